@@ -1,0 +1,215 @@
+package io.github.deepanomaly.param;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The one declaration of a hyperparameter: name, command-line flag, default, range and help text. Options, dialogs, tool
+ * tips, saved settings and the manual are all derived from it.
+ *
+ * <p>Immutable: {@link #between}, {@link #doc} and {@link #advanced} give changed copies.
+ *
+ * @param <T> the type of the value
+ */
+public final class Param<T> {
+
+    private final String name;
+    private final String flag;
+    private final Class<T> type;
+    private final T initial;
+    private final Codec<T> codec;
+    private final Optional<Range> range;
+    private final String doc;
+    private final boolean advanced;
+
+    /** The closed interval that a numeric parameter lies in. */
+    public record Range(double low, double high) {
+
+        boolean contains(double value) {
+            return value >= low && value <= high; // false for NaN
+        }
+
+        @Override
+        public String toString() {
+            return "[" + number(low) + ", " + number(high) + "]";
+        }
+
+        private static String number(double value) {
+            return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : "" + value;
+        }
+    }
+
+    private Param(
+            String name,
+            String flag,
+            Class<T> type,
+            T initial,
+            Codec<T> codec,
+            Optional<Range> range,
+            String doc,
+            boolean advanced) {
+        this.name = name;
+        this.flag = flag;
+        this.type = type;
+        this.initial = initial;
+        this.codec = codec;
+        this.range = range;
+        this.doc = doc;
+        this.advanced = advanced;
+        if (!codec.parse(codec.print(initial)).equals(initial)) {
+            throw new IllegalArgumentException(
+                    name + ": the default must survive printing and parsing, got " + initial);
+        }
+    }
+
+    /** A whole number. */
+    public static Param<Integer> integer(String name, String flag, int initial) {
+        return of(name, flag, Integer.class, initial, text -> number(text, Integer::valueOf));
+    }
+
+    /** A real number; NaN is outside every range. */
+    public static Param<Double> real(String name, String flag, double initial) {
+        return of(name, flag, Double.class, initial, text -> number(text, Double::valueOf));
+    }
+
+    /** A switch, off by default. */
+    public static Param<Boolean> flag(String name, String flag) {
+        return of(name, flag, Boolean.class, false, text -> switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false, got \"" + text + "\"");
+        });
+    }
+
+    /** One of an enum's constants, written in lower case with hyphens: {@code MIN_MAX} is {@code min-max}. */
+    public static <E extends Enum<E>> Param<E> choice(String name, String flag, E initial) {
+        return of(name, flag, initial.getDeclaringClass(), initial, new ChoiceCodec<>(initial.getDeclaringClass()));
+    }
+
+    /** A value of any immutable type that has a text form. */
+    public static <T> Param<T> of(String name, String flag, Class<T> type, T initial, Codec<T> codec) {
+        return new Param<>(name, flag, type, initial, codec, Optional.empty(), "", false);
+    }
+
+    /** The same parameter, limited to a closed interval. */
+    public Param<T> between(double low, double high) {
+        if (!Number.class.isAssignableFrom(type)) {
+            throw new IllegalArgumentException(name + ": only a number has a range, got " + type.getSimpleName());
+        }
+        Param<T> limited =
+                new Param<>(name, flag, type, initial, codec, Optional.of(new Range(low, high)), doc, advanced);
+        limited.check(initial);
+        return limited;
+    }
+
+    /** The same parameter with its help text: one or two sentences that a newcomer understands. */
+    public Param<T> doc(String text) {
+        return new Param<>(name, flag, type, initial, codec, range, text, advanced);
+    }
+
+    /** The same parameter, marked as one that most users never touch. */
+    public Param<T> advanced() {
+        return new Param<>(name, flag, type, initial, codec, range, doc, true);
+    }
+
+    /** The value that a text stands for; throws {@link IllegalArgumentException} with name, rule and text. */
+    public T parse(String text) {
+        T value;
+        try {
+            value = codec.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+        return check(value);
+    }
+
+    /** The text that {@link #parse} reads back. */
+    public String print(T value) {
+        return codec.print(value);
+    }
+
+    /** The value itself if it is allowed; throws {@link IllegalArgumentException} otherwise. */
+    public T check(T value) {
+        if (range.isPresent() && !range.get().contains(((Number) value).doubleValue())) {
+            throw new IllegalArgumentException(name + " must be in " + range.get() + ", got " + value);
+        }
+        return value;
+    }
+
+    /** The name: camel case, unique within a detector, the key in saved settings. */
+    public String name() {
+        return name;
+    }
+
+    /** The command-line flag, without the dash. */
+    public String flag() {
+        return flag;
+    }
+
+    /** The class of the value. */
+    public Class<T> type() {
+        return type;
+    }
+
+    /** The default. */
+    public T initial() {
+        return initial;
+    }
+
+    /** The closed interval of a number, if it is limited. */
+    public Optional<Range> range() {
+        return range;
+    }
+
+    /** The help text. */
+    public String doc() {
+        return doc;
+    }
+
+    /** Whether most users never touch it. */
+    public boolean isAdvanced() {
+        return advanced;
+    }
+
+    /** The name in words: {@code learningRate} is "Learning rate". */
+    public String label() {
+        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static <N> N number(String text, Codec<N> codec) {
+        try {
+            return codec.parse(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not a number: \"" + text + "\"", e);
+        }
+    }
+
+    private record ChoiceCodec<E extends Enum<E>>(Class<E> type) implements Codec<E> {
+
+        @Override
+        public E parse(String text) {
+            for (E constant : type.getEnumConstants()) {
+                if (print(constant).equalsIgnoreCase(text.strip())
+                        || constant.name().equalsIgnoreCase(text.strip())) {
+                    return constant;
+                }
+            }
+            String allowed =
+                    Arrays.stream(type.getEnumConstants()).map(this::print).collect(Collectors.joining(", "));
+            throw new IllegalArgumentException("must be one of " + allowed + ", got \"" + text + "\"");
+        }
+
+        @Override
+        public String print(E value) {
+            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}
