@@ -1,0 +1,126 @@
+package io.github.deepanomaly.data;
+
+import java.util.Arrays;
+
+/** How one raw column becomes encoded columns. Immutable. */
+sealed interface ColumnCode {
+
+    /** How many encoded columns it takes; 0 for a column that is dropped. */
+    int width();
+
+    /** Writes the encoded value of {@code raw} (NaN = missing) to {@code to}, from index {@code at}. */
+    void encode(double raw, float[] to, int at);
+
+    /** What {@link Encoder#restore} needs to build it again. */
+    double[] state();
+
+    /**
+     * A number: an optional signed logarithm sign(u) ln(1 + |u|) with u = (x - pivot) / unit, then (value - centre) / scale.
+     *
+     * @param unit 0 for no logarithm
+     * @param scale 0 for a column that is dropped
+     * @param fill the encoded value that stands for a missing one
+     */
+    record Scaled(double pivot, double unit, double centre, double scale, double fill) implements ColumnCode {
+
+        /** Beyond this many units a value is as far out as can be, and products of two still fit in float32. */
+        private static final double LIMIT = 1e6;
+
+        static final int STATE_LENGTH = 5;
+
+        static Scaled dropped() {
+            return new Scaled(0, 0, 0, 0, 0);
+        }
+
+        static Scaled restore(double[] state) {
+            for (double value : state) {
+                if (!Double.isFinite(value)) {
+                    throw new IllegalArgumentException("encoder statistics must be finite, got " + value);
+                }
+            }
+            return new Scaled(state[0], state[1], state[2], state[3], state[4]);
+        }
+
+        boolean logarithm() {
+            return unit != 0;
+        }
+
+        double transform(double raw) {
+            if (!logarithm()) {
+                return raw;
+            }
+            double u = (raw - pivot) / unit;
+            return Math.signum(u) * Math.log1p(Math.abs(u));
+        }
+
+        @Override
+        public int width() {
+            return scale == 0 ? 0 : 1;
+        }
+
+        @Override
+        public void encode(double raw, float[] to, int at) {
+            if (scale != 0) {
+                double value = (transform(raw) - centre) / scale; // NaN stays NaN
+                to[at] = (float) Math.max(-LIMIT, Math.min(LIMIT, value));
+            }
+        }
+
+        @Override
+        public double[] state() {
+            return new double[] {pivot, unit, centre, scale, fill};
+        }
+    }
+
+    /** One encoded column for each level seen in training, and a last one for missing and unseen values. */
+    final class OneHot implements ColumnCode {
+
+        private final boolean missingSeen;
+        private final int[] position;
+        private final int width;
+
+        /** From whether training rows missed a value, and for each level whether one had it. */
+        OneHot(boolean missingSeen, boolean[] seen) {
+            this.missingSeen = missingSeen;
+            position = new int[seen.length];
+            int next = 0;
+            for (int level = 0; level < seen.length; level++) {
+                position[level] = seen[level] ? next++ : -1;
+            }
+            boolean constant = missingSeen ? next == 0 : next <= 1;
+            width = constant ? 0 : next + 1;
+        }
+
+        static OneHot restore(double[] state) {
+            boolean[] seen = new boolean[state.length - 1];
+            for (int level = 0; level < seen.length; level++) {
+                seen[level] = state[level + 1] != 0;
+            }
+            return new OneHot(state[0] != 0, seen);
+        }
+
+        @Override
+        public int width() {
+            return width;
+        }
+
+        @Override
+        public void encode(double raw, float[] to, int at) {
+            if (width > 0) {
+                Arrays.fill(to, at, at + width, 0);
+                int level = Double.isNaN(raw) || raw < 0 || raw >= position.length ? -1 : position[(int) raw];
+                to[at + (level < 0 ? width - 1 : level)] = 1;
+            }
+        }
+
+        @Override
+        public double[] state() {
+            double[] state = new double[position.length + 1];
+            state[0] = missingSeen ? 1 : 0;
+            for (int level = 0; level < position.length; level++) {
+                state[level + 1] = position[level] >= 0 ? 1 : 0;
+            }
+            return state;
+        }
+    }
+}

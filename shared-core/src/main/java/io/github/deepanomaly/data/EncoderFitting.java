@@ -1,0 +1,190 @@
+package io.github.deepanomaly.data;
+
+import io.github.deepanomaly.data.Column.Nominal;
+import io.github.deepanomaly.data.Encoder.HeavyTails;
+import io.github.deepanomaly.data.Encoder.Scaling;
+import io.github.deepanomaly.math.Statistics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Fits the code of each column in two passes. The first takes range, levels and an evenly spaced sample, from which quantiles
+ * and tails are judged; the second takes mean and deviation of all rows, after a logarithm where one was chosen.
+ */
+final class EncoderFitting {
+
+    /** Quantiles of so many rows are exact to half a percent of the rows. */
+    private static final int SAMPLE = 20_000;
+
+    /** A tail is heavy beyond this kurtosis: 3 for normal values, 9 for exponential ones. */
+    private static final double HEAVY = 30;
+
+    /** Spread below this share of the mean is rounding noise. */
+    private static final double NOISE = 1e-12;
+
+    private static final double NORMAL_QUARTILES = 1.3489795;
+
+    private final Rows rows;
+    private final Scaling scaling;
+    private final HeavyTails heavyTails;
+    private final Range[] ranges;
+
+    EncoderFitting(Rows rows, Scaling scaling, HeavyTails heavyTails) {
+        this.rows = rows;
+        this.scaling = scaling;
+        this.heavyTails = heavyTails;
+        this.ranges = new Range[rows.schema().size()];
+    }
+
+    List<ColumnCode> codes() {
+        List<Column> columns = rows.schema().columns();
+        int stride = Math.max(1, (rows.size() + SAMPLE - 1) / SAMPLE);
+        for (int i = 0; i < ranges.length; i++) {
+            ranges[i] = new Range(columns.get(i), rows.size() / stride + 1);
+        }
+        int row = 0;
+        for (double[] raw : rows) {
+            for (int i = 0; i < ranges.length; i++) {
+                ranges[i].add(Encoder.finite(raw[i], columns.get(i), row), row % stride == 0);
+            }
+            row++;
+        }
+        ColumnCode.Scaled[] logarithms = new ColumnCode.Scaled[ranges.length];
+        Moments[] moments = new Moments[ranges.length];
+        for (int i = 0; i < ranges.length; i++) {
+            boolean compress = heavyTails == HeavyTails.COMPRESS && columns.get(i) instanceof Column.Numeric;
+            logarithms[i] = compress ? ranges[i].logarithm() : Range.PLAIN;
+            moments[i] = new Moments();
+        }
+        for (double[] raw : rows) {
+            for (int i = 0; i < ranges.length; i++) {
+                if (!Double.isNaN(raw[i])) {
+                    moments[i].add(logarithms[i].transform(raw[i]));
+                }
+            }
+        }
+        List<ColumnCode> codes = new ArrayList<>();
+        for (int i = 0; i < ranges.length; i++) {
+            codes.add(
+                    columns.get(i) instanceof Nominal
+                            ? new ColumnCode.OneHot(ranges[i].missing, ranges[i].seen)
+                            : number(ranges[i], logarithms[i], moments[i]));
+        }
+        return codes;
+    }
+
+    private ColumnCode.Scaled number(Range range, ColumnCode.Scaled logarithm, Moments moments) {
+        double deviation = moments.deviation();
+        if (!(deviation > NOISE * Math.abs(moments.mean)) || range.high == range.low) {
+            return ColumnCode.Scaled.dropped();
+        }
+        double centre = 0;
+        double scale = 1;
+        double typical = moments.mean;
+        switch (scaling) {
+            case STANDARD -> {
+                centre = moments.mean;
+                scale = deviation;
+            }
+            case ROBUST -> {
+                double[] sorted = range.sample(logarithm);
+                centre = Statistics.quantile(sorted, 0.5);
+                typical = centre;
+                double quartiles = Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25);
+                scale = quartiles > 0 ? quartiles / NORMAL_QUARTILES : deviation;
+            }
+            case MIN_MAX -> {
+                centre = logarithm.transform(range.low);
+                scale = logarithm.transform(range.high) - centre;
+            }
+            case NONE -> {}
+        }
+        return new ColumnCode.Scaled(logarithm.pivot(), logarithm.unit(), centre, scale, (typical - centre) / scale);
+    }
+
+    /** What the first pass sees of a column. */
+    private static final class Range {
+
+        static final ColumnCode.Scaled PLAIN = ColumnCode.Scaled.dropped();
+
+        final boolean[] seen;
+        final double[] sample;
+        int sampled;
+        boolean missing;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+
+        Range(Column column, int sampleSize) {
+            seen = new boolean
+                    [column instanceof Nominal nominal ? nominal.levels().size() : 0];
+            sample = new double[column instanceof Nominal ? 0 : sampleSize];
+        }
+
+        void add(double value, boolean intoSample) {
+            if (Double.isNaN(value)) {
+                missing = true;
+            } else if (seen.length > 0) {
+                seen[(int) value] = true;
+            } else {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+                if (intoSample && sampled < sample.length) {
+                    sample[sampled++] = value;
+                }
+            }
+        }
+
+        /** The sample after a transformation, sorted. */
+        double[] sample(ColumnCode.Scaled transformation) {
+            double[] values = new double[sampled];
+            for (int i = 0; i < sampled; i++) {
+                values[i] = transformation.transform(sample[i]);
+            }
+            Arrays.sort(values);
+            return values;
+        }
+
+        /**
+         * The logarithm that shortens a heavy tail, or none. Counts keep the unit one, so that they become ln(1 + count); other
+         * values are measured in half their interquartile range, or their mean distance from the pivot where that is zero.
+         */
+        ColumnCode.Scaled logarithm() {
+            double[] sorted = sample(PLAIN);
+            if (sorted.length == 0 || !(Statistics.kurtosis(sorted) > HEAVY)) {
+                return PLAIN;
+            }
+            double pivot = low >= 0 ? 0 : Statistics.quantile(sorted, 0.5);
+            boolean counts = low >= 0 && Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
+            double unit = counts ? 1 : (Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25)) / 2;
+            if (unit == 0) {
+                unit = Arrays.stream(sorted)
+                        .map(value -> Math.abs(value - pivot))
+                        .average()
+                        .orElse(1);
+            }
+            ColumnCode.Scaled logarithm = new ColumnCode.Scaled(pivot, unit, 0, 1, 0);
+            boolean shorter = Statistics.kurtosis(sample(logarithm)) < Statistics.kurtosis(sorted) / 2;
+            return shorter ? logarithm : PLAIN;
+        }
+    }
+
+    /** Mean and deviation in one pass (B. P. Welford, Technometrics, 1962). */
+    private static final class Moments {
+
+        long count;
+        double mean;
+        double squares;
+
+        void add(double value) {
+            count++;
+            double delta = value - mean;
+            mean += delta / count;
+            squares += delta * (value - mean);
+        }
+
+        double deviation() {
+            return Math.sqrt(squares / count); // NaN where all values are missing
+        }
+    }
+}

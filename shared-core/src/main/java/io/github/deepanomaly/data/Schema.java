@@ -1,0 +1,24 @@
+package io.github.deepanomaly.data;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The raw columns, in order, each name once. */
+public record Schema(List<Column> columns) {
+
+    public Schema {
+        columns = List.copyOf(columns);
+        Set<String> names = new HashSet<>();
+        for (Column column : columns) {
+            if (!names.add(column.name())) {
+                throw new IllegalArgumentException("column names must differ, got \"" + column.name() + "\" twice");
+            }
+        }
+    }
+
+    /** The number of columns. */
+    public int size() {
+        return columns.size();
+    }
+}

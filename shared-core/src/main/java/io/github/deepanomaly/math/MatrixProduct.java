@@ -1,0 +1,17 @@
+package io.github.deepanomaly.math;
+
+/** Matrix products of float32. Implementations are stateless and used by several threads at once. */
+public interface MatrixProduct {
+
+    /** Products by plain Java loops: no native code, any platform. */
+    MatrixProduct JAVA = new JavaProduct();
+
+    /** c = a b, with a of m x k, b of k x n, c of m x n. */
+    void multiply(Matrix a, Matrix b, Matrix c);
+
+    /** c = a b', with a of m x k, b of n x k, c of m x n. */
+    void multiplyTransposed(Matrix a, Matrix b, Matrix c);
+
+    /** c = a' b, with a of k x m, b of k x n, c of m x n. */
+    void transposedMultiply(Matrix a, Matrix b, Matrix c);
+}

@@ -1,0 +1,121 @@
+package io.github.deepanomaly.math;
+
+/**
+ * How far network outputs are from the encoded rows that they should reproduce. A one-hot block always has softmax and cross
+ * entropy; the measure is for the numbers. A row's loss is the mean over its blocks, missing numbers counting as zero.
+ */
+public final class ReconstructionLoss implements Loss {
+
+    private static final double SMALLEST_PROBABILITY = 1e-30;
+
+    private final Layout layout;
+    private final Measure measure;
+
+    /** What is taken of a number. */
+    public enum Measure {
+        /** The squared difference. */
+        MEAN_SQUARED_ERROR,
+        /** The absolute difference. */
+        MEAN_ABSOLUTE_ERROR,
+        /** Cross entropy behind a sigmoid, for numbers in [0, 1]. */
+        BINARY_CROSS_ENTROPY
+    }
+
+    /** The loss for rows of that layout. */
+    public ReconstructionLoss(Layout layout, Measure measure) {
+        this.layout = layout;
+        this.measure = measure;
+    }
+
+    @Override
+    public double gradient(Matrix prediction, Matrix target, Matrix gradient) {
+        double sum = 0;
+        int columns = layout.columns();
+        float[] g = gradient.values();
+        for (int row = 0; row < prediction.rows() * columns; row += columns) {
+            for (Block block : layout.blocks()) {
+                int at = row + block.from();
+                if (block.nominal()) {
+                    sum += softmaxGradient(prediction.values(), target.values(), g, at, block.width());
+                } else if (Float.isNaN(target.values()[at])) {
+                    g[at] = 0;
+                } else {
+                    sum += numberGradient(prediction.values()[at], target.values()[at], g, at);
+                }
+            }
+        }
+        double parts = (double) prediction.rows() * layout.blocks().size();
+        float share = (float) (1 / parts);
+        for (int i = 0; i < g.length; i++) {
+            g[i] *= share;
+        }
+        return sum / parts;
+    }
+
+    /** Replaces network outputs by what they say about the encoded row: probabilities for one-hot blocks, values else. */
+    public void reconstruct(Matrix prediction) {
+        float[] p = prediction.values();
+        int columns = layout.columns();
+        for (int row = 0; row < prediction.rows() * columns; row += columns) {
+            for (Block block : layout.blocks()) {
+                int at = row + block.from();
+                if (block.nominal()) {
+                    softmax(p, p, at, block.width());
+                } else if (measure == Measure.BINARY_CROSS_ENTROPY) {
+                    p[at] = (float) sigmoid(p[at]);
+                }
+            }
+        }
+    }
+
+    private double numberGradient(float prediction, float target, float[] gradient, int at) {
+        double difference = prediction - target;
+        switch (measure) {
+            case MEAN_SQUARED_ERROR -> {
+                gradient[at] = (float) (2 * difference);
+                return difference * difference;
+            }
+            case MEAN_ABSOLUTE_ERROR -> {
+                gradient[at] = (float) Math.signum(difference);
+                return Math.abs(difference);
+            }
+            default -> {
+                gradient[at] = (float) (sigmoid(prediction) - target);
+                return Math.max(prediction, 0)
+                        - (double) prediction * target
+                        + Math.log1p(Math.exp(-Math.abs(prediction)));
+            }
+        }
+    }
+
+    private static double softmaxGradient(float[] prediction, float[] target, float[] gradient, int from, int width) {
+        softmax(prediction, gradient, from, width);
+        double loss = 0;
+        for (int i = from; i < from + width; i++) {
+            if (target[i] > 0) {
+                loss -= target[i] * Math.log(Math.max(gradient[i], SMALLEST_PROBABILITY));
+            }
+            gradient[i] -= target[i];
+        }
+        return loss;
+    }
+
+    private static void softmax(float[] from, float[] to, int at, int width) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int i = at; i < at + width; i++) {
+            largest = Math.max(largest, from[i]);
+        }
+        double sum = 0;
+        for (int i = at; i < at + width; i++) {
+            to[i] = (float) Math.exp(from[i] - largest);
+            sum += to[i];
+        }
+        for (int i = at; i < at + width; i++) {
+            to[i] = (float) (to[i] / sum);
+        }
+    }
+
+    private static double sigmoid(double z) {
+        return 1 / (1 + Math.exp(-z));
+    }
+}

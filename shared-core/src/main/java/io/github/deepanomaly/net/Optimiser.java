@@ -1,0 +1,37 @@
+package io.github.deepanomaly.net;
+
+/**
+ * How a network's weights follow their gradient.
+ *
+ * <p>{@code SGD}: w -= rate g. {@code MOMENTUM}: v = momentum v + g, w -= rate v. {@code ADAM} (D. P. Kingma, J. Ba: Adam.
+ * ICLR 2015) with beta2 = 0.999, epsilon = 1e-8 and {@code momentum} as beta1.
+ */
+public record Optimiser(Rule rule, double rate, double momentum) {
+
+    /** Adam's decay of the squared gradient. */
+    public static final double BETA2 = 0.999;
+
+    /** Added to the root in Adam's denominator, after bias correction. */
+    public static final double EPSILON = 1e-8;
+
+    /** The update rule. */
+    public enum Rule {
+        SGD,
+        MOMENTUM,
+        ADAM
+    }
+
+    public Optimiser {
+        if (!(rate > 0 && rate <= 10)) {
+            throw new IllegalArgumentException("learning rate must be above 0 and at most 10, got " + rate);
+        }
+        if (!(momentum >= 0 && momentum < 1)) {
+            throw new IllegalArgumentException("momentum must be in [0, 1), got " + momentum);
+        }
+    }
+
+    /** Adam with beta1 = 0.9. */
+    public static Optimiser adam(double rate) {
+        return new Optimiser(Rule.ADAM, rate, 0.9);
+    }
+}
