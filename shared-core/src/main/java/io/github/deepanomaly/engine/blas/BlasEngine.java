@@ -1,0 +1,68 @@
+package io.github.deepanomaly.engine.blas;
+
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Optimiser;
+
+/**
+ * Our own training step: buffers allocated once a network, one small class a layer, matrix products by OpenBLAS. Where its
+ * native library does not load, plain Java loops take over.
+ */
+public final class BlasEngine implements Engine {
+
+    private final int threads;
+    private final MatrixProduct product;
+
+    /** An engine on OpenBLAS, or on plain Java where that does not load. */
+    public BlasEngine(int threads) {
+        this(threads, OpenBlas.orJava());
+    }
+
+    /** An engine on a given product. */
+    BlasEngine(int threads, MatrixProduct product) {
+        this.threads = threads;
+        this.product = product;
+    }
+
+    @Override
+    public String name() {
+        return "blas";
+    }
+
+    @Override
+    public int threads() {
+        return threads;
+    }
+
+    @Override
+    public boolean supports(Layers layers) {
+        return true; // every kind of layer there is so far; the switch in BlasNetwork is complete
+    }
+
+    @Override
+    public Network network(int inputs, Layers layers, Optimiser optimiser, long seed) {
+        return new BlasNetwork(inputs, layers, optimiser, seed, product);
+    }
+
+    @Override
+    public MatrixProduct product() {
+        return product;
+    }
+
+    /** Registers the engine. */
+    public static final class Provider implements Engines.Provider {
+
+        @Override
+        public String name() {
+            return "blas";
+        }
+
+        @Override
+        public Engine create(int threads) {
+            return new BlasEngine(threads);
+        }
+    }
+}

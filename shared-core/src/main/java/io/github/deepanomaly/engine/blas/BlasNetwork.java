@@ -1,0 +1,150 @@
+package io.github.deepanomaly.engine.blas;
+
+import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.engine.Weights;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Layer.Dense;
+import io.github.deepanomaly.net.Layer.Dropout;
+import io.github.deepanomaly.net.Layer.Noise;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Optimiser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A stack of {@link BlasLayer}s. */
+final class BlasNetwork implements Network {
+
+    private final int inputs;
+    private final Layers layers;
+    private final Optimiser optimiser;
+    private final List<BlasLayer> stack = new ArrayList<>();
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Map<String, Matrix> values = new LinkedHashMap<>();
+    private boolean forwarded;
+    private Matrix lastGradient = new Matrix(0, 0);
+    private long steps;
+
+    BlasNetwork(int inputs, Layers layers, Optimiser optimiser, long seed, MatrixProduct product) {
+        this.inputs = inputs;
+        this.layers = layers;
+        this.optimiser = optimiser;
+        int width = inputs;
+        for (int i = 0; i < layers.list().size(); i++) {
+            Layer layer = layers.list().get(i);
+            String prefix = i + ".";
+            BlasLayer next = layer(layer, width, seed, i, product);
+            next.parameters().forEach((name, parameter) -> {
+                parameters.put(prefix + name, parameter);
+                values.put(prefix + name, parameter.value);
+            });
+            next.statistics().forEach((name, matrix) -> values.put(prefix + name, matrix));
+            stack.add(next);
+            width = layer instanceof Dense dense ? dense.width() : width;
+        }
+        load(Weights.initial(inputs, layers, seed));
+    }
+
+    private static BlasLayer layer(Layer layer, int width, long seed, int index, MatrixProduct product) {
+        if (layer instanceof Dense dense) {
+            return new DenseLayer(width, dense, product);
+        } else if (layer instanceof Dropout dropout) {
+            return new RandomLayer(width, dropout, Weights.stream(seed, index));
+        } else if (layer instanceof Noise noise) {
+            return new RandomLayer(width, noise, Weights.stream(seed, index));
+        }
+        return new BatchNormLayer(width);
+    }
+
+    @Override
+    public int inputs() {
+        return inputs;
+    }
+
+    @Override
+    public int outputs() {
+        return layers.outputs(inputs);
+    }
+
+    @Override
+    public Matrix forward(Matrix x, boolean training) {
+        if (x.columns() != inputs) {
+            throw new IllegalArgumentException("the network needs " + inputs + " columns, got " + x.columns());
+        }
+        Matrix value = x;
+        for (BlasLayer layer : stack) {
+            value = layer.forward(value, training);
+        }
+        forwarded |= training;
+        return value;
+    }
+
+    @Override
+    public void backward(Matrix gradient) {
+        if (!forwarded) {
+            throw new IllegalStateException("backward needs a forward pass for training before it");
+        }
+        lastGradient = gradient;
+        for (int i = stack.size() - 1; i >= 0; i--) {
+            stack.get(i).backward(lastGradient);
+            if (i > 0) {
+                lastGradient = stack.get(i).inputGradient();
+            }
+        }
+    }
+
+    @Override
+    public Matrix inputGradient() {
+        return stack.isEmpty() ? lastGradient : stack.get(0).inputGradient();
+    }
+
+    @Override
+    public void step() {
+        steps++;
+        float rate = (float) optimiser.rate();
+        float momentum = (float) optimiser.momentum();
+        float correctedRate = (float) (optimiser.rate() / (1 - Math.pow(optimiser.momentum(), (double) steps)));
+        float correction = (float) (1 / (1 - Math.pow(Optimiser.BETA2, (double) steps)));
+        for (Parameter parameter : parameters.values()) {
+            switch (optimiser.rule()) {
+                case SGD -> parameter.descend(rate);
+                case MOMENTUM -> parameter.momentum(rate, momentum);
+                case ADAM ->
+                    parameter.adam(
+                            correctedRate, momentum, (float) Optimiser.BETA2, correction, (float) Optimiser.EPSILON);
+            }
+        }
+    }
+
+    @Override
+    public Map<String, Matrix> weights() {
+        Map<String, Matrix> copies = new LinkedHashMap<>();
+        values.forEach((name, matrix) -> copies.put(name, matrix.copy()));
+        return copies;
+    }
+
+    @Override
+    public Map<String, Matrix> gradients() {
+        Map<String, Matrix> copies = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> copies.put(name, parameter.gradient.copy()));
+        return copies;
+    }
+
+    @Override
+    public void load(Map<String, Matrix> weights) {
+        Weights.check(inputs, layers, weights);
+        values.forEach((name, matrix) -> {
+            float[] from = Objects.requireNonNull(weights.get(name)).values();
+            System.arraycopy(from, 0, matrix.values(), 0, from.length);
+        });
+    }
+
+    @Override
+    public void close() {
+        // arrays only: the garbage collector frees them
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.deepanomaly.engine.blas;
+
+import io.github.deepanomaly.math.Matrix;
+
+/** A weight matrix with its gradient and the optimiser's averages of it. */
+final class Parameter {
+
+    final Matrix value;
+    final Matrix gradient;
+    private final float[] mean;
+    private final float[] square;
+
+    Parameter(Matrix value) {
+        this.value = value;
+        gradient = new Matrix(value.rows(), value.columns());
+        mean = new float[value.values().length];
+        square = new float[value.values().length];
+    }
+
+    void descend(float rate) {
+        float[] w = value.values();
+        float[] g = gradient.values();
+        for (int i = 0; i < w.length; i++) {
+            w[i] -= rate * g[i];
+        }
+    }
+
+    void momentum(float rate, float momentum) {
+        float[] w = value.values();
+        float[] g = gradient.values();
+        for (int i = 0; i < w.length; i++) {
+            mean[i] = momentum * mean[i] + g[i];
+            w[i] -= rate * mean[i];
+        }
+    }
+
+    /** {@code rate} and {@code correction} carry the bias corrections: rate / (1 - beta1^t) and 1 / (1 - beta2^t). */
+    void adam(float rate, float beta1, float beta2, float correction, float epsilon) {
+        float[] w = value.values();
+        float[] g = gradient.values();
+        for (int i = 0; i < w.length; i++) {
+            mean[i] = beta1 * mean[i] + (1 - beta1) * g[i];
+            square[i] = beta2 * square[i] + (1 - beta2) * g[i] * g[i];
+            w[i] -= rate * mean[i] / ((float) Math.sqrt(square[i] * correction) + epsilon);
+        }
+    }
+}
