@@ -1,0 +1,193 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Epoch;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.engine.Weights;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.ReconstructionLoss;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Optimiser;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** An encoder and a decoder that are trained together to reproduce their input. One thread at a time. */
+final class Reconstructor implements AutoCloseable {
+
+    private final Layout layout;
+    private final ReconstructionLoss loss;
+    private final Network encoder;
+    private final Network decoder;
+
+    /** The two stacks; the decoder's last layer gives the outputs that {@link ReconstructionLoss} reads. */
+    record Architecture(Layers encoder, Layers decoder) {}
+
+    /**
+     * How to train.
+     *
+     * @param epochs passes over the rows
+     * @param batch rows a step
+     * @param shuffled whether the order is drawn anew for each epoch
+     * @param validation the share of rows that early stopping watches
+     * @param patience epochs without improvement on them before training stops
+     */
+    record Schedule(int epochs, int batch, boolean shuffled, double validation, int patience) {}
+
+    Reconstructor(
+            Layout layout,
+            Architecture architecture,
+            ReconstructionLoss.Measure measure,
+            Optimiser optimiser,
+            Engine engine,
+            long seed) {
+        this.layout = layout;
+        loss = new ReconstructionLoss(layout, measure);
+        SplittableRandom seeds = new SplittableRandom(seed);
+        int code = architecture.encoder().outputs(layout.columns());
+        encoder = engine.network(layout.columns(), architecture.encoder(), optimiser, seeds.nextLong());
+        decoder = engine.network(code, architecture.decoder(), optimiser, seeds.nextLong());
+    }
+
+    /** The width of the code. */
+    int codeWidth() {
+        return encoder.outputs();
+    }
+
+    /** Trains on the rows of {@code x}; keeps the weights of the epoch with the smallest validation loss. */
+    void train(Matrix x, Schedule schedule, Run run) {
+        int[] order = permutation(x.rows(), run.random("validation"));
+        int held = (int) (x.rows() * schedule.validation());
+        Matrix validation = x.rows(Arrays.copyOf(order, held));
+        int[] training = Arrays.copyOfRange(order, held, order.length);
+        Arrays.sort(training);
+        SplittableRandom random = run.random("order");
+        double best = Double.POSITIVE_INFINITY;
+        Map<String, Matrix> bestWeights = Map.of();
+        int waited = 0;
+        String message = "epoch 1 of " + schedule.epochs();
+        for (int epoch = 1; epoch <= schedule.epochs() && waited < schedule.patience(); epoch++) {
+            if (schedule.shuffled()) {
+                shuffle(training, random);
+            }
+            double trainingLoss = epoch(x, training, schedule, epoch, message, run);
+            double validationLoss = held == 0 ? Double.NaN : loss(validation, schedule.batch());
+            if (!Double.isFinite(trainingLoss)) {
+                throw new IllegalStateException("training diverged in epoch " + epoch + " (loss " + trainingLoss
+                        + "): lower the learning rate");
+            }
+            run.progress().epoch(new Epoch(epoch, trainingLoss, validationLoss));
+            message = String.format(
+                    Locale.ROOT,
+                    "epoch %d of %d, loss %.4g",
+                    epoch,
+                    schedule.epochs(),
+                    held == 0 ? trainingLoss : validationLoss);
+            waited++;
+            if (held == 0) {
+                waited = 0;
+            } else if (validationLoss < best) {
+                best = validationLoss;
+                bestWeights = weights();
+                waited = 0;
+            }
+        }
+        if (!bestWeights.isEmpty()) {
+            load(new State(bestWeights, Map.of()));
+        }
+    }
+
+    private double epoch(Matrix x, int[] order, Schedule schedule, int epoch, String message, Run run) {
+        double sum = 0;
+        for (int from = 0; from < order.length; from += schedule.batch()) {
+            run.report((epoch - 1 + (double) from / order.length) / schedule.epochs(), message);
+            int to = Math.min(from + schedule.batch(), order.length);
+            sum += step(x.rows(Arrays.copyOfRange(order, from, to))) * (to - from);
+        }
+        return sum / order.length;
+    }
+
+    private double step(Matrix target) {
+        Matrix output = decoder.forward(encoder.forward(layout.imputed(target), true), true);
+        Matrix gradient = new Matrix(output.rows(), output.columns());
+        double value = loss.gradient(output, target, gradient);
+        decoder.backward(gradient);
+        encoder.backward(decoder.inputGradient());
+        decoder.step();
+        encoder.step();
+        return value;
+    }
+
+    private double loss(Matrix rows, int block) {
+        double sum = 0;
+        for (int from = 0; from < rows.rows(); from += block) {
+            Matrix target = rows.rows(from, Math.min(from + block, rows.rows()));
+            Matrix output = decoder.forward(encoder.forward(layout.imputed(target), false), false);
+            sum += loss.gradient(output, target, new Matrix(output.rows(), output.columns())) * target.rows();
+        }
+        return sum / rows.rows();
+    }
+
+    /** The codes of imputed rows; valid until the next call. */
+    Matrix code(Matrix imputed) {
+        return encoder.forward(imputed, false);
+    }
+
+    /** The rows that the decoder makes of codes. */
+    Matrix decoded(Matrix code) {
+        Matrix output = decoder.forward(code, false).copy();
+        loss.reconstruct(output);
+        return output;
+    }
+
+    /** All weights: those of the encoder under {@code encoder.}, those of the decoder under {@code decoder.}. */
+    Map<String, Matrix> weights() {
+        Map<String, Matrix> weights = new LinkedHashMap<>();
+        encoder.weights().forEach((name, matrix) -> weights.put("encoder." + name, matrix));
+        decoder.weights().forEach((name, matrix) -> weights.put("decoder." + name, matrix));
+        return weights;
+    }
+
+    /** Takes what {@link #weights} gave; throws {@link IllegalArgumentException} where it does not fit. */
+    void load(State state) {
+        encoder.load(state.part("encoder.").matrices());
+        decoder.load(state.part("decoder.").matrices());
+    }
+
+    /** Throws {@link IllegalArgumentException} unless the weights are those of such an architecture. */
+    static void check(Layout layout, Architecture architecture, State state) {
+        int columns = layout.columns();
+        int code = architecture.encoder().outputs(columns);
+        Weights.check(columns, architecture.encoder(), state.part("encoder.").matrices());
+        Weights.check(code, architecture.decoder(), state.part("decoder.").matrices());
+    }
+
+    static int[] permutation(int size, SplittableRandom random) {
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = i;
+        }
+        shuffle(order, random);
+        return order;
+    }
+
+    private static void shuffle(int[] order, SplittableRandom random) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+        decoder.close();
+    }
+}

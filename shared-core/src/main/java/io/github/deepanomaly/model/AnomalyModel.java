@@ -1,0 +1,262 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detect.Epoch;
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
+public final class AnomalyModel implements AutoCloseable {
+
+    private static final int BLOCK = 4096;
+    private static final String HELD_OUT = "held-out rows";
+
+    private final Kind kind;
+    private final Settings settings;
+    private final Map<String, String> provenance;
+    private final Encoder encoder;
+    private final Scorer scorer;
+    private final Calibration calibration;
+    private final List<Epoch> history;
+
+    private AnomalyModel(
+            Kind kind,
+            Settings settings,
+            Map<String, String> provenance,
+            Encoder encoder,
+            Scorer scorer,
+            Calibration calibration,
+            List<Epoch> history) {
+        this.kind = kind;
+        this.settings = settings;
+        this.provenance = Map.copyOf(provenance);
+        this.encoder = encoder;
+        this.scorer = scorer;
+        this.calibration = calibration;
+        this.history = List.copyOf(history);
+    }
+
+    /** Every hyperparameter that decides what a model of this kind becomes; saved with it. */
+    public static List<Param<?>> params(Kind kind) {
+        List<Param<?>> params = new ArrayList<>(kind.params());
+        params.addAll(Preparation.PARAMS);
+        return params;
+    }
+
+    /**
+     * Learns from {@code rows} what is normal. A share of them is held out to calibrate p-values and thresholds; neither
+     * encoder nor detector sees it.
+     *
+     * @param settings values of {@link #params} of the kind, and possibly of others
+     * @throws IllegalArgumentException where rows or settings do not allow it
+     * @throws java.util.concurrent.CancellationException when the run is cancelled
+     */
+    public static AnomalyModel train(Kind kind, Settings settings, Rows rows, Run run) {
+        Settings own = settings.only(params(kind));
+        Split split = Split.of(rows, own.get(Preparation.HOLDOUT), run.random("holdout"));
+        Encoder encoder = Encoder.fit(split.training(), own.get(Preparation.SCALING), own.get(Preparation.HEAVY_TAILS));
+        if (encoder.layout().columns() == 0) {
+            throw new IllegalArgumentException("training needs at least 1 column that varies, got "
+                    + rows.schema().size() + " that are all constant");
+        }
+        List<Epoch> history = new ArrayList<>();
+        Run recorded = new Run(run.engine(), run.seed(), new Recorder(run.progress(), history));
+        Scorer scorer = kind.detector(own).fit(encoder.encode(split.training()), encoder.layout(), recorded);
+        try {
+            double[] heldOut = score(scorer, encoder.encode(split.calibration()), run.progress());
+            Map<String, String> provenance = new LinkedHashMap<>();
+            provenance.put("version", version());
+            provenance.put("engine", run.engine().name());
+            provenance.put("seed", Long.toString(run.seed()));
+            provenance.put("trainingRows", Integer.toString(split.training().size()));
+            provenance.put(
+                    "calibrationRows", Integer.toString(split.calibration().size()));
+            provenance.put("calibration", split.honest() ? HELD_OUT : "training rows");
+            provenance.put(
+                    "created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+            return new AnomalyModel(kind, own, provenance, encoder, scorer, Calibration.of(heldOut), history);
+        } catch (RuntimeException e) {
+            scorer.close();
+            throw e;
+        }
+    }
+
+    /** Reads what {@link #save} wrote; throws {@link IOException} that says what is wrong with the file. */
+    public static AnomalyModel load(Path file, Engine engine) throws IOException {
+        return restored(ModelFile.load(file), engine);
+    }
+
+    /** Reads what {@link #write} wrote, up to the end of the stream, which it leaves open. */
+    public static AnomalyModel read(InputStream stream, Engine engine) throws IOException {
+        return restored(ModelFile.read(stream), engine);
+    }
+
+    private static AnomalyModel restored(Content content, Engine engine) throws IOException {
+        try {
+            State state = content.state();
+            Encoder encoder = Encoder.restore(content.schema(), state.vectors());
+            Calibration calibration = Calibration.of(state.vector("calibration.scores"));
+            List<Epoch> history = History.read(state.vector("history"));
+            Scorer scorer = content.kind()
+                    .detector(content.settings())
+                    .restore(state.part("scorer."), encoder.layout(), engine);
+            return new AnomalyModel(
+                    content.kind(), content.settings(), content.provenance(), encoder, scorer, calibration, history);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("not a valid model file: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the model file; an existing file is replaced only when the new one is whole. */
+    public void save(Path file) throws IOException {
+        ModelFile.save(file, content());
+    }
+
+    /** Writes the bytes of the model file to a stream, which it leaves open. */
+    public void write(OutputStream stream) throws IOException {
+        ModelFile.write(stream, content());
+    }
+
+    private synchronized Content content() {
+        Map<String, Matrix> matrices = new LinkedHashMap<>();
+        Map<String, double[]> vectors = new LinkedHashMap<>(encoder.state());
+        State state = scorer.state();
+        state.matrices().forEach((name, matrix) -> matrices.put("scorer." + name, matrix));
+        state.vectors().forEach((name, vector) -> vectors.put("scorer." + name, vector));
+        vectors.put("calibration.scores", calibration.scores());
+        vectors.put("history", History.write(history));
+        return new Content(kind, settings, encoder.schema(), provenance, new State(matrices, vectors));
+    }
+
+    /**
+     * A finite score for each row, larger = more anomalous. Rows need the columns of {@link #schema}; levels are matched by
+     * name, unknown ones and missing values are no error.
+     *
+     * @throws IllegalArgumentException for other columns and for infinite values
+     */
+    public double[] score(Rows rows) {
+        return score(rows, Progress.SILENT);
+    }
+
+    /** As {@link #score(Rows)}; throws {@link java.util.concurrent.CancellationException} when cancelled. */
+    public synchronized double[] score(Rows rows, Progress progress) {
+        return score(scorer, encoder.encode(rows), progress);
+    }
+
+    private static double[] score(Scorer scorer, Matrix x, Progress progress) {
+        double[] scores = new double[x.rows()];
+        for (int from = 0; from < scores.length; from += BLOCK) {
+            progress.report((double) from / scores.length, "scoring");
+            if (progress.cancelled()) {
+                throw new CancellationException("cancelled");
+            }
+            double[] block = scorer.score(x.rows(from, Math.min(from + BLOCK, scores.length)));
+            System.arraycopy(block, 0, scores, from, block.length);
+        }
+        return scores;
+    }
+
+    /** The kind of detector. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** How it was trained. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The raw columns that it needs. */
+    public Schema schema() {
+        return encoder.schema();
+    }
+
+    /** What scores mean: p-values, probabilities and the ground for thresholds. */
+    public Calibration calibration() {
+        return calibration;
+    }
+
+    /** How training went. */
+    public List<Epoch> history() {
+        return history;
+    }
+
+    /** Facts by name: version, engine, seed, rows, time. */
+    public Map<String, String> provenance() {
+        return provenance;
+    }
+
+    /** What the user should know about the columns and the calibration, a sentence each. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(encoder.notes());
+        if (!HELD_OUT.equals(provenance.get("calibration"))) {
+            notes.add(
+                    "no rows were held out: the training rows themselves calibrate, which makes p-values too small for new "
+                            + "normal rows");
+        }
+        return notes;
+    }
+
+    /** A few lines for people: kind, rows, training, notes. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(kind.title());
+        text.append("\n  trained on ").append(provenance.get("trainingRows")).append(" rows, ");
+        text.append(schema().size())
+                .append(" columns (")
+                .append(encoder.layout().columns())
+                .append(" encoded), engine ");
+        text.append(provenance.get("engine")).append(", seed ").append(provenance.get("seed"));
+        text.append("\n  calibrated on ").append(calibration.size()).append(' ').append(provenance.get("calibration"));
+        if (!history.isEmpty()) {
+            Epoch last = history.get(history.size() - 1);
+            text.append(String.format(
+                    Locale.ROOT, "%n  %d epochs, training loss %.4g", last.number(), last.trainingLoss()));
+            history.stream()
+                    .filter(epoch -> !Double.isNaN(epoch.validationLoss()))
+                    .min(Comparator.comparingDouble(Epoch::validationLoss))
+                    .ifPresent(best -> text.append(String.format(
+                            Locale.ROOT,
+                            "; best validation loss %.4g in epoch %d",
+                            best.validationLoss(),
+                            best.number())));
+        }
+        notes().forEach(note -> text.append("\n  note: ").append(note));
+        return text.toString();
+    }
+
+    /** Frees what the model holds; no further call is allowed. */
+    @Override
+    public synchronized void close() {
+        scorer.close();
+    }
+
+    private static String version() {
+        return Optional.ofNullable(AnomalyModel.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}

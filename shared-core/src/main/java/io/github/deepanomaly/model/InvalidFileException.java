@@ -1,0 +1,24 @@
+package io.github.deepanomaly.model;
+
+import java.io.IOException;
+
+/** A file that is damaged or was never a model. The message is one short line, whatever the file holds. */
+final class InvalidFileException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    private static final int LONGEST = 300;
+
+    InvalidFileException(String message) {
+        super("not a valid model file: " + shortened(message.replaceAll("[\\p{C}\\s]+", " ")));
+    }
+
+    InvalidFileException(String message, Exception cause) {
+        this(message);
+        initCause(cause);
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.detect.Epoch;
+import io.github.deepanomaly.detect.Progress;
+import java.util.List;
+
+/** Passes progress on and keeps the epochs. */
+record Recorder(Progress listener, List<Epoch> epochs) implements Progress {
+
+    @Override
+    public void report(double fraction, String message) {
+        listener.report(fraction, message);
+    }
+
+    @Override
+    public void epoch(Epoch epoch) {
+        epochs.add(epoch);
+        listener.epoch(epoch);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return listener.cancelled();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.deepanomaly.engine.blas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.MatrixProduct;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NoNativesTest {
+
+    /** Sums of a few hundred float32 products in another order. */
+    private static final float SUM_ORDER = 1e-4f;
+
+    private static Matrix random(int rows, int columns, SplittableRandom random) {
+        Matrix matrix = new Matrix(rows, columns);
+        for (int i = 0; i < matrix.values().length; i++) {
+            matrix.values()[i] = (float) random.nextGaussian();
+        }
+        return matrix;
+    }
+
+    private static Matrix transposed(Matrix x) {
+        Matrix turned = new Matrix(x.columns(), x.rows());
+        for (int row = 0; row < x.rows(); row++) {
+            for (int column = 0; column < x.columns(); column++) {
+                turned.set(column, row, x.get(row, column));
+            }
+        }
+        return turned;
+    }
+
+    @ParameterizedTest(name = "{0} x {1} x {2}, seed 1")
+    @CsvSource({"1, 1, 1", "3, 5, 7", "32, 30, 32", "65, 129, 257"})
+    void plainJavaAndOpenBlasGiveTheSameProducts(int m, int k, int n) {
+        SplittableRandom random = new SplittableRandom(1);
+        Matrix a = random(m, k, random);
+        Matrix b = random(k, n, random);
+        Matrix expected = new Matrix(m, n);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                double sum = 0;
+                for (int p = 0; p < k; p++) {
+                    sum += (double) a.get(i, p) * b.get(p, j);
+                }
+                expected.set(i, j, (float) sum);
+            }
+        }
+        for (MatrixProduct product : new MatrixProduct[] {MatrixProduct.JAVA, OpenBlas.orJava()}) {
+            Matrix c = new Matrix(m, n);
+            product.multiply(a, b, c);
+            assertThat(c.values()).usingComparatorWithPrecision(SUM_ORDER).containsExactly(expected.values());
+            product.multiplyTransposed(a, transposed(b), c);
+            assertThat(c.values()).usingComparatorWithPrecision(SUM_ORDER).containsExactly(expected.values());
+            product.transposedMultiply(transposed(a), b, c);
+            assertThat(c.values()).usingComparatorWithPrecision(SUM_ORDER).containsExactly(expected.values());
+        }
+    }
+
+    @Test
+    void openBlasLoadsHere() {
+        assertThat(OpenBlas.orJava()).isInstanceOf(OpenBlas.class);
+    }
+
+    @Test
+    void withoutAnyNativeLibraryAModelStillTrainsAndScores() throws IOException, InterruptedException {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry ->
+                        !entry.contains("bytedeco") && !entry.contains("nd4j") && !entry.contains("deeplearning4j"))
+                .collect(Collectors.joining(File.pathSeparator));
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath,
+                        NoNatives.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(child.waitFor()).as(output).isZero();
+        assertThat(output).contains("product JavaProduct").contains("outlier found");
+    }
+}
