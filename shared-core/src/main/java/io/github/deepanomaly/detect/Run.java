@@ -50,6 +50,27 @@ public record Run(Engine engine, long seed, Progress progress) {
         return new SplittableRandom(seed * 31 + purpose.hashCode()).nextLong();
     }
 
+    /** The run of a part of the work, which reports fractions between {@code from} and {@code to}. */
+    public Run part(double from, double to) {
+        Progress whole = progress;
+        return new Run(engine, seed, new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                whole.report(from + fraction * (to - from), message);
+            }
+
+            @Override
+            public void epoch(Epoch epoch) {
+                whole.epoch(epoch);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        });
+    }
+
     /** Reports progress, then throws {@link CancellationException} if the run should end. */
     public void report(double fraction, String message) {
         progress.report(fraction, message);

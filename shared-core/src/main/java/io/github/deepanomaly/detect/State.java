@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public final class State {
 
+    /** Remembers nothing. */
+    public static final State EMPTY = new State(Map.of(), Map.of());
+
     private final Map<String, Matrix> matrices;
     private final Map<String, double[]> vectors;
 
@@ -32,6 +35,14 @@ public final class State {
     /** The matrices and vectors whose name starts with a prefix, with the prefix taken off. */
     public State part(String prefix) {
         return new State(part(matrices, prefix), part(vectors, prefix));
+    }
+
+    /** The parts of this state and, with a prefix to their names, those of another. */
+    public State with(String prefix, State other) {
+        State both = new State(matrices, vectors);
+        other.matrices.forEach((name, matrix) -> both.matrices.put(prefix + name, matrix));
+        other.vectors.forEach((name, vector) -> both.vectors.put(prefix + name, vector));
+        return both;
     }
 
     /** A matrix with that many columns and any number of rows; throws {@link IllegalArgumentException} otherwise. */

@@ -9,6 +9,7 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.ReconstructionLoss.Measure;
+import io.github.deepanomaly.math.Statistics;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layer.Dense;
@@ -19,7 +20,9 @@ import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A dense autoencoder: a network that squeezes each row through a narrow code and learns to reproduce it. Rows unlike those it
@@ -31,16 +34,6 @@ import java.util.List;
  * that the network reproduces well although nothing like them was seen.
  */
 public final class Autoencoder implements Detector {
-
-    /** What the score is. */
-    public enum Score {
-        /** Log distance to the nearest training rows in row, code and reconstruction error, all standardised. */
-        NEAREST_NEIGHBOUR,
-        /** Mean squared reconstruction error. */
-        MEAN_SQUARED_ERROR,
-        /** Mean absolute reconstruction error. */
-        MEAN_ABSOLUTE_ERROR
-    }
 
     /** What the last layer does to numbers. */
     public enum Output {
@@ -88,7 +81,8 @@ public final class Autoencoder implements Detector {
 
     static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
             .between(0, 1_000_000)
-            .doc("Passes over the training rows; 0 takes 200000 / rows, between 30 and 200.");
+            .doc("Passes over the training rows; 0 takes 200000 / rows, between 30 and 200, or 10 where "
+                    + "training rows may be contaminated.");
 
     static final Param<Integer> MINI_BATCH =
             Param.integer("miniBatch", "B", 64).between(1, 1_000_000).doc("Training rows a step.");
@@ -113,16 +107,30 @@ public final class Autoencoder implements Detector {
             .between(0, 0.99)
             .doc("Share of hidden units dropped at random while training.");
 
-    static final Param<Score> SCORE = Param.choice("score", "score", Score.NEAREST_NEIGHBOUR)
+    static final Param<Double> SPARSITY = Param.real("sparsity", "sparsity", 0)
+            .between(0, 1000)
             .doc(
-                    "What makes a row anomalous: nearest-neighbour (distance to the nearest training rows in row, code and "
-                            + "error), mean-squared-error or mean-absolute-error of the reconstruction.");
+                    "What the mean absolute value of the code costs, beside the loss: above 0 makes it a sparse autoencoder.")
+            .advanced();
 
-    static final Param<Integer> NEIGHBOURS = Param.integer("neighbours", "K", 1)
-            .between(1, 10_000)
+    static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
             .doc(
-                    "Which nearest training row the distance is taken to: 1 for clean training rows, 20 where anomalies hide "
-                            + "among them.");
+                    "Anomalies may hide among the training rows: train briefly, leave out the rows that come back worst, and "
+                            + "train again, twice.");
+
+    static final Param<ReconstructionScore> SCORE = Param.choice(
+                    "score", "score", ReconstructionScore.NEAREST_NEIGHBOUR)
+            .doc(
+                    "What makes a row anomalous: nearest-neighbour (log distance to the nearest training rows in row, code and "
+                            + "error), neighbour-and-error (that plus log-error), log-error, mean-squared-error or "
+                            + "mean-absolute-error of the reconstruction, error-mahalanobis or code-mahalanobis (log distance from "
+                            + "the mean in units of the covariance).");
+
+    static final Param<Integer> NEIGHBOURS = Param.integer("neighbours", "K", 0)
+            .between(0, 10_000)
+            .doc(
+                    "Which nearest training row the distance is taken to; 0 takes the 1st, or the 20th where training rows may "
+                            + "be contaminated.");
 
     static final Param<Integer> REFERENCES = Param.integer("references", "references", 10_000)
             .between(1, 10_000_000)
@@ -157,12 +165,19 @@ public final class Autoencoder implements Detector {
                     PATIENCE,
                     NOISE,
                     DROPOUT,
+                    SPARSITY,
+                    CONTAMINATED,
+                    Ensemble.SIZE,
                     SCORE,
                     NEIGHBOURS,
                     REFERENCES),
-            Autoencoder::new);
+            settings -> Ensemble.of(settings, Autoencoder::new));
 
-    private static final int CELLS_FOR_EPOCHS = 200_000;
+    private static final int ROWS_FOR_EPOCHS = 200_000;
+    private static final int BRIEF_EPOCHS = 10;
+    private static final int TRIMS = 2;
+    private static final double TRIMMED = 0.1;
+    private static final int CONTAMINATED_NEIGHBOURS = 20;
 
     private final Settings settings;
 
@@ -179,13 +194,14 @@ public final class Autoencoder implements Detector {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
         requireUnitInterval(x, layout);
-        Reconstructor reconstructor = reconstructor(layout, run.engine(), run.seed("weights"));
+        Matrix trusted = settings.get(CONTAMINATED) ? trimmed(x, layout, run) : x;
+        Run last = settings.get(CONTAMINATED) ? run.part(1 - 1.0 / (TRIMS + 1), 1) : run;
+        Reconstructor reconstructor = trained(trusted, layout, last);
         try {
-            reconstructor.train(x, schedule(x.rows()), run);
-            return settings.get(SCORE) == Score.NEAREST_NEIGHBOUR
-                    ? NeighbourScorer.fit(
-                            reconstructor, x, layout, settings.get(NEIGHBOURS), settings.get(REFERENCES), run)
-                    : new ErrorScorer(reconstructor, layout, settings.get(SCORE));
+            ReconstructionScore score = settings.get(SCORE);
+            Matrix judged = score.holdsRows() ? references(trusted, run) : trusted;
+            return new ReconstructionScorer(
+                    reconstructor, score.fit(reconstructor.reconstruct(judged, run), neighbours(), run.engine()));
         } catch (RuntimeException e) {
             reconstructor.close();
             throw e;
@@ -194,12 +210,61 @@ public final class Autoencoder implements Detector {
 
     @Override
     public Scorer restore(State state, Layout layout, Engine engine) {
-        Reconstructor.check(layout, architecture(layout), state);
+        Reconstructor.Architecture architecture = architecture(layout);
+        Reconstructor.check(layout, architecture, state);
+        int codeWidth = architecture.encoder().outputs(layout.columns());
+        ScoreRule rule =
+                settings.get(SCORE).restore(state.part("score."), layout.columns(), codeWidth, neighbours(), engine);
         Reconstructor reconstructor = reconstructor(layout, engine, 0);
         reconstructor.load(state);
-        return settings.get(SCORE) == Score.NEAREST_NEIGHBOUR
-                ? NeighbourScorer.restore(reconstructor, state, layout, settings.get(NEIGHBOURS), engine)
-                : new ErrorScorer(reconstructor, layout, settings.get(SCORE));
+        return new ReconstructionScorer(reconstructor, rule);
+    }
+
+    private Reconstructor trained(Matrix x, Layout layout, Run run) {
+        Reconstructor reconstructor = reconstructor(layout, run.engine(), run.seed("weights"));
+        try {
+            reconstructor.train(x, schedule(x.rows()), run);
+            return reconstructor;
+        } catch (RuntimeException e) {
+            reconstructor.close();
+            throw e;
+        }
+    }
+
+    /** Without the rows that briefly trained networks reproduce worst. */
+    private Matrix trimmed(Matrix x, Layout layout, Run run) {
+        Matrix kept = x;
+        for (int round = 0; round < TRIMS; round++) {
+            Run part = run.part((double) round / (TRIMS + 1), (round + 1.0) / (TRIMS + 1));
+            try (Reconstructor reconstructor = trained(kept, layout, part)) {
+                double[] errors = reconstructor.reconstruct(x, run).meanErrors(true);
+                double[] sorted = errors.clone();
+                Arrays.sort(sorted);
+                double largest = Statistics.quantile(sorted, 1 - TRIMMED);
+                kept = x.rows(IntStream.range(0, errors.length)
+                        .filter(row -> errors[row] <= largest)
+                        .toArray());
+            }
+        }
+        return kept;
+    }
+
+    /** The training rows that the model keeps, in their order. */
+    private Matrix references(Matrix x, Run run) {
+        int most = settings.get(REFERENCES);
+        if (x.rows() <= most) {
+            return x;
+        }
+        int[] chosen = Arrays.copyOf(Reconstructor.permutation(x.rows(), run.random("references")), most);
+        Arrays.sort(chosen);
+        return x.rows(chosen);
+    }
+
+    private int neighbours() {
+        if (settings.get(NEIGHBOURS) > 0) {
+            return settings.get(NEIGHBOURS);
+        }
+        return settings.get(CONTAMINATED) ? CONTAMINATED_NEIGHBOURS : 1;
     }
 
     private Reconstructor reconstructor(Layout layout, Engine engine, long seed) {
@@ -238,14 +303,20 @@ public final class Autoencoder implements Detector {
     }
 
     private Reconstructor.Schedule schedule(int rows) {
-        int epochs =
-                settings.get(EPOCHS) > 0 ? settings.get(EPOCHS) : Math.max(30, Math.min(200, CELLS_FOR_EPOCHS / rows));
         return new Reconstructor.Schedule(
-                epochs,
+                epochs(rows),
                 settings.get(MINI_BATCH),
                 !settings.get(KEEP_ORDER),
                 settings.get(VALIDATION),
-                settings.get(PATIENCE));
+                settings.get(PATIENCE),
+                settings.get(SPARSITY));
+    }
+
+    private int epochs(int rows) {
+        if (settings.get(EPOCHS) > 0) {
+            return settings.get(EPOCHS);
+        }
+        return settings.get(CONTAMINATED) ? BRIEF_EPOCHS : Math.max(30, Math.min(200, ROWS_FOR_EPOCHS / rows));
     }
 
     private void requireUnitInterval(Matrix x, Layout layout) {

@@ -20,6 +20,9 @@ import java.util.SplittableRandom;
 /** An encoder and a decoder that are trained together to reproduce their input. One thread at a time. */
 final class Reconstructor implements AutoCloseable {
 
+    /** Rows that are reconstructed at a time, so that the buffers of wide layers stay small. */
+    private static final int BLOCK = 1024;
+
     private final Layout layout;
     private final ReconstructionLoss loss;
     private final Network encoder;
@@ -36,8 +39,9 @@ final class Reconstructor implements AutoCloseable {
      * @param shuffled whether the order is drawn anew for each epoch
      * @param validation the share of rows that early stopping watches
      * @param patience epochs without improvement on them before training stops
+     * @param sparsity what the mean absolute value of the code costs, beside the loss
      */
-    record Schedule(int epochs, int batch, boolean shuffled, double validation, int patience) {}
+    record Schedule(int epochs, int batch, boolean shuffled, double validation, int patience, double sparsity) {}
 
     Reconstructor(
             Layout layout,
@@ -52,11 +56,6 @@ final class Reconstructor implements AutoCloseable {
         int code = architecture.encoder().outputs(layout.columns());
         encoder = engine.network(layout.columns(), architecture.encoder(), optimiser, seeds.nextLong());
         decoder = engine.network(code, architecture.decoder(), optimiser, seeds.nextLong());
-    }
-
-    /** The width of the code. */
-    int codeWidth() {
-        return encoder.outputs();
     }
 
     /** Trains on the rows of {@code x}; keeps the weights of the epoch with the smallest validation loss. */
@@ -107,20 +106,31 @@ final class Reconstructor implements AutoCloseable {
         for (int from = 0; from < order.length; from += schedule.batch()) {
             run.report((epoch - 1 + (double) from / order.length) / schedule.epochs(), message);
             int to = Math.min(from + schedule.batch(), order.length);
-            sum += step(x.rows(Arrays.copyOfRange(order, from, to))) * (to - from);
+            sum += step(x.rows(Arrays.copyOfRange(order, from, to)), schedule.sparsity()) * (to - from);
         }
         return sum / order.length;
     }
 
-    private double step(Matrix target) {
-        Matrix output = decoder.forward(encoder.forward(layout.imputed(target), true), true);
+    private double step(Matrix target, double sparsity) {
+        Matrix code = encoder.forward(layout.imputed(target), true);
+        Matrix output = decoder.forward(code, true);
         Matrix gradient = new Matrix(output.rows(), output.columns());
         double value = loss.gradient(output, target, gradient);
         decoder.backward(gradient);
-        encoder.backward(decoder.inputGradient());
+        encoder.backward(sparsity == 0 ? decoder.inputGradient() : sparse(decoder.inputGradient(), code, sparsity));
         decoder.step();
         encoder.step();
         return value;
+    }
+
+    /** Adds the derivative of sparsity times the mean absolute value of the code. */
+    private static Matrix sparse(Matrix gradient, Matrix code, double sparsity) {
+        Matrix sum = gradient.copy();
+        float share = (float) (sparsity / sum.values().length);
+        for (int i = 0; i < sum.values().length; i++) {
+            sum.values()[i] += share * Math.signum(code.values()[i]);
+        }
+        return sum;
     }
 
     private double loss(Matrix rows, int block) {
@@ -133,16 +143,26 @@ final class Reconstructor implements AutoCloseable {
         return sum / rows.rows();
     }
 
-    /** The codes of imputed rows; valid until the next call. */
-    Matrix code(Matrix imputed) {
-        return encoder.forward(imputed, false);
+    /** What comes back of the rows of {@code x}. */
+    Reconstruction reconstruct(Matrix x) {
+        Matrix imputed = layout.imputed(x);
+        Matrix code = encoder.forward(imputed, false).copy();
+        Matrix decoded = decoder.forward(code, false).copy();
+        loss.reconstruct(decoded);
+        return new Reconstruction(x, imputed, code, decoded);
     }
 
-    /** The rows that the decoder makes of codes. */
-    Matrix decoded(Matrix code) {
-        Matrix output = decoder.forward(code, false).copy();
-        loss.reconstruct(output);
-        return output;
+    /** As {@link #reconstruct}, for many rows; can be cancelled. */
+    Reconstruction reconstruct(Matrix x, Run run) {
+        Reconstruction all = new Reconstruction(
+                x, layout.imputed(x), new Matrix(x.rows(), encoder.outputs()), new Matrix(x.rows(), x.columns()));
+        for (int from = 0; from < x.rows(); from += BLOCK) {
+            run.checkCancelled();
+            Reconstruction block = reconstruct(x.rows(from, Math.min(from + BLOCK, x.rows())));
+            all.code().setRows(from, block.code());
+            all.decoded().setRows(from, block.decoded());
+        }
+        return all;
     }
 
     /** All weights: those of the encoder under {@code encoder.}, those of the decoder under {@code decoder.}. */

@@ -7,6 +7,8 @@ import java.util.stream.DoubleStream;
 /** Means and inverse deviations by column; a constant column keeps its deviations as they are. Immutable. */
 final class Standardisation {
 
+    private static final float LIMIT = 1e6f;
+
     private final double[] means;
     private final double[] factors;
 
@@ -53,6 +55,14 @@ final class Standardisation {
 
     /** Standardises {@code value}, which belongs to a column. */
     float apply(float value, int column) {
-        return (float) ((value - means[column]) * factors[column]);
+        return limited((value - means[column]) * factors[column]);
+    }
+
+    /** The value, or the limit where it is beyond it or not a number, so that squares of it stay inside float32. */
+    static float limited(double value) {
+        if (Math.abs(value) <= LIMIT) {
+            return (float) value;
+        }
+        return value < 0 ? -LIMIT : LIMIT;
     }
 }

@@ -73,6 +73,11 @@ public final class Matrix {
         System.arraycopy(source.values, sourceRow * columns, values, row * columns, columns);
     }
 
+    /** Copies all rows of a matrix with as many columns to this one, from row {@code row} on. */
+    public void setRows(int row, Matrix source) {
+        System.arraycopy(source.values, 0, values, row * columns, source.values.length);
+    }
+
     /** A copy with an array of its own. */
     public Matrix copy() {
         return wrap(rows, columns, values.clone());

@@ -127,7 +127,7 @@ public final class AnomalyModel implements AutoCloseable {
             return new AnomalyModel(
                     content.kind(), content.settings(), content.provenance(), encoder, scorer, calibration, history);
         } catch (IllegalArgumentException e) {
-            throw new IOException("not a valid model file: " + e.getMessage(), e);
+            throw new InvalidFileException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -142,14 +142,11 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     private synchronized Content content() {
-        Map<String, Matrix> matrices = new LinkedHashMap<>();
         Map<String, double[]> vectors = new LinkedHashMap<>(encoder.state());
-        State state = scorer.state();
-        state.matrices().forEach((name, matrix) -> matrices.put("scorer." + name, matrix));
-        state.vectors().forEach((name, vector) -> vectors.put("scorer." + name, vector));
         vectors.put("calibration.scores", calibration.scores());
         vectors.put("history", History.write(history));
-        return new Content(kind, settings, encoder.schema(), provenance, new State(matrices, vectors));
+        State state = new State(Map.of(), vectors).with("scorer.", scorer.state());
+        return new Content(kind, settings, encoder.schema(), provenance, state);
     }
 
     /**

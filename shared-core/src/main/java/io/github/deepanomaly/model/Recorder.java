@@ -4,7 +4,7 @@ import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Progress;
 import java.util.List;
 
-/** Passes progress on and keeps the epochs. */
+/** Passes progress on and keeps the epochs, numbered through where several networks are trained. */
 record Recorder(Progress listener, List<Epoch> epochs) implements Progress {
 
     @Override
@@ -14,8 +14,9 @@ record Recorder(Progress listener, List<Epoch> epochs) implements Progress {
 
     @Override
     public void epoch(Epoch epoch) {
-        epochs.add(epoch);
-        listener.epoch(epoch);
+        Epoch numbered = new Epoch(epochs.size() + 1, epoch.trainingLoss(), epoch.validationLoss());
+        epochs.add(numbered);
+        listener.epoch(numbered);
     }
 
     @Override

@@ -1,0 +1,86 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Several trainings of the same detector from different random starts; the score is the mean of theirs. */
+record Ensemble(Detector detector, int size) implements Detector {
+
+    static final Param<Integer> SIZE = Param.integer("ensemble", "ensemble", 1)
+            .between(1, 1000)
+            .doc("How many networks are trained from different random starts; the score is the mean of theirs.");
+
+    /** The detector that {@code factory} makes, or an ensemble of it where the settings ask for one. */
+    static Detector of(Settings settings, Function<Settings, Detector> factory) {
+        Detector detector = factory.apply(settings);
+        return settings.get(SIZE) == 1 ? detector : new Ensemble(detector, settings.get(SIZE));
+    }
+
+    @Override
+    public Scorer fit(Matrix x, Layout layout, Run run) {
+        List<Scorer> members = new ArrayList<>();
+        try {
+            for (int i = 0; i < size; i++) {
+                Run part = run.part((double) i / size, (i + 1.0) / size);
+                members.add(detector.fit(x, layout, new Run(part.engine(), part.seed("member " + i), part.progress())));
+            }
+        } catch (RuntimeException e) {
+            members.forEach(Scorer::close);
+            throw e;
+        }
+        return new Members(members);
+    }
+
+    @Override
+    public Scorer restore(State state, Layout layout, Engine engine) {
+        List<Scorer> members = new ArrayList<>();
+        try {
+            for (int i = 0; i < size; i++) {
+                members.add(detector.restore(state.part(i + "."), layout, engine));
+            }
+        } catch (RuntimeException e) {
+            members.forEach(Scorer::close);
+            throw e;
+        }
+        return new Members(members);
+    }
+
+    private record Members(List<Scorer> scorers) implements Scorer {
+
+        @Override
+        public double[] score(Matrix x) {
+            double[] mean = new double[x.rows()];
+            for (Scorer scorer : scorers) {
+                double[] scores = scorer.score(x);
+                for (int row = 0; row < mean.length; row++) {
+                    mean[row] += scores[row] / scorers.size();
+                }
+            }
+            return mean;
+        }
+
+        @Override
+        public State state() {
+            State state = State.EMPTY;
+            for (int i = 0; i < scorers.size(); i++) {
+                state = state.with(i + ".", scorers.get(i).state());
+            }
+            return state;
+        }
+
+        @Override
+        public void close() {
+            scorers.forEach(Scorer::close);
+        }
+    }
+}

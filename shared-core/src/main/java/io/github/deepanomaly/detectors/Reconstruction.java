@@ -1,0 +1,51 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.math.Matrix;
+
+/**
+ * What an autoencoder makes of rows.
+ *
+ * @param x the rows, n x d, NaN where missing
+ * @param imputed the rows as the network reads them
+ * @param code n x b
+ * @param decoded n x d
+ */
+record Reconstruction(Matrix x, Matrix imputed, Matrix code, Matrix decoded) {
+
+    /** Errors beyond this count as this, so that their squares stay finite. */
+    private static final double LARGEST_ERROR = 1e100;
+
+    /** The error of a value: 0 where it is missing, large but finite where the network's output is not. */
+    double error(int row, int column) {
+        double value = x.get(row, column);
+        if (Double.isNaN(value)) {
+            return 0;
+        }
+        double error = value - decoded.get(row, column);
+        return Math.abs(error) <= LARGEST_ERROR ? error : LARGEST_ERROR;
+    }
+
+    /** For each row the mean of the squared errors, or of the absolute ones, over the values that are not missing. */
+    double[] meanErrors(boolean squared) {
+        double[] means = new double[x.rows()];
+        for (int row = 0; row < means.length; row++) {
+            double sum = 0;
+            int observed = 0;
+            for (int column = 0; column < x.columns(); column++) {
+                if (!Float.isNaN(x.get(row, column))) {
+                    double error = error(row, column);
+                    sum += squared ? error * error : Math.abs(error);
+                    observed++;
+                }
+            }
+            means[row] = observed == 0 ? 0 : sum / observed;
+        }
+        return means;
+    }
+
+    /** The rows {@code from} to {@code to} - 1. */
+    Reconstruction rows(int from, int to) {
+        return new Reconstruction(
+                x.rows(from, to), imputed.rows(from, to), code.rows(from, to), decoded.rows(from, to));
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Matrix;
+import java.util.function.Function;
+
+/** What makes a reconstructed row anomalous. */
+public enum ReconstructionScore {
+    /** Log distance to the nearest training rows in row, code and reconstruction error, all standardised. */
+    NEAREST_NEIGHBOUR,
+    /** That plus the log of the root mean squared reconstruction error. */
+    NEIGHBOUR_AND_ERROR,
+    /** Log of the root mean squared reconstruction error. */
+    LOG_ERROR,
+    /** Mean squared reconstruction error. */
+    MEAN_SQUARED_ERROR,
+    /** Mean absolute reconstruction error. */
+    MEAN_ABSOLUTE_ERROR,
+    /** Log Mahalanobis distance of the reconstruction errors from those of the training rows. */
+    ERROR_MAHALANOBIS,
+    /** Log Mahalanobis distance of the code from those of the training rows. */
+    CODE_MAHALANOBIS;
+
+    private static final Function<Reconstruction, Matrix> ERRORS = MahalanobisRule::errors;
+    private static final Function<Reconstruction, Matrix> CODES = Reconstruction::code;
+
+    /** Whether the rule holds training rows. */
+    boolean holdsRows() {
+        return this == NEAREST_NEIGHBOUR || this == NEIGHBOUR_AND_ERROR;
+    }
+
+    /** The rule, from reconstructed training rows; {@code k} is for those that hold rows. */
+    ScoreRule fit(Reconstruction rows, int k, Engine engine) {
+        return switch (this) {
+            case NEAREST_NEIGHBOUR -> NeighbourRule.fit(rows, k, engine);
+            case NEIGHBOUR_AND_ERROR -> new SumRule(NeighbourRule.fit(rows, k, engine));
+            case ERROR_MAHALANOBIS -> MahalanobisRule.fit(rows, ERRORS);
+            case CODE_MAHALANOBIS -> MahalanobisRule.fit(rows, CODES);
+            default -> plain();
+        };
+    }
+
+    /** The rule that the state was taken from, for rows of {@code columns} and a code of {@code codeWidth}. */
+    ScoreRule restore(State state, int columns, int codeWidth, int k, Engine engine) {
+        return switch (this) {
+            case NEAREST_NEIGHBOUR -> NeighbourRule.restore(state, columns, codeWidth, k, engine);
+            case NEIGHBOUR_AND_ERROR -> new SumRule(NeighbourRule.restore(state, columns, codeWidth, k, engine));
+            case ERROR_MAHALANOBIS -> MahalanobisRule.restore(state, columns, ERRORS);
+            case CODE_MAHALANOBIS -> MahalanobisRule.restore(state, codeWidth, CODES);
+            default -> plain();
+        };
+    }
+
+    private ScoreRule plain() {
+        return switch (this) {
+            case MEAN_SQUARED_ERROR -> rows -> rows.meanErrors(true);
+            case MEAN_ABSOLUTE_ERROR -> rows -> rows.meanErrors(false);
+            default -> rows -> ScoreRule.halfLogarithms(rows.meanErrors(true));
+        };
+    }
+}

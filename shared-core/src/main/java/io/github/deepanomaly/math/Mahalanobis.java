@@ -1,0 +1,127 @@
+package io.github.deepanomaly.math;
+
+/**
+ * Distances from a mean in units of a covariance, both taken from a sample (P. C. Mahalanobis: On the generalised distance in
+ * statistics. Proceedings of the National Institute of Sciences of India, 1936). A small ridge keeps the covariance regular.
+ * Immutable.
+ */
+public final class Mahalanobis {
+
+    /** The most columns: the covariance takes the square of it. */
+    public static final int MAX_COLUMNS = 5_000;
+
+    /** The ridge as a share of the mean variance. */
+    private static final double RIDGE = 1e-6;
+
+    private static final double SMALLEST_VARIANCE = 1e-12;
+
+    private final double[] mean;
+    private final double[] factor;
+
+    private Mahalanobis(double[] mean, double[] factor) {
+        this.mean = mean;
+        this.factor = factor;
+    }
+
+    /** From the rows of {@code x} (n x d, n at least 1, all finite). */
+    public static Mahalanobis fit(Matrix x) {
+        int d = x.columns();
+        if (d > MAX_COLUMNS) {
+            throw new IllegalArgumentException("Mahalanobis needs at most " + MAX_COLUMNS + " columns, got " + d);
+        }
+        double[] mean = new double[d];
+        for (int row = 0; row < x.rows(); row++) {
+            for (int i = 0; i < d; i++) {
+                mean[i] += x.get(row, i) / (double) x.rows();
+            }
+        }
+        double[] covariance = covariance(x, mean);
+        double trace = 0;
+        for (int i = 0; i < d; i++) {
+            trace += covariance[i * d + i];
+        }
+        for (int i = 0; i < d; i++) {
+            covariance[i * d + i] += RIDGE * trace / d + SMALLEST_VARIANCE;
+        }
+        cholesky(covariance, d);
+        return new Mahalanobis(mean, covariance);
+    }
+
+    /**
+     * From what {@link #mean} and {@link #factor} gave.
+     *
+     * @throws IllegalArgumentException unless they are finite and fit together
+     */
+    public static Mahalanobis restore(double[] mean, double[] factor) {
+        int d = mean.length;
+        if (factor.length != (long) d * d) {
+            throw new IllegalArgumentException("a factor must have " + d + " x " + d + " values, got " + factor.length);
+        }
+        for (int i = 0; i < factor.length; i++) {
+            boolean diagonal = i / d == i % d;
+            if (!Double.isFinite(factor[i]) || (diagonal && factor[i] <= 0) || !Double.isFinite(mean[i / d])) {
+                throw new IllegalArgumentException("mean and factor must be finite, with a positive diagonal");
+            }
+        }
+        return new Mahalanobis(mean.clone(), factor.clone());
+    }
+
+    /** The mean. */
+    public double[] mean() {
+        return mean.clone();
+    }
+
+    /** The Cholesky factor of the covariance, d x d in row-major order, zero above the diagonal. */
+    public double[] factor() {
+        return factor.clone();
+    }
+
+    /** The squared distance of each row of {@code x} (n x d). */
+    public double[] squaredDistances(Matrix x) {
+        int d = mean.length;
+        double[] squares = new double[x.rows()];
+        double[] solved = new double[d];
+        for (int row = 0; row < squares.length; row++) {
+            for (int i = 0; i < d; i++) {
+                double value = x.get(row, i) - mean[i];
+                for (int j = 0; j < i; j++) {
+                    value -= factor[i * d + j] * solved[j];
+                }
+                solved[i] = value / factor[i * d + i];
+                squares[row] += solved[i] * solved[i];
+            }
+        }
+        return squares;
+    }
+
+    private static double[] covariance(Matrix x, double[] mean) {
+        int d = mean.length;
+        double[] covariance = new double[d * d];
+        double[] centred = new double[d];
+        for (int row = 0; row < x.rows(); row++) {
+            for (int i = 0; i < d; i++) {
+                centred[i] = x.get(row, i) - mean[i];
+            }
+            for (int i = 0; i < d; i++) {
+                double share = centred[i] / x.rows();
+                for (int j = 0; j <= i; j++) {
+                    covariance[i * d + j] += share * centred[j];
+                }
+            }
+        }
+        return covariance;
+    }
+
+    /** Replaces the lower triangle of a positive definite matrix by its factor L with L L' = A. */
+    private static void cholesky(double[] a, int d) {
+        for (int j = 0; j < d; j++) {
+            for (int i = j; i < d; i++) {
+                double sum = a[i * d + j];
+                for (int k = 0; k < j; k++) {
+                    sum -= a[i * d + k] * a[j * d + k];
+                }
+                a[i * d + j] = i == j ? Math.sqrt(Math.max(sum, SMALLEST_VARIANCE)) : sum / a[j * d + j];
+            }
+        }
+    }
+}
