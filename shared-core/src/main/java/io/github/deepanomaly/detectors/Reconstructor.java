@@ -31,18 +31,6 @@ final class Reconstructor implements AutoCloseable {
     /** The two stacks; the decoder's last layer gives the outputs that {@link ReconstructionLoss} reads. */
     record Architecture(Layers encoder, Layers decoder) {}
 
-    /**
-     * How to train.
-     *
-     * @param epochs passes over the rows
-     * @param batch rows a step
-     * @param shuffled whether the order is drawn anew for each epoch
-     * @param validation the share of rows that early stopping watches
-     * @param patience epochs without improvement on them before training stops
-     * @param sparsity what the mean absolute value of the code costs, beside the loss
-     */
-    record Schedule(int epochs, int batch, boolean shuffled, double validation, int patience, double sparsity) {}
-
     Reconstructor(
             Layout layout,
             Architecture architecture,
@@ -59,34 +47,31 @@ final class Reconstructor implements AutoCloseable {
     }
 
     /** Trains on the rows of {@code x}; keeps the weights of the epoch with the smallest validation loss. */
-    void train(Matrix x, Schedule schedule, Run run) {
+    void train(Matrix x, Training training, Run run) {
+        int epochs = training.epochs(x.rows());
         int[] order = permutation(x.rows(), run.random("validation"));
-        int held = (int) (x.rows() * schedule.validation());
+        int held = (int) (x.rows() * training.validation());
         Matrix validation = x.rows(Arrays.copyOf(order, held));
-        int[] training = Arrays.copyOfRange(order, held, order.length);
-        Arrays.sort(training);
+        int[] fitted = Arrays.copyOfRange(order, held, order.length);
+        Arrays.sort(fitted);
         SplittableRandom random = run.random("order");
         double best = Double.POSITIVE_INFINITY;
         Map<String, Matrix> bestWeights = Map.of();
         int waited = 0;
-        String message = "epoch 1 of " + schedule.epochs();
-        for (int epoch = 1; epoch <= schedule.epochs() && waited < schedule.patience(); epoch++) {
-            if (schedule.shuffled()) {
-                shuffle(training, random);
+        String message = "epoch 1 of " + epochs;
+        for (int epoch = 1; epoch <= epochs && waited < training.patience(); epoch++) {
+            if (training.shuffled()) {
+                shuffle(fitted, random);
             }
-            double trainingLoss = epoch(x, training, schedule, epoch, message, run);
-            double validationLoss = held == 0 ? Double.NaN : loss(validation, schedule.batch());
+            double trainingLoss = epoch(x, fitted, training, epoch, epochs, message, run);
+            double validationLoss = held == 0 ? Double.NaN : loss(validation, training.batch());
             if (!Double.isFinite(trainingLoss)) {
                 throw new IllegalStateException("training diverged in epoch " + epoch + " (loss " + trainingLoss
                         + "): lower the learning rate");
             }
             run.progress().epoch(new Epoch(epoch, trainingLoss, validationLoss));
             message = String.format(
-                    Locale.ROOT,
-                    "epoch %d of %d, loss %.4g",
-                    epoch,
-                    schedule.epochs(),
-                    held == 0 ? trainingLoss : validationLoss);
+                    Locale.ROOT, "epoch %d of %d, loss %.4g", epoch, epochs, held == 0 ? trainingLoss : validationLoss);
             waited++;
             if (held == 0) {
                 waited = 0;
@@ -101,12 +86,12 @@ final class Reconstructor implements AutoCloseable {
         }
     }
 
-    private double epoch(Matrix x, int[] order, Schedule schedule, int epoch, String message, Run run) {
+    private double epoch(Matrix x, int[] order, Training training, int epoch, int epochs, String message, Run run) {
         double sum = 0;
-        for (int from = 0; from < order.length; from += schedule.batch()) {
-            run.report((epoch - 1 + (double) from / order.length) / schedule.epochs(), message);
-            int to = Math.min(from + schedule.batch(), order.length);
-            sum += step(x.rows(Arrays.copyOfRange(order, from, to)), schedule.sparsity()) * (to - from);
+        for (int from = 0; from < order.length; from += training.batch()) {
+            run.report((epoch - 1 + (double) from / order.length) / epochs, message);
+            int to = Math.min(from + training.batch(), order.length);
+            sum += step(x.rows(Arrays.copyOfRange(order, from, to)), training.sparsity()) * (to - from);
         }
         return sum / order.length;
     }
