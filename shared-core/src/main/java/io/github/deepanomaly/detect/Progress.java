@@ -12,6 +12,9 @@ public interface Progress {
     /** An epoch of training has ended. */
     default void epoch(Epoch epoch) {}
 
+    /** Something about the training that the user should know, in a sentence; it is kept in the model's notes. */
+    default void warning(String message) {}
+
     /** Whether the run should end now. */
     default boolean cancelled() {
         return false;

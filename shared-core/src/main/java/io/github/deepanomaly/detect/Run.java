@@ -65,6 +65,11 @@ public record Run(Engine engine, long seed, Progress progress) {
             }
 
             @Override
+            public void warning(String message) {
+                whole.warning(message);
+            }
+
+            @Override
             public boolean cancelled() {
                 return whole.cancelled();
             }

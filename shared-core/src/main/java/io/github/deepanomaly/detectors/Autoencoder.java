@@ -36,7 +36,7 @@ public final class Autoencoder {
 
     static final Param<Layers> HIDDEN = Param.of("hidden", "H", Layers.class, Layers.parse("64 relu"), Layers::parse)
             .doc(
-                    "Layers between input and code, such as \"64 relu, dropout 0.1, 32 relu\"; the decoder has them in reverse.");
+                    "Layers between input and code; the decoder has them in reverse. For example \"64 relu, dropout 0.1, 32 relu\".");
 
     static final Param<Integer> LATENT = Param.integer("latent", "L", 0)
             .between(0, 10_000)

@@ -43,9 +43,25 @@ record Reconstruction(Matrix x, Matrix imputed, Matrix code, Matrix decoded) {
         return means;
     }
 
-    /** The rows {@code from} to {@code to} - 1. */
-    Reconstruction rows(int from, int to) {
-        return new Reconstruction(
-                x.rows(from, to), imputed.rows(from, to), code.rows(from, to), decoded.rows(from, to));
+    /** The sum of all squared errors as a share of what the means of the columns would leave; NaN where that is nothing. */
+    double unexplained() {
+        double errors = 0;
+        double deviations = 0;
+        for (int column = 0; column < x.columns(); column++) {
+            double sum = 0;
+            double squares = 0;
+            int observed = 0;
+            for (int row = 0; row < x.rows(); row++) {
+                double value = x.get(row, column);
+                if (!Double.isNaN(value)) {
+                    sum += value;
+                    squares += value * value;
+                    errors += error(row, column) * error(row, column);
+                    observed++;
+                }
+            }
+            deviations += observed == 0 ? 0 : squares - sum * sum / observed;
+        }
+        return errors / deviations;
     }
 }

@@ -13,6 +13,7 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -49,6 +50,7 @@ final class ReconstructionDetector implements Detector {
     private static final int BRIEF_EPOCHS = 10;
     private static final int TRIMS = 2;
     private static final double TRIMMED = 0.1;
+    private static final double USELESS = 0.95;
     private static final int CONTAMINATED_NEIGHBOURS = 20;
 
     private final Settings settings;
@@ -78,8 +80,9 @@ final class ReconstructionDetector implements Detector {
         try {
             ReconstructionScore score = settings.get(SCORE);
             Matrix judged = score.holdsRows() ? references(trusted, run) : trusted;
-            return new ReconstructionScorer(
-                    reconstructor, score.fit(reconstructor.reconstruct(judged, run), neighbours(), run.engine()));
+            Reconstruction rows = reconstructor.reconstruct(judged, run);
+            warnIfUseless(rows, run);
+            return new ReconstructionScorer(reconstructor, score.fit(rows, neighbours(), run.engine()));
         } catch (RuntimeException e) {
             reconstructor.close();
             throw e;
@@ -106,6 +109,18 @@ final class ReconstructionDetector implements Detector {
         } catch (RuntimeException e) {
             reconstructor.close();
             throw e;
+        }
+    }
+
+    private static void warnIfUseless(Reconstruction rows, Run run) {
+        double share = rows.unexplained();
+        if (rows.x().rows() > 1 && share > USELESS) {
+            run.progress()
+                    .warning(String.format(
+                            Locale.ROOT,
+                            "the reconstruction is hardly better than the means of the columns (%.0f %% of their error): "
+                                    + "train longer, raise the learning rate or widen the code",
+                            100 * share));
         }
     }
 

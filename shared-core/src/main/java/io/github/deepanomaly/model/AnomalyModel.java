@@ -18,22 +18,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
 public final class AnomalyModel implements AutoCloseable {
 
     private static final int BLOCK = 4096;
-    private static final String HELD_OUT = "held-out rows";
 
     private final Kind kind;
     private final Settings settings;
@@ -80,25 +77,22 @@ public final class AnomalyModel implements AutoCloseable {
         Split split = Split.of(rows, own.get(Preparation.HOLDOUT), run.random("holdout"));
         Encoder encoder = Encoder.fit(split.training(), own.get(Preparation.SCALING), own.get(Preparation.HEAVY_TAILS));
         if (encoder.layout().columns() == 0) {
-            throw new IllegalArgumentException("training needs at least 1 column that varies, got "
-                    + rows.schema().size() + " that are all constant");
+            throw new IllegalArgumentException(
+                    "training needs at least 1 numeric, nominal or date column that varies, got "
+                            + rows.schema().size() + " that are all constant");
         }
-        List<Epoch> history = new ArrayList<>();
-        Run recorded = new Run(run.engine(), run.seed(), new Recorder(run.progress(), history));
+        Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
+        Run recorded = new Run(run.engine(), run.seed(), recorder);
         Scorer scorer = kind.detector(own).fit(encoder.encode(split.training()), encoder.layout(), recorded);
         try {
             double[] heldOut = score(scorer, encoder.encode(split.calibration()), run.progress());
-            Map<String, String> provenance = new LinkedHashMap<>();
-            provenance.put("version", version());
-            provenance.put("engine", run.engine().name());
-            provenance.put("seed", Long.toString(run.seed()));
-            provenance.put("trainingRows", Integer.toString(split.training().size()));
-            provenance.put(
-                    "calibrationRows", Integer.toString(split.calibration().size()));
-            provenance.put("calibration", split.honest() ? HELD_OUT : "training rows");
-            provenance.put(
-                    "created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-            return new AnomalyModel(kind, own, provenance, encoder, scorer, Calibration.of(heldOut), history);
+            if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {
+                recorder.warning(
+                        "all calibration rows have the same score: the model has collapsed and tells nothing; train "
+                                + "longer or with another seed");
+            }
+            Map<String, String> provenance = Provenance.of(run, split, recorder.warnings());
+            return new AnomalyModel(kind, own, provenance, encoder, scorer, Calibration.of(heldOut), recorder.epochs());
         } catch (RuntimeException e) {
             scorer.close();
             throw e;
@@ -207,14 +201,10 @@ public final class AnomalyModel implements AutoCloseable {
         return provenance;
     }
 
-    /** What the user should know about the columns and the calibration, a sentence each. */
+    /** What the user should know about columns, training and calibration, a sentence each. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(encoder.notes());
-        if (!HELD_OUT.equals(provenance.get("calibration"))) {
-            notes.add(
-                    "no rows were held out: the training rows themselves calibrate, which makes p-values too small for new "
-                            + "normal rows");
-        }
+        notes.addAll(Provenance.notes(provenance));
         return notes;
     }
 
@@ -250,10 +240,5 @@ public final class AnomalyModel implements AutoCloseable {
     @Override
     public synchronized void close() {
         scorer.close();
-    }
-
-    private static String version() {
-        return Optional.ofNullable(AnomalyModel.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 }

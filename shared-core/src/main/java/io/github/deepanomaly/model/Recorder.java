@@ -4,8 +4,8 @@ import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Progress;
 import java.util.List;
 
-/** Passes progress on and keeps the epochs, numbered through where several networks are trained. */
-record Recorder(Progress listener, List<Epoch> epochs) implements Progress {
+/** Passes progress on and keeps warnings and epochs, these numbered through where several networks are trained. */
+record Recorder(Progress listener, List<Epoch> epochs, List<String> warnings) implements Progress {
 
     @Override
     public void report(double fraction, String message) {
@@ -17,6 +17,12 @@ record Recorder(Progress listener, List<Epoch> epochs) implements Progress {
         Epoch numbered = new Epoch(epochs.size() + 1, epoch.trainingLoss(), epoch.validationLoss());
         epochs.add(numbered);
         listener.epoch(numbered);
+    }
+
+    @Override
+    public void warning(String message) {
+        warnings.add(message);
+        listener.warning(message);
     }
 
     @Override

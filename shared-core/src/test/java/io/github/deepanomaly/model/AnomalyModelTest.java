@@ -134,7 +134,23 @@ class AnomalyModelTest {
         Settings none = defaults(kind).with(Preparation.HOLDOUT, 0.0);
         AnomalyModel model = AnomalyModel.train(kind, none, rows(50, 3), Run.silent(engine(), 1));
         assertThat(model.calibration().size()).isEqualTo(50);
-        assertThat(model.notes()).singleElement().asString().startsWith("no rows were held out");
+        assertThat(model.notes()).last().asString().startsWith("no rows were held out");
+    }
+
+    @Test
+    void aTrainingThatLearnsNothingIsSaidInTheNotesAndSurvivesSaving() throws IOException {
+        Kind kind = Detectors.byId("autoencoder").orElseThrow();
+        Settings frozen = defaults(kind).with("learningRate", "1e-9").with("epochs", "1");
+        AnomalyModel model = AnomalyModel.train(kind, frozen, rows(100, 8), Run.silent(engine(), 1));
+        assertThat(model.notes())
+                .singleElement()
+                .asString()
+                .startsWith("the reconstruction is hardly better than the means of the columns");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        model.write(bytes);
+        assertThat(AnomalyModel.read(new ByteArrayInputStream(bytes.toByteArray()), engine())
+                        .notes())
+                .isEqualTo(model.notes());
     }
 
     @Test
@@ -161,7 +177,8 @@ class AnomalyModelTest {
                 .hasMessage("training needs at least 1 row, got 0");
         Rows constant = Rows.of(SCHEMA, List.of(new double[] {1, 1, 1}, new double[] {1, 1, 1}));
         assertThatThrownBy(() -> AnomalyModel.train(kind, defaults(kind), constant, run))
-                .hasMessage("training needs at least 1 column that varies, got 3 that are all constant");
+                .hasMessage(
+                        "training needs at least 1 numeric, nominal or date column that varies, got 3 that are all constant");
     }
 
     @Test

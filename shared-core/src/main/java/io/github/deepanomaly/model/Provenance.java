@@ -1,0 +1,52 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.detect.Run;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Facts about a training, by name. */
+final class Provenance {
+
+    private static final String CALIBRATION = "calibration";
+    private static final String HELD_OUT = "held-out rows";
+    private static final String WARNINGS = "warnings";
+
+    private Provenance() {}
+
+    static Map<String, String> of(Run run, Split split, List<String> warnings) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("version", version());
+        facts.put("engine", run.engine().name());
+        facts.put("seed", Long.toString(run.seed()));
+        facts.put("trainingRows", Integer.toString(split.training().size()));
+        facts.put("calibrationRows", Integer.toString(split.calibration().size()));
+        facts.put(CALIBRATION, split.honest() ? HELD_OUT : "training rows");
+        facts.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        if (!warnings.isEmpty()) {
+            facts.put(WARNINGS, String.join("\n", warnings));
+        }
+        return facts;
+    }
+
+    /** What the user should know, a sentence each. */
+    static List<String> notes(Map<String, String> facts) {
+        List<String> notes =
+                new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
+        if (!HELD_OUT.equals(facts.get(CALIBRATION))) {
+            notes.add(
+                    "no rows were held out: the training rows themselves calibrate, which makes p-values too small for new "
+                            + "normal rows");
+        }
+        return notes;
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}
