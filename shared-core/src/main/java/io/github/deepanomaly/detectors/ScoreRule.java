@@ -5,8 +5,8 @@ import io.github.deepanomaly.detect.State;
 /** How a reconstruction becomes a score. */
 interface ScoreRule {
 
-    /** Keeps a logarithm finite; squared errors and distances of interest are far above it. */
-    double SMALLEST = 1e-12;
+    /** Keeps a logarithm finite, and rounding in float32 invisible; squares of interest are far above it. */
+    double SMALLEST = 1e-8;
 
     /** A finite score for each row, larger = more anomalous. */
     double[] score(Reconstruction rows);

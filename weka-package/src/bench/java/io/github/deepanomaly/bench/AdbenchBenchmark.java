@@ -1,0 +1,174 @@
+package io.github.deepanomaly.bench;
+
+import io.github.deepanomaly.eval.RankingMetrics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Accuracy on every {@code *.arff.gz} of a folder: {@code mvn -Pbench-adbench -Ddata=FOLDER -Dout=FILE.csv [-Dkinds=...]
+ * [-Dprotocol=one-class,contaminated] [-Dseeds=0,1,2]}. Prints a line for each training, then the means; writes all of it as
+ * comma-separated values. Times are CPU seconds of the one thread that works.
+ */
+public final class AdbenchBenchmark {
+
+    /** One line of the table. */
+    private record Result(
+            String set,
+            String protocol,
+            String kind,
+            long seed,
+            int rows,
+            int columns,
+            double auc,
+            double ap,
+            double f1,
+            double fitSeconds,
+            double scoreSeconds) {
+
+        static final String HEADER = "set,protocol,kind,seed,rows,columns,auc,ap,f1,fit_cpu_s,score_cpu_s";
+
+        String csv() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s,%s,%s,%d,%d,%d,%.4f,%.4f,%.4f,%.3f,%.3f",
+                    set,
+                    protocol,
+                    kind,
+                    seed,
+                    rows,
+                    columns,
+                    auc,
+                    ap,
+                    f1,
+                    fitSeconds,
+                    scoreSeconds);
+        }
+    }
+
+    private AdbenchBenchmark() {}
+
+    /** Reads the system properties {@code data}, {@code out}, {@code kinds}, {@code protocol} and {@code seeds}. */
+    public static void main(String[] arguments) throws IOException {
+        List<Contender> contenders =
+                words("kinds", "autoencoder,raw-knn").map(Contender::of).toList();
+        List<Protocol> protocols =
+                words("protocol", "one-class").map(Protocol::of).toList();
+        List<Long> seeds = words("seeds", "0").map(Long::valueOf).toList();
+        List<Path> files;
+        try (Stream<Path> folder = Files.list(Path.of(System.getProperty("data")))) {
+            files = folder.filter(LabelledSet::isSet).sorted().toList();
+        }
+        List<Result> results = new ArrayList<>();
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(System.getProperty("out"))))) {
+            report(Result.HEADER, out);
+            for (Path file : files) {
+                LabelledSet set = LabelledSet.read(file);
+                for (Protocol protocol : protocols) {
+                    for (long seed : seeds) {
+                        Protocol.Parts parts = protocol.split(set, seed);
+                        for (Contender contender : contenders) {
+                            Result result = measure(parts, protocol, contender, seed);
+                            results.add(result);
+                            report(result.csv(), out);
+                        }
+                    }
+                }
+            }
+        }
+        printMeans(results);
+    }
+
+    private static Stream<String> words(String property, String initial) {
+        String text = System.getProperty(property, "");
+        return Arrays.stream((text.isBlank() ? initial : text).split(",", -1)).map(String::strip);
+    }
+
+    private static void report(String line, PrintWriter out) {
+        System.out.println(line);
+        out.println(line);
+        out.flush();
+    }
+
+    private static Result measure(Protocol.Parts parts, Protocol protocol, Contender contender, long seed) {
+        double start = cpuSeconds();
+        Contender.Trained trained = contender.train(parts.training(), seed);
+        double fitted = cpuSeconds();
+        double[] scores = trained.score(parts.test());
+        double scored = cpuSeconds();
+        RankingMetrics metrics = RankingMetrics.of(parts.test().labels(), scores);
+        return new Result(
+                parts.training().name(),
+                protocol.text(),
+                contender.name(),
+                seed,
+                parts.training().size(),
+                parts.training().schema().size(),
+                metrics.rocAuc(),
+                metrics.averagePrecision(),
+                metrics.f1AtTrueCount(),
+                fitted - start,
+                scored - fitted);
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+    }
+
+    /** Means over the sets of each set's mean over the seeds, and the mean rank by area under the ROC curve. */
+    private static void printMeans(List<Result> results) {
+        System.out.printf(
+                Locale.ROOT,
+                "%n%-14s %-46s %6s %6s %6s %6s %9s%n",
+                "protocol",
+                "kind",
+                "AUC",
+                "AP",
+                "F1",
+                "rank",
+                "fit CPU s");
+        Map<String, Map<String, List<Result>>> byProtocol = results.stream()
+                .collect(Collectors.groupingBy(
+                        Result::protocol,
+                        LinkedHashMap::new,
+                        Collectors.groupingBy(Result::kind, LinkedHashMap::new, Collectors.toList())));
+        byProtocol.forEach((protocol, byKind) -> byKind.forEach((kind, own) -> System.out.printf(
+                Locale.ROOT,
+                "%-14s %-46s %6.2f %6.2f %6.2f %6.2f %9.2f%n",
+                protocol,
+                kind,
+                100 * mean(own, Result::auc),
+                100 * mean(own, Result::ap),
+                100 * mean(own, Result::f1),
+                mean(own, result -> rank(result, results)),
+                mean(own, Result::fitSeconds))));
+    }
+
+    private static double mean(List<Result> results, ToDoubleFunction<Result> value) {
+        return results.stream().mapToDouble(value).average().orElse(Double.NaN);
+    }
+
+    /** 1 for the best of those trained on the same rows; ties share the mean of their ranks. */
+    private static double rank(Result own, List<Result> results) {
+        double rank = 0.5;
+        for (Result other : results) {
+            if (other.set().equals(own.set())
+                    && other.protocol().equals(own.protocol())
+                    && other.seed() == own.seed()) {
+                rank += other.auc() > own.auc() ? 1 : other.auc() == own.auc() ? 0.5 : 0;
+            }
+        }
+        return rank;
+    }
+}

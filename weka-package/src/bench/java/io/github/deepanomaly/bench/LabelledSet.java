@@ -1,0 +1,82 @@
+package io.github.deepanomaly.bench;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import weka.core.Attribute;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.converters.ArffLoader;
+
+/** A data set with its labels; row i is an anomaly where {@code anomalies} says so. */
+record LabelledSet(String name, Schema schema, List<double[]> rows, List<Boolean> anomalies) {
+
+    private static final String ENDING = ".arff.gz";
+
+    /** Reads a compressed ARFF file whose last attribute is the class; its second value is the anomaly. */
+    static LabelledSet read(Path file) throws IOException {
+        ArffLoader loader = new ArffLoader();
+        loader.setFile(file.toFile());
+        Instances instances = loader.getDataSet();
+        int last = instances.numAttributes() - 1;
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < last; i++) {
+            columns.add(column(instances.attribute(i)));
+        }
+        List<double[]> rows = new ArrayList<>();
+        List<Boolean> anomalies = new ArrayList<>();
+        for (Instance instance : instances) {
+            rows.add(Arrays.copyOf(instance.toDoubleArray(), last));
+            anomalies.add(instance.value(last) == 1);
+        }
+        String name = file.getFileName().toString();
+        return new LabelledSet(
+                name.substring(0, name.length() - ENDING.length()), new Schema(columns), rows, anomalies);
+    }
+
+    static boolean isSet(Path file) {
+        return file.getFileName().toString().endsWith(ENDING);
+    }
+
+    private static Column column(Attribute attribute) {
+        if (attribute.isNominal()) {
+            List<String> levels = new ArrayList<>();
+            for (Object level : Collections.list(attribute.enumerateValues())) {
+                levels.add(level.toString());
+            }
+            return new Column.Nominal(attribute.name(), levels);
+        }
+        return attribute.isDate() ? new Column.Date(attribute.name()) : new Column.Numeric(attribute.name());
+    }
+
+    /** The rows that {@code index} names, in its order. */
+    LabelledSet only(List<Integer> index) {
+        return new LabelledSet(
+                name,
+                schema,
+                index.stream().map(rows::get).toList(),
+                index.stream().map(anomalies::get).toList());
+    }
+
+    Rows unlabelled() {
+        return Rows.of(schema, rows);
+    }
+
+    boolean[] labels() {
+        boolean[] labels = new boolean[anomalies.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = anomalies.get(i);
+        }
+        return labels;
+    }
+
+    int size() {
+        return rows.size();
+    }
+}

@@ -1,0 +1,129 @@
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Param;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a Weka class for each kind of detector: bean properties from its parameters, the rest inherited. Only real bean
+ * methods show in Weka's property sheet and Experimenter, and only constants in their annotations.
+ *
+ * <p>Run as {@code java -cp CORE WekaClasses.java FOLDER}.
+ */
+public final class WekaClasses {
+
+    private WekaClasses() {}
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0], "weka", "classifiers", "anomaly");
+        Files.createDirectories(folder);
+        for (Kind kind : Detectors.ALL) {
+            Path file = folder.resolve(className(kind) + ".java");
+            String source = source(kind);
+            if (!Files.exists(file)
+                    || !Files.readString(file).equals(source)) { // else nothing needs to be compiled again
+                Files.writeString(file, source);
+            }
+        }
+    }
+
+    private static String source(Kind kind) {
+        List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind));
+        params.addAll(ThresholdRule.PARAMS);
+        params.addAll(Run.PARAMS);
+        StringBuilder properties = new StringBuilder();
+        for (int i = 0; i < params.size(); i++) {
+            properties.append(property(params.get(i), i + 1));
+        }
+        return """
+                // Written by WekaClasses from the parameters of the detector.
+                package weka.classifiers.anomaly;
+
+                import io.github.deepanomaly.detect.Kind;
+                import io.github.deepanomaly.detectors.Detectors;
+                import weka.core.OptionMetadata;
+
+                /** The detector %2$s as a Weka classifier. */
+                public class %1$s extends AnomalyClassifier {
+
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    protected Kind kind() {
+                        return Detectors.byId(%2$s).orElseThrow();
+                    }
+                %3$s
+                    /** Trains and evaluates as the options say. */
+                    public static void main(String[] args) {
+                        runClassifier(new %1$s(), args);
+                    }
+                }
+                """.formatted(className(kind), literal(kind.id()), properties);
+    }
+
+    private static String property(Param<?> param, int order) {
+        String type = type(param);
+        String boxed = switch (type) {
+            case "int" -> "Integer";
+            case "double" -> "Double";
+            case "boolean" -> "Boolean";
+            default -> type;
+        };
+        String category = param.isAdvanced() ? ", category = \"Advanced\"" : "";
+        return """
+
+                    @OptionMetadata(
+                            displayName = %5$s,
+                            description = %6$s,
+                            displayOrder = %7$d%8$s)
+                    public %1$s get%3$s() {
+                        return (%2$s) get("%4$s");
+                    }
+
+                    public void set%3$s(%1$s value) {
+                        set("%4$s", value);
+                    }
+                """.formatted(
+                        type,
+                        boxed,
+                        capital(param.name()),
+                        param.name(),
+                        literal(param.label()),
+                        literal(param.doc()),
+                        order,
+                        category);
+    }
+
+    /** The type of the property; what Weka has no editor for is text. */
+    private static String type(Param<?> param) {
+        if (param.type().isEnum()) {
+            return param.type().getCanonicalName();
+        }
+        return switch (param.type().getSimpleName()) {
+            case "Integer" -> "int";
+            case "Double" -> "double";
+            case "Boolean" -> "boolean";
+            default -> "String";
+        };
+    }
+
+    private static String className(Kind kind) {
+        return Arrays.stream(kind.id().split("-")).map(WekaClasses::capital).collect(Collectors.joining());
+    }
+
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    private static String literal(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+}

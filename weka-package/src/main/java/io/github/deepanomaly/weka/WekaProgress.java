@@ -1,0 +1,67 @@
+package io.github.deepanomaly.weka;
+
+import io.github.deepanomaly.detect.Epoch;
+import io.github.deepanomaly.detect.Progress;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Progress in Weka: its status bar, its debug output, and its Stop button, which interrupts the thread. */
+public final class WekaProgress implements Progress {
+
+    /** Between two status messages; a status bar need not be faster than the eye. */
+    private static final long NANOSECONDS = 200_000_000;
+
+    private final String title;
+    private final Consumer<String> status;
+    private final Consumer<String> debug;
+    private long next = System.nanoTime();
+
+    /**
+     * Progress of a run.
+     *
+     * @param status hears now and then how far it is
+     * @param debug hears of every epoch
+     */
+    public WekaProgress(String title, Consumer<String> status, Consumer<String> debug) {
+        this.title = title;
+        this.status = status;
+        this.debug = debug;
+    }
+
+    /** What the work gives; throws {@link InterruptedException} where an interrupt has cancelled it. */
+    public static <T> T stoppable(Supplier<T> work) throws InterruptedException {
+        try {
+            return work.get();
+        } catch (CancellationException e) {
+            Thread.interrupted(); // who throws InterruptedException has dealt with the interrupt
+            throw new InterruptedException("stopped");
+        }
+    }
+
+    @Override
+    public void report(double fraction, String message) {
+        long now = System.nanoTime();
+        if (now - next >= 0) {
+            next = now + NANOSECONDS;
+            status.accept(String.format(Locale.ROOT, "%s: %s, %.0f %%", title, message, 100 * fraction));
+        }
+    }
+
+    @Override
+    public void epoch(Epoch epoch) {
+        debug.accept(String.format(
+                Locale.ROOT,
+                "%s: epoch %d, training loss %.6g, validation loss %.6g",
+                title,
+                epoch.number(),
+                epoch.trainingLoss(),
+                epoch.validationLoss()));
+    }
+
+    @Override
+    public boolean cancelled() {
+        return Thread.currentThread().isInterrupted();
+    }
+}

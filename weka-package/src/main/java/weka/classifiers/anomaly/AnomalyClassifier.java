@@ -1,0 +1,255 @@
+package weka.classifiers.anomaly;
+
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.weka.Citation;
+import io.github.deepanomaly.weka.InstancesRows;
+import io.github.deepanomaly.weka.Measures;
+import io.github.deepanomaly.weka.StoredModel;
+import io.github.deepanomaly.weka.TrainOn;
+import io.github.deepanomaly.weka.Verdict;
+import io.github.deepanomaly.weka.WekaProgress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import weka.core.AdditionalMeasureProducer;
+import weka.core.Capabilities;
+import weka.core.Capabilities.Capability;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.LogHandler;
+import weka.core.OptionMetadata;
+import weka.core.Randomizable;
+import weka.core.Summarizable;
+import weka.core.TechnicalInformation;
+import weka.core.TechnicalInformationHandler;
+import weka.core.UnassignedDatasetException;
+import weka.gui.Logger;
+import weka.gui.ProgrammaticProperty;
+
+/**
+ * An anomaly detector as a Weka classifier: the first class value means normal, the second anomalous. Everything but the bean
+ * properties, which are generated from the parameters of each {@link Kind}, is here.
+ *
+ * <p>The threshold, and with it every prediction, follows the options of the moment: changing its rule needs no training.
+ */
+public abstract class AnomalyClassifier extends ParamClassifier
+        implements Randomizable, TechnicalInformationHandler, Summarizable, AdditionalMeasureProducer, LogHandler {
+
+    private static final long serialVersionUID = 1L;
+
+    /** No class gets a probability of 0, which Weka would take for "unclassified". */
+    private static final double LEAST_PROBABILITY = 1e-6;
+
+    private @Nullable StoredModel stored;
+    private String training = "";
+    private transient @Nullable Double threshold;
+    private transient @Nullable InstancesRows columns;
+    private transient @Nullable Logger log;
+
+    /** The kind of detector. */
+    protected abstract Kind kind();
+
+    @Override
+    public final List<Param<?>> params() {
+        List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind()));
+        params.add(TrainOn.PARAM);
+        params.addAll(ThresholdRule.PARAMS);
+        params.addAll(Run.PARAMS);
+        return params;
+    }
+
+    @Override
+    protected final void changed() {
+        threshold = null;
+    }
+
+    /** Which rows train. */
+    @OptionMetadata(displayName = "Train on", description = TrainOn.DOC, displayOrder = 0)
+    public TrainOn getTrainOn() {
+        return (TrainOn) get(TrainOn.PARAM.name());
+    }
+
+    /** Sets which rows train. */
+    public void setTrainOn(TrainOn trainOn) {
+        set(TrainOn.PARAM.name(), trainOn);
+    }
+
+    @Override
+    public Capabilities getCapabilities() {
+        Capabilities capabilities = new Capabilities(this);
+        capabilities.enable(Capability.NUMERIC_ATTRIBUTES);
+        capabilities.enable(Capability.NOMINAL_ATTRIBUTES);
+        capabilities.enable(Capability.DATE_ATTRIBUTES);
+        capabilities.enable(Capability.MISSING_VALUES);
+        capabilities.enable(Capability.UNARY_CLASS);
+        capabilities.enable(Capability.BINARY_CLASS);
+        capabilities.enable(Capability.MISSING_CLASS_VALUES);
+        capabilities.setMinimumNumberInstances(0); // it counts labelled rows, and none are needed
+        return capabilities;
+    }
+
+    @Override
+    public void buildClassifier(Instances data) throws Exception {
+        forget();
+        getCapabilities().testWithFail(data);
+        if (data.numAttributes() == 1) {
+            throw new IllegalArgumentException("training needs at least 1 attribute besides the class, got none");
+        }
+        TrainOn trainOn = settings().get(TrainOn.PARAM);
+        List<Instance> chosen = trainOn.of(data);
+        train(InstancesRows.of(data).of(chosen));
+        training = trainOn.summary(data, chosen);
+    }
+
+    /**
+     * Trains on rows, whatever their labels. Throws {@link InterruptedException} when the thread is interrupted, and
+     * {@link IllegalArgumentException} where rows or settings do not allow it.
+     */
+    public final void train(Rows rows) throws InterruptedException {
+        Settings settings = settings();
+        ThresholdRule.of(settings); // before hours of training, not after them
+        forget();
+        Progress progress = progress(getDebug() ? System.err::println : line -> {});
+        stored = WekaProgress.stoppable(
+                () -> new StoredModel(AnomalyModel.train(kind(), settings, rows, Run.of(settings, progress))));
+    }
+
+    private void forget() {
+        stored = null;
+        threshold = null;
+        training = "";
+    }
+
+    /** The trained model; throws {@link IllegalStateException} before training. */
+    public final AnomalyModel model() {
+        StoredModel present = stored;
+        if (present == null) {
+            throw new IllegalStateException("no model has been trained");
+        }
+        return present.get(() -> Run.of(settings(), Progress.SILENT).engine());
+    }
+
+    /** The score above which a row is anomalous, by the rule that the options name. */
+    public final double threshold() {
+        Double present = threshold;
+        if (present == null) {
+            present = ThresholdRule.of(settings()).threshold(model().calibration());
+            threshold = present;
+        }
+        return present;
+    }
+
+    @Override
+    public double[] distributionForInstance(Instance instance) throws Exception {
+        if (instance.dataset() == null) {
+            throw new UnassignedDatasetException("the instance must belong to a data set, got none");
+        }
+        return distributions(instance.dataset(), List.of(instance))[0];
+    }
+
+    @Override
+    public double[][] distributionsForInstances(Instances batch) throws Exception {
+        return distributions(batch, batch);
+    }
+
+    @Override
+    public boolean implementsMoreEfficientBatchPrediction() {
+        return true;
+    }
+
+    private double[][] distributions(Instances dataset, List<Instance> instances) throws InterruptedException {
+        int classes = dataset.numClasses();
+        InstancesRows known = columns;
+        if (known == null || !known.fits(dataset)) {
+            known = InstancesRows.of(dataset);
+            columns = known.of(List.of());
+        }
+        return verdicts(known.of(instances)).stream()
+                .map(verdict -> distribution(verdict.probability(), classes))
+                .toArray(double[][]::new);
+    }
+
+    private static double[] distribution(double probability, int classes) {
+        double p = Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, probability));
+        return classes == 1 ? new double[] {1} : new double[] {1 - p, p};
+    }
+
+    /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
+    public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
+        AnomalyModel present = model();
+        double[] scores = WekaProgress.stoppable(() -> present.score(rows, progress(line -> {})));
+        return Arrays.stream(scores)
+                .mapToObj(score -> Verdict.of(score, present.calibration(), threshold()))
+                .toList();
+    }
+
+    private Progress progress(Consumer<String> debug) {
+        Logger status = log;
+        return new WekaProgress(kind().title(), status == null ? line -> {} : status::statusMessage, debug);
+    }
+
+    /** What the property sheet says about it. */
+    public String globalInfo() {
+        return kind().summary()
+                + "\n\nThe first class value means normal, the second anomalous. Rows need no labels: those "
+                + "without one are taken for normal.\n\nFor more information, see:\n\n" + kind().source();
+    }
+
+    @Override
+    public TechnicalInformation getTechnicalInformation() {
+        return Citation.of(kind().source());
+    }
+
+    @Override
+    public Enumeration<String> enumerateMeasures() {
+        return Collections.enumeration(Measures.NAMES);
+    }
+
+    @Override
+    public double getMeasure(String name) {
+        return Measures.of(model(), threshold(), name);
+    }
+
+    @Override
+    public void setLog(@Nullable Logger log) {
+        this.log = log;
+    }
+
+    @Override
+    @ProgrammaticProperty
+    public @Nullable Logger getLog() {
+        return log;
+    }
+
+    @Override
+    public String toSummaryString() {
+        return stored == null
+                ? kind().title() + ", not trained"
+                : String.format(Locale.ROOT, "%s, threshold %.6g", kind().title(), threshold());
+    }
+
+    @Override
+    public String toString() {
+        if (stored == null) {
+            return kind().title() + ": no model has been trained";
+        }
+        ThresholdRule rule = ThresholdRule.of(settings());
+        StringBuilder text = new StringBuilder(model().toString()).append(training);
+        text.append(String.format(Locale.ROOT, "%n  threshold %.6g: higher scores are anomalous", threshold()));
+        rule.caveat(model().calibration())
+                .ifPresent(caveat -> text.append("\n  note: ").append(caveat));
+        return text.append('\n').toString();
+    }
+}

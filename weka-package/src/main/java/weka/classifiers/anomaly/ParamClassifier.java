@@ -1,0 +1,72 @@
+package weka.classifiers.anomaly;
+
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.weka.ParamOptions;
+import io.github.deepanomaly.weka.PropertyValues;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import weka.classifiers.AbstractClassifier;
+import weka.core.Option;
+
+/** A classifier whose options and bean properties come from parameters. */
+public abstract class ParamClassifier extends AbstractClassifier {
+
+    private static final long serialVersionUID = 1L;
+
+    private final PropertyValues values = new PropertyValues();
+
+    /** Every parameter, in the order in which the help lists them. */
+    public abstract List<Param<?>> params();
+
+    /** Called after any of them has changed. */
+    protected abstract void changed();
+
+    /** The checked values of all parameters; throws {@link IllegalArgumentException} for the first that is not allowed. */
+    public final Settings settings() {
+        return values.settings(params());
+    }
+
+    /** A property of that name, as {@link PropertyValues} gives it. */
+    protected final Serializable get(String name) {
+        return values.get(param(name));
+    }
+
+    /** Sets a property; {@link #settings} checks it. */
+    protected final void set(String name, Serializable value) {
+        values.set(param(name), value);
+        changed();
+    }
+
+    private Param<?> param(String name) {
+        return params().stream()
+                .filter(param -> param.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown parameter " + name));
+    }
+
+    @Override
+    public Enumeration<Option> listOptions() {
+        List<Option> options = new ArrayList<>(ParamOptions.list(params()));
+        options.addAll(Collections.list(super.listOptions()));
+        return Collections.enumeration(options);
+    }
+
+    @Override
+    public void setOptions(String[] options) throws Exception {
+        Settings settings = ParamOptions.parse(params(), options);
+        super.setOptions(options);
+        values.set(settings);
+        changed();
+    }
+
+    @Override
+    public String[] getOptions() {
+        List<String> options = new ArrayList<>(ParamOptions.print(params(), values));
+        Collections.addAll(options, super.getOptions());
+        return options.toArray(String[]::new);
+    }
+}

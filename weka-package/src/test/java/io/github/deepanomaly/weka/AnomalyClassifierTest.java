@@ -1,0 +1,249 @@
+package io.github.deepanomaly.weka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.deepanomaly.detectors.ReconstructionScore;
+import io.github.deepanomaly.eval.ThresholdRule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import weka.classifiers.anomaly.Autoencoder;
+import weka.core.Attribute;
+import weka.core.Instances;
+import weka.core.SerializedObject;
+
+final class AnomalyClassifierTest {
+
+    /** The engine may sum one row and many in another order; the default score's logarithm would magnify that. */
+    private static final double FLOAT_ROUNDING = 1e-5;
+
+    private static Autoencoder trained(Instances data) throws Exception {
+        Autoencoder autoencoder = Small.autoencoder();
+        autoencoder.buildClassifier(data);
+        return autoencoder;
+    }
+
+    private static double[][] predictions(Autoencoder trained) throws Exception {
+        return trained.distributionsForInstances(Small.mixed());
+    }
+
+    private static String trainingRows(Autoencoder trained) {
+        return trained.model().provenance().getOrDefault("trainingRows", "unknown");
+    }
+
+    @Test
+    void plantedAnomaliesComeFirst() throws Exception {
+        assertThat(Small.area(trained(Small.mixed()), Small.mixed())).isGreaterThan(0.99);
+    }
+
+    @Test
+    void rowsLabelledAnomalousAreLeftOut() throws Exception {
+        Autoencoder labelled = trained(Small.mixed());
+        assertThat(trainingRows(labelled)).isEqualTo("99"); // nine tenths of the normal rows
+        assertThat(labelled.toString()).contains("rows left out as anomalous: 10");
+    }
+
+    @Test
+    void allRowsTrainWhereThatIsWanted() throws Exception {
+        Autoencoder autoencoder = Small.autoencoder();
+        autoencoder.setTrainOn(TrainOn.ALL_ROWS);
+        autoencoder.buildClassifier(Small.mixed());
+        assertThat(trainingRows(autoencoder)).isEqualTo("108");
+    }
+
+    @Test
+    void rowsWithoutLabelAreTakenForNormal() throws Exception {
+        assertThat(trainingRows(trained(Small.labelled(0)))).isEqualTo("108");
+        assertThat(trainingRows(trained(Small.labelled(Small.NORMAL + 5)))).isEqualTo("103"); // 5 labelled anomalous
+    }
+
+    @Test
+    void dataWithoutNormalRowsIsRefused() {
+        Instances data = new Instances(Small.mixed(), Small.NORMAL, Small.ROWS - Small.NORMAL);
+        assertThatThrownBy(() -> trained(data))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"normal\", the first class value")
+                .hasMessageContaining("-train-on all-rows");
+    }
+
+    @Test
+    void dataWithoutRowsIsRefused() {
+        assertThatThrownBy(() -> trained(new Instances(Small.mixed(), 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("training needs at least 1 row, got 0");
+    }
+
+    @Test
+    void aWarningIsGivenWhereTheFirstClassValueIsRare() throws Exception {
+        Instances data = new Instances(Small.mixed(), Small.NORMAL - 5, 15);
+        assertThat(trained(data).toString()).contains("the first class value must be the normal one");
+    }
+
+    @Test
+    void theClassMayStandAnywhere() throws Exception {
+        Instances first = Small.mixed();
+        Instances data = new Instances(first, 0);
+        data.setClassIndex(-1);
+        data.deleteAttributeAt(4);
+        data.insertAttributeAt(new Attribute("class", List.of("normal", "anomaly")), 0);
+        data.setClassIndex(0);
+        first.forEach(row -> data.add(
+                row.copy(new double[] {row.value(4), row.value(0), row.value(1), row.value(2), row.value(3)})));
+        assertThat(trained(data).distributionsForInstances(data)).isDeepEqualTo(predictions(trained(Small.mixed())));
+    }
+
+    @Test
+    void oneClassValueIsEnough() throws Exception {
+        Instances data = Small.mixed();
+        data.setClassIndex(-1);
+        data.deleteAttributeAt(4);
+        data.insertAttributeAt(new Attribute("class", List.of("normal")), 4);
+        data.setClassIndex(4);
+        Autoencoder trained = trained(data);
+        assertThat(trainingRows(trained)).isEqualTo("108");
+        assertThat(trained.distributionForInstance(data.instance(0))).containsExactly(1.0);
+    }
+
+    @Test
+    void singlePredictionsEqualThoseOfABatch() throws Exception {
+        Autoencoder trained = Small.autoencoder();
+        trained.setScore(ReconstructionScore.MEAN_SQUARED_ERROR);
+        trained.buildClassifier(Small.mixed());
+        Instances data = Small.mixed();
+        double[][] batch = trained.distributionsForInstances(data);
+        for (int i = 0; i < batch.length; i++) {
+            assertThat(trained.distributionForInstance(data.instance(i)))
+                    .containsExactly(batch[i], within(FLOAT_ROUNDING));
+        }
+    }
+
+    @Test
+    void aCopyPredictsTheSame() throws Exception {
+        Autoencoder trained = trained(Small.mixed());
+        double[][] before = predictions(trained);
+        Autoencoder copy = (Autoencoder) new SerializedObject(trained).getObject();
+        Autoencoder copyOfUnreadCopy =
+                (Autoencoder) new SerializedObject((Autoencoder) new SerializedObject(trained).getObject()).getObject();
+        assertThat(predictions(copy)).isDeepEqualTo(before);
+        assertThat(predictions(copyOfUnreadCopy)).isDeepEqualTo(before);
+        assertThat(predictions(trained)).isDeepEqualTo(before);
+        assertThat(copy.toString()).isEqualTo(trained.toString());
+    }
+
+    @Test
+    void theThresholdMovesWithoutTraining() throws Exception {
+        Autoencoder trained = trained(Small.mixed());
+        var model = trained.model();
+        double before = trained.threshold();
+        trained.setThreshold(ThresholdRule.Method.VALUE);
+        trained.setThresholdValue(before + 5);
+        assertThat(trained.threshold()).isEqualTo(before + 5);
+        assertThat(trained.model()).isSameAs(model);
+        assertThat(predictions(trained)[Small.ROWS - 1][1]).isLessThan(0.5);
+    }
+
+    @Test
+    void theFlagIsTheClassThatWekaPredicts() throws Exception {
+        Autoencoder trained = trained(Small.mixed());
+        Instances data = Small.mixed();
+        List<Verdict> verdicts = trained.verdicts(InstancesRows.of(data));
+        trained.setThreshold(ThresholdRule.Method.VALUE);
+        trained.setThresholdValue(verdicts.get(3).score()); // a row exactly at the threshold is not above it
+        List<Verdict> moved = trained.verdicts(InstancesRows.of(data));
+        double[][] distributions = trained.distributionsForInstances(data);
+        for (int i = 0; i < distributions.length; i++) {
+            assertThat(distributions[i][1] > distributions[i][0])
+                    .isEqualTo(moved.get(i).anomalous());
+        }
+        assertThat(moved.get(3).anomalous()).isFalse();
+    }
+
+    @Test
+    void anInterruptStopsTraining() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Small.autoencoder().train(InstancesRows.of(Small.mixed())))
+                    .isInstanceOf(InterruptedException.class);
+        } finally {
+            assertThat(Thread.interrupted()).as("the interrupt is dealt with").isFalse();
+        }
+    }
+
+    @Test
+    void anInterruptStopsScoring() throws Exception {
+        Autoencoder trained = trained(Small.mixed());
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> predictions(trained)).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void aFailedBuildLeavesNoOldModel() throws Exception {
+        Autoencoder autoencoder = trained(Small.mixed());
+        assertThatThrownBy(() -> autoencoder.buildClassifier(new Instances(Small.mixed(), 0)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> predictions(autoencoder))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no model has been trained");
+    }
+
+    @Test
+    void parallelBuildsEqualSerialOnes() throws Exception {
+        double[][] serial = predictions(trained(Small.mixed()));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<double[][]>> parallel = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                parallel.add(threads.submit(() -> predictions(trained(Small.mixed()))));
+            }
+            for (Future<double[][]> predictions : parallel) {
+                assertThat(predictions.get()).isDeepEqualTo(serial);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void otherColumnsAreRefused() throws Exception {
+        Autoencoder trained = trained(Small.mixed());
+        Instances renamed = Small.mixed();
+        renamed.renameAttribute(1, "stream");
+        assertThatThrownBy(() -> trained.distributionForInstance(renamed.instance(0)))
+                .hasMessageContaining("\"flow\"")
+                .hasMessageContaining("\"stream\"");
+    }
+
+    @Test
+    void levelsAreMatchedByName() throws Exception {
+        Autoencoder trained = trained(Small.mixed());
+        Instances data = Small.mixed();
+        Instances reordered = new Instances(data, 0);
+        reordered.setClassIndex(-1);
+        reordered.replaceAttributeAt(new Attribute("state", List.of("new", "off", "on", "idle")), 2);
+        reordered.setClassIndex(4);
+        data.forEach(row -> {
+            double[] values = row.toDoubleArray();
+            values[2] = 3 - values[2];
+            reordered.add(row.copy(values));
+        });
+        assertThat(trained.distributionsForInstances(reordered)).isDeepEqualTo(predictions(trained));
+    }
+
+    @Test
+    void theExperimenterFindsTheMeasures() throws Exception {
+        Autoencoder trained = trained(Small.mixed());
+        List<String> names = Collections.list(trained.enumerateMeasures());
+        assertThat(names).allMatch(name -> name.startsWith("measure")).contains("measureThreshold");
+        assertThat(names)
+                .allSatisfy(name -> assertThat(trained.getMeasure(name)).isNotNaN());
+        assertThat(trained.getMeasure("measureEpochs")).isEqualTo(20);
+        assertThat(trained.getMeasure("measureCalibrationRows")).isEqualTo(11);
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.deepanomaly.weka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import weka.classifiers.anomaly.Autoencoder;
+import weka.core.Attribute;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.Utils;
+import weka.filters.Filter;
+import weka.filters.unsupervised.attribute.AnomalyScore;
+
+final class AnomalyScoreFilterTest {
+
+    /** The engine may sum one row and many in another order. */
+    private static final double FLOAT_ROUNDING = 1e-4;
+
+    private static AnomalyScore filter(Instances format) throws Exception {
+        AnomalyScore filter = new AnomalyScore();
+        Autoencoder autoencoder = Small.autoencoder();
+        autoencoder.setContaminated(true);
+        filter.setDetector(autoencoder);
+        filter.setInputFormat(format);
+        return filter;
+    }
+
+    private static Instances unlabelled() {
+        Instances data = Small.mixed();
+        data.setClassIndex(-1);
+        data.deleteAttributeAt(4);
+        return data;
+    }
+
+    private static List<Double> column(Instances data, String name) {
+        return Arrays.stream(data.attributeToDoubleArray(data.attribute(name).index()))
+                .boxed()
+                .toList();
+    }
+
+    @Test
+    void plantedAnomaliesStandOutAmongTheRowsThatWereLearned() throws Exception {
+        Instances scored = Filter.useFilter(unlabelled(), filter(unlabelled()));
+        List<Double> score = column(scored, "anomaly_score");
+        List<Integer> top = IntStream.range(0, Small.ROWS)
+                .boxed()
+                .sorted(Comparator.comparing(score::get).reversed())
+                .limit(Small.ROWS - Small.NORMAL)
+                .toList();
+        assertThat(top.stream().filter(row -> row >= Small.NORMAL).count()).isGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void fourColumnsAreAppended() throws Exception {
+        Instances scored = Filter.useFilter(unlabelled(), filter(unlabelled()));
+        assertThat(IntStream.range(4, scored.numAttributes())
+                        .mapToObj(i -> scored.attribute(i).name()))
+                .containsExactly("anomaly_score", "anomaly_p_value", "anomaly_probability", "anomaly_flag");
+        for (int i = 0; i < Small.ROWS; i++) {
+            Instance row = scored.instance(i);
+            assertThat(row.value(5)).isGreaterThan(0).isLessThanOrEqualTo(1);
+            assertThat(row.stringValue(7)).isEqualTo(row.value(6) > 0.5 ? "anomaly" : "normal");
+        }
+    }
+
+    @Test
+    void columnsAreChosenByOption() throws Exception {
+        AnomalyScore filter = filter(unlabelled());
+        filter.setAppend("flag, score");
+        Instances scored = Filter.useFilter(unlabelled(), filter);
+        assertThat(scored.numAttributes()).isEqualTo(6);
+        assertThat(scored.attribute(4).name()).isEqualTo("anomaly_flag");
+        assertThat(scored.attribute(5).name()).isEqualTo("anomaly_score");
+    }
+
+    @Test
+    void labelsAreNotLookedAt() throws Exception {
+        Instances other = Small.mixed();
+        other.forEach(row -> row.setClassValue(1 - row.classValue()));
+        Instances scored = Filter.useFilter(Small.mixed(), filter(Small.mixed()));
+        assertThat(column(Filter.useFilter(other, filter(other)), "anomaly_score"))
+                .isEqualTo(column(scored, "anomaly_score"));
+        assertThat(scored.classIndex()).isEqualTo(4);
+    }
+
+    @Test
+    void textIsCarriedAlong() throws Exception {
+        Instances data = unlabelled();
+        data.insertAttributeAt(new Attribute("name", (List<String>) null), 0);
+        for (int i = 0; i < Small.ROWS; i++) {
+            data.instance(i).setValue(0, "row " + i);
+        }
+        Instances scored = Filter.useFilter(data, filter(data));
+        assertThat(scored.instance(Small.ROWS - 1).stringValue(0)).isEqualTo("row " + (Small.ROWS - 1));
+        assertThat(column(scored, "anomaly_score"))
+                .isEqualTo(column(Filter.useFilter(unlabelled(), filter(unlabelled())), "anomaly_score"));
+    }
+
+    @Test
+    void namesDoNotClash() throws Exception {
+        Instances once = Filter.useFilter(unlabelled(), filter(unlabelled()));
+        Instances twice = Filter.useFilter(once, filter(once));
+        assertThat(twice.attribute(8).name()).isEqualTo("anomaly_score_2");
+    }
+
+    @Test
+    void laterBatchesAreJudgedByWhatTheFirstTaught() throws Exception {
+        AnomalyScore filter = filter(unlabelled());
+        Filter.useFilter(new Instances(unlabelled(), 0, Small.NORMAL), filter);
+        Instances later = Filter.useFilter(unlabelled(), filter);
+        List<Double> score = column(later, "anomaly_score");
+        double highestNormal = score.subList(0, Small.NORMAL).stream()
+                .mapToDouble(x -> x)
+                .max()
+                .orElseThrow();
+        assertThat(score.subList(Small.NORMAL, Small.ROWS).stream().filter(x -> x > highestNormal))
+                .hasSizeGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void rowsOfLaterBatchesMayComeOneByOne() throws Exception {
+        AnomalyScore filter = filter(unlabelled());
+        Filter.useFilter(unlabelled(), filter);
+        Instances together = Filter.useFilter(unlabelled(), filter);
+        List<Instance> single = new ArrayList<>();
+        for (Instance row : unlabelled()) {
+            assertThat(filter.input(row)).isTrue();
+            single.add(filter.output());
+        }
+        filter.batchFinished();
+        for (int i = 0; i < Small.ROWS; i++) {
+            assertThat(single.get(i).value(6)).isCloseTo(together.instance(i).value(6), within(FLOAT_ROUNDING));
+        }
+    }
+
+    @Test
+    void withoutFoldsTheRowsAreJudgedByTheDetectorThatLearnedThem() throws Exception {
+        AnomalyScore filter = filter(unlabelled());
+        filter.setFolds(0);
+        List<Double> first = column(Filter.useFilter(unlabelled(), filter), "anomaly_score");
+        assertThat(column(Filter.useFilter(unlabelled(), filter), "anomaly_score"))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void optionsSurviveARoundTrip() throws Exception {
+        String[] options = Utils.splitOptions(
+                "-W \"weka.classifiers.anomaly.Autoencoder -H \\\"8 relu\\\" -E 5\" -A \"flag, score\" -F 5");
+        AnomalyScore filter = new AnomalyScore();
+        filter.setOptions(options.clone());
+        assertThat(filter.getDetector().getOptions()).containsExactly("-H", "8 relu", "-E", "5");
+        assertThat(filter.getOptions()).containsExactly(options);
+    }
+
+    @Test
+    void wrongOptionsAreRefused() {
+        AnomalyScore filter = new AnomalyScore();
+        assertThatThrownBy(() -> filter.setOptions(new String[] {"-A", "score, rank"}))
+                .hasMessageContaining("rank\"")
+                .hasMessageStartingWith("append: ");
+        assertThatThrownBy(() -> filter.setOptions(new String[] {"-W", "weka.classifiers.anomaly.Autoencoder -E abc"}))
+                .hasMessageContaining("epochs: not a number: \"abc\"");
+        assertThatThrownBy(() -> filter.setOptions(new String[] {"-W", "weka.classifiers.rules.ZeroR"}))
+                .hasMessageContaining("weka.classifiers.rules.ZeroR");
+    }
+
+    @Test
+    void anInterruptStopsIt() throws Exception {
+        AnomalyScore filter = filter(unlabelled());
+        for (Instance row : unlabelled()) {
+            filter.input(row);
+        }
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(filter::batchFinished).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isIn(true, false); // Weka's own base class may have seen it first
+    }
+}

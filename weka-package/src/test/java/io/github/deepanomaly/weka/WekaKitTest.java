@@ -1,0 +1,70 @@
+package io.github.deepanomaly.weka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import weka.classifiers.CheckClassifier;
+import weka.classifiers.anomaly.AnomalyClassifier;
+import weka.core.CheckGOE;
+import weka.core.CheckOptionHandler;
+import weka.core.OptionHandler;
+import weka.filters.unsupervised.attribute.AnomalyScore;
+
+/** Weka's own checkers, on every class that the chooser offers. */
+final class WekaKitTest {
+
+    private static List<OptionHandler> everything() throws ReflectiveOperationException {
+        List<OptionHandler> everything = new ArrayList<>(Small.all());
+        everything.add(new AnomalyScore());
+        return everything;
+    }
+
+    @Test
+    void thePropertySheetFindsHelpForEverything() throws Exception {
+        for (OptionHandler each : everything()) {
+            CheckGOE check = new CheckGOE();
+            check.setSilent(true);
+            check.setObject(each);
+            check.doTests();
+            assertThat(check.getSuccess()).as(each.getClass().getName()).isTrue();
+        }
+    }
+
+    @Test
+    void optionsFollowTheRules() throws Exception {
+        for (OptionHandler each : everything()) {
+            CheckOptionHandler check = new CheckOptionHandler();
+            check.setSilent(true);
+            check.setOptionHandler(each);
+            check.doTests();
+            assertThat(check.getSuccess()).as(each.getClass().getName()).isTrue();
+        }
+    }
+
+    /** Weka's checker only prints what it finds, so what it prints is read; "no" with "(OK error message)" is a pass. */
+    @Test
+    void theClassifierCheckerFindsNothingWrong() throws Exception {
+        for (AnomalyClassifier each : Small.all()) {
+            each.setOptions(
+                    new String[] {"-E", "2", "-train-on", "all-rows"}); // else some of its data have constants only
+            PrintStream console = System.out;
+            ByteArrayOutputStream printed = new ByteArrayOutputStream();
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            try {
+                CheckClassifier check = new CheckClassifier();
+                check.setClassifier(each);
+                check.doTests();
+            } finally {
+                System.setOut(console);
+            }
+            String report = printed.toString(StandardCharsets.UTF_8);
+            assertThat(report).contains("nominal class");
+            assertThat(report.lines().filter(line -> line.endsWith(")...no"))).isEmpty();
+        }
+    }
+}

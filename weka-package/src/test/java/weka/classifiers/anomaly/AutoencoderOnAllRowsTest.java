@@ -1,0 +1,19 @@
+package weka.classifiers.anomaly;
+
+import io.github.deepanomaly.weka.TrainOn;
+import weka.classifiers.Classifier;
+
+/** The kit once more: some of its data sets have normal rows that are all alike, which train only together with the others. */
+public class AutoencoderOnAllRowsTest extends AutoencoderTest {
+
+    public AutoencoderOnAllRowsTest(String name) {
+        super(name);
+    }
+
+    @Override
+    public Classifier getClassifier() {
+        Autoencoder autoencoder = (Autoencoder) super.getClassifier();
+        autoencoder.setTrainOn(TrainOn.ALL_ROWS);
+        return autoencoder;
+    }
+}
