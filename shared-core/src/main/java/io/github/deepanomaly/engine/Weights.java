@@ -76,7 +76,8 @@ public final class Weights {
      * row-major order and drops where it is below the rate; a noise layer takes one {@code nextGaussian} for each.
      */
     public static SplittableRandom stream(long seed, int layer) {
-        return new SplittableRandom(seed + GOLDEN_GAMMA * (layer + 1));
+        // Through nextLong, because a seed that is a multiple of the gamma away gives the same numbers, shifted.
+        return new SplittableRandom(new SplittableRandom(seed + GOLDEN_GAMMA * (layer + 1)).nextLong());
     }
 
     /** Throws {@link IllegalArgumentException} unless the names and shapes are those of such a network. */

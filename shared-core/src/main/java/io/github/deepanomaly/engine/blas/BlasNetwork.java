@@ -25,7 +25,7 @@ final class BlasNetwork implements Network {
     private final List<BlasLayer> stack = new ArrayList<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Matrix> values = new LinkedHashMap<>();
-    private boolean forwarded;
+    private int trainedRows = -1;
     private Matrix lastGradient = new Matrix(0, 0);
     private long steps;
 
@@ -79,14 +79,18 @@ final class BlasNetwork implements Network {
         for (BlasLayer layer : stack) {
             value = layer.forward(value, training);
         }
-        forwarded |= training;
+        trainedRows = training ? x.rows() : trainedRows;
         return value;
     }
 
     @Override
     public void backward(Matrix gradient) {
-        if (!forwarded) {
+        if (trainedRows < 0) {
             throw new IllegalStateException("backward needs a forward pass for training before it");
+        }
+        if (gradient.rows() != trainedRows || gradient.columns() != outputs()) {
+            throw new IllegalArgumentException(
+                    "the gradient must be " + trainedRows + " x " + outputs() + ", got " + gradient);
         }
         lastGradient = gradient;
         for (int i = stack.size() - 1; i >= 0; i--) {
@@ -114,8 +118,8 @@ final class BlasNetwork implements Network {
                 case SGD -> parameter.descend(rate);
                 case MOMENTUM -> parameter.momentum(rate, momentum);
                 case ADAM ->
-                    parameter.adam(
-                            correctedRate, momentum, (float) Optimiser.BETA2, correction, (float) Optimiser.EPSILON);
+                    parameter.adam(correctedRate, optimiser.momentum(), Optimiser.BETA2, correction, (float)
+                            Optimiser.EPSILON);
             }
         }
     }

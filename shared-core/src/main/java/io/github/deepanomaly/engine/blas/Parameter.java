@@ -35,12 +35,16 @@ final class Parameter {
     }
 
     /** {@code rate} and {@code correction} carry the bias corrections: rate / (1 - beta1^t) and 1 / (1 - beta2^t). */
-    void adam(float rate, float beta1, float beta2, float correction, float epsilon) {
+    void adam(float rate, double beta1, double beta2, float correction, float epsilon) {
         float[] w = value.values();
         float[] g = gradient.values();
+        float old1 = (float) beta1;
+        float old2 = (float) beta2;
+        float new1 = (float) (1 - beta1);
+        float new2 = (float) (1 - beta2); // 1 - 0.999f is wrong in the fifth digit
         for (int i = 0; i < w.length; i++) {
-            mean[i] = beta1 * mean[i] + (1 - beta1) * g[i];
-            square[i] = beta2 * square[i] + (1 - beta2) * g[i] * g[i];
+            mean[i] = old1 * mean[i] + new1 * g[i];
+            square[i] = old2 * square[i] + new2 * g[i] * g[i];
             w[i] -= rate * mean[i] / ((float) Math.sqrt(square[i] * correction) + epsilon);
         }
     }

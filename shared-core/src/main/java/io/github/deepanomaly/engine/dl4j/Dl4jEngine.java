@@ -1,0 +1,80 @@
+package io.github.deepanomaly.engine.dl4j;
+
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Optimiser;
+import org.nd4j.common.config.ND4JClassLoading;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Networks on Deeplearning4j 1.0.0-M2.1 and whichever ND4J backend is on the class path. Slower than the other engine
+ * on a CPU; it is the one for a GPU, and the reference that the other one is tested against.
+ */
+public final class Dl4jEngine implements Engine {
+
+    private final int threads;
+    private final MatrixProduct product;
+
+    /**
+     * Starts ND4J where it has not been started. Its number of threads belongs to the process: the engine made last
+     * sets it.
+     */
+    private Dl4jEngine(int threads) {
+        this.threads = threads;
+        // The one place: ND4J asks the thread's loader for its backend, which under Weka and OSGi knows none. DL4J has
+        // such a setting too, but only for its layer helpers, which are off and whose jar is left out.
+        ND4JClassLoading.setNd4jClassloaderFromClass(Dl4jEngine.class);
+        Nd4j.getEnvironment().setMaxMasterThreads(threads); // setMaxThreads does nothing in this version
+        Nd4j.factory().blas().setMaxThreads(1); // its results depend on it, and the other engine has the same OpenBLAS
+        product = new Nd4jProduct();
+    }
+
+    @Override
+    public String name() {
+        return "dl4j";
+    }
+
+    @Override
+    public int threads() {
+        return threads;
+    }
+
+    @Override
+    public boolean supports(Layers layers) {
+        return true; // every kind of layer there is; the switch in Configuration is complete
+    }
+
+    @Override
+    public Network network(int inputs, Layers layers, Optimiser optimiser, long seed) {
+        return new Dl4jNetwork(inputs, layers, optimiser, seed);
+    }
+
+    @Override
+    public MatrixProduct product() {
+        return product;
+    }
+
+    /** Registers the engine; loads no class of DL4J or ND4J itself. */
+    public static final class Provider implements Engines.Provider {
+
+        @Override
+        public String name() {
+            return "dl4j";
+        }
+
+        @Override
+        public Engine create(int threads) {
+            try {
+                return new Dl4jEngine(threads);
+            } catch (LinkageError | RuntimeException e) { // a jar, a backend or a native library is missing
+                throw new IllegalStateException(
+                        "engine dl4j needs deeplearning4j-nn and nd4j-native 1.0.0-M2.1 with the natives of this computer"
+                                + " on the class path from the start: install them, or choose engine blas",
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.deepanomaly.engine.dl4j;
+
+import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.engine.Weights;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Layer.BatchNorm;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Optimiser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A DL4J network that is trained from outside. Between calls native memory holds the weights, their gradient and the
+ * optimiser's averages, nothing else: a backward pass repeats the forward pass before it, with the same random numbers.
+ */
+final class Dl4jNetwork implements Network {
+
+    private final int inputs;
+    private final Layers layers;
+    private final FlatWeights layout;
+    private final List<RandomNumbers> random;
+    private final WorkspaceNetwork network;
+    private final Optional<Parameters> parameters;
+    private Optional<Matrix> lastInput = Optional.empty();
+    private Matrix inputGradient = new Matrix(0, 0);
+
+    Dl4jNetwork(int inputs, Layers layers, Optimiser optimiser, long seed) {
+        this.inputs = inputs;
+        this.layers = layers;
+        layout = new FlatWeights(Weights.shapes(inputs, layers));
+        Configuration configuration = Configuration.of(inputs, layers, seed);
+        random = configuration.random();
+        network = new WorkspaceNetwork(configuration.layers());
+        if (layout.length() == 0) {
+            network.init();
+            parameters = Optional.empty();
+        } else {
+            // Given the weights, DL4J does not draw its own from a generator that the whole process shares.
+            INDArray values = Nd4j.create(
+                    layout.flat(Weights.initial(inputs, layers, seed)), new long[] {1, layout.length()}, 'c');
+            network.init(values, false);
+            network.initGradientsView();
+            parameters = Optional.of(new Parameters(optimiser, values, network.getFlattenedGradients()));
+        }
+    }
+
+    @Override
+    public int inputs() {
+        return inputs;
+    }
+
+    @Override
+    public int outputs() {
+        return layers.outputs(inputs);
+    }
+
+    @Override
+    public Matrix forward(Matrix x, boolean training) {
+        if (x.columns() != inputs) {
+            throw new IllegalArgumentException("the network needs " + inputs + " columns, got " + x.columns());
+        }
+        if (training) {
+            lastInput = Optional.of(x);
+        }
+        if (x.rows() == 0) { // ND4J has no such arrays
+            return new Matrix(0, outputs());
+        }
+        return training ? train(x) : score(x);
+    }
+
+    private Matrix score(Matrix x) {
+        try (INDArray input = Transfer.in(x);
+                INDArray output = network.output(input, false)) {
+            return Transfer.out(output);
+        }
+    }
+
+    private Matrix train(Matrix x) {
+        random.forEach(RandomNumbers::redraw);
+        return network.inWorkspace(() -> {
+            List<INDArray> activations = network.activations(Transfer.in(x));
+            updateStatistics(activations);
+            return Transfer.out(activations.get(activations.size() - 1));
+        });
+    }
+
+    private void updateStatistics(List<INDArray> activations) {
+        for (int i = 0; i < layers.list().size(); i++) {
+            if (layers.list().get(i) instanceof BatchNorm) {
+                INDArray input = activations.get(i);
+                update(i, BatchNormalizationParamInitializer.GLOBAL_MEAN, input.mean(0));
+                update(i, BatchNormalizationParamInitializer.GLOBAL_VAR, input.var(false, 0));
+            }
+        }
+    }
+
+    private void update(int layer, String name, INDArray batch) {
+        INDArray running = network.getLayer(layer).getParam(name);
+        running.muli(BatchNorm.DECAY).addi(batch.muli(1 - BatchNorm.DECAY).reshape(running.shape()));
+    }
+
+    @Override
+    public void backward(Matrix gradient) {
+        Matrix x = lastInput.orElseThrow(
+                () -> new IllegalStateException("backward needs a forward pass for training before it"));
+        if (gradient.rows() != x.rows() || gradient.columns() != outputs()) {
+            throw new IllegalArgumentException(
+                    "the gradient must be " + x.rows() + " x " + outputs() + ", got " + gradient);
+        }
+        inputGradient = network.inWorkspace(() -> {
+            network.activations(Transfer.in(x));
+            try (INDArray atInput = network.inputGradient(Transfer.in(gradient))) {
+                return Transfer.out(atInput);
+            }
+        });
+    }
+
+    @Override
+    public Matrix inputGradient() {
+        return inputGradient;
+    }
+
+    @Override
+    public void step() {
+        parameters.ifPresent(Parameters::step);
+    }
+
+    @Override
+    public Map<String, Matrix> weights() {
+        return parameters.map(p -> layout.matrices(p.values())).orElse(Map.of());
+    }
+
+    @Override
+    public Map<String, Matrix> gradients() {
+        Map<String, Matrix> gradients =
+                parameters.map(p -> layout.matrices(p.gradient())).orElse(Map.of());
+        gradients.keySet().removeIf(name -> name.endsWith(".mean") || name.endsWith(".variance"));
+        return gradients;
+    }
+
+    @Override
+    public void load(Map<String, Matrix> weights) {
+        Weights.check(inputs, layers, weights);
+        parameters.ifPresent(p -> p.set(layout.flat(weights)));
+    }
+
+    @Override
+    public void close() {
+        parameters.ifPresent(Parameters::close);
+        WorkspaceNetwork.freeWorkspaces();
+    }
+}

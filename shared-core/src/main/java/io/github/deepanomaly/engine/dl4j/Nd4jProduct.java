@@ -1,0 +1,33 @@
+package io.github.deepanomaly.engine.dl4j;
+
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.MatrixProduct;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Matrix products by ND4J's backend. */
+final class Nd4jProduct implements MatrixProduct {
+
+    @Override
+    public void multiply(Matrix a, Matrix b, Matrix c) {
+        gemm(a, b, c, false, false);
+    }
+
+    @Override
+    public void multiplyTransposed(Matrix a, Matrix b, Matrix c) {
+        gemm(a, b, c, false, true);
+    }
+
+    @Override
+    public void transposedMultiply(Matrix a, Matrix b, Matrix c) {
+        gemm(a, b, c, true, false);
+    }
+
+    private static void gemm(Matrix a, Matrix b, Matrix c, boolean transposeA, boolean transposeB) {
+        try (INDArray left = Transfer.in(a);
+                INDArray right = Transfer.in(b);
+                INDArray product = Nd4j.gemm(left, right, transposeA, transposeB)) {
+            System.arraycopy(Transfer.out(product).values(), 0, c.values(), 0, c.values().length);
+        }
+    }
+}
