@@ -1,0 +1,175 @@
+package io.github.deepanomaly.bench;
+
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.math.ReconstructionLoss;
+import io.github.deepanomaly.math.ReconstructionLoss.Measure;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Optimiser;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * CPU time of a training step (forward, loss, backward, Adam) and of scoring one row, on both engines with one thread: {@code
+ * mvn -Pbench-engine}. The engines take turns, so that their ratio holds while the machine's speed drifts; the median turn
+ * counts. Beside them the time that the step's matrix products would take at the speed of a large product.
+ */
+public final class EngineBenchmark {
+
+    private static final int TURNS = 7;
+    private static final double SECONDS_A_TURN = 1;
+    private static final int LARGE = 1024;
+
+    /** A network and the rows of a batch; its last width is that of its input. */
+    private record Size(int inputs, Layers layers, int batch) {
+
+        static Size of(int inputs, String layers, int batch) {
+            return new Size(inputs, Layers.parse(layers), batch);
+        }
+
+        /** Multiplications and additions of a step: forward, weight gradients, and input gradients of all but the first layer. */
+        double operations() {
+            double sum = 0;
+            int width = inputs;
+            for (int i = 0; i < layers.list().size(); i++) {
+                int next = new Layers(layers.list().subList(i, i + 1)).outputs(width);
+                sum += 2.0 * batch * width * next * (i == 0 ? 2 : 3);
+                width = next;
+            }
+            return sum;
+        }
+
+        String title() {
+            return inputs + " -> " + layers + ", batch " + batch;
+        }
+    }
+
+    private EngineBenchmark() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) {
+        List<Engine> engines = List.of(Engines.of(Engines.Choice.BLAS, 1), Engines.of(Engines.Choice.DL4J, 1));
+        double peak = peak(engines.get(0).product());
+        System.out.printf(
+                Locale.ROOT,
+                "one thread, median of %d turns, CPU time; sgemm of %d x %d: %.1f GFLOP/s%n%n",
+                TURNS,
+                LARGE,
+                LARGE,
+                peak / 1e9);
+        System.out.printf("%-62s %10s %10s %10s %14s%n", "", "blas us", "dl4j us", "dl4j/blas", "blas/products");
+        for (Size size : List.of(
+                Size.of(30, "32 relu, 16 relu, 32 relu, 30 linear", 32),
+                Size.of(30, "32 relu, 16 relu, 32 relu, 30 linear", 256),
+                Size.of(784, "256 relu, 64 relu, 256 relu, 784 linear", 256))) {
+            double[] times =
+                    takeTurns(engines.stream().map(engine -> step(engine, size)).toList());
+            print("step " + size.title(), times, size.operations() / peak);
+        }
+        Size small = Size.of(30, "32 relu, 16 relu, 32 relu, 30 linear", 1);
+        double[] times =
+                takeTurns(engines.stream().map(engine -> score(engine, small)).toList());
+        print("score " + small.title(), times, Double.NaN);
+    }
+
+    private static void print(String title, double[] seconds, double products) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-62s %10.1f %10.1f %10.1f %14s%n",
+                title,
+                1e6 * seconds[0],
+                1e6 * seconds[1],
+                seconds[1] / seconds[0],
+                Double.isNaN(products) ? "" : String.format(Locale.ROOT, "%.2f", seconds[0] / products));
+    }
+
+    private static Runnable step(Engine engine, Size size) {
+        Network network = engine.network(size.inputs(), size.layers(), Optimiser.adam(1e-3), 1);
+        ReconstructionLoss loss = new ReconstructionLoss(Layout.numeric(size.inputs()), Measure.MEAN_SQUARED_ERROR);
+        Matrix x = random(size.batch(), size.inputs());
+        Matrix gradient = new Matrix(size.batch(), size.inputs());
+        return () -> {
+            Matrix output = network.forward(x, true);
+            loss.gradient(output, x, gradient);
+            network.backward(gradient);
+            network.step();
+        };
+    }
+
+    private static Runnable score(Engine engine, Size size) {
+        Network network = engine.network(size.inputs(), size.layers(), Optimiser.adam(1e-3), 1);
+        Matrix x = random(size.batch(), size.inputs());
+        return () -> network.forward(x, false);
+    }
+
+    /** Operations a second of a product of large square matrices: the best of several. */
+    private static double peak(MatrixProduct product) {
+        Matrix a = random(LARGE, LARGE);
+        Matrix c = new Matrix(LARGE, LARGE);
+        double best = Double.POSITIVE_INFINITY;
+        for (int turn = 0; turn < 4 * TURNS; turn++) {
+            double start = cpuSeconds();
+            product.multiply(a, a, c);
+            best = Math.min(best, cpuSeconds() - start);
+        }
+        return 2.0 * LARGE * LARGE * LARGE / best;
+    }
+
+    /** For each task the median over the turns of its seconds a call. */
+    private static double[] takeTurns(List<Runnable> tasks) {
+        List<double[]> turns = new ArrayList<>();
+        for (int turn = 0; turn <= TURNS; turn++) {
+            double[] seconds = new double[tasks.size()];
+            for (int task = 0; task < seconds.length; task++) {
+                seconds[task] = secondsACall(tasks.get(task));
+            }
+            if (turn > 0) { // the first one warms up
+                turns.add(seconds);
+            }
+        }
+        double[] medians = new double[tasks.size()];
+        for (int task = 0; task < medians.length; task++) {
+            int column = task;
+            double[] sorted = turns.stream()
+                    .mapToDouble(seconds -> seconds[column])
+                    .sorted()
+                    .toArray();
+            medians[task] = sorted[sorted.length / 2];
+        }
+        return medians;
+    }
+
+    private static double secondsACall(Runnable task) {
+        double start = cpuSeconds();
+        long calls = 0;
+        double spent;
+        do {
+            for (int i = 0; i < 20; i++) {
+                task.run();
+            }
+            calls += 20;
+            spent = cpuSeconds() - start;
+        } while (spent < SECONDS_A_TURN);
+        return spent / calls;
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+    }
+
+    private static Matrix random(int rows, int columns) {
+        SplittableRandom random = new SplittableRandom(1);
+        Matrix matrix = new Matrix(rows, columns);
+        for (int i = 0; i < matrix.values().length; i++) {
+            matrix.values()[i] = (float) random.nextGaussian();
+        }
+        return matrix;
+    }
+}
