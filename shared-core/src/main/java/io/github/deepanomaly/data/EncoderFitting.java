@@ -17,8 +17,11 @@ final class EncoderFitting {
     /** Quantiles of so many rows are exact to half a percent of the rows. */
     private static final int SAMPLE = 20_000;
 
-    /** A tail is heavy beyond this kurtosis: 3 for normal values, 9 for exponential ones. */
-    private static final double HEAVY = 30;
+    /** A tail is heavy beyond this L-kurtosis; a log-normal variable whose logarithm has deviation 1 has 0.29. */
+    private static final double HEAVY = 0.5;
+
+    /** A logarithm is worth it if it leaves at most this share of the L-kurtosis; it leaves all of a switch's. */
+    private static final double SHORTER = 0.75;
 
     /** Spread below this share of the mean is rounding noise. */
     private static final double NOISE = 1e-12;
@@ -151,7 +154,7 @@ final class EncoderFitting {
          */
         ColumnCode.Scaled logarithm() {
             double[] sorted = sample(PLAIN);
-            if (sorted.length == 0 || !(Statistics.kurtosis(sorted) > HEAVY)) {
+            if (Statistics.lKurtosis(sorted) <= HEAVY) {
                 return PLAIN;
             }
             double pivot = low >= 0 ? 0 : Statistics.quantile(sorted, 0.5);
@@ -164,7 +167,7 @@ final class EncoderFitting {
                         .orElse(1);
             }
             ColumnCode.Scaled logarithm = new ColumnCode.Scaled(pivot, unit, 0, 1, 0);
-            boolean shorter = Statistics.kurtosis(sample(logarithm)) < Statistics.kurtosis(sorted) / 2;
+            boolean shorter = Statistics.lKurtosis(sample(logarithm)) < SHORTER * Statistics.lKurtosis(sorted);
             return shorter ? logarithm : PLAIN;
         }
     }
