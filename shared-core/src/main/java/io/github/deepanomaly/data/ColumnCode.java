@@ -61,9 +61,17 @@ sealed interface ColumnCode {
         @Override
         public void encode(double raw, float[] to, int at) {
             if (scale != 0) {
-                double value = (transform(raw) - centre) / scale; // NaN stays NaN
-                to[at] = (float) Math.max(-LIMIT, Math.min(LIMIT, value));
+                to[at] = limited((transform(raw) - centre) / scale); // NaN stays NaN
             }
+        }
+
+        /** What stands for a missing value, no farther out than any value can be. */
+        float limitedFill() {
+            return limited(fill);
+        }
+
+        private static float limited(double value) {
+            return (float) Math.max(-LIMIT, Math.min(LIMIT, value));
         }
 
         @Override

@@ -5,6 +5,8 @@ import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +56,7 @@ public final class Encoder {
         for (int i = 0; i < codes.size(); i++) {
             ColumnCode code = codes.get(i);
             if (code.width() > 0) {
-                float fill = code instanceof ColumnCode.Scaled number ? (float) number.fill() : 0;
+                float fill = code instanceof ColumnCode.Scaled number ? number.limitedFill() : 0;
                 blocks.add(new Block(from, code.width(), code instanceof ColumnCode.OneHot, fill));
                 columns.add(i);
                 from = checkedWidth(from + (long) code.width(), schema.columns().get(i));
@@ -130,29 +132,38 @@ public final class Encoder {
      * levels are matched by name. Throws {@link IllegalArgumentException} for other columns and for an infinite value.
      */
     public Matrix encode(Rows rows) {
-        int[][] levels = levels(rows.schema());
         int columns = layout.columns();
         if ((long) rows.size() * columns > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("rows x encoded columns must be at most " + (Integer.MAX_VALUE - 8)
                     + ", got " + rows.size() + " x " + columns);
         }
-        Matrix encoded = new Matrix(rows.size(), columns);
-        int row = 0;
-        for (double[] raw : rows) {
-            int at = row * columns;
-            for (int i = 0; i < codes.size(); i++) {
-                ColumnCode code = codes.get(i);
-                double value = finite(raw[i], schema.columns().get(i), row);
-                code.encode(levels[i].length == 0 ? value : translated(value, levels[i]), encoded.values(), at);
-                at += code.width();
-            }
-            row++;
+        Iterator<Matrix> whole = encode(rows, Math.max(1, rows.size())).iterator();
+        return whole.hasNext() ? whole.next() : new Matrix(0, columns);
+    }
+
+    /** As {@link #encode(Rows)}, but {@code most} rows at a time, made when they are asked for. */
+    public Iterable<Matrix> encode(Rows rows, int most) {
+        int[][] levels = levels(rows.schema());
+        return () ->
+                new EncodedBlocks(rows, layout.columns(), most, (raw, row, to, at) -> encode(raw, levels, row, to, at));
+    }
+
+    private void encode(double[] raw, int[][] levels, int row, Matrix to, int at) {
+        requireWidth(raw, codes.size(), row);
+        int next = at * to.columns();
+        for (int i = 0; i < codes.size(); i++) {
+            ColumnCode code = codes.get(i);
+            double value = finite(raw[i], schema.columns().get(i), row);
+            code.encode(levels[i].length == 0 ? value : translated(value, levels[i]), to.values(), next);
+            next += code.width();
         }
-        if (row != rows.size()) {
+    }
+
+    static void requireWidth(double[] raw, int columns, int row) {
+        if (raw.length != columns) {
             throw new IllegalArgumentException(
-                    "rows must hand out as many as their size, " + rows.size() + ", got " + row);
+                    "row " + (row + 1) + " must have " + columns + " values, got " + raw.length);
         }
-        return encoded;
     }
 
     static double finite(double value, Column column, int row) {
@@ -177,12 +188,18 @@ public final class Encoder {
                         "column " + (i + 1) + " must be " + described(ours) + ", got " + described(theirs));
             }
             if (ours instanceof Nominal known && theirs instanceof Nominal given && !known.equals(given)) {
-                levels[i] = given.levels().stream()
-                        .mapToInt(known.levels()::indexOf)
-                        .toArray();
+                levels[i] = translation(given.levels(), known.levels());
             }
         }
         return levels;
+    }
+
+    private static int[] translation(List<String> from, List<String> to) {
+        Map<String, Integer> index = new HashMap<>();
+        for (int i = 0; i < to.size(); i++) {
+            index.putIfAbsent(to.get(i), i);
+        }
+        return from.stream().mapToInt(level -> index.getOrDefault(level, -1)).toArray();
     }
 
     private static double translated(double level, int[] levels) {

@@ -26,6 +26,9 @@ final class EncoderFitting {
     /** Spread below this share of the mean is rounding noise. */
     private static final double NOISE = 1e-12;
 
+    /** Squares of so large numbers can still be summed up. */
+    private static final double LARGEST = 1e140;
+
     private static final double NORMAL_QUARTILES = 1.3489795;
 
     private final Rows rows;
@@ -48,6 +51,7 @@ final class EncoderFitting {
         }
         int row = 0;
         for (double[] raw : rows) {
+            Encoder.requireWidth(raw, ranges.length, row);
             for (int i = 0; i < ranges.length; i++) {
                 ranges[i].add(Encoder.finite(raw[i], columns.get(i), row), row % stride == 0);
             }
@@ -72,12 +76,17 @@ final class EncoderFitting {
             codes.add(
                     columns.get(i) instanceof Nominal
                             ? new ColumnCode.OneHot(ranges[i].missing, ranges[i].seen)
-                            : number(ranges[i], logarithms[i], moments[i]));
+                            : number(columns.get(i), ranges[i], logarithms[i], moments[i]));
         }
         return codes;
     }
 
-    private ColumnCode.Scaled number(Range range, ColumnCode.Scaled logarithm, Moments moments) {
+    private ColumnCode.Scaled number(Column column, Range range, ColumnCode.Scaled logarithm, Moments moments) {
+        double largest = Math.max(-range.low, range.high);
+        if (largest > LARGEST) {
+            throw new IllegalArgumentException("column \"" + column.name() + "\" must lie in [" + -LARGEST + ", "
+                    + LARGEST + "], got " + (range.high == largest ? range.high : range.low));
+        }
         double deviation = moments.deviation();
         if (!(deviation > NOISE * Math.abs(moments.mean)) || range.high == range.low) {
             return ColumnCode.Scaled.dropped();
@@ -111,6 +120,7 @@ final class EncoderFitting {
 
         static final ColumnCode.Scaled PLAIN = ColumnCode.Scaled.dropped();
 
+        final boolean nominal;
         final boolean[] seen;
         final double[] sample;
         int sampled;
@@ -119,15 +129,17 @@ final class EncoderFitting {
         double high = Double.NEGATIVE_INFINITY;
 
         Range(Column column, int sampleSize) {
+            nominal = column instanceof Nominal;
             seen = new boolean
-                    [column instanceof Nominal nominal ? nominal.levels().size() : 0];
-            sample = new double[column instanceof Nominal ? 0 : sampleSize];
+                    [column instanceof Nominal levels ? levels.levels().size() : 0];
+            sample = new double[nominal ? 0 : sampleSize];
         }
 
         void add(double value, boolean intoSample) {
-            if (Double.isNaN(value)) {
+            boolean unknown = nominal && !(value >= 0 && value < seen.length);
+            if (Double.isNaN(value) || unknown) {
                 missing = true;
-            } else if (seen.length > 0) {
+            } else if (nominal) {
                 seen[(int) value] = true;
             } else {
                 low = Math.min(low, value);

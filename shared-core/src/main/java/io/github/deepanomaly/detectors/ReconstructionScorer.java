@@ -8,6 +8,9 @@ import java.util.Map;
 /** Reconstructs rows, and lets a rule judge what comes back. */
 final class ReconstructionScorer implements Scorer {
 
+    /** The score of a row for which arithmetic overflows: weights in a file may be any finite number. */
+    private static final double LARGEST = 1e300;
+
     private final Reconstructor reconstructor;
     private final ScoreRule rule;
 
@@ -18,7 +21,11 @@ final class ReconstructionScorer implements Scorer {
 
     @Override
     public double[] score(Matrix x) {
-        return rule.score(reconstructor.reconstruct(x));
+        double[] scores = rule.score(reconstructor.reconstruct(x));
+        for (int row = 0; row < scores.length; row++) {
+            scores[row] = Math.abs(scores[row]) <= LARGEST ? scores[row] : LARGEST;
+        }
+        return scores;
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class AnomalyModel implements AutoCloseable {
      */
     public static AnomalyModel train(Kind kind, Settings settings, Rows rows, Run run) {
         Settings own = settings.only(params(kind));
-        Split split = Split.of(rows, own.get(Preparation.HOLDOUT), run.random("holdout"));
+        Split split = Split.of(new WatchedRows(rows, run), own.get(Preparation.HOLDOUT), run.random("holdout"));
         Encoder encoder = Encoder.fit(split.training(), own.get(Preparation.SCALING), own.get(Preparation.HEAVY_TAILS));
         if (encoder.layout().columns() == 0) {
             throw new IllegalArgumentException(
@@ -85,7 +85,7 @@ public final class AnomalyModel implements AutoCloseable {
         Run recorded = new Run(run.engine(), run.seed(), recorder);
         Scorer scorer = kind.detector(own).fit(encoder.encode(split.training()), encoder.layout(), recorded);
         try {
-            double[] heldOut = score(scorer, encoder.encode(split.calibration()), run.progress());
+            double[] heldOut = score(scorer, encoder, split.calibration(), run.progress());
             if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {
                 recorder.warning(
                         "all calibration rows have the same score: the model has collapsed and tells nothing; train "
@@ -155,18 +155,19 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** As {@link #score(Rows)}; throws {@link java.util.concurrent.CancellationException} when cancelled. */
     public synchronized double[] score(Rows rows, Progress progress) {
-        return score(scorer, encoder.encode(rows), progress);
+        return score(scorer, encoder, rows, progress);
     }
 
-    private static double[] score(Scorer scorer, Matrix x, Progress progress) {
-        double[] scores = new double[x.rows()];
-        for (int from = 0; from < scores.length; from += BLOCK) {
-            progress.report((double) from / scores.length, "scoring");
+    private static double[] score(Scorer scorer, Encoder encoder, Rows rows, Progress progress) {
+        double[] scores = new double[rows.size()];
+        int done = 0;
+        for (Matrix x : encoder.encode(rows, BLOCK)) {
+            progress.report((double) done / scores.length, "scoring");
             if (progress.cancelled()) {
                 throw new CancellationException("cancelled");
             }
-            double[] block = scorer.score(x.rows(from, Math.min(from + BLOCK, scores.length)));
-            System.arraycopy(block, 0, scores, from, block.length);
+            System.arraycopy(scorer.score(x), 0, scores, done, x.rows());
+            done += x.rows();
         }
         return scores;
     }

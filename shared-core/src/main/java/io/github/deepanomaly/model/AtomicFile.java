@@ -12,11 +12,19 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Writes a file wholly or not at all: a failure or a loss of power leaves the old one as it was. */
+/**
+ * Writes a file wholly or not at all: a failure or a loss of power leaves the old one as it was. A process that is killed while
+ * it writes leaves a temporary file behind; a later one removes it when nobody has written to it for an hour.
+ */
 final class AtomicFile {
 
     private static final int MOST_LEFTOVERS = 1000;
+
+    /** How long a temporary file of a living process may lie untouched, with room for clocks that differ. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     /** Writes what the file holds. */
     interface Body {
@@ -29,6 +37,7 @@ final class AtomicFile {
     static void write(Path file, Body body) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path temporary = temporaryBeside(target);
+        boolean moved = false;
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
@@ -37,8 +46,11 @@ final class AtomicFile {
                 channel.force(true);
             }
             move(temporary, target);
+            moved = true;
         } finally {
-            Files.deleteIfExists(temporary);
+            if (!moved) { // afterwards the name may already be another writer's
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 
@@ -48,14 +60,35 @@ final class AtomicFile {
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
+        int leftovers = 0;
+        while (removedIfAbandoned(temporary(folder, leftovers))) {
+            leftovers++;
+        }
         for (int i = 0; ; i++) {
             try {
-                return Files.createFile(folder.resolve(".deepanomaly-" + i + ".tmp"));
+                return Files.createFile(temporary(folder, i));
             } catch (FileAlreadyExistsException e) {
                 if (i == MOST_LEFTOVERS) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private static Path temporary(Path folder, int number) {
+        return folder.resolve(".deepanomaly-" + number + ".tmp");
+    }
+
+    /** Whether there was such a file; it is gone if it was abandoned. */
+    private static boolean removedIfAbandoned(Path temporary) {
+        try {
+            Instant touched = Files.getLastModifiedTime(temporary).toInstant();
+            if (touched.isBefore(Instant.now().minus(ABANDONED))) {
+                Files.deleteIfExists(temporary);
+            }
+            return true;
+        } catch (IOException e) {
+            return false; // not there, or not ours to remove: then it is no hindrance either
         }
     }
 

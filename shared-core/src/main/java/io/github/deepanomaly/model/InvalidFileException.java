@@ -10,7 +10,7 @@ final class InvalidFileException extends IOException {
     private static final int LONGEST = 300;
 
     InvalidFileException(String message) {
-        super("not a valid model file: " + shortened(message.replaceAll("[\\p{C}\\s]+", " ")));
+        super("not a valid model file: " + line(message));
     }
 
     InvalidFileException(String message, Exception cause) {
@@ -18,7 +18,9 @@ final class InvalidFileException extends IOException {
         initCause(cause);
     }
 
-    private static String shortened(String line) {
+    private static String line(String message) {
+        String start = message.substring(0, Math.min(message.length(), 10 * LONGEST)); // it may quote megabytes
+        String line = start.replaceAll("[\\p{C}\\s]+", " ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 }

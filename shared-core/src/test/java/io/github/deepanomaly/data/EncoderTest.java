@@ -8,10 +8,12 @@ import io.github.deepanomaly.data.Encoder.HeavyTails;
 import io.github.deepanomaly.data.Encoder.Scaling;
 import io.github.deepanomaly.math.Matrix;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EncoderTest {
@@ -188,6 +190,50 @@ class EncoderTest {
     void aValueFarOutStaysFinite() {
         Encoder encoder = Encoder.fit(numbers(1, 2, 3), Scaling.STANDARD, HeavyTails.KEEP);
         assertThat(encoder.encode(numbers(1e300)).get(0, 0)).isEqualTo(1e6f);
+    }
+
+    @Test
+    void blocksAreTheWholeCutIntoPieces() {
+        Encoder encoder = Encoder.fit(numbers(1, 2, 3), Scaling.STANDARD, HeavyTails.KEEP);
+        Rows rows = numbers(1, 2, 3, 4, 5);
+        Matrix whole = encoder.encode(rows);
+        List<Matrix> blocks = new ArrayList<>();
+        encoder.encode(rows, 2).forEach(blocks::add);
+        assertThat(blocks).containsExactly(whole.rows(0, 2), whole.rows(2, 4), whole.rows(4, 5));
+        assertThat(encoder.encode(numbers())).isEqualTo(new Matrix(0, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, more", "4, 3"})
+    void rowsMustBeAsManyAsTheySay(int size, String found) {
+        Rows three = numbers(1, 2, 3);
+        Rows liar = new Rows() {
+            @Override
+            public Schema schema() {
+                return three.schema();
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+
+            @Override
+            public Iterator<double[]> iterator() {
+                return three.iterator();
+            }
+        };
+        Encoder encoder = Encoder.fit(three, Scaling.STANDARD, HeavyTails.KEEP);
+        assertThatThrownBy(() -> encoder.encode(liar))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rows must hand out as many as their size, " + size + ", got " + found);
+    }
+
+    @Test
+    void whatStandsForAMissingNumberIsNoFartherOutThanAnyNumber() {
+        Encoder encoder = Encoder.fit(numbers(1e12, 2e12, NA), Scaling.NONE, HeavyTails.KEEP);
+        Matrix x = encoder.encode(numbers(1e12, NA));
+        assertThat(encoder.layout().imputed(x).values()).containsExactly(1e6f, 1e6f);
     }
 
     @Test

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +79,37 @@ class AtomicFileTest {
         AtomicFile.write(file, out -> out.write('n'));
         assertThat(file).hasContent("n");
         assertThat(leftover).hasContent("half");
+    }
+
+    @Test
+    void abandonedLeftoversAreRemovedByALaterWrite() throws IOException {
+        Path fresh = folder.resolve(".deepanomaly-2.tmp");
+        for (int i = 0; i < 5; i++) {
+            Path leftover = Files.writeString(folder.resolve(".deepanomaly-" + i + ".tmp"), "half");
+            if (!leftover.equals(fresh)) {
+                Files.setLastModifiedTime(leftover, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+            }
+        }
+        AtomicFile.write(file, out -> out.write('n'));
+        assertThat(file).hasContent("n");
+        assertThat(fresh).hasContent("half");
+        assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file) && !other.equals(fresh));
+    }
+
+    @Test
+    void writersInOneFolderDoNotDisturbEachOther() {
+        IntStream.range(0, 4).parallel().forEach(writer -> {
+            Path own = folder.resolve("model" + writer);
+            for (int round = 0; round < 100; round++) {
+                String text = writer + " " + round;
+                try {
+                    AtomicFile.write(own, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                assertThat(own).hasContent(text);
+            }
+        });
     }
 
     @Test

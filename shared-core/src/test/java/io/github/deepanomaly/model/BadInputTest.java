@@ -1,0 +1,240 @@
+package io.github.deepanomaly.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.sun.management.ThreadMXBean;
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detect.Run;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people feed a model by mistake: each gives one clear message, or a model that copes. */
+class BadInputTest {
+
+    private static final double NA = Double.NaN;
+    private static final Schema TWO = new Schema(List.of(new Column.Numeric("x"), new Column.Numeric("y")));
+    private static final Schema LEVELS =
+            new Schema(List.of(new Column.Nominal("level", List.of("a", "b", "c")), new Column.Numeric("y")));
+
+    private static AnomalyModel train(Rows rows) {
+        return AnomalyModel.train(
+                SmallModels.kind(),
+                SmallModels.settings(Map.of("epochs", "2", "hidden", "4 relu")),
+                rows,
+                Run.silent(SmallModels.engine(), 1));
+    }
+
+    private static Rows rows(Schema schema, double[]... rows) {
+        return Rows.of(schema, List.of(rows));
+    }
+
+    /** So many rows with the first value from a list, again and again, and a random second one. */
+    private static Rows repeated(Schema schema, double... first) {
+        SplittableRandom random = new SplittableRandom(1);
+        return Rows.of(
+                schema,
+                IntStream.range(0, 60)
+                        .mapToObj(i -> new double[] {first[i % first.length], random.nextGaussian()})
+                        .toList());
+    }
+
+    private static void assertRefused(Rows rows, String message) {
+        assertThatIllegalArgumentException().isThrownBy(() -> train(rows)).withMessage(message);
+    }
+
+    private static void assertScores(AnomalyModel model, Rows rows) {
+        assertThat(model.score(rows))
+                .hasSize(rows.size())
+                .matches(scores -> Arrays.stream(scores).allMatch(Double::isFinite));
+    }
+
+    @Test
+    void noRowsCannotTrainButCanBeScored() {
+        assertRefused(rows(TWO), "training needs at least 1 row, got 0");
+        assertScores(train(repeated(TWO, 1, 2)), rows(TWO));
+    }
+
+    @Test
+    void oneRowVariesInNothing() {
+        assertRefused(
+                rows(TWO, new double[] {1, 2}),
+                "training needs at least 1 numeric, nominal or date column that varies, got 2 that are all constant");
+    }
+
+    @Test
+    void columnsWithoutAnyValueAreNotUsed() {
+        assertRefused(
+                rows(TWO, new double[] {NA, NA}, new double[] {NA, NA}),
+                "training needs at least 1 numeric, nominal or date column that varies, got 2 that are all constant");
+        AnomalyModel model = train(repeated(TWO, NA));
+        assertThat(model.notes()).first().asString().startsWith("column \"x\" is constant");
+        assertScores(model, rows(TWO, new double[] {NA, NA}, new double[] {3, 0}));
+        assertScores(train(repeated(LEVELS, NA)), rows(LEVELS, new double[] {1, NA}));
+    }
+
+    @Test
+    void aConstantColumnIsNotUsedEvenWhereItChangesLater() {
+        AnomalyModel model = train(repeated(TWO, 5));
+        assertThat(model.notes()).first().asString().startsWith("column \"x\" is constant");
+        double[] scores = model.score(rows(TWO, new double[] {5, 0}, new double[] {9, 0}));
+        assertThat(scores[0]).isEqualTo(scores[1]);
+    }
+
+    @Test
+    void infiniteAndHugeValuesAreRefusedByColumnInTraining() {
+        assertRefused(
+                rows(TWO, new double[] {1, 0}, new double[] {2, Double.NEGATIVE_INFINITY}),
+                "column \"y\" must be finite, got -Infinity in row 2");
+        assertRefused(repeated(TWO, 1, -1e200), "column \"x\" must lie in [-1.0E140, 1.0E140], got -1.0E200");
+        AnomalyModel model = train(repeated(TWO, 1e139, -1e139));
+        assertScores(model, rows(TWO, new double[] {1e308, -1e308}));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        model.score(rows(TWO, new double[] {1, 0}, new double[] {Double.POSITIVE_INFINITY, 0})))
+                .withMessage("column \"x\" must be finite, got Infinity in row 2");
+    }
+
+    @Test
+    void hugeValuesSurviveSavingAndLoading(@TempDir Path folder) throws IOException {
+        AnomalyModel model = train(repeated(TWO, 1e139, -1e139));
+        model.save(folder.resolve("model"));
+        AnomalyModel loaded = AnomalyModel.load(folder.resolve("model"), SmallModels.engine());
+        Rows rows = repeated(TWO, 1e138, NA);
+        assertThat(loaded.score(rows)).containsExactly(model.score(rows));
+    }
+
+    @Test
+    void levelsNeverSeenOrOutsideTheListCountAsMissing() {
+        AnomalyModel model = train(repeated(LEVELS, 0, 1, NA));
+        double[] scores = model.score(
+                rows(LEVELS, new double[] {NA, 0}, new double[] {2, 0}, new double[] {3, 0}, new double[] {-1, 0}));
+        assertThat(Arrays.stream(scores).distinct()).hasSize(1);
+        assertScores(train(repeated(LEVELS, 0, 1, 7, -1)), rows(LEVELS, new double[] {7, 0}));
+    }
+
+    @Test
+    void rowsOfAnotherWidthAreRefusedByNumber() {
+        assertRefused(rows(TWO, new double[] {1, 2}, new double[] {1, 2, 3}), "row 2 must have 2 values, got 3");
+        AnomalyModel model = train(repeated(TWO, 1, 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.score(rows(TWO, new double[] {1})))
+                .withMessage("row 1 must have 2 values, got 1");
+    }
+
+    @Test
+    void otherColumnsAreRefusedByNameAndType() {
+        AnomalyModel model = train(repeated(TWO, 1, 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.score(repeated(LEVELS, 1)))
+                .withMessage("column 1 must be \"x\" (numeric), got \"level\" (nominal)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.score(rows(new Schema(List.of()))))
+                .withMessage("the model needs 2 columns, got 0");
+    }
+
+    @Test
+    void aMillionLevelsAreRefusedQuicklyByName() {
+        int levels = 1_000_000;
+        Schema wide = new Schema(List.of(new Column.Nominal(
+                "customer", IntStream.range(0, levels).mapToObj(i -> "c" + i).toList())));
+        Rows rows = new Rows() {
+            @Override
+            public Schema schema() {
+                return wide;
+            }
+
+            @Override
+            public int size() {
+                return levels;
+            }
+
+            @Override
+            public Iterator<double[]> iterator() {
+                return IntStream.range(0, levels)
+                        .mapToObj(i -> new double[] {i})
+                        .iterator();
+            }
+        };
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertRefused(rows, "encoded columns must be at most 100000, got 900001 with column \"customer\"");
+        // a few boxes and arrays a row of the test's own iterator, and a few bytes a level
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(500_000_000);
+    }
+
+    @Test
+    void manyLevelsInAnotherOrderAreMatchedQuickly() {
+        int levels = 50_000;
+        List<String> names = new ArrayList<>(
+                IntStream.range(0, levels).mapToObj(i -> "c" + i).toList());
+        Column y = new Column.Numeric("y");
+        AnomalyModel model = train(repeated(new Schema(List.of(new Column.Nominal("c", names), y)), 0, 1, levels - 1));
+        List<String> backwards = new ArrayList<>(names);
+        Collections.reverse(backwards);
+        Schema other = new Schema(List.of(new Column.Nominal("c", backwards), y));
+        double[] expected = model.score(rows(model.schema(), new double[] {1, 0}));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        assertThat(model.score(rows(other, new double[] {levels - 2, 0}))).containsExactly(expected);
+        assertThat(threads.getCurrentThreadCpuTime() - before)
+                .isLessThan(2_000_000_000); // comparing each with each takes far longer
+    }
+
+    @Test
+    void negativeCountsWithAHeavyTailAreCompressedOnBothSides() {
+        SplittableRandom random = new SplittableRandom(2);
+        List<double[]> list = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            double size = Math.floor(Math.exp(12 * Math.pow(random.nextDouble(), 8))) - 1;
+            list.add(new double[] {random.nextBoolean() ? size : -size, random.nextGaussian()});
+        }
+        AnomalyModel model = train(Rows.of(TWO, list));
+        assertThat(model.notes()).first().asString().startsWith("column \"x\" has a heavy tail");
+        assertScores(model, rows(TWO, new double[] {-1e9, 0}, new double[] {1e9, 0}, new double[] {NA, 0}));
+    }
+
+    @Test
+    void aMalformedLayerLineIsQuoted() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SmallModels.settings(Map.of("hidden", "64 relu, 32 rleu")))
+                .withMessageStartingWith("hidden: activation must be one of linear, relu,")
+                .withMessageEndingWith("got \"rleu\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SmallModels.settings(Map.of("hidden", "64 relu,, 32 relu")))
+                .withMessage("hidden: a layer is missing before or after a comma");
+    }
+
+    @Test
+    void aFileThatIsNoModelIsRefused(@TempDir Path folder) throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty"));
+        Path text = Files.writeString(folder.resolve("iris.arff"), "@relation iris\n@attribute a numeric\n@data\n1\n");
+        Path java =
+                Files.write(folder.resolve("java.model"), "\u00ac\u00ed\0\5sr\0".getBytes(StandardCharsets.ISO_8859_1));
+        for (Path file : List.of(empty, text, java)) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> AnomalyModel.load(file, SmallModels.engine()))
+                    .withMessageStartingWith("not a valid model file: ");
+        }
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> AnomalyModel.load(folder, SmallModels.engine()));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> AnomalyModel.load(folder.resolve("missing"), SmallModels.engine()))
+                .withMessageContaining("missing");
+    }
+}

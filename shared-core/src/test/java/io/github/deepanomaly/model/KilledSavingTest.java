@@ -1,0 +1,95 @@
+package io.github.deepanomaly.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.deepanomaly.detect.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills a process that saves, again and again. */
+@Tag("slow")
+class KilledSavingTest {
+
+    private static final int KILLS = 200;
+    private static final long SEED = 1;
+
+    /** A save takes a few milliseconds: delays up to this fall on every moment of one. */
+    private static final int LONGEST_DELAY_MICROSECONDS = 20_000;
+
+    private static final List<String> QUICK_START =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m");
+
+    @Test
+    void theOldFileOrTheNewOneIsThereWholeAfterAKillAtAnyMoment(@TempDir Path folder) throws Exception {
+        Path first = saved(folder.resolve("first"), 1);
+        Path second = saved(folder.resolve("second"), 2);
+        Path models = Files.createDirectory(folder.resolve("models"));
+        Path file = Files.copy(first, models.resolve("model"));
+        byte[] firstBytes = Files.readAllBytes(first);
+        byte[] secondBytes = Files.readAllBytes(second);
+        SplittableRandom random = new SplittableRandom(SEED);
+        int firsts = 0;
+        int interrupted = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            long leftovers = leftovers(models);
+            Process process = JavaProcess.start(
+                    QUICK_START, EndlessSaving.class, file.toString(), first.toString(), second.toString());
+            assertThat(process.getInputStream().read()).isEqualTo('s');
+            TimeUnit.MICROSECONDS.sleep(random.nextInt(LONGEST_DELAY_MICROSECONDS));
+            process.destroyForcibly().waitFor();
+            byte[] found = Files.readAllBytes(file);
+            assertThat(found)
+                    .satisfiesAnyOf(
+                            bytes -> assertThat(bytes).isEqualTo(firstBytes),
+                            bytes -> assertThat(bytes).isEqualTo(secondBytes));
+            firsts += found.length == firstBytes.length ? 1 : 0;
+            interrupted += leftovers(models) > leftovers ? 1 : 0;
+        }
+        AnomalyModel.load(file, SmallModels.engine()).close();
+        assertThat(firsts).isBetween(1, KILLS - 1);
+        assertThat(interrupted).isGreaterThan(KILLS / 10); // otherwise no kill fell into a save
+        anHourLaterASaveCleansUp(models, file);
+    }
+
+    private static void anHourLaterASaveCleansUp(Path models, Path file) throws IOException {
+        try (Stream<Path> all = Files.list(models)) {
+            for (Path path : new ArrayList<>(all.toList())) {
+                Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
+            }
+        }
+        ModelFile.save(file, ModelFile.load(file));
+        assertThat(leftovers(models)).isZero();
+        assertThat(file).exists();
+    }
+
+    private static Path saved(Path file, int seed) throws IOException {
+        try (AnomalyModel model = AnomalyModel.train(
+                SmallModels.kind(),
+                SmallModels.settings(Map.of("epochs", "1")),
+                SmallModels.numbers(300 * seed, 10, seed),
+                Run.silent(SmallModels.engine(), seed))) {
+            model.save(file);
+        }
+        return file;
+    }
+
+    private static long leftovers(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(path -> path.getFileName().toString().endsWith(".tmp"))
+                    .count();
+        }
+    }
+}
