@@ -161,7 +161,7 @@ final class EncoderFitting {
         }
 
         /**
-         * The logarithm that shortens a heavy tail, or none. Counts keep the unit one, so that they become ln(1 + count); other
+         * The logarithm that shortens a heavy tail, or none. Whole numbers keep the unit one, so that counts become ln(1 + count); other
          * values are measured in half their interquartile range, or their mean distance from the pivot where that is zero.
          */
         ColumnCode.Scaled logarithm() {
@@ -170,8 +170,8 @@ final class EncoderFitting {
                 return PLAIN;
             }
             double pivot = low >= 0 ? 0 : Statistics.quantile(sorted, 0.5);
-            boolean counts = low >= 0 && Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
-            double unit = counts ? 1 : (Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25)) / 2;
+            boolean whole = Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
+            double unit = whole ? 1 : (Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25)) / 2;
             if (unit == 0) {
                 unit = Arrays.stream(sorted)
                         .map(value -> Math.abs(value - pivot))
