@@ -118,6 +118,7 @@ final class BlasNetwork implements Network {
                             correctedRate, momentum, (float) Optimiser.BETA2, correction, (float) Optimiser.EPSILON);
             }
         }
+        stack.forEach(BlasLayer::weightsChanged);
     }
 
     @Override
@@ -141,10 +142,11 @@ final class BlasNetwork implements Network {
             float[] from = Objects.requireNonNull(weights.get(name)).values();
             System.arraycopy(from, 0, matrix.values(), 0, from.length);
         });
+        stack.forEach(BlasLayer::weightsChanged);
     }
 
     @Override
     public void close() {
-        // arrays only: the garbage collector frees them
+        stack.forEach(BlasLayer::close);
     }
 }
