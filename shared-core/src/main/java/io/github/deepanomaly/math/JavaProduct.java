@@ -6,11 +6,35 @@ import java.util.Arrays;
 final class JavaProduct implements MatrixProduct {
 
     @Override
+    public Operand operand(int columns) {
+        return new ArrayOperand(columns);
+    }
+
+    @Override
+    public void addProduct(Operand a, Operand b, Operand c) {
+        add(ArrayOperand.matrix(a), ArrayOperand.matrix(b), ArrayOperand.matrix(c));
+    }
+
+    @Override
+    public void multiplyTransposed(Operand a, Operand b, Operand c) {
+        multiplyTransposed(ArrayOperand.matrix(a), ArrayOperand.matrix(b), ArrayOperand.matrix(c));
+    }
+
+    @Override
+    public void transposedMultiply(Operand a, Operand b, Operand c) {
+        transposedMultiply(ArrayOperand.matrix(a), ArrayOperand.matrix(b), ArrayOperand.matrix(c));
+    }
+
+    @Override
     public void multiply(Matrix a, Matrix b, Matrix c) {
+        Arrays.fill(c.values(), 0);
+        add(a, b, c);
+    }
+
+    private static void add(Matrix a, Matrix b, Matrix c) {
         int m = a.rows();
         int k = a.columns();
         int n = b.columns();
-        Arrays.fill(c.values(), 0);
         for (int i = 0; i < m; i++) {
             for (int p = 0; p < k; p++) {
                 addScaled(a.values()[i * k + p], b.values(), p * n, c.values(), i * n, n);

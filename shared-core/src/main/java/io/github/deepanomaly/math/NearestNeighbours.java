@@ -1,25 +1,35 @@
 package io.github.deepanomaly.math;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Exact distances to the nearest of a set of reference rows. A float32 product gives every squared distance up to a bound on
- * its rounding error; only those that could still be among the nearest are computed again in double. Immutable.
+ * its rounding error ({@link Candidates}); only those that could still be among the nearest are computed again in double.
+ * Thread-safe.
  */
 public final class NearestNeighbours {
 
-    /** Rows a block: fixed, so that the number of threads changes nothing. */
+    /** Rows a block: fixed, so that the number of threads changes nothing; the products of two blocks fit a second cache. */
     private static final int QUERIES = 128;
 
     private static final int REFERENCES = 1024;
 
-    /** Half the distance between 1 and the next float32, times a margin for the norms' own rounding. */
-    private static final double ROUNDING = 4 * 0x1p-24;
-
     private final Matrix reference;
-    private final double[] halfSquares;
-    private final double largestNorm;
+    private final float[] halfSquares;
+    private final double largestSquare;
     private final MatrixProduct product;
+    private final List<Part> parts = new ArrayList<>();
+    private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
+
+    /** Consecutive reference rows, kept as the product reads them. */
+    private record Part(int from, int rows, Operand operand) {}
+
+    /** What one thread needs to search one block of queries. */
+    private record Workspace(Operand queries, List<Operand> products, Matrix values) {}
 
     /** The neighbours among the rows of {@code reference} (at least one, all finite, left unchanged from now on). */
     public NearestNeighbours(Matrix reference, MatrixProduct product) {
@@ -28,8 +38,19 @@ public final class NearestNeighbours {
         }
         this.reference = reference;
         this.product = product;
-        halfSquares = halfSquares(reference);
-        largestNorm = Math.sqrt(2 * Arrays.stream(halfSquares).max().orElse(0));
+        double[] halves = halfSquares(reference);
+        halfSquares = new float[halves.length];
+        for (int i = 0; i < halves.length; i++) {
+            halfSquares[i] = (float) halves[i];
+        }
+        largestSquare = 2 * Arrays.stream(halves).max().orElse(0);
+        for (int from = 0; from < reference.rows(); from += REFERENCES) {
+            int rows = Math.min(REFERENCES, reference.rows() - from);
+            Operand operand = product.operand(reference.columns());
+            operand.resize(rows);
+            operand.write(reference.values(), from * reference.columns());
+            parts.add(new Part(from, rows, operand));
+        }
     }
 
     /** The reference rows. */
@@ -43,8 +64,7 @@ public final class NearestNeighbours {
      */
     public double[] distances(Matrix queries, int k, int threads) {
         double[] distances = new double[queries.rows()];
-        int blocks = (queries.rows() + QUERIES - 1) / QUERIES;
-        Parallel.run(blocks, threads, block -> {
+        Parallel.run((queries.rows() + QUERIES - 1) / QUERIES, threads, block -> {
             int from = block * QUERIES;
             int to = Math.min(from + QUERIES, queries.rows());
             search(queries.rows(from, to), Math.min(k, reference.rows()), distances, from);
@@ -54,34 +74,44 @@ public final class NearestNeighbours {
 
     private void search(Matrix queries, int k, double[] distances, int from) {
         double[] halfQueries = halfSquares(queries);
-        Nearest[] nearest = new Nearest[queries.rows()];
-        for (int i = 0; i < nearest.length; i++) {
-            nearest[i] = new Nearest(k);
+        Candidates[] candidates = new Candidates[queries.rows()];
+        for (int i = 0; i < candidates.length; i++) {
+            candidates[i] = new Candidates(k, queries.columns(), 2 * halfQueries[i], largestSquare);
         }
-        for (int first = 0; first < reference.rows(); first += REFERENCES) {
-            int last = Math.min(first + REFERENCES, reference.rows());
-            Matrix products = new Matrix(queries.rows(), last - first);
-            product.multiplyTransposed(queries, reference.rows(first, last), products);
-            for (int i = 0; i < nearest.length; i++) {
-                scan(queries, i, halfQueries[i], products, first, nearest[i]);
+        Workspace workspace = idle.poll();
+        if (workspace == null) {
+            workspace = new Workspace(
+                    product.operand(queries.columns()),
+                    parts.stream().map(part -> product.operand(part.rows())).toList(),
+                    new Matrix(QUERIES, REFERENCES));
+        }
+        workspace.queries().resize(queries.rows());
+        workspace.queries().write(queries.values(), 0);
+        float[] values = workspace.values().values();
+        for (int p = 0; p < parts.size(); p++) {
+            Part part = parts.get(p);
+            // All full parts share the first one's memory.
+            Operand products = workspace.products().get(part.rows() == REFERENCES ? 0 : p);
+            products.resize(queries.rows());
+            product.multiplyTransposed(workspace.queries(), part.operand(), products);
+            products.read(values, 0);
+            for (int i = 0; i < candidates.length; i++) {
+                candidates[i].scan(halfSquares, part.from(), part.rows(), values, i * part.rows());
             }
         }
-        for (int i = 0; i < nearest.length; i++) {
-            distances[from + i] = Math.sqrt(nearest[i].worst());
+        idle.add(workspace);
+        for (int i = 0; i < candidates.length; i++) {
+            distances[from + i] = Math.sqrt(kthSquare(queries, i, k, candidates[i].rows()));
         }
     }
 
-    /** |q - r|^2 / 2 = |q|^2 / 2 + |r|^2 / 2 - q r, of which the product alone is rounded to float32. */
-    private void scan(Matrix queries, int row, double halfQuery, Matrix products, int first, Nearest nearest) {
-        double slack = ROUNDING * queries.columns() * Math.sqrt(2 * halfQuery) * largestNorm;
-        double bound = nearest.worst() / 2 - halfQuery + slack;
-        int at = row * products.columns();
-        for (int j = 0; j < products.columns(); j++) {
-            if (halfSquares[first + j] - products.values()[at + j] < bound) {
-                nearest.add(squaredDistance(queries, row, first + j));
-                bound = nearest.worst() / 2 - halfQuery + slack;
-            }
+    private double kthSquare(Matrix queries, int row, int k, int[] others) {
+        double[] squares = new double[others.length];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = squaredDistance(queries, row, others[i]);
         }
+        Arrays.sort(squares);
+        return squares[k - 1];
     }
 
     private double squaredDistance(Matrix queries, int row, int other) {
@@ -106,31 +136,5 @@ public final class NearestNeighbours {
             halves[i] = sum / 2;
         }
         return halves;
-    }
-
-    /** The k smallest numbers so far, in ascending order. */
-    private static final class Nearest {
-
-        private final double[] smallest;
-
-        Nearest(int k) {
-            smallest = new double[k];
-            Arrays.fill(smallest, Double.POSITIVE_INFINITY);
-        }
-
-        double worst() {
-            return smallest[smallest.length - 1];
-        }
-
-        void add(double value) {
-            int i = smallest.length - 1;
-            if (value >= smallest[i]) {
-                return;
-            }
-            for (; i > 0 && smallest[i - 1] > value; i--) {
-                smallest[i] = smallest[i - 1];
-            }
-            smallest[i] = value;
-        }
     }
 }

@@ -4,40 +4,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Runs numbered blocks of work, which must not depend on each other, on a given number of threads. */
+/**
+ * Runs numbered blocks of work, which must not depend on each other, on a given number of threads. The helpers are daemons that
+ * wait a second for more work and then end, so nobody has to close them.
+ */
 public final class Parallel {
+
+    private static final ExecutorService HELPERS = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), Parallel::helper);
 
     private Parallel() {}
 
-    /** Calls {@code work} once for each number below {@code blocks}; on the caller's thread where one thread is asked for. */
+    /**
+     * Calls {@code work} once for each number below {@code blocks}, on the caller's thread and {@code threads} - 1 others; all
+     * have ended when it returns. What {@code work} throws ends the run and is thrown here.
+     */
     public static void run(int blocks, int threads, IntConsumer work) {
-        if (threads == 1 || blocks < 2) {
-            for (int block = 0; block < blocks; block++) {
-                work.accept(block);
+        int helpers = Math.min(threads, blocks) - 1;
+        AtomicInteger next = new AtomicInteger();
+        Runnable turns = () -> {
+            try {
+                for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
+                    work.accept(block);
+                }
+            } finally {
+                next.set(blocks); // after a failure the others need not go on
             }
-            return;
+        };
+        List<Future<?>> pending = new ArrayList<>();
+        for (int i = 0; i < helpers; i++) {
+            pending.add(HELPERS.submit(turns));
         }
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, blocks));
         try {
-            List<Future<?>> pending = new ArrayList<>();
-            for (int block = 0; block < blocks; block++) {
-                int number = block;
-                pending.add(pool.submit(() -> work.accept(number)));
-            }
-            for (Future<?> future : pending) {
-                future.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for other threads", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            turns.run();
         } finally {
-            pool.shutdownNow();
+            pending.forEach(Parallel::await);
         }
+    }
+
+    /** Waits even when interrupted, because the work goes on writing to the caller's arrays. */
+    private static void await(Future<?> helper) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    helper.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof RuntimeException cause
+                            ? cause
+                            : new IllegalStateException("a helper thread failed", e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Thread helper(Runnable work) {
+        Thread thread = new Thread(work, "deepanomaly-helper");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null); // else a caller's plug-in could not be unloaded
+        return thread;
     }
 }

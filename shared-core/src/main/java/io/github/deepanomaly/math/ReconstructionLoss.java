@@ -10,6 +10,7 @@ public final class ReconstructionLoss implements Loss {
 
     private final Layout layout;
     private final Measure measure;
+    private final boolean numbers;
 
     /** What is taken of a number. */
     public enum Measure {
@@ -25,10 +26,43 @@ public final class ReconstructionLoss implements Loss {
     public ReconstructionLoss(Layout layout, Measure measure) {
         this.layout = layout;
         this.measure = measure;
+        numbers = layout.blocks().stream().noneMatch(Block::nominal);
     }
 
     @Override
     public double gradient(Matrix prediction, Matrix target, Matrix gradient) {
+        if (numbers && measure == Measure.MEAN_SQUARED_ERROR) {
+            double mean = squaredGradient(prediction.values(), target.values(), gradient.values());
+            if (!Double.isNaN(mean)) {
+                return mean;
+            }
+        }
+        return blockGradient(prediction, target, gradient);
+    }
+
+    /** The commonest case, in loops that the compiler vectorises or at least pipelines; NaN if a value is missing. */
+    private static double squaredGradient(float[] prediction, float[] target, float[] gradient) {
+        double even = 0;
+        double odd = 0;
+        int paired = gradient.length & ~1;
+        for (int i = 0; i < paired; i += 2) {
+            double first = (double) prediction[i] - target[i];
+            double second = (double) prediction[i + 1] - target[i + 1];
+            even += first * first;
+            odd += second * second;
+        }
+        for (int i = paired; i < gradient.length; i++) {
+            double last = (double) prediction[i] - target[i];
+            even += last * last;
+        }
+        float factor = 2 * (float) (1 / (double) gradient.length);
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = (prediction[i] - target[i]) * factor;
+        }
+        return (even + odd) / gradient.length;
+    }
+
+    private double blockGradient(Matrix prediction, Matrix target, Matrix gradient) {
         double sum = 0;
         int columns = layout.columns();
         float[] g = gradient.values();

@@ -55,6 +55,23 @@ class NearestNeighboursTest {
         assertThat(found).containsExactly(bruteForce(reference, queries, k));
     }
 
+    @ParameterizedTest(name = "references times {0}, queries times {1}, seed 7")
+    @CsvSource({"1, 0", "1, 1e-12", "1e-12, 1", "1e19, 1e19", "1e25, 1", "1e-25, 1e-25"
+    }) // rounding, overflow, underflow
+    void distancesAreExactAtAnyScale(float references, float queries) {
+        SplittableRandom random = new SplittableRandom(7);
+        Matrix reference = random(1100, 6, 0, random);
+        Matrix asked = random(20, 6, 0, random);
+        for (int i = 0; i < reference.values().length; i++) {
+            reference.values()[i] *= references;
+        }
+        for (int i = 0; i < asked.values().length; i++) {
+            asked.values()[i] *= queries;
+        }
+        double[] found = new NearestNeighbours(reference, MatrixProduct.JAVA).distances(asked, 3, 1);
+        assertThat(found).containsExactly(bruteForce(reference, asked, 3));
+    }
+
     @Test
     void theNumberOfThreadsChangesNothing() {
         SplittableRandom random = new SplittableRandom(6);

@@ -14,17 +14,12 @@ import io.github.deepanomaly.net.Optimiser;
 public final class BlasEngine implements Engine {
 
     private final int threads;
-    private final MatrixProduct product;
+    private final MatrixProduct threaded;
 
     /** An engine on OpenBLAS, or on plain Java where that does not load. */
     public BlasEngine(int threads) {
-        this(threads, OpenBlas.orJava());
-    }
-
-    /** An engine on a given product. */
-    BlasEngine(int threads, MatrixProduct product) {
         this.threads = threads;
-        this.product = product;
+        threaded = OpenBlas.orJava(threads);
     }
 
     @Override
@@ -44,12 +39,12 @@ public final class BlasEngine implements Engine {
 
     @Override
     public Network network(int inputs, Layers layers, Optimiser optimiser, long seed) {
-        return new BlasNetwork(inputs, layers, optimiser, seed, product);
+        return new BlasNetwork(inputs, layers, optimiser, seed, threaded);
     }
 
     @Override
     public MatrixProduct product() {
-        return product;
+        return OpenBlas.orJava(); // on one thread: who uses it splits the work around it
     }
 
     /** Registers the engine. */

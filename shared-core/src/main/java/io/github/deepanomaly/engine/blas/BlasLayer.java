@@ -15,6 +15,12 @@ interface BlasLayer {
     /** dL/dinput of the last {@link #backward}. */
     Matrix inputGradient();
 
+    /** Says that the values of {@link #parameters} are new. */
+    default void weightsChanged() {}
+
+    /** Gives back what the garbage collector would find late. */
+    default void close() {}
+
     /** The weights that training moves, by the part of their name behind the layer's number. */
     default Map<String, Parameter> parameters() {
         return Map.of();

@@ -122,6 +122,7 @@ final class BlasNetwork implements Network {
                             Optimiser.EPSILON);
             }
         }
+        stack.forEach(BlasLayer::weightsChanged);
     }
 
     @Override
@@ -145,10 +146,11 @@ final class BlasNetwork implements Network {
             float[] from = Objects.requireNonNull(weights.get(name)).values();
             System.arraycopy(from, 0, matrix.values(), 0, from.length);
         });
+        stack.forEach(BlasLayer::weightsChanged);
     }
 
     @Override
     public void close() {
-        // arrays only: the garbage collector frees them
+        stack.forEach(BlasLayer::close);
     }
 }

@@ -2,14 +2,21 @@ package io.github.deepanomaly.engine.blas;
 
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.net.Layer.Dense;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** activation(x W + b). */
+/**
+ * activation(x W + b). The products work on operands; everything else on arrays, in loops over all values at once: a row is so
+ * short that a loop over it hardly reaches its vectorised part.
+ */
 final class DenseLayer implements BlasLayer {
+
+    /** Rows that are scored at once: bounds the operands' size, whatever the number of rows. */
+    private static final int SCORED_ROWS = 256;
 
     private final MatrixProduct product;
     private final Function function;
@@ -18,10 +25,17 @@ final class DenseLayer implements BlasLayer {
     private final Buffer trainingOutput;
     private final Buffer scoringOutput;
     private final Buffer deltaBuffer;
+    private final Buffer sumBuffer;
     private final Buffer inputBuffer;
-    private Matrix x;
-    private Matrix y;
-    private Matrix delta;
+    private final Operand w;
+    private final Operand wGradient;
+    private final Operand x;
+    private final Operand y;
+    private final Operand scoredX;
+    private final Operand scoredY;
+    private final Operand delta;
+    private final Operand xGradient;
+    private Matrix lastOutput;
 
     DenseLayer(int inputs, Dense dense, MatrixProduct product) {
         this.product = product;
@@ -31,42 +45,108 @@ final class DenseLayer implements BlasLayer {
         trainingOutput = new Buffer(dense.width());
         scoringOutput = new Buffer(dense.width());
         deltaBuffer = new Buffer(dense.width());
+        sumBuffer = new Buffer(dense.width());
         inputBuffer = new Buffer(inputs);
-        x = inputBuffer.rows(0);
-        y = trainingOutput.rows(0);
-        delta = deltaBuffer.rows(0);
+        w = product.operand(dense.width());
+        w.resize(inputs);
+        wGradient = product.operand(dense.width());
+        wGradient.resize(inputs);
+        x = product.operand(inputs);
+        y = product.operand(dense.width());
+        scoredX = product.operand(inputs);
+        scoredY = product.operand(dense.width());
+        delta = product.operand(dense.width());
+        xGradient = product.operand(inputs);
+        lastOutput = trainingOutput.rows(0);
     }
 
     @Override
     public Matrix forward(Matrix input, boolean training) {
         Matrix output = (training ? trainingOutput : scoringOutput).rows(input.rows());
-        product.multiply(input, weight.value, output);
-        bias.ifPresent(b -> addToRows(b.value.values(), output.values()));
-        function.apply(output.values());
         if (training) {
-            x = input;
-            y = output;
+            lastOutput = output;
+            product(input, x, output, y, 0, input.rows());
+        } else {
+            for (int from = 0; from < input.rows(); from += SCORED_ROWS) {
+                product(input, scoredX, output, scoredY, from, Math.min(from + SCORED_ROWS, input.rows()));
+            }
         }
+        function.apply(output.values());
         return output;
+    }
+
+    private void product(Matrix input, Operand from, Matrix output, Operand to, int first, int last) {
+        from.resize(last - first);
+        from.write(input.values(), first * input.columns());
+        int at = first * output.columns();
+        fillRows(output.values(), at, last * output.columns());
+        to.resize(last - first);
+        to.write(output.values(), at);
+        product.addProduct(from, w, to);
+        to.read(output.values(), at);
+    }
+
+    /** Writes the bias into each row by copying what is there, once, twice, four times. */
+    private void fillRows(float[] values, int from, int to) {
+        if (bias.isEmpty()) {
+            Arrays.fill(values, from, to, 0);
+            return;
+        }
+        float[] row = bias.get().value.values();
+        if (from < to) {
+            System.arraycopy(row, 0, values, from, row.length);
+        }
+        for (int done = row.length; from + done < to; done *= 2) {
+            System.arraycopy(values, from, values, from + done, Math.min(done, to - from - done));
+        }
     }
 
     @Override
     public void backward(Matrix gradient) {
-        if (function == Function.LINEAR) {
-            delta = gradient;
-        } else {
-            delta = deltaBuffer.rows(gradient.rows());
-            function.delta(y.values(), gradient.values(), delta.values());
+        Matrix d = gradient;
+        if (function != Function.LINEAR) {
+            d = deltaBuffer.rows(gradient.rows());
+            function.delta(lastOutput.values(), gradient.values(), d.values());
         }
-        product.transposedMultiply(x, delta, weight.gradient);
-        bias.ifPresent(b -> sumOfRows(delta.values(), b.gradient.values()));
+        delta.resize(d.rows());
+        delta.write(d.values(), 0);
+        product.transposedMultiply(x, delta, wGradient);
+        wGradient.read(weight.gradient.values(), 0);
+        if (bias.isPresent()) {
+            sumOfRows(d, sumBuffer.rows(d.rows()).values(), bias.get().gradient.values());
+        }
     }
 
     @Override
     public Matrix inputGradient() {
         Matrix gradient = inputBuffer.rows(delta.rows());
-        product.multiplyTransposed(delta, weight.value, gradient);
+        xGradient.resize(delta.rows());
+        product.multiplyTransposed(delta, w, xGradient);
+        xGradient.read(gradient.values(), 0);
         return gradient;
+    }
+
+    /** Adds the lower half of the rows to the upper one until a single row is left. */
+    private static void sumOfRows(Matrix matrix, float[] partial, float[] sum) {
+        float[] source = matrix.values();
+        int rows = matrix.rows();
+        while (rows > 1) {
+            int half = (rows + 1) / 2;
+            int length = half * sum.length;
+            int added = (rows - half) * sum.length;
+            for (int i = 0; i < added; i++) {
+                partial[i] = source[i] + source[length + i];
+            }
+            System.arraycopy(source, added, partial, added, length - added);
+            source = partial;
+            rows = half;
+        }
+        System.arraycopy(source, 0, sum, 0, sum.length);
+    }
+
+    @Override
+    public void weightsChanged() {
+        w.write(weight.value.values(), 0);
     }
 
     @Override
@@ -77,20 +157,10 @@ final class DenseLayer implements BlasLayer {
         return parameters;
     }
 
-    private static void addToRows(float[] row, float[] values) {
-        for (int from = 0; from < values.length; from += row.length) {
-            for (int i = 0; i < row.length; i++) {
-                values[from + i] += row[i];
-            }
-        }
-    }
-
-    private static void sumOfRows(float[] values, float[] sum) {
-        Arrays.fill(sum, 0);
-        for (int from = 0; from < values.length; from += sum.length) {
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += values[from + i];
-            }
+    @Override
+    public void close() {
+        for (Operand operand : new Operand[] {w, wGradient, x, y, scoredX, scoredY, delta, xGradient}) {
+            operand.close();
         }
     }
 }

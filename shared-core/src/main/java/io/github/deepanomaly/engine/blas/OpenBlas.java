@@ -6,21 +6,79 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.math.Operand;
+import io.github.deepanomaly.math.Parallel;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** Matrix products by {@code cblas_sgemm}, on one thread; tiny ones in Java, where the call would cost more. */
+/**
+ * Matrix products by {@code cblas_sgemm}, which itself runs on one thread. Large products of operands are cut into blocks of
+ * rows of the result, whose size does not depend on the number of threads, so that every number of threads gives the same bits.
+ * It names no class of JavaCPP, because it must load where that is missing.
+ */
 final class OpenBlas implements MatrixProduct {
 
-    /** Below this many multiplications a call costs more than the loops. */
+    /** Below this many multiplications a call that copies arrays costs more than the loops. */
     private static final long TINY = 2048;
 
-    private OpenBlas() {
-        openblas_nolapack.blas_set_num_threads(1); // first use: loads the library
+    /** From this many multiplications on (about 0.1 ms) another thread is worth waking. */
+    private static final long LARGE = 1 << 22;
+
+    /** Rows a block of a large product. */
+    private static final int BLOCK = 128;
+
+    private final int threads;
+
+    private OpenBlas(int threads) {
+        this.threads = threads;
     }
 
-    /** OpenBLAS if its native library loads, else plain Java. */
+    /** OpenBLAS on that many threads if its native library loads, else plain Java on one. */
+    static MatrixProduct orJava(int threads) {
+        return Loaded.YES ? new OpenBlas(threads) : JAVA;
+    }
+
+    /** The same on one thread. */
     static MatrixProduct orJava() {
-        return Loaded.PRODUCT;
+        return orJava(1);
+    }
+
+    @Override
+    public Operand operand(int columns) {
+        return new NativeOperand(columns);
+    }
+
+    @Override
+    public void addProduct(Operand a, Operand b, Operand c) {
+        sgemm(CblasNoTrans, CblasNoTrans, a.columns(), a, b, true, c);
+    }
+
+    @Override
+    public void multiplyTransposed(Operand a, Operand b, Operand c) {
+        sgemm(CblasNoTrans, CblasTrans, a.columns(), a, b, false, c);
+    }
+
+    @Override
+    public void transposedMultiply(Operand a, Operand b, Operand c) {
+        sgemm(CblasTrans, CblasNoTrans, a.rows(), a, b, false, c);
+    }
+
+    private void sgemm(int transposeA, int transposeB, int k, Operand a, Operand b, boolean add, Operand c) {
+        NativeOperand nativeA = (NativeOperand) a;
+        NativeOperand nativeB = (NativeOperand) b;
+        NativeOperand nativeC = (NativeOperand) c;
+        int rows = c.rows();
+        if (!add) {
+            nativeC.clear(); // faster than sgemm's own treatment of beta = 0
+        }
+        if ((long) rows * c.columns() * k < LARGE) {
+            NativeOperand.sgemm(transposeA, transposeB, 0, rows, k, nativeA, nativeB, nativeC);
+            return;
+        }
+        Parallel.run((rows + BLOCK - 1) / BLOCK, threads, block -> {
+            int from = block * BLOCK;
+            int to = Math.min(from + BLOCK, rows);
+            NativeOperand.sgemm(transposeA, transposeB, from, to, k, nativeA, nativeB, nativeC);
+        });
     }
 
     @Override
@@ -75,13 +133,14 @@ final class OpenBlas implements MatrixProduct {
     /** Loads once, when first asked. */
     private static final class Loaded {
 
-        static final MatrixProduct PRODUCT = load();
+        static final boolean YES = load();
 
-        private static MatrixProduct load() {
+        private static boolean load() {
             try {
-                return new OpenBlas();
+                openblas_nolapack.blas_set_num_threads(1); // first use: loads the library
+                return true;
             } catch (LinkageError e) { // no jar, no library for this platform, or one that does not load
-                return JAVA;
+                return false;
             }
         }
     }

@@ -5,6 +5,12 @@ import io.github.deepanomaly.math.Matrix;
 /** A weight matrix with its gradient and the optimiser's averages of it. */
 final class Parameter {
 
+    /**
+     * Added and taken away again, which leaves a multiple of its last bit: zero or a normal number. Otherwise the averages of a
+     * dead unit would decay into denormals and stay there, which many processors handle much more slowly.
+     */
+    private static final float FLUSH = 1e-30f;
+
     final Matrix value;
     final Matrix gradient;
     private final float[] mean;
@@ -29,7 +35,7 @@ final class Parameter {
         float[] w = value.values();
         float[] g = gradient.values();
         for (int i = 0; i < w.length; i++) {
-            mean[i] = momentum * mean[i] + g[i];
+            mean[i] = momentum * mean[i] + g[i] + FLUSH - FLUSH;
             w[i] -= rate * mean[i];
         }
     }
@@ -43,9 +49,11 @@ final class Parameter {
         float new1 = (float) (1 - beta1);
         float new2 = (float) (1 - beta2); // 1 - 0.999f is wrong in the fifth digit
         for (int i = 0; i < w.length; i++) {
-            mean[i] = old1 * mean[i] + new1 * g[i];
-            square[i] = old2 * square[i] + new2 * g[i] * g[i];
-            w[i] -= rate * mean[i] / ((float) Math.sqrt(square[i] * correction) + epsilon);
+            float m = old1 * mean[i] + new1 * g[i] + FLUSH - FLUSH;
+            float s = old2 * square[i] + new2 * g[i] * g[i] + FLUSH - FLUSH;
+            mean[i] = m;
+            square[i] = s;
+            w[i] -= rate * m / ((float) Math.sqrt(s * correction) + epsilon);
         }
     }
 }

@@ -1,0 +1,116 @@
+package io.github.deepanomaly.engine.blas;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+
+import io.github.deepanomaly.math.Operand;
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/** An operand in native memory, filled and emptied by one bulk copy. */
+final class NativeOperand implements Operand {
+
+    private final int columns;
+    private int rows;
+    private FloatPointer pointer = new FloatPointer();
+    private FloatBuffer buffer = FloatBuffer.allocate(0);
+
+    NativeOperand(int columns) {
+        this.columns = columns;
+    }
+
+    /** Sets all values to zero. */
+    void clear() {
+        Pointer.memset(pointer, 0, (long) Float.BYTES * rows * columns);
+    }
+
+    /** Rows {@code from} to {@code to} - 1 of c += a b, where a and b are read as if transposed if the flags say so. */
+    static void sgemm(
+            int transposeA,
+            int transposeB,
+            int from,
+            int to,
+            int k,
+            NativeOperand a,
+            NativeOperand b,
+            NativeOperand c) {
+        if (c.rows == 1 && transposeA == CblasNoTrans) { // a matrix times a vector: nothing to rearrange in b
+            int turned = transposeB == CblasTrans ? CblasNoTrans : CblasTrans;
+            openblas_nolapack.cblas_sgemv(
+                    CblasRowMajor, turned, b.rows, b.columns, 1, b.pointer, b.columns, a.pointer, 1, 1, c.pointer, 1);
+            return;
+        }
+        FloatPointer partOfA = a.pointer;
+        FloatPointer partOfC = c.pointer;
+        if (from > 0) {
+            partOfA = partOfA.getPointer(transposeA == CblasTrans ? from : (long) from * a.columns);
+            partOfC = partOfC.getPointer((long) from * c.columns);
+        }
+        openblas_nolapack.cblas_sgemm(
+                CblasRowMajor,
+                transposeA,
+                transposeB,
+                to - from,
+                c.columns,
+                k,
+                1,
+                partOfA,
+                a.columns,
+                b.pointer,
+                b.columns,
+                1,
+                partOfC,
+                c.columns);
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public void resize(int newRows) {
+        int size = Math.multiplyExact(newRows, columns);
+        if (size > buffer.capacity()) {
+            close();
+            pointer = new FloatPointer(size);
+            buffer = pointer.asBuffer();
+        }
+        rows = newRows;
+    }
+
+    @Override
+    public void write(float[] source, int from) {
+        try {
+            buffer.put(0, source, from, rows * columns);
+        } finally {
+            Reference.reachabilityFence(pointer); // the buffer alone would not keep the memory
+        }
+    }
+
+    @Override
+    public void read(float[] target, int from) {
+        try {
+            buffer.get(0, target, from, rows * columns);
+        } finally {
+            Reference.reachabilityFence(pointer);
+        }
+    }
+
+    @Override
+    public void close() {
+        pointer.close();
+        pointer = new FloatPointer();
+        buffer = FloatBuffer.allocate(0);
+        rows = 0;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.deepanomaly.math;
+
+/** An operand in an array. */
+final class ArrayOperand implements Operand {
+
+    private Matrix matrix;
+
+    ArrayOperand(int columns) {
+        matrix = new Matrix(0, columns);
+    }
+
+    static Matrix matrix(Operand operand) {
+        return ((ArrayOperand) operand).matrix;
+    }
+
+    @Override
+    public int rows() {
+        return matrix.rows();
+    }
+
+    @Override
+    public int columns() {
+        return matrix.columns();
+    }
+
+    @Override
+    public void resize(int rows) {
+        if (rows != matrix.rows()) {
+            matrix = new Matrix(rows, matrix.columns());
+        }
+    }
+
+    @Override
+    public void write(float[] source, int from) {
+        System.arraycopy(source, from, matrix.values(), 0, matrix.values().length);
+    }
+
+    @Override
+    public void read(float[] target, int from) {
+        System.arraycopy(matrix.values(), 0, target, from, matrix.values().length);
+    }
+
+    @Override
+    public void close() {
+        resize(0);
+    }
+}
