@@ -1,15 +1,17 @@
 package io.github.deepanomaly.math;
 
 /** An operand in an array. */
-final class ArrayOperand implements Operand {
+public final class ArrayOperand implements Operand {
 
     private Matrix matrix;
 
-    ArrayOperand(int columns) {
+    /** An operand with no rows so far. */
+    public ArrayOperand(int columns) {
         matrix = new Matrix(0, columns);
     }
 
-    static Matrix matrix(Operand operand) {
+    /** The matrix that an operand of this class is kept in, until it is resized. */
+    public static Matrix matrix(Operand operand) {
         return ((ArrayOperand) operand).matrix;
     }
 

@@ -1,12 +1,39 @@
 package io.github.deepanomaly.engine.dl4j;
 
+import io.github.deepanomaly.math.ArrayOperand;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.math.Operand;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Matrix products by ND4J's backend. */
+/** Matrix products by ND4J's backend, which copies what it multiplies. */
 final class Nd4jProduct implements MatrixProduct {
+
+    @Override
+    public Operand operand(int columns) {
+        return new ArrayOperand(columns);
+    }
+
+    @Override
+    public void addProduct(Operand a, Operand b, Operand c) {
+        Matrix sum = ArrayOperand.matrix(c);
+        Matrix product = new Matrix(sum.rows(), sum.columns());
+        multiply(ArrayOperand.matrix(a), ArrayOperand.matrix(b), product);
+        for (int i = 0; i < sum.values().length; i++) {
+            sum.values()[i] += product.values()[i];
+        }
+    }
+
+    @Override
+    public void multiplyTransposed(Operand a, Operand b, Operand c) {
+        multiplyTransposed(ArrayOperand.matrix(a), ArrayOperand.matrix(b), ArrayOperand.matrix(c));
+    }
+
+    @Override
+    public void transposedMultiply(Operand a, Operand b, Operand c) {
+        transposedMultiply(ArrayOperand.matrix(a), ArrayOperand.matrix(b), ArrayOperand.matrix(c));
+    }
 
     @Override
     public void multiply(Matrix a, Matrix b, Matrix c) {
