@@ -1,17 +1,15 @@
 package io.github.deepanomaly.math;
 
 /** An operand in an array. */
-public final class ArrayOperand implements Operand {
+final class ArrayOperand implements Operand {
 
     private Matrix matrix;
 
-    /** An operand with no rows so far. */
-    public ArrayOperand(int columns) {
+    ArrayOperand(int columns) {
         matrix = new Matrix(0, columns);
     }
 
-    /** The matrix that an operand of this class is kept in, until it is resized. */
-    public static Matrix matrix(Operand operand) {
+    static Matrix matrix(Operand operand) {
         return ((ArrayOperand) operand).matrix;
     }
 

@@ -3,35 +3,16 @@ package io.github.deepanomaly.math;
 import java.util.Arrays;
 
 /** Loops whose innermost one runs along rows of b and c, so that the compiler can vectorise it. */
-final class JavaProduct implements MatrixProduct {
-
-    @Override
-    public Operand operand(int columns) {
-        return new ArrayOperand(columns);
-    }
-
-    @Override
-    public void addProduct(Operand a, Operand b, Operand c) {
-        add(ArrayOperand.matrix(a), ArrayOperand.matrix(b), ArrayOperand.matrix(c));
-    }
-
-    @Override
-    public void multiplyTransposed(Operand a, Operand b, Operand c) {
-        multiplyTransposed(ArrayOperand.matrix(a), ArrayOperand.matrix(b), ArrayOperand.matrix(c));
-    }
-
-    @Override
-    public void transposedMultiply(Operand a, Operand b, Operand c) {
-        transposedMultiply(ArrayOperand.matrix(a), ArrayOperand.matrix(b), ArrayOperand.matrix(c));
-    }
+final class JavaProduct implements ArrayProduct {
 
     @Override
     public void multiply(Matrix a, Matrix b, Matrix c) {
         Arrays.fill(c.values(), 0);
-        add(a, b, c);
+        addProduct(a, b, c);
     }
 
-    private static void add(Matrix a, Matrix b, Matrix c) {
+    @Override
+    public void addProduct(Matrix a, Matrix b, Matrix c) {
         int m = a.rows();
         int k = a.columns();
         int n = b.columns();

@@ -1,38 +1,20 @@
 package io.github.deepanomaly.engine.dl4j;
 
-import io.github.deepanomaly.math.ArrayOperand;
+import io.github.deepanomaly.math.ArrayProduct;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.math.MatrixProduct;
-import io.github.deepanomaly.math.Operand;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Matrix products by ND4J's backend, which copies what it multiplies. */
-final class Nd4jProduct implements MatrixProduct {
+final class Nd4jProduct implements ArrayProduct {
 
     @Override
-    public Operand operand(int columns) {
-        return new ArrayOperand(columns);
-    }
-
-    @Override
-    public void addProduct(Operand a, Operand b, Operand c) {
-        Matrix sum = ArrayOperand.matrix(c);
-        Matrix product = new Matrix(sum.rows(), sum.columns());
-        multiply(ArrayOperand.matrix(a), ArrayOperand.matrix(b), product);
-        for (int i = 0; i < sum.values().length; i++) {
-            sum.values()[i] += product.values()[i];
+    public void addProduct(Matrix a, Matrix b, Matrix c) {
+        Matrix product = new Matrix(c.rows(), c.columns());
+        multiply(a, b, product);
+        for (int i = 0; i < product.values().length; i++) {
+            c.values()[i] += product.values()[i];
         }
-    }
-
-    @Override
-    public void multiplyTransposed(Operand a, Operand b, Operand c) {
-        multiplyTransposed(ArrayOperand.matrix(a), ArrayOperand.matrix(b), ArrayOperand.matrix(c));
-    }
-
-    @Override
-    public void transposedMultiply(Operand a, Operand b, Operand c) {
-        transposedMultiply(ArrayOperand.matrix(a), ArrayOperand.matrix(b), ArrayOperand.matrix(c));
     }
 
     @Override
