@@ -38,6 +38,8 @@ final class PackageTest {
                 "weka.classifiers.anomaly.AnomalyClassifier");
         assertThat(offered).containsPattern("weka.classifiers.Classifier=.*weka.classifiers.anomaly.Autoencoder");
         assertThat(offered).containsPattern("weka.filters.Filter=.*weka.filters.unsupervised.attribute.AnomalyScore");
+        assertThat(offered).contains("weka.filters.unsupervised.attribute.AutoencoderFeatures");
+        assertThat(offered).doesNotContain("DetectorFilter");
         assertThat(offered).containsPattern("AnomalyClassifier=.*weka.classifiers.anomaly.Autoencoder");
     }
 
