@@ -126,6 +126,11 @@ public abstract class AnomalyClassifier extends ParamClassifier
                 () -> new StoredModel(AnomalyModel.train(kind(), settings, rows, Run.of(settings, progress))));
     }
 
+    /** Whether the model that these options train gives {@link AnomalyModel#codes codes}. */
+    public final boolean coding() {
+        return AnomalyModel.coding(kind(), settings());
+    }
+
     private void forget() {
         stored = null;
         threshold = null;

@@ -11,6 +11,9 @@ sealed interface ColumnCode {
     /** Writes the encoded value of {@code raw} (NaN = missing) to {@code to}, from index {@code at}. */
     void encode(double raw, float[] to, int at);
 
+    /** The raw value that comes nearest to the encoded one at index {@code at}; NaN for a column that is dropped. */
+    double decode(float[] from, int at);
+
     /** What {@link Encoder#restore} needs to build it again. */
     double[] state();
 
@@ -25,6 +28,9 @@ sealed interface ColumnCode {
 
         /** Beyond this many units a value is as far out as can be, and products of two still fit in float32. */
         private static final double LIMIT = 1e6;
+
+        /** A logarithm undone may be too large for a number; this is large enough. */
+        private static final double LARGEST = 1e300;
 
         static final int STATE_LENGTH = 5;
 
@@ -75,6 +81,16 @@ sealed interface ColumnCode {
         }
 
         @Override
+        public double decode(float[] from, int at) {
+            if (scale == 0) {
+                return Double.NaN;
+            }
+            double value = from[at] * scale + centre;
+            double raw = logarithm() ? pivot + unit * Math.signum(value) * Math.expm1(Math.abs(value)) : value;
+            return Math.max(-LARGEST, Math.min(LARGEST, raw));
+        }
+
+        @Override
         public double[] state() {
             return new double[] {pivot, unit, centre, scale, fill};
         }
@@ -119,6 +135,20 @@ sealed interface ColumnCode {
                 int level = Double.isNaN(raw) || raw < 0 || raw >= position.length ? -1 : position[(int) raw];
                 to[at + (level < 0 ? width - 1 : level)] = 1;
             }
+        }
+
+        /** The most probable level; never "missing", unless training rows had no level at all. */
+        @Override
+        public double decode(float[] from, int at) {
+            double best = Double.NaN;
+            float highest = Float.NEGATIVE_INFINITY;
+            for (int level = 0; level < position.length && width > 0; level++) {
+                if (position[level] >= 0 && from[at + position[level]] > highest) {
+                    best = level;
+                    highest = from[at + position[level]];
+                }
+            }
+            return best;
         }
 
         @Override

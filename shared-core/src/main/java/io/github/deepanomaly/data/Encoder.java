@@ -166,6 +166,24 @@ public final class Encoder {
         }
     }
 
+    /**
+     * The raw rows that come nearest to encoded ones, n x {@code layout().columns()}: numbers unscaled, the most probable level
+     * of each one-hot block, NaN for columns that are dropped.
+     */
+    public Rows decode(Matrix encoded) {
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < encoded.rows(); row++) {
+            double[] raw = new double[codes.size()];
+            int at = row * encoded.columns();
+            for (int i = 0; i < raw.length; i++) {
+                raw[i] = codes.get(i).decode(encoded.values(), at);
+                at += codes.get(i).width();
+            }
+            rows.add(raw);
+        }
+        return Rows.of(schema, rows);
+    }
+
     static double finite(double value, Column column, int row) {
         if (Double.isInfinite(value)) {
             throw new IllegalArgumentException(

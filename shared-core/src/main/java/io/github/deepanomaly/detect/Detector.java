@@ -16,4 +16,9 @@ public interface Detector {
 
     /** The scorer that {@link Scorer#state} was taken from; throws {@link IllegalArgumentException} where it does not fit. */
     Scorer restore(State state, Layout layout, Engine engine);
+
+    /** Whether its scorers are {@link CodingScorer}s. */
+    default boolean coding() {
+        return false;
+    }
 }

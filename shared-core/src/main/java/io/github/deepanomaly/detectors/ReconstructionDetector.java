@@ -101,6 +101,11 @@ final class ReconstructionDetector implements Detector {
         return new ReconstructionScorer(reconstructor, rule);
     }
 
+    @Override
+    public boolean coding() {
+        return true;
+    }
+
     private Reconstructor trained(Matrix x, Layout layout, Run run) {
         Reconstructor reconstructor = reconstructor(layout, run.engine(), run.seed("weights"));
         try {

@@ -128,6 +128,10 @@ final class Reconstructor implements AutoCloseable {
         return sum / rows.rows();
     }
 
+    int codeWidth() {
+        return encoder.outputs();
+    }
+
     /** What comes back of the rows of {@code x}. */
     Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);

@@ -3,6 +3,7 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detect.CodingScorer;
 import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
@@ -11,7 +12,6 @@ import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.eval.Calibration;
-import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
@@ -25,12 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
 public final class AnomalyModel implements AutoCloseable {
-
-    private static final int BLOCK = 4096;
 
     private final Kind kind;
     private final Settings settings;
@@ -85,7 +82,7 @@ public final class AnomalyModel implements AutoCloseable {
         Run recorded = new Run(run.engine(), run.seed(), recorder);
         Scorer scorer = kind.detector(own).fit(encoder.encode(split.training()), encoder.layout(), recorded);
         try {
-            double[] heldOut = score(scorer, encoder, split.calibration(), run.progress());
+            double[] heldOut = new Blocks(encoder, split.calibration(), run.progress()).scores(scorer);
             if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {
                 recorder.warning(
                         "all calibration rows have the same score: the model has collapsed and tells nothing; train "
@@ -155,21 +152,36 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** As {@link #score(Rows)}; throws {@link java.util.concurrent.CancellationException} when cancelled. */
     public synchronized double[] score(Rows rows, Progress progress) {
-        return score(scorer, encoder, rows, progress);
+        return new Blocks(encoder, rows, progress).scores(scorer);
     }
 
-    private static double[] score(Scorer scorer, Encoder encoder, Rows rows, Progress progress) {
-        double[] scores = new double[rows.size()];
-        int done = 0;
-        for (Matrix x : encoder.encode(rows, BLOCK)) {
-            progress.report((double) done / scores.length, "scoring");
-            if (progress.cancelled()) {
-                throw new CancellationException("cancelled");
-            }
-            System.arraycopy(scorer.score(x), 0, scores, done, x.rows());
-            done += x.rows();
+    /** Whether a model that is trained with these settings will have {@link #codes} and {@link #reconstructions}. */
+    public static boolean coding(Kind kind, Settings settings) {
+        return kind.detector(settings).coding();
+    }
+
+    /**
+     * The code of each row: numeric columns {@code code_1, code_2, ...}. Throws as {@link #score(Rows, Progress)} does, and
+     * {@link IllegalStateException} where there is no single code.
+     */
+    public synchronized Rows codes(Rows rows, Progress progress) {
+        return features().codes(rows, progress);
+    }
+
+    /**
+     * What each row's code gives back, in the columns of {@link #schema}; a column that the network does not read comes back
+     * missing. Throws as {@link #codes} does.
+     */
+    public synchronized Rows reconstructions(Rows rows, Progress progress) {
+        return features().reconstructions(rows, progress);
+    }
+
+    private Features features() {
+        if (scorer instanceof CodingScorer coding) {
+            return new Features(encoder, coding);
         }
-        return scores;
+        throw new IllegalStateException(
+                "codes and reconstructions need a detector that has one code (an ensemble has several), got " + kind);
     }
 
     /** The kind of detector. */

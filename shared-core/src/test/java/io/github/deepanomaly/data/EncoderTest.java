@@ -40,6 +40,15 @@ class EncoderTest {
         return Rows.of(new Schema(List.of(new Column.Numeric("x"))), rows);
     }
 
+    /** Counts, most of them 0, some huge. */
+    private static double[] heavyTailedCounts() {
+        double[] counts = new double[1000];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = Math.floor(Math.exp(12 * Math.pow(i / 1000.0, 8))) - 1;
+        }
+        return counts;
+    }
+
     private static Encoder mixed() {
         return Encoder.fit(
                 rows(
@@ -152,11 +161,7 @@ class EncoderTest {
 
     @Test
     void heavyTailedCountsBecomeTheirLogarithmAndAreReported() {
-        double[] counts = new double[1000];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = Math.floor(Math.exp(12 * Math.pow(i / 1000.0, 8))) - 1;
-        }
-        Encoder encoder = Encoder.fit(numbers(counts), Scaling.NONE, HeavyTails.COMPRESS);
+        Encoder encoder = Encoder.fit(numbers(heavyTailedCounts()), Scaling.NONE, HeavyTails.COMPRESS);
         assertThat(encoder.notes()).containsExactly("column \"x\" has a heavy tail and is compressed by a logarithm");
         assertThat(encoder.encode(numbers(100)).get(0, 0)).isCloseTo((float) Math.log(101), within(FLOAT_ROUNDING * 5));
     }
@@ -248,5 +253,52 @@ class EncoderTest {
         Schema schema = new Schema(List.of(new Column.Nominal("id", names)));
         assertThatThrownBy(() -> Encoder.fit(Rows.of(schema, rows), Scaling.STANDARD, HeavyTails.KEEP))
                 .hasMessage("encoded columns must be at most 100000, got 100002 with column \"id\"");
+    }
+
+    private static List<double[]> decoded(Encoder encoder, Matrix encoded) {
+        List<double[]> rows = new ArrayList<>();
+        encoder.decode(encoded).forEach(row -> rows.add(row.clone()));
+        return rows;
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Scaling.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE") // which cuts dates at a million
+    void decodingGivesTheRawValuesBack(Scaling scaling) {
+        double[][] raw = {{1, 0, 1e12, 7}, {5, 3, 2e12, 7}, {9, 0, 3e12, 7}};
+        Encoder encoder = Encoder.fit(rows(MIXED, raw), scaling, HeavyTails.KEEP);
+        List<double[]> back = decoded(encoder, encoder.encode(rows(MIXED, raw)));
+        assertThat(encoder.decode(encoder.encode(rows(MIXED, raw))).schema()).isEqualTo(MIXED);
+        for (int row = 0; row < raw.length; row++) {
+            for (int column = 0; column < 3; column++) {
+                assertThat(back.get(row)[column])
+                        .isCloseTo(raw[row][column], within(Math.max(1, raw[row][column]) * FLOAT_ROUNDING));
+            }
+            assertThat(back.get(row)[3]).as("constant").isNaN();
+        }
+    }
+
+    @Test
+    void decodingUndoesTheLogarithm() {
+        Encoder encoder = Encoder.fit(numbers(heavyTailedCounts()), Scaling.STANDARD, HeavyTails.COMPRESS);
+        assertThat(encoder.notes()).hasSize(1);
+        List<double[]> back = decoded(encoder, encoder.encode(numbers(0, 100, 100_000)));
+        assertThat(back.get(0)[0]).isCloseTo(0, within(1e-5));
+        assertThat(back.get(1)[0]).isCloseTo(100, within(1e-3));
+        assertThat(back.get(2)[0]).isCloseTo(100_000, within(1.0));
+    }
+
+    @Test
+    void decodingTakesTheMostProbableLevelAndNeverMissing() {
+        Matrix x = Matrix.wrap(2, 5, 0, 0.2f, 0.3f, 0.5f, 0, 0, 0.6f, 0.3f, 0.1f, 0);
+        List<double[]> back = decoded(mixed(), x);
+        assertThat(back.get(0)[1]).as("CH, though missing is more probable").isEqualTo(2);
+        assertThat(back.get(1)[1]).as("AT").isZero();
+    }
+
+    @Test
+    void whatComesBackOfAnyNumberIsFinite() {
+        Encoder encoder = Encoder.fit(numbers(heavyTailedCounts()), Scaling.STANDARD, HeavyTails.COMPRESS);
+        assertThat(decoded(encoder, Matrix.wrap(2, 1, 1e6f, -1e6f)))
+                .allSatisfy(row -> assertThat(row[0]).isFinite());
     }
 }

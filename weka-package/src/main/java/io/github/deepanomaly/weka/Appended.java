@@ -2,9 +2,12 @@ package io.github.deepanomaly.weka;
 
 import io.github.deepanomaly.param.Param;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import weka.core.Attribute;
 import weka.core.Instances;
 
@@ -57,13 +60,12 @@ public record Appended(List<Output> outputs) {
 
     /** Adds the attributes to a header, under names that it does not have yet. */
     public void header(Instances header) {
+        Set<String> names = IntStream.range(0, header.numAttributes())
+                .mapToObj(i -> header.attribute(i).name())
+                .collect(Collectors.toCollection(HashSet::new));
         for (Output output : outputs) {
-            String name = "anomaly_" + output.name().toLowerCase(Locale.ROOT);
-            String free = name;
-            for (int i = 2; header.attribute(free) != null; i++) {
-                free = name + "_" + i;
-            }
-            header.insertAttributeAt(output.attribute(free), header.numAttributes());
+            String name = FreeName.of("anomaly_" + output.name().toLowerCase(Locale.ROOT), names);
+            header.insertAttributeAt(output.attribute(name), header.numAttributes());
         }
     }
 

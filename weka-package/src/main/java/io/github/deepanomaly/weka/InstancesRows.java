@@ -5,6 +5,7 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class InstancesRows implements Rows {
     /** Whether these are columns of that very data set, so that {@link #of(List)} may serve instead of {@link #of(Instances)}. */
     public boolean fits(Instances data) {
         return header.refersTo(data) && data.classIndex() == classIndex;
+    }
+
+    /** The index of the attribute that each column is. */
+    public List<Integer> attributes() {
+        return Arrays.stream(attributes).boxed().toList();
     }
 
     @Override

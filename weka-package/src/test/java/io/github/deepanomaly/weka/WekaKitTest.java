@@ -14,6 +14,7 @@ import weka.core.CheckGOE;
 import weka.core.CheckOptionHandler;
 import weka.core.OptionHandler;
 import weka.filters.unsupervised.attribute.AnomalyScore;
+import weka.filters.unsupervised.attribute.AutoencoderFeatures;
 
 /** Weka's own checkers, on every class that the chooser offers. */
 final class WekaKitTest {
@@ -21,6 +22,7 @@ final class WekaKitTest {
     private static List<OptionHandler> everything() throws ReflectiveOperationException {
         List<OptionHandler> everything = new ArrayList<>(Small.all());
         everything.add(new AnomalyScore());
+        everything.add(new AutoencoderFeatures());
         return everything;
     }
 

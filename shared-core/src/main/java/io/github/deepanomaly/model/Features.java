@@ -1,0 +1,44 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detect.CodingScorer;
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.math.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a detector with a code makes of raw rows. One thread at a time. */
+record Features(Encoder encoder, CodingScorer scorer) {
+
+    Rows codes(Rows rows, Progress progress) {
+        List<double[]> codes = new ArrayList<>();
+        new Blocks(encoder, rows, progress).each("coding", (from, block) -> {
+            Matrix code = scorer.codes(block);
+            for (int row = 0; row < code.rows(); row++) {
+                double[] values = new double[code.columns()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = code.get(row, i);
+                }
+                codes.add(values);
+            }
+        });
+        List<Column> columns = new ArrayList<>();
+        for (int i = 1; i <= scorer.codeWidth(); i++) {
+            columns.add(new Column.Numeric("code_" + i));
+        }
+        return Rows.of(new Schema(columns), codes);
+    }
+
+    Rows reconstructions(Rows rows, Progress progress) {
+        List<double[]> restored = new ArrayList<>();
+        new Blocks(encoder, rows, progress)
+                .each(
+                        "reconstructing",
+                        (from, block) ->
+                                encoder.decode(scorer.reconstructions(block)).forEach(restored::add));
+        return Rows.of(encoder.schema(), restored);
+    }
+}

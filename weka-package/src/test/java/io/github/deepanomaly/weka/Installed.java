@@ -1,0 +1,104 @@
+package io.github.deepanomaly.weka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The built package in a Weka of its own, used in JVMs of their own that have nothing but Weka. */
+final class Installed {
+
+    /** The small real data. */
+    static final Path DATA = Path.of(property("deepanomaly.test-data"));
+
+    /** Where the tests' own programs are, which Java runs from source. */
+    static final Path PROGRAMS =
+            Path.of("src/test/java/io/github/deepanomaly/weka").toAbsolutePath();
+
+    private static final Path HOME = Path.of("target/installed-wekahome").toAbsolutePath();
+
+    private Installed() {}
+
+    /** What is done once, by the first test that needs it. */
+    private static final class Installation {
+
+        private static final String REPORT = install();
+
+        private static String install() {
+            try {
+                clear();
+                return run(
+                        HOME,
+                        new ProcessBuilder(command(
+                                "weka.core.WekaPackageManager", "-offline", "-install-package", zip().toString())));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void clear() throws IOException {
+            if (Files.exists(HOME)) {
+                try (Stream<Path> all = Files.walk(HOME)) {
+                    for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+            Files.createDirectories(HOME);
+        }
+    }
+
+    /** The package that was built. */
+    static Path zip() {
+        return Path.of(property("deepanomaly.package"));
+    }
+
+    /** What a JVM prints, standard error included; Weka ends with 0 even where it failed, so callers read it. */
+    static String java(Path folder, String... arguments) throws IOException, InterruptedException {
+        return run(folder, process(arguments));
+    }
+
+    /** A JVM to be started, without a display, that finds Weka's jars and the installed package. */
+    static ProcessBuilder process(String... arguments) {
+        assertThat(HOME.resolve("packages/deepAnomaly/Description.props"))
+                .as(Installation.REPORT)
+                .exists();
+        return new ProcessBuilder(command(arguments));
+    }
+
+    /** Runs it to its end, in that folder. */
+    static String run(Path folder, ProcessBuilder builder) throws IOException, InterruptedException {
+        builder.redirectErrorStream(true).directory(folder.toFile());
+        builder.environment().put("WEKA_HOME", HOME.toString());
+        builder.environment().put("CLASSPATH", property("deepanomaly.weka.classpath"));
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isEqualTo(0);
+        return output;
+    }
+
+    private static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-Dweka.packageManager.offline=true",
+                "-Dcom.github.fommil.netlib.ARPACK=com.github.fommil.netlib.F2jARPACK"));
+        command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+
+    private static String property(String name) {
+        return Optional.ofNullable(System.getProperty(name)).orElseThrow(() -> new AssertionError("-D" + name));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.deepanomaly.weka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The installed package in a flow that Weka runs without a display. */
+@Tag("slow")
+final class KnowledgeFlowTest {
+
+    static final Path FLOW = Path.of("src/test/resources/flow/autoencoder.kf");
+
+    @Test
+    void aFlowTrainsFoldsSideBySideAndEvaluatesThem(@TempDir Path folder) throws Exception {
+        Files.copy(FLOW, folder.resolve("flow.kf"));
+        Files.copy(Installed.DATA.resolve("mixed/breast-cancer.arff"), folder.resolve("labelled.arff"));
+        String log = Installed.java(folder, "weka.Run", "weka.knowledgeflow.FlowRunner", "flow.kf");
+        assertThat(log).contains("Finished all flows").doesNotContain("ERROR");
+        assertThat(Files.readString(folder.resolve("evaluation.txt")))
+                .contains("Scheme: Autoencoder", "=== Confusion Matrix ===")
+                .containsPattern("Total Number of Instances +699");
+        assertThat(Files.readString(folder.resolve("models.txt")).split("rows left out as anomalous", -1))
+                .as("a summary for each of the four folds")
+                .hasSize(5);
+    }
+}

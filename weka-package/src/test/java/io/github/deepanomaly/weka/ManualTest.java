@@ -1,0 +1,87 @@
+package io.github.deepanomaly.weka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weka.core.Instances;
+import weka.core.Utils;
+import weka.core.converters.ArffSaver;
+import weka.core.converters.ConverterUtils.DataSource;
+
+/** What the manual tells people to type does what it says. */
+@Tag("slow")
+final class ManualTest {
+
+    private static final int ROWS = 1500;
+
+    private static final Pattern COMMAND = Pattern.compile("(?m)^ {4}java ((?:.*\\\\\\R)*.*)$");
+
+    /** Options of Weka that name a file that it writes. */
+    private static final List<String> WRITES = List.of("-o", "-s", "-d");
+
+    private static List<String[]> commands() throws Exception {
+        String manual = Files.readString(Installed.DATA.resolve("../docs/manual.md"));
+        List<String[]> commands = new ArrayList<>();
+        for (MatchResult match : COMMAND.matcher(manual).results().toList()) {
+            commands.add(Utils.splitOptions(match.group(1).replaceAll("\\\\\\R\\s*", "")));
+        }
+        return commands;
+    }
+
+    /** Real data under the names that the manual uses. */
+    private static void lay(Path folder) throws Exception {
+        Files.copy(Installed.zip(), folder.resolve(Installed.zip().getFileName()));
+        Instances train = some(Installed.DATA.resolve("shuttle/shuttle-train.arff.gz"));
+        write(train, folder.resolve("train.arff"));
+        write(some(Installed.DATA.resolve("shuttle/shuttle-test.arff.gz")), folder.resolve("test.arff"));
+        write(some(Installed.DATA.resolve("shuttle/shuttle-test.arff.gz")), folder.resolve("new.arff"));
+        Files.copy(KnowledgeFlowTest.FLOW, folder.resolve("flow.kf"));
+        Files.copy(Installed.DATA.resolve("mixed/breast-cancer.arff"), folder.resolve("labelled.arff"));
+        Instances table = some(Installed.DATA.resolve("mixed/breast-cancer.arff"));
+        table.deleteAttributeAt(table.numAttributes() - 1);
+        write(table, folder.resolve("table.arff"));
+    }
+
+    private static Instances some(Path file) throws Exception {
+        Instances all = DataSource.read(file.toString());
+        all.randomize(new Random(1));
+        return new Instances(all, 0, Math.min(ROWS, all.numInstances()));
+    }
+
+    private static void write(Instances data, Path file) throws IOException {
+        ArffSaver saver = new ArffSaver();
+        saver.setInstances(data);
+        saver.setFile(file.toFile());
+        saver.writeBatch();
+    }
+
+    @Test
+    void everyCommandRunsInTheOrderOfTheManual(@TempDir Path folder) throws Exception {
+        lay(folder);
+        List<String[]> commands = commands();
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(5);
+        for (String[] command : commands) {
+            String shown = String.join(" ", command);
+            String output = Installed.java(folder, command);
+            assertThat(output).as(shown).doesNotContainIgnoringCase("exception", "error:", "unable to");
+            if (shown.startsWith("weka.Run .Autoencoder ")) {
+                assertThat(output).as(shown).containsAnyOf("=== Confusion Matrix ===", "=== Predictions on");
+            }
+            for (int i = 0; i < command.length; i++) {
+                if (WRITES.contains(command[i])) {
+                    assertThat(folder.resolve(command[i + 1])).as(shown).isNotEmptyFile();
+                }
+            }
+        }
+    }
+}
