@@ -30,7 +30,7 @@ public final class Encoder {
         ROBUST,
         /** The training rows fill [0, 1]. */
         MIN_MAX,
-        /** As they are. */
+        /** Numbers as they are; dates, whose milliseconds no network could read, as with {@link #STANDARD}. */
         NONE
     }
 

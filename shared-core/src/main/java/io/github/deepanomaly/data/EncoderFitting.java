@@ -94,7 +94,7 @@ final class EncoderFitting {
         double centre = 0;
         double scale = 1;
         double typical = moments.mean;
-        switch (scaling) {
+        switch (column instanceof Column.Date && scaling == Scaling.NONE ? Scaling.STANDARD : scaling) {
             case STANDARD -> {
                 centre = moments.mean;
                 scale = deviation;

@@ -262,7 +262,7 @@ class EncoderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Scaling.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE") // which cuts dates at a million
+    @EnumSource(Scaling.class)
     void decodingGivesTheRawValuesBack(Scaling scaling) {
         double[][] raw = {{1, 0, 1e12, 7}, {5, 3, 2e12, 7}, {9, 0, 3e12, 7}};
         Encoder encoder = Encoder.fit(rows(MIXED, raw), scaling, HeavyTails.KEEP);
