@@ -60,7 +60,7 @@ public final class Matrix {
     }
 
     /** A new matrix of the rows that {@code index} names, in its order. */
-    public Matrix rows(int... index) {
+    public Matrix rows(int[] index) {
         Matrix chosen = new Matrix(index.length, columns);
         for (int i = 0; i < index.length; i++) {
             chosen.setRow(i, this, index[i]);
