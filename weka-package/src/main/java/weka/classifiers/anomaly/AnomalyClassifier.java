@@ -35,6 +35,7 @@ import weka.core.Summarizable;
 import weka.core.TechnicalInformation;
 import weka.core.TechnicalInformationHandler;
 import weka.core.UnassignedDatasetException;
+import weka.core.WeightedInstancesHandler;
 import weka.gui.Logger;
 import weka.gui.ProgrammaticProperty;
 
@@ -45,7 +46,12 @@ import weka.gui.ProgrammaticProperty;
  * <p>The threshold, and with it every prediction, follows the options of the moment: changing its rule needs no training.
  */
 public abstract class AnomalyClassifier extends ParamClassifier
-        implements Randomizable, TechnicalInformationHandler, Summarizable, AdditionalMeasureProducer, LogHandler {
+        implements Randomizable,
+                WeightedInstancesHandler,
+                TechnicalInformationHandler,
+                Summarizable,
+                AdditionalMeasureProducer,
+                LogHandler {
 
     private static final long serialVersionUID = 1L;
 

@@ -15,6 +15,11 @@ public interface Rows extends Iterable<double[]> {
     /** The number of rows. */
     int size();
 
+    /** What row number {@code row} (from 0) counts for in training: 0 or more. */
+    default double weight(int row) {
+        return 1;
+    }
+
     /** Rows from memory; the list and its arrays are left alone from now on. */
     static Rows of(Schema schema, List<double[]> rows) {
         return new Rows() {

@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors;
 
 import io.github.deepanomaly.detect.Detector;
 import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
@@ -27,12 +28,12 @@ record Ensemble(Detector detector, int size) implements Detector {
     }
 
     @Override
-    public Scorer fit(Matrix x, Layout layout, Run run) {
+    public Scorer fit(Sample sample, Run run) {
         List<Scorer> members = new ArrayList<>();
         try {
             for (int i = 0; i < size; i++) {
                 Run part = run.part((double) i / size, (i + 1.0) / size);
-                members.add(detector.fit(x, layout, new Run(part.engine(), part.seed("member " + i), part.progress())));
+                members.add(detector.fit(sample, new Run(part.engine(), part.seed("member " + i), part.progress())));
             }
         } catch (RuntimeException e) {
             members.forEach(Scorer::close);

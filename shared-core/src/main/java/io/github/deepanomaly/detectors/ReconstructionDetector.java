@@ -2,11 +2,11 @@ package io.github.deepanomaly.detectors;
 
 import io.github.deepanomaly.detect.Detector;
 import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
-import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.ReconstructionLoss.Measure;
 import io.github.deepanomaly.math.Statistics;
 import io.github.deepanomaly.param.Param;
@@ -69,18 +69,18 @@ final class ReconstructionDetector implements Detector {
     }
 
     @Override
-    public Scorer fit(Matrix x, Layout layout, Run run) {
-        if (x.rows() == 0) {
+    public Scorer fit(Sample sample, Run run) {
+        if (sample.size() == 0) {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
-        requireUnitInterval(x, layout);
-        Matrix trusted = settings.get(CONTAMINATED) ? trimmed(x, layout, run) : x;
+        requireUnitInterval(sample);
+        Sample trusted = settings.get(CONTAMINATED) ? trimmed(sample, run) : sample;
         Run last = settings.get(CONTAMINATED) ? run.part(1 - 1.0 / (TRIMS + 1), 1) : run;
-        Reconstructor reconstructor = trained(trusted, layout, last);
+        Reconstructor reconstructor = trained(trusted, last);
         try {
             ReconstructionScore score = settings.get(SCORE);
-            Matrix judged = score.holdsRows() ? references(trusted, run) : trusted;
-            Reconstruction rows = reconstructor.reconstruct(judged, run);
+            Sample judged = score.holdsRows() ? references(trusted, run) : trusted;
+            Reconstruction rows = reconstructor.reconstruct(judged.x(), run);
             warnIfUseless(rows, run);
             return new ReconstructionScorer(reconstructor, score.fit(rows, neighbours(), run.engine()));
         } catch (RuntimeException e) {
@@ -106,10 +106,10 @@ final class ReconstructionDetector implements Detector {
         return true;
     }
 
-    private Reconstructor trained(Matrix x, Layout layout, Run run) {
-        Reconstructor reconstructor = reconstructor(layout, run.engine(), run.seed("weights"));
+    private Reconstructor trained(Sample sample, Run run) {
+        Reconstructor reconstructor = reconstructor(sample.layout(), run.engine(), run.seed("weights"));
         try {
-            reconstructor.train(x, training, run);
+            reconstructor.train(sample, training, run);
             return reconstructor;
         } catch (RuntimeException e) {
             reconstructor.close();
@@ -130,16 +130,16 @@ final class ReconstructionDetector implements Detector {
     }
 
     /** Without the rows that briefly trained networks reproduce worst. */
-    private Matrix trimmed(Matrix x, Layout layout, Run run) {
-        Matrix kept = x;
+    private Sample trimmed(Sample sample, Run run) {
+        Sample kept = sample;
         for (int round = 0; round < TRIMS; round++) {
             Run part = run.part((double) round / (TRIMS + 1), (round + 1.0) / (TRIMS + 1));
-            try (Reconstructor reconstructor = trained(kept, layout, part)) {
-                double[] errors = reconstructor.reconstruct(x, run).meanErrors(true);
+            try (Reconstructor reconstructor = trained(kept, part)) {
+                double[] errors = reconstructor.reconstruct(sample.x(), run).meanErrors(true);
                 double[] sorted = errors.clone();
                 Arrays.sort(sorted);
                 double largest = Statistics.quantile(sorted, 1 - TRIMMED);
-                kept = x.rows(IntStream.range(0, errors.length)
+                kept = sample.rows(IntStream.range(0, errors.length)
                         .filter(row -> errors[row] <= largest)
                         .toArray());
             }
@@ -148,14 +148,14 @@ final class ReconstructionDetector implements Detector {
     }
 
     /** The training rows that the model keeps, in their order. */
-    private Matrix references(Matrix x, Run run) {
+    private Sample references(Sample sample, Run run) {
         int most = settings.get(REFERENCES);
-        if (x.rows() <= most) {
-            return x;
+        if (sample.size() <= most) {
+            return sample;
         }
-        int[] chosen = Arrays.copyOf(Reconstructor.permutation(x.rows(), run.random("references")), most);
+        int[] chosen = Arrays.copyOf(Reconstructor.permutation(sample.size(), run.random("references")), most);
         Arrays.sort(chosen);
-        return x.rows(chosen);
+        return sample.rows(chosen);
     }
 
     private int neighbours() {
@@ -169,11 +169,11 @@ final class ReconstructionDetector implements Detector {
         return new Reconstructor(layout, architecture.apply(layout), measure, training.optimiser(), engine, seed);
     }
 
-    private void requireUnitInterval(Matrix x, Layout layout) {
+    private void requireUnitInterval(Sample sample) {
         if (measure != Measure.BINARY_CROSS_ENTROPY) {
             return;
         }
-        for (float value : layout.imputed(x).values()) {
+        for (float value : sample.layout().imputed(sample.x()).values()) {
             if (!(value >= 0 && value <= 1)) {
                 throw new IllegalArgumentException(
                         "loss binary-cross-entropy needs numbers in [0, 1] (scaling min-max), got " + value);

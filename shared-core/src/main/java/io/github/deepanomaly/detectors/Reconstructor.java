@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors;
 
 import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
@@ -46,12 +47,12 @@ final class Reconstructor implements AutoCloseable {
         decoder = engine.network(code, architecture.decoder(), optimiser, seeds.nextLong());
     }
 
-    /** Trains on the rows of {@code x}; keeps the weights of the epoch with the smallest validation loss. */
-    void train(Matrix x, Training training, Run run) {
-        int epochs = training.epochs(x.rows());
-        int[] order = permutation(x.rows(), run.random("validation"));
-        int held = (int) (x.rows() * training.validation());
-        Matrix validation = x.rows(Arrays.copyOf(order, held));
+    /** Trains on the rows of a sample; keeps the weights of the epoch with the smallest validation loss. */
+    void train(Sample sample, Training training, Run run) {
+        int epochs = training.epochs(sample.size());
+        int[] order = permutation(sample.size(), run.random("validation"));
+        int held = (int) (sample.size() * training.validation());
+        Sample validation = sample.rows(Arrays.copyOf(order, held));
         int[] fitted = Arrays.copyOfRange(order, held, order.length);
         Arrays.sort(fitted);
         SplittableRandom random = run.random("order");
@@ -63,7 +64,7 @@ final class Reconstructor implements AutoCloseable {
             if (training.shuffled()) {
                 shuffle(fitted, random);
             }
-            double trainingLoss = epoch(x, fitted, training, epoch, epochs, message, run);
+            double trainingLoss = epoch(sample, fitted, training, epoch, epochs, message, run);
             double validationLoss = held == 0 ? Double.NaN : loss(validation, training.batch());
             if (!Double.isFinite(trainingLoss)) {
                 throw new IllegalStateException("training diverged in epoch " + epoch + " (loss " + trainingLoss
@@ -86,21 +87,23 @@ final class Reconstructor implements AutoCloseable {
         }
     }
 
-    private double epoch(Matrix x, int[] order, Training training, int epoch, int epochs, String message, Run run) {
+    private double epoch(
+            Sample sample, int[] order, Training training, int epoch, int epochs, String message, Run run) {
         double sum = 0;
         for (int from = 0; from < order.length; from += training.batch()) {
             run.report((epoch - 1 + (double) from / order.length) / epochs, message);
             int to = Math.min(from + training.batch(), order.length);
-            sum += step(x.rows(Arrays.copyOfRange(order, from, to)), training.sparsity()) * (to - from);
+            sum += step(sample.rows(Arrays.copyOfRange(order, from, to)), training.sparsity()) * (to - from);
         }
         return sum / order.length;
     }
 
-    private double step(Matrix target, double sparsity) {
+    private double step(Sample batch, double sparsity) {
+        Matrix target = batch.x();
         Matrix code = encoder.forward(layout.imputed(target), true);
         Matrix output = decoder.forward(code, true);
         Matrix gradient = new Matrix(output.rows(), output.columns());
-        double value = loss.gradient(output, target, gradient);
+        double value = loss.gradient(output, target, batch.weights(), gradient);
         decoder.backward(gradient);
         encoder.backward(sparsity == 0 ? decoder.inputGradient() : sparse(decoder.inputGradient(), code, sparsity));
         decoder.step();
@@ -118,14 +121,16 @@ final class Reconstructor implements AutoCloseable {
         return sum;
     }
 
-    private double loss(Matrix rows, int block) {
+    private double loss(Sample rows, int block) {
         double sum = 0;
-        for (int from = 0; from < rows.rows(); from += block) {
-            Matrix target = rows.rows(from, Math.min(from + block, rows.rows()));
+        for (int from = 0; from < rows.size(); from += block) {
+            int to = Math.min(from + block, rows.size());
+            Matrix target = rows.x().rows(from, to);
             Matrix output = decoder.forward(encoder.forward(layout.imputed(target), false), false);
-            sum += loss.gradient(output, target, new Matrix(output.rows(), output.columns())) * target.rows();
+            Matrix unused = new Matrix(output.rows(), output.columns());
+            sum += loss.gradient(output, target, rows.weights().rows(from, to), unused) * (to - from);
         }
-        return sum / rows.rows();
+        return sum / rows.size();
     }
 
     int codeWidth() {

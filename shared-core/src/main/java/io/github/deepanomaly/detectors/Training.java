@@ -35,6 +35,11 @@ record Training(
             .doc("Share of the last step in the next one, for momentum and adam.")
             .advanced();
 
+    static final Param<Double> WEIGHT_DECAY = Param.real("weightDecay", "weight-decay", 0)
+            .between(0, 100)
+            .doc("Share of each weight, times the learning rate, that every step takes away; biases keep theirs.")
+            .advanced();
+
     static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
             .between(0, 1_000_000)
             .doc("Passes over the training rows; 0 takes 200000 / rows, between 30 and 200, or 10 where "
@@ -62,15 +67,28 @@ record Training(
             .advanced();
 
     /** All of them, in the order in which they are shown. */
-    static final List<Param<?>> PARAMS =
-            List.of(OPTIMISER, LEARNING_RATE, MOMENTUM, EPOCHS, MINI_BATCH, KEEP_ORDER, VALIDATION, PATIENCE, SPARSITY);
+    static final List<Param<?>> PARAMS = List.of(
+            OPTIMISER,
+            LEARNING_RATE,
+            MOMENTUM,
+            WEIGHT_DECAY,
+            EPOCHS,
+            MINI_BATCH,
+            KEEP_ORDER,
+            VALIDATION,
+            PATIENCE,
+            SPARSITY);
 
     private static final int ROWS_FOR_EPOCHS = 200_000;
 
     /** The training that settings with {@link #PARAMS} describe. */
     static Training of(Settings settings) {
         return new Training(
-                new Optimiser(settings.get(OPTIMISER), settings.get(LEARNING_RATE), settings.get(MOMENTUM)),
+                new Optimiser(
+                        settings.get(OPTIMISER),
+                        settings.get(LEARNING_RATE),
+                        settings.get(MOMENTUM),
+                        settings.get(WEIGHT_DECAY)),
                 settings.get(EPOCHS),
                 settings.get(MINI_BATCH),
                 !settings.get(KEEP_ORDER),

@@ -80,6 +80,11 @@ public final class Weights {
         return new SplittableRandom(new SplittableRandom(seed + GOLDEN_GAMMA * (layer + 1)).nextLong());
     }
 
+    /** Whether the optimiser's weight decay concerns the weight of that name. */
+    public static boolean decayed(String name) {
+        return name.endsWith(".weight");
+    }
+
     /** Throws {@link IllegalArgumentException} unless the names and shapes are those of such a network. */
     public static void check(int inputs, Layers layers, Map<String, Matrix> weights) {
         List<Shape> shapes = shapes(inputs, layers);

@@ -30,14 +30,23 @@ public final class ReconstructionLoss implements Loss {
     }
 
     @Override
-    public double gradient(Matrix prediction, Matrix target, Matrix gradient) {
-        if (numbers && measure == Measure.MEAN_SQUARED_ERROR) {
+    public double gradient(Matrix prediction, Matrix target, Matrix weights, Matrix gradient) {
+        if (numbers && measure == Measure.MEAN_SQUARED_ERROR && allOne(weights)) {
             double mean = squaredGradient(prediction.values(), target.values(), gradient.values());
             if (!Double.isNaN(mean)) {
                 return mean;
             }
         }
-        return blockGradient(prediction, target, gradient);
+        return blockGradient(prediction, target, weights, gradient);
+    }
+
+    private static boolean allOne(Matrix weights) {
+        for (float weight : weights.values()) {
+            if (weight != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The commonest case, in loops that the compiler vectorises or at least pipelines; NaN if a value is missing. */
@@ -62,28 +71,36 @@ public final class ReconstructionLoss implements Loss {
         return (even + odd) / gradient.length;
     }
 
-    private double blockGradient(Matrix prediction, Matrix target, Matrix gradient) {
+    private double blockGradient(Matrix prediction, Matrix target, Matrix weights, Matrix gradient) {
         double sum = 0;
         int columns = layout.columns();
         float[] g = gradient.values();
-        for (int row = 0; row < prediction.rows() * columns; row += columns) {
-            for (Block block : layout.blocks()) {
-                int at = row + block.from();
-                if (block.nominal()) {
-                    sum += softmaxGradient(prediction.values(), target.values(), g, at, block.width());
-                } else if (Float.isNaN(target.values()[at])) {
-                    g[at] = 0;
-                } else {
-                    sum += numberGradient(prediction.values()[at], target.values()[at], g, at);
-                }
+        double parts = (double) prediction.rows() * layout.blocks().size();
+        for (int row = 0; row < prediction.rows(); row++) {
+            int from = row * columns;
+            float weight = weights.get(row, 0);
+            sum += weight * rowGradient(prediction.values(), target.values(), g, from);
+            float share = (float) (weight / parts);
+            for (int i = from; i < from + columns; i++) {
+                g[i] *= share;
             }
         }
-        double parts = (double) prediction.rows() * layout.blocks().size();
-        float share = (float) (1 / parts);
-        for (int i = 0; i < g.length; i++) {
-            g[i] *= share;
-        }
         return sum / parts;
+    }
+
+    private double rowGradient(float[] prediction, float[] target, float[] gradient, int from) {
+        double sum = 0;
+        for (Block block : layout.blocks()) {
+            int at = from + block.from();
+            if (block.nominal()) {
+                sum += softmaxGradient(prediction, target, gradient, at, block.width());
+            } else if (Float.isNaN(target[at])) {
+                gradient[at] = 0;
+            } else {
+                sum += numberGradient(prediction[at], target[at], gradient, at);
+            }
+        }
+        return sum;
     }
 
     /** Replaces network outputs by what they say about the encoded row: probabilities for one-hot blocks, values else. */

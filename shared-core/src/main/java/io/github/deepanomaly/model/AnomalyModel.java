@@ -8,6 +8,7 @@ import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
@@ -63,7 +64,8 @@ public final class AnomalyModel implements AutoCloseable {
 
     /**
      * Learns from {@code rows} what is normal. A share of them is held out to calibrate p-values and thresholds; neither
-     * encoder nor detector sees it.
+     * encoder nor detector sees it. {@link Rows#weight Weights} count in the detector's losses; a row of weight 0 is left out,
+     * any other counts once for encoder and calibration.
      *
      * @param settings values of {@link #params} of the kind, and possibly of others
      * @throws IllegalArgumentException where rows or settings do not allow it
@@ -80,7 +82,8 @@ public final class AnomalyModel implements AutoCloseable {
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
-        Scorer scorer = kind.detector(own).fit(encoder.encode(split.training()), encoder.layout(), recorded);
+        Sample sample = new Sample(encoder.encode(split.training()), split.weights(), encoder.layout());
+        Scorer scorer = kind.detector(own).fit(sample, recorded);
         try {
             double[] heldOut = new Blocks(encoder, split.calibration(), run.progress()).scores(scorer);
             if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {

@@ -14,7 +14,8 @@ record Recorder(Progress listener, List<Epoch> epochs, List<String> warnings) im
 
     @Override
     public void epoch(Epoch epoch) {
-        Epoch numbered = new Epoch(epochs.size() + 1, epoch.trainingLoss(), epoch.validationLoss());
+        Epoch numbered =
+                new Epoch(epochs.size() + 1, epoch.trainingLoss(), epoch.validationLoss(), epoch.discriminatorLoss());
         epochs.add(numbered);
         listener.epoch(numbered);
     }

@@ -22,6 +22,11 @@ record WatchedRows(Rows rows, Run run) implements Rows {
     }
 
     @Override
+    public double weight(int row) {
+        return rows.weight(row);
+    }
+
+    @Override
     public Iterator<double[]> iterator() {
         Iterator<double[]> all = rows.iterator();
         return new Iterator<>() {

@@ -4,9 +4,10 @@ package io.github.deepanomaly.net;
  * How a network's weights follow their gradient.
  *
  * <p>{@code SGD}: w -= rate g. {@code MOMENTUM}: v = momentum v + g, w -= rate v. {@code ADAM} (D. P. Kingma, J. Ba: Adam.
- * ICLR 2015) with beta2 = 0.999, epsilon = 1e-8 and {@code momentum} as beta1.
+ * ICLR 2015) with beta2 = 0.999, epsilon = 1e-8 and {@code momentum} as beta1. Behind each of them, dense weights (not biases)
+ * also lose rate x decay of themselves (I. Loshchilov, F. Hutter: Decoupled Weight Decay Regularization. ICLR 2019).
  */
-public record Optimiser(Rule rule, double rate, double momentum) {
+public record Optimiser(Rule rule, double rate, double momentum, double decay) {
 
     /** Adam's decay of the squared gradient. */
     public static final double BETA2 = 0.999;
@@ -28,6 +29,14 @@ public record Optimiser(Rule rule, double rate, double momentum) {
         if (!(momentum >= 0 && momentum < 1)) {
             throw new IllegalArgumentException("momentum must be in [0, 1), got " + momentum);
         }
+        if (!(decay >= 0 && rate * decay < 1)) {
+            throw new IllegalArgumentException("weight decay must be in [0, 1 / learning rate), got " + decay);
+        }
+    }
+
+    /** Without decay. */
+    public Optimiser(Rule rule, double rate, double momentum) {
+        this(rule, rate, momentum, 0);
     }
 
     /** Adam with beta1 = 0.9. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engines;
@@ -14,6 +15,7 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ class AutoencoderTest {
         };
         return Autoencoder.KIND
                 .detector(settings)
-                .fit(x, LAYOUT, new Run(Engines.of(Engines.Choice.AUTO, 1), 1, progress));
+                .fit(new Sample(x, LAYOUT), new Run(Engines.of(Engines.Choice.AUTO, 1), 1, progress));
     }
 
     private static Scorer fit(Settings settings, Matrix x) {
@@ -99,6 +101,37 @@ class AutoencoderTest {
         Scorer stoppedAtBest =
                 fit(settings.with("epochs", Integer.toString(best.number())), rows(400, 2), new ArrayList<>());
         assertThat(scorer.state().matrices()).isEqualTo(stoppedAtBest.state().matrices());
+    }
+
+    @Test
+    void aHeavyRowIsReproducedBetterThanALightOne() {
+        Matrix x = rows(200, 6);
+        x.set(0, 2, 3); // off the curve, so that it costs capacity
+        Settings settings = with(
+                "hidden",
+                "",
+                "latent",
+                "1",
+                "epochs",
+                "100",
+                "learningRate",
+                "0.01",
+                "validation",
+                "0",
+                "score",
+                "mean-squared-error");
+        double[] errors = new double[2];
+        for (int heavy = 0; heavy < 2; heavy++) {
+            Matrix weights = new Matrix(200, 1);
+            Arrays.fill(weights.values(), 1);
+            weights.set(0, 0, heavy == 1 ? 100 : 0.01f);
+            Scorer scorer = Autoencoder.KIND
+                    .detector(settings)
+                    .fit(new Sample(x, weights, LAYOUT), Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1));
+            errors[heavy] = scorer.score(x.rows(0, 1))[0];
+            scorer.close();
+        }
+        assertThat(errors[1]).isLessThan(errors[0] / 2);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
@@ -73,7 +74,7 @@ class DetectorContractTest {
     }
 
     private static Scorer fit(Kind kind, Matrix x, long seed) {
-        return kind.detector(defaults(kind)).fit(x, LAYOUT, Run.silent(engine(), seed));
+        return kind.detector(defaults(kind)).fit(new Sample(x, LAYOUT), Run.silent(engine(), seed));
     }
 
     @ParameterizedTest
@@ -125,7 +126,7 @@ class DetectorContractTest {
     @MethodSource("kinds")
     void aRestoredScorerGivesTheSameBits(Kind kind) {
         Detector detector = kind.detector(defaults(kind));
-        Scorer scorer = detector.fit(normalRows(200, 9), LAYOUT, Run.silent(engine(), 1));
+        Scorer scorer = detector.fit(new Sample(normalRows(200, 9), LAYOUT), Run.silent(engine(), 1));
         Matrix test = normalRows(50, 10);
         double[] restored = score(detector.restore(scorer.state(), LAYOUT, engine()), test);
         assertThat(restored).containsExactly(score(scorer, test));
@@ -183,7 +184,7 @@ class DetectorContractTest {
             x.set(row, 4, (float) (level + 0.1 * random.nextGaussian()));
         }
         Matrix odd = Matrix.wrap(2, 5, 0, 1, 0, 0, 0, 0, 1, 0, 0, -4);
-        double[] scores = score(kind.detector(defaults(kind)).fit(x, layout, Run.silent(engine(), 1)), odd);
+        double[] scores = score(kind.detector(defaults(kind)).fit(new Sample(x, layout), Run.silent(engine(), 1)), odd);
         assertThat(scores[1]).isGreaterThan(scores[0]);
     }
 
@@ -202,8 +203,8 @@ class DetectorContractTest {
                 return reports.size() == 3;
             }
         };
-        assertThatThrownBy(() ->
-                        kind.detector(defaults(kind)).fit(normalRows(500, 18), LAYOUT, new Run(engine(), 1, progress)))
+        assertThatThrownBy(() -> kind.detector(defaults(kind))
+                        .fit(new Sample(normalRows(500, 18), LAYOUT), new Run(engine(), 1, progress)))
                 .isInstanceOf(CancellationException.class);
         assertThat(reports).hasSize(3);
     }
@@ -225,7 +226,7 @@ class DetectorContractTest {
             }
         };
         kind.detector(defaults(kind))
-                .fit(normalRows(100, 19), LAYOUT, new Run(engine(), 1, progress))
+                .fit(new Sample(normalRows(100, 19), LAYOUT), new Run(engine(), 1, progress))
                 .close();
         assertThat(fractions).isSorted().allMatch(fraction -> fraction >= 0 && fraction <= 1);
         assertThat(epochs).extracting(Epoch::number).isSorted();

@@ -53,7 +53,10 @@ class EnginesAgreeTest {
     void outputsGradientsAndWeightsAgreeOverSomeSteps(String text) {
         Layers layers = Layers.parse(text);
         for (Optimiser optimiser : List.of(
-                new Optimiser(Rule.SGD, 0.1, 0), new Optimiser(Rule.MOMENTUM, 0.05, 0.9), Optimiser.adam(0.01))) {
+                new Optimiser(Rule.SGD, 0.1, 0),
+                new Optimiser(Rule.MOMENTUM, 0.05, 0.9),
+                Optimiser.adam(0.01),
+                new Optimiser(Rule.SGD, 0.1, 0, 0.5))) {
             double tolerance = optimiser.rule() == Rule.ADAM ? ADAM_ROUNDING : ROUNDING;
             try (Network blas = Sample.engine(Choice.BLAS).network(INPUTS, layers, optimiser, 3);
                     Network dl4j = Sample.engine(Choice.DL4J).network(INPUTS, layers, optimiser, 3)) {

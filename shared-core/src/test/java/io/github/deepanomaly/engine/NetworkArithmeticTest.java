@@ -85,7 +85,9 @@ class NetworkArithmeticTest {
                                 new Optimiser(Rule.SGD, 0.1, 0.9),
                                 new Optimiser(Rule.MOMENTUM, 0.1, 0.9),
                                 new Optimiser(Rule.ADAM, 0.1, 0.8),
-                                new Optimiser(Rule.ADAM, 0.1, 0))
+                                new Optimiser(Rule.ADAM, 0.1, 0),
+                                new Optimiser(Rule.SGD, 0.1, 0, 0.5),
+                                new Optimiser(Rule.ADAM, 0.1, 0.9, 0.5))
                         .map(optimiser -> Arguments.of(engine, optimiser)));
     }
 
@@ -105,6 +107,7 @@ class NetworkArithmeticTest {
                 network.backward(Matrix.wrap(1, 1, 1));
                 network.step();
                 for (int i = 0; i < 2; i++) {
+                    w[i] *= 1 - optimiser.rate() * optimiser.decay();
                     w[i] -= move(optimiser, gradient[i], mean, square, i, t);
                     assertThat((double)
                                     Sample.matrix(network.weights(), "0.weight").get(i, 0))

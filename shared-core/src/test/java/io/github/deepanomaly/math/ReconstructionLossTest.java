@@ -49,6 +49,22 @@ class ReconstructionLossTest {
         assertThat(value(measure, changed, TARGET)).isEqualTo(value(measure, PREDICTION, TARGET));
     }
 
+    @ParameterizedTest
+    @EnumSource(Measure.class)
+    void aRowOfWeightTwoCountsAsTwoRows(Measure measure) {
+        ReconstructionLoss loss = new ReconstructionLoss(LAYOUT, measure);
+        int[] twice = {0, 1, 1};
+        Matrix repeated = new Matrix(3, 5);
+        double expected = loss.gradient(PREDICTION.rows(twice), TARGET.rows(twice), repeated);
+        Matrix weighted = new Matrix(2, 5);
+        double value = loss.gradient(PREDICTION, TARGET, Matrix.wrap(2, 1, 2 / 3f, 4 / 3f), weighted);
+        assertThat(value).isCloseTo(expected, within(DIFFERENCE_TOLERANCE));
+        for (int i = 0; i < 5; i++) {
+            assertThat((double) weighted.get(0, i)).isCloseTo(repeated.get(0, i), within(DIFFERENCE_TOLERANCE));
+            assertThat((double) weighted.get(1, i)).isCloseTo(2 * repeated.get(1, i), within(DIFFERENCE_TOLERANCE));
+        }
+    }
+
     @Test
     void lossesFollowTheirFormulas() {
         Layout one = Layout.numeric(1);

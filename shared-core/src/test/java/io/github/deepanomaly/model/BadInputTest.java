@@ -71,6 +71,56 @@ class BadInputTest {
         assertScores(train(repeated(TWO, 1, 2)), rows(TWO));
     }
 
+    /** Rows of which each third one weighs as much as given, the others 1. */
+    private static Rows weighted(Rows rows, double weight) {
+        return new Rows() {
+            @Override
+            public Schema schema() {
+                return rows.schema();
+            }
+
+            @Override
+            public int size() {
+                return rows.size();
+            }
+
+            @Override
+            public double weight(int row) {
+                return row % 3 == 0 ? weight : 1;
+            }
+
+            @Override
+            public Iterator<double[]> iterator() {
+                return rows.iterator();
+            }
+        };
+    }
+
+    @Test
+    void weightsMustBeNumbersFromZeroOn() {
+        Rows rows = repeated(TWO, 1, 2, 3);
+        assertRefused(weighted(rows, -1), "weights must be 0 or more and finite, got -1.0 for row 1");
+        assertRefused(weighted(rows, NA), "weights must be 0 or more and finite, got NaN for row 1");
+        assertRefused(
+                weighted(rows(TWO, new double[] {1, 2}), 0),
+                "training needs at least 1 row of weight above 0, got 1 of weight 0");
+    }
+
+    @Test
+    void aRowOfWeightZeroIsAsIfItWereNotThere() {
+        Rows rows = repeated(TWO, 9, 2, 3);
+        List<double[]> others = new ArrayList<>();
+        int row = 0;
+        for (double[] values : rows) {
+            if (row++ % 3 != 0) {
+                others.add(values.clone());
+            }
+        }
+        assertThat(train(weighted(rows, 0)).score(rows))
+                .containsExactly(train(Rows.of(TWO, others)).score(rows));
+        assertScores(train(weighted(rows, 1e30)), rows);
+    }
+
     @Test
     void oneRowVariesInNothing() {
         assertRefused(

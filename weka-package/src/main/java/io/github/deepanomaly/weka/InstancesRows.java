@@ -83,6 +83,11 @@ public final class InstancesRows implements Rows {
     }
 
     @Override
+    public double weight(int row) {
+        return instances.get(row).weight();
+    }
+
+    @Override
     public Iterator<double[]> iterator() {
         Iterator<Instance> each = instances.iterator();
         double[] row = new double[attributes.length];

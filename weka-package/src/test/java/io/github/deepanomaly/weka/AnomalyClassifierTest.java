@@ -58,6 +58,18 @@ final class AnomalyClassifierTest {
     }
 
     @Test
+    void weightsCountAndZeroLeavesOut() throws Exception {
+        Instances data = Small.mixed();
+        for (int i = 0; i < 30; i++) {
+            data.get(i).setWeight(i % 2 == 0 ? 0 : 5);
+        }
+        Autoencoder weighted = trained(data);
+        assertThat(trainingRows(weighted)).isEqualTo("85"); // nine tenths of 110 - 15 rows, rounded
+        data.forEach(instance -> instance.setWeight(Math.min(1, instance.weight())));
+        assertThat(predictions(trained(data))).isNotEqualTo(predictions(weighted));
+    }
+
+    @Test
     void rowsWithoutLabelAreTakenForNormal() throws Exception {
         assertThat(trainingRows(trained(Small.labelled(0)))).isEqualTo("108");
         assertThat(trainingRows(trained(Small.labelled(Small.NORMAL + 5)))).isEqualTo("103"); // 5 labelled anomalous

@@ -113,6 +113,10 @@ final class BlasNetwork implements Network {
         float momentum = (float) optimiser.momentum();
         float correctedRate = (float) (optimiser.rate() / (1 - Math.pow(optimiser.momentum(), (double) steps)));
         float correction = (float) (1 / (1 - Math.pow(Optimiser.BETA2, (double) steps)));
+        if (optimiser.decay() > 0) {
+            float kept = (float) (1 - optimiser.rate() * optimiser.decay());
+            parameters.forEach((name, parameter) -> parameter.scale(Weights.decayed(name) ? kept : 1));
+        }
         for (Parameter parameter : parameters.values()) {
             switch (optimiser.rule()) {
                 case SGD -> parameter.descend(rate);

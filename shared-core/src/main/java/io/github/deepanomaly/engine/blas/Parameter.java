@@ -23,6 +23,13 @@ final class Parameter {
         square = new float[value.values().length];
     }
 
+    void scale(float factor) {
+        float[] w = value.values();
+        for (int i = 0; i < w.length; i++) {
+            w[i] *= factor;
+        }
+    }
+
     void descend(float rate) {
         float[] w = value.values();
         float[] g = gradient.values();

@@ -44,7 +44,13 @@ final class Dl4jNetwork implements Network {
                     layout.flat(Weights.initial(inputs, layers, seed)), new long[] {1, layout.length()}, 'c');
             network.init(values, false);
             network.initGradientsView();
-            parameters = Optional.of(new Parameters(optimiser, values, network.getFlattenedGradients()));
+            Optional<INDArray> kept = optimiser.decay() == 0
+                    ? Optional.empty()
+                    : Optional.of(Nd4j.create(
+                            layout.kept(1 - optimiser.rate() * optimiser.decay()),
+                            new long[] {1, layout.length()},
+                            'c'));
+            parameters = Optional.of(new Parameters(optimiser, values, network.getFlattenedGradients(), kept));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.deepanomaly.engine.dl4j;
 
+import io.github.deepanomaly.engine.Weights;
 import io.github.deepanomaly.engine.Weights.Shape;
 import io.github.deepanomaly.math.Matrix;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,17 @@ record FlatWeights(List<Shape> shapes) {
             }
         }
         return flat;
+    }
+
+    /** The row of what weight decay leaves of each weight: {@code share}, or 1 where it does not count. */
+    float[] kept(double share) {
+        Map<String, Matrix> factors = new LinkedHashMap<>();
+        for (Shape shape : shapes) {
+            Matrix factor = new Matrix(shape.rows(), shape.columns());
+            Arrays.fill(factor.values(), Weights.decayed(shape.name()) ? (float) share : 1);
+            factors.put(shape.name(), factor);
+        }
+        return flat(factors);
     }
 
     /** The matrices that a row holds. */

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.engine.dl4j;
 
 import io.github.deepanomaly.net.Optimiser;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,13 +21,15 @@ final class Parameters implements AutoCloseable {
     private final INDArray mean;
     private final INDArray square;
     private final INDArray update;
+    private final Optional<INDArray> kept;
     private int steps;
 
-    /** Owns both rows from now on. */
-    Parameters(Optimiser optimiser, INDArray values, INDArray gradient) {
+    /** Owns all rows from now on; {@code kept} is the share of each weight that decay leaves a step. */
+    Parameters(Optimiser optimiser, INDArray values, INDArray gradient, Optional<INDArray> kept) {
         this.optimiser = optimiser;
         this.values = values;
         this.gradient = gradient;
+        this.kept = kept;
         mean = Nd4j.zerosLike(values);
         square = Nd4j.zerosLike(values);
         update = Nd4j.zerosLike(values);
@@ -55,6 +58,7 @@ final class Parameters implements AutoCloseable {
             }
             case ADAM -> adam();
         }
+        kept.ifPresent(values::muli);
         values.subi(update);
         steps++;
     }
@@ -88,5 +92,6 @@ final class Parameters implements AutoCloseable {
         mean.close();
         square.close();
         update.close();
+        kept.ifPresent(INDArray::close);
     }
 }
