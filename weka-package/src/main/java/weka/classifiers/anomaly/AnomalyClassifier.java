@@ -6,6 +6,7 @@ import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.Citation;
@@ -17,6 +18,7 @@ import io.github.deepanomaly.weka.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -114,8 +116,8 @@ public abstract class AnomalyClassifier extends ParamClassifier
             throw new IllegalArgumentException("training needs at least 1 attribute besides the class, got none");
         }
         TrainOn trainOn = settings().get(TrainOn.PARAM);
-        List<Instance> chosen = trainOn.of(data);
-        train(InstancesRows.of(data).of(chosen));
+        BitSet chosen = trainOn.of(data);
+        train(InstancesRows.of(data).onlyTraining(chosen));
         training = trainOn.summary(data, chosen);
     }
 
@@ -135,6 +137,11 @@ public abstract class AnomalyClassifier extends ParamClassifier
     /** Whether the model that these options train gives {@link AnomalyModel#codes codes}. */
     public final boolean coding() {
         return AnomalyModel.coding(kind(), settings());
+    }
+
+    /** Whether rows are judged in windows, so that their order matters. */
+    public final boolean windowed() {
+        return settings().get(Windowing.WINDOW) > 1;
     }
 
     private void forget() {

@@ -1,10 +1,16 @@
 package io.github.deepanomaly.math;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What the columns of an encoded matrix mean: blocks side by side, without gaps. A missing number is NaN. */
-public record Layout(List<Block> blocks) {
+/**
+ * What the columns of an encoded matrix mean: blocks side by side, without gaps. A missing number is NaN.
+ *
+ * @param blocks the columns
+ * @param steps the time steps that a row holds one after the other, each with as many columns; 1 for a row without time
+ */
+public record Layout(List<Block> blocks, int steps) {
 
     public Layout {
         blocks = List.copyOf(blocks);
@@ -16,6 +22,15 @@ public record Layout(List<Block> blocks) {
             }
             next += block.width();
         }
+        if (steps < 1 || next % steps != 0) {
+            throw new IllegalArgumentException(
+                    "steps must be at least 1 and divide the columns, got " + steps + " for " + next);
+        }
+    }
+
+    /** Columns without time. */
+    public Layout(List<Block> blocks) {
+        this(blocks, 1);
     }
 
     /** That many numbers, each imputed by zero. */
@@ -23,6 +38,17 @@ public record Layout(List<Block> blocks) {
         return new Layout(IntStream.range(0, columns)
                 .mapToObj(i -> new Block(i, 1, false, 0))
                 .toList());
+    }
+
+    /** That many steps of such columns. */
+    public Layout repeated(int times) {
+        List<Block> all = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            int from = i * columns();
+            blocks.forEach(
+                    block -> all.add(new Block(from + block.from(), block.width(), block.nominal(), block.fill())));
+        }
+        return new Layout(all, steps * times);
     }
 
     /** The number of encoded columns. */

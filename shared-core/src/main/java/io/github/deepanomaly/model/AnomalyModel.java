@@ -8,11 +8,11 @@ import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.detect.Run;
-import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
@@ -21,10 +21,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
@@ -33,6 +31,7 @@ public final class AnomalyModel implements AutoCloseable {
     private final Kind kind;
     private final Settings settings;
     private final Map<String, String> provenance;
+    private final Windowing windowing;
     private final Encoder encoder;
     private final Scorer scorer;
     private final Calibration calibration;
@@ -42,6 +41,7 @@ public final class AnomalyModel implements AutoCloseable {
             Kind kind,
             Settings settings,
             Map<String, String> provenance,
+            Windowing windowing,
             Encoder encoder,
             Scorer scorer,
             Calibration calibration,
@@ -49,6 +49,7 @@ public final class AnomalyModel implements AutoCloseable {
         this.kind = kind;
         this.settings = settings;
         this.provenance = Map.copyOf(provenance);
+        this.windowing = windowing;
         this.encoder = encoder;
         this.scorer = scorer;
         this.calibration = calibration;
@@ -59,6 +60,7 @@ public final class AnomalyModel implements AutoCloseable {
     public static List<Param<?>> params(Kind kind) {
         List<Param<?>> params = new ArrayList<>(kind.params());
         params.addAll(Preparation.PARAMS);
+        params.addAll(Windowing.PARAMS);
         return params;
     }
 
@@ -73,26 +75,27 @@ public final class AnomalyModel implements AutoCloseable {
      */
     public static AnomalyModel train(Kind kind, Settings settings, Rows rows, Run run) {
         Settings own = settings.only(params(kind));
-        Split split = Split.of(new WatchedRows(rows, run), own.get(Preparation.HOLDOUT), run.random("holdout"));
-        Encoder encoder = Encoder.fit(split.training(), own.get(Preparation.SCALING), own.get(Preparation.HEAVY_TAILS));
+        Windowing windowing = Windowing.of(own, rows.schema());
+        TrainingPlan plan = TrainingPlan.of(rows, windowing, own.get(Preparation.HOLDOUT), run);
+        Encoder encoder = Encoder.fit(plan.training(), own.get(Preparation.SCALING), own.get(Preparation.HEAVY_TAILS));
         if (encoder.layout().columns() == 0) {
             throw new IllegalArgumentException(
                     "training needs at least 1 numeric, nominal or date column that varies, got "
-                            + rows.schema().size() + " that are all constant");
+                            + encoder.schema().size() + " that are all constant");
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
-        Sample sample = new Sample(encoder.encode(split.training()), split.weights(), encoder.layout());
-        Scorer scorer = kind.detector(own).fit(sample, recorded);
+        Scorer scorer = kind.detector(own).fit(plan.sample(encoder), recorded);
         try {
-            double[] heldOut = new Blocks(encoder, split.calibration(), run.progress()).scores(scorer);
+            double[] heldOut = plan.calibrationScores(encoder, scorer, run.progress());
             if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {
                 recorder.warning(
                         "all calibration rows have the same score: the model has collapsed and tells nothing; train "
                                 + "longer or with another seed");
             }
-            Map<String, String> provenance = Provenance.of(run, split, recorder.warnings());
-            return new AnomalyModel(kind, own, provenance, encoder, scorer, Calibration.of(heldOut), recorder.epochs());
+            Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
+            return new AnomalyModel(
+                    kind, own, provenance, windowing, encoder, scorer, Calibration.of(heldOut), recorder.epochs());
         } catch (RuntimeException e) {
             scorer.close();
             throw e;
@@ -112,14 +115,22 @@ public final class AnomalyModel implements AutoCloseable {
     private static AnomalyModel restored(Content content, Engine engine) throws IOException {
         try {
             State state = content.state();
-            Encoder encoder = Encoder.restore(content.schema(), state.vectors());
+            Windowing windowing = Windowing.of(content.settings(), content.schema());
+            Encoder encoder = Encoder.restore(windowing.features(), state.vectors());
             Calibration calibration = Calibration.of(state.vector("calibration.scores"));
             List<Epoch> history = History.read(state.vector("history"));
             Scorer scorer = content.kind()
                     .detector(content.settings())
-                    .restore(state.part("scorer."), encoder.layout(), engine);
+                    .restore(state.part("scorer."), windowing.layout(encoder.layout()), engine);
             return new AnomalyModel(
-                    content.kind(), content.settings(), content.provenance(), encoder, scorer, calibration, history);
+                    content.kind(),
+                    content.settings(),
+                    content.provenance(),
+                    windowing,
+                    encoder,
+                    scorer,
+                    calibration,
+                    history);
         } catch (IllegalArgumentException e) {
             throw new InvalidFileException(String.valueOf(e.getMessage()), e);
         }
@@ -140,11 +151,11 @@ public final class AnomalyModel implements AutoCloseable {
         vectors.put("calibration.scores", calibration.scores());
         vectors.put("history", History.write(history));
         State state = new State(Map.of(), vectors).with("scorer.", scorer.state());
-        return new Content(kind, settings, encoder.schema(), provenance, state);
+        return new Content(kind, settings, schema(), provenance, state);
     }
 
     /**
-     * A finite score for each row, larger = more anomalous. Rows need the columns of {@link #schema}; levels are matched by
+     * A finite score for each row, larger = more anomalous; in the order of time where rows are time steps. Rows need the columns of {@link #schema}; levels are matched by
      * name, unknown ones and missing values are no error.
      *
      * @throws IllegalArgumentException for other columns and for infinite values
@@ -155,12 +166,33 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** As {@link #score(Rows)}; throws {@link java.util.concurrent.CancellationException} when cancelled. */
     public synchronized double[] score(Rows rows, Progress progress) {
-        return new Blocks(encoder, rows, progress).scores(scorer);
+        Rows features = windowing.features(rows);
+        if (windowing.single()) {
+            return new Blocks(encoder, features, progress).scores(scorer);
+        }
+        double[] scores = new double[rows.size()];
+        List<int[]> runs = Runs.of(rows, windowing, false).list();
+        double[][] byRun = new WindowScores(windowing, scorer, encoder.encode(features), progress).of(runs);
+        for (int i = 0; i < byRun.length; i++) {
+            for (int step = 0; step < byRun[i].length; step++) {
+                scores[runs.get(i)[step]] = byRun[i][step];
+            }
+        }
+        return scores;
+    }
+
+    /** Scores rows one by one as they arrive; see there. */
+    public ScoreStream stream() {
+        return new ScoreStream(windowing, encoder, this::scoreEncoded);
+    }
+
+    private synchronized double scoreEncoded(Matrix window) {
+        return scorer.score(window)[0];
     }
 
     /** Whether a model that is trained with these settings will have {@link #codes} and {@link #reconstructions}. */
     public static boolean coding(Kind kind, Settings settings) {
-        return kind.detector(settings).coding();
+        return settings.get(Windowing.WINDOW) == 1 && kind.detector(settings).coding();
     }
 
     /**
@@ -180,11 +212,12 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     private Features features() {
-        if (scorer instanceof CodingScorer coding) {
-            return new Features(encoder, coding);
+        if (windowing.single() && scorer instanceof CodingScorer coding) {
+            return new Features(windowing, encoder, coding);
         }
         throw new IllegalStateException(
-                "codes and reconstructions need a detector that has one code (an ensemble has several), got " + kind);
+                "codes and reconstructions need a detector that has one code a row (an ensemble has several, a window is many "
+                        + "rows), got " + kind);
     }
 
     /** The kind of detector. */
@@ -199,7 +232,7 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** The raw columns that it needs. */
     public Schema schema() {
-        return encoder.schema();
+        return windowing.schema();
     }
 
     /** What scores mean: p-values, probabilities and the ground for thresholds. */
@@ -227,29 +260,12 @@ public final class AnomalyModel implements AutoCloseable {
     /** A few lines for people: kind, rows, training, notes. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(kind.title());
-        text.append("\n  trained on ").append(provenance.get("trainingRows")).append(" rows, ");
-        text.append(schema().size())
-                .append(" columns (")
-                .append(encoder.layout().columns())
-                .append(" encoded), engine ");
-        text.append(provenance.get("engine")).append(", seed ").append(provenance.get("seed"));
-        text.append("\n  calibrated on ").append(calibration.size()).append(' ').append(provenance.get("calibration"));
-        if (!history.isEmpty()) {
-            Epoch last = history.get(history.size() - 1);
-            text.append(String.format(
-                    Locale.ROOT, "%n  %d epochs, training loss %.4g", last.number(), last.trainingLoss()));
-            history.stream()
-                    .filter(epoch -> !Double.isNaN(epoch.validationLoss()))
-                    .min(Comparator.comparingDouble(Epoch::validationLoss))
-                    .ifPresent(best -> text.append(String.format(
-                            Locale.ROOT,
-                            "; best validation loss %.4g in epoch %d",
-                            best.validationLoss(),
-                            best.number())));
-        }
-        notes().forEach(note -> text.append("\n  note: ").append(note));
-        return text.toString();
+        return Summary.of(this);
+    }
+
+    /** The columns as the detector sees them. */
+    Encoder encoder() {
+        return encoder;
     }
 
     /** Frees what the model holds; no further call is allowed. */

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a detector with a code makes of raw rows. One thread at a time. */
-record Features(Encoder encoder, CodingScorer scorer) {
+record Features(Windowing windowing, Encoder encoder, CodingScorer scorer) {
 
     Rows codes(Rows rows, Progress progress) {
         List<double[]> codes = new ArrayList<>();
-        new Blocks(encoder, rows, progress).each("coding", (from, block) -> {
+        new Blocks(encoder, windowing.features(rows), progress).each("coding", (from, block) -> {
             Matrix code = scorer.codes(block);
             for (int row = 0; row < code.rows(); row++) {
                 double[] values = new double[code.columns()];
@@ -34,11 +34,11 @@ record Features(Encoder encoder, CodingScorer scorer) {
 
     Rows reconstructions(Rows rows, Progress progress) {
         List<double[]> restored = new ArrayList<>();
-        new Blocks(encoder, rows, progress)
+        new Blocks(encoder, windowing.features(rows), progress)
                 .each(
                         "reconstructing",
-                        (from, block) ->
-                                encoder.decode(scorer.reconstructions(block)).forEach(restored::add));
-        return Rows.of(encoder.schema(), restored);
+                        (from, block) -> encoder.decode(scorer.reconstructions(block))
+                                .forEach(row -> restored.add(windowing.whole(row))));
+        return Rows.of(windowing.schema(), restored);
     }
 }

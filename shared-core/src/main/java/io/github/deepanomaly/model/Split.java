@@ -1,26 +1,27 @@
 package io.github.deepanomaly.model;
 
+import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.math.Matrix;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Rows to train on and rows to calibrate with.
  *
  * @param honest whether they are different rows; with too few rows, or a share of 0, they are the same
  */
-record Split(Rows training, Rows calibration, boolean honest) {
+record Split(Rows training, Rows calibration, boolean honest) implements TrainingPlan {
 
     /** A split that holds a share out, each row with the same chance; rows of weight 0 are in neither part. */
     static Split of(Rows all, double share, SplittableRandom random) {
-        if (all.size() == 0) {
-            throw new IllegalArgumentException("training needs at least 1 row, got 0");
-        }
-        Rows rows = weighty(all);
+        BitSet weighty = requireWeights(all);
+        Rows rows = weighty.cardinality() == all.size() ? all : new SelectedRows(all, weighty);
         int held = (int) Math.round(share * rows.size());
         if (held == 0 || held == rows.size()) {
             return new Split(rows, rows, false);
@@ -35,93 +36,54 @@ record Split(Rows training, Rows calibration, boolean honest) {
         }
         BitSet others = (BitSet) chosen.clone();
         others.flip(0, rows.size());
-        return new Split(new Selected(rows, others), new Selected(rows, chosen), true);
+        return new Split(new SelectedRows(rows, others), new SelectedRows(rows, chosen), true);
     }
 
-    /** The rows whose weight is above 0. */
-    private static Rows weighty(Rows all) {
-        BitSet chosen = new BitSet(all.size());
-        for (int row = 0; row < all.size(); row++) {
-            double weight = all.weight(row);
+    /** Throws {@link IllegalArgumentException} unless weights are numbers from 0 on and one of them is above. */
+    static BitSet requireWeights(Rows rows) {
+        BitSet above = new BitSet(rows.size());
+        for (int row = 0; row < rows.size(); row++) {
+            double weight = rows.weight(row);
             if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
                 throw new IllegalArgumentException(
                         "weights must be 0 or more and finite, got " + weight + " for row " + (row + 1));
             }
-            chosen.set(row, weight > 0);
+            above.set(row, weight > 0);
         }
-        if (chosen.isEmpty()) {
+        if (above.isEmpty()) {
             throw new IllegalArgumentException(
-                    "training needs at least 1 row of weight above 0, got " + all.size() + " of weight 0");
+                    rows.size() == 0
+                            ? "training needs at least 1 row, got 0"
+                            : "training needs at least 1 row of weight above 0, got " + rows.size() + " of weight 0");
         }
-        return chosen.cardinality() == all.size() ? all : new Selected(all, chosen);
+        return above;
     }
 
-    /** The weights of the training rows, n x 1, 1 on average. */
-    Matrix weights() {
-        double sum = 0;
-        for (int row = 0; row < training.size(); row++) {
-            sum += training.weight(row);
+    /** Weights as n x 1 matrix, 1 on average. */
+    static Matrix normalised(double[] weights) {
+        double mean = Arrays.stream(weights).average().orElse(1);
+        Matrix normalised = new Matrix(weights.length, 1);
+        for (int row = 0; row < weights.length; row++) {
+            normalised.set(row, 0, (float) Math.max(weights[row] / mean, Float.MIN_NORMAL));
         }
-        Matrix weights = new Matrix(training.size(), 1);
-        for (int row = 0; row < training.size(); row++) {
-            double share = training.weight(row) * training.size() / sum;
-            weights.set(row, 0, (float) Math.max(share, Float.MIN_NORMAL));
-        }
-        return weights;
+        return normalised;
     }
 
-    /** Some of the rows, in their order. */
-    private static final class Selected implements Rows {
+    @Override
+    public Sample sample(Encoder encoder) {
+        double[] weights = IntStream.range(0, training.size())
+                .mapToDouble(training::weight)
+                .toArray();
+        return new Sample(encoder.encode(training), normalised(weights), encoder.layout());
+    }
 
-        private final Rows all;
-        private final BitSet chosen;
-        private final int[] index;
+    @Override
+    public double[] calibrationScores(Encoder encoder, Scorer scorer, Progress progress) {
+        return new Blocks(encoder, calibration, progress).scores(scorer);
+    }
 
-        Selected(Rows all, BitSet chosen) {
-            this.all = all;
-            this.chosen = chosen;
-            index = chosen.stream().toArray();
-        }
-
-        @Override
-        public double weight(int row) {
-            return all.weight(index[row]);
-        }
-
-        @Override
-        public Schema schema() {
-            return all.schema();
-        }
-
-        @Override
-        public int size() {
-            return index.length;
-        }
-
-        @Override
-        public Iterator<double[]> iterator() {
-            Iterator<double[]> rows = all.iterator();
-            return new Iterator<>() {
-                private int passed;
-
-                @Override
-                public boolean hasNext() {
-                    return chosen.nextSetBit(passed) >= 0;
-                }
-
-                @Override
-                public double[] next() {
-                    int wanted = chosen.nextSetBit(passed);
-                    if (wanted < 0) {
-                        throw new NoSuchElementException();
-                    }
-                    for (; passed < wanted; passed++) {
-                        rows.next();
-                    }
-                    passed++;
-                    return rows.next();
-                }
-            };
-        }
+    @Override
+    public int calibrationSize() {
+        return calibration.size();
     }
 }

@@ -255,7 +255,7 @@ class AnomalyModelTest {
         assertThatThrownBy(() -> model.codes(rows(5, 2), Progress.SILENT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "codes and reconstructions need a detector that has one code (an ensemble has several), got "
-                                + "autoencoder");
+                        "codes and reconstructions need a detector that has one code a row (an ensemble has several, a window "
+                                + "is many rows), got autoencoder");
     }
 }

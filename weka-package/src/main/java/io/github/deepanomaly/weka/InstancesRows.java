@@ -6,6 +6,7 @@ import io.github.deepanomaly.data.Schema;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -24,18 +25,21 @@ public final class InstancesRows implements Rows {
     private final Schema schema;
     private final int[] attributes;
     private final List<Instance> instances;
+    private final BitSet weightless;
 
     private InstancesRows(
             WeakReference<Instances> header,
             int classIndex,
             Schema schema,
             int[] attributes,
-            List<Instance> instances) {
+            List<Instance> instances,
+            BitSet weightless) {
         this.header = header;
         this.classIndex = classIndex;
         this.schema = schema;
         this.attributes = attributes;
         this.instances = instances;
+        this.weightless = weightless;
     }
 
     /** All instances of a data set. */
@@ -54,12 +58,20 @@ public final class InstancesRows implements Rows {
                 data.classIndex(),
                 new Schema(columns),
                 attributes.stream().mapToInt(i -> i).toArray(),
-                data);
+                data,
+                new BitSet());
     }
 
     /** The same columns of other instances, which must have the same attributes. */
     public InstancesRows of(List<Instance> others) {
-        return new InstancesRows(header, classIndex, schema, attributes, others);
+        return new InstancesRows(header, classIndex, schema, attributes, others, new BitSet());
+    }
+
+    /** The same rows, in their places, with a weight of 0 for all but {@code chosen}: time goes on where none may train. */
+    public InstancesRows onlyTraining(BitSet chosen) {
+        BitSet others = (BitSet) chosen.clone();
+        others.flip(0, instances.size());
+        return new InstancesRows(header, classIndex, schema, attributes, instances, others);
     }
 
     /** Whether these are columns of that very data set, so that {@link #of(List)} may serve instead of {@link #of(Instances)}. */
@@ -84,7 +96,7 @@ public final class InstancesRows implements Rows {
 
     @Override
     public double weight(int row) {
-        return instances.get(row).weight();
+        return weightless.get(row) ? 0 : instances.get(row).weight();
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.github.deepanomaly.weka;
 
 import io.github.deepanomaly.param.Param;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.BitSet;
 import weka.core.Instance;
 import weka.core.Instances;
 
@@ -22,13 +21,12 @@ public enum TrainOn {
     public static final Param<TrainOn> PARAM =
             Param.choice("trainOn", "train-on", NORMAL_ROWS).doc(DOC);
 
-    /** The rows of {@code data}, whose class is set, that train; throws {@link IllegalArgumentException} if there are none. */
-    public List<Instance> of(Instances data) {
-        List<Instance> chosen = new ArrayList<>();
-        for (Instance instance : data) {
-            if (this == ALL_ROWS || instance.classIsMissing() || instance.classValue() == 0) {
-                chosen.add(instance);
-            }
+    /** The numbers of the rows of {@code data}, whose class is set, that train; throws {@link IllegalArgumentException} if there are none. */
+    public BitSet of(Instances data) {
+        BitSet chosen = new BitSet(data.size());
+        for (int row = 0; row < data.size(); row++) {
+            Instance instance = data.get(row);
+            chosen.set(row, this == ALL_ROWS || instance.classIsMissing() || instance.classValue() == 0);
         }
         if (chosen.isEmpty() && !data.isEmpty()) {
             throw new IllegalArgumentException("training needs rows labelled \""
@@ -40,11 +38,11 @@ public enum TrainOn {
     }
 
     /** A few lines for people on what {@link #of} chose. */
-    public String summary(Instances data, List<Instance> chosen) {
+    public String summary(Instances data, BitSet chosen) {
         String normal = data.classAttribute().value(0);
         String text = "\n  class \"" + normal + "\" means normal; rows left out as anomalous: "
-                + (data.numInstances() - chosen.size());
-        boolean rare = 2 * chosen.size() < data.numInstances();
+                + (data.numInstances() - chosen.cardinality());
+        boolean rare = 2 * chosen.cardinality() < data.numInstances();
         return rare
                 ? text + "\n  note: most rows are labelled otherwise; the first class value must be the normal one"
                 : text;

@@ -5,6 +5,8 @@ import io.github.deepanomaly.weka.Appended;
 import io.github.deepanomaly.weka.Folds;
 import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.Verdict;
+import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Autoencoder;
@@ -106,11 +108,19 @@ public class AnomalyScore extends DetectorFilter {
         if (folds < 2) {
             return whole.verdicts(rows);
         }
-        Folds division = new Folds(batch.size(), folds, getDetector().getSeed());
+        boolean ordered = getDetector().windowed();
+        Folds division = ordered
+                ? Folds.consecutive(batch.size(), folds)
+                : Folds.random(batch.size(), folds, getDetector().getSeed());
         Verdict[] verdicts = new Verdict[batch.size()];
         for (int fold = 0; fold < folds; fold++) {
-            AnomalyClassifier others = trained(rows.of(division.outside(fold, batch)));
-            division.put(fold, others.verdicts(rows.of(division.inside(fold, batch))), verdicts);
+            AnomalyClassifier others = trained(rows.onlyTraining(division.outside(fold)));
+            BitSet judged = division.inside(fold);
+            List<Verdict> found = ordered // windows reach beyond the fold
+                    ? Folds.chosen(judged, others.verdicts(rows))
+                    : others.verdicts(rows.of(Folds.chosen(judged, batch)));
+            Iterator<Verdict> next = found.iterator();
+            judged.stream().forEach(row -> verdicts[row] = next.next());
         }
         return List.of(verdicts);
     }

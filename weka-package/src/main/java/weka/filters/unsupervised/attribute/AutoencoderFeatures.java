@@ -106,8 +106,8 @@ public class AutoencoderFeatures extends DetectorFilter {
     @Override
     protected Instances determineOutputFormat(Instances batch) throws Exception {
         if (!getDetector().coding()) {
-            throw new IllegalArgumentException(
-                    "the detector must have one code (ensemble 1), got " + specification(getDetector()));
+            throw new IllegalArgumentException("the detector must have one code a row (ensemble 1, window 1), got "
+                    + specification(getDetector()));
         }
         InstancesRows rows = InstancesRows.of(batch);
         learn(rows);

@@ -164,7 +164,8 @@ final class AutoencoderFeaturesFilterTest {
         filter.setInputFormat(Small.mixed());
         assertThatThrownBy(() -> Filter.useFilter(Small.mixed(), filter))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("the detector must have one code (ensemble 1), got weka.classifiers.anomaly");
+                .hasMessageStartingWith(
+                        "the detector must have one code a row (ensemble 1, window 1), got weka.classifiers.anomaly");
     }
 
     @Test

@@ -1,0 +1,72 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.math.Matrix;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Scores the rows of a log as they arrive, as {@link Windowing.Fold#CAUSAL} does for the whole log: it remembers as many rows of
+ * each series as a window holds. One thread at a time.
+ */
+public final class ScoreStream {
+
+    /** The last rows of a series, encoded. */
+    private static final class Ring {
+        final Matrix rows;
+        int filled;
+        double time = Double.NEGATIVE_INFINITY;
+
+        Ring(int window, int columns) {
+            rows = new Matrix(window, columns);
+        }
+    }
+
+    private final Windowing windowing;
+    private final Encoder encoder;
+    private final ToDoubleFunction<Matrix> scorer;
+    private final Map<Double, Ring> series = new HashMap<>();
+    private int passed;
+
+    ScoreStream(Windowing windowing, Encoder encoder, ToDoubleFunction<Matrix> scorer) {
+        this.windowing = windowing;
+        this.encoder = encoder;
+        this.scorer = scorer;
+    }
+
+    /**
+     * The score of the next row, whose values are those of {@link AnomalyModel#schema}. Throws
+     * {@link IllegalArgumentException} for an infinite value, another number of values, and a time that goes back.
+     */
+    public double score(double... row) {
+        int columns = windowing.schema().size();
+        if (row.length != columns) {
+            throw new IllegalArgumentException(
+                    "row " + (passed + 1) + " must have " + columns + " values, got " + row.length);
+        }
+        int width = encoder.layout().columns();
+        Ring ring = series.computeIfAbsent(windowing.series(row), key -> new Ring(windowing.window(), width));
+        double time = windowing.time(row);
+        if (!windowing.continues(ring.time, time, passed) && ring.filled > 0) {
+            ring.filled = 0;
+        }
+        Matrix encoded = encoder.encode(Rows.of(encoder.schema(), List.of(windowing.features(row))));
+        float[] rows = ring.rows.values();
+        int first = rows.length - width;
+        if (ring.filled == 0) {
+            for (int at = 0; at < first; at += width) { // what a window lacks, the first row of the run fills
+                System.arraycopy(encoded.values(), 0, rows, at, width);
+            }
+        } else {
+            System.arraycopy(rows, width, rows, 0, first);
+        }
+        System.arraycopy(encoded.values(), 0, rows, first, width);
+        ring.filled = Math.min(ring.filled + 1, windowing.window());
+        ring.time = time;
+        passed++;
+        return scorer.applyAsDouble(Matrix.wrap(1, rows.length, rows.clone()));
+    }
+}

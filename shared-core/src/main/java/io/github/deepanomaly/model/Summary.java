@@ -1,0 +1,48 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.detect.Epoch;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A model in a few lines for people. */
+final class Summary {
+
+    private Summary() {}
+
+    static String of(AnomalyModel model) {
+        Map<String, String> facts = model.provenance();
+        StringBuilder text = new StringBuilder(model.kind().title());
+        text.append("\n  trained on ").append(facts.get("trainingRows")).append(" rows, ");
+        text.append(model.encoder().schema().size()).append(" columns (");
+        text.append(model.encoder().layout().columns()).append(" encoded), engine ");
+        text.append(facts.get("engine")).append(", seed ").append(facts.get("seed"));
+        int window = model.settings().get(Windowing.WINDOW);
+        if (window > 1) {
+            text.append("\n  windows of ").append(window).append(" rows");
+        }
+        text.append("\n  calibrated on ").append(model.calibration().size()).append(' ');
+        text.append(facts.get("calibration"));
+        training(model.history(), text);
+        model.notes().forEach(note -> text.append("\n  note: ").append(note));
+        return text.toString();
+    }
+
+    private static void training(List<Epoch> history, StringBuilder text) {
+        if (history.isEmpty()) {
+            return;
+        }
+        Epoch last = history.get(history.size() - 1);
+        text.append(
+                String.format(Locale.ROOT, "%n  %d epochs, training loss %.4g", last.number(), last.trainingLoss()));
+        if (!Double.isNaN(last.discriminatorLoss())) {
+            text.append(String.format(Locale.ROOT, ", discriminator loss %.4g", last.discriminatorLoss()));
+        }
+        history.stream()
+                .filter(epoch -> !Double.isNaN(epoch.validationLoss()))
+                .min(Comparator.comparingDouble(Epoch::validationLoss))
+                .ifPresent(best -> text.append(String.format(
+                        Locale.ROOT, "; best validation loss %.4g in epoch %d", best.validationLoss(), best.number())));
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.math.Matrix;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Scores of rows from scores of the windows that hold them.
+ *
+ * @param x the encoded rows
+ */
+record WindowScores(Windowing windowing, Scorer scorer, Matrix x, Progress progress) {
+
+    /** Values in a block of windows: a block must not be much larger than the rows themselves. */
+    private static final int BLOCK_VALUES = 1 << 20;
+
+    /** A score for each row of each run, in the order of the runs. */
+    double[][] of(List<int[]> runs) {
+        double[][] scores = new double[runs.size()][];
+        long rows = runs.stream().mapToLong(run -> run.length).sum();
+        long done = 0;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = of(runs.get(i), done, rows);
+            done += scores[i].length;
+        }
+        return scores;
+    }
+
+    private double[] of(int[] run, long before, long rows) {
+        boolean causal = windowing.fold() == Windowing.Fold.CAUSAL;
+        int[] ends = causal
+                ? Runs.ends(run.length, 1, 1)
+                : Runs.ends(run.length, windowing.window(), Math.min(windowing.stride(), windowing.window()));
+        double[] sums = new double[run.length];
+        int[] counts = new int[run.length];
+        int block = Math.max(1, BLOCK_VALUES / (windowing.window() * x.columns()));
+        for (int from = 0; from < ends.length; from += block) {
+            int to = Math.min(from + block, ends.length);
+            progress.report((before + (double) from * run.length / ends.length) / rows, "scoring");
+            if (progress.cancelled()) {
+                throw new CancellationException("cancelled");
+            }
+            double[] scores = scorer.score(Runs.windows(x, run, ends, from, to, windowing.window()));
+            for (int i = from; i < to; i++) {
+                int first = causal ? ends[i] : Math.max(0, ends[i] - windowing.window() + 1);
+                for (int row = first; row <= ends[i]; row++) {
+                    sums[row] += scores[i - from];
+                    counts[row]++;
+                }
+            }
+        }
+        for (int row = 0; row < sums.length; row++) {
+            sums[row] /= counts[row];
+        }
+        return sums;
+    }
+}
