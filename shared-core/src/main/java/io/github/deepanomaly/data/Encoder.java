@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Turns raw rows into network inputs: numbers and dates scaled, nominal columns one-hot with a level of their own for missing
@@ -68,7 +70,24 @@ public final class Encoder {
 
     /** An encoder that knows what the given rows show; throws {@link IllegalArgumentException} for an infinite value. */
     public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails) {
-        return new Encoder(rows.schema(), new EncoderFitting(rows, scaling, heavyTails).codes());
+        return new Encoder(rows.schema(), new EncoderFitting(rows, scaling, heavyTails, Optional.empty()).codes());
+    }
+
+    /**
+     * An encoder for rows in which the place of a column means something, such as sequences and pictures: none is dropped, and
+     * those for which {@code group} gives the same number share their scaling. Throws {@link IllegalArgumentException} for an
+     * infinite value and a nominal column.
+     */
+    public static Encoder fitInPlace(Rows rows, Scaling scaling, IntUnaryOperator group) {
+        for (Column column : rows.schema().columns()) {
+            if (column instanceof Nominal) {
+                throw new IllegalArgumentException(
+                        "a row that is a sequence or picture has numeric columns only, got nominal \"" + column.name()
+                                + "\"");
+            }
+        }
+        EncoderFitting fitting = new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group));
+        return new Encoder(rows.schema(), fitting.codes());
     }
 
     /** The encoder that {@link #state} was taken from; throws {@link IllegalArgumentException} where it does not fit. */

@@ -6,11 +6,17 @@ import io.github.deepanomaly.data.Encoder.Scaling;
 import io.github.deepanomaly.math.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Fits the code of each column in two passes. The first takes range, levels and an evenly spaced sample, from which quantiles
- * and tails are judged; the second takes mean and deviation of all rows, after a logarithm where one was chosen.
+ * and tails are judged; the second takes mean and deviation of all rows, after a logarithm where one was chosen. Columns of one
+ * group share all of that.
  */
 final class EncoderFitting {
 
@@ -34,21 +40,33 @@ final class EncoderFitting {
     private final Rows rows;
     private final Scaling scaling;
     private final HeavyTails heavyTails;
+    private final Optional<IntUnaryOperator> group;
     private final Range[] ranges;
 
-    EncoderFitting(Rows rows, Scaling scaling, HeavyTails heavyTails) {
+    /** Without groups each column stands for itself and is dropped where it is constant; with groups none is. */
+    EncoderFitting(Rows rows, Scaling scaling, HeavyTails heavyTails, Optional<IntUnaryOperator> group) {
         this.rows = rows;
         this.scaling = scaling;
         this.heavyTails = heavyTails;
+        this.group = group;
         this.ranges = new Range[rows.schema().size()];
+    }
+
+    /** One object a column, or one that the columns of a group share. */
+    private <T> void share(T[] all, IntFunction<T> create) {
+        Map<Integer, T> shared = new HashMap<>();
+        for (int i = 0; i < all.length; i++) {
+            int column = i;
+            int key = group.map(g -> g.applyAsInt(column)).orElse(i);
+            all[i] = shared.computeIfAbsent(key, unused -> create.apply(column));
+        }
     }
 
     List<ColumnCode> codes() {
         List<Column> columns = rows.schema().columns();
-        int stride = Math.max(1, (rows.size() + SAMPLE - 1) / SAMPLE);
-        for (int i = 0; i < ranges.length; i++) {
-            ranges[i] = new Range(columns.get(i), rows.size() / stride + 1);
-        }
+        long values = (long) rows.size() * (group.isPresent() ? Math.max(1, ranges.length) : 1);
+        int stride = (int) Math.max(1, (values + SAMPLE - 1) / SAMPLE);
+        share(ranges, i -> new Range(columns.get(i), (int) (values / stride) + ranges.length));
         int row = 0;
         for (double[] raw : rows) {
             Encoder.requireWidth(raw, ranges.length, row);
@@ -62,8 +80,8 @@ final class EncoderFitting {
         for (int i = 0; i < ranges.length; i++) {
             boolean compress = heavyTails == HeavyTails.COMPRESS && columns.get(i) instanceof Column.Numeric;
             logarithms[i] = compress ? ranges[i].logarithm() : Range.PLAIN;
-            moments[i] = new Moments();
         }
+        share(moments, i -> new Moments());
         for (double[] raw : rows) {
             for (int i = 0; i < ranges.length; i++) {
                 if (!Double.isNaN(raw[i])) {
@@ -89,7 +107,8 @@ final class EncoderFitting {
         }
         double deviation = moments.deviation();
         if (!(deviation > NOISE * Math.abs(moments.mean)) || range.high == range.low) {
-            return ColumnCode.Scaled.dropped();
+            double value = range.low <= range.high ? range.low : 0; // where nothing varies or nothing is known
+            return group.isPresent() ? new ColumnCode.Scaled(0, 0, value, 1, 0) : ColumnCode.Scaled.dropped();
         }
         double centre = 0;
         double scale = 1;

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Channels;
 import io.github.deepanomaly.detect.Detector;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detect.Sample;
@@ -12,6 +13,7 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Several trainings of the same detector from different random starts; the score is the mean of theirs. */
@@ -54,6 +56,11 @@ record Ensemble(Detector detector, int size) implements Detector {
             throw e;
         }
         return new Members(members);
+    }
+
+    @Override
+    public Optional<Channels> channels() {
+        return detector.channels();
     }
 
     private record Members(List<Scorer> scorers) implements Scorer {

@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detect.CodingScorer;
+import io.github.deepanomaly.detect.Detector;
 import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
 public final class AnomalyModel implements AutoCloseable {
@@ -77,7 +79,9 @@ public final class AnomalyModel implements AutoCloseable {
         Settings own = settings.only(params(kind));
         Windowing windowing = Windowing.of(own, rows.schema());
         TrainingPlan plan = TrainingPlan.of(rows, windowing, own.get(Preparation.HOLDOUT), run);
-        Encoder encoder = Encoder.fit(plan.training(), own.get(Preparation.SCALING), own.get(Preparation.HEAVY_TAILS));
+        Detector detector = kind.detector(own);
+        Encoder encoder =
+                Preparation.encoder(own, plan.training(), windowing.single() ? detector.channels() : Optional.empty());
         if (encoder.layout().columns() == 0) {
             throw new IllegalArgumentException(
                     "training needs at least 1 numeric, nominal or date column that varies, got "
@@ -85,7 +89,7 @@ public final class AnomalyModel implements AutoCloseable {
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
-        Scorer scorer = kind.detector(own).fit(plan.sample(encoder), recorded);
+        Scorer scorer = detector.fit(plan.sample(encoder), recorded);
         try {
             double[] heldOut = plan.calibrationScores(encoder, scorer, run.progress());
             if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {

@@ -1,8 +1,12 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detect.Channels;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
 import java.util.List;
+import java.util.Optional;
 
 /** The hyperparameters of what happens to the rows before any detector sees them. */
 public final class Preparation {
@@ -30,4 +34,11 @@ public final class Preparation {
     public static final List<Param<?>> PARAMS = List.of(SCALING, HEAVY_TAILS, HOLDOUT);
 
     private Preparation() {}
+
+    /** The encoder for rows, whose columns take turns in channels where their places mean something. */
+    static Encoder encoder(Settings settings, Rows rows, Optional<Channels> channels) {
+        int columns = rows.schema().size();
+        return channels.map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns)))
+                .orElseGet(() -> Encoder.fit(rows, settings.get(SCALING), settings.get(HEAVY_TAILS)));
+    }
 }
