@@ -10,14 +10,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON whose shape is known, value by value, and stops at the first that has another. Keys are unique. Whatever the text
- * holds, nothing but {@link InvalidFileException} is thrown.
+ * Reads JSON whose shape is known, value by value, and stops at the first that has another. Keys are unique, and every text is
+ * one that can be written in UTF-8. Whatever the text holds, nothing but {@link InvalidFileException} is thrown.
  */
 final class Json {
 
@@ -85,7 +86,7 @@ final class Json {
     void object(Value<String> value) throws IOException {
         require(JsonToken.START_OBJECT, "must be an object");
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
+            String key = encodable(parser.currentName());
             parser.nextToken();
             value.handle(key);
         }
@@ -102,7 +103,15 @@ final class Json {
     /** A string. */
     String string() throws IOException {
         require(JsonToken.VALUE_STRING, "must be a string");
-        return parser.getText();
+        return encodable(parser.getText());
+    }
+
+    /** JSON may escape half of a surrogate pair, which no writer could put into a file again. */
+    private String encodable(String text) throws IOException {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw unexpected("must be text, got half of a surrogate pair");
+        }
+        return text;
     }
 
     /** An object of strings. */
