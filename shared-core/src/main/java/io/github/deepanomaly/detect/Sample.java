@@ -43,6 +43,11 @@ public record Sample(Matrix x, Matrix weights, Layout layout) {
         return new Sample(x.rows(index), weights.rows(index), layout);
     }
 
+    /** The rows {@code from} to {@code to} - 1. */
+    public Sample rows(int from, int to) {
+        return new Sample(x.rows(from, to), weights.rows(from, to), layout);
+    }
+
     private static Matrix ones(int rows) {
         Matrix ones = new Matrix(rows, 1);
         Arrays.fill(ones.values(), 1);

@@ -92,7 +92,11 @@ public final class Autoencoder {
         if (measure == Measure.BINARY_CROSS_ENTROPY && settings.get(OUTPUT) != Output.SIGMOID) {
             throw new IllegalArgumentException("loss binary-cross-entropy needs output sigmoid, got output linear");
         }
-        return new ReconstructionDetector(settings, measure, new Autoencoder(settings)::architecture);
+        return new ReconstructionDetector(
+                settings,
+                settings.get(ReconstructionDetector.SCORE),
+                new Reconstructor.Plan(
+                        measure, new Autoencoder(settings)::architecture, ReconstructionDetector.training(settings)));
     }
 
     private static List<Param<?>> params() {
@@ -106,9 +110,7 @@ public final class Autoencoder {
 
     private Reconstructor.Architecture architecture(Layout layout) {
         int columns = layout.columns();
-        int code = settings.get(LATENT) > 0
-                ? settings.get(LATENT)
-                : Math.max(2, Math.min(32, (int) Math.ceil(Math.sqrt(columns)) + 1));
+        int code = codeWidth(settings.get(LATENT), columns);
         Layers noise = settings.get(NOISE) > 0 ? Layers.of(new Noise(settings.get(NOISE))) : Layers.of();
         Layers hidden = settings.get(HIDDEN);
         Layers decoder = settings.get(DECODER).list().isEmpty() ? hidden.reversed() : settings.get(DECODER);
@@ -116,6 +118,11 @@ public final class Autoencoder {
         return new Reconstructor.Architecture(
                 noise.then(dropped(hidden)).then(new Dense(code, settings.get(LATENT_ACTIVATION))),
                 dropped(decoder).then(new Dense(columns, sigmoid ? Activation.SIGMOID : Activation.LINEAR)));
+    }
+
+    /** The width of the code: as chosen, or from the number of columns where that is 0. */
+    static int codeWidth(int chosen, int columns) {
+        return chosen > 0 ? chosen : Math.max(2, Math.min(32, (int) Math.ceil(Math.sqrt(columns)) + 1));
     }
 
     /** With dropout behind each dense layer, where that is wanted. */

@@ -8,7 +8,13 @@ import java.util.Optional;
 public final class Detectors {
 
     /** All kinds, in the order in which they are shown. */
-    public static final List<Kind> ALL = List.of(Autoencoder.KIND);
+    public static final List<Kind> ALL = List.of(
+            Autoencoder.KIND,
+            Knn.KIND,
+            Mahalanobis.KIND,
+            Pca.KIND,
+            IsolationForest.KIND,
+            ScoreCombiner.KIND);
 
     private Detectors() {}
 

@@ -3,46 +3,29 @@ package io.github.deepanomaly.detectors;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.math.NearestNeighbours;
-import java.util.Map;
 
 /**
  * Log distance to the k-th nearest training row in the space of imputed row, standardised code and standardised root mean
  * squared error. It holds those training rows.
  */
-record NeighbourRule(Standardisation standardisation, NearestNeighbours neighbours, int k, int threads)
-        implements ScoreRule {
+record NeighbourRule(NeighbourSpace space) implements ScoreRule {
 
     static NeighbourRule fit(Reconstruction rows, int k, Engine engine) {
-        Standardisation standardisation = Standardisation.fit(measured(rows));
-        Matrix features = features(rows, standardisation);
-        return new NeighbourRule(
-                standardisation, new NearestNeighbours(features, engine.product()), k, engine.threads());
+        return new NeighbourRule(NeighbourSpace.fit(rows.imputed(), measured(rows), k, engine));
     }
 
     static NeighbourRule restore(State state, int columns, int codeWidth, int k, Engine engine) {
-        int measured = codeWidth + 1;
-        return new NeighbourRule(
-                Standardisation.restore(state.vector("means", measured), state.vector("factors", measured)),
-                new NearestNeighbours(state.matrix("reference", columns + measured), engine.product()),
-                k,
-                engine.threads());
+        return new NeighbourRule(NeighbourSpace.restore(state, columns, codeWidth + 1, k, engine));
     }
 
     @Override
     public double[] score(Reconstruction rows) {
-        double[] distances = neighbours.distances(features(rows, standardisation), k, threads);
-        for (int i = 0; i < distances.length; i++) {
-            distances[i] *= distances[i];
-        }
-        return ScoreRule.halfLogarithms(distances);
+        return space.score(rows.imputed(), measured(rows));
     }
 
     @Override
     public State state() {
-        return new State(
-                Map.of("reference", neighbours.reference()),
-                Map.of("means", standardisation.means(), "factors", standardisation.factors()));
+        return space.state();
     }
 
     /** Code and root mean squared error, side by side. */
@@ -55,19 +38,5 @@ record NeighbourRule(Standardisation standardisation, NearestNeighbours neighbou
             measured.set(row, width, Standardisation.limited(Math.sqrt(squares[row])));
         }
         return measured;
-    }
-
-    /** The imputed rows with what is measured of them, standardised, to their right. */
-    private static Matrix features(Reconstruction rows, Standardisation standardisation) {
-        Matrix measured = measured(rows);
-        int d = rows.imputed().columns();
-        Matrix features = new Matrix(measured.rows(), d + measured.columns());
-        for (int row = 0; row < measured.rows(); row++) {
-            System.arraycopy(rows.imputed().values(), row * d, features.values(), row * features.columns(), d);
-            for (int column = 0; column < measured.columns(); column++) {
-                features.set(row, d + column, standardisation.apply(measured.get(row, column), column));
-            }
-        }
-        return features;
     }
 }

@@ -7,15 +7,11 @@ import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
-import io.github.deepanomaly.math.ReconstructionLoss.Measure;
-import io.github.deepanomaly.math.Statistics;
+import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Trains an encoder and a decoder to reproduce rows and judges what comes back: what all autoencoders share. */
 final class ReconstructionDetector implements Detector {
@@ -33,39 +29,32 @@ final class ReconstructionDetector implements Detector {
                             + "mean-absolute-error of the reconstruction, error-mahalanobis or code-mahalanobis (log distance from "
                             + "the mean in units of the covariance).");
 
-    static final Param<Integer> NEIGHBOURS = Param.integer("neighbours", "K", 0)
-            .between(0, 10_000)
-            .doc(
-                    "Which nearest training row the distance is taken to; 0 takes the 1st, or the 20th where training rows may "
-                            + "be contaminated.");
-
-    static final Param<Integer> REFERENCES = Param.integer("references", "references", 10_000)
-            .between(1, 10_000_000)
-            .doc("The most training rows that the nearest-neighbour score keeps in the model, drawn at random.")
-            .advanced();
-
     /** All of them, in the order in which they are shown. */
-    static final List<Param<?>> PARAMS = List.of(CONTAMINATED, SCORE, NEIGHBOURS, REFERENCES);
+    static final List<Param<?>> PARAMS = List.of(CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST);
 
     private static final int BRIEF_EPOCHS = 10;
-    private static final int TRIMS = 2;
-    private static final double TRIMMED = 0.1;
+    /** Rows that are reconstructed at a time, so that the buffers of wide layers stay small. */
+    private static final int BLOCK = 1024;
+
     private static final double USELESS = 0.95;
-    private static final int CONTAMINATED_NEIGHBOURS = 20;
 
     private final Settings settings;
-    private final Measure measure;
-    private final Function<Layout, Reconstructor.Architecture> architecture;
+    private final Scoring scoring;
+    private final Design design;
     private final Training training;
 
-    /** With settings of {@link Training#PARAMS} and {@link #PARAMS}, and the networks for rows of a layout. */
-    ReconstructionDetector(
-            Settings settings, Measure measure, Function<Layout, Reconstructor.Architecture> architecture) {
+    /** With settings of {@link Training#PARAMS} and {@link #PARAMS}, of which {@link #SCORE} may be another. */
+    ReconstructionDetector(Settings settings, Scoring scoring, Design design) {
         this.settings = settings;
-        this.measure = measure;
-        this.architecture = architecture;
+        this.scoring = scoring;
+        this.design = design;
+        training = training(settings);
+    }
+
+    /** The training that the settings describe; brief where training rows may be contaminated. */
+    static Training training(Settings settings) {
         Training chosen = Training.of(settings);
-        training = settings.get(CONTAMINATED) ? chosen.orEpochs(BRIEF_EPOCHS) : chosen;
+        return settings.get(CONTAMINATED) ? chosen.orEpochs(BRIEF_EPOCHS) : chosen;
     }
 
     @Override
@@ -73,32 +62,33 @@ final class ReconstructionDetector implements Detector {
         if (sample.size() == 0) {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
-        requireUnitInterval(sample);
+        design.require(sample);
         Sample trusted = settings.get(CONTAMINATED) ? trimmed(sample, run) : sample;
-        Run last = settings.get(CONTAMINATED) ? run.part(1 - 1.0 / (TRIMS + 1), 1) : run;
-        Reconstructor reconstructor = trained(trusted, last);
+        Run last = settings.get(CONTAMINATED) ? run.part(1 - 1.0 / (Trimming.ROUNDS + 1), 1) : run;
+        Reconstructing networks = trained(trusted, last);
         try {
-            ReconstructionScore score = settings.get(SCORE);
-            Sample judged = score.holdsRows() ? references(trusted, run) : trusted;
-            Reconstruction rows = reconstructor.reconstruct(judged.x(), run);
+            Sample judged = scoring.holdsRows() ? References.of(trusted, settings, run) : trusted;
+            Reconstruction rows = reconstruct(networks, judged.x(), run);
             warnIfUseless(rows, run);
-            return new ReconstructionScorer(reconstructor, score.fit(rows, neighbours(), run.engine()));
+            return new ReconstructionScorer(networks, scoring.fit(networks, rows, neighbours(), run.engine()));
         } catch (RuntimeException e) {
-            reconstructor.close();
+            networks.close();
             throw e;
         }
     }
 
     @Override
     public Scorer restore(State state, Layout layout, Engine engine) {
-        Reconstructor.Architecture networks = architecture.apply(layout);
-        Reconstructor.check(layout, networks, state);
-        int codeWidth = networks.encoder().outputs(layout.columns());
-        ScoreRule rule =
-                settings.get(SCORE).restore(state.part("score."), layout.columns(), codeWidth, neighbours(), engine);
-        Reconstructor reconstructor = reconstructor(layout, engine, 0);
-        reconstructor.load(state);
-        return new ReconstructionScorer(reconstructor, rule);
+        design.check(layout, state);
+        Reconstructing networks = design.networks(layout, engine, 0);
+        try {
+            networks.load(state);
+            return new ReconstructionScorer(
+                    networks, scoring.restore(networks, state.part("score."), layout.columns(), neighbours(), engine));
+        } catch (RuntimeException e) {
+            networks.close();
+            throw e;
+        }
     }
 
     @Override
@@ -106,15 +96,33 @@ final class ReconstructionDetector implements Detector {
         return true;
     }
 
-    private Reconstructor trained(Sample sample, Run run) {
-        Reconstructor reconstructor = reconstructor(sample.layout(), run.engine(), run.seed("weights"));
+    private Reconstructing trained(Sample sample, Run run) {
+        Reconstructing networks = design.networks(sample.layout(), run.engine(), run.seed("weights"));
         try {
-            reconstructor.train(sample, training, run);
-            return reconstructor;
+            design.prepare(networks, sample, run);
+            EpochLoop.train(networks, sample, training, run);
+            return networks;
         } catch (RuntimeException e) {
-            reconstructor.close();
+            networks.close();
             throw e;
         }
+    }
+
+    /** What comes back of many rows, a block at a time. */
+    private static Reconstruction reconstruct(Reconstructing networks, Matrix x, Run run) {
+        Reconstruction all = new Reconstruction(
+                x,
+                new Matrix(x.rows(), x.columns()),
+                new Matrix(x.rows(), networks.codeWidth()),
+                new Matrix(x.rows(), x.columns()));
+        for (int from = 0; from < x.rows(); from += BLOCK) {
+            run.checkCancelled();
+            Reconstruction block = networks.reconstruct(x.rows(from, Math.min(from + BLOCK, x.rows())));
+            all.imputed().setRows(from, block.imputed());
+            all.code().setRows(from, block.code());
+            all.decoded().setRows(from, block.decoded());
+        }
+        return all;
     }
 
     private static void warnIfUseless(Reconstruction rows, Run run) {
@@ -132,52 +140,17 @@ final class ReconstructionDetector implements Detector {
     /** Without the rows that briefly trained networks reproduce worst. */
     private Sample trimmed(Sample sample, Run run) {
         Sample kept = sample;
-        for (int round = 0; round < TRIMS; round++) {
-            Run part = run.part((double) round / (TRIMS + 1), (round + 1.0) / (TRIMS + 1));
-            try (Reconstructor reconstructor = trained(kept, part)) {
-                double[] errors = reconstructor.reconstruct(sample.x(), run).meanErrors(true);
-                double[] sorted = errors.clone();
-                Arrays.sort(sorted);
-                double largest = Statistics.quantile(sorted, 1 - TRIMMED);
-                kept = sample.rows(IntStream.range(0, errors.length)
-                        .filter(row -> errors[row] <= largest)
-                        .toArray());
+        for (int round = 0; round < Trimming.ROUNDS; round++) {
+            Run part = run.part((double) round / (Trimming.ROUNDS + 1), (round + 1.0) / (Trimming.ROUNDS + 1));
+            try (Reconstructing networks = trained(kept, part)) {
+                kept = Trimming.trimmed(
+                        sample, reconstruct(networks, sample.x(), run).meanErrors(true));
             }
         }
         return kept;
     }
 
-    /** The training rows that the model keeps, in their order. */
-    private Sample references(Sample sample, Run run) {
-        int most = settings.get(REFERENCES);
-        if (sample.size() <= most) {
-            return sample;
-        }
-        int[] chosen = Arrays.copyOf(Reconstructor.permutation(sample.size(), run.random("references")), most);
-        Arrays.sort(chosen);
-        return sample.rows(chosen);
-    }
-
     private int neighbours() {
-        if (settings.get(NEIGHBOURS) > 0) {
-            return settings.get(NEIGHBOURS);
-        }
-        return settings.get(CONTAMINATED) ? CONTAMINATED_NEIGHBOURS : 1;
-    }
-
-    private Reconstructor reconstructor(Layout layout, Engine engine, long seed) {
-        return new Reconstructor(layout, architecture.apply(layout), measure, training.optimiser(), engine, seed);
-    }
-
-    private void requireUnitInterval(Sample sample) {
-        if (measure != Measure.BINARY_CROSS_ENTROPY) {
-            return;
-        }
-        for (float value : sample.layout().imputed(sample.x()).values()) {
-            if (!(value >= 0 && value <= 1)) {
-                throw new IllegalArgumentException(
-                        "loss binary-cross-entropy needs numbers in [0, 1] (scaling min-max), got " + value);
-            }
-        }
+        return References.neighbours(settings, settings.get(CONTAMINATED));
     }
 }

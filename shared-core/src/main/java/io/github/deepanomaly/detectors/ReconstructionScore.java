@@ -6,7 +6,7 @@ import io.github.deepanomaly.math.Matrix;
 import java.util.function.Function;
 
 /** What makes a reconstructed row anomalous. */
-public enum ReconstructionScore {
+public enum ReconstructionScore implements Scoring {
     /** Log distance to the nearest training rows in row, code and reconstruction error, all standardised. */
     NEAREST_NEIGHBOUR,
     /** That plus the log of the root mean squared reconstruction error. */
@@ -25,13 +25,13 @@ public enum ReconstructionScore {
     private static final Function<Reconstruction, Matrix> ERRORS = MahalanobisRule::errors;
     private static final Function<Reconstruction, Matrix> CODES = Reconstruction::code;
 
-    /** Whether the rule holds training rows. */
-    boolean holdsRows() {
+    @Override
+    public boolean holdsRows() {
         return this == NEAREST_NEIGHBOUR || this == NEIGHBOUR_AND_ERROR;
     }
 
-    /** The rule, from reconstructed training rows; {@code k} is for those that hold rows. */
-    ScoreRule fit(Reconstruction rows, int k, Engine engine) {
+    @Override
+    public ScoreRule fit(Reconstructing networks, Reconstruction rows, int k, Engine engine) {
         return switch (this) {
             case NEAREST_NEIGHBOUR -> NeighbourRule.fit(rows, k, engine);
             case NEIGHBOUR_AND_ERROR -> new SumRule(NeighbourRule.fit(rows, k, engine));
@@ -41,8 +41,9 @@ public enum ReconstructionScore {
         };
     }
 
-    /** The rule that the state was taken from, for rows of {@code columns} and a code of {@code codeWidth}. */
-    ScoreRule restore(State state, int columns, int codeWidth, int k, Engine engine) {
+    @Override
+    public ScoreRule restore(Reconstructing networks, State state, int columns, int k, Engine engine) {
+        int codeWidth = networks.codeWidth();
         return switch (this) {
             case NEAREST_NEIGHBOUR -> NeighbourRule.restore(state, columns, codeWidth, k, engine);
             case NEIGHBOUR_AND_ERROR -> new SumRule(NeighbourRule.restore(state, columns, codeWidth, k, engine));

@@ -11,17 +11,17 @@ final class ReconstructionScorer implements CodingScorer {
     /** The score of a row for which arithmetic overflows: weights in a file may be any finite number. */
     private static final double LARGEST = 1e300;
 
-    private final Reconstructor reconstructor;
+    private final Reconstructing networks;
     private final ScoreRule rule;
 
-    ReconstructionScorer(Reconstructor reconstructor, ScoreRule rule) {
-        this.reconstructor = reconstructor;
+    ReconstructionScorer(Reconstructing networks, ScoreRule rule) {
+        this.networks = networks;
         this.rule = rule;
     }
 
     @Override
     public double[] score(Matrix x) {
-        double[] scores = rule.score(reconstructor.reconstruct(x));
+        double[] scores = rule.score(networks.reconstruct(x));
         for (int row = 0; row < scores.length; row++) {
             scores[row] = Math.abs(scores[row]) <= LARGEST ? scores[row] : LARGEST;
         }
@@ -30,26 +30,26 @@ final class ReconstructionScorer implements CodingScorer {
 
     @Override
     public int codeWidth() {
-        return reconstructor.codeWidth();
+        return networks.codeWidth();
     }
 
     @Override
     public Matrix codes(Matrix x) {
-        return reconstructor.reconstruct(x).code();
+        return networks.reconstruct(x).code();
     }
 
     @Override
     public Matrix reconstructions(Matrix x) {
-        return reconstructor.reconstruct(x).decoded();
+        return networks.reconstruct(x).decoded();
     }
 
     @Override
     public State state() {
-        return new State(reconstructor.weights(), Map.of()).with("score.", rule.state());
+        return new State(networks.weights(), Map.of()).with("score.", rule.state());
     }
 
     @Override
     public void close() {
-        reconstructor.close();
+        networks.close();
     }
 }

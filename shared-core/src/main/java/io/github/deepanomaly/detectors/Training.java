@@ -94,7 +94,7 @@ record Training(
                 !settings.get(KEEP_ORDER),
                 settings.get(VALIDATION),
                 settings.get(PATIENCE),
-                settings.get(SPARSITY));
+                settings.has(SPARSITY) ? settings.get(SPARSITY) : 0);
     }
 
     /** The same with a number of epochs where none was chosen. */

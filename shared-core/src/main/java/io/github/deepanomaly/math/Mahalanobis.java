@@ -1,5 +1,7 @@
 package io.github.deepanomaly.math;
 
+import java.util.Arrays;
+
 /**
  * Distances from a mean in units of a covariance, both taken from a sample (P. C. Mahalanobis: On the generalised distance in
  * statistics. Proceedings of the National Institute of Sciences of India, 1936). A small ridge keeps the covariance regular.
@@ -25,17 +27,28 @@ public final class Mahalanobis {
 
     /** From the rows of {@code x} (n x d, n at least 1, all finite). */
     public static Mahalanobis fit(Matrix x) {
+        Matrix ones = new Matrix(x.rows(), 1);
+        Arrays.fill(ones.values(), 1);
+        return fit(x, ones);
+    }
+
+    /** As {@link #fit(Matrix)}, with a weight for each row (n x 1, above 0). */
+    public static Mahalanobis fit(Matrix x, Matrix weights) {
         int d = x.columns();
         if (d > MAX_COLUMNS) {
             throw new IllegalArgumentException("Mahalanobis needs at most " + MAX_COLUMNS + " columns, got " + d);
         }
+        double total = 0;
+        for (float weight : weights.values()) {
+            total += weight;
+        }
         double[] mean = new double[d];
         for (int row = 0; row < x.rows(); row++) {
             for (int i = 0; i < d; i++) {
-                mean[i] += x.get(row, i) / (double) x.rows();
+                mean[i] += x.get(row, i) * (weights.get(row, 0) / total);
             }
         }
-        double[] covariance = covariance(x, mean);
+        double[] covariance = covariance(x, weights, total, mean);
         double trace = 0;
         for (int i = 0; i < d; i++) {
             trace += covariance[i * d + i];
@@ -94,7 +107,7 @@ public final class Mahalanobis {
         return squares;
     }
 
-    private static double[] covariance(Matrix x, double[] mean) {
+    private static double[] covariance(Matrix x, Matrix weights, double total, double[] mean) {
         int d = mean.length;
         double[] covariance = new double[d * d];
         double[] centred = new double[d];
@@ -103,7 +116,7 @@ public final class Mahalanobis {
                 centred[i] = x.get(row, i) - mean[i];
             }
             for (int i = 0; i < d; i++) {
-                double share = centred[i] / x.rows();
+                double share = centred[i] * (weights.get(row, 0) / total);
                 for (int j = 0; j <= i; j++) {
                     covariance[i * d + j] += share * centred[j];
                 }

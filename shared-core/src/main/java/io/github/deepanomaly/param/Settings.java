@@ -55,6 +55,11 @@ public final class Settings {
         return param.type().cast(known(param));
     }
 
+    /** Whether a parameter is in the list. */
+    public boolean has(Param<?> param) {
+        return values.containsKey(param);
+    }
+
     /** The same settings with one value changed. */
     public <T> Settings with(Param<T> param, T value) {
         known(param);

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -35,6 +36,12 @@ class DetectorContractTest {
 
     /** The same row in another block size may take another path through the matrix product. */
     private static final double BLOCK_TOLERANCE = 1e-4;
+
+    /** Kinds that draw nothing at random as long as the model keeps every training row. */
+    private static final Set<String> WITHOUT_CHANCE = Set.of("knn", "mahalanobis");
+
+    /** Kinds that look at one column at a time: a broken relation between columns is nothing to them, a far value is. */
+    private static final Set<String> COLUMN_BY_COLUMN = Set.of("isolation-forest");
 
     private static final int COLUMNS = 6;
     private static final Layout LAYOUT = Layout.numeric(COLUMNS);
@@ -82,6 +89,9 @@ class DetectorContractTest {
     void aPlantedOutlierGetsTheHighestScore(Kind kind) {
         Matrix test = normalRows(101, 2);
         test.set(100, 3, test.get(100, 3) + 4); // breaks the relation between the columns, in range on its own
+        for (int column = 0; column < COLUMNS && COLUMN_BY_COLUMN.contains(kind.id()); column++) {
+            test.set(100, column, 5);
+        }
         double[] scores = score(fit(kind, normalRows(500, 1), 1), test);
         assertThat(scores[100])
                 .isGreaterThan(Arrays.stream(scores, 0, 100).max().orElseThrow());
@@ -114,12 +124,13 @@ class DetectorContractTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void theSameSeedGivesTheSameBitsAndAnotherSeedDoesNot(Kind kind) {
+    void theSameSeedGivesTheSameBitsAndAnotherSeedDoesNotWhereChanceHasAPart(Kind kind) {
         Matrix training = normalRows(200, 5);
         Matrix test = normalRows(50, 6);
         double[] first = score(fit(kind, training, 7), test);
         assertThat(score(fit(kind, training, 7), test)).containsExactly(first);
-        assertThat(score(fit(kind, training, 8), test)).isNotEqualTo(first);
+        boolean same = Arrays.equals(score(fit(kind, training, 8), test), first);
+        assertThat(same).isEqualTo(WITHOUT_CHANCE.contains(kind.id()));
     }
 
     @ParameterizedTest
@@ -191,6 +202,14 @@ class DetectorContractTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void cancellingStopsWithinAMiniBatch(Kind kind) {
+        int whole = reportsUntilCancelled(kind, Integer.MAX_VALUE);
+        assertThat(whole).isPositive();
+        int wanted = Math.min(3, whole);
+        assertThat(reportsUntilCancelled(kind, wanted)).isEqualTo(wanted);
+    }
+
+    /** Fits until so many reports have come, or to the end; gives how many came. */
+    private static int reportsUntilCancelled(Kind kind, int most) {
         List<Double> reports = new ArrayList<>();
         Progress progress = new Progress() {
             @Override
@@ -200,13 +219,18 @@ class DetectorContractTest {
 
             @Override
             public boolean cancelled() {
-                return reports.size() == 3;
+                return reports.size() == most;
             }
         };
-        assertThatThrownBy(() -> kind.detector(defaults(kind))
-                        .fit(new Sample(normalRows(500, 18), LAYOUT), new Run(engine(), 1, progress)))
-                .isInstanceOf(CancellationException.class);
-        assertThat(reports).hasSize(3);
+        Sample sample = new Sample(normalRows(500, 18), LAYOUT);
+        Detector detector = kind.detector(defaults(kind));
+        if (most == Integer.MAX_VALUE) {
+            detector.fit(sample, new Run(engine(), 1, progress)).close();
+        } else {
+            assertThatThrownBy(() -> detector.fit(sample, new Run(engine(), 1, progress)))
+                    .isInstanceOf(CancellationException.class);
+        }
+        return reports.size();
     }
 
     @ParameterizedTest

@@ -1,0 +1,23 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+
+/** How the networks of a kind of autoencoder are built. */
+interface Design {
+
+    /** New networks for rows of a layout. */
+    Reconstructing networks(Layout layout, Engine engine, long seed);
+
+    /** Throws {@link IllegalArgumentException} unless a state holds the weights of such networks; builds nothing. */
+    void check(Layout layout, State state);
+
+    /** Throws {@link IllegalArgumentException} unless such networks can learn these rows. */
+    default void require(Sample sample) {}
+
+    /** What happens to the networks before their first epoch. */
+    default void prepare(Reconstructing networks, Sample sample, Run run) {}
+}

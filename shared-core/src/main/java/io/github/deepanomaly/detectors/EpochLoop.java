@@ -1,0 +1,124 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Epoch;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.math.Matrix;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Trains by mini-batches, epoch after epoch, and keeps the weights that do best on rows it does not train on. */
+final class EpochLoop {
+
+    /** What can be trained so. */
+    interface Trainable {
+
+        /** Moves the weights for one mini-batch; gives its mean loss. */
+        double step(Sample batch);
+
+        /** The mean loss over rows, with the weights as they are. */
+        double loss(Sample rows);
+
+        /** Copies of all weights. */
+        Map<String, Matrix> weights();
+
+        /** Takes what {@link #weights} gave. */
+        void load(State weights);
+    }
+
+    private final Trainable model;
+    private final Training training;
+    private final Run run;
+
+    private EpochLoop(Trainable model, Training training, Run run) {
+        this.model = model;
+        this.training = training;
+        this.run = run;
+    }
+
+    /** Trains on the rows of a sample; leaves the weights of the epoch with the smallest validation loss. */
+    static void train(Trainable model, Sample sample, Training training, Run run) {
+        new EpochLoop(model, training, run).train(sample);
+    }
+
+    private void train(Sample sample) {
+        int epochs = training.epochs(sample.size());
+        int[] order = permutation(sample.size(), run.random("validation"));
+        int held = (int) (sample.size() * training.validation());
+        Sample validation = sample.rows(Arrays.copyOf(order, held));
+        int[] fitted = Arrays.copyOfRange(order, held, order.length);
+        Arrays.sort(fitted);
+        SplittableRandom random = run.random("order");
+        double best = Double.POSITIVE_INFINITY;
+        Map<String, Matrix> bestWeights = Map.of();
+        int waited = 0;
+        String message = "epoch 1 of " + epochs;
+        for (int epoch = 1; epoch <= epochs && waited < training.patience(); epoch++) {
+            if (training.shuffled()) {
+                shuffle(fitted, random);
+            }
+            double trainingLoss = epoch(sample, fitted, epoch, epochs, message);
+            double validationLoss = held == 0 ? Double.NaN : loss(validation);
+            if (!Double.isFinite(trainingLoss)) {
+                throw new IllegalStateException("training diverged in epoch " + epoch + " (loss " + trainingLoss
+                        + "): lower the learning rate");
+            }
+            run.progress().epoch(new Epoch(epoch, trainingLoss, validationLoss));
+            message = String.format(
+                    Locale.ROOT, "epoch %d of %d, loss %.4g", epoch, epochs, held == 0 ? trainingLoss : validationLoss);
+            waited++;
+            if (held == 0) {
+                waited = 0;
+            } else if (validationLoss < best) {
+                best = validationLoss;
+                bestWeights = model.weights();
+                waited = 0;
+            }
+        }
+        if (!bestWeights.isEmpty()) {
+            model.load(new State(bestWeights, Map.of()));
+        }
+    }
+
+    private double epoch(Sample sample, int[] order, int epoch, int epochs, String message) {
+        double sum = 0;
+        for (int from = 0; from < order.length; from += training.batch()) {
+            run.report((epoch - 1 + (double) from / order.length) / epochs, message);
+            int to = Math.min(from + training.batch(), order.length);
+            sum += model.step(sample.rows(Arrays.copyOfRange(order, from, to))) * (to - from);
+        }
+        return sum / order.length;
+    }
+
+    private double loss(Sample rows) {
+        double sum = 0;
+        for (int from = 0; from < rows.size(); from += training.batch()) {
+            int to = Math.min(from + training.batch(), rows.size());
+            sum += model.loss(rows.rows(from, to)) * (to - from);
+        }
+        return sum / rows.size();
+    }
+
+    /** The numbers below {@code size} in random order. */
+    static int[] permutation(int size, SplittableRandom random) {
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = i;
+        }
+        shuffle(order, random);
+        return order;
+    }
+
+    /** Brings numbers into random order. */
+    static void shuffle(int[] order, SplittableRandom random) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.NearestNeighbours;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The distance to the k-th nearest training row: the reference that depth has to beat.
+ *
+ * <p>After S. Ramaswamy, R. Rastogi, K. Shim: Efficient Algorithms for Mining Outliers from Large Data Sets. SIGMOD 2000.
+ * Deviations: rows are compared with the training rows, not with each other; k is 1 where those are trusted; the logarithm of
+ * the distance is the score, which keeps the order. A row's weight has no meaning here, except that 0 leaves it out.
+ */
+public final class Knn {
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "knn",
+            "Nearest neighbours",
+            "Measures the distance to the nearest training rows; rows far from all of them are anomalous.",
+            new Kind.Source(
+                    "S. Ramaswamy, R. Rastogi, K. Shim",
+                    "Efficient Algorithms for Mining Outliers from Large Data Sets",
+                    "ACM SIGMOD International Conference on Management of Data",
+                    2000),
+            List.<Param<?>>of(References.NEIGHBOURS, References.MOST, Trimming.CONTAMINATED),
+            settings -> Trimming.of(settings, new Neighbourhood(settings)));
+
+    private Knn() {}
+
+    private record Neighbourhood(Settings settings) implements Detector {
+
+        private int k() {
+            return References.neighbours(settings, settings.get(Trimming.CONTAMINATED));
+        }
+
+        @Override
+        public Scorer fit(Sample sample, Run run) {
+            run.report(0, "keeping training rows");
+            Matrix kept = References.of(sample, settings, run).x();
+            Matrix reference = sample.layout().imputed(kept);
+            return new Fitted(
+                    sample.layout(),
+                    new NearestNeighbours(reference, run.engine().product()),
+                    k(),
+                    run.engine().threads());
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            Matrix reference = state.matrix("reference", layout.columns());
+            return new Fitted(layout, new NearestNeighbours(reference, engine.product()), k(), engine.threads());
+        }
+    }
+
+    private record Fitted(Layout layout, NearestNeighbours neighbours, int k, int threads) implements HeapScorer {
+
+        @Override
+        public double[] score(Matrix x) {
+            double[] distances = neighbours.distances(layout.imputed(x), k, threads);
+            for (int i = 0; i < distances.length; i++) {
+                distances[i] *= distances[i];
+            }
+            return ScoreRule.halfLogarithms(distances);
+        }
+
+        @Override
+        public State state() {
+            return new State(Map.of("reference", neighbours.reference()), Map.of());
+        }
+    }
+}

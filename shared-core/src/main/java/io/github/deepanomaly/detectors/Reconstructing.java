@@ -1,0 +1,16 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.math.Matrix;
+
+/** Networks that give rows back through a code. One thread at a time; who creates them closes them. */
+interface Reconstructing extends EpochLoop.Trainable, AutoCloseable {
+
+    /** The width of the code. */
+    int codeWidth();
+
+    /** What comes back of the rows of {@code x} (n x d, NaN = missing number). */
+    Reconstruction reconstruct(Matrix x);
+
+    @Override
+    void close();
+}

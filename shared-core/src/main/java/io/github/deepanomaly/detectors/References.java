@@ -1,0 +1,43 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.Arrays;
+
+/** The training rows that a model keeps to measure distances from. */
+final class References {
+
+    static final Param<Integer> NEIGHBOURS = Param.integer("neighbours", "K", 0)
+            .between(0, 10_000)
+            .doc(
+                    "Which nearest training row the distance is taken to; 0 takes the 1st, or the 20th where training rows may "
+                            + "be contaminated.");
+
+    static final Param<Integer> MOST = Param.integer("references", "references", 10_000)
+            .between(1, 10_000_000)
+            .doc("The most training rows that a score by nearest neighbours keeps in the model, drawn at random.")
+            .advanced();
+
+    private static final int CONTAMINATED_NEIGHBOURS = 20;
+
+    private References() {}
+
+    /** Which neighbour counts. */
+    static int neighbours(Settings settings, boolean contaminated) {
+        int chosen = settings.get(NEIGHBOURS);
+        return chosen > 0 ? chosen : contaminated ? CONTAMINATED_NEIGHBOURS : 1;
+    }
+
+    /** The rows that are kept, in their order. */
+    static Sample of(Sample sample, Settings settings, Run run) {
+        int most = settings.get(MOST);
+        if (sample.size() <= most) {
+            return sample;
+        }
+        int[] chosen = Arrays.copyOf(EpochLoop.permutation(sample.size(), run.random("references")), most);
+        Arrays.sort(chosen);
+        return sample.rows(chosen);
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Statistics;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The mean of what several kinds of detectors say, after their scores were made comparable on rows that none of them learned
+ * from.
+ *
+ * <p>After C. C. Aggarwal, S. Sathe: Theoretical Foundations and Algorithms for Outlier Ensembles. SIGKDD Explorations, 2015.
+ * Deviations: ranks and deviations refer to a tenth of the training rows that is held out, not to the rows that are scored, so
+ * that a row's score does not depend on its company; and rows beyond all held-out ones keep their order.
+ */
+public final class ScoreCombiner {
+
+    /** How scores become comparable. */
+    public enum Combination {
+        /** The share of held-out rows with a lower score. */
+        RANK,
+        /** Deviations from the mean of the held-out rows. */
+        Z
+    }
+
+    static final Param<Members> MEMBERS = Param.of(
+                    "members", "members", Members.class, Members.parse("autoencoder, knn"), Members::parse)
+            .doc(
+                    "The kinds that are combined, separated by commas; behind each its settings as name=value, separated by spaces, "
+                            + "such as \"autoencoder ensemble=3, isolation-forest\".");
+
+    static final Param<Combination> COMBINATION = Param.choice("combination", "combination", Combination.Z)
+            .doc(
+                    "How scores become comparable: rank (share of held-out rows with a lower score) or z (deviations from the mean "
+                            + "of held-out rows).");
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "score-combiner",
+            "Score combiner",
+            "Trains several kinds of detectors and averages their scores, made comparable by rank or deviation.",
+            new Kind.Source(
+                    "C. C. Aggarwal, S. Sathe",
+                    "Theoretical Foundations and Algorithms for Outlier Ensembles",
+                    "SIGKDD Explorations",
+                    2015),
+            List.<Param<?>>of(MEMBERS, COMBINATION, Trimming.CONTAMINATED),
+            settings -> Trimming.of(settings, Committee.of(settings)));
+
+    private static final double HELD_OUT = 0.1;
+
+    /** With fewer rows than this nothing is held out. */
+    private static final int FEW = 20;
+
+    private ScoreCombiner() {}
+
+    /** The kinds by id, each with the settings that differ from its defaults. */
+    record Members(List<Member> list) {
+
+        /** Throws {@link IllegalArgumentException} for a text that is none; whether the kinds exist is not looked at here. */
+        static Members parse(String text) {
+            return new Members(
+                    Arrays.stream(text.split(",", -1)).map(Member::parse).toList());
+        }
+
+        @Override
+        public String toString() {
+            return String.join(", ", list.stream().map(Member::toString).toList());
+        }
+    }
+
+    /** One of them: its id and its settings as {@code name=value}. */
+    record Member(String id, List<String> changes) {
+
+        static Member parse(String text) {
+            List<String> words = List.of(text.strip().split("\\s+", -1));
+            if (words.get(0).isEmpty()) {
+                throw new IllegalArgumentException("a kind is missing before or after a comma");
+            }
+            for (String change : words.subList(1, words.size())) {
+                if (change.indexOf('=') < 1) {
+                    throw new IllegalArgumentException("a setting must be name=value, got \"" + change + "\"");
+                }
+            }
+            return new Member(words.get(0), words.subList(1, words.size()));
+        }
+
+        Detector detector() {
+            Kind kind = Detectors.byId(id)
+                    .filter(found -> !found.equals(KIND))
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("members must be kinds such as autoencoder or knn and not "
+                                    + KIND + " itself, got \"" + id + "\""));
+            Settings settings = Settings.defaults(kind.params());
+            for (String change : changes) {
+                int equals = change.indexOf('=');
+                settings = settings.with(change.substring(0, equals), change.substring(equals + 1));
+            }
+            return kind.detector(settings);
+        }
+
+        @Override
+        public String toString() {
+            return String.join(" ", id, String.join(" ", changes)).strip();
+        }
+    }
+
+    private record Committee(List<Detector> detectors, Combination combination) implements Detector {
+
+        static Committee of(Settings settings) {
+            return new Committee(
+                    settings.get(MEMBERS).list().stream().map(Member::detector).toList(), settings.get(COMBINATION));
+        }
+
+        @Override
+        public Scorer fit(Sample sample, Run run) {
+            int held = sample.size() < FEW ? 0 : (int) (HELD_OUT * sample.size());
+            int[] order = EpochLoop.permutation(sample.size(), run.random("held out"));
+            int[] compared = Arrays.copyOf(order, held);
+            int[] learned = Arrays.copyOfRange(order, held, order.length);
+            Arrays.sort(learned);
+            Sample training = sample.rows(learned);
+            Matrix reference = held == 0 ? sample.x() : sample.x().rows(compared);
+            List<Scorer> scorers = new ArrayList<>();
+            List<double[]> references = new ArrayList<>();
+            try {
+                for (int i = 0; i < detectors.size(); i++) {
+                    Run part = run.part((double) i / detectors.size(), (i + 1.0) / detectors.size());
+                    Run own = new Run(part.engine(), part.seed("member " + i), part.progress());
+                    scorers.add(detectors.get(i).fit(training, own));
+                    double[] scores = scorers.get(i).score(reference);
+                    Arrays.sort(scores);
+                    references.add(scores);
+                }
+            } catch (RuntimeException e) {
+                scorers.forEach(Scorer::close);
+                throw e;
+            }
+            return new Combined(scorers, references, combination);
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            List<Scorer> scorers = new ArrayList<>();
+            List<double[]> references = new ArrayList<>();
+            try {
+                for (int i = 0; i < detectors.size(); i++) {
+                    double[] scores = state.vector(i + ".reference").clone();
+                    if (scores.length == 0 || !Arrays.stream(scores).allMatch(Double::isFinite)) {
+                        throw new IllegalArgumentException("reference scores must be finite and at least 1");
+                    }
+                    Arrays.sort(scores);
+                    references.add(scores);
+                    scorers.add(detectors.get(i).restore(state.part(i + ".member."), layout, engine));
+                }
+            } catch (RuntimeException e) {
+                scorers.forEach(Scorer::close);
+                throw e;
+            }
+            return new Combined(scorers, references, combination);
+        }
+    }
+
+    private record Combined(List<Scorer> scorers, List<double[]> references, Combination combination)
+            implements Scorer {
+
+        @Override
+        public double[] score(Matrix x) {
+            double[] mean = new double[x.rows()];
+            for (int i = 0; i < scorers.size(); i++) {
+                double[] reference = references.get(i);
+                double middle = Statistics.mean(reference);
+                double unit = Math.max(Statistics.deviation(reference), Float.MIN_NORMAL);
+                double[] scores = scorers.get(i).score(x);
+                for (int row = 0; row < mean.length; row++) {
+                    double z = (scores[row] - middle) / unit;
+                    mean[row] += (combination == Combination.Z ? z : rank(scores[row], z, reference)) / scorers.size();
+                }
+            }
+            return mean;
+        }
+
+        /** The share of lower scores; what lies beyond or between them keeps its order by its deviation. */
+        private static double rank(double score, double z, double[] sorted) {
+            int at = Arrays.binarySearch(sorted, score);
+            int below = at >= 0 ? at : -at - 1;
+            return (below + (1 + z / (1 + Math.abs(z))) / 2) / (sorted.length + 1);
+        }
+
+        @Override
+        public State state() {
+            State state = State.EMPTY;
+            for (int i = 0; i < scorers.size(); i++) {
+                state = state.with(i + ".member.", scorers.get(i).state())
+                        .with(i + ".", new State(Map.of(), Map.of("reference", references.get(i))));
+            }
+            return state;
+        }
+
+        @Override
+        public void close() {
+            scorers.forEach(Scorer::close);
+        }
+    }
+}

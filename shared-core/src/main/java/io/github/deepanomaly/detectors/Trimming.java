@@ -1,0 +1,82 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Channels;
+import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Statistics;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A detector that leaves out the training rows that it finds most anomalous and learns again, twice. */
+record Trimming(Detector detector) implements Detector {
+
+    static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
+            .doc(
+                    "Anomalies may hide among the training rows: leave out the tenth that scores highest and train again, twice.");
+
+    /** How often rows are left out. */
+    static final int ROUNDS = 2;
+
+    private static final double TRIMMED = 0.1;
+    private static final int BLOCK = 4096;
+
+    /** The detector, or one that trims where the settings ask for it. */
+    static Detector of(Settings settings, Detector detector) {
+        return settings.get(CONTAMINATED) ? new Trimming(detector) : detector;
+    }
+
+    @Override
+    public Scorer fit(Sample sample, Run run) {
+        Sample kept = sample;
+        for (int round = 0; round < ROUNDS; round++) {
+            Run part = run.part(round / (ROUNDS + 1.0), (round + 1.0) / (ROUNDS + 1));
+            try (Scorer scorer = detector.fit(kept, part)) {
+                kept = trimmed(sample, scores(scorer, sample, run));
+            }
+        }
+        return detector.fit(kept, run.part(ROUNDS / (ROUNDS + 1.0), 1));
+    }
+
+    private static double[] scores(Scorer scorer, Sample sample, Run run) {
+        double[] scores = new double[sample.size()];
+        for (int from = 0; from < scores.length; from += BLOCK) {
+            run.checkCancelled();
+            double[] block = scorer.score(sample.x().rows(from, Math.min(from + BLOCK, scores.length)));
+            System.arraycopy(block, 0, scores, from, block.length);
+        }
+        return scores;
+    }
+
+    /** Without the tenth of the rows that has the highest scores; rows that tie with the last one kept stay too. */
+    static Sample trimmed(Sample sample, double[] scores) {
+        double[] sorted = scores.clone();
+        Arrays.sort(sorted);
+        double largest = Statistics.quantile(sorted, 1 - TRIMMED);
+        return sample.rows(IntStream.range(0, scores.length)
+                .filter(row -> scores[row] <= largest)
+                .toArray());
+    }
+
+    @Override
+    public Scorer restore(State state, Layout layout, Engine engine) {
+        return detector.restore(state, layout, engine);
+    }
+
+    @Override
+    public Optional<Channels> channels() {
+        return detector.channels();
+    }
+
+    @Override
+    public boolean coding() {
+        return detector.coding();
+    }
+}
