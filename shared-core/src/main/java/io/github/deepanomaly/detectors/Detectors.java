@@ -10,6 +10,7 @@ public final class Detectors {
     /** All kinds, in the order in which they are shown. */
     public static final List<Kind> ALL = List.of(
             Autoencoder.KIND,
+            VariationalAutoencoder.KIND,
             Knn.KIND,
             Mahalanobis.KIND,
             Pca.KIND,
