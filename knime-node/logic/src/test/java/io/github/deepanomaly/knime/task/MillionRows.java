@@ -22,7 +22,10 @@ final class MillionRows {
                 .toList();
         ComputedTable table = new ComputedTable(
                 columns, ROWS, (row, column) -> Optional.of((double) ((row * 31 + column * 17L + row % 13) % 101)));
-        Settings settings = Transactions.settings().with("epochs", "1").with("trainingRows", "20000").with("references", "200");
+        Settings settings = Transactions.settings()
+                .with("epochs", "1")
+                .with("trainingRows", "20000")
+                .with("references", "200");
         try (AnomalyModel model =
                 Learning.learn(Transactions.kind(), settings, table, Optional.empty(), Progress.SILENT)) {
             Prediction prediction =
