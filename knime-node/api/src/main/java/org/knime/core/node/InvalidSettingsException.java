@@ -6,10 +6,10 @@ public class InvalidSettingsException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public InvalidSettingsException(String message) {
-        throw new UnsupportedOperationException();
+        super(message);
     }
 
     public InvalidSettingsException(String message, Throwable cause) {
-        throw new UnsupportedOperationException();
+        super(message, cause);
     }
 }

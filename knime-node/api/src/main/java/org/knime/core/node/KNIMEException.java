@@ -6,10 +6,10 @@ public final class KNIMEException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public KNIMEException(String message) {
-        throw new UnsupportedOperationException();
+        super(message);
     }
 
     public KNIMEException(String message, Throwable cause) {
-        throw new UnsupportedOperationException();
+        super(message, cause);
     }
 }
