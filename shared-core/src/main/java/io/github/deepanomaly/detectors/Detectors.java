@@ -11,6 +11,7 @@ public final class Detectors {
     public static final List<Kind> ALL = List.of(
             Autoencoder.KIND,
             VariationalAutoencoder.KIND,
+            Gan.KIND,
             Knn.KIND,
             Mahalanobis.KIND,
             Pca.KIND,

@@ -22,6 +22,11 @@ final class EpochLoop {
         /** The mean loss over rows, with the weights as they are. */
         double loss(Sample rows);
 
+        /** An epoch has ended; gives the mean loss of its discriminator, NaN without one. */
+        default double endEpoch(int epoch, int epochs) {
+            return Double.NaN;
+        }
+
         /** Copies of all weights. */
         Map<String, Matrix> weights();
 
@@ -62,13 +67,11 @@ final class EpochLoop {
             }
             double trainingLoss = epoch(sample, fitted, epoch, epochs, message);
             double validationLoss = held == 0 ? Double.NaN : loss(validation);
-            if (!Double.isFinite(trainingLoss)) {
-                throw new IllegalStateException("training diverged in epoch " + epoch + " (loss " + trainingLoss
-                        + "): lower the learning rate");
-            }
-            run.progress().epoch(new Epoch(epoch, trainingLoss, validationLoss));
-            message = String.format(
-                    Locale.ROOT, "epoch %d of %d, loss %.4g", epoch, epochs, held == 0 ? trainingLoss : validationLoss);
+            double discriminatorLoss = model.endEpoch(epoch, epochs);
+            requireFinite(trainingLoss, epoch);
+            requireFinite(Double.isNaN(discriminatorLoss) ? 0 : discriminatorLoss, epoch);
+            run.progress().epoch(new Epoch(epoch, trainingLoss, validationLoss, discriminatorLoss));
+            message = message(epoch, epochs, held == 0 ? trainingLoss : validationLoss, discriminatorLoss);
             waited++;
             if (held == 0) {
                 waited = 0;
@@ -81,6 +84,20 @@ final class EpochLoop {
         if (!bestWeights.isEmpty()) {
             model.load(new State(bestWeights, Map.of()));
         }
+    }
+
+    private static void requireFinite(double loss, int epoch) {
+        if (!Double.isFinite(loss)) {
+            throw new IllegalStateException(
+                    "training diverged in epoch " + epoch + " (loss " + loss + "): lower the learning rate");
+        }
+    }
+
+    private static String message(int epoch, int epochs, double loss, double discriminatorLoss) {
+        String text = String.format(Locale.ROOT, "epoch %d of %d, loss %.4g", epoch, epochs, loss);
+        return Double.isNaN(discriminatorLoss)
+                ? text
+                : text + String.format(Locale.ROOT, ", discriminator loss %.4g", discriminatorLoss);
     }
 
     private double epoch(Sample sample, int[] order, int epoch, int epochs, String message) {
