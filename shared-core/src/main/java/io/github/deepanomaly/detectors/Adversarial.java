@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.math.AdversarialLoss;
 import io.github.deepanomaly.math.AdversarialLoss.Game;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer.Dense;
@@ -60,10 +61,6 @@ record Adversarial(
                             + "an enlarged box, or real rows with noise of many sizes. The textbook's is 1, which leaves the "
                             + "discriminator worse than chance far away from the training rows.");
 
-    static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
-            .between(0, 1_000_000)
-            .doc("Passes of the adversarial training over the rows; 0 takes 50000 / rows, between 30 and 200.");
-
     static final Param<Integer> CHECKPOINTS = Param.integer("checkpoints", "checkpoints", 10)
             .between(1, 1_000_000)
             .doc("At the end of how many last epochs the discriminator's weights are averaged; 1 takes the last ones.");
@@ -80,7 +77,7 @@ record Adversarial(
 
     /** All of them, in the order in which they are shown. */
     static final List<Param<?>> PARAMS =
-            List.of(GENERATOR, DISCRIMINATOR, NOISE, GAME, STEPS, FAKES, EPOCHS, CHECKPOINTS, CONSTRAINT, BOUND);
+            List.of(GENERATOR, DISCRIMINATOR, NOISE, GAME, STEPS, FAKES, CHECKPOINTS, CONSTRAINT, BOUND);
 
     private static final int ROWS_FOR_EPOCHS = 50_000;
 
@@ -98,11 +95,15 @@ record Adversarial(
                 settings.get(BOUND));
     }
 
-    /** The training that settings with {@link #PARAMS} and {@link Training#STEPS} describe, for that many rows. */
-    static Training training(Settings settings, int rows) {
-        int chosen = settings.get(EPOCHS);
-        return Training.of(settings)
-                .orEpochs(chosen > 0 ? chosen : Math.max(30, Math.min(200, ROWS_FOR_EPOCHS / Math.max(1, rows))));
+    /** The number of epochs for that many rows: as chosen, or from their number where that is 0. */
+    static int epochs(int chosen, int rows) {
+        return chosen > 0 ? chosen : Math.max(30, Math.min(200, ROWS_FOR_EPOCHS / rows));
+    }
+
+    /** D(x), from the discriminator's output: a probability in the logistic games, the output itself in the others. */
+    double reality(double output) {
+        boolean logistic = game == Game.NON_SATURATING || game == Game.MINIMAX;
+        return logistic ? AdversarialLoss.sigmoid(output) : output;
     }
 
     /** The generator's whole stack for rows of that many columns. */

@@ -52,19 +52,12 @@ final class Adversary implements EpochLoop.Trainable {
         negatives = new Negatives(layout, rows, random.split());
     }
 
-    /** New rivals that have been trained on the rows of a sample; the caller closes them. */
-    static Rivals train(Sample sample, Adversarial rules, Training training, Run run) {
-        Rivals rivals = Rivals.of(sample.layout(), rules, training.optimiser(), run.engine(), run.seed("rivals"));
-        try {
-            Matrix rows = sample.layout().imputed(sample.x());
-            Adversary adversary = new Adversary(rivals, rules, sample.layout(), rows, run.seed("adversary"));
-            EpochLoop.train(adversary, sample, training, run);
-            adversary.warnIfDead(rows, run);
-            return rivals;
-        } catch (RuntimeException e) {
-            rivals.close();
-            throw e;
-        }
+    /** Trains rivals on the rows of a sample, after so many other epochs; says where one of them has learnt nothing. */
+    static void train(Rivals rivals, Sample sample, Adversarial rules, Training training, Run run, int before) {
+        Matrix rows = sample.layout().imputed(sample.x());
+        Adversary adversary = new Adversary(rivals, rules, sample.layout(), rows, run.seed("adversary"));
+        EpochLoop.train(adversary, sample, training, run, before);
+        adversary.warnIfDead(rows, run);
     }
 
     @Override

@@ -20,4 +20,9 @@ interface Design {
 
     /** What happens to the networks before their first epoch. */
     default void prepare(Reconstructing networks, Sample sample, Run run) {}
+
+    /** Trains the networks. */
+    default void train(Reconstructing networks, Sample sample, Training training, Run run) {
+        EpochLoop.train(networks, sample, training, run);
+    }
 }

@@ -12,6 +12,8 @@ public final class Detectors {
             Autoencoder.KIND,
             VariationalAutoencoder.KIND,
             Gan.KIND,
+            LatentGan.KIND,
+            Ganomaly.KIND,
             Knn.KIND,
             Mahalanobis.KIND,
             Pca.KIND,

@@ -46,10 +46,15 @@ final class EpochLoop {
 
     /** Trains on the rows of a sample; leaves the weights of the epoch with the smallest validation loss. */
     static void train(Trainable model, Sample sample, Training training, Run run) {
-        new EpochLoop(model, training, run).train(sample);
+        train(model, sample, training, run, 0);
     }
 
-    private void train(Sample sample) {
+    /** The same where other epochs came before, so that numbers go on; gives the number of the last epoch. */
+    static int train(Trainable model, Sample sample, Training training, Run run, int before) {
+        return new EpochLoop(model, training, run).train(sample, before);
+    }
+
+    private int train(Sample sample, int before) {
         int epochs = training.epochs(sample.size());
         int[] order = permutation(sample.size(), run.random("validation"));
         int held = (int) (sample.size() * training.validation());
@@ -60,6 +65,7 @@ final class EpochLoop {
         double best = Double.POSITIVE_INFINITY;
         Map<String, Matrix> bestWeights = Map.of();
         int waited = 0;
+        int last = before;
         String message = "epoch 1 of " + epochs;
         for (int epoch = 1; epoch <= epochs && waited < training.patience(); epoch++) {
             if (training.shuffled()) {
@@ -70,7 +76,8 @@ final class EpochLoop {
             double discriminatorLoss = model.endEpoch(epoch, epochs);
             requireFinite(trainingLoss, epoch);
             requireFinite(Double.isNaN(discriminatorLoss) ? 0 : discriminatorLoss, epoch);
-            run.progress().epoch(new Epoch(epoch, trainingLoss, validationLoss, discriminatorLoss));
+            last = before + epoch;
+            run.progress().epoch(new Epoch(last, trainingLoss, validationLoss, discriminatorLoss));
             message = message(epoch, epochs, held == 0 ? trainingLoss : validationLoss, discriminatorLoss);
             waited++;
             if (held == 0) {
@@ -84,6 +91,7 @@ final class EpochLoop {
         if (!bestWeights.isEmpty()) {
             model.load(new State(bestWeights, Map.of()));
         }
+        return last;
     }
 
     private static void requireFinite(double loss, int epoch) {

@@ -7,8 +7,6 @@ import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
-import io.github.deepanomaly.math.AdversarialLoss;
-import io.github.deepanomaly.math.AdversarialLoss.Game;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
@@ -30,6 +28,10 @@ import java.util.Optional;
  * textbook's. One-hot blocks of a fake are softmax probabilities, missing numbers of a real row are filled in.
  */
 public final class Gan {
+
+    static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
+            .between(0, 1_000_000)
+            .doc("Passes over the training rows; 0 takes 50000 / rows, between 30 and 200.");
 
     static final Param<GanScore> SCORE = Param.choice("score", "score", GanScore.FUSED)
             .doc(
@@ -54,6 +56,7 @@ public final class Gan {
 
     private static List<Param<?>> params() {
         List<Param<?>> params = new ArrayList<>(Adversarial.PARAMS);
+        params.add(EPOCHS);
         params.addAll(Training.STEPS);
         params.addAll(List.of(Ensemble.SIZE, Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
         return params;
@@ -63,14 +66,6 @@ public final class Gan {
         return Trimming.of(settings, new Rivalry(settings));
     }
 
-    /** What the discriminator's outputs are to {@link GanScore}. */
-    static GanScorer.Verdict verdict(GanScore score, Game game) {
-        boolean logistic = game == Game.NON_SATURATING || game == Game.MINIMAX;
-        return score == GanScore.ONE_MINUS_D
-                ? output -> 1 - (logistic ? AdversarialLoss.sigmoid(output) : output)
-                : output -> -output;
-    }
-
     private record Rivalry(Settings settings) implements Detector {
 
         private Adversarial rules() {
@@ -78,7 +73,9 @@ public final class Gan {
         }
 
         private GanScorer.Verdict verdict() {
-            return Gan.verdict(settings.get(SCORE), settings.get(Adversarial.GAME));
+            return settings.get(SCORE) == GanScore.ONE_MINUS_D
+                    ? output -> 1 - rules().reality(output)
+                    : output -> -output;
         }
 
         private int k() {
@@ -87,8 +84,12 @@ public final class Gan {
 
         @Override
         public Scorer fit(Sample sample, Run run) {
-            Rivals rivals = Adversary.train(sample, rules(), Adversarial.training(settings, sample.size()), run);
+            Training training = Training.of(settings);
+            Rivals rivals =
+                    Rivals.of(sample.layout(), rules(), training.optimiser(), run.engine(), run.seed("weights"));
             try {
+                int epochs = Adversarial.epochs(settings.get(EPOCHS), sample.size());
+                Adversary.train(rivals, sample, rules(), training.orEpochs(epochs), run, 0);
                 return new GanScorer(sample.layout(), rivals, verdict(), space(rivals, sample, run));
             } catch (RuntimeException e) {
                 rivals.close();

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.math.Layout;
@@ -26,6 +27,20 @@ record GanScorer(Layout layout, Rivals rivals, Verdict verdict, Optional<Neighbo
             outputs[row] = verdict.of(outputs[row]);
         }
         return outputs;
+    }
+
+    /**
+     * In the space of training rows the squared differences of the columns, because what the discriminator refuses is not one
+     * column's; without it how much each column moves the discriminator.
+     */
+    @Override
+    public Attribution attribution(Matrix x, Layout same) {
+        if (space.isEmpty()) {
+            return Scorer.super.attribution(x, layout);
+        }
+        Matrix rows = layout.imputed(x);
+        Matrix noErrors = new Matrix(rows.rows(), rows.columns());
+        return space.get().attribution(rows, column(rivals.outputs(rows)), noErrors, layout);
     }
 
     /** As a matrix of one column. */

@@ -100,7 +100,7 @@ final class ReconstructionDetector implements Detector {
         Reconstructing networks = design.networks(sample.layout(), run.engine(), run.seed("weights"));
         try {
             design.prepare(networks, sample, run);
-            EpochLoop.train(networks, sample, training, run);
+            design.train(networks, sample, training, run);
             return networks;
         } catch (RuntimeException e) {
             networks.close();
@@ -109,7 +109,7 @@ final class ReconstructionDetector implements Detector {
     }
 
     /** What comes back of many rows, a block at a time. */
-    private static Reconstruction reconstruct(Reconstructing networks, Matrix x, Run run) {
+    static Reconstruction reconstruct(Reconstructing networks, Matrix x, Run run) {
         Reconstruction all = new Reconstruction(
                 x,
                 new Matrix(x.rows(), x.columns()),
