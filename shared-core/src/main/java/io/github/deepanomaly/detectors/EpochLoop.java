@@ -35,13 +35,40 @@ final class EpochLoop {
     }
 
     private final Trainable model;
+    private final Sample sample;
     private final Training training;
     private final Run run;
+    private final int before;
+    private final int epochs;
+    private final Sample validation;
+    private final int[] fitted;
+    private final SplittableRandom random;
 
-    private EpochLoop(Trainable model, Training training, Run run) {
+    private int epoch;
+    private int waited;
+    private double best = Double.POSITIVE_INFINITY;
+    private Map<String, Matrix> bestWeights = Map.of();
+    private String message;
+
+    /** A loop before its first epoch. */
+    EpochLoop(Trainable model, Sample sample, Training training, Run run) {
+        this(model, sample, training, run, 0);
+    }
+
+    private EpochLoop(Trainable model, Sample sample, Training training, Run run, int before) {
+        this.before = before;
         this.model = model;
+        this.sample = sample;
         this.training = training;
         this.run = run;
+        epochs = training.epochs(sample.size());
+        int[] order = permutation(sample.size(), run.random("validation"));
+        int held = (int) (sample.size() * training.validation());
+        validation = sample.rows(Arrays.copyOf(order, held));
+        fitted = Arrays.copyOfRange(order, held, order.length);
+        Arrays.sort(fitted);
+        random = run.random("order");
+        message = "epoch 1 of " + epochs;
     }
 
     /** Trains on the rows of a sample; leaves the weights of the epoch with the smallest validation loss. */
@@ -49,73 +76,84 @@ final class EpochLoop {
         train(model, sample, training, run, 0);
     }
 
-    /** The same where other epochs came before, so that numbers go on; gives the number of the last epoch. */
-    static int train(Trainable model, Sample sample, Training training, Run run, int before) {
-        return new EpochLoop(model, training, run).train(sample, before);
+    /** The same where other epochs came before, so that numbers go on. */
+    static void train(Trainable model, Sample sample, Training training, Run run, int before) {
+        EpochLoop loop = new EpochLoop(model, sample, training, run, before);
+        while (loop.next()) {
+            // the loop counts and reports
+        }
+        model.load(loop.best());
     }
 
-    private int train(Sample sample, int before) {
-        int epochs = training.epochs(sample.size());
-        int[] order = permutation(sample.size(), run.random("validation"));
-        int held = (int) (sample.size() * training.validation());
-        Sample validation = sample.rows(Arrays.copyOf(order, held));
-        int[] fitted = Arrays.copyOfRange(order, held, order.length);
-        Arrays.sort(fitted);
-        SplittableRandom random = run.random("order");
-        double best = Double.POSITIVE_INFINITY;
-        Map<String, Matrix> bestWeights = Map.of();
-        int waited = 0;
-        int last = before;
-        String message = "epoch 1 of " + epochs;
-        for (int epoch = 1; epoch <= epochs && waited < training.patience(); epoch++) {
-            if (training.shuffled()) {
-                shuffle(fitted, random);
-            }
-            double trainingLoss = epoch(sample, fitted, epoch, epochs, message);
-            double validationLoss = held == 0 ? Double.NaN : loss(validation);
-            double discriminatorLoss = model.endEpoch(epoch, epochs);
-            requireFinite(trainingLoss, epoch);
-            requireFinite(Double.isNaN(discriminatorLoss) ? 0 : discriminatorLoss, epoch);
-            last = before + epoch;
-            run.progress().epoch(new Epoch(last, trainingLoss, validationLoss, discriminatorLoss));
-            message = message(epoch, epochs, held == 0 ? trainingLoss : validationLoss, discriminatorLoss);
-            waited++;
-            if (held == 0) {
-                waited = 0;
-            } else if (validationLoss < best) {
-                best = validationLoss;
-                bestWeights = model.weights();
-                waited = 0;
-            }
+    /** Takes the weights as they are for the ones that the epochs have to improve upon. */
+    void keepPresent() {
+        if (validation.size() > 0) {
+            best = loss(validation);
+            bestWeights = model.weights();
         }
-        if (!bestWeights.isEmpty()) {
-            model.load(new State(bestWeights, Map.of()));
-        }
-        return last;
     }
 
-    private static void requireFinite(double loss, int epoch) {
+    /** The weights of the epoch with the smallest validation loss so far, or the present ones without rows to validate on. */
+    State best() {
+        return new State(bestWeights.isEmpty() ? model.weights() : bestWeights, Map.of());
+    }
+
+    /** Trains an epoch; gives false, and does nothing, behind the last one. */
+    boolean next() {
+        if (epoch == epochs || waited == training.patience()) {
+            return false;
+        }
+        epoch++;
+        if (training.shuffled()) {
+            shuffle(fitted, random);
+        }
+        double trainingLoss = pass();
+        double validationLoss = validation.size() == 0 ? Double.NaN : loss(validation);
+        double discriminatorLoss = model.endEpoch(epoch, epochs);
+        requireFinite(trainingLoss);
+        requireFinite(Double.isNaN(discriminatorLoss) ? trainingLoss : discriminatorLoss);
+        run.progress().epoch(new Epoch(before + epoch, trainingLoss, validationLoss, discriminatorLoss));
+        double shown = validation.size() == 0 ? trainingLoss : validationLoss;
+        message = String.format(Locale.ROOT, "epoch %d of %d, loss %.4g", epoch, epochs, shown);
+        if (!Double.isNaN(discriminatorLoss)) {
+            message += String.format(Locale.ROOT, ", discriminator loss %.4g", discriminatorLoss);
+        }
+        watch(validationLoss);
+        return true;
+    }
+
+    private void requireFinite(double loss) {
         if (!Double.isFinite(loss)) {
             throw new IllegalStateException(
                     "training diverged in epoch " + epoch + " (loss " + loss + "): lower the learning rate");
         }
     }
 
-    private static String message(int epoch, int epochs, double loss, double discriminatorLoss) {
-        String text = String.format(Locale.ROOT, "epoch %d of %d, loss %.4g", epoch, epochs, loss);
-        return Double.isNaN(discriminatorLoss)
-                ? text
-                : text + String.format(Locale.ROOT, ", discriminator loss %.4g", discriminatorLoss);
+    /** How many epochs have been trained. */
+    int epoch() {
+        return epoch;
     }
 
-    private double epoch(Sample sample, int[] order, int epoch, int epochs, String message) {
-        double sum = 0;
-        for (int from = 0; from < order.length; from += training.batch()) {
-            run.report((epoch - 1 + (double) from / order.length) / epochs, message);
-            int to = Math.min(from + training.batch(), order.length);
-            sum += model.step(sample.rows(Arrays.copyOfRange(order, from, to))) * (to - from);
+    private void watch(double validationLoss) {
+        if (validation.size() == 0) {
+            return;
         }
-        return sum / order.length;
+        waited++;
+        if (validationLoss < best) {
+            best = validationLoss;
+            bestWeights = model.weights();
+            waited = 0;
+        }
+    }
+
+    private double pass() {
+        double sum = 0;
+        for (int from = 0; from < fitted.length; from += training.batch()) {
+            run.report((epoch - 1 + (double) from / fitted.length) / epochs, message);
+            int to = Math.min(from + training.batch(), fitted.length);
+            sum += model.step(sample.rows(Arrays.copyOfRange(fitted, from, to))) * (to - from);
+        }
+        return sum / fitted.length;
     }
 
     private double loss(Sample rows) {

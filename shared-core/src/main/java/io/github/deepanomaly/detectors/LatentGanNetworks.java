@@ -16,8 +16,8 @@ final class LatentGanNetworks implements Reconstructing {
     private static final String CODES = "codes";
 
     private final Reconstructor autoencoder;
-    private final Rivals rivals;
     private final Plan plan;
+    private Rivals rivals;
     private Standardisation standardisation;
 
     private LatentGanNetworks(Plan plan, Layout layout, Engine engine, long seed) {
@@ -57,21 +57,27 @@ final class LatentGanNetworks implements Reconstructing {
             return error ? code + 1 : code;
         }
 
-        /** Trains the autoencoder, then the rivals on its codes. */
         @Override
-        public void train(Reconstructing networks, Sample sample, Training training, Run run) {
-            LatentGanNetworks own = (LatentGanNetworks) networks;
-            int epochs = EpochLoop.train(own.autoencoder, sample, training, run.part(0, 0.5), 0);
-            own.compete(sample, run.part(0.5, 1), epochs);
+        public boolean completes() {
+            return true;
+        }
+
+        @Override
+        public void complete(Reconstructing networks, Sample sample, Run run, int epochs) {
+            ((LatentGanNetworks) networks).compete(sample, run, epochs);
         }
     }
 
+    /** Trains new rivals on the codes. */
     private void compete(Sample sample, Run run, int before) {
         Matrix measured = measured(ReconstructionDetector.reconstruct(autoencoder, sample.x(), run));
         Standardisation exact = Standardisation.fit(measured);
         load(codes(exact));
         Matrix codes = standardised(measured);
         Sample judged = new Sample(codes, sample.weights(), Layout.numeric(codes.columns()));
+        rivals.close();
+        rivals = Rivals.of(
+                judged.layout(), plan.rules(), plan.adversarial().optimiser(), run.engine(), run.seed("rivals"));
         int epochs = Adversarial.epochs(plan.adversarial().epochs(), sample.size());
         Adversary.train(rivals, judged, plan.rules(), plan.adversarial().orEpochs(epochs), run, before);
     }
