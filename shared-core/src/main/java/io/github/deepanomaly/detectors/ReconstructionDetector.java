@@ -99,8 +99,9 @@ final class ReconstructionDetector implements Detector {
     private Reconstructing trained(Sample sample, Run run) {
         Reconstructing networks = design.networks(sample.layout(), run.engine(), run.seed("weights"));
         try {
-            design.prepare(networks, sample, run);
-            EpochLoop.train(networks, sample, training, run);
+            double prepared = design.preparation();
+            design.prepare(networks, sample, run.part(0, prepared));
+            EpochLoop.train(networks, sample, training, run.part(prepared, 1));
             return networks;
         } catch (RuntimeException e) {
             networks.close();
