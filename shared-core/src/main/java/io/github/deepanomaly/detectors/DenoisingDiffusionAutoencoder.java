@@ -31,7 +31,7 @@ public final class DenoisingDiffusionAutoencoder {
     static final Param<Double> LAST_NOISE = Param.real("lastNoise", "last-noise", 0.02)
             .between(0.0001, 0.9999)
             .doc(
-                    "Share of the variance that the last level of the schedule replaces by noise; it grows linearly from 0.0001.");
+                    "Share of the variance that the last level of the schedule replaces by noise; that share grows linearly from a ten-thousandth.");
 
     static final Param<Integer> SCORED_LEVELS = Param.integer("scoredLevels", "scored-levels", 20)
             .between(1, 1000)
