@@ -186,6 +186,11 @@ final class BeliefNetwork implements Reconstructing {
         return unrolled.reconstruct(x);
     }
 
+    @Override
+    public Matrix decode(Matrix codes) {
+        return unrolled.decode(codes);
+    }
+
     /** Those of encoder and decoder, and under {@code machine.} those of the first machine. */
     @Override
     public Map<String, Matrix> weights() {

@@ -126,6 +126,13 @@ final class DiffusionReconstructor implements Reconstructing {
         return new Reconstruction(x, imputed, code, mean);
     }
 
+    @Override
+    public Matrix decode(Matrix codes) {
+        Matrix decoded = networks.decoder().forward(codes, false).copy();
+        loss.reconstruct(decoded);
+        return decoded;
+    }
+
     /** For each row the mean squared error over its values that are not missing, averaged over the levels that judge. */
     double[] denoisingErrors(Reconstruction rows) {
         double[] errors = new double[rows.x().rows()];

@@ -1,7 +1,9 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
 
 /** What makes a row anomalous to a denoising diffusion autoencoder. */
 public enum DiffusionScore implements Scoring {
@@ -20,7 +22,7 @@ public enum DiffusionScore implements Scoring {
     @Override
     public ScoreRule fit(Reconstructing networks, Reconstruction rows, int k, Engine engine) {
         return this == NEAREST_NEIGHBOUR
-                ? new Neighbours(NeighbourSpace.fit(rows.imputed(), MahalanobisRule.errors(rows), k, engine))
+                ? new Neighbours(NeighbourSpace.fit(rows.imputed(), rows.errors(), k, engine))
                 : plain(networks);
     }
 
@@ -32,17 +34,23 @@ public enum DiffusionScore implements Scoring {
     }
 
     private ScoreRule plain(Reconstructing networks) {
+        if (this == LOG_ERROR) {
+            return ErrorRule.LOGARITHM;
+        }
         DiffusionReconstructor own = (DiffusionReconstructor) networks;
-        return this == DENOISING_ERROR
-                ? rows -> ScoreRule.halfLogarithms(own.denoisingErrors(rows))
-                : rows -> ScoreRule.halfLogarithms(rows.meanErrors(true));
+        return rows -> ScoreRule.halfLogarithms(own.denoisingErrors(rows));
     }
 
     private record Neighbours(NeighbourSpace space) implements ScoreRule {
 
         @Override
         public double[] score(Reconstruction rows) {
-            return space.score(rows.imputed(), MahalanobisRule.errors(rows));
+            return space.score(rows.imputed(), rows.errors());
+        }
+
+        @Override
+        public Attribution attribution(Reconstruction rows, Layout layout) {
+            return space.attribution(rows.imputed(), rows.errors(), layout);
         }
 
         @Override

@@ -1,7 +1,9 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.Channels;
 import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Fitting;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
@@ -12,6 +14,7 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +48,59 @@ record Ensemble(Detector detector, int size) implements Detector {
     }
 
     @Override
+    public boolean stepwise() {
+        return detector.stepwise();
+    }
+
+    @Override
+    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+        List<Fitting> members = new ArrayList<>();
+        try {
+            for (int i = 0; i < size; i++) {
+                String prefix = i + ".";
+                members.add(detector.begin(
+                        sample,
+                        earlier.map(state -> state.part(prefix)),
+                        new Run(run.engine(), run.seed("member " + i), run.progress())));
+            }
+        } catch (RuntimeException e) {
+            members.forEach(Fitting::close);
+            throw e;
+        }
+        return new Fittings(members);
+    }
+
+    /** The trainings of all members, an epoch of each at a time. */
+    private record Fittings(List<Fitting> members) implements Fitting {
+
+        @Override
+        public boolean next() {
+            boolean any = false;
+            for (Fitting member : members) {
+                any |= member.next();
+            }
+            return any;
+        }
+
+        @Override
+        public Scorer scorer() {
+            List<Scorer> scorers = new ArrayList<>();
+            try {
+                members.forEach(member -> scorers.add(member.scorer()));
+            } catch (RuntimeException e) {
+                scorers.forEach(Scorer::close);
+                throw e;
+            }
+            return new Members(scorers);
+        }
+
+        @Override
+        public void close() {
+            members.forEach(Fitting::close);
+        }
+    }
+
+    @Override
     public Scorer restore(State state, Layout layout, Engine engine) {
         List<Scorer> members = new ArrayList<>();
         try {
@@ -75,6 +131,22 @@ record Ensemble(Detector detector, int size) implements Detector {
                 }
             }
             return mean;
+        }
+
+        @Override
+        public Attribution attribution(Matrix x, Layout layout) {
+            double[] mean = new double[x.rows()];
+            double[][] weights = new double[scorers.size()][x.rows()];
+            List<Attribution> parts = new ArrayList<>();
+            for (Scorer scorer : scorers) {
+                Arrays.fill(weights[parts.size()], 1);
+                Attribution part = scorer.attribution(x, layout);
+                parts.add(part);
+                for (int row = 0; row < mean.length; row++) {
+                    mean[row] += part.scores()[row] / scorers.size();
+                }
+            }
+            return Attribution.together(mean, parts, weights);
         }
 
         @Override

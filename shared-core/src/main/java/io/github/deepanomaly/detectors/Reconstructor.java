@@ -76,9 +76,14 @@ final class Reconstructor implements Reconstructing {
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
         Matrix code = networks.encoder().forward(imputed, false).copy();
-        Matrix decoded = networks.decoder().forward(code, false).copy();
+        return new Reconstruction(x, imputed, code, decode(code));
+    }
+
+    @Override
+    public Matrix decode(Matrix codes) {
+        Matrix decoded = networks.decoder().forward(codes, false).copy();
         loss.reconstruct(decoded);
-        return new Reconstruction(x, imputed, code, decoded);
+        return decoded;
     }
 
     @Override

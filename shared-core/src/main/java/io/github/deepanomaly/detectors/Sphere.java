@@ -5,6 +5,7 @@ import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Statistics;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -94,6 +95,22 @@ final class Sphere implements EpochLoop.Trainable, AutoCloseable {
             squares[row] = sum / centre.length;
         }
         return squares;
+    }
+
+    /** How far apart the outputs for rows are: their root mean squared deviation as a share of that of the centre from zero. */
+    double spread(Matrix x) {
+        Matrix outputs = network.forward(layout.imputed(x), false);
+        double deviations = 0;
+        double squares = 0;
+        for (int i = 0; i < centre.length; i++) {
+            double[] values = new double[outputs.rows()];
+            for (int row = 0; row < values.length; row++) {
+                values[row] = outputs.get(row, i);
+            }
+            deviations += Math.pow(Statistics.deviation(values), 2);
+            squares += centre[i] * centre[i];
+        }
+        return Math.sqrt(deviations / squares);
     }
 
     @Override

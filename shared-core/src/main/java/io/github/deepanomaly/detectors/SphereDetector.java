@@ -10,7 +10,6 @@ import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.engine.Weights;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.math.Statistics;
 import io.github.deepanomaly.net.Layers;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,11 +17,11 @@ import java.util.Locale;
 /** Trains a {@link Sphere} and judges rows by their distance from its centre. */
 record SphereDetector(Layers layers, Training training) implements Detector {
 
-    /** Rows whose distances are looked at after training. */
+    /** Rows whose outputs are looked at after training. */
     private static final int CHECKED = 1000;
 
-    /** Log distances that differ less than this have collapsed. */
-    private static final double COLLAPSED = 1e-3;
+    /** Outputs that are less apart than this share of the centre have collapsed. */
+    private static final double COLLAPSED = 0.01;
 
     @Override
     public Scorer fit(Sample sample, Run run) {
@@ -34,25 +33,24 @@ record SphereDetector(Layers layers, Training training) implements Detector {
         try {
             Sphere sphere = Sphere.around(sample, network);
             EpochLoop.train(sphere, sample, training, run);
-            Fitted fitted = new Fitted(sphere);
-            warnIfCollapsed(fitted, sample, run);
-            return fitted;
+            warnIfCollapsed(sphere, sample, run);
+            return new Fitted(sphere);
         } catch (RuntimeException e) {
             network.close();
             throw e;
         }
     }
 
-    private static void warnIfCollapsed(Fitted fitted, Sample sample, Run run) {
+    private static void warnIfCollapsed(Sphere sphere, Sample sample, Run run) {
         int rows = Math.min(sample.size(), CHECKED);
-        double deviation = Statistics.deviation(fitted.score(sample.x().rows(0, rows)));
-        if (rows > 1 && deviation < COLLAPSED) {
+        double spread = sphere.spread(sample.x().rows(0, rows));
+        if (rows > 1 && spread < COLLAPSED) {
             run.progress()
                     .warning(String.format(
                             Locale.ROOT,
-                            "all training rows are as far from the centre (log distances deviate by %.1g): the network has "
+                            "all training rows end at nearly the same place (%.2g of the centre apart): the network has "
                                     + "collapsed; train fewer epochs, lower the weight decay or use relu or leakyrelu",
-                            deviation));
+                            spread));
         }
     }
 

@@ -156,9 +156,14 @@ final class VariationalReconstructor implements Reconstructing {
         Matrix imputed = layout.imputed(x);
         Matrix codes = networks.encoder().forward(imputed, false);
         Matrix means = drawn(codes, new Matrix(codes.rows(), codeWidth()));
-        Matrix decoded = networks.decoder().forward(means, false).copy();
+        return new Reconstruction(x, imputed, means, decode(means));
+    }
+
+    @Override
+    public Matrix decode(Matrix codes) {
+        Matrix decoded = networks.decoder().forward(codes, false).copy();
         loss.reconstruct(decoded);
-        return new Reconstruction(x, imputed, means, decoded);
+        return decoded;
     }
 
     /**

@@ -113,11 +113,11 @@ class TrainingHealthTest {
     }
 
     @Test
-    void aSphereThatShrinksToAPointIsReported() {
-        assertThat(warnings("deep-svdd", "weightDecay=100", "validation=0"))
+    void aNetworkThatSendsEveryRowToTheSamePlaceIsReported() {
+        assertThat(warnings("deep-svdd", "hidden=64 sigmoid"))
                 .singleElement()
                 .asString()
-                .startsWith("all training rows are as far from the centre")
-                .contains("lower the weight decay");
+                .startsWith("all training rows end at nearly the same place")
+                .contains("use relu or leakyrelu");
     }
 }

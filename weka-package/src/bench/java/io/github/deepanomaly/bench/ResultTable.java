@@ -26,14 +26,24 @@ import java.util.stream.Collectors;
 public final class ResultTable {
 
     /** The sets on which every detector has figures. */
-    private static final Set<String> TEN = Set.of(
-            "fault", "letter", "musk", "pendigits", "satellite", "thyroid", "vowels", "Wilt", "cardio", "mnist");
+    private static final Set<String> TEN =
+            Set.of("fault", "letter", "musk", "pendigits", "satellite", "thyroid", "vowels", "Wilt", "cardio", "mnist");
 
     /** Detectors without a network, ours and the peers'. */
     private static final Set<String> SHALLOW = Set.of(
-            "knn", "mahalanobis", "pca", "isolation-forest", "raw-knn", "PyOD KNN", "PyOD LOF", "PyOD ECOD", "PyOD PCA", "PyOD IForest");
+            "knn",
+            "mahalanobis",
+            "pca",
+            "isolation-forest",
+            "raw-knn",
+            "PyOD KNN",
+            "PyOD LOF",
+            "PyOD ECOD",
+            "PyOD PCA",
+            "PyOD IForest");
 
-    private record Line(String set, String protocol, String detector, String seed, double auc, double ap, double seconds) {}
+    private record Line(
+            String set, String protocol, String detector, String seed, double auc, double ap, double seconds) {}
 
     private ResultTable() {}
 
@@ -50,7 +60,11 @@ public final class ResultTable {
         Set<String> protocols = new LinkedHashSet<>();
         lines.forEach(line -> protocols.add(line.protocol()));
         for (String protocol : protocols) {
-            print(protocol, lines.stream().filter(line -> line.protocol().equals(protocol)).toList());
+            print(
+                    protocol,
+                    lines.stream()
+                            .filter(line -> line.protocol().equals(protocol))
+                            .toList());
         }
     }
 
@@ -73,8 +87,8 @@ public final class ResultTable {
     }
 
     private static void print(String protocol, List<Line> lines) {
-        Map<String, List<Line>> byDetector = lines.stream()
-                .collect(Collectors.groupingBy(Line::detector, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Line>> byDetector =
+                lines.stream().collect(Collectors.groupingBy(Line::detector, LinkedHashMap::new, Collectors.toList()));
         int sets = (int) lines.stream().map(Line::set).distinct().count();
         System.out.printf(
                 Locale.ROOT,
@@ -91,7 +105,9 @@ public final class ResultTable {
                 spread(own, names(own), false),
                 spread(own, names(own), true),
                 names(own).size(),
-                rank(detector, deep).map(rank -> String.format(Locale.ROOT, "%.2f", rank)).orElse(""),
+                rank(detector, deep)
+                        .map(rank -> String.format(Locale.ROOT, "%.2f", rank))
+                        .orElse(""),
                 own.stream().mapToDouble(Line::seconds).average().orElse(Double.NaN)));
     }
 
@@ -101,9 +117,8 @@ public final class ResultTable {
 
     /** Mean over the sets of a seed's figures, over the seeds; in brackets its deviation over them. Empty without all sets. */
     private static String spread(List<Line> lines, Set<String> sets, boolean precision) {
-        Map<String, List<Line>> bySeed = lines.stream()
-                .filter(line -> sets.contains(line.set()))
-                .collect(Collectors.groupingBy(Line::seed));
+        Map<String, List<Line>> bySeed =
+                lines.stream().filter(line -> sets.contains(line.set())).collect(Collectors.groupingBy(Line::seed));
         double[] means = bySeed.values().stream()
                 .filter(own -> own.size() == sets.size())
                 .mapToDouble(own -> 100
@@ -116,7 +131,9 @@ public final class ResultTable {
             return "";
         }
         double mean = Arrays.stream(means).average().orElseThrow();
-        double squares = Arrays.stream(means).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = Arrays.stream(means)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         return means.length == 1
                 ? String.format(Locale.ROOT, "%.1f", mean)
                 : String.format(Locale.ROOT, "%.1f (%.1f)", mean, Math.sqrt(squares / (means.length - 1)));
@@ -129,7 +146,8 @@ public final class ResultTable {
             if (!SHALLOW.contains(detector.replaceAll("-\\d+$", "")) && !detector.contains(":")) {
                 deep.put(
                         detector,
-                        lines.stream().collect(Collectors.groupingBy(Line::set, Collectors.averagingDouble(Line::auc))));
+                        lines.stream()
+                                .collect(Collectors.groupingBy(Line::set, Collectors.averagingDouble(Line::auc))));
             }
         });
         return deep;

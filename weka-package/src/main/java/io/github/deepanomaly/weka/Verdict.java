@@ -12,6 +12,9 @@ import io.github.deepanomaly.eval.Calibration;
  */
 public record Verdict(double score, double pValue, double probability, boolean anomalous) {
 
+    /** No class gets a probability of 0, which Weka would take for "unclassified". */
+    private static final double LEAST_PROBABILITY = 1e-6;
+
     /** The verdict on a score. */
     public static Verdict of(double score, Calibration calibration, double threshold) {
         boolean anomalous = score > threshold;
@@ -21,5 +24,11 @@ public record Verdict(double score, double pValue, double probability, boolean a
                 calibration.pValue(score),
                 anomalous ? Math.max(probability, Math.nextUp(0.5)) : probability, // rounding must not undo the flag
                 anomalous);
+    }
+
+    /** The distribution over that many class values, one or two, of which the first means normal. */
+    public double[] distribution(int classes) {
+        double p = Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, probability));
+        return classes == 1 ? new double[] {1} : new double[] {1 - p, p};
     }
 }
