@@ -78,8 +78,7 @@ final class ParametersTest {
                     String xml = "<text>" + widget.description() + "</text>";
                     DocumentBuilderFactory.newInstance()
                             .newDocumentBuilder()
-                            .parse(new java.io.ByteArrayInputStream(
-                                    xml.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                            .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
                 }
             }
         }
@@ -91,8 +90,8 @@ final class ParametersTest {
                     .filter(name -> name.endsWith("Parameters.class"))
                     .sorted()
                     .<Class<?>>map(ParametersTest::type)
-                    .filter(type -> ParamParameters.class.isAssignableFrom(type)
-                            && !Modifier.isAbstract(type.getModifiers()))
+                    .filter(type ->
+                            ParamParameters.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()))
                     .<Class<? extends ParamParameters>>map(type -> type.asSubclass(ParamParameters.class))
                     .toList();
         }
@@ -100,8 +99,8 @@ final class ParametersTest {
 
     private static Class<?> type(String file) {
         try {
-            return Class.forName(ParametersTest.class.getPackageName() + "."
-                    + file.substring(0, file.length() - ".class".length()));
+            return Class.forName(
+                    ParametersTest.class.getPackageName() + "." + file.substring(0, file.length() - ".class".length()));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("no class in " + file, e);
         }

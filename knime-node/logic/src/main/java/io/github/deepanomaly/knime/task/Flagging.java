@@ -1,6 +1,7 @@
 package io.github.deepanomaly.knime.task;
 
 import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
@@ -74,16 +75,9 @@ public final class Flagging {
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         Method method = method(settings);
         double rate = settings.get(RATE);
-        if (method.byPValue()) {
-            for (double p : present) {
-                if (!(p > 0 && p <= 1)) {
-                    throw new IllegalArgumentException("p-values must be in (0, 1], got " + p);
-                }
-            }
-        }
         double cut = switch (method) {
-            case FALSE_ALARM_RATE -> rate;
-            case FALSE_DISCOVERY_RATE -> discoveryCut(rate, present);
+            case FALSE_ALARM_RATE -> alarmCut(rate, present);
+            case FALSE_DISCOVERY_RATE -> new FalseDiscoveryRate(rate).cut(present);
             case HIGHEST_SHARE ->
                 present.length == 0 ? 0 : Calibration.of(present).quantile(1 - rate);
             case MEDIAN_AND_DEVIATION -> present.length == 0 ? 0 : robustCut(settings.get(DEVIATIONS), present);
@@ -92,19 +86,13 @@ public final class Flagging {
         return new Flagging(method.byPValue(), cut);
     }
 
-    /**
-     * The largest p-value that is at most the rate times its rank divided by the number of rows; 0 where there is none (Y.
-     * Benjamini, Y. Hochberg: Controlling the false discovery rate. Journal of the Royal Statistical Society B, 1995).
-     */
-    private static double discoveryCut(double rate, double... pValues) {
-        double[] sorted = pValues.clone();
-        Arrays.sort(sorted);
-        for (int rank = sorted.length; rank > 0; rank--) {
-            if (sorted[rank - 1] <= rate * rank / sorted.length) {
-                return sorted[rank - 1];
+    private static double alarmCut(double rate, double... pValues) {
+        for (double p : pValues) {
+            if (!(p > 0 && p <= 1)) {
+                throw new IllegalArgumentException("p-values must be in (0, 1], got " + p);
             }
         }
-        return 0;
+        return rate;
     }
 
     private static double robustCut(double deviations, double... scores) {

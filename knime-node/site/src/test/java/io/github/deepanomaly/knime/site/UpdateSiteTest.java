@@ -58,7 +58,9 @@ final class UpdateSiteTest {
                     long children = elements(element, "*").stream()
                             .filter(child -> child.getParentNode() == element)
                             .count();
-                    assertThat(element.getAttribute("size")).as(element.getTagName()).isEqualTo(Long.toString(children));
+                    assertThat(element.getAttribute("size"))
+                            .as(element.getTagName())
+                            .isEqualTo(Long.toString(children));
                 }
             }
         }
@@ -70,8 +72,8 @@ final class UpdateSiteTest {
         assertThat(artifacts).hasSize(6);
         for (Element artifact : artifacts) {
             String folder = artifact.getAttribute("classifier").equals("osgi.bundle") ? "plugins" : "features";
-            byte[] bytes = entries.get(folder + "/" + artifact.getAttribute("id") + "_"
-                    + artifact.getAttribute("version") + ".jar");
+            byte[] bytes = entries.get(
+                    folder + "/" + artifact.getAttribute("id") + "_" + artifact.getAttribute("version") + ".jar");
             assertThat(property(artifact, "download.size")).isEqualTo(Integer.toString(bytes.length));
             assertThat(property(artifact, "download.checksum.sha-256"))
                     .isEqualTo(HexFormat.of()
@@ -107,8 +109,8 @@ final class UpdateSiteTest {
             }
         }
         assertThat(wanted).hasSameSizeAs(units);
-        assertThat(foreign).containsExactlyInAnyOrder(
-                "org.knime.core [5.8.0,6.0.0)", "org.knime.core.ui [5.8.0,6.0.0)");
+        assertThat(foreign)
+                .containsExactlyInAnyOrder("org.knime.core [5.8.0,6.0.0)", "org.knime.core.ui [5.8.0,6.0.0)");
     }
 
     private String unit(String flag) {
@@ -149,7 +151,8 @@ final class UpdateSiteTest {
         Files.delete(jar);
         List<Element> plugins = elements(xml, "plugin");
         assertThat(plugins)
-                .extracting(plugin -> "plugins/" + plugin.getAttribute("id") + "_" + plugin.getAttribute("version") + ".jar")
+                .extracting(plugin ->
+                        "plugins/" + plugin.getAttribute("id") + "_" + plugin.getAttribute("version") + ".jar")
                 .containsExactlyInAnyOrderElementsOf(entries.keySet().stream()
                         .filter(name -> name.startsWith("plugins/"))
                         .toList());
