@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weka.core.AdditionalMeasureProducer;
@@ -140,11 +139,16 @@ public abstract class AnomalyClassifier extends ParamClassifier
      * {@link IllegalArgumentException} where rows or settings do not allow it.
      */
     public final void train(Rows rows) throws InterruptedException {
+        train(rows, progress());
+    }
+
+    /** The same, with progress for somebody who listens. */
+    public final void train(Rows rows, Progress progress) throws InterruptedException {
         Settings settings = settings();
         ThresholdRule.of(settings);
         forget();
-        stored = WekaProgress.stoppable(() ->
-                new StoredModel(AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress()))));
+        stored = WekaProgress.stoppable(
+                () -> new StoredModel(AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress))));
     }
 
     /** Takes another model: the one that a training in progress gives when it is asked for. */
@@ -163,9 +167,9 @@ public abstract class AnomalyClassifier extends ParamClassifier
         return AnomalyModel.coding(kind(), settings());
     }
 
-    /** Whether rows are judged in windows, so that their order matters. */
-    public final boolean windowed() {
-        return settings().get(Windowing.WINDOW) > 1;
+    /** The rows of a window; where it is more than 1 their order matters. */
+    public final int window() {
+        return settings().get(Windowing.WINDOW);
     }
 
     /** Leaves no model behind. */
@@ -228,7 +232,7 @@ public abstract class AnomalyClassifier extends ParamClassifier
     public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
         double[] scores = WekaProgress.stoppable(
-                () -> present.score(rows, new WekaProgress(kind().title(), status(), line -> {})));
+                () -> present.score(rows, new WekaProgress(kind().title(), WekaProgress.status(log), line -> {})));
         return Arrays.stream(scores)
                 .mapToObj(score -> Verdict.of(score, present.calibration(), threshold()))
                 .toList();
@@ -236,12 +240,8 @@ public abstract class AnomalyClassifier extends ParamClassifier
 
     /** Progress for the status bar and, where that is on, for the debug output. */
     protected final Progress progress() {
-        return new WekaProgress(kind().title(), status(), getDebug() ? System.err::println : line -> {});
-    }
-
-    private Consumer<String> status() {
-        Logger status = log;
-        return status == null ? line -> {} : status::statusMessage;
+        return new WekaProgress(
+                kind().title(), WekaProgress.status(log), getDebug() ? System.err::println : line -> {});
     }
 
     /** What the property sheet says about it. */
