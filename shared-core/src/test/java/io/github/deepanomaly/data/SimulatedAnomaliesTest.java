@@ -3,7 +3,6 @@ package io.github.deepanomaly.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -90,7 +89,8 @@ final class SimulatedAnomaliesTest {
 
     @Test
     void withoutRowsThereIsNothingToSimulate() {
-        assertThatThrownBy(() -> new SimulatedAnomalies(SimulatedAnomalies.Type.LOCAL, 1).of(Rows.of(SCHEMA, List.of()), 1, 1))
+        assertThatThrownBy(() ->
+                        new SimulatedAnomalies(SimulatedAnomalies.Type.LOCAL, 1).of(Rows.of(SCHEMA, List.of()), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("simulated anomalies are made from rows, got none");
     }

@@ -42,6 +42,7 @@ final class AppendAnomaliesFilterTest {
         Instances normal = new Instances(Small.mixed(), 0, Small.NORMAL);
         Autoencoder detector = Small.autoencoder();
         detector.buildClassifier(normal);
-        assertThat(Small.area(detector, longer(normal, SimulatedAnomalies.Type.DEPENDENCY))).isGreaterThan(0.75);
+        assertThat(Small.area(detector, longer(normal, SimulatedAnomalies.Type.DEPENDENCY)))
+                .isGreaterThan(0.75);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.weka.detection;
 
+import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.weka.Appended;
@@ -136,13 +137,14 @@ public final class Judged {
     public Instances scored(double threshold) {
         Appended appended = new Appended(List.of(Appended.Output.SCORE, Appended.Output.P_VALUE, Appended.Output.FLAG));
         Instances scored = new Instances(data, 0);
-        appended.header(scored);
+        appended.header(scored, new Schema(List.of()));
         for (int row = 0; row < size(); row++) {
             double[] values = data.instance(row).toDoubleArray();
             double[] longer = Arrays.copyOf(values, scored.numAttributes());
             Arrays.fill(longer, values.length, longer.length, Utils.missingValue());
             scored.add(new DenseInstance(
-                    data.instance(row).weight(), has(row) ? appended.row(values, verdict(row, threshold)) : longer));
+                    data.instance(row).weight(),
+                    has(row) ? appended.row(values, verdict(row, threshold), scored, 0) : longer));
         }
         return scored;
     }
