@@ -11,6 +11,9 @@ public final class Detectors {
     public static final List<Kind> ALL = List.of(
             Autoencoder.KIND,
             VariationalAutoencoder.KIND,
+            DenoisingDiffusionAutoencoder.KIND,
+            DeepBeliefNetwork.KIND,
+            DeepSvdd.KIND,
             Gan.KIND,
             LatentGan.KIND,
             Ganomaly.KIND,

@@ -101,7 +101,8 @@ final class ReconstructionDetector implements Detector {
                 networks.load(earlier.get());
                 trusted = contaminated ? withoutWorst(sample, networks, run) : sample;
             } else {
-                design.prepare(networks, trusted, last);
+                design.prepare(networks, trusted, last.part(0, design.preparation()));
+                last = last.part(design.preparation(), 1);
             }
             EpochLoop loop = new EpochLoop(networks, trusted, training, last);
             if (earlier.isPresent()) {
@@ -178,8 +179,9 @@ final class ReconstructionDetector implements Detector {
     private Reconstructing trained(Sample sample, Run run) {
         Reconstructing networks = design.networks(sample.layout(), run.engine(), run.seed("weights"));
         try {
-            design.prepare(networks, sample, run);
-            EpochLoop.train(networks, sample, training, run);
+            double prepared = design.preparation();
+            design.prepare(networks, sample, run.part(0, prepared));
+            EpochLoop.train(networks, sample, training, run.part(prepared, 1));
             return networks;
         } catch (RuntimeException e) {
             networks.close();

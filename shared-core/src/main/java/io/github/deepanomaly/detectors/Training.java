@@ -87,12 +87,17 @@ record Training(
 
     /** The training that settings with {@link #PARAMS} describe. */
     static Training of(Settings settings) {
+        return of(settings, WEIGHT_DECAY);
+    }
+
+    /** The same, where another parameter stands in for {@link #WEIGHT_DECAY}. */
+    static Training of(Settings settings, Param<Double> weightDecay) {
         return new Training(
                 new Optimiser(
                         settings.get(OPTIMISER),
                         settings.get(LEARNING_RATE),
                         settings.get(MOMENTUM),
-                        settings.get(WEIGHT_DECAY)),
+                        settings.get(weightDecay)),
                 settings.has(EPOCHS) ? settings.get(EPOCHS) : 0,
                 settings.get(MINI_BATCH),
                 !settings.get(KEEP_ORDER),

@@ -165,6 +165,26 @@ final class AnomalyClassifierTest {
     }
 
     @Test
+    void everyMethodOfThresholdAppliesWithoutTraining() throws Exception {
+        Autoencoder trained = trained(Small.mixed());
+        var model = trained.model();
+        for (ThresholdRule.Method method : ThresholdRule.Method.values()) {
+            trained.setThreshold(method);
+            assertThat(trained.threshold())
+                    .isEqualTo(ThresholdRule.of(trained.settings()).threshold(model.calibration()));
+            assertThat(trained.model()).isSameAs(model);
+        }
+    }
+
+    @Test
+    void theOutputTellsFalseAlarmsADayWhereAskedFor() throws Exception {
+        Autoencoder trained = trained(Small.mixed());
+        assertThat(trained.toString()).doesNotContain("a day");
+        trained.setRowsPerDay(1000);
+        assertThat(trained.toString()).contains("false alarms among 1000 normal rows a day");
+    }
+
+    @Test
     void theFlagIsTheClassThatWekaPredicts() throws Exception {
         Autoencoder trained = trained(Small.mixed());
         Instances data = Small.mixed();
