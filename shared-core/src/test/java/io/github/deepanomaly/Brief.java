@@ -12,6 +12,7 @@ public final class Brief {
 
     private static final Map<String, String> VALUES = Map.of(
             "epochs", "3",
+            "adversarialEpochs", "3",
             "pretraining", "2",
             "hidden", "8 leakyrelu",
             "machines", "8 sigmoid",
