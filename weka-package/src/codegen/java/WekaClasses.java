@@ -4,7 +4,9 @@ import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.eval.AlarmTable;
 import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.ModelTraining;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ public final class WekaClasses {
                 import weka.core.OptionMetadata;
 
                 /** The detector %2$s as a Weka classifier. */
-                public class %1$s extends AnomalyClassifier {
+                public class %1$s extends %4$s {
 
                     private static final long serialVersionUID = 1L;
 
@@ -68,7 +70,13 @@ public final class WekaClasses {
                         runClassifier(new %1$s(), args);
                     }
                 }
-                """.formatted(className(kind), literal(kind.id()), properties);
+                """.formatted(className(kind), literal(kind.id()), properties, base(kind));
+    }
+
+    /** The class that it extends: detectors that train in epochs are iterative in Weka's sense. */
+    private static String base(Kind kind) {
+        Settings settings = Settings.defaults(AnomalyModel.params(kind));
+        return ModelTraining.stepwise(kind, settings) ? "EpochClassifier" : "AnomalyClassifier";
     }
 
     private static String property(Param<?> param, int order) {

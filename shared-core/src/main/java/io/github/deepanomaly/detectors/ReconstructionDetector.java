@@ -1,6 +1,7 @@
 package io.github.deepanomaly.detectors;
 
 import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Fitting;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
@@ -12,6 +13,7 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Trains an encoder and a decoder to reproduce rows and judges what comes back: what all autoencoders share. */
 final class ReconstructionDetector implements Detector {
@@ -59,21 +61,86 @@ final class ReconstructionDetector implements Detector {
 
     @Override
     public Scorer fit(Sample sample, Run run) {
+        try (Fitting fitting = begin(sample, Optional.empty(), run)) {
+            while (fitting.next()) {
+                // the training counts its epochs
+            }
+            return fitting.scorer();
+        }
+    }
+
+    @Override
+    public boolean stepwise() {
+        return true;
+    }
+
+    @Override
+    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
         if (sample.size() == 0) {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
         design.require(sample);
-        Sample trusted = settings.get(CONTAMINATED) ? trimmed(sample, run) : sample;
-        Run last = settings.get(CONTAMINATED) ? run.part(1 - 1.0 / (Trimming.ROUNDS + 1), 1) : run;
-        Reconstructing networks = trained(trusted, last);
+        boolean contaminated = settings.get(CONTAMINATED);
+        Run last = contaminated && earlier.isEmpty() ? run.part(1 - 1.0 / (Trimming.ROUNDS + 1), 1) : run;
+        Sample trusted = contaminated && earlier.isEmpty() ? trimmed(sample, run) : sample;
+        Reconstructing networks = design.networks(sample.layout(), run.engine(), run.seed("weights"));
         try {
-            Sample judged = scoring.holdsRows() ? References.of(trusted, settings, run) : trusted;
-            Reconstruction rows = reconstruct(networks, judged.x(), run);
-            warnIfUseless(rows, run);
-            return new ReconstructionScorer(networks, scoring.fit(networks, rows, neighbours(), run.engine()));
+            if (earlier.isPresent()) {
+                design.check(sample.layout(), earlier.get());
+                networks.load(earlier.get());
+                trusted = contaminated ? withoutWorst(sample, networks, run) : sample;
+            } else {
+                design.prepare(networks, trusted, last);
+            }
+            EpochLoop loop = new EpochLoop(networks, trusted, training, last);
+            if (earlier.isPresent()) {
+                loop.keepPresent();
+            }
+            return new Reconstructions(networks, loop, trusted, run);
         } catch (RuntimeException e) {
             networks.close();
             throw e;
+        }
+    }
+
+    /** The training of networks, and scorers on copies of them. */
+    private final class Reconstructions implements Fitting {
+
+        private final Reconstructing networks;
+        private final EpochLoop loop;
+        private final Sample sample;
+        private final Run run;
+
+        Reconstructions(Reconstructing networks, EpochLoop loop, Sample sample, Run run) {
+            this.networks = networks;
+            this.loop = loop;
+            this.sample = sample;
+            this.run = run;
+        }
+
+        @Override
+        public boolean next() {
+            return loop.next();
+        }
+
+        @Override
+        public Scorer scorer() {
+            Reconstructing copy = design.networks(sample.layout(), run.engine(), 0);
+            try {
+                copy.load(loop.best());
+                Sample judged = scoring.holdsRows() ? References.of(sample, settings, run) : sample;
+                Reconstruction rows = reconstruct(copy, judged.x(), run);
+                warnIfUseless(rows, run);
+                return new ReconstructionScorer(copy, scoring.fit(copy, rows, neighbours(), run.engine()));
+            } catch (RuntimeException e) {
+                copy.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            networks.close();
         }
     }
 
@@ -143,11 +210,14 @@ final class ReconstructionDetector implements Detector {
         for (int round = 0; round < Trimming.ROUNDS; round++) {
             Run part = run.part((double) round / (Trimming.ROUNDS + 1), (round + 1.0) / (Trimming.ROUNDS + 1));
             try (Reconstructing networks = trained(kept, part)) {
-                kept = Trimming.trimmed(
-                        sample, reconstruct(networks, sample.x(), run).meanErrors(true));
+                kept = withoutWorst(sample, networks, run);
             }
         }
         return kept;
+    }
+
+    private static Sample withoutWorst(Sample sample, Reconstructing networks, Run run) {
+        return Trimming.trimmed(sample, reconstruct(networks, sample.x(), run).meanErrors(true));
     }
 
     private int neighbours() {

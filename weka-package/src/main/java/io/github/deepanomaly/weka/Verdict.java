@@ -1,8 +1,12 @@
 package io.github.deepanomaly.weka;
 
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.eval.Calibration;
 import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.model.AnomalyModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +28,9 @@ public record Verdict(
         Calibration calibration,
         Optional<Explanation> why) {
 
+    /** No class gets a probability of 0, which Weka would take for "unclassified". */
+    private static final double LEAST_PROBABILITY = 1e-6;
+
     /** The verdict on a score. */
     public static Verdict of(double score, Calibration calibration, double threshold) {
         boolean anomalous = score > threshold;
@@ -40,6 +47,20 @@ public record Verdict(
     /** The verdict on an explained score. */
     public static Verdict of(Explanation why, Calibration calibration, double threshold) {
         return of(why.score(), calibration, threshold).with(Optional.of(why));
+    }
+
+    /** The verdicts of a model on rows; stops as {@link AnomalyModel#score(Rows, Progress)} does. */
+    public static List<Verdict> all(AnomalyModel model, Rows rows, double threshold, Progress progress) {
+        return Arrays.stream(model.score(rows, progress))
+                .mapToObj(score -> of(score, model.calibration(), threshold))
+                .toList();
+    }
+
+    /** The same with the reasons. */
+    public static List<Verdict> explained(AnomalyModel model, Rows rows, double threshold, Progress progress) {
+        return model.explain(rows, progress).stream()
+                .map(why -> of(why, model.calibration(), threshold))
+                .toList();
     }
 
     /** The same score judged by another threshold. */
@@ -60,5 +81,11 @@ public record Verdict(
 
     private Verdict with(Optional<Explanation> reasons) {
         return new Verdict(score, pValue, probability, anomalous, calibration, reasons);
+    }
+
+    /** The distribution over that many class values, one or two, of which the first means normal. */
+    public double[] distribution(int classes) {
+        double p = Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, probability));
+        return classes == 1 ? new double[] {1} : new double[] {1 - p, p};
     }
 }
