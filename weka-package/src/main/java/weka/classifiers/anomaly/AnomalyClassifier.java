@@ -20,7 +20,6 @@ import io.github.deepanomaly.weka.TrainOn;
 import io.github.deepanomaly.weka.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -233,18 +232,13 @@ public abstract class AnomalyClassifier extends ParamClassifier
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
     public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        double[] scores = WekaProgress.stoppable(() -> present.score(rows, progress()));
-        return Arrays.stream(scores)
-                .mapToObj(score -> Verdict.of(score, present.calibration(), threshold()))
-                .toList();
+        return WekaProgress.stoppable(() -> Verdict.all(present, rows, threshold(), progress()));
     }
 
     /** As {@link #verdicts}, with the reasons, at about twice the cost for most kinds. */
     public final List<Verdict> explained(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> present.explain(rows, progress())).stream()
-                .map(why -> Verdict.of(why, present.calibration(), threshold()))
-                .toList();
+        return WekaProgress.stoppable(() -> Verdict.explained(present, rows, threshold(), progress()));
     }
 
     /** Progress for the status bar and, of epochs and where that is on, for the debug output. */
