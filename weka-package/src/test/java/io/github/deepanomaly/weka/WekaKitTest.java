@@ -15,6 +15,7 @@ import weka.core.CheckOptionHandler;
 import weka.core.OptionHandler;
 import weka.filters.unsupervised.attribute.AnomalyScore;
 import weka.filters.unsupervised.attribute.AutoencoderFeatures;
+import weka.filters.unsupervised.attribute.ImagePixels;
 
 /** Weka's own checkers, on every class that the chooser offers. */
 final class WekaKitTest {
@@ -23,6 +24,7 @@ final class WekaKitTest {
         List<OptionHandler> everything = new ArrayList<>(Small.all());
         everything.add(new AnomalyScore());
         everything.add(new AutoencoderFeatures());
+        everything.add(new ImagePixels());
         return everything;
     }
 
