@@ -11,6 +11,8 @@ public final class Detectors {
     public static final List<Kind> ALL = List.of(
             Autoencoder.KIND,
             VariationalAutoencoder.KIND,
+            ConvolutionalAutoencoder.KIND,
+            RecurrentAutoencoder.KIND,
             Knn.KIND,
             Mahalanobis.KIND,
             Pca.KIND,
