@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.Channels;
 import io.github.deepanomaly.detect.Detector;
 import io.github.deepanomaly.detect.Run;
@@ -12,6 +13,7 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,6 +77,22 @@ record Ensemble(Detector detector, int size) implements Detector {
                 }
             }
             return mean;
+        }
+
+        @Override
+        public Attribution attribution(Matrix x, Layout layout) {
+            double[] mean = new double[x.rows()];
+            double[][] weights = new double[scorers.size()][x.rows()];
+            List<Attribution> parts = new ArrayList<>();
+            for (Scorer scorer : scorers) {
+                Arrays.fill(weights[parts.size()], 1);
+                Attribution part = scorer.attribution(x, layout);
+                parts.add(part);
+                for (int row = 0; row < mean.length; row++) {
+                    mean[row] += part.scores()[row] / scorers.size();
+                }
+            }
+            return Attribution.together(mean, parts, weights);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.Detector;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Run;
@@ -68,11 +69,30 @@ public final class Knn {
 
         @Override
         public double[] score(Matrix x) {
-            double[] distances = neighbours.distances(layout.imputed(x), k, threads);
+            return score(layout.imputed(x), new int[x.rows()]);
+        }
+
+        private double[] score(Matrix imputed, int[] nearest) {
+            double[] distances = neighbours.distances(imputed, k, threads, nearest);
             for (int i = 0; i < distances.length; i++) {
                 distances[i] *= distances[i];
             }
             return ScoreRule.halfLogarithms(distances);
+        }
+
+        /** The squared differences to the training row that the distance is taken to; expected are its values. */
+        @Override
+        public Attribution attribution(Matrix x, Layout same) {
+            Matrix imputed = layout.imputed(x);
+            int[] nearest = new int[x.rows()];
+            double[] scores = score(imputed, nearest);
+            Matrix expected = neighbours.reference().rows(nearest);
+            double[] contributions = new double[expected.values().length];
+            for (int i = 0; i < contributions.length; i++) {
+                double difference = (double) imputed.values()[i] - expected.values()[i];
+                contributions[i] = difference * difference;
+            }
+            return new Attribution(scores, contributions, expected, layout);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.Detector;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Run;
@@ -67,6 +68,14 @@ public final class Mahalanobis {
         @Override
         public double[] score(Matrix x) {
             return ScoreRule.halfLogarithms(distance.squaredDistances(layout.imputed(x)));
+        }
+
+        /** The parts of the squared distance; expected is what the other columns let expect. */
+        @Override
+        public Attribution attribution(Matrix x, Layout same) {
+            Matrix imputed = layout.imputed(x);
+            double[] scores = ScoreRule.halfLogarithms(distance.squaredDistances(imputed));
+            return MahalanobisRule.parts(scores, distance, imputed, layout);
         }
 
         @Override

@@ -1,36 +1,90 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Mahalanobis;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Map;
-import java.util.function.Function;
 
-/** Log Mahalanobis distance of the errors, or of the codes, from those of the training rows. */
-record MahalanobisRule(Mahalanobis mahalanobis, Function<Reconstruction, Matrix> part) implements ScoreRule {
+/**
+ * Log Mahalanobis distance of the errors, or of the codes, from those of the training rows.
+ *
+ * @param networks what rows come back from
+ * @param codes whether it is the codes
+ */
+record MahalanobisRule(Mahalanobis mahalanobis, Reconstructing networks, boolean codes) implements ScoreRule {
 
-    static MahalanobisRule fit(Reconstruction rows, Function<Reconstruction, Matrix> part) {
-        return new MahalanobisRule(Mahalanobis.fit(part.apply(rows)), part);
+    static MahalanobisRule fit(Reconstructing networks, Reconstruction rows, boolean codes) {
+        return new MahalanobisRule(Mahalanobis.fit(part(rows, codes)), networks, codes);
     }
 
-    static MahalanobisRule restore(State state, int columns, Function<Reconstruction, Matrix> part) {
-        return new MahalanobisRule(Mahalanobis.restore(state.vector("mean", columns), state.vector("factor")), part);
+    static MahalanobisRule restore(Reconstructing networks, State state, int columns, boolean codes) {
+        Mahalanobis mahalanobis = Mahalanobis.restore(state.vector("mean", columns), state.vector("factor"));
+        return new MahalanobisRule(mahalanobis, networks, codes);
     }
 
-    /** The errors as a matrix. */
-    static Matrix errors(Reconstruction rows) {
-        Matrix errors = new Matrix(rows.x().rows(), rows.x().columns());
-        for (int row = 0; row < errors.rows(); row++) {
-            for (int column = 0; column < errors.columns(); column++) {
-                errors.set(row, column, Standardisation.limited(rows.error(row, column)));
-            }
-        }
-        return errors;
+    private static Matrix part(Reconstruction rows, boolean codes) {
+        return codes ? rows.code() : rows.errors();
     }
 
     @Override
     public double[] score(Reconstruction rows) {
-        return ScoreRule.halfLogarithms(mahalanobis.squaredDistances(part.apply(rows)));
+        return ScoreRule.halfLogarithms(mahalanobis.squaredDistances(part(rows, codes)));
+    }
+
+    /**
+     * For errors the parts of the squared distance, and expected is what the errors of the other columns let expect. For codes
+     * the columns of the reconstruction share in proportion to the square by which it differs from that of the mean code.
+     */
+    @Override
+    public Attribution attribution(Reconstruction rows, Layout layout) {
+        double[] scores = score(rows);
+        if (codes) {
+            return byReconstruction(scores, rows, layout);
+        }
+        Matrix errors = rows.errors();
+        Attribution parts = parts(scores, mahalanobis, errors, layout);
+        float[] expected = parts.expected().values();
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] += rows.decoded().values()[i];
+        }
+        return parts;
+    }
+
+    private Attribution byReconstruction(double[] scores, Reconstruction rows, Layout layout) {
+        double[] mean = mahalanobis.mean();
+        Matrix code = new Matrix(1, mean.length);
+        for (int i = 0; i < mean.length; i++) {
+            code.set(0, i, (float) mean[i]);
+        }
+        Matrix typical = networks.decode(code);
+        int d = typical.columns();
+        double[] contributions = new double[scores.length * d];
+        Matrix expected = new Matrix(scores.length, d);
+        for (int row = 0; row < scores.length; row++) {
+            expected.setRow(row, typical, 0);
+            for (int i = 0; i < d; i++) {
+                double difference = (double) rows.decoded().get(row, i) - typical.get(0, i);
+                contributions[row * d + i] = difference * difference;
+            }
+        }
+        return new Attribution(scores, contributions, expected, layout);
+    }
+
+    /** The parts of the squared distances of {@code x}, and what the other columns let expect. */
+    static Attribution parts(double[] scores, Mahalanobis mahalanobis, Matrix x, Layout layout) {
+        int d = x.columns();
+        double[] contributions = new double[scores.length * d];
+        Matrix expected = new Matrix(scores.length, d);
+        double[] values = new double[d];
+        for (int row = 0; row < scores.length; row++) {
+            System.arraycopy(mahalanobis.parts(x, row, values), 0, contributions, row * d, d);
+            for (int i = 0; i < d; i++) {
+                expected.set(row, i, (float) values[i]);
+            }
+        }
+        return new Attribution(scores, contributions, expected, layout);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 
 /**
@@ -21,6 +23,11 @@ record NeighbourRule(NeighbourSpace space) implements ScoreRule {
     @Override
     public double[] score(Reconstruction rows) {
         return space.score(rows.imputed(), measured(rows));
+    }
+
+    @Override
+    public Attribution attribution(Reconstruction rows, Layout layout) {
+        return space.attribution(rows.imputed(), measured(rows), rows.errors(), layout);
     }
 
     @Override

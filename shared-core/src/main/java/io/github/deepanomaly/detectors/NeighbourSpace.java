@@ -1,7 +1,9 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.NearestNeighbours;
 import java.util.Map;
@@ -31,11 +33,66 @@ record NeighbourSpace(Standardisation standardisation, NearestNeighbours neighbo
 
     /** The log distance of each row to its k-th nearest training row. */
     double[] score(Matrix imputed, Matrix measured) {
-        double[] distances = neighbours.distances(features(imputed, measured, standardisation), k, threads);
+        return search(features(imputed, measured, standardisation), new int[imputed.rows()]);
+    }
+
+    private double[] search(Matrix features, int[] nearest) {
+        double[] distances = neighbours.distances(features, k, threads, nearest);
         for (int i = 0; i < distances.length; i++) {
             distances[i] *= distances[i];
         }
         return ScoreRule.halfLogarithms(distances);
+    }
+
+    /**
+     * The squared distance to the k-th nearest training row, coordinate by coordinate. A column's own coordinate is its own; what
+     * was measured is carried back to the columns: the last value of {@code measured}, a size of errors, in proportion to the
+     * squares of {@code errors} (n x d), the others, which follow from the row, in proportion to the squared differences of
+     * the rows. Expected are the values of that training row.
+     */
+    Attribution attribution(Matrix imputed, Matrix measured, Matrix errors, Layout layout) {
+        int d = imputed.columns();
+        Matrix features = features(imputed, measured, standardisation);
+        int[] nearest = new int[imputed.rows()];
+        double[] scores = search(features, nearest);
+        double[] contributions = new double[imputed.rows() * d];
+        Matrix expected = new Matrix(imputed.rows(), d);
+        for (int row = 0; row < nearest.length; row++) {
+            double[] squares = squaredDifferences(features, row, nearest[row]);
+            System.arraycopy(
+                    neighbours.reference().values(), nearest[row] * features.columns(), expected.values(), row * d, d);
+            double own = 0;
+            double error = 0;
+            for (int i = 0; i < d; i++) {
+                own += squares[i];
+                error += (double) errors.get(row, i) * errors.get(row, i);
+            }
+            double carried = own > 0 ? 1 + sum(squares, d, squares.length - 1) / own : 0;
+            double fromErrors = error > 0 ? squares[squares.length - 1] / error : 0;
+            for (int i = 0; i < d; i++) {
+                double square = (double) errors.get(row, i) * errors.get(row, i);
+                contributions[row * d + i] = squares[i] * carried + square * fromErrors;
+            }
+        }
+        return new Attribution(scores, contributions, expected, layout);
+    }
+
+    private double[] squaredDifferences(Matrix features, int row, int other) {
+        double[] squares = new double[features.columns()];
+        for (int i = 0; i < squares.length; i++) {
+            double difference =
+                    (double) features.get(row, i) - neighbours.reference().get(other, i);
+            squares[i] = difference * difference;
+        }
+        return squares;
+    }
+
+    private static double sum(double[] values, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i];
+        }
+        return sum;
     }
 
     State state() {

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.Detector;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Run;
@@ -107,7 +108,7 @@ public final class Pca {
         @Override
         public double[] score(Matrix x) {
             Matrix imputed = layout.imputed(x);
-            double least = ROUNDING * components.variances()[0] + Float.MIN_NORMAL;
+            double least = least();
             double[] squares = new double[x.rows()];
             for (int row = 0; row < squares.length; row++) {
                 squares[row] = switch (score) {
@@ -117,6 +118,33 @@ public final class Pca {
                 };
             }
             return ScoreRule.halfLogarithms(squares);
+        }
+
+        /** Squared residuals, parts of the leverage, or both; expected is the nearest point of the plane, or the mean. */
+        @Override
+        public Attribution attribution(Matrix x, Layout same) {
+            Matrix imputed = layout.imputed(x);
+            double[] mean = components.mean();
+            double[] projection = new double[mean.length];
+            double[] contributions = new double[x.values().length];
+            Matrix expected = new Matrix(x.rows(), x.columns());
+            for (int row = 0; row < x.rows(); row++) {
+                double[] parts = components.parts(imputed, row, least(), projection);
+                for (int i = 0; i < parts.length; i++) {
+                    double residual = imputed.get(row, i) - projection[i];
+                    contributions[row * parts.length + i] = switch (score) {
+                        case RESIDUAL -> residual * residual / unit;
+                        case COMPONENTS -> parts[i];
+                        case BOTH -> residual * residual / unit + parts[i];
+                    };
+                    expected.set(row, i, (float) (score == Score.COMPONENTS ? mean[i] : projection[i]));
+                }
+            }
+            return new Attribution(score(x), contributions, expected, layout);
+        }
+
+        private double least() {
+            return ROUNDING * components.variances()[0] + Float.MIN_NORMAL;
         }
 
         @Override

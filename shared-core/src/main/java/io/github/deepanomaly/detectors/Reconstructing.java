@@ -11,6 +11,9 @@ interface Reconstructing extends EpochLoop.Trainable, AutoCloseable {
     /** What comes back of the rows of {@code x} (n x d, NaN = missing number). */
     Reconstruction reconstruct(Matrix x);
 
+    /** What comes back of codes (n x b), n x d. */
+    Matrix decode(Matrix codes);
+
     @Override
     void close();
 }

@@ -25,6 +25,17 @@ record Reconstruction(Matrix x, Matrix imputed, Matrix code, Matrix decoded) {
         return Math.abs(error) <= LARGEST_ERROR ? error : LARGEST_ERROR;
     }
 
+    /** The errors as a matrix, limited so that their squares stay inside float32. */
+    Matrix errors() {
+        Matrix errors = new Matrix(x.rows(), x.columns());
+        for (int row = 0; row < errors.rows(); row++) {
+            for (int column = 0; column < errors.columns(); column++) {
+                errors.set(row, column, Standardisation.limited(error(row, column)));
+            }
+        }
+        return errors;
+    }
+
     /** For each row the mean of the squared errors, or of the absolute ones, over the values that are not missing. */
     double[] meanErrors(boolean squared) {
         double[] means = new double[x.rows()];

@@ -2,8 +2,6 @@ package io.github.deepanomaly.detectors;
 
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
-import io.github.deepanomaly.math.Matrix;
-import java.util.function.Function;
 
 /** What makes a reconstructed row anomalous. */
 public enum ReconstructionScore implements Scoring {
@@ -22,9 +20,6 @@ public enum ReconstructionScore implements Scoring {
     /** Log Mahalanobis distance of the code from those of the training rows. */
     CODE_MAHALANOBIS;
 
-    private static final Function<Reconstruction, Matrix> ERRORS = MahalanobisRule::errors;
-    private static final Function<Reconstruction, Matrix> CODES = Reconstruction::code;
-
     @Override
     public boolean holdsRows() {
         return this == NEAREST_NEIGHBOUR || this == NEIGHBOUR_AND_ERROR;
@@ -35,8 +30,8 @@ public enum ReconstructionScore implements Scoring {
         return switch (this) {
             case NEAREST_NEIGHBOUR -> NeighbourRule.fit(rows, k, engine);
             case NEIGHBOUR_AND_ERROR -> new SumRule(NeighbourRule.fit(rows, k, engine));
-            case ERROR_MAHALANOBIS -> MahalanobisRule.fit(rows, ERRORS);
-            case CODE_MAHALANOBIS -> MahalanobisRule.fit(rows, CODES);
+            case ERROR_MAHALANOBIS -> MahalanobisRule.fit(networks, rows, false);
+            case CODE_MAHALANOBIS -> MahalanobisRule.fit(networks, rows, true);
             default -> plain();
         };
     }
@@ -47,17 +42,17 @@ public enum ReconstructionScore implements Scoring {
         return switch (this) {
             case NEAREST_NEIGHBOUR -> NeighbourRule.restore(state, columns, codeWidth, k, engine);
             case NEIGHBOUR_AND_ERROR -> new SumRule(NeighbourRule.restore(state, columns, codeWidth, k, engine));
-            case ERROR_MAHALANOBIS -> MahalanobisRule.restore(state, columns, ERRORS);
-            case CODE_MAHALANOBIS -> MahalanobisRule.restore(state, codeWidth, CODES);
+            case ERROR_MAHALANOBIS -> MahalanobisRule.restore(networks, state, columns, false);
+            case CODE_MAHALANOBIS -> MahalanobisRule.restore(networks, state, codeWidth, true);
             default -> plain();
         };
     }
 
     private ScoreRule plain() {
         return switch (this) {
-            case MEAN_SQUARED_ERROR -> rows -> rows.meanErrors(true);
-            case MEAN_ABSOLUTE_ERROR -> rows -> rows.meanErrors(false);
-            default -> rows -> ScoreRule.halfLogarithms(rows.meanErrors(true));
+            case MEAN_SQUARED_ERROR -> ErrorRule.SQUARED;
+            case MEAN_ABSOLUTE_ERROR -> ErrorRule.ABSOLUTE;
+            default -> ErrorRule.LOGARITHM;
         };
     }
 }

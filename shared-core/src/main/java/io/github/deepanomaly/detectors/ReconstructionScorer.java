@@ -1,7 +1,9 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.CodingScorer;
 import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Map;
 
@@ -21,7 +23,17 @@ final class ReconstructionScorer implements CodingScorer {
 
     @Override
     public double[] score(Matrix x) {
-        double[] scores = rule.score(networks.reconstruct(x));
+        return limited(rule.score(networks.reconstruct(x)));
+    }
+
+    @Override
+    public Attribution attribution(Matrix x, Layout layout) {
+        Attribution attribution = rule.attribution(networks.reconstruct(x), layout);
+        limited(attribution.scores());
+        return attribution;
+    }
+
+    private static double[] limited(double[] scores) {
         for (int row = 0; row < scores.length; row++) {
             scores[row] = Math.abs(scores[row]) <= LARGEST ? scores[row] : LARGEST;
         }

@@ -77,9 +77,14 @@ final class Reconstructor implements Reconstructing {
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
         Matrix code = encoder.forward(imputed, false).copy();
-        Matrix decoded = decoder.forward(code, false).copy();
+        return new Reconstruction(x, imputed, code, decode(code));
+    }
+
+    @Override
+    public Matrix decode(Matrix codes) {
+        Matrix decoded = decoder.forward(codes, false).copy();
         loss.reconstruct(decoded);
-        return new Reconstruction(x, imputed, code, decoded);
+        return decoded;
     }
 
     /** All weights: those of the encoder under {@code encoder.}, those of the decoder under {@code decoder.}. */

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.Detector;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Run;
@@ -60,6 +61,9 @@ public final class ScoreCombiner {
             settings -> Trimming.of(settings, Committee.of(settings)));
 
     private static final double HELD_OUT = 0.1;
+
+    /** What a member that finds nothing counts for in an explanation, so that one is given where none finds anything. */
+    private static final double LEAST_WEIGHT = 1e-6;
 
     /** With fewer rows than this nothing is held out. */
     private static final int FEW = 20;
@@ -180,16 +184,42 @@ public final class ScoreCombiner {
         public double[] score(Matrix x) {
             double[] mean = new double[x.rows()];
             for (int i = 0; i < scorers.size(); i++) {
-                double[] reference = references.get(i);
-                double middle = Statistics.mean(reference);
-                double unit = Math.max(Statistics.deviation(reference), Float.MIN_NORMAL);
                 double[] scores = scorers.get(i).score(x);
-                for (int row = 0; row < mean.length; row++) {
-                    double z = (scores[row] - middle) / unit;
-                    mean[row] += (combination == Combination.Z ? z : rank(scores[row], z, reference)) / scorers.size();
-                }
+                add(scores, deviations(scores, references.get(i)), references.get(i), mean);
             }
             return mean;
+        }
+
+        /** Deviations of scores from the mean of a member's references. */
+        private static double[] deviations(double[] scores, double[] reference) {
+            double middle = Statistics.mean(reference);
+            double unit = Math.max(Statistics.deviation(reference), Float.MIN_NORMAL);
+            return Arrays.stream(scores).map(score -> (score - middle) / unit).toArray();
+        }
+
+        private void add(double[] scores, double[] z, double[] reference, double[] mean) {
+            for (int row = 0; row < mean.length; row++) {
+                double said = combination == Combination.Z ? z[row] : rank(scores[row], z[row], reference);
+                mean[row] += said / scorers.size();
+            }
+        }
+
+        /** A member's shares count by how far its score is above the mean of its references. */
+        @Override
+        public Attribution attribution(Matrix x, Layout layout) {
+            double[] mean = new double[x.rows()];
+            List<Attribution> parts = new ArrayList<>();
+            double[][] weights = new double[scorers.size()][];
+            for (int i = 0; i < scorers.size(); i++) {
+                Attribution part = scorers.get(i).attribution(x, layout);
+                parts.add(part);
+                double[] z = deviations(part.scores(), references.get(i));
+                add(part.scores(), z, references.get(i), mean);
+                weights[i] = Arrays.stream(z)
+                        .map(deviation -> Math.min(Math.max(deviation, LEAST_WEIGHT), 1 / LEAST_WEIGHT))
+                        .toArray();
+            }
+            return Attribution.together(mean, parts, weights);
         }
 
         /** The share of lower scores; what lies beyond or between them keeps its order by its deviation. */

@@ -1,6 +1,8 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.math.Layout;
 
 /** How a reconstruction becomes a score. */
 interface ScoreRule {
@@ -10,6 +12,25 @@ interface ScoreRule {
 
     /** A finite score for each row, larger = more anomalous. */
     double[] score(Reconstruction rows);
+
+    /**
+     * The scores, and what each column has to do with them: the square of its error, unless the rule knows better. Expected is
+     * what came back.
+     */
+    default Attribution attribution(Reconstruction rows, Layout layout) {
+        return errorShares(score(rows), rows, true, layout);
+    }
+
+    /** Contributions by the squares of the errors, or by their absolute values. */
+    static Attribution errorShares(double[] scores, Reconstruction rows, boolean squared, Layout layout) {
+        int d = rows.x().columns();
+        double[] contributions = new double[scores.length * d];
+        for (int at = 0; at < contributions.length; at++) {
+            double error = rows.error(at / d, at % d);
+            contributions[at] = squared ? error * error : Math.abs(error);
+        }
+        return new Attribution(scores, contributions, rows.decoded(), layout);
+    }
 
     /** What the rule has learnt. */
     default State state() {

@@ -1,6 +1,10 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.math.Layout;
+import java.util.Arrays;
+import java.util.List;
 
 /** The sum of a rule that has learnt something and the log error. */
 record SumRule(ScoreRule first) implements ScoreRule {
@@ -8,11 +12,25 @@ record SumRule(ScoreRule first) implements ScoreRule {
     @Override
     public double[] score(Reconstruction rows) {
         double[] sum = first.score(rows);
-        double[] second = ScoreRule.halfLogarithms(rows.meanErrors(true));
+        double[] second = ErrorRule.LOGARITHM.score(rows);
         for (int i = 0; i < sum.length; i++) {
             sum[i] += second[i];
         }
         return sum;
+    }
+
+    /** Both logarithms count alike, so both shares do. */
+    @Override
+    public Attribution attribution(Reconstruction rows, Layout layout) {
+        Attribution one = first.attribution(rows, layout);
+        Attribution other = ErrorRule.LOGARITHM.attribution(rows, layout);
+        double[] scores = one.scores().clone();
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] += other.scores()[i];
+        }
+        double[] ones = new double[scores.length];
+        Arrays.fill(ones, 1);
+        return Attribution.together(scores, List.of(one, other), new double[][] {ones, ones});
     }
 
     @Override

@@ -161,9 +161,14 @@ final class VariationalReconstructor implements Reconstructing {
         Matrix imputed = layout.imputed(x);
         Matrix codes = encoder.forward(imputed, false);
         Matrix means = drawn(codes, new Matrix(codes.rows(), codeWidth()));
-        Matrix decoded = decoder.forward(means, false).copy();
+        return new Reconstruction(x, imputed, means, decode(means));
+    }
+
+    @Override
+    public Matrix decode(Matrix codes) {
+        Matrix decoded = decoder.forward(codes, false).copy();
         loss.reconstruct(decoded);
-        return new Reconstruction(x, imputed, means, decoded);
+        return decoded;
     }
 
     /**

@@ -37,6 +37,7 @@ public enum VariationalScore implements Scoring {
                 .orElseGet(() -> likelihood(networks));
     }
 
+    /** An explanation is by the squared errors, the part of both likelihoods that belongs to columns. */
     private ScoreRule likelihood(Reconstructing networks) {
         VariationalReconstructor variational = (VariationalReconstructor) networks;
         return rows -> variational.negativeLikelihoods(rows.x(), this == NEGATIVE_ELBO);

@@ -17,12 +17,17 @@ public final class Mahalanobis {
 
     private static final double SMALLEST_VARIANCE = 1e-12;
 
+    /** Up to so many columns it is worth it to know what the others let expect of each: that takes a third power. */
+    private static final int FEW_COLUMNS = 1_000;
+
     private final double[] mean;
     private final double[] factor;
+    private final double[] precisions;
 
     private Mahalanobis(double[] mean, double[] factor) {
         this.mean = mean;
         this.factor = factor;
+        precisions = mean.length <= FEW_COLUMNS ? precisions(factor, mean.length) : new double[0];
     }
 
     /** From the rows of {@code x} (n x d, n at least 1, all finite). */
@@ -91,20 +96,67 @@ public final class Mahalanobis {
 
     /** The squared distance of each row of {@code x} (n x d). */
     public double[] squaredDistances(Matrix x) {
-        int d = mean.length;
         double[] squares = new double[x.rows()];
-        double[] solved = new double[d];
+        double[] solved = new double[mean.length];
         for (int row = 0; row < squares.length; row++) {
-            for (int i = 0; i < d; i++) {
-                double value = x.get(row, i) - mean[i];
-                for (int j = 0; j < i; j++) {
-                    value -= factor[i * d + j] * solved[j];
-                }
-                solved[i] = value / factor[i * d + i];
-                squares[row] += solved[i] * solved[i];
-            }
+            squares[row] = solve(x, row, solved);
         }
         return squares;
+    }
+
+    /**
+     * Where the squared distance of a row comes from: the parts (x_i - m_i) (C^-1 (x - m))_i, which sum to it and may be below 0.
+     * Writes to {@code expected} what the other columns let expect of each (the regression on them), or the mean if there are
+     * more than a thousand columns.
+     */
+    public double[] parts(Matrix x, int row, double[] expected) {
+        int d = mean.length;
+        double[] solved = new double[d];
+        solve(x, row, solved);
+        for (int i = d - 1; i >= 0; i--) { // L' w = u, one row of L after the other
+            solved[i] /= factor[i * d + i];
+            for (int j = 0; j < i; j++) {
+                solved[j] -= factor[i * d + j] * solved[i];
+            }
+        }
+        double[] parts = new double[d];
+        for (int i = 0; i < d; i++) {
+            parts[i] = (x.get(row, i) - mean[i]) * solved[i];
+            expected[i] = precisions.length == 0 ? mean[i] : x.get(row, i) - solved[i] / precisions[i];
+        }
+        return parts;
+    }
+
+    /** Solves L u = x - m for a row; gives the square of u. */
+    private double solve(Matrix x, int row, double[] solved) {
+        int d = mean.length;
+        double square = 0;
+        for (int i = 0; i < d; i++) {
+            double value = x.get(row, i) - mean[i];
+            for (int j = 0; j < i; j++) {
+                value -= factor[i * d + j] * solved[j];
+            }
+            solved[i] = value / factor[i * d + i];
+            square += solved[i] * solved[i];
+        }
+        return square;
+    }
+
+    /** The diagonal of the inverse: the sums of squares of the columns of the factor's inverse. */
+    private static double[] precisions(double[] factor, int d) {
+        double[] precisions = new double[d];
+        double[] column = new double[d];
+        for (int j = 0; j < d; j++) {
+            for (int i = j; i < d; i++) {
+                double value = i == j ? 1 : 0;
+                for (int k = j; k < i; k++) {
+                    value -= factor[i * d + k] * column[k];
+                }
+                column[i] = value / factor[i * d + i];
+                precisions[j] += column[i] * column[i];
+            }
+        }
+        return precisions;
     }
 
     private static double[] covariance(Matrix x, Matrix weights, double total, double[] mean) {

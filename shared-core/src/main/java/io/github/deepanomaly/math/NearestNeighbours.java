@@ -63,16 +63,21 @@ public final class NearestNeighbours {
      * than k.
      */
     public double[] distances(Matrix queries, int k, int threads) {
+        return distances(queries, k, threads, new int[queries.rows()]);
+    }
+
+    /** As {@link #distances(Matrix, int, int)}; also writes the number of that reference row to {@code numbers}, the first where several are as far. */
+    public double[] distances(Matrix queries, int k, int threads, int[] numbers) {
         double[] distances = new double[queries.rows()];
         Parallel.run((queries.rows() + QUERIES - 1) / QUERIES, threads, block -> {
             int from = block * QUERIES;
             int to = Math.min(from + QUERIES, queries.rows());
-            search(queries.rows(from, to), Math.min(k, reference.rows()), distances, from);
+            search(queries.rows(from, to), Math.min(k, reference.rows()), distances, numbers, from);
         });
         return distances;
     }
 
-    private void search(Matrix queries, int k, double[] distances, int from) {
+    private void search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
         double[] halfQueries = halfSquares(queries);
         Candidates[] candidates = new Candidates[queries.rows()];
         for (int i = 0; i < candidates.length; i++) {
@@ -101,17 +106,27 @@ public final class NearestNeighbours {
         }
         idle.add(workspace);
         for (int i = 0; i < candidates.length; i++) {
-            distances[from + i] = Math.sqrt(kthSquare(queries, i, k, candidates[i].rows()));
+            int[] others = candidates[i].rows();
+            double[] squares = new double[others.length];
+            for (int other = 0; other < squares.length; other++) {
+                squares[other] = squaredDistance(queries, i, others[other]);
+            }
+            double[] sorted = squares.clone();
+            Arrays.sort(sorted);
+            distances[from + i] = Math.sqrt(sorted[k - 1]);
+            numbers[from + i] = first(others, squares, sorted[k - 1]);
         }
     }
 
-    private double kthSquare(Matrix queries, int row, int k, int[] others) {
-        double[] squares = new double[others.length];
-        for (int i = 0; i < squares.length; i++) {
-            squares[i] = squaredDistance(queries, row, others[i]);
+    /** The smallest number among the rows at that squared distance, so that ties do not depend on the order of the search. */
+    private static int first(int[] rows, double[] squares, double square) {
+        int first = Integer.MAX_VALUE;
+        for (int i = 0; i < rows.length; i++) {
+            if (Double.compare(squares[i], square) == 0) {
+                first = Math.min(first, rows[i]);
+            }
         }
-        Arrays.sort(squares);
-        return squares[k - 1];
+        return first;
     }
 
     private double squaredDistance(Matrix queries, int row, int other) {

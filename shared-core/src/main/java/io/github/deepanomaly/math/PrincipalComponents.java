@@ -185,6 +185,27 @@ public final class PrincipalComponents {
         return sum;
     }
 
+    /**
+     * Where the {@link #leverage} of a row comes from: the parts (x_i - m_i) sum_k a_k v_ki / variance_k, with a_k the distance
+     * along direction k; they sum to it and may be below 0. Writes the nearest point of the plane to {@code projection}.
+     */
+    public double[] parts(Matrix x, int row, double least, double[] projection) {
+        System.arraycopy(mean, 0, projection, 0, mean.length);
+        double[] parts = new double[mean.length];
+        for (int k = 0; k < variances.length; k++) {
+            double along = along(x, row, k);
+            double whitened = along / Math.max(variances[k], least);
+            for (int i = 0; i < mean.length; i++) {
+                projection[i] += along * directions.get(k, i);
+                parts[i] += whitened * directions.get(k, i);
+            }
+        }
+        for (int i = 0; i < mean.length; i++) {
+            parts[i] *= x.get(row, i) - mean[i];
+        }
+        return parts;
+    }
+
     private double along(Matrix x, int row, int k) {
         double sum = 0;
         for (int i = 0; i < mean.length; i++) {

@@ -3,18 +3,39 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.math.Matrix;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
  * Scores of rows from scores of the windows that hold them.
  *
+ * @param judge judges the windows
  * @param x the encoded rows
  */
-record WindowScores(Windowing windowing, Scorer scorer, Matrix x, Progress progress) {
+record WindowScores(Windowing windowing, Judge judge, Matrix x, Progress progress) {
 
     /** Values in a block of windows: a block must not be much larger than the rows themselves. */
     private static final int BLOCK_VALUES = 1 << 20;
+
+    /** Scores windows. */
+    interface Judge {
+
+        /**
+         * The score of each window.
+         *
+         * @param windows one a row
+         * @param run the numbers of the rows of the run that they are of
+         * @param first for each window the place in the run of the first row that its score is for
+         * @param last that of the last one, with which it ends
+         */
+        double[] scores(Matrix windows, int[] run, int[] first, int[] last);
+    }
+
+    /** With the scores of a scorer. */
+    WindowScores(Windowing windowing, Scorer scorer, Matrix x, Progress progress) {
+        this(windowing, (windows, run, first, last) -> scorer.score(windows), x, progress);
+    }
 
     /** A score for each row of each run, in the order of the runs. */
     double[][] of(List<int[]> runs) {
@@ -42,10 +63,14 @@ record WindowScores(Windowing windowing, Scorer scorer, Matrix x, Progress progr
             if (progress.cancelled()) {
                 throw new CancellationException("cancelled");
             }
-            double[] scores = scorer.score(Runs.windows(x, run, ends, from, to, windowing.window()));
+            int[] last = Arrays.copyOfRange(ends, from, to);
+            int[] first = Arrays.stream(last)
+                    .map(end -> causal ? end : Math.max(0, end - windowing.window() + 1))
+                    .toArray();
+            Matrix windows = Runs.windows(x, run, ends, from, to, windowing.window());
+            double[] scores = judge.scores(windows, run, first, last);
             for (int i = from; i < to; i++) {
-                int first = causal ? ends[i] : Math.max(0, ends[i] - windowing.window() + 1);
-                for (int row = first; row <= ends[i]; row++) {
+                for (int row = first[i - from]; row <= ends[i]; row++) {
                     sums[row] += scores[i - from];
                     counts[row]++;
                 }

@@ -134,6 +134,11 @@ public final class Windowing {
         return features.length == schema.size() ? rows : new Features(rows);
     }
 
+    /** The numbers of the columns that the detector reads. */
+    int[] columns() {
+        return features.clone();
+    }
+
     /** The values that the detector reads. */
     double[] features(double[] row) {
         return IntStream.of(features).mapToDouble(column -> row[column]).toArray();

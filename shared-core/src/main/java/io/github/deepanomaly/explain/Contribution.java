@@ -1,0 +1,25 @@
+package io.github.deepanomaly.explain;
+
+import io.github.deepanomaly.data.Column;
+
+/**
+ * What a raw column has to do with the score of a row.
+ *
+ * @param column the column
+ * @param value above 0 where it makes the row anomalous, below 0 where it speaks for the row; the unit is that of the
+ *     {@link Explanation}
+ * @param observed the raw value; NaN where it is missing
+ * @param observedText the value for people: a number in six digits, a level, a date, or "missing"
+ * @param expected the raw value that would have been normal; NaN where nothing in particular was expected
+ * @param expectedText that value for people; empty where nothing in particular was expected
+ */
+public record Contribution(
+        Column column, double value, double observed, String observedText, double expected, String expectedText) {
+
+    /** For instance {@code amount 12.3 (expected 4.1)} or {@code channel = web (expected shop)}. */
+    public String text() {
+        String link = column instanceof Column.Nominal ? " = " : " ";
+        boolean told = expectedText.isEmpty() || expectedText.equals(observedText);
+        return column.name() + link + observedText + (told ? "" : " (expected " + expectedText + ")");
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.deepanomaly.explain;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Schema;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+
+/** Raw values of a row, as observed and as expected, each with the levels of its own schema. Immutable. */
+final class Values {
+
+    private static final MathContext DIGITS = new MathContext(6);
+
+    /** Numbers from this size on, or below its inverse, are written with an exponent. */
+    private static final double LARGE = 1e9;
+
+    private final Schema observedSchema;
+    private final Schema schema;
+    private final double[] observed;
+    private final double[] expected;
+
+    /** With the schema of the observed row and that of the model, which differ in levels only. */
+    Values(Schema observedSchema, Schema schema, double[] observed, double[] expected) {
+        this.observedSchema = observedSchema;
+        this.schema = schema;
+        this.observed = observed.clone();
+        this.expected = expected.clone();
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    double observed(int column) {
+        return observed[column];
+    }
+
+    double expected(int column) {
+        return expected[column];
+    }
+
+    String observedText(int column) {
+        double value = observed[column];
+        return Double.isNaN(value) ? "missing" : text(observedSchema.columns().get(column), value);
+    }
+
+    String expectedText(int column) {
+        double value = expected[column];
+        return Double.isNaN(value) ? "" : text(schema.columns().get(column), value);
+    }
+
+    private static String text(Column column, double value) {
+        if (column instanceof Column.Nominal nominal) {
+            boolean known = value >= 0 && value < nominal.levels().size();
+            return known ? nominal.levels().get((int) value) : "level " + (long) value;
+        }
+        if (column instanceof Column.Date && Math.abs(value) < Long.MAX_VALUE) {
+            return Instant.ofEpochMilli((long) value).toString();
+        }
+        BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+        double size = Math.abs(value);
+        return size == 0 || (size < LARGE && size >= 1 / LARGE) ? rounded.toPlainString() : rounded.toString();
+    }
+}
