@@ -36,8 +36,7 @@ public final class ConvolutionalAutoencoder {
                     2011),
             SequenceAutoencoder.params(HIDDEN, Sequences.PICTURES),
             settings -> Ensemble.of(
-                    settings,
-                    member -> SequenceAutoencoder.detector(member, shape -> hidden(member, shape))));
+                    settings, member -> SequenceAutoencoder.detector(member, shape -> hidden(member, shape))));
 
     private ConvolutionalAutoencoder() {}
 

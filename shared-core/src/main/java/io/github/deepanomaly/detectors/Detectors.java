@@ -13,6 +13,7 @@ public final class Detectors {
             VariationalAutoencoder.KIND,
             ConvolutionalAutoencoder.KIND,
             RecurrentAutoencoder.KIND,
+            Forecaster.KIND,
             Knn.KIND,
             Mahalanobis.KIND,
             Pca.KIND,

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.Channels;
 import io.github.deepanomaly.detect.CodingScorer;
 import io.github.deepanomaly.detect.Detector;
@@ -12,6 +13,7 @@ import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -68,7 +70,8 @@ record InChannels(Detector detector, Channels order) implements Detector {
     private static Layout turned(Layout layout, int[] from) {
         List<Block> blocks = new ArrayList<>();
         for (int column = 0; column < from.length; column++) {
-            blocks.add(new Block(column, 1, false, layout.blocks().get(from[column]).fill()));
+            blocks.add(new Block(
+                    column, 1, false, layout.blocks().get(from[column]).fill()));
         }
         return new Layout(blocks);
     }
@@ -85,45 +88,18 @@ record InChannels(Detector detector, Channels order) implements Detector {
     }
 
     private static Scorer wrapped(Scorer scorer, int[] from) {
-        if (scorer instanceof CodingScorer coding) {
-            return new TurnedCoding(coding, from);
-        }
-        return new Turned(scorer, from);
+        Turned turned = new Turned(scorer, from);
+        return scorer instanceof CodingScorer coding ? new TurnedCoding(coding, turned) : turned;
     }
 
+    /** Turns rows before they are scored, and what is said of their columns back. */
     private static final class Turned implements Scorer {
 
         private final Scorer scorer;
         private final int[] from;
-
-        Turned(Scorer scorer, int[] from) {
-            this.scorer = scorer;
-            this.from = from;
-        }
-
-        @Override
-        public double[] score(Matrix x) {
-            return scorer.score(moved(x, from));
-        }
-
-        @Override
-        public State state() {
-            return scorer.state();
-        }
-
-        @Override
-        public void close() {
-            scorer.close();
-        }
-    }
-
-    private static final class TurnedCoding implements CodingScorer {
-
-        private final CodingScorer scorer;
-        private final int[] from;
         private final int[] back;
 
-        TurnedCoding(CodingScorer scorer, int[] from) {
+        Turned(Scorer scorer, int[] from) {
             this.scorer = scorer;
             this.from = from;
             back = new int[from.length];
@@ -138,18 +114,12 @@ record InChannels(Detector detector, Channels order) implements Detector {
         }
 
         @Override
-        public int codeWidth() {
-            return scorer.codeWidth();
-        }
-
-        @Override
-        public Matrix codes(Matrix x) {
-            return scorer.codes(moved(x, from));
-        }
-
-        @Override
-        public Matrix reconstructions(Matrix x) {
-            return moved(scorer.reconstructions(moved(x, from)), back);
+        public Attribution attribution(Matrix x, Layout layout) {
+            Attribution inner = scorer.attribution(moved(x, from), turned(layout, from));
+            Matrix shares = moved(inner.contributions(), back);
+            double[] contributions = new double[shares.values().length];
+            Arrays.setAll(contributions, i -> shares.values()[i]);
+            return new Attribution(inner.scores(), contributions, moved(inner.expected(), back), layout);
         }
 
         @Override
@@ -160,6 +130,44 @@ record InChannels(Detector detector, Channels order) implements Detector {
         @Override
         public void close() {
             scorer.close();
+        }
+    }
+
+    private record TurnedCoding(CodingScorer scorer, Turned turned) implements CodingScorer {
+
+        @Override
+        public double[] score(Matrix x) {
+            return turned.score(x);
+        }
+
+        @Override
+        public Attribution attribution(Matrix x, Layout layout) {
+            return turned.attribution(x, layout);
+        }
+
+        @Override
+        public int codeWidth() {
+            return scorer.codeWidth();
+        }
+
+        @Override
+        public Matrix codes(Matrix x) {
+            return scorer.codes(moved(x, turned.from));
+        }
+
+        @Override
+        public Matrix reconstructions(Matrix x) {
+            return moved(scorer.reconstructions(moved(x, turned.from)), turned.back);
+        }
+
+        @Override
+        public State state() {
+            return turned.state();
+        }
+
+        @Override
+        public void close() {
+            turned.close();
         }
     }
 }

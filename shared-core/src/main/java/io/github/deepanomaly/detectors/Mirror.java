@@ -39,7 +39,9 @@ final class Mirror {
             back.addAll(back(encoder.list().get(i), shapes.get(i), activation(encoder, i)));
         }
         Layers decoder = new Layers(back);
-        return endsIn(input, decoder, shapes.get(shapes.size() - 1)) ? decoder : ended(decoder, shapes.get(shapes.size() - 1), input);
+        return endsIn(input, decoder, shapes.get(shapes.size() - 1))
+                ? decoder
+                : ended(decoder, shapes.get(shapes.size() - 1), input);
     }
 
     /** A decoder of one's own with a linear layer behind it that gives the inputs' shape. */
@@ -47,8 +49,7 @@ final class Mirror {
         Shape output = decoder.output(code);
         int channels = BatchNorm.width(input);
         if (input instanceof Sequence wanted && output instanceof Sequence given && wanted.steps() == given.steps()) {
-            return decoder.then(
-                    new Convolution(channels, Window.steps(1, 1, Padding.SAME), Activation.LINEAR, true));
+            return decoder.then(new Convolution(channels, Window.steps(1, 1, Padding.SAME), Activation.LINEAR, true));
         } else if (input instanceof Image wanted
                 && output instanceof Image given
                 && wanted.height() == given.height()

@@ -13,9 +13,11 @@ import io.github.deepanomaly.param.Param;
  */
 public final class RecurrentAutoencoder {
 
-    static final Param<Layers> HIDDEN = Param.of("hidden", "H", Layers.class, Layers.parse("lstm 32, last"), Layers::parse)
-            .doc("Layers between input and code; the decoder has them in reverse. For example \"lstm 32, last\" or \"gru 64, last\"; "
-                    + "last hands on the final state alone.");
+    static final Param<Layers> HIDDEN = Param.of(
+                    "hidden", "H", Layers.class, Layers.parse("lstm 32, last"), Layers::parse)
+            .doc(
+                    "Layers between input and code; the decoder has them in reverse. For example \"lstm 32, last\" or \"gru 64, last\"; "
+                            + "last hands on the final state alone.");
 
     /** How it is declared. */
     public static final Kind KIND = new Kind(
@@ -29,8 +31,8 @@ public final class RecurrentAutoencoder {
                     "ICML Anomaly Detection Workshop",
                     2016),
             SequenceAutoencoder.params(HIDDEN, Sequences.PARAMS),
-            settings -> Ensemble.of(
-                    settings, member -> SequenceAutoencoder.detector(member, shape -> member.get(HIDDEN))));
+            settings ->
+                    Ensemble.of(settings, member -> SequenceAutoencoder.detector(member, shape -> member.get(HIDDEN))));
 
     private RecurrentAutoencoder() {}
 }

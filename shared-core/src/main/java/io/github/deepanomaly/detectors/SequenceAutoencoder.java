@@ -31,8 +31,8 @@ final class SequenceAutoencoder {
     /** The parameters of a kind with such hidden layers, read from such rows. */
     static List<Param<?>> params(Param<Layers> hidden, List<Param<?>> rows) {
         List<Param<?>> params = new ArrayList<>(rows);
-        params.addAll(List.of(
-                hidden, Autoencoder.LATENT, Autoencoder.LATENT_ACTIVATION, DECODER, LOSS, Autoencoder.NOISE));
+        params.addAll(
+                List.of(hidden, Autoencoder.LATENT, Autoencoder.LATENT_ACTIVATION, DECODER, LOSS, Autoencoder.NOISE));
         params.addAll(Training.PARAMS);
         params.add(Ensemble.SIZE);
         params.addAll(ReconstructionDetector.PARAMS);
@@ -62,6 +62,8 @@ final class SequenceAutoencoder {
                 chosen.list().isEmpty() ? Mirror.of(shape, path) : Mirror.ended(chosen, path.output(shape), shape);
         double noise = settings.get(Autoencoder.NOISE);
         return new Reconstructor.Architecture(
-                shaped.then(noise > 0 ? Layers.of(new Noise(noise)) : Layers.of()).then(path), decoder);
+                shaped.then(noise > 0 ? Layers.of(new Noise(noise)) : Layers.of())
+                        .then(path),
+                decoder);
     }
 }
