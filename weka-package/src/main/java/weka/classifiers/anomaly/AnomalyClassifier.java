@@ -4,12 +4,14 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.eval.AlarmTable;
 import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.Citation;
+import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.Measures;
 import io.github.deepanomaly.weka.StoredModel;
@@ -18,12 +20,12 @@ import io.github.deepanomaly.weka.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weka.core.AdditionalMeasureProducer;
 import weka.core.Capabilities;
@@ -57,9 +59,6 @@ public abstract class AnomalyClassifier extends ParamClassifier
 
     private static final long serialVersionUID = 1L;
 
-    /** No class gets a probability of 0, which Weka would take for "unclassified". */
-    private static final double LEAST_PROBABILITY = 1e-6;
-
     private @Nullable StoredModel stored;
     private String training = "";
     private transient @Nullable Double threshold;
@@ -74,8 +73,15 @@ public abstract class AnomalyClassifier extends ParamClassifier
         List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind()));
         params.add(TrainOn.PARAM);
         params.addAll(ThresholdRule.PARAMS);
+        params.add(AlarmTable.ROWS_PER_DAY);
         params.addAll(Run.PARAMS);
+        params.addAll(further());
         return params;
+    }
+
+    /** Parameters of some classifiers only. */
+    protected List<Param<?>> further() {
+        return List.of();
     }
 
     @Override
@@ -111,14 +117,24 @@ public abstract class AnomalyClassifier extends ParamClassifier
     @Override
     public void buildClassifier(Instances data) throws Exception {
         forget();
+        train(ready(data).get(TrainOn.PARAM).rows(data));
+        summarise(data);
+    }
+
+    /** The checked settings; throws where the data cannot train. */
+    protected final Settings ready(Instances data) throws Exception {
         getCapabilities().testWithFail(data);
         if (data.numAttributes() == 1) {
             throw new IllegalArgumentException("training needs at least 1 attribute besides the class, got none");
         }
-        TrainOn trainOn = settings().get(TrainOn.PARAM);
-        BitSet chosen = trainOn.of(data);
-        train(InstancesRows.of(data).onlyTraining(chosen));
-        training = trainOn.summary(data, chosen);
+        Settings settings = settings();
+        ThresholdRule.of(settings); // before hours of training, not after them
+        return settings;
+    }
+
+    /** Keeps what people should know about the choice of the rows. */
+    protected final void summarise(Instances data) {
+        training = settings().get(TrainOn.PARAM).summary(data);
     }
 
     /**
@@ -127,11 +143,21 @@ public abstract class AnomalyClassifier extends ParamClassifier
      */
     public final void train(Rows rows) throws InterruptedException {
         Settings settings = settings();
-        ThresholdRule.of(settings); // before hours of training, not after them
+        ThresholdRule.of(settings);
         forget();
-        Progress progress = progress(getDebug() ? System.err::println : line -> {});
-        stored = WekaProgress.stoppable(
-                () -> new StoredModel(AnomalyModel.train(kind(), settings, rows, Run.of(settings, progress))));
+        stored = WekaProgress.stoppable(() ->
+                new StoredModel(AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress()))));
+    }
+
+    /** Takes another model: the one that a training in progress gives when it is asked for. */
+    protected final void take(Supplier<AnomalyModel> model) {
+        stored = new StoredModel(model);
+        threshold = null;
+    }
+
+    /** Whether there is a model. */
+    public final boolean trained() {
+        return stored != null;
     }
 
     /** Whether the model that these options train gives {@link AnomalyModel#codes codes}. */
@@ -144,7 +170,8 @@ public abstract class AnomalyClassifier extends ParamClassifier
         return settings().get(Windowing.WINDOW) > 1;
     }
 
-    private void forget() {
+    /** Leaves no model behind. */
+    protected final void forget() {
         stored = null;
         threshold = null;
         training = "";
@@ -156,7 +183,7 @@ public abstract class AnomalyClassifier extends ParamClassifier
         if (present == null) {
             throw new IllegalStateException("no model has been trained");
         }
-        return present.get(() -> Run.of(settings(), Progress.SILENT).engine());
+        return present.get(() -> Dl4jPackage.run(settings(), Progress.SILENT).engine());
     }
 
     /** The score above which a row is anomalous, by the rule that the options name. */
@@ -195,13 +222,8 @@ public abstract class AnomalyClassifier extends ParamClassifier
             columns = known.of(List.of());
         }
         return verdicts(known.of(instances)).stream()
-                .map(verdict -> distribution(verdict.probability(), classes))
+                .map(verdict -> verdict.distribution(classes))
                 .toArray(double[][]::new);
-    }
-
-    private static double[] distribution(double probability, int classes) {
-        double p = Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, probability));
-        return classes == 1 ? new double[] {1} : new double[] {1 - p, p};
     }
 
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
@@ -211,6 +233,19 @@ public abstract class AnomalyClassifier extends ParamClassifier
         return Arrays.stream(scores)
                 .mapToObj(score -> Verdict.of(score, present.calibration(), threshold()))
                 .toList();
+    }
+
+    /** As {@link #verdicts}, with the reasons, at about twice the cost for most kinds. */
+    public final List<Verdict> explained(Rows rows) throws InterruptedException {
+        AnomalyModel present = model();
+        return WekaProgress.stoppable(() -> present.explain(rows, progress(line -> {}))).stream()
+                .map(why -> Verdict.of(why, present.calibration(), threshold()))
+                .toList();
+    }
+
+    /** Progress for the status bar and, where that is on, for the debug output. */
+    protected final Progress progress() {
+        return progress(getDebug() ? System.err::println : line -> {});
     }
 
     private Progress progress(Consumer<String> debug) {
@@ -253,14 +288,14 @@ public abstract class AnomalyClassifier extends ParamClassifier
 
     @Override
     public String toSummaryString() {
-        return stored == null
+        return !trained()
                 ? kind().title() + ", not trained"
                 : String.format(Locale.ROOT, "%s, threshold %.6g", kind().title(), threshold());
     }
 
     @Override
     public String toString() {
-        if (stored == null) {
+        if (!trained()) {
             return kind().title() + ": no model has been trained";
         }
         ThresholdRule rule = ThresholdRule.of(settings());
@@ -268,6 +303,10 @@ public abstract class AnomalyClassifier extends ParamClassifier
         text.append(String.format(Locale.ROOT, "%n  threshold %.6g: higher scores are anomalous", threshold()));
         rule.caveat(model().calibration())
                 .ifPresent(caveat -> text.append("\n  note: ").append(caveat));
+        double rowsPerDay = settings().get(AlarmTable.ROWS_PER_DAY);
+        if (rowsPerDay > 0) {
+            text.append("\n\n").append(AlarmTable.of(model().calibration(), rowsPerDay));
+        }
         return text.append('\n').toString();
     }
 }

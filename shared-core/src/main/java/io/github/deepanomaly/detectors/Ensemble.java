@@ -3,6 +3,7 @@ package io.github.deepanomaly.detectors;
 import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.Channels;
 import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Fitting;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
@@ -44,6 +45,59 @@ record Ensemble(Detector detector, int size) implements Detector {
             throw e;
         }
         return new Members(members);
+    }
+
+    @Override
+    public boolean stepwise() {
+        return detector.stepwise();
+    }
+
+    @Override
+    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+        List<Fitting> members = new ArrayList<>();
+        try {
+            for (int i = 0; i < size; i++) {
+                String prefix = i + ".";
+                members.add(detector.begin(
+                        sample,
+                        earlier.map(state -> state.part(prefix)),
+                        new Run(run.engine(), run.seed("member " + i), run.progress())));
+            }
+        } catch (RuntimeException e) {
+            members.forEach(Fitting::close);
+            throw e;
+        }
+        return new Fittings(members);
+    }
+
+    /** The trainings of all members, an epoch of each at a time. */
+    private record Fittings(List<Fitting> members) implements Fitting {
+
+        @Override
+        public boolean next() {
+            boolean any = false;
+            for (Fitting member : members) {
+                any |= member.next();
+            }
+            return any;
+        }
+
+        @Override
+        public Scorer scorer() {
+            List<Scorer> scorers = new ArrayList<>();
+            try {
+                members.forEach(member -> scorers.add(member.scorer()));
+            } catch (RuntimeException e) {
+                scorers.forEach(Scorer::close);
+                throw e;
+            }
+            return new Members(scorers);
+        }
+
+        @Override
+        public void close() {
+            members.forEach(Fitting::close);
+        }
     }
 
     @Override

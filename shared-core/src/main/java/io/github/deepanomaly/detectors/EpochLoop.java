@@ -22,6 +22,11 @@ final class EpochLoop {
         /** The mean loss over rows, with the weights as they are. */
         double loss(Sample rows);
 
+        /** An epoch has ended; gives the mean loss of its discriminator, NaN without one. */
+        default double endEpoch(int epoch, int epochs) {
+            return Double.NaN;
+        }
+
         /** Copies of all weights. */
         Map<String, Matrix> weights();
 
@@ -30,67 +35,125 @@ final class EpochLoop {
     }
 
     private final Trainable model;
+    private final Sample sample;
     private final Training training;
     private final Run run;
+    private final int before;
+    private final int epochs;
+    private final Sample validation;
+    private final int[] fitted;
+    private final SplittableRandom random;
 
-    private EpochLoop(Trainable model, Training training, Run run) {
+    private int epoch;
+    private int waited;
+    private double best = Double.POSITIVE_INFINITY;
+    private Map<String, Matrix> bestWeights = Map.of();
+    private String message;
+
+    /** A loop before its first epoch. */
+    EpochLoop(Trainable model, Sample sample, Training training, Run run) {
+        this(model, sample, training, run, 0);
+    }
+
+    private EpochLoop(Trainable model, Sample sample, Training training, Run run, int before) {
+        this.before = before;
         this.model = model;
+        this.sample = sample;
         this.training = training;
         this.run = run;
+        epochs = training.epochs(sample.size());
+        int[] order = permutation(sample.size(), run.random("validation"));
+        int held = (int) (sample.size() * training.validation());
+        validation = sample.rows(Arrays.copyOf(order, held));
+        fitted = Arrays.copyOfRange(order, held, order.length);
+        Arrays.sort(fitted);
+        random = run.random("order");
+        message = "epoch 1 of " + epochs;
     }
 
     /** Trains on the rows of a sample; leaves the weights of the epoch with the smallest validation loss. */
     static void train(Trainable model, Sample sample, Training training, Run run) {
-        new EpochLoop(model, training, run).train(sample);
+        train(model, sample, training, run, 0);
     }
 
-    private void train(Sample sample) {
-        int epochs = training.epochs(sample.size());
-        int[] order = permutation(sample.size(), run.random("validation"));
-        int held = (int) (sample.size() * training.validation());
-        Sample validation = sample.rows(Arrays.copyOf(order, held));
-        int[] fitted = Arrays.copyOfRange(order, held, order.length);
-        Arrays.sort(fitted);
-        SplittableRandom random = run.random("order");
-        double best = Double.POSITIVE_INFINITY;
-        Map<String, Matrix> bestWeights = Map.of();
-        int waited = 0;
-        String message = "epoch 1 of " + epochs;
-        for (int epoch = 1; epoch <= epochs && waited < training.patience(); epoch++) {
-            if (training.shuffled()) {
-                shuffle(fitted, random);
-            }
-            double trainingLoss = epoch(sample, fitted, epoch, epochs, message);
-            double validationLoss = held == 0 ? Double.NaN : loss(validation);
-            if (!Double.isFinite(trainingLoss)) {
-                throw new IllegalStateException("training diverged in epoch " + epoch + " (loss " + trainingLoss
-                        + "): lower the learning rate");
-            }
-            run.progress().epoch(new Epoch(epoch, trainingLoss, validationLoss));
-            message = String.format(
-                    Locale.ROOT, "epoch %d of %d, loss %.4g", epoch, epochs, held == 0 ? trainingLoss : validationLoss);
-            waited++;
-            if (held == 0) {
-                waited = 0;
-            } else if (validationLoss < best) {
-                best = validationLoss;
-                bestWeights = model.weights();
-                waited = 0;
-            }
+    /** The same where other epochs came before, so that numbers go on. */
+    static void train(Trainable model, Sample sample, Training training, Run run, int before) {
+        EpochLoop loop = new EpochLoop(model, sample, training, run, before);
+        while (loop.next()) {
+            // the loop counts and reports
         }
-        if (!bestWeights.isEmpty()) {
-            model.load(new State(bestWeights, Map.of()));
+        model.load(loop.best());
+    }
+
+    /** Takes the weights as they are for the ones that the epochs have to improve upon. */
+    void keepPresent() {
+        if (validation.size() > 0) {
+            best = loss(validation);
+            bestWeights = model.weights();
         }
     }
 
-    private double epoch(Sample sample, int[] order, int epoch, int epochs, String message) {
+    /** The weights of the epoch with the smallest validation loss so far, or the present ones without rows to validate on. */
+    State best() {
+        return new State(bestWeights.isEmpty() ? model.weights() : bestWeights, Map.of());
+    }
+
+    /** Trains an epoch; gives false, and does nothing, behind the last one. */
+    boolean next() {
+        if (epoch == epochs || waited == training.patience()) {
+            return false;
+        }
+        epoch++;
+        if (training.shuffled()) {
+            shuffle(fitted, random);
+        }
+        double trainingLoss = pass();
+        double validationLoss = validation.size() == 0 ? Double.NaN : loss(validation);
+        double discriminatorLoss = model.endEpoch(epoch, epochs);
+        requireFinite(trainingLoss);
+        requireFinite(Double.isNaN(discriminatorLoss) ? trainingLoss : discriminatorLoss);
+        run.progress().epoch(new Epoch(before + epoch, trainingLoss, validationLoss, discriminatorLoss));
+        double shown = validation.size() == 0 ? trainingLoss : validationLoss;
+        message = String.format(Locale.ROOT, "epoch %d of %d, loss %.4g", epoch, epochs, shown);
+        if (!Double.isNaN(discriminatorLoss)) {
+            message += String.format(Locale.ROOT, ", discriminator loss %.4g", discriminatorLoss);
+        }
+        watch(validationLoss);
+        return true;
+    }
+
+    private void requireFinite(double loss) {
+        if (!Double.isFinite(loss)) {
+            throw new IllegalStateException(
+                    "training diverged in epoch " + epoch + " (loss " + loss + "): lower the learning rate");
+        }
+    }
+
+    /** How many epochs have been trained. */
+    int epoch() {
+        return epoch;
+    }
+
+    private void watch(double validationLoss) {
+        if (validation.size() == 0) {
+            return;
+        }
+        waited++;
+        if (validationLoss < best) {
+            best = validationLoss;
+            bestWeights = model.weights();
+            waited = 0;
+        }
+    }
+
+    private double pass() {
         double sum = 0;
-        for (int from = 0; from < order.length; from += training.batch()) {
-            run.report((epoch - 1 + (double) from / order.length) / epochs, message);
-            int to = Math.min(from + training.batch(), order.length);
-            sum += model.step(sample.rows(Arrays.copyOfRange(order, from, to))) * (to - from);
+        for (int from = 0; from < fitted.length; from += training.batch()) {
+            run.report((epoch - 1 + (double) from / fitted.length) / epochs, message);
+            int to = Math.min(from + training.batch(), fitted.length);
+            sum += model.step(sample.rows(Arrays.copyOfRange(fitted, from, to))) * (to - from);
         }
-        return sum / order.length;
+        return sum / fitted.length;
     }
 
     private double loss(Sample rows) {

@@ -4,6 +4,7 @@ import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.Channels;
 import io.github.deepanomaly.detect.CodingScorer;
 import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Fitting;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
@@ -29,8 +30,7 @@ record InChannels(Detector detector, Channels order) implements Detector {
             return detector.fit(sample, run);
         }
         int[] from = sources(sample.layout());
-        Sample turned = new Sample(moved(sample.x(), from), sample.weights(), turned(sample.layout(), from));
-        return wrapped(detector.fit(turned, run), from);
+        return wrapped(detector.fit(turned(sample, from), run), from);
     }
 
     @Override
@@ -50,6 +50,40 @@ record InChannels(Detector detector, Channels order) implements Detector {
     @Override
     public boolean coding() {
         return detector.coding();
+    }
+
+    @Override
+    public boolean stepwise() {
+        return detector.stepwise();
+    }
+
+    @Override
+    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+        if (!turns(sample.layout())) {
+            return detector.begin(sample, earlier, run);
+        }
+        int[] from = sources(sample.layout());
+        Fitting fitting = detector.begin(turned(sample, from), earlier, run);
+        return new Fitting() {
+            @Override
+            public boolean next() {
+                return fitting.next();
+            }
+
+            @Override
+            public Scorer scorer() {
+                return wrapped(fitting.scorer(), from);
+            }
+
+            @Override
+            public void close() {
+                fitting.close();
+            }
+        };
+    }
+
+    private static Sample turned(Sample sample, int[] from) {
+        return new Sample(moved(sample.x(), from), sample.weights(), turned(sample.layout(), from));
     }
 
     private boolean turns(Layout layout) {

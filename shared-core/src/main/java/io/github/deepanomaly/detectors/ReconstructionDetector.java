@@ -1,6 +1,7 @@
 package io.github.deepanomaly.detectors;
 
 import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Fitting;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
@@ -12,6 +13,7 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Trains an encoder and a decoder to reproduce rows and judges what comes back: what all autoencoders share. */
 final class ReconstructionDetector implements Detector {
@@ -36,6 +38,9 @@ final class ReconstructionDetector implements Detector {
     /** Rows that are reconstructed at a time, so that the buffers of wide layers stay small. */
     private static final int BLOCK = 1024;
 
+    /** How much of the work the epochs are where more follows. */
+    private static final double EPOCHS_SHARE = 0.5;
+
     private static final double USELESS = 0.95;
 
     private final Settings settings;
@@ -59,21 +64,96 @@ final class ReconstructionDetector implements Detector {
 
     @Override
     public Scorer fit(Sample sample, Run run) {
+        try (Fitting fitting = reconstructions(sample, Optional.empty(), run)) {
+            while (fitting.next()) {
+                // the training counts its epochs
+            }
+            return fitting.scorer();
+        }
+    }
+
+    @Override
+    public boolean stepwise() {
+        return !design.completes();
+    }
+
+    @Override
+    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+        if (!stepwise()) {
+            throw new UnsupportedOperationException("this detector does not train in epochs alone");
+        }
+        return reconstructions(sample, earlier, run);
+    }
+
+    private Fitting reconstructions(Sample sample, Optional<State> earlier, Run whole) {
+        Run run = design.completes() ? whole.part(0, EPOCHS_SHARE) : whole;
         if (sample.size() == 0) {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
         design.require(sample);
-        Sample trusted = settings.get(CONTAMINATED) ? trimmed(sample, run) : sample;
-        Run last = settings.get(CONTAMINATED) ? run.part(1 - 1.0 / (Trimming.ROUNDS + 1), 1) : run;
-        Reconstructing networks = trained(trusted, last);
+        boolean contaminated = settings.get(CONTAMINATED);
+        Run last = contaminated && earlier.isEmpty() ? run.part(1 - 1.0 / (Trimming.ROUNDS + 1), 1) : run;
+        Sample trusted = contaminated && earlier.isEmpty() ? trimmed(sample, run) : sample;
+        Reconstructing networks = design.networks(sample.layout(), run.engine(), run.seed("weights"));
         try {
-            Sample judged = scoring.holdsRows() ? References.of(trusted, settings, run) : trusted;
-            Reconstruction rows = reconstruct(networks, judged.x(), run);
-            warnIfUseless(rows, run);
-            return new ReconstructionScorer(networks, scoring.fit(networks, rows, neighbours(), run.engine()));
+            if (earlier.isPresent()) {
+                design.check(sample.layout(), earlier.get());
+                networks.load(earlier.get());
+                trusted = contaminated ? withoutWorst(sample, networks, run) : sample;
+            } else {
+                design.prepare(networks, trusted, last.part(0, design.preparation()));
+                last = last.part(design.preparation(), 1);
+            }
+            EpochLoop loop = new EpochLoop(networks, trusted, training, last);
+            if (earlier.isPresent()) {
+                loop.keepPresent();
+            }
+            return new Reconstructions(networks, loop, trusted, whole);
         } catch (RuntimeException e) {
             networks.close();
             throw e;
+        }
+    }
+
+    /** The training of networks, and scorers on copies of them. */
+    private final class Reconstructions implements Fitting {
+
+        private final Reconstructing networks;
+        private final EpochLoop loop;
+        private final Sample sample;
+        private final Run run;
+
+        Reconstructions(Reconstructing networks, EpochLoop loop, Sample sample, Run run) {
+            this.networks = networks;
+            this.loop = loop;
+            this.sample = sample;
+            this.run = run;
+        }
+
+        @Override
+        public boolean next() {
+            return loop.next();
+        }
+
+        @Override
+        public Scorer scorer() {
+            Reconstructing copy = design.networks(sample.layout(), run.engine(), 0);
+            try {
+                copy.load(loop.best());
+                design.complete(copy, sample, run.part(EPOCHS_SHARE, 1), loop.epoch());
+                Sample judged = scoring.holdsRows() ? References.of(sample, settings, run) : sample;
+                Reconstruction rows = reconstruct(copy, judged.x(), run);
+                warnIfUseless(rows, run);
+                return new ReconstructionScorer(copy, scoring.fit(copy, rows, neighbours(), run.engine()));
+            } catch (RuntimeException e) {
+                copy.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            networks.close();
         }
     }
 
@@ -99,8 +179,9 @@ final class ReconstructionDetector implements Detector {
     private Reconstructing trained(Sample sample, Run run) {
         Reconstructing networks = design.networks(sample.layout(), run.engine(), run.seed("weights"));
         try {
-            design.prepare(networks, sample, run);
-            EpochLoop.train(networks, sample, training, run);
+            double prepared = design.preparation();
+            design.prepare(networks, sample, run.part(0, prepared));
+            EpochLoop.train(networks, sample, training, run.part(prepared, 1));
             return networks;
         } catch (RuntimeException e) {
             networks.close();
@@ -109,7 +190,7 @@ final class ReconstructionDetector implements Detector {
     }
 
     /** What comes back of many rows, a block at a time. */
-    private static Reconstruction reconstruct(Reconstructing networks, Matrix x, Run run) {
+    static Reconstruction reconstruct(Reconstructing networks, Matrix x, Run run) {
         Reconstruction all = new Reconstruction(
                 x,
                 new Matrix(x.rows(), x.columns()),
@@ -144,11 +225,14 @@ final class ReconstructionDetector implements Detector {
         for (int round = 0; round < Trimming.ROUNDS; round++) {
             Run part = run.part((double) round / (Trimming.ROUNDS + 1), (round + 1.0) / (Trimming.ROUNDS + 1));
             try (Reconstructing networks = trained(kept, part)) {
-                kept = Trimming.trimmed(
-                        sample, reconstruct(networks, sample.x(), run).meanErrors(true));
+                kept = withoutWorst(sample, networks, run);
             }
         }
         return kept;
+    }
+
+    private static Sample withoutWorst(Sample sample, Reconstructing networks, Run run) {
+        return Trimming.trimmed(sample, reconstruct(networks, sample.x(), run).meanErrors(true));
     }
 
     private int neighbours() {

@@ -4,7 +4,6 @@ import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detect.CodingScorer;
-import io.github.deepanomaly.detect.Detector;
 import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
@@ -22,11 +21,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
 public final class AnomalyModel implements AutoCloseable {
@@ -40,7 +37,7 @@ public final class AnomalyModel implements AutoCloseable {
     private final Calibration calibration;
     private final List<Epoch> history;
 
-    private AnomalyModel(
+    AnomalyModel(
             Kind kind,
             Settings settings,
             Map<String, String> provenance,
@@ -77,34 +74,7 @@ public final class AnomalyModel implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException when the run is cancelled
      */
     public static AnomalyModel train(Kind kind, Settings settings, Rows rows, Run run) {
-        Settings own = settings.only(params(kind));
-        Windowing windowing = Windowing.of(own, rows.schema());
-        TrainingPlan plan = TrainingPlan.of(rows, windowing, own.get(Preparation.HOLDOUT), run);
-        Detector detector = kind.detector(own);
-        Encoder encoder =
-                Preparation.encoder(own, plan.training(), windowing.single() ? detector.channels() : Optional.empty());
-        if (encoder.layout().columns() == 0) {
-            throw new IllegalArgumentException(
-                    "training needs at least 1 numeric, nominal or date column that varies, got "
-                            + encoder.schema().size() + " that are all constant");
-        }
-        Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
-        Run recorded = new Run(run.engine(), run.seed(), recorder);
-        Scorer scorer = detector.fit(plan.sample(encoder), recorded);
-        try {
-            double[] heldOut = plan.calibrationScores(encoder, scorer, run.progress());
-            if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {
-                recorder.warning(
-                        "all calibration rows have the same score: the model has collapsed and tells nothing; train "
-                                + "longer or with another seed");
-            }
-            Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
-            return new AnomalyModel(
-                    kind, own, provenance, windowing, encoder, scorer, Calibration.of(heldOut), recorder.epochs());
-        } catch (RuntimeException e) {
-            scorer.close();
-            throw e;
-        }
+        return ModelTraining.whole(kind, settings, rows, run);
     }
 
     /** Reads what {@link #save} wrote; throws {@link IOException} that says what is wrong with the file. */
@@ -280,6 +250,11 @@ public final class AnomalyModel implements AutoCloseable {
     /** The columns as the detector sees them. */
     Encoder encoder() {
         return encoder;
+    }
+
+    /** What the detector has learnt. */
+    synchronized State scorerState() {
+        return scorer.state();
     }
 
     /** Frees what the model holds; no further call is allowed. */

@@ -49,7 +49,10 @@ class NetworkGradientTest {
                 .flatMap(text -> Stream.of(Choice.BLAS, Choice.DL4J).map(choice -> Arguments.of(choice, INPUTS, text)));
     }
 
-    /** Shapes, and stacks for them: all paddings, odd lengths, strides that leave a rest, windows wider than the row. */
+    /**
+     * Shapes, and stacks for them: all paddings, odd lengths, strides that leave a rest, windows wider than the row. DL4J's gradients
+     * are compared with these by {@link EnginesAgreeTest}.
+     */
     static Stream<Arguments> shapedStacks() {
         return Stream.of(
                         "5x2: batchnorm",

@@ -23,21 +23,37 @@ public final class StoredModel implements Serializable {
     private byte @Nullable [] file;
 
     private transient @Nullable AnomalyModel model;
+    private transient @Nullable Supplier<AnomalyModel> source;
 
     /** Holds a model that was just trained. */
     public StoredModel(AnomalyModel model) {
         this.model = model;
     }
 
+    /** Holds the model that a source will give, asked at the first use. */
+    public StoredModel(Supplier<AnomalyModel> source) {
+        this.source = source;
+    }
+
     /** The model, read with an engine of that supplier if it comes from a file. */
     public synchronized AnomalyModel get(Supplier<Engine> engine) {
-        AnomalyModel present = model;
+        AnomalyModel present = present();
         if (present == null) {
             present = read(engine.get());
             model = present;
             file = null;
         }
         return present;
+    }
+
+    /** The model, unless it is in the file only. */
+    private @Nullable AnomalyModel present() {
+        Supplier<AnomalyModel> asked = source;
+        if (asked != null) {
+            model = asked.get();
+            source = null;
+        }
+        return model;
     }
 
     private AnomalyModel read(Engine engine) {
@@ -53,7 +69,7 @@ public final class StoredModel implements Serializable {
     }
 
     private synchronized void writeObject(ObjectOutputStream out) throws IOException {
-        AnomalyModel present = model;
+        AnomalyModel present = present();
         if (present == null) {
             out.defaultWriteObject();
             return;

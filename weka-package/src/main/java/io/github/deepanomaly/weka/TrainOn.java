@@ -37,8 +37,14 @@ public enum TrainOn {
         return chosen;
     }
 
-    /** A few lines for people on what {@link #of} chose. */
-    public String summary(Instances data, BitSet chosen) {
+    /** The rows of {@code data}, of which only the {@link #of chosen} ones train. */
+    public InstancesRows rows(Instances data) {
+        return InstancesRows.of(data).onlyTraining(of(data));
+    }
+
+    /** A few lines for people on what {@link #of} chooses. */
+    public String summary(Instances data) {
+        BitSet chosen = of(data);
         String normal = data.classAttribute().value(0);
         String text = "\n  class \"" + normal + "\" means normal; rows left out as anomalous: "
                 + (data.numInstances() - chosen.cardinality());

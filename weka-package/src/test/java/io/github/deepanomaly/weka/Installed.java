@@ -79,8 +79,13 @@ final class Installed {
 
     /** Runs it to its end, in that folder. */
     static String run(Path folder, ProcessBuilder builder) throws IOException, InterruptedException {
+        return run(folder, HOME, builder);
+    }
+
+    /** The same with another folder for Weka's packages. */
+    static String run(Path folder, Path home, ProcessBuilder builder) throws IOException, InterruptedException {
         builder.redirectErrorStream(true).directory(folder.toFile());
-        builder.environment().put("WEKA_HOME", HOME.toString());
+        builder.environment().put("WEKA_HOME", home.toString());
         builder.environment().put("CLASSPATH", property("deepanomaly.weka.classpath"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -88,7 +93,8 @@ final class Installed {
         return output;
     }
 
-    private static List<String> command(String... arguments) {
+    /** A command that starts such a JVM. */
+    static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.awt.headless=true",

@@ -64,8 +64,8 @@ final class SequenceExamplesTest {
                 "-W \"weka.classifiers.anomaly.ConvolutionalAutoencoder -contaminated -time second\""));
         filter.setInputFormat(beats);
         Instances scored = Filter.useFilter(beats, filter);
-        double[] scores = scored.attributeToDoubleArray(
-                scored.attribute("anomaly_score").index());
+        double[] scores =
+                scored.attributeToDoubleArray(scored.attribute("anomaly_score").index());
         List<Integer> ranked = ranked(scores);
         int steps = beats.numAttributes();
         double[][] curves = new double[beats.size()][];
@@ -74,10 +74,10 @@ final class SequenceExamplesTest {
         Plot plot = new Plot(760, 420, 2);
         for (int panel = 0; panel < 2; panel++) {
             int first = panel == 0 ? beats.size() - 30 : 0;
-            plot.title(panel, panel == 0 ? "the 30 beats with the lowest scores" : "the 12 beats with the highest scores");
+            plot.title(
+                    panel, panel == 0 ? "the 30 beats with the lowest scores" : "the 12 beats with the highest scores");
             for (int i = first; i < (panel == 0 ? beats.size() : 12); i++) {
-                plot.line(
-                        panel, curves[ranked.get(i)], range[0], range[1], panel == 0 ? Plot.NORMAL : Plot.ANOMALY);
+                plot.line(panel, curves[ranked.get(i)], range[0], range[1], panel == 0 ? Plot.NORMAL : Plot.ANOMALY);
             }
         }
         plot.write(PICTURES.resolve("heartbeats.png"));
@@ -108,8 +108,7 @@ final class SequenceExamplesTest {
 
     @Test
     void sensorLog() throws Exception {
-        AnomalyClassifier detector = trained(
-                read("sensors/log-train.arff.gz", true), "-window 32 -time second -E 20");
+        AnomalyClassifier detector = trained(read("sensors/log-train.arff.gz", true), "-window 32 -time second -E 20");
         Instances test = read("sensors/log-test.arff.gz", true);
         double[] scores = scores(detector, test);
         assertThat(Small.area(detector, test)).isGreaterThan(0.85);
@@ -144,13 +143,12 @@ final class SequenceExamplesTest {
         assertThat(Small.area(detector, test)).isGreaterThan(0.95);
         double[] scores = scores(detector, test);
         List<Integer> ranked = ranked(scores);
-        List<Integer> normal = ranked.stream()
-                .filter(row -> test.get(row).classValue() == 0)
-                .toList();
-        List<List<Integer>> shown = List.of(
-                ranked.subList(test.size() - 12, test.size()), ranked.subList(0, 12), normal.subList(0, 12));
-        List<String> titles =
-                List.of("the lowest scores", "the highest scores", "the highest scores among the normal pictures (a 3)");
+        List<Integer> normal =
+                ranked.stream().filter(row -> test.get(row).classValue() == 0).toList();
+        List<List<Integer>> shown =
+                List.of(ranked.subList(test.size() - 12, test.size()), ranked.subList(0, 12), normal.subList(0, 12));
+        List<String> titles = List.of(
+                "the lowest scores", "the highest scores", "the highest scores among the normal pictures (a 3)");
         Plot plot = new Plot(760, 270, 3);
         for (int panel = 0; panel < 3; panel++) {
             plot.title(panel, titles.get(panel));

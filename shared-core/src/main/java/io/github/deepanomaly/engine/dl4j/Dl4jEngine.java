@@ -4,10 +4,6 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.math.MatrixProduct;
-import io.github.deepanomaly.net.Layer.BatchNorm;
-import io.github.deepanomaly.net.Layer.Dense;
-import io.github.deepanomaly.net.Layer.Dropout;
-import io.github.deepanomaly.net.Layer.Noise;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
@@ -49,11 +45,7 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public boolean supports(Layers layers) {
-        return layers.list().stream()
-                .allMatch(layer -> layer instanceof Dense
-                        || layer instanceof Dropout
-                        || layer instanceof Noise
-                        || layer instanceof BatchNorm);
+        return layers.list().stream().allMatch(Translation::knows);
     }
 
     @Override
@@ -62,7 +54,7 @@ public final class Dl4jEngine implements Engine {
             throw new IllegalArgumentException(
                     "engine dl4j has not all layers of \"" + layers + "\": choose engine blas or auto");
         }
-        return new Dl4jNetwork(input.size(), layers, optimiser, seed);
+        return new Dl4jNetwork(input, layers, optimiser, seed);
     }
 
     @Override

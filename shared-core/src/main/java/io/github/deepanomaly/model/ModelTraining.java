@@ -1,0 +1,145 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Epoch;
+import io.github.deepanomaly.detect.Fitting;
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The training of a model, epoch by epoch. After n epochs {@link #model} is the model that {@link AnomalyModel#train} makes with
+ * the same settings and a maximum of n epochs, bit for bit. One thread at a time; who creates it closes it, not the models.
+ */
+public final class ModelTraining implements AutoCloseable {
+
+    /** Everything that is fixed before the first epoch. */
+    private record Ground(
+            Kind kind,
+            Settings settings,
+            Windowing windowing,
+            Detector detector,
+            TrainingPlan plan,
+            Encoder encoder,
+            Recorder recorder,
+            Run run) {
+
+        AnomalyModel model(Scorer scorer) {
+            try {
+                double[] heldOut = plan.calibrationScores(encoder, scorer, run.progress());
+                if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {
+                    recorder.warning(
+                            "all calibration rows have the same score: the model has collapsed and tells nothing; train "
+                                    + "longer or with another seed");
+                }
+                Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
+                Calibration calibration = Calibration.of(heldOut);
+                return new AnomalyModel(
+                        kind, settings, provenance, windowing, encoder, scorer, calibration, recorder.epochs());
+            } catch (RuntimeException e) {
+                scorer.close();
+                throw e;
+            }
+        }
+    }
+
+    private final Ground ground;
+    private final Fitting fitting;
+
+    private ModelTraining(Ground ground, Optional<State> earlier) {
+        this.ground = ground;
+        fitting = ground.detector().begin(ground.plan().sample(ground.encoder()), earlier, ground.run());
+    }
+
+    /** Whether {@link #begin} knows such a kind: those whose networks train in epochs. */
+    public static boolean stepwise(Kind kind, Settings settings) {
+        return kind.detector(settings).stepwise();
+    }
+
+    /** Begins a training; parameters and exceptions are those of {@link AnomalyModel#train}. */
+    public static ModelTraining begin(Kind kind, Settings settings, Rows rows, Run run) {
+        return new ModelTraining(ground(kind, settings, rows, run), Optional.empty());
+    }
+
+    /**
+     * Begins a training that starts from the weights of a model, with its kind and its encoder; settings decide the rest, as how
+     * many epochs follow. The optimiser's averages and the patience of early stopping are not part of a model and begin anew. The
+     * rows that were held out are so again if rows, share and seed are the same. Throws {@link IllegalArgumentException} where the
+     * networks that settings and rows ask for are not those of the model.
+     */
+    public static ModelTraining resume(AnomalyModel model, Settings settings, Rows rows, Run run) {
+        Settings own = settings.only(AnomalyModel.params(model.kind()));
+        Windowing windowing = Windowing.of(own, rows.schema());
+        TrainingPlan plan = TrainingPlan.of(rows, windowing, own.get(Preparation.HOLDOUT), run);
+        Recorder recorder = new Recorder(run.progress(), new ArrayList<>(model.history()), new ArrayList<>());
+        Ground ground = new Ground(
+                model.kind(),
+                own,
+                windowing,
+                model.kind().detector(own),
+                plan,
+                model.encoder(),
+                recorder,
+                new Run(run.engine(), run.seed(), recorder));
+        return new ModelTraining(ground, Optional.of(model.scorerState()));
+    }
+
+    /** Trains from the first epoch to the last. */
+    static AnomalyModel whole(Kind kind, Settings settings, Rows rows, Run run) {
+        Ground ground = ground(kind, settings, rows, run);
+        return ground.model(ground.detector().fit(ground.plan().sample(ground.encoder()), ground.run()));
+    }
+
+    private static Ground ground(Kind kind, Settings settings, Rows rows, Run run) {
+        Settings own = settings.only(AnomalyModel.params(kind));
+        Windowing windowing = Windowing.of(own, rows.schema());
+        TrainingPlan plan = TrainingPlan.of(rows, windowing, own.get(Preparation.HOLDOUT), run);
+        Detector detector = kind.detector(own);
+        Encoder encoder =
+                Preparation.encoder(own, plan.training(), windowing.single() ? detector.channels() : Optional.empty());
+        if (encoder.layout().columns() == 0) {
+            throw new IllegalArgumentException(
+                    "training needs at least 1 numeric, nominal or date column that varies, got "
+                            + encoder.schema().size() + " that are all constant");
+        }
+        Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
+        Run recorded = new Run(run.engine(), run.seed(), recorder);
+        return new Ground(kind, own, windowing, detector, plan, encoder, recorder, recorded);
+    }
+
+    /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */
+    public boolean next() {
+        return fitting.next();
+    }
+
+    /** How training went so far. */
+    public List<Epoch> history() {
+        return List.copyOf(ground.recorder().epochs());
+    }
+
+    /** What has been learnt so far, with its own calibration; later epochs do not change it. */
+    public AnomalyModel model() {
+        List<String> warnings = ground.recorder().warnings();
+        int lasting = warnings.size();
+        AnomalyModel model = ground.model(fitting.scorer());
+        warnings.subList(lasting, warnings.size())
+                .clear(); // what is wrong with this model need not be so with the next
+        return model;
+    }
+
+    /** Frees what the training holds. */
+    @Override
+    public void close() {
+        fitting.close();
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.deepanomaly.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detect.Epoch;
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.param.Settings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ModelTrainingTest {
+
+    private static final Engine ENGINE = Engines.of(Engines.Choice.BLAS, 1);
+    private static final Rows ROWS = rows();
+
+    private static Rows rows() {
+        List<double[]> rows = new ArrayList<>();
+        Random random = new Random(5);
+        for (int i = 0; i < 150; i++) {
+            double x = random.nextGaussian();
+            rows.add(new double[] {x, 2 * x + 0.1 * random.nextGaussian(), x * x, random.nextInt(3)});
+        }
+        return Rows.of(
+                new Schema(List.of(
+                        new Column.Numeric("a"),
+                        new Column.Numeric("b"),
+                        new Column.Numeric("c"),
+                        new Column.Nominal("d", List.of("x", "y", "z")))),
+                rows);
+    }
+
+    /** Every kind that trains in epochs, alone, as an ensemble, and among contaminated rows. */
+    static Stream<Settings> stepwise() {
+        return kinds().flatMap(kind -> {
+            Settings settings = settings(kind);
+            return Stream.of(settings, settings.with("ensemble", "2"), settings.with("contaminated", "true"));
+        });
+    }
+
+    static Stream<Kind> kinds() {
+        return Detectors.ALL.stream()
+                .filter(kind -> ModelTraining.stepwise(kind, Settings.defaults(AnomalyModel.params(kind))));
+    }
+
+    private static Settings settings(Kind kind) {
+        return Settings.defaults(AnomalyModel.params(kind))
+                .with("hidden", "8 relu")
+                .with("epochs", "4");
+    }
+
+    private static Kind kind(Settings settings) {
+        return kinds().filter(kind -> AnomalyModel.params(kind).equals(settings.params()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Run run() {
+        return Run.silent(ENGINE, 3);
+    }
+
+    private static double bestLoss(AnomalyModel model) {
+        return model.history().stream().mapToDouble(Epoch::validationLoss).min().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepwise")
+    void epochsOneByOneGiveTheSameBitsAsATrainingOfThatManyEpochs(Settings settings) {
+        try (ModelTraining training = ModelTraining.begin(kind(settings), settings, ROWS, run())) {
+            for (int epochs = 1; epochs <= 4; epochs++) {
+                assertThat(training.next()).isTrue();
+                boolean brief = "true".equals(settings.asText().get("contaminated")) && epochs < 4;
+                if (!brief) { // there the epochs of the rounds that trim are fewer, too
+                    Settings fewer = settings.with("epochs", Integer.toString(epochs));
+                    assertThat(training.model().score(ROWS))
+                            .containsExactly(AnomalyModel.train(kind(settings), fewer, ROWS, run())
+                                    .score(ROWS));
+                }
+            }
+            assertThat(training.next()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void laterEpochsLeaveAnEarlierModelAsItWas(Kind kind) {
+        try (ModelTraining training = ModelTraining.begin(kind, settings(kind), ROWS, run())) {
+            training.next();
+            AnomalyModel early = training.model();
+            double[] before = early.score(ROWS);
+            training.next();
+            assertThat(training.model().score(ROWS)).isNotEqualTo(before);
+            assertThat(early.score(ROWS)).containsExactly(before);
+            assertThat(early.history()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aResumedTrainingStartsFromTheWeightsOfTheModel(Kind kind) {
+        AnomalyModel earlier = AnomalyModel.train(kind, settings(kind).with("epochs", "30"), ROWS, run());
+        try (ModelTraining resumed = ModelTraining.resume(earlier, settings(kind), ROWS, run())) {
+            assertThat(resumed.model().score(ROWS)).containsExactly(earlier.score(ROWS));
+            while (resumed.next()) {
+                // all four epochs
+            }
+            AnomalyModel later = resumed.model();
+            assertThat(later.history()).hasSize(34);
+            assertThat(later.history().get(33).number()).isEqualTo(34);
+            assertThat(bestLoss(later)).isLessThan(bestLoss(earlier));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepwise")
+    void aModelFromAFileGoesOnAsTheLiveOneDoes(Settings settings) throws Exception {
+        AnomalyModel live = AnomalyModel.train(kind(settings), settings, ROWS, run());
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        live.write(file);
+        AnomalyModel read = AnomalyModel.read(new ByteArrayInputStream(file.toByteArray()), ENGINE);
+        assertThat(twoMore(read, settings).score(ROWS))
+                .containsExactly(twoMore(live, settings).score(ROWS));
+    }
+
+    private static AnomalyModel twoMore(AnomalyModel model, Settings settings) {
+        try (ModelTraining resumed = ModelTraining.resume(model, settings, ROWS, run())) {
+            assertThat(resumed.next()).isTrue();
+            assertThat(resumed.next()).isTrue();
+            return resumed.model();
+        }
+    }
+
+    @Test
+    void otherNetworksThanTheModelsAreRefused() {
+        Kind kind = Detectors.byId("autoencoder").orElseThrow();
+        AnomalyModel model = AnomalyModel.train(kind, settings(kind), ROWS, run());
+        Settings wider = settings(kind).with("hidden", "9 relu");
+        assertThatThrownBy(() -> ModelTraining.resume(model, wider, ROWS, run()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDetectorThatDoesNotTrainInEpochsSaysSo() {
+        Kind kind = Detectors.byId("knn").orElseThrow();
+        Settings settings = Settings.defaults(AnomalyModel.params(kind));
+        assertThatThrownBy(() -> ModelTraining.begin(kind, settings, ROWS, run()))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+}
