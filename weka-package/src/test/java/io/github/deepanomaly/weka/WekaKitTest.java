@@ -16,6 +16,7 @@ import weka.core.CheckOptionHandler;
 import weka.core.OptionHandler;
 import weka.filters.unsupervised.attribute.AnomalyScore;
 import weka.filters.unsupervised.attribute.AutoencoderFeatures;
+import weka.filters.unsupervised.attribute.ImagePixels;
 import weka.filters.unsupervised.instance.AppendAnomalies;
 import weka.filters.unsupervised.instance.RemoveAnomalies;
 
@@ -26,6 +27,7 @@ final class WekaKitTest {
         List<OptionHandler> everything = new ArrayList<>(Small.all());
         everything.add(new AnomalyScore());
         everything.add(new AutoencoderFeatures());
+        everything.add(new ImagePixels());
         everything.add(new RemoveAnomalies());
         everything.add(new AppendAnomalies());
         everything.add(new SurrogateTree());
