@@ -11,6 +11,12 @@ public final class Detectors {
     public static final List<Kind> ALL = List.of(
             Autoencoder.KIND,
             VariationalAutoencoder.KIND,
+            DenoisingDiffusionAutoencoder.KIND,
+            DeepBeliefNetwork.KIND,
+            DeepSvdd.KIND,
+            Gan.KIND,
+            LatentGan.KIND,
+            Ganomaly.KIND,
             Knn.KIND,
             Mahalanobis.KIND,
             Pca.KIND,
