@@ -1,6 +1,7 @@
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.eval.AlarmTable;
 import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ModelTraining;
@@ -61,6 +62,7 @@ public final class WekaClasses {
     private static String source(Kind kind) {
         List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind));
         params.addAll(ThresholdRule.PARAMS);
+        params.add(AlarmTable.ROWS_PER_DAY);
         params.addAll(Run.PARAMS);
         StringBuilder properties = new StringBuilder();
         for (int i = 0; i < params.size(); i++) {

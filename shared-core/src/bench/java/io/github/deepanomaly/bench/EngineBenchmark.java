@@ -9,8 +9,14 @@ import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.math.ReconstructionLoss;
 import io.github.deepanomaly.math.ReconstructionLoss.Measure;
+import io.github.deepanomaly.net.Convolution;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.net.Recurrent;
+import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.net.Transposed;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,27 +34,42 @@ public final class EngineBenchmark {
     private static final double SECONDS_A_TURN = 1;
     private static final int LARGE = 1024;
 
-    /** A network and the rows of a batch; its last width is that of its input. */
-    private record Size(int inputs, Layers layers, int batch) {
+    /** A network and the rows of a batch; its outputs are as many as its inputs. */
+    private record Size(Shape input, Layers layers, int batch) {
 
-        static Size of(int inputs, String layers, int batch) {
-            return new Size(inputs, Layers.parse(layers), batch);
+        static Size of(String input, String layers, int batch) {
+            return new Size(Shape.parse(input), Layers.parse(layers), batch);
+        }
+
+        int columns() {
+            return input.size();
         }
 
         /** Multiplications and additions of a step: forward, weight gradients, and input gradients of all but the first layer. */
         double operations() {
             double sum = 0;
-            int width = inputs;
+            List<Shape> shapes = layers.shapes(input);
             for (int i = 0; i < layers.list().size(); i++) {
-                int next = new Layers(layers.list().subList(i, i + 1)).outputs(width);
-                sum += 2.0 * batch * width * next * (i == 0 ? 2 : 3);
-                width = next;
+                sum += 2.0 * batch * multiplications(layers.list().get(i), shapes.get(i)) * (i == 0 ? 2 : 3);
             }
             return sum;
         }
 
+        private static double multiplications(Layer layer, Shape input) {
+            Shape output = layer.output(input);
+            if (layer instanceof Convolution c) {
+                return (double) c.window().over(input).patch() * output.size();
+            } else if (layer instanceof Transposed t) {
+                return (double) t.window().over(output).patch() * input.size();
+            } else if (layer instanceof Recurrent r) {
+                int channels = input.size() * r.width() / output.size();
+                return (double) r.cell().blocks() * (channels + r.width()) * output.size();
+            }
+            return layer instanceof Dense ? (double) input.size() * output.size() : 0;
+        }
+
         String title() {
-            return inputs + " -> " + layers + ", batch " + batch;
+            return input + " -> " + layers + ", batch " + batch;
         }
     }
 
@@ -67,14 +88,14 @@ public final class EngineBenchmark {
                 peak / 1e9);
         System.out.printf("%-62s %10s %10s %10s %14s%n", "", "blas us", "dl4j us", "dl4j/blas", "blas/products");
         for (Size size : List.of(
-                Size.of(30, "32 relu, 16 relu, 32 relu, 30 linear", 32),
-                Size.of(30, "32 relu, 16 relu, 32 relu, 30 linear", 256),
-                Size.of(784, "256 relu, 64 relu, 256 relu, 784 linear", 256))) {
+                Size.of("30", "32 relu, 16 relu, 32 relu, 30 linear", 32),
+                Size.of("30", "32 relu, 16 relu, 32 relu, 30 linear", 256),
+                Size.of("784", "256 relu, 64 relu, 256 relu, 784 linear", 256))) {
             double[] times =
                     takeTurns(engines.stream().map(engine -> step(engine, size)).toList());
             print("step " + size.title(), times, size.operations() / peak);
         }
-        Size small = Size.of(30, "32 relu, 16 relu, 32 relu, 30 linear", 1);
+        Size small = Size.of("30", "32 relu, 16 relu, 32 relu, 30 linear", 1);
         double[] times =
                 takeTurns(engines.stream().map(engine -> score(engine, small)).toList());
         print("score " + small.title(), times, Double.NaN);
@@ -92,10 +113,10 @@ public final class EngineBenchmark {
     }
 
     private static Runnable step(Engine engine, Size size) {
-        Network network = engine.network(size.inputs(), size.layers(), Optimiser.adam(1e-3), 1);
-        ReconstructionLoss loss = new ReconstructionLoss(Layout.numeric(size.inputs()), Measure.MEAN_SQUARED_ERROR);
-        Matrix x = random(size.batch(), size.inputs());
-        Matrix gradient = new Matrix(size.batch(), size.inputs());
+        Network network = engine.network(size.input(), size.layers(), Optimiser.adam(1e-3), 1);
+        ReconstructionLoss loss = new ReconstructionLoss(Layout.numeric(size.columns()), Measure.MEAN_SQUARED_ERROR);
+        Matrix x = random(size.batch(), size.columns());
+        Matrix gradient = new Matrix(size.batch(), size.columns());
         return () -> {
             Matrix output = network.forward(x, true);
             loss.gradient(output, x, gradient);
@@ -105,8 +126,8 @@ public final class EngineBenchmark {
     }
 
     private static Runnable score(Engine engine, Size size) {
-        Network network = engine.network(size.inputs(), size.layers(), Optimiser.adam(1e-3), 1);
-        Matrix x = random(size.batch(), size.inputs());
+        Network network = engine.network(size.input(), size.layers(), Optimiser.adam(1e-3), 1);
+        Matrix x = random(size.batch(), size.columns());
         return () -> network.forward(x, false);
     }
 

@@ -25,4 +25,12 @@ interface Design {
 
     /** What happens to the networks before their first epoch. */
     default void prepare(Reconstructing networks, Sample sample, Run run) {}
+
+    /** Whether more follows behind the last epoch, so that there is nothing to score with before. */
+    default boolean completes() {
+        return false;
+    }
+
+    /** What happens to the networks behind their last epoch; so many came before. */
+    default void complete(Reconstructing networks, Sample sample, Run run, int epochs) {}
 }

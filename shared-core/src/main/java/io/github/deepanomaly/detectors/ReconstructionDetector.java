@@ -38,6 +38,9 @@ final class ReconstructionDetector implements Detector {
     /** Rows that are reconstructed at a time, so that the buffers of wide layers stay small. */
     private static final int BLOCK = 1024;
 
+    /** How much of the work the epochs are where more follows. */
+    private static final double EPOCHS_SHARE = 0.5;
+
     private static final double USELESS = 0.95;
 
     private final Settings settings;
@@ -61,7 +64,7 @@ final class ReconstructionDetector implements Detector {
 
     @Override
     public Scorer fit(Sample sample, Run run) {
-        try (Fitting fitting = begin(sample, Optional.empty(), run)) {
+        try (Fitting fitting = reconstructions(sample, Optional.empty(), run)) {
             while (fitting.next()) {
                 // the training counts its epochs
             }
@@ -71,11 +74,19 @@ final class ReconstructionDetector implements Detector {
 
     @Override
     public boolean stepwise() {
-        return true;
+        return !design.completes();
     }
 
     @Override
     public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+        if (!stepwise()) {
+            throw new UnsupportedOperationException("this detector does not train in epochs alone");
+        }
+        return reconstructions(sample, earlier, run);
+    }
+
+    private Fitting reconstructions(Sample sample, Optional<State> earlier, Run whole) {
+        Run run = design.completes() ? whole.part(0, EPOCHS_SHARE) : whole;
         if (sample.size() == 0) {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
@@ -97,7 +108,7 @@ final class ReconstructionDetector implements Detector {
             if (earlier.isPresent()) {
                 loop.keepPresent();
             }
-            return new Reconstructions(networks, loop, trusted, run);
+            return new Reconstructions(networks, loop, trusted, whole);
         } catch (RuntimeException e) {
             networks.close();
             throw e;
@@ -129,6 +140,7 @@ final class ReconstructionDetector implements Detector {
             Reconstructing copy = design.networks(sample.layout(), run.engine(), 0);
             try {
                 copy.load(loop.best());
+                design.complete(copy, sample, run.part(EPOCHS_SHARE, 1), loop.epoch());
                 Sample judged = scoring.holdsRows() ? References.of(sample, settings, run) : sample;
                 Reconstruction rows = reconstruct(copy, judged.x(), run);
                 warnIfUseless(rows, run);
@@ -178,7 +190,7 @@ final class ReconstructionDetector implements Detector {
     }
 
     /** What comes back of many rows, a block at a time. */
-    private static Reconstruction reconstruct(Reconstructing networks, Matrix x, Run run) {
+    static Reconstruction reconstruct(Reconstructing networks, Matrix x, Run run) {
         Reconstruction all = new Reconstruction(
                 x,
                 new Matrix(x.rows(), x.columns()),

@@ -48,6 +48,27 @@ public final class Calibration {
         return (1.0 + sorted.length - below(requireNumber("score", score))) / (sorted.length + 1.0);
     }
 
+    /**
+     * The most held-out ranks k whose p-value k / (n + 1) is at most the rate: the false alarms to expect among n + 1 normal
+     * rows when rows with at most that p-value are flagged. 0 where the rate is smaller than any p-value.
+     */
+    public int alarms(double rate) {
+        double ranks = sorted.length + 1.0;
+        int k = (int) Math.min(sorted.length, Math.floor(rate * ranks));
+        if (k < sorted.length && (k + 1) / ranks <= rate) { // the division of the p-value decides, not the product
+            k++;
+        }
+        return k / ranks <= rate ? k : k - 1;
+    }
+
+    /** The score above which exactly the rows lie whose p-value is at most {@code alarms / (n + 1)}; for 1 to n alarms. */
+    public double threshold(int alarms) {
+        if (alarms < 1 || alarms > sorted.length) {
+            throw new IllegalArgumentException("alarms must be in [1, " + sorted.length + "], got " + alarms);
+        }
+        return sorted[sorted.length - alarms];
+    }
+
     /** The quantile by linear interpolation (R's type 7); {@code share} in [0, 1]. */
     public double quantile(double share) {
         if (!(share >= 0 && share <= 1)) {

@@ -2,17 +2,26 @@ package io.github.deepanomaly.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.eval.ThresholdRule.Method;
+import io.github.deepanomaly.math.ReferenceStatistics;
+import io.github.deepanomaly.math.Statistics;
 import io.github.deepanomaly.param.Settings;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdRuleTest {
+
+    /** A few roundings of doubles near ten. */
+    private static final double ROUNDING = 1e-13;
 
     private static final Settings DEFAULTS = Settings.defaults(ThresholdRule.PARAMS);
 
@@ -26,6 +35,13 @@ class ThresholdRuleTest {
                 .isEqualTo(new ThresholdRule(Method.CONTAMINATION, 0.02));
         assertThat(ThresholdRule.of(settings.with("threshold", "value")))
                 .isEqualTo(new ThresholdRule(Method.VALUE, -3));
+        Settings two = settings.with(ThresholdRule.DEVIATIONS, 2.0);
+        assertThat(ThresholdRule.of(two.with("threshold", "mean-and-deviation")))
+                .isEqualTo(new ThresholdRule(Method.MEAN_AND_DEVIATION, 2));
+        assertThat(ThresholdRule.of(two.with("threshold", "median-and-deviation")))
+                .isEqualTo(new ThresholdRule(Method.MEDIAN_AND_DEVIATION, 2));
+        assertThat(ThresholdRule.of(two.with("threshold", "peaks-over-threshold")))
+                .isEqualTo(new ThresholdRule(Method.PEAKS_OVER_THRESHOLD, 0.01));
         assertThat(ThresholdRule.of(DEFAULTS)).isEqualTo(new ThresholdRule(Method.FALSE_ALARM_RATE, 0.05));
     }
 
@@ -132,6 +148,85 @@ class ThresholdRuleTest {
         assertThat(new ThresholdRule(Method.VALUE, 2.5).threshold(Calibration.of(9)))
                 .isEqualTo(2.5);
         assertThat(new ThresholdRule(Method.VALUE, 2.5).caveat(Calibration.of(9)))
+                .isEmpty();
+    }
+
+    @Test
+    void deviationsCountFromTheMeanOrTheMedian() {
+        Calibration five = Calibration.of(1, 2, 3, 4, 10);
+        assertThat(new ThresholdRule(Method.MEAN_AND_DEVIATION, 2).threshold(five))
+                .isCloseTo(4 + 2 * Math.sqrt(10), within(ROUNDING));
+        assertThat(new ThresholdRule(Method.MEDIAN_AND_DEVIATION, 2).threshold(five))
+                .as("the median absolute deviation is 1")
+                .isCloseTo(3 + 2 * 1.4826, within(ROUNDING));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void everyThresholdIsFiniteWhateverTheScores(Method method) {
+        ThresholdRule rule = new ThresholdRule(method, 0.01);
+        for (Calibration odd : List.of(
+                Calibration.of(1),
+                Calibration.of(2, 2, 2),
+                Calibration.of(1e300, -1e300, 1e300, 0, 1e299),
+                Calibration.of(-Double.MAX_VALUE, Double.MAX_VALUE),
+                Calibration.of(new double[1000]),
+                Calibration.of(IntStream.range(0, 200)
+                        .mapToDouble(i -> i < 150 ? 0 : 1)
+                        .toArray()),
+                Calibration.of(IntStream.range(0, 200)
+                        .mapToDouble(i -> Math.pow(10, i))
+                        .toArray()))) {
+            assertThat(rule.threshold(odd)).isFinite();
+        }
+    }
+
+    @Test
+    void theTailOfAParetoDistributionAgreesWithSciPy() throws IOException {
+        for (ReferenceStatistics line : ReferenceStatistics.all("pareto")) {
+            List<Double> pareto = line.second();
+            Tail tail =
+                    new Tail(Calibration.of(0), pareto.get(0), line.first().get(1), pareto.get(1), pareto.get(2), 99);
+            assertThat(tail.threshold(line.first().get(0)))
+                    .isCloseTo(line.result().get(0), within(ROUNDING));
+        }
+    }
+
+    /** An exponential, a bounded and a heavy tail, whose quantiles are known; ranks promise no rate below 1/1001. */
+    @ParameterizedTest(name = "shape {0}")
+    @ValueSource(doubles = {0, -0.3, 0.2})
+    void peaksOverThresholdReachBeyondTheHeldOutScores(double shape) {
+        SplittableRandom random = new SplittableRandom(11);
+        double rate = 1e-4;
+        double[] truth = new double[400];
+        for (int trial = 0; trial < truth.length; trial++) {
+            Calibration sample = Calibration.of(
+                    random.doubles(1000).map(u -> pareto(1 - u, shape)).toArray());
+            truth[trial] = tail(new ThresholdRule(Method.PEAKS_OVER_THRESHOLD, rate).threshold(sample), shape);
+        }
+        assertThat(Statistics.median(truth))
+                .as("half of the time more, half of the time less, but for the bias of 100 excesses")
+                .isBetween(rate / 2, rate * 2);
+    }
+
+    private static double pareto(double above, double shape) {
+        return shape == 0 ? -Math.log(above) : (Math.pow(above, -shape) - 1) / shape;
+    }
+
+    private static double tail(double threshold, double shape) {
+        return shape == 0 ? Math.exp(-threshold) : Math.pow(Math.max(0, 1 + shape * threshold), -1 / shape);
+    }
+
+    @Test
+    void peaksOverThresholdAreAQuantileWithinTheScoresAndSayWhereTheyGuess() {
+        Calibration hundred =
+                Calibration.of(IntStream.rangeClosed(0, 100).asDoubleStream().toArray());
+        ThresholdRule rule = new ThresholdRule(Method.PEAKS_OVER_THRESHOLD, 0.25);
+        assertThat(rule.threshold(hundred)).isEqualTo(75);
+        assertThat(rule.caveat(hundred))
+                .hasValue("The tail is fitted to 10 of 101 held-out scores; with fewer than 20 the rate is a guess.");
+        assertThat(rule.caveat(
+                        Calibration.of(IntStream.range(0, 500).asDoubleStream().toArray())))
                 .isEmpty();
     }
 

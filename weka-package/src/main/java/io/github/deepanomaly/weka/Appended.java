@@ -1,6 +1,10 @@
 package io.github.deepanomaly.weka;
 
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.param.Param;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +18,13 @@ import weka.core.Instances;
 /** The columns that a filter appends, in that order; the text form names them, separated by commas. */
 public record Appended(List<Output> outputs) {
 
-    /** All there are. */
-    public static final Appended ALL = new Appended(List.of(Output.values()));
+    /** What is appended where nobody chooses. */
+    public static final Appended INITIAL =
+            new Appended(List.of(Output.SCORE, Output.P_VALUE, Output.PROBABILITY, Output.FLAG));
 
-    /** One column. */
+    private static final String PREFIX = "anomaly_";
+
+    /** One column, or one for each column of the data. */
     public enum Output {
         /** The score. */
         SCORE,
@@ -26,20 +33,11 @@ public record Appended(List<Output> outputs) {
         /** Probability of being anomalous. */
         PROBABILITY,
         /** Normal or anomaly. */
-        FLAG;
-
-        private Attribute attribute(String name) {
-            return this == FLAG ? new Attribute(name, List.of("normal", "anomaly")) : new Attribute(name);
-        }
-
-        private double value(Verdict verdict) {
-            return switch (this) {
-                case SCORE -> verdict.score();
-                case P_VALUE -> verdict.pValue();
-                case PROBABILITY -> verdict.probability();
-                case FLAG -> verdict.anomalous() ? 1 : 0;
-            };
-        }
+        FLAG,
+        /** The columns that make the row anomalous, as text. */
+        REASONS,
+        /** For each column of the data its share in the score. */
+        CONTRIBUTIONS
     }
 
     public Appended {
@@ -58,22 +56,66 @@ public record Appended(List<Output> outputs) {
                 .toList());
     }
 
-    /** Adds the attributes to a header, under names that it does not have yet. */
-    public void header(Instances header) {
+    /** Whether verdicts must come with reasons. */
+    public boolean explained() {
+        return outputs.contains(Output.REASONS) || outputs.contains(Output.CONTRIBUTIONS);
+    }
+
+    /** Adds the attributes to a header of data with these columns, under names that it does not have yet. */
+    public void header(Instances header, Schema columns) {
         Set<String> names = IntStream.range(0, header.numAttributes())
                 .mapToObj(i -> header.attribute(i).name())
                 .collect(Collectors.toCollection(HashSet::new));
         for (Output output : outputs) {
-            String name = FreeName.of("anomaly_" + output.name().toLowerCase(Locale.ROOT), names);
-            header.insertAttributeAt(output.attribute(name), header.numAttributes());
+            for (Attribute attribute : attributes(output, columns, names)) {
+                header.insertAttributeAt(attribute, header.numAttributes());
+            }
         }
     }
 
-    /** A row's values followed by the appended ones. */
-    public double[] row(double[] row, Verdict verdict) {
-        double[] longer = Arrays.copyOf(row, row.length + outputs.size());
-        for (int i = 0; i < outputs.size(); i++) {
-            longer[row.length + i] = outputs.get(i).value(verdict);
+    private static List<Attribute> attributes(Output output, Schema columns, Set<String> names) {
+        String name = PREFIX + output.name().toLowerCase(Locale.ROOT);
+        return switch (output) {
+            case FLAG -> List.of(new Attribute(FreeName.of(name, names), List.of("normal", "anomaly")));
+            case REASONS -> List.of(new Attribute(FreeName.of(name, names), (List<String>) null));
+            case CONTRIBUTIONS -> {
+                List<Attribute> each = new ArrayList<>();
+                for (Column column : columns.columns()) {
+                    each.add(new Attribute(FreeName.of(PREFIX + "by_" + column.name(), names)));
+                }
+                yield each;
+            }
+            default -> List.of(new Attribute(FreeName.of(name, names)));
+        };
+    }
+
+    /**
+     * A row's values followed by the appended ones.
+     *
+     * @param output where the row is going to stand: its attributes take the texts
+     * @param reasons the most columns that a text names
+     */
+    public double[] row(double[] row, Verdict verdict, Instances output, int reasons) {
+        double[] longer = Arrays.copyOf(row, output.numAttributes());
+        int next = row.length;
+        for (Output appended : outputs) {
+            switch (appended) {
+                case SCORE -> longer[next++] = verdict.score();
+                case P_VALUE -> longer[next++] = verdict.pValue();
+                case PROBABILITY -> longer[next++] = verdict.probability();
+                case FLAG -> longer[next++] = verdict.anomalous() ? 1 : 0;
+                case REASONS -> {
+                    String text = verdict.why().orElseThrow().text(reasons);
+                    longer[next] = output.attribute(next).addStringValue(text);
+                    next++;
+                }
+                case CONTRIBUTIONS -> {
+                    Explanation why = verdict.why().orElseThrow();
+                    for (int column = 0; column < why.schema().size(); column++) {
+                        longer[next++] = why.contribution(column);
+                    }
+                }
+            }
         }
         return longer;
     }

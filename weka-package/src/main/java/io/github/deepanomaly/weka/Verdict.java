@@ -1,6 +1,10 @@
 package io.github.deepanomaly.weka;
 
 import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.eval.FalseDiscoveryRate;
+import io.github.deepanomaly.explain.Explanation;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model says about a row.
@@ -9,8 +13,16 @@ import io.github.deepanomaly.eval.Calibration;
  * @param pValue share of normal rows with at least this score
  * @param probability of being anomalous: above 0.5 for anomalous rows and for no others
  * @param anomalous whether the score is above the threshold
+ * @param calibration what the score was compared with
+ * @param why which columns the score comes from, where that was asked for
  */
-public record Verdict(double score, double pValue, double probability, boolean anomalous) {
+public record Verdict(
+        double score,
+        double pValue,
+        double probability,
+        boolean anomalous,
+        Calibration calibration,
+        Optional<Explanation> why) {
 
     /** No class gets a probability of 0, which Weka would take for "unclassified". */
     private static final double LEAST_PROBABILITY = 1e-6;
@@ -23,7 +35,34 @@ public record Verdict(double score, double pValue, double probability, boolean a
                 score,
                 calibration.pValue(score),
                 anomalous ? Math.max(probability, Math.nextUp(0.5)) : probability, // rounding must not undo the flag
-                anomalous);
+                anomalous,
+                calibration,
+                Optional.empty());
+    }
+
+    /** The verdict on an explained score. */
+    public static Verdict of(Explanation why, Calibration calibration, double threshold) {
+        return of(why.score(), calibration, threshold).with(Optional.of(why));
+    }
+
+    /** The same score judged by another threshold. */
+    public Verdict by(double threshold) {
+        return of(score, calibration, threshold).with(why);
+    }
+
+    /**
+     * The verdicts on the rows of a batch, flagged together by their p-values; each may have been judged by a model of its own.
+     */
+    public static List<Verdict> together(List<Verdict> verdicts, FalseDiscoveryRate rate) {
+        double cut = rate.cut(verdicts.stream().mapToDouble(Verdict::pValue).toArray());
+        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
+        return verdicts.stream()
+                .map(verdict -> verdict.by(FalseDiscoveryRate.threshold(cut, verdict.calibration, scores)))
+                .toList();
+    }
+
+    private Verdict with(Optional<Explanation> reasons) {
+        return new Verdict(score, pValue, probability, anomalous, calibration, reasons);
     }
 
     /** The distribution over that many class values, one or two, of which the first means normal. */

@@ -51,13 +51,14 @@ public final class WekaProgress implements Progress {
 
     @Override
     public void epoch(Epoch epoch) {
-        debug.accept(String.format(
-                Locale.ROOT,
-                "%s: epoch %d, training loss %.6g, validation loss %.6g",
-                title,
-                epoch.number(),
-                epoch.trainingLoss(),
-                epoch.validationLoss()));
+        debug.accept(title + ": epoch " + epoch.number()
+                + loss("training", epoch.trainingLoss())
+                + loss("validation", epoch.validationLoss())
+                + loss("discriminator", epoch.discriminatorLoss()));
+    }
+
+    private static String loss(String name, double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, ", %s loss %.6g", name, value);
     }
 
     @Override

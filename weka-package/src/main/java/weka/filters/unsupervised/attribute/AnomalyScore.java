@@ -1,5 +1,6 @@
 package weka.filters.unsupervised.attribute;
 
+import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.weka.Appended;
 import io.github.deepanomaly.weka.Folds;
@@ -26,25 +27,40 @@ public class AnomalyScore extends DetectorFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String APPEND_DOC =
-            "Which columns are appended, in which order, separated by commas: score, p-value, probability, flag.";
+            "Which columns are appended, in which order, separated by commas: score, p-value, probability, flag, reasons (a "
+                    + "text) and contributions (a number for each column of the data).";
+
+    private static final String REASONS_DOC = "The most columns that a text of reasons names.";
+
+    private static final String DISCOVERY_DOC =
+            "Above 0: the rows of a batch are flagged together, so that on average at most this share of the flagged ones is "
+                    + "normal (Benjamini-Hochberg); with 0 the detector's threshold flags each row.";
 
     private static final String FOLDS_DOC =
             "Folds of the first batch: each is judged by a detector that learned from the "
                     + "others; with 0 or 1 the rows are judged by the detector that learned them, which is faster and right where only "
                     + "later batches matter.";
 
-    private static final Param<Appended> APPEND = Param.of("append", "A", Appended.class, Appended.ALL, Appended::parse)
+    private static final Param<Appended> APPEND = Param.of(
+                    "append", "A", Appended.class, Appended.INITIAL, Appended::parse)
             .doc(APPEND_DOC);
 
     private static final Param<Integer> FOLDS =
             Param.integer("folds", "F", 3).between(0, 1000).doc(FOLDS_DOC);
 
-    private static final List<Param<?>> PARAMS = List.of(APPEND, FOLDS);
+    private static final Param<Integer> REASONS =
+            Param.integer("reasons", "reasons", 3).between(1, 100_000).doc(REASONS_DOC);
+
+    private static final Param<Double> DISCOVERY = Param.real("falseDiscoveryRate", "false-discovery-rate", 0)
+            .between(0, 0.5)
+            .doc(DISCOVERY_DOC);
+
+    private static final List<Param<?>> PARAMS = List.of(APPEND, FOLDS, REASONS, DISCOVERY);
 
     @Override
     public String globalInfo() {
-        return "Appends to each row what an anomaly detector says about it: score, p-value, probability of being anomalous and "
-                + "flag.\n\nNo labels are needed, and a class is not looked at. The detector learns from the first batch only.";
+        return "Appends to each row what an anomaly detector says about it: score, p-value, probability of being anomalous, "
+                + "flag, and if you like the reasons.\n\nNo labels are needed, and a class is not looked at. The detector learns from the first batch only.";
     }
 
     @Override
@@ -82,31 +98,61 @@ public class AnomalyScore extends DetectorFilter {
         values().set(FOLDS, folds);
     }
 
+    /** The most columns that a text of reasons names. */
+    @OptionMetadata(displayName = "Reasons", description = REASONS_DOC, displayOrder = 3)
+    public int getReasons() {
+        return (Integer) values().get(REASONS);
+    }
+
+    /** Sets the most columns that a text of reasons names. */
+    public void setReasons(int reasons) {
+        values().set(REASONS, reasons);
+    }
+
+    /** The share of normal rows among the flagged ones; 0 for the detector's threshold. */
+    @OptionMetadata(displayName = "False discovery rate", description = DISCOVERY_DOC, displayOrder = 4)
+    public double getFalseDiscoveryRate() {
+        return (Double) values().get(DISCOVERY);
+    }
+
+    /** Sets the share of normal rows among the flagged ones. */
+    public void setFalseDiscoveryRate(double rate) {
+        values().set(DISCOVERY, rate);
+    }
+
     @Override
     protected Instances determineOutputFormat(Instances input) {
         Instances output = new Instances(input, 0);
-        chosen(APPEND).header(output);
+        chosen(APPEND).header(output, InstancesRows.of(output).schema());
         return output;
     }
 
     @Override
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = InstancesRows.of(batch);
-        List<Verdict> verdicts = isFirstBatchDone() ? learned().verdicts(rows) : first(batch, rows);
+        List<Verdict> verdicts = isFirstBatchDone() ? verdicts(learned(), rows) : first(batch, rows);
+        if (chosen(DISCOVERY) > 0) {
+            verdicts = Verdict.together(verdicts, new FalseDiscoveryRate(chosen(DISCOVERY)));
+        }
         Appended appended = chosen(APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
             Instance instance = batch.instance(i);
-            output.add(output(instance, appended.row(instance.toDoubleArray(), verdicts.get(i)), batch));
+            output.add(output(
+                    instance, appended.row(instance.toDoubleArray(), verdicts.get(i), output, chosen(REASONS)), batch));
         }
         return output;
+    }
+
+    private List<Verdict> verdicts(AnomalyClassifier trained, InstancesRows rows) throws InterruptedException {
+        return chosen(APPEND).explained() ? trained.explained(rows) : trained.verdicts(rows);
     }
 
     private List<Verdict> first(List<Instance> batch, InstancesRows rows) throws Exception {
         AnomalyClassifier whole = learn(rows);
         int folds = Math.min(chosen(FOLDS), batch.size());
         if (folds < 2) {
-            return whole.verdicts(rows);
+            return verdicts(whole, rows);
         }
         boolean ordered = getDetector().windowed();
         Folds division = ordered
@@ -117,8 +163,8 @@ public class AnomalyScore extends DetectorFilter {
             AnomalyClassifier others = trained(rows.onlyTraining(division.outside(fold)));
             BitSet judged = division.inside(fold);
             List<Verdict> found = ordered // windows reach beyond the fold
-                    ? Folds.chosen(judged, others.verdicts(rows))
-                    : others.verdicts(rows.of(Folds.chosen(judged, batch)));
+                    ? Folds.chosen(judged, verdicts(others, rows))
+                    : verdicts(others, rows.of(Folds.chosen(judged, batch)));
             Iterator<Verdict> next = found.iterator();
             judged.stream().forEach(row -> verdicts[row] = next.next());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -81,6 +82,58 @@ final class AnomalyScoreFilterTest {
     }
 
     @Test
+    void reasonsAreAText() throws Exception {
+        AnomalyScore filter = filter(unlabelled());
+        filter.setAppend("reasons, score");
+        filter.setReasons(1);
+        Instances scored = Filter.useFilter(unlabelled(), filter);
+        Instances later = Filter.useFilter(unlabelled(), filter);
+        assertThat(scored.attribute(4).name()).isEqualTo("anomaly_reasons");
+        for (Instances found : List.of(scored, later)) {
+            List<String> first = IntStream.range(Small.NORMAL, Small.ROWS)
+                    .mapToObj(row -> found.instance(row).stringValue(4))
+                    .toList();
+            assertThat(first).allMatch(text -> text.matches("(pressure|flow|state|at) .*"));
+            assertThat(found.instance(Small.ROWS - 1).stringValue(4)).contains(" (expected ");
+        }
+    }
+
+    @Test
+    void contributionsAreANumberForEachColumn() throws Exception {
+        Instances labelled = Small.mixed();
+        AnomalyScore filter = filter(labelled);
+        filter.setAppend("contributions, flag");
+        Instances scored = Filter.useFilter(labelled, filter);
+        assertThat(IntStream.range(5, scored.numAttributes())
+                        .mapToObj(i -> scored.attribute(i).name()))
+                .containsExactly(
+                        "anomaly_by_pressure", "anomaly_by_flow", "anomaly_by_state", "anomaly_by_at", "anomaly_flag");
+        for (Instance row : scored) {
+            double sum = IntStream.range(5, 9)
+                    .mapToDouble(i -> Math.abs(row.value(i)))
+                    .sum();
+            assertThat(sum).isCloseTo(1, within(FLOAT_ROUNDING));
+        }
+    }
+
+    @Test
+    void benjaminiHochbergFlagsTheRowsOfABatchTogether() throws Exception {
+        AnomalyScore filter = filter(unlabelled());
+        filter.setAppend("p-value, probability, flag");
+        filter.setFalseDiscoveryRate(0.4);
+        Instances scored = Filter.useFilter(unlabelled(), filter);
+        double cut = new FalseDiscoveryRate(0.4).cut(scored.attributeToDoubleArray(4));
+        assertThat(cut).isPositive();
+        for (Instance row : scored) {
+            assertThat(row.value(6)).isEqualTo(row.value(4) <= cut ? 1 : 0);
+            assertThat(row.value(5) > 0.5).isEqualTo(row.value(6) == 1);
+        }
+        filter.setFalseDiscoveryRate(1e-9); // nothing can be so sure
+        assertThat(column(Filter.useFilter(unlabelled(), filter), "anomaly_flag"))
+                .containsOnly(0.0);
+    }
+
+    @Test
     void labelsAreNotLookedAt() throws Exception {
         Instances other = Small.mixed();
         other.forEach(row -> row.setClassValue(1 - row.classValue()));
@@ -152,7 +205,8 @@ final class AnomalyScoreFilterTest {
     @Test
     void optionsSurviveARoundTrip() throws Exception {
         String[] options = Utils.splitOptions(
-                "-W \"weka.classifiers.anomaly.Autoencoder -H \\\"8 relu\\\" -E 5\" -A \"flag, score\" -F 5");
+                "-W \"weka.classifiers.anomaly.Autoencoder -H \\\"8 relu\\\" -E 5\" -A \"flag, score\" -F 5"
+                        + " -reasons 2 -false-discovery-rate 0.1");
         AnomalyScore filter = new AnomalyScore();
         filter.setOptions(options.clone());
         assertThat(filter.getDetector().getOptions()).containsExactly("-H", "8 relu", "-E", "5");

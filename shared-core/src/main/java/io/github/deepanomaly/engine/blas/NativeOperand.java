@@ -23,8 +23,8 @@ final class NativeOperand implements Operand {
         this.columns = columns;
     }
 
-    /** Sets all values to zero. */
-    void clear() {
+    @Override
+    public void clear() {
         Pointer.memset(pointer, 0, (long) Float.BYTES * rows * columns);
     }
 
