@@ -59,8 +59,7 @@ final class ParametersTest {
     @Test
     void aWorkflowSavedBeforeAParameterExistedStillLoads() throws Exception {
         for (Class<? extends ParamParameters> type : types()) {
-            assertThat(type.isAnnotationPresent(LoadDefaultsForAbsentFields.class))
-                    .isTrue();
+            assertThat(type.isAnnotationPresent(LoadDefaultsForAbsentFields.class)).isTrue();
         }
         assertThat(LearnerParameters.class.isAnnotationPresent(LoadDefaultsForAbsentFields.class))
                 .isTrue();
@@ -75,8 +74,7 @@ final class ParametersTest {
                     String xml = "<text>" + widget.description() + "</text>";
                     DocumentBuilderFactory.newInstance()
                             .newDocumentBuilder()
-                            .parse(new java.io.ByteArrayInputStream(
-                                    xml.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                            .parse(new java.io.ByteArrayInputStream(xml.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
                 }
             }
         }
@@ -95,8 +93,9 @@ final class ParametersTest {
 
     private static Class<? extends ParamParameters> type(String file) {
         try {
-            return Class.forName(ParametersTest.class.getPackageName() + "."
-                            + file.substring(0, file.length() - ".class".length()))
+            return Class.forName(
+                            ParametersTest.class.getPackageName() + "."
+                                    + file.substring(0, file.length() - ".class".length()))
                     .asSubclass(ParamParameters.class);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("no class in " + file, e);
