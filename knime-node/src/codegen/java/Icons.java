@@ -25,6 +25,7 @@ public final class Icons {
             "predictor", List.of("   #", "   ##", "######", "   ##", "   #"),
             "threshold", List.of("", "", "## ## ##", "", ""),
             "scorer", List.of("      #", "     #", "#   #", " # #", "  #"),
+            "explainer", List.of(" ###", "#   #", "  ##", "", "  #"),
             "features", List.of("#######", " #####", "  ###", " #####", "#######"),
             "reader", List.of("  ###", "  ###", "#######", "  ###", "   #"),
             "writer", List.of("   #", "  ###", "#######", "  ###", "  ###"));

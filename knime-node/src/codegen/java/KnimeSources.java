@@ -2,6 +2,10 @@ import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.knime.task.Coding;
+import io.github.deepanomaly.knime.task.Evaluation;
+import io.github.deepanomaly.knime.task.Explaining;
+import io.github.deepanomaly.knime.task.Flagging;
 import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.knime.task.Prediction;
 import io.github.deepanomaly.knime.task.Runs;
@@ -27,7 +31,8 @@ public final class KnimeSources {
     private static final String PACKAGE = "io.github.deepanomaly.knime.node";
 
     /** Nodes whose factories are written by hand, in the order in which they are shown after the learners. */
-    private static final List<String> NODES = List.of("Predictor");
+    private static final List<String> NODES =
+            List.of("Predictor", "Threshold", "Scorer", "Explainer", "Features", "Reader", "Writer");
 
     /** Parameters that share a section of the dialog. */
     private record Group(String section, List<Param<?>> params) {}
@@ -48,13 +53,37 @@ public final class KnimeSources {
             write(className(kind) + "LearnerNodeFactory", factory(kind));
             write(className(kind) + "LearnerParameters", learner(kind));
         }
+        Group running = new Group("Running", Runs.PARAMS);
         parameters(
                 "Predictor",
+                "ParamParameters",
                 "Prediction.params()",
-                List.of(Prediction.class),
+                Prediction.class,
                 new Group("Output", Prediction.COLUMNS),
                 new Group("Threshold", ThresholdRule.PARAMS),
-                new Group("Running", Runs.PARAMS));
+                running);
+        parameters(
+                "Explainer",
+                "ParamParameters",
+                "Explaining.params()",
+                Explaining.class,
+                new Group("Output", Explaining.COLUMNS),
+                running);
+        parameters(
+                "Features",
+                "ParamParameters",
+                "Coding.params()",
+                Coding.class,
+                new Group("Output", Coding.COLUMNS),
+                running);
+        parameters(
+                "Threshold",
+                "ThresholdColumns",
+                "Flagging.PARAMS",
+                Flagging.class,
+                new Group("Threshold", Flagging.PARAMS));
+        parameters(
+                "Scorer", "ScorerColumns", "Evaluation.PARAMS", Evaluation.class, new Group("Data", Evaluation.PARAMS));
     }
 
     private void write(String name, String source) throws IOException {
@@ -103,9 +132,10 @@ public final class KnimeSources {
                         new Group("Running", Run.PARAMS)));
     }
 
-    private void parameters(String node, String list, List<Class<?>> imports, Group... groups) throws IOException {
+    private void parameters(String node, String parent, String list, Class<?> logic, Group... groups)
+            throws IOException {
         String name = node + "Parameters";
-        write(name, parameters(name, "ParamParameters", list, imports, List.of(groups)));
+        write(name, parameters(name, parent, list, List.of(logic), List.of(groups)));
     }
 
     private static String parameters(

@@ -16,7 +16,8 @@ import java.util.zip.ZipFile;
  */
 public final class InstalledClasses {
 
-    private static final List<String> BUNDLES = List.of("org.knime.core", "org.knime.core.util", "org.knime.core.ui");
+    private static final List<String> BUNDLES =
+            List.of("org.knime.core", "org.knime.core.util", "org.knime.core.ui", "org.apache.xmlbeans");
 
     private InstalledClasses() {}
 

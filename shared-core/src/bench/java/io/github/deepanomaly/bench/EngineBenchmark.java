@@ -26,7 +26,8 @@ import java.util.SplittableRandom;
 /**
  * CPU time of a training step (forward, loss, backward, Adam) and of scoring one row, on both engines with one thread: {@code
  * mvn -Pbench-engine}. The engines take turns, so that their ratio holds while the machine's speed drifts; the median turn
- * counts. Beside them the time that the step's matrix products would take at the speed of a large product.
+ * counts. Beside them the time that the step's matrix products would take at the speed of a large product. At the end the step
+ * of a generative adversarial network beside an autoencoder's.
  */
 public final class EngineBenchmark {
 
@@ -99,6 +100,7 @@ public final class EngineBenchmark {
         double[] times =
                 takeTurns(engines.stream().map(engine -> score(engine, small)).toList());
         print("score " + small.title(), times, Double.NaN);
+        AdversarialBenchmark.print();
     }
 
     private static void print(String title, double[] seconds, double products) {
@@ -150,7 +152,7 @@ public final class EngineBenchmark {
     }
 
     /** For each task the median over the turns of its seconds a call. */
-    private static double[] takeTurns(List<Runnable> tasks) {
+    static double[] takeTurns(List<Runnable> tasks) {
         List<double[]> turns = new ArrayList<>();
         for (int turn = 0; turn <= TURNS; turn++) {
             double[] seconds = new double[tasks.size()];
@@ -191,7 +193,7 @@ public final class EngineBenchmark {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
-    private static Matrix random(int rows, int columns) {
+    static Matrix random(int rows, int columns) {
         SplittableRandom random = new SplittableRandom(1);
         Matrix matrix = new Matrix(rows, columns);
         for (int i = 0; i < matrix.values().length; i++) {

@@ -20,6 +20,15 @@ final class Columns {
         }
     }
 
+    /** Offers numbers. */
+    static final class Numbers implements FilteredInputTableColumnsProvider {
+
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return CellType.of(column.getType()).filter(CellType.NUMBER::equals).isPresent();
+        }
+    }
+
     /** Offers what may be a label: texts, booleans and numbers, but no dates. */
     static final class Labels implements FilteredInputTableColumnsProvider {
 
@@ -34,6 +43,26 @@ final class Columns {
     /** The readable columns of a table as the core takes them, in order. */
     static List<TableColumn> of(DataTableSpec table) {
         return readable(table).stream().map(Columns::of).toList();
+    }
+
+    /** The place of a column of numbers; throws {@link IllegalArgumentException} where the table has none of that name. */
+    static int number(DataTableSpec table, String what, String name) {
+        int place = any(table, what, name);
+        if (CellType.of(table.getColumnSpec(place).getType())
+                .filter(CellType.NUMBER::equals)
+                .isEmpty()) {
+            throw new IllegalArgumentException("the " + what + " column must hold numbers, got \"" + name + "\"");
+        }
+        return place;
+    }
+
+    /** The place of a column; throws {@link IllegalArgumentException} where the table has none of that name. */
+    static int any(DataTableSpec table, String what, String name) {
+        int place = table.findColumnIndex(name);
+        if (place < 0) {
+            throw new IllegalArgumentException("the " + what + " column must be in the table, got \"" + name + "\"");
+        }
+        return place;
     }
 
     /** The readable columns of a table. */

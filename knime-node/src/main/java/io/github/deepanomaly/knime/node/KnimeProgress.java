@@ -12,16 +12,29 @@ import org.knime.core.node.ExecutionMonitor;
 final class KnimeProgress implements Progress {
 
     private final ExecutionMonitor monitor;
+    private final boolean silent;
     private final List<String> warnings = new ArrayList<>();
     private String loss = "";
 
-    KnimeProgress(ExecutionMonitor monitor) {
+    private KnimeProgress(ExecutionMonitor monitor, boolean silent) {
         this.monitor = monitor;
+        this.silent = silent;
+    }
+
+    KnimeProgress(ExecutionMonitor monitor) {
+        this(monitor, false);
+    }
+
+    /** For work that KNIME asks for row by row: it shows itself how far it is. */
+    static KnimeProgress cancelOnly(ExecutionMonitor monitor) {
+        return new KnimeProgress(monitor, true);
     }
 
     @Override
     public void report(double fraction, String message) {
-        monitor.setProgress(fraction, message + loss);
+        if (!silent) {
+            monitor.setProgress(fraction, message + loss);
+        }
     }
 
     @Override

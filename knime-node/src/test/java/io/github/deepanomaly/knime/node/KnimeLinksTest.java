@@ -32,7 +32,8 @@ final class KnimeLinksTest {
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(links())
-                .as("Look up what is new in KNIME's sources of 5.8.2 and add a line \"LINK SOURCE_FILE\" to " + VERIFIED)
+                .as("Look up what is new in KNIME's sources of 5.8.2 and add a line \"LINK SOURCE_FILE\" to "
+                        + VERIFIED)
                 .containsExactlyInAnyOrderElementsOf(verified);
     }
 

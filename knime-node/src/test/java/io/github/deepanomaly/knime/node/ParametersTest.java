@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,14 +55,15 @@ final class ParametersTest {
     @Test
     void aWrongValueIsNamedBeforeTheNodeRuns() {
         AutoencoderLearnerParameters parameters = new AutoencoderLearnerParameters();
-        parameters.epochs = 0;
-        assertThatThrownBy(parameters::validate).hasMessageContaining("epochs must be in [1, 1000000], got 0");
+        parameters.epochs = -1;
+        assertThatThrownBy(parameters::validate).hasMessageStartingWith("epochs must be in [");
     }
 
     @Test
     void aWorkflowSavedBeforeAParameterExistedStillLoads() throws Exception {
         for (Class<? extends ParamParameters> type : types()) {
-            assertThat(type.isAnnotationPresent(LoadDefaultsForAbsentFields.class)).isTrue();
+            assertThat(type.isAnnotationPresent(LoadDefaultsForAbsentFields.class))
+                    .isTrue();
         }
         assertThat(LearnerParameters.class.isAnnotationPresent(LoadDefaultsForAbsentFields.class))
                 .isTrue();
@@ -74,7 +78,7 @@ final class ParametersTest {
                     String xml = "<text>" + widget.description() + "</text>";
                     DocumentBuilderFactory.newInstance()
                             .newDocumentBuilder()
-                            .parse(new java.io.ByteArrayInputStream(xml.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                            .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
                 }
             }
         }
@@ -84,19 +88,19 @@ final class ParametersTest {
         try (Stream<Path> files = Files.list(CLASSES)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith("Parameters.class"))
-                    .filter(name -> !name.equals("ParamParameters.class") && !name.equals("LearnerParameters.class"))
                     .sorted()
-                    .<Class<? extends ParamParameters>>map(ParametersTest::type)
+                    .<Class<?>>map(ParametersTest::type)
+                    .filter(type ->
+                            ParamParameters.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()))
+                    .<Class<? extends ParamParameters>>map(type -> type.asSubclass(ParamParameters.class))
                     .toList();
         }
     }
 
-    private static Class<? extends ParamParameters> type(String file) {
+    private static Class<?> type(String file) {
         try {
             return Class.forName(
-                            ParametersTest.class.getPackageName() + "."
-                                    + file.substring(0, file.length() - ".class".length()))
-                    .asSubclass(ParamParameters.class);
+                    ParametersTest.class.getPackageName() + "." + file.substring(0, file.length() - ".class".length()));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("no class in " + file, e);
         }

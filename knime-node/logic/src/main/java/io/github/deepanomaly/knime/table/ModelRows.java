@@ -62,6 +62,11 @@ public final class ModelRows implements Rows, AutoCloseable {
         return (BitSet) unscorable.clone();
     }
 
+    /** Whether a row, from 0, that has been read cannot be scored. */
+    boolean unscorable(int row) {
+        return unscorable.get(row);
+    }
+
     @Override
     public Iterator<double[]> iterator() {
         TableCursor cursor = table.open();

