@@ -10,16 +10,19 @@ import java.util.Map;
 /** Settings with which a detector of any kind is small and trains in a moment, for tests that loop over all of them. */
 public final class Brief {
 
-    private static final Map<String, String> VALUES = Map.of(
-            "epochs", "3",
-            "pretraining", "2",
-            "hidden", "8 leakyrelu",
-            "machines", "8 sigmoid",
-            "outputs", "4",
-            "trees", "10",
-            "subsample", "20",
-            "references", "30",
-            "members", "autoencoder epochs=3 hidden=8 references=30, pca");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("epochs", "3"),
+            Map.entry("adversarialEpochs", "3"),
+            Map.entry("pretraining", "2"),
+            Map.entry("hidden", "8 leakyrelu"),
+            Map.entry("machines", "8 sigmoid"),
+            Map.entry("generator", "8 relu"),
+            Map.entry("discriminator", "8 relu"),
+            Map.entry("outputs", "4"),
+            Map.entry("trees", "10"),
+            Map.entry("subsample", "20"),
+            Map.entry("references", "30"),
+            Map.entry("members", "autoencoder epochs=3 hidden=8 references=30, pca"));
 
     private Brief() {}
 

@@ -20,15 +20,18 @@ public abstract class KindKit extends AbstractClassifierTest {
     private static final double PRECISION = 100;
 
     /** Values of parameters, for the kinds that have them. */
-    private static final Map<String, String> TINY = Map.of(
-            "hidden", "4 relu",
-            "machines", "4 sigmoid",
-            "latent", "2",
-            "outputs", "4",
-            "epochs", "3",
-            "pretraining", "2",
-            "trees", "10",
-            "members", "autoencoder hidden=4 latent=2 epochs=3, knn");
+    private static final Map<String, String> TINY = Map.ofEntries(
+            Map.entry("hidden", "4 relu"),
+            Map.entry("machines", "4 sigmoid"),
+            Map.entry("generator", "4 relu"),
+            Map.entry("discriminator", "4 relu"),
+            Map.entry("latent", "2"),
+            Map.entry("outputs", "4"),
+            Map.entry("epochs", "3"),
+            Map.entry("adversarialEpochs", "3"),
+            Map.entry("pretraining", "2"),
+            Map.entry("trees", "10"),
+            Map.entry("members", "autoencoder hidden=4 latent=2 epochs=3, knn"));
 
     private final AnomalyClassifier kind;
 

@@ -54,7 +54,7 @@ record Adversarial(
             .between(1, 100)
             .doc("Steps of the discriminator for each one of the generator: the textbook's k.");
 
-    static final Param<Double> FAKES = Param.real("fakes", "F", 0.1)
+    static final Param<Double> FAKES = Param.real("fakes", "F", 0.02)
             .between(0, 1)
             .doc(
                     "The generator's share of the rows that the discriminator is told to refuse. The others are broad: uniform over "

@@ -44,10 +44,20 @@ final class BeliefNetwork implements Reconstructing {
     }
 
     private RestrictedBoltzmannMachine machine(int number, Parameters parameters) {
-        Hidden units =
-                ((Dense) stack.list().get(number)).activation() == Activation.SIGMOID ? Hidden.BINARY : Hidden.NUMBER;
-        return new RestrictedBoltzmannMachine(
-                number == 0 ? Optional.of(layout) : Optional.empty(), units, engine.product(), parameters);
+        Hidden units = numbers(number) ? Hidden.NUMBER : Hidden.BINARY;
+        return new RestrictedBoltzmannMachine(below(number), units, engine.product(), parameters);
+    }
+
+    private boolean numbers(int number) {
+        return ((Dense) stack.list().get(number)).activation() == Activation.LINEAR;
+    }
+
+    /** What the visible units of a machine mean where they are not all binary. */
+    private Optional<Layout> below(int number) {
+        if (number == 0) {
+            return Optional.of(layout);
+        }
+        return numbers(number - 1) ? Optional.of(Layout.numeric(width(stack, number - 1))) : Optional.empty();
     }
 
     private static int width(Layers stack, int number) {
@@ -107,12 +117,14 @@ final class BeliefNetwork implements Reconstructing {
 
         @Override
         public double preparation() {
-            return SHARE;
+            return training.epochs() > 0 ? SHARE : 0;
         }
 
         @Override
         public void prepare(Reconstructing networks, Sample sample, Run run) {
-            ((BeliefNetwork) networks).pretrain(sample, run);
+            if (training.epochs() > 0) {
+                ((BeliefNetwork) networks).pretrain(sample, run);
+            }
         }
     }
 

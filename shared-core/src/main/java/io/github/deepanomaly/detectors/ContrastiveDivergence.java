@@ -24,7 +24,12 @@ record ContrastiveDivergence(int epochs, int steps, double rate) {
     /** Numbers need smaller steps than binary units (Hinton's guide of 2010, section 13.2). */
     static final double NUMBERS = 0.1;
 
-    private static final double MOMENTUM = 0.5;
+    /** In the first epochs, while slopes are steep, and then (Hinton's guide, section 9). */
+    private static final float EARLY_MOMENTUM = 0.5f;
+
+    private static final float MOMENTUM = 0.9f;
+
+    private static final int EARLY_EPOCHS = 5;
 
     private static final double DECAY = 2e-4;
 
@@ -44,11 +49,12 @@ record ContrastiveDivergence(int epochs, int steps, double rate) {
         int[] order = EpochLoop.permutation(rows.rows(), random);
         for (int epoch = 0; epoch < epochs; epoch++) {
             EpochLoop.shuffle(order, random);
+            float momentum = epoch < EARLY_EPOCHS ? EARLY_MOMENTUM : MOMENTUM;
             String message = String.format(Locale.ROOT, "pretraining, epoch %d of %d", epoch + 1, epochs);
             for (int from = 0; from < order.length; from += BATCH) {
                 run.report((epoch + (double) from / order.length) / epochs, message);
                 int[] batch = Arrays.copyOfRange(order, from, Math.min(from + BATCH, order.length));
-                step(machine, rows.rows(batch), weights.rows(batch), velocities, random);
+                step(machine, rows.rows(batch), weights.rows(batch), velocities, momentum, random);
             }
         }
         for (Matrix parameter : parameters.list()) {
@@ -65,6 +71,7 @@ record ContrastiveDivergence(int epochs, int steps, double rate) {
             Matrix rows,
             Matrix weights,
             List<float[]> velocities,
+            float momentum,
             SplittableRandom random) {
         Matrix reached = rows;
         for (int i = 0; i < steps; i++) {
@@ -80,7 +87,7 @@ record ContrastiveDivergence(int epochs, int steps, double rate) {
             float decay = p == 0 ? (float) DECAY : 0;
             for (int i = 0; i < values.length; i++) {
                 float slope = data.get(p).values()[i] - model.get(p).values()[i] + decay * values[i];
-                velocity[i] = (float) MOMENTUM * velocity[i] - size * slope;
+                velocity[i] = momentum * velocity[i] - size * slope;
                 values[i] += velocity[i];
             }
         }

@@ -11,6 +11,9 @@ public final class Detectors {
     public static final List<Kind> ALL = List.of(
             Autoencoder.KIND,
             VariationalAutoencoder.KIND,
+            ConvolutionalAutoencoder.KIND,
+            RecurrentAutoencoder.KIND,
+            Forecaster.KIND,
             DenoisingDiffusionAutoencoder.KIND,
             DeepBeliefNetwork.KIND,
             DeepSvdd.KIND,

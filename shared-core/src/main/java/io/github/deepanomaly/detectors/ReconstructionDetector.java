@@ -206,7 +206,8 @@ final class ReconstructionDetector implements Detector {
         return all;
     }
 
-    private static void warnIfUseless(Reconstruction rows, Run run) {
+    /** Warns where networks know hardly more than the means of the columns. */
+    static void warnIfUseless(Reconstruction rows, Run run) {
         double share = rows.unexplained();
         if (rows.x().rows() > 1 && share > USELESS) {
             run.progress()

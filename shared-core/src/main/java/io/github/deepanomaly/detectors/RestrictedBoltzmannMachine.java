@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Visible units v and hidden units h with the energy E(v, h) = -v'Wh - b'v - c'h, plus |v - b|^2 / 2 + b'v in place of the visible
- * term where visible units are numbers of unit variance, and |h|^2 / 2 more where hidden units are.
+ * Visible units v and hidden units h with the energy E(v, h) = -v'Wh - c'h + V(v) + H(h): V is -b'v for binary visible units and
+ * |v - b|^2 / 2 for numbers, H is 0 for binary hidden units and |h|^2 / 2 for numbers.
  *
  * <p>Visible units are those of an encoded row (numbers of unit variance; one of the levels of each one-hot block) or, without a
  * layout, binary. Hidden units are binary or numbers of unit variance. One thread at a time.

@@ -13,6 +13,7 @@ import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.eval.Calibration;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.LocalExplainer;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -163,6 +164,20 @@ public final class AnomalyModel implements AutoCloseable {
      */
     public synchronized List<Explanation> explain(Rows rows, Progress progress) {
         return new Explanations(windowing, encoder, scorer).of(rows, progress);
+    }
+
+    /**
+     * What explains scores by those of {@code background} rows, whatever the kind: Shapley values and local linear models. Throws
+     * {@link IllegalStateException} where rows are judged in windows, because there no row has a score of its own.
+     */
+    public LocalExplainer explainer(Rows background) {
+        if (!windowing.single()) {
+            throw new IllegalStateException("an explainer needs a model that judges each row alone, got a window of "
+                    + windowing.window() + " rows");
+        }
+        int[] read =
+                encoder.sources().stream().mapToInt(i -> windowing.columns()[i]).toArray();
+        return new LocalExplainer(this::score, schema(), background, read);
     }
 
     /** Scores rows one by one as they arrive; see there. */

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.data.Column;
@@ -12,6 +13,11 @@ import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.explain.Contribution;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.Lime;
+import io.github.deepanomaly.explain.LocalExplainer;
+import io.github.deepanomaly.explain.LocalExplanation;
+import io.github.deepanomaly.explain.LocalMethod;
+import io.github.deepanomaly.explain.Shapley;
 import io.github.deepanomaly.explain.Steps;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
@@ -174,6 +180,37 @@ class ExplanationTest {
             Explanation odd = explanation(model, 25, 0, 1.71e12, 7);
             assertThat(odd.top(9)).allMatch(contribution -> contribution.value() > 0);
             assertThat(odd.top(9)).isSortedAccordingTo((a, b) -> Double.compare(b.value(), a.value()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void anyKindIsExplainedByTheScoresOfOtherRows(Kind kind) {
+        Rows rows = purchases();
+        try (AnomalyModel model = trained(kind, rows, Map.of())) {
+            List<double[]> background = new ArrayList<>();
+            rows.forEach(row -> background.add(row));
+            LocalExplainer explainer = model.explainer(Rows.of(rows.schema(), background.subList(0, 20)));
+            Rows odd = Rows.of(model.schema(), List.of(new double[] {400, 1, 1.71e12, 9}));
+            for (LocalMethod method : List.of(
+                    new Shapley(Shapley.Form.PERMUTATION, 40, 1),
+                    new Shapley(Shapley.Form.KERNEL, 100, 1),
+                    new Lime(2, 100, 0.75, 1))) {
+                LocalExplanation found =
+                        explainer.explain(odd, method, Progress.SILENT).get(0);
+                assertThat(found.explanation().top(1).get(0).column().name()).isEqualTo("amount");
+                assertThat(found.explanation().score()).isEqualTo(model.score(odd)[0]);
+                assertThat(found.explanation().contribution(3)).isZero(); // the detector does not read it
+            }
+        }
+    }
+
+    @Test
+    void aWindowedModelHasNoExplainerForSingleRows() {
+        try (AnomalyModel model = trained(SmallModels.kind(), SmallModels.numbers(200, 3, 5), Map.of("window", "4"))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> model.explainer(SmallModels.numbers(5, 3, 1)))
+                    .withMessage("an explainer needs a model that judges each row alone, got a window of 4 rows");
         }
     }
 }

@@ -143,7 +143,8 @@ public final class ResultTable {
     private static Map<String, Map<String, Double>> deep(Map<String, List<Line>> byDetector) {
         Map<String, Map<String, Double>> deep = new LinkedHashMap<>();
         byDetector.forEach((detector, lines) -> {
-            if (!SHALLOW.contains(detector.replaceAll("-\\d+$", "")) && !detector.contains(":")) {
+            String plain = detector.replace(":contaminated=true", "");
+            if (!SHALLOW.contains(plain.replaceAll("-\\d+$", "")) && !plain.contains(":")) {
                 deep.put(
                         detector,
                         lines.stream()

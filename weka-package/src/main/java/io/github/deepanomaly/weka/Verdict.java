@@ -1,8 +1,12 @@
 package io.github.deepanomaly.weka;
 
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.eval.Calibration;
 import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.model.AnomalyModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +47,20 @@ public record Verdict(
     /** The verdict on an explained score. */
     public static Verdict of(Explanation why, Calibration calibration, double threshold) {
         return of(why.score(), calibration, threshold).with(Optional.of(why));
+    }
+
+    /** The verdicts of a model on rows; stops as {@link AnomalyModel#score(Rows, Progress)} does. */
+    public static List<Verdict> all(AnomalyModel model, Rows rows, double threshold, Progress progress) {
+        return Arrays.stream(model.score(rows, progress))
+                .mapToObj(score -> of(score, model.calibration(), threshold))
+                .toList();
+    }
+
+    /** The same with the reasons. */
+    public static List<Verdict> explained(AnomalyModel model, Rows rows, double threshold, Progress progress) {
+        return model.explain(rows, progress).stream()
+                .map(why -> of(why, model.calibration(), threshold))
+                .toList();
     }
 
     /** The same score judged by another threshold. */

@@ -72,9 +72,9 @@ final class BlasNetwork implements Network {
         } else if (layer instanceof BatchNorm) {
             return new BatchNormLayer(input.size(), BatchNorm.width(input));
         } else if (layer instanceof Convolution convolution) {
-            return new ConvolutionLayer(input, convolution, product);
+            return new WindowLayer(input, convolution, product);
         } else if (layer instanceof Transposed transposed) {
-            return new TransposedLayer(input, transposed, product);
+            return new WindowLayer(input, transposed, product);
         } else if (layer instanceof Pooling pooling) {
             return new PoolingLayer(input, pooling);
         } else if (layer instanceof Upsampling upsampling) {
