@@ -14,6 +14,7 @@ import io.github.deepanomaly.weka.Citation;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.Measures;
+import io.github.deepanomaly.weka.Report;
 import io.github.deepanomaly.weka.StoredModel;
 import io.github.deepanomaly.weka.TrainOn;
 import io.github.deepanomaly.weka.Verdict;
@@ -23,8 +24,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weka.core.AdditionalMeasureProducer;
@@ -142,11 +141,16 @@ public abstract class AnomalyClassifier extends ParamClassifier
      * {@link IllegalArgumentException} where rows or settings do not allow it.
      */
     public final void train(Rows rows) throws InterruptedException {
+        train(rows, progress());
+    }
+
+    /** The same, with progress for somebody who listens. */
+    public final void train(Rows rows, Progress progress) throws InterruptedException {
         Settings settings = settings();
         ThresholdRule.of(settings);
         forget();
-        stored = WekaProgress.stoppable(() ->
-                new StoredModel(AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress()))));
+        stored = WekaProgress.stoppable(
+                () -> new StoredModel(AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress))));
     }
 
     /** Takes another model: the one that a training in progress gives when it is asked for. */
@@ -165,9 +169,9 @@ public abstract class AnomalyClassifier extends ParamClassifier
         return AnomalyModel.coding(kind(), settings());
     }
 
-    /** Whether rows are judged in windows, so that their order matters. */
-    public final boolean windowed() {
-        return settings().get(Windowing.WINDOW) > 1;
+    /** The rows of a window; where it is more than 1 their order matters. */
+    public final int window() {
+        return settings().get(Windowing.WINDOW);
     }
 
     /** Leaves no model behind. */
@@ -229,7 +233,7 @@ public abstract class AnomalyClassifier extends ParamClassifier
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
     public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        double[] scores = WekaProgress.stoppable(() -> present.score(rows, progress(line -> {})));
+        double[] scores = WekaProgress.stoppable(() -> present.score(rows, progress()));
         return Arrays.stream(scores)
                 .mapToObj(score -> Verdict.of(score, present.calibration(), threshold()))
                 .toList();
@@ -238,19 +242,15 @@ public abstract class AnomalyClassifier extends ParamClassifier
     /** As {@link #verdicts}, with the reasons, at about twice the cost for most kinds. */
     public final List<Verdict> explained(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> present.explain(rows, progress(line -> {}))).stream()
+        return WekaProgress.stoppable(() -> present.explain(rows, progress())).stream()
                 .map(why -> Verdict.of(why, present.calibration(), threshold()))
                 .toList();
     }
 
-    /** Progress for the status bar and, where that is on, for the debug output. */
+    /** Progress for the status bar and, of epochs and where that is on, for the debug output. */
     protected final Progress progress() {
-        return progress(getDebug() ? System.err::println : line -> {});
-    }
-
-    private Progress progress(Consumer<String> debug) {
-        Logger status = log;
-        return new WekaProgress(kind().title(), status == null ? line -> {} : status::statusMessage, debug);
+        return new WekaProgress(
+                kind().title(), WekaProgress.status(log), getDebug() ? System.err::println : line -> {});
     }
 
     /** What the property sheet says about it. */
@@ -288,9 +288,7 @@ public abstract class AnomalyClassifier extends ParamClassifier
 
     @Override
     public String toSummaryString() {
-        return !trained()
-                ? kind().title() + ", not trained"
-                : String.format(Locale.ROOT, "%s, threshold %.6g", kind().title(), threshold());
+        return trained() ? Report.summary(kind(), threshold()) : kind().title() + ", not trained";
     }
 
     @Override
@@ -298,15 +296,6 @@ public abstract class AnomalyClassifier extends ParamClassifier
         if (!trained()) {
             return kind().title() + ": no model has been trained";
         }
-        ThresholdRule rule = ThresholdRule.of(settings());
-        StringBuilder text = new StringBuilder(model().toString()).append(training);
-        text.append(String.format(Locale.ROOT, "%n  threshold %.6g: higher scores are anomalous", threshold()));
-        rule.caveat(model().calibration())
-                .ifPresent(caveat -> text.append("\n  note: ").append(caveat));
-        double rowsPerDay = settings().get(AlarmTable.ROWS_PER_DAY);
-        if (rowsPerDay > 0) {
-            text.append("\n\n").append(AlarmTable.of(model().calibration(), rowsPerDay));
-        }
-        return text.append('\n').toString();
+        return Report.of(model(), settings(), threshold(), training);
     }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import weka.gui.Logger;
 
 /** Progress in Weka: its status bar, its debug output, and its Stop button, which interrupts the thread. */
 public final class WekaProgress implements Progress {
@@ -28,6 +30,11 @@ public final class WekaProgress implements Progress {
         this.title = title;
         this.status = status;
         this.debug = debug;
+    }
+
+    /** The status bar of a log, or nowhere. */
+    public static Consumer<String> status(@Nullable Logger log) {
+        return log == null ? line -> {} : log::statusMessage;
     }
 
     /** What the work gives; throws {@link InterruptedException} where an interrupt has cancelled it. */

@@ -32,7 +32,7 @@ public final class Learning {
                             + "where rows are judged in windows. Only these are held in memory.");
 
     /** The largest number of different texts in a column. */
-    public static final Param<Integer> LEVELS = Param.integer("levels", "levels", 1000)
+    public static final Param<Integer> LEVELS = Param.integer("levelLimit", "level-limit", 1000)
             .between(1, 100_000)
             .doc("A text column with more different values than this is left out, because it rather names rows than "
                     + "describes them.")
