@@ -47,8 +47,9 @@ final class SameScoresTest {
             for (int row = 0; row < verdicts.size(); row++) {
                 io.github.deepanomaly.knime.task.Verdict knime =
                         prediction.verdict(row).orElseThrow();
-                assertThat(new Verdict(knime.score(), knime.pValue(), knime.probability(), knime.anomalous()))
-                        .isEqualTo(verdicts.get(row));
+                Verdict same = verdicts.get(row);
+                assertThat(List.of(knime.score(), knime.pValue(), knime.probability(), knime.anomalous()))
+                        .isEqualTo(List.of(same.score(), same.pValue(), same.probability(), same.anomalous()));
             }
         }
     }
