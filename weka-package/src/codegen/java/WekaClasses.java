@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * Writes a Weka class for each kind of detector: bean properties from its parameters, the rest inherited. Only real bean
  * methods show in Weka's property sheet and Experimenter, and only constants in their annotations.
  *
- * <p>Run as {@code java -cp CORE WekaClasses.java FOLDER}.
+ * <p>Run as {@code java -cp CORE WekaClasses.java FOLDER TEST_FOLDER}; the second gets a class for each kind that puts it through
+ * Weka's own test kit, because that kit names what it compares with after the class.
  */
 public final class WekaClasses {
 
@@ -27,15 +28,35 @@ public final class WekaClasses {
 
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0], "weka", "classifiers", "anomaly");
+        Path tests = Path.of(args[1], "weka", "classifiers", "anomaly");
         Files.createDirectories(folder);
+        Files.createDirectories(tests);
         for (Kind kind : Detectors.ALL) {
-            Path file = folder.resolve(className(kind) + ".java");
-            String source = source(kind);
-            if (!Files.exists(file)
-                    || !Files.readString(file).equals(source)) { // else nothing needs to be compiled again
-                Files.writeString(file, source);
-            }
+            write(folder.resolve(className(kind) + ".java"), source(kind));
+            write(tests.resolve(className(kind) + "KitTest.java"), test(kind));
         }
+    }
+
+    /** Leaves a file alone that is as it should be, so that nothing is compiled again. */
+    private static void write(Path file, String source) throws IOException {
+        if (!Files.exists(file) || !Files.readString(file).equals(source)) {
+            Files.writeString(file, source);
+        }
+    }
+
+    private static String test(Kind kind) {
+        return """
+                // Written by WekaClasses for each kind of detector.
+                package weka.classifiers.anomaly;
+
+                /** Weka's own test kit for classifiers, on the detector %2$s. */
+                public class %1$sKitTest extends KindKit {
+
+                    public %1$sKitTest(String name) {
+                        super(name, new %1$s());
+                    }
+                }
+                """.formatted(className(kind), literal(kind.id()));
     }
 
     private static String source(Kind kind) {

@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weka.core.AdditionalMeasureProducer;
@@ -142,11 +140,16 @@ public abstract class AnomalyClassifier extends ParamClassifier
      * {@link IllegalArgumentException} where rows or settings do not allow it.
      */
     public final void train(Rows rows) throws InterruptedException {
+        train(rows, progress());
+    }
+
+    /** The same, with progress for somebody who listens. */
+    public final void train(Rows rows, Progress progress) throws InterruptedException {
         Settings settings = settings();
         ThresholdRule.of(settings);
         forget();
-        stored = WekaProgress.stoppable(() ->
-                new StoredModel(AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress()))));
+        stored = WekaProgress.stoppable(
+                () -> new StoredModel(AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress))));
     }
 
     /** Takes another model: the one that a training in progress gives when it is asked for. */
@@ -165,9 +168,9 @@ public abstract class AnomalyClassifier extends ParamClassifier
         return AnomalyModel.coding(kind(), settings());
     }
 
-    /** Whether rows are judged in windows, so that their order matters. */
-    public final boolean windowed() {
-        return settings().get(Windowing.WINDOW) > 1;
+    /** The rows of a window; where it is more than 1 their order matters. */
+    public final int window() {
+        return settings().get(Windowing.WINDOW);
     }
 
     /** Leaves no model behind. */
@@ -229,24 +232,19 @@ public abstract class AnomalyClassifier extends ParamClassifier
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
     public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> Verdict.all(present, rows, threshold(), progress(false)));
+        return WekaProgress.stoppable(() -> Verdict.all(present, rows, threshold(), progress()));
     }
 
     /** As {@link #verdicts}, with the reasons, at about twice the cost for most kinds. */
     public final List<Verdict> explained(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> Verdict.explained(present, rows, threshold(), progress(false)));
+        return WekaProgress.stoppable(() -> Verdict.explained(present, rows, threshold(), progress()));
     }
 
-    /** Progress for the status bar and, where that is on, for the debug output. */
+    /** Progress for the status bar and, of epochs and where that is on, for the debug output. */
     protected final Progress progress() {
-        return progress(getDebug());
-    }
-
-    private Progress progress(boolean debug) {
-        Logger status = log;
-        Consumer<String> bar = status == null ? line -> {} : status::statusMessage;
-        return new WekaProgress(kind().title(), bar, debug ? System.err::println : line -> {});
+        return new WekaProgress(
+                kind().title(), WekaProgress.status(log), getDebug() ? System.err::println : line -> {});
     }
 
     /** What the property sheet says about it. */
@@ -284,9 +282,7 @@ public abstract class AnomalyClassifier extends ParamClassifier
 
     @Override
     public String toSummaryString() {
-        return !trained()
-                ? kind().title() + ", not trained"
-                : String.format(Locale.ROOT, "%s, threshold %.6g", kind().title(), threshold());
+        return trained() ? Report.summary(kind(), threshold()) : kind().title() + ", not trained";
     }
 
     @Override
@@ -294,6 +290,6 @@ public abstract class AnomalyClassifier extends ParamClassifier
         if (!trained()) {
             return kind().title() + ": no model has been trained";
         }
-        return Report.of(model(), training, settings());
+        return Report.of(model(), settings(), threshold(), training);
     }
 }

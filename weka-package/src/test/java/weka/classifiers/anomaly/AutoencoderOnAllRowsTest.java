@@ -4,10 +4,10 @@ import io.github.deepanomaly.weka.TrainOn;
 import weka.classifiers.Classifier;
 
 /** The kit once more: some of its data sets have normal rows that are all alike, which train only together with the others. */
-public class AutoencoderOnAllRowsTest extends AutoencoderTest {
+public class AutoencoderOnAllRowsTest extends KindKit {
 
     public AutoencoderOnAllRowsTest(String name) {
-        super(name);
+        super(name, new Autoencoder());
     }
 
     @Override

@@ -9,18 +9,26 @@ import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.math.ReconstructionLoss;
 import io.github.deepanomaly.math.ReconstructionLoss.Measure;
+import io.github.deepanomaly.net.Convolution;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.net.Recurrent;
+import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.net.Transposed;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * CPU time of a training step (forward, loss, backward, Adam) and of scoring one row, on both engines with one thread: {@code
  * mvn -Pbench-engine}. The engines take turns, so that their ratio holds while the machine's speed drifts; the median turn
- * counts. Beside them the time that the step's matrix products would take at the speed of a large product.
+ * counts. Beside them the time that the step's matrix products would take at the speed of a large product. At the end the step
+ * of a generative adversarial network beside an autoencoder's.
  */
 public final class EngineBenchmark {
 
@@ -28,33 +36,48 @@ public final class EngineBenchmark {
     private static final double SECONDS_A_TURN = 1;
     private static final int LARGE = 1024;
 
-    /** A network and the rows of a batch; its last width is that of its input. */
-    private record Size(int inputs, Layers layers, int batch) {
+    /** A network and the rows of a batch; its outputs are as many as its inputs. */
+    private record Size(Shape input, Layers layers, int batch) {
 
-        static Size of(int inputs, String layers, int batch) {
-            return new Size(inputs, Layers.parse(layers), batch);
+        static Size of(String input, String layers, int batch) {
+            return new Size(Shape.parse(input), Layers.parse(layers), batch);
+        }
+
+        int columns() {
+            return input.size();
         }
 
         /** Multiplications and additions of a step: forward, weight gradients, and input gradients of all but the first layer. */
         double operations() {
             double sum = 0;
-            int width = inputs;
+            List<Shape> shapes = layers.shapes(input);
             for (int i = 0; i < layers.list().size(); i++) {
-                int next = new Layers(layers.list().subList(i, i + 1)).outputs(width);
-                sum += 2.0 * batch * width * next * (i == 0 ? 2 : 3);
-                width = next;
+                sum += 2.0 * batch * multiplications(layers.list().get(i), shapes.get(i)) * (i == 0 ? 2 : 3);
             }
             return sum;
         }
 
+        private static double multiplications(Layer layer, Shape input) {
+            Shape output = layer.output(input);
+            if (layer instanceof Convolution c) {
+                return (double) c.window().over(input).patch() * output.size();
+            } else if (layer instanceof Transposed t) {
+                return (double) t.window().over(output).patch() * input.size();
+            } else if (layer instanceof Recurrent r) {
+                int channels = input.size() * r.width() / output.size();
+                return (double) r.cell().blocks() * (channels + r.width()) * output.size();
+            }
+            return layer instanceof Dense ? (double) input.size() * output.size() : 0;
+        }
+
         String title() {
-            return inputs + " -> " + layers + ", batch " + batch;
+            return input + " -> " + layers + ", batch " + batch;
         }
     }
 
     private EngineBenchmark() {}
 
-    /** Takes no arguments. */
+    /** All networks, or those whose title holds one of the arguments. */
     public static void main(String[] arguments) {
         List<Engine> engines = List.of(Engines.of(Engines.Choice.BLAS, 1), Engines.of(Engines.Choice.DL4J, 1));
         double peak = peak(engines.get(0).product());
@@ -65,25 +88,34 @@ public final class EngineBenchmark {
                 LARGE,
                 LARGE,
                 peak / 1e9);
-        System.out.printf("%-62s %10s %10s %10s %14s%n", "", "blas us", "dl4j us", "dl4j/blas", "blas/products");
+        System.out.printf("%-112s %10s %10s %10s %14s%n", "", "blas us", "dl4j us", "dl4j/blas", "blas/products");
         for (Size size : List.of(
-                Size.of(30, "32 relu, 16 relu, 32 relu, 30 linear", 32),
-                Size.of(30, "32 relu, 16 relu, 32 relu, 30 linear", 256),
-                Size.of(784, "256 relu, 64 relu, 256 relu, 784 linear", 256))) {
-            double[] times =
-                    takeTurns(engines.stream().map(engine -> step(engine, size)).toList());
-            print("step " + size.title(), times, size.operations() / peak);
+                Size.of("30", "32 relu, 16 relu, 32 relu, 30 linear", 32),
+                Size.of("30", "32 relu, 16 relu, 32 relu, 30 linear", 256),
+                Size.of("784", "256 relu, 64 relu, 256 relu, 784 linear", 256),
+                Size.of("140x1", "lstm 32, lstm 32, conv1d 1x1", 64),
+                Size.of("140x1", "conv1d 16x7 relu, conv1d 32x7 relu, conv1d 16x7 relu, conv1d 1x7", 64),
+                Size.of(
+                        "28x28x1",
+                        "conv2d 16x3x3/2 relu, conv2d 32x3x3/2 relu, conv2dT 16x3x3/2 relu, conv2dT 1x3x3/2",
+                        64))) {
+            if (arguments.length == 0 || Stream.of(arguments).anyMatch(size.title()::contains)) {
+                double[] times = takeTurns(
+                        engines.stream().map(engine -> step(engine, size)).toList());
+                print("step " + size.title(), times, size.operations() / peak);
+            }
         }
-        Size small = Size.of(30, "32 relu, 16 relu, 32 relu, 30 linear", 1);
+        Size small = Size.of("30", "32 relu, 16 relu, 32 relu, 30 linear", 1);
         double[] times =
                 takeTurns(engines.stream().map(engine -> score(engine, small)).toList());
         print("score " + small.title(), times, Double.NaN);
+        AdversarialBenchmark.print();
     }
 
     private static void print(String title, double[] seconds, double products) {
         System.out.printf(
                 Locale.ROOT,
-                "%-62s %10.1f %10.1f %10.1f %14s%n",
+                "%-112s %10.1f %10.1f %10.1f %14s%n",
                 title,
                 1e6 * seconds[0],
                 1e6 * seconds[1],
@@ -92,10 +124,10 @@ public final class EngineBenchmark {
     }
 
     private static Runnable step(Engine engine, Size size) {
-        Network network = engine.network(size.inputs(), size.layers(), Optimiser.adam(1e-3), 1);
-        ReconstructionLoss loss = new ReconstructionLoss(Layout.numeric(size.inputs()), Measure.MEAN_SQUARED_ERROR);
-        Matrix x = random(size.batch(), size.inputs());
-        Matrix gradient = new Matrix(size.batch(), size.inputs());
+        Network network = engine.network(size.input(), size.layers(), Optimiser.adam(1e-3), 1);
+        ReconstructionLoss loss = new ReconstructionLoss(Layout.numeric(size.columns()), Measure.MEAN_SQUARED_ERROR);
+        Matrix x = random(size.batch(), size.columns());
+        Matrix gradient = new Matrix(size.batch(), size.columns());
         return () -> {
             Matrix output = network.forward(x, true);
             loss.gradient(output, x, gradient);
@@ -105,8 +137,8 @@ public final class EngineBenchmark {
     }
 
     private static Runnable score(Engine engine, Size size) {
-        Network network = engine.network(size.inputs(), size.layers(), Optimiser.adam(1e-3), 1);
-        Matrix x = random(size.batch(), size.inputs());
+        Network network = engine.network(size.input(), size.layers(), Optimiser.adam(1e-3), 1);
+        Matrix x = random(size.batch(), size.columns());
         return () -> network.forward(x, false);
     }
 
@@ -129,7 +161,7 @@ public final class EngineBenchmark {
     }
 
     /** For each task the median over the turns of its seconds a call. */
-    private static double[] takeTurns(List<Runnable> tasks) {
+    static double[] takeTurns(List<Runnable> tasks) {
         List<double[]> turns = new ArrayList<>();
         for (int turn = 0; turn <= TURNS; turn++) {
             double[] seconds = new double[tasks.size()];
@@ -155,14 +187,16 @@ public final class EngineBenchmark {
     private static double secondsACall(Runnable task) {
         double start = cpuSeconds();
         long calls = 0;
-        double spent;
-        do {
-            for (int i = 0; i < 20; i++) {
+        double spent = 0;
+        for (long more = 1;
+                spent < SECONDS_A_TURN;
+                more = calls) { // twice as many each time, because the clock costs 1 us
+            for (long i = 0; i < more; i++) {
                 task.run();
             }
-            calls += 20;
+            calls += more;
             spent = cpuSeconds() - start;
-        } while (spent < SECONDS_A_TURN);
+        }
         return spent / calls;
     }
 
@@ -170,7 +204,7 @@ public final class EngineBenchmark {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
-    private static Matrix random(int rows, int columns) {
+    static Matrix random(int rows, int columns) {
         SplittableRandom random = new SplittableRandom(1);
         Matrix matrix = new Matrix(rows, columns);
         for (int i = 0; i < matrix.values().length; i++) {

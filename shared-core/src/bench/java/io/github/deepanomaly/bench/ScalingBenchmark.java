@@ -6,6 +6,8 @@ import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.ScoreStream;
+import io.github.deepanomaly.model.Windowing;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -22,7 +24,7 @@ import java.util.Map;
 
 /**
  * CPU time and memory of the default autoencoder by rows and columns, one thread, made-up rows: {@code mvn -Pbench-scaling}.
- * {@code -Dparts=growth,small,million} chooses among the parts; {@code -Dheap=320m} is the heap that all must fit into.
+ * {@code -Dparts=growth,small,stream,million} chooses among the parts; {@code -Dheap=320m} is the heap that all must fit into.
  */
 public final class ScalingBenchmark {
 
@@ -32,6 +34,8 @@ public final class ScalingBenchmark {
 
     /** Fixed, so that the work grows with the rows and not with the luck of early stopping. */
     private static final Map<String, String> FIXED_EPOCHS = Map.of("epochs", "10", "validation", "0");
+
+    private static final int STREAMED = 600;
 
     private ScalingBenchmark() {}
 
@@ -45,6 +49,9 @@ public final class ScalingBenchmark {
         }
         if (parts.contains("small")) {
             small();
+        }
+        if (parts.contains("stream")) {
+            stream();
         }
         if (parts.contains("million")) {
             million();
@@ -117,6 +124,37 @@ public final class ScalingBenchmark {
         }
         double time = seconds() - start;
         return sum > 0 ? 1e6 * time / (repetitions - repetitions / 2) / batch : Double.NaN;
+    }
+
+    /** A log of 8 sensors whose rows are judged as they arrive, by the window of 64 that ends with them. */
+    private static void stream() {
+        print("%na row of a log as it arrives, window 64 x 8 sensors, up to 2000 training rows:%n");
+        for (Kind kind : Detectors.ALL) {
+            Settings settings = Settings.defaults(AnomalyModel.params(kind))
+                    .with(Windowing.WINDOW, 64)
+                    .with(Windowing.FOLD, Windowing.Fold.CAUSAL);
+            if (settings.find("epochs").isPresent()) {
+                settings = settings.with("epochs", "1");
+            }
+            try (AnomalyModel model = AnomalyModel.train(kind, settings, new GeneratedRows(2000, 8, 1), RUN)) {
+                print("%-32s %8.3f ms%n", kind.id(), milliseconds(model.stream()));
+            }
+        }
+    }
+
+    /** CPU time a row; the second half of the rows counts. */
+    private static double milliseconds(ScoreStream stream) {
+        int passed = 0;
+        double start = 0;
+        double sum = 0;
+        for (double[] row : new GeneratedRows(STREAMED, 8, 2)) {
+            if (passed++ == STREAMED / 2) {
+                start = seconds();
+            }
+            sum += stream.score(row);
+        }
+        double time = seconds() - start;
+        return Double.isFinite(sum) ? 1e3 * time / (STREAMED - STREAMED / 2) : Double.NaN;
     }
 
     private static void million() throws IOException {

@@ -18,6 +18,19 @@ interface Design {
     /** Throws {@link IllegalArgumentException} unless such networks can learn these rows. */
     default void require(Sample sample) {}
 
+    /** The share of a training's time that {@link #prepare} takes, in [0, 1). */
+    default double preparation() {
+        return 0;
+    }
+
     /** What happens to the networks before their first epoch. */
     default void prepare(Reconstructing networks, Sample sample, Run run) {}
+
+    /** Whether more follows behind the last epoch, so that there is nothing to score with before. */
+    default boolean completes() {
+        return false;
+    }
+
+    /** What happens to the networks behind their last epoch; so many came before. */
+    default void complete(Reconstructing networks, Sample sample, Run run, int epochs) {}
 }

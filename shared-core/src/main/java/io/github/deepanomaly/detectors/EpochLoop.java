@@ -22,6 +22,11 @@ final class EpochLoop {
         /** The mean loss over rows, with the weights as they are. */
         double loss(Sample rows);
 
+        /** An epoch has ended; gives the mean loss of its discriminator, NaN without one. */
+        default double endEpoch(int epoch, int epochs) {
+            return Double.NaN;
+        }
+
         /** Copies of all weights. */
         Map<String, Matrix> weights();
 
@@ -33,6 +38,7 @@ final class EpochLoop {
     private final Sample sample;
     private final Training training;
     private final Run run;
+    private final int before;
     private final int epochs;
     private final Sample validation;
     private final int[] fitted;
@@ -46,6 +52,11 @@ final class EpochLoop {
 
     /** A loop before its first epoch. */
     EpochLoop(Trainable model, Sample sample, Training training, Run run) {
+        this(model, sample, training, run, 0);
+    }
+
+    private EpochLoop(Trainable model, Sample sample, Training training, Run run, int before) {
+        this.before = before;
         this.model = model;
         this.sample = sample;
         this.training = training;
@@ -62,7 +73,12 @@ final class EpochLoop {
 
     /** Trains on the rows of a sample; leaves the weights of the epoch with the smallest validation loss. */
     static void train(Trainable model, Sample sample, Training training, Run run) {
-        EpochLoop loop = new EpochLoop(model, sample, training, run);
+        train(model, sample, training, run, 0);
+    }
+
+    /** The same where other epochs came before, so that numbers go on. */
+    static void train(Trainable model, Sample sample, Training training, Run run, int before) {
+        EpochLoop loop = new EpochLoop(model, sample, training, run, before);
         while (loop.next()) {
             // the loop counts and reports
         }
@@ -93,15 +109,29 @@ final class EpochLoop {
         }
         double trainingLoss = pass();
         double validationLoss = validation.size() == 0 ? Double.NaN : loss(validation);
-        if (!Double.isFinite(trainingLoss)) {
-            throw new IllegalStateException(
-                    "training diverged in epoch " + epoch + " (loss " + trainingLoss + "): lower the learning rate");
-        }
-        run.progress().epoch(new Epoch(epoch, trainingLoss, validationLoss));
+        double discriminatorLoss = model.endEpoch(epoch, epochs);
+        requireFinite(trainingLoss);
+        requireFinite(Double.isNaN(discriminatorLoss) ? trainingLoss : discriminatorLoss);
+        run.progress().epoch(new Epoch(before + epoch, trainingLoss, validationLoss, discriminatorLoss));
         double shown = validation.size() == 0 ? trainingLoss : validationLoss;
         message = String.format(Locale.ROOT, "epoch %d of %d, loss %.4g", epoch, epochs, shown);
+        if (!Double.isNaN(discriminatorLoss)) {
+            message += String.format(Locale.ROOT, ", discriminator loss %.4g", discriminatorLoss);
+        }
         watch(validationLoss);
         return true;
+    }
+
+    private void requireFinite(double loss) {
+        if (!Double.isFinite(loss)) {
+            throw new IllegalStateException(
+                    "training diverged in epoch " + epoch + " (loss " + loss + "): lower the learning rate");
+        }
+    }
+
+    /** How many epochs have been trained. */
+    int epoch() {
+        return epoch;
     }
 
     private void watch(double validationLoss) {

@@ -36,7 +36,7 @@ record NeighbourRule(NeighbourSpace space) implements ScoreRule {
     }
 
     /** Code and root mean squared error, side by side. */
-    private static Matrix measured(Reconstruction rows) {
+    static Matrix measured(Reconstruction rows) {
         double[] squares = rows.meanErrors(true);
         int width = rows.code().columns();
         Matrix measured = new Matrix(squares.length, width + 1);

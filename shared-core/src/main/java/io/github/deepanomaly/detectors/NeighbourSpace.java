@@ -77,6 +77,28 @@ record NeighbourSpace(Standardisation standardisation, NearestNeighbours neighbo
         return new Attribution(scores, contributions, expected, layout);
     }
 
+    /**
+     * The squared distance to the k-th nearest training row, where {@code measured} (n x d) has a value for each column: a
+     * column's two coordinates are its own. Expected are the values of that training row.
+     */
+    Attribution attribution(Matrix imputed, Matrix measured, Layout layout) {
+        int d = imputed.columns();
+        Matrix features = features(imputed, measured, standardisation);
+        int[] nearest = new int[imputed.rows()];
+        double[] scores = search(features, nearest);
+        double[] contributions = new double[imputed.rows() * d];
+        Matrix expected = new Matrix(imputed.rows(), d);
+        for (int row = 0; row < nearest.length; row++) {
+            double[] squares = squaredDifferences(features, row, nearest[row]);
+            System.arraycopy(
+                    neighbours.reference().values(), nearest[row] * features.columns(), expected.values(), row * d, d);
+            for (int i = 0; i < d; i++) {
+                contributions[row * d + i] = squares[i] + squares[d + i];
+            }
+        }
+        return new Attribution(scores, contributions, expected, layout);
+    }
+
     private double[] squaredDifferences(Matrix features, int row, int other) {
         double[] squares = new double[features.columns()];
         for (int i = 0; i < squares.length; i++) {

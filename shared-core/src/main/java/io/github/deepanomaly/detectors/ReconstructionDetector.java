@@ -38,6 +38,9 @@ final class ReconstructionDetector implements Detector {
     /** Rows that are reconstructed at a time, so that the buffers of wide layers stay small. */
     private static final int BLOCK = 1024;
 
+    /** How much of the work the epochs are where more follows. */
+    private static final double EPOCHS_SHARE = 0.5;
+
     private static final double USELESS = 0.95;
 
     private final Settings settings;
@@ -61,7 +64,7 @@ final class ReconstructionDetector implements Detector {
 
     @Override
     public Scorer fit(Sample sample, Run run) {
-        try (Fitting fitting = begin(sample, Optional.empty(), run)) {
+        try (Fitting fitting = reconstructions(sample, Optional.empty(), run)) {
             while (fitting.next()) {
                 // the training counts its epochs
             }
@@ -71,11 +74,19 @@ final class ReconstructionDetector implements Detector {
 
     @Override
     public boolean stepwise() {
-        return true;
+        return !design.completes();
     }
 
     @Override
     public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+        if (!stepwise()) {
+            throw new UnsupportedOperationException("this detector does not train in epochs alone");
+        }
+        return reconstructions(sample, earlier, run);
+    }
+
+    private Fitting reconstructions(Sample sample, Optional<State> earlier, Run whole) {
+        Run run = design.completes() ? whole.part(0, EPOCHS_SHARE) : whole;
         if (sample.size() == 0) {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
@@ -90,13 +101,14 @@ final class ReconstructionDetector implements Detector {
                 networks.load(earlier.get());
                 trusted = contaminated ? withoutWorst(sample, networks, run) : sample;
             } else {
-                design.prepare(networks, trusted, last);
+                design.prepare(networks, trusted, last.part(0, design.preparation()));
+                last = last.part(design.preparation(), 1);
             }
             EpochLoop loop = new EpochLoop(networks, trusted, training, last);
             if (earlier.isPresent()) {
                 loop.keepPresent();
             }
-            return new Reconstructions(networks, loop, trusted, run);
+            return new Reconstructions(networks, loop, trusted, whole);
         } catch (RuntimeException e) {
             networks.close();
             throw e;
@@ -128,6 +140,7 @@ final class ReconstructionDetector implements Detector {
             Reconstructing copy = design.networks(sample.layout(), run.engine(), 0);
             try {
                 copy.load(loop.best());
+                design.complete(copy, sample, run.part(EPOCHS_SHARE, 1), loop.epoch());
                 Sample judged = scoring.holdsRows() ? References.of(sample, settings, run) : sample;
                 Reconstruction rows = reconstruct(copy, judged.x(), run);
                 warnIfUseless(rows, run);
@@ -166,8 +179,9 @@ final class ReconstructionDetector implements Detector {
     private Reconstructing trained(Sample sample, Run run) {
         Reconstructing networks = design.networks(sample.layout(), run.engine(), run.seed("weights"));
         try {
-            design.prepare(networks, sample, run);
-            EpochLoop.train(networks, sample, training, run);
+            double prepared = design.preparation();
+            design.prepare(networks, sample, run.part(0, prepared));
+            EpochLoop.train(networks, sample, training, run.part(prepared, 1));
             return networks;
         } catch (RuntimeException e) {
             networks.close();
@@ -176,7 +190,7 @@ final class ReconstructionDetector implements Detector {
     }
 
     /** What comes back of many rows, a block at a time. */
-    private static Reconstruction reconstruct(Reconstructing networks, Matrix x, Run run) {
+    static Reconstruction reconstruct(Reconstructing networks, Matrix x, Run run) {
         Reconstruction all = new Reconstruction(
                 x,
                 new Matrix(x.rows(), x.columns()),
@@ -192,7 +206,8 @@ final class ReconstructionDetector implements Detector {
         return all;
     }
 
-    private static void warnIfUseless(Reconstruction rows, Run run) {
+    /** Warns where networks know hardly more than the means of the columns. */
+    static void warnIfUseless(Reconstruction rows, Run run) {
         double share = rows.unexplained();
         if (rows.x().rows() > 1 && share > USELESS) {
             run.progress()

@@ -4,13 +4,11 @@ import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
-import io.github.deepanomaly.engine.Weights;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.ReconstructionLoss;
 import io.github.deepanomaly.math.ReconstructionLoss.Measure;
 import io.github.deepanomaly.net.Layers;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -20,8 +18,7 @@ final class Reconstructor implements Reconstructing {
 
     private final Layout layout;
     private final ReconstructionLoss loss;
-    private final Network encoder;
-    private final Network decoder;
+    private final NetworkPair networks;
     private final double sparsity;
 
     /** The two stacks; the decoder's last layer gives the outputs that {@link ReconstructionLoss} reads. */
@@ -34,12 +31,15 @@ final class Reconstructor implements Reconstructing {
         loss = new ReconstructionLoss(layout, measure);
         SplittableRandom seeds = new SplittableRandom(seed);
         int code = architecture.encoder().outputs(layout.columns());
-        encoder = engine.network(layout.columns(), architecture.encoder(), training.optimiser(), seeds.nextLong());
-        decoder = engine.network(code, architecture.decoder(), training.optimiser(), seeds.nextLong());
+        networks = new NetworkPair(
+                engine.network(layout.columns(), architecture.encoder(), training.optimiser(), seeds.nextLong()),
+                engine.network(code, architecture.decoder(), training.optimiser(), seeds.nextLong()));
     }
 
     @Override
     public double step(Sample batch) {
+        Network encoder = networks.encoder();
+        Network decoder = networks.decoder();
         Matrix target = batch.x();
         Matrix code = encoder.forward(layout.imputed(target), true);
         Matrix output = decoder.forward(code, true);
@@ -47,8 +47,7 @@ final class Reconstructor implements Reconstructing {
         double value = loss.gradient(output, target, batch.weights(), gradient);
         decoder.backward(gradient);
         encoder.backward(sparsity == 0 ? decoder.inputGradient() : sparse(decoder.inputGradient(), code, sparsity));
-        decoder.step();
-        encoder.step();
+        networks.step();
         return value;
     }
 
@@ -64,43 +63,37 @@ final class Reconstructor implements Reconstructing {
 
     @Override
     public double loss(Sample rows) {
-        Matrix output = decoder.forward(encoder.forward(layout.imputed(rows.x()), false), false);
+        Matrix output = networks.decoder().forward(networks.encoder().forward(layout.imputed(rows.x()), false), false);
         return loss.gradient(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
     }
 
     @Override
     public int codeWidth() {
-        return encoder.outputs();
+        return networks.encoder().outputs();
     }
 
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix code = encoder.forward(imputed, false).copy();
+        Matrix code = networks.encoder().forward(imputed, false).copy();
         return new Reconstruction(x, imputed, code, decode(code));
     }
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = decoder.forward(codes, false).copy();
+        Matrix decoded = networks.decoder().forward(codes, false).copy();
         loss.reconstruct(decoded);
         return decoded;
     }
 
-    /** All weights: those of the encoder under {@code encoder.}, those of the decoder under {@code decoder.}. */
     @Override
     public Map<String, Matrix> weights() {
-        Map<String, Matrix> weights = new LinkedHashMap<>();
-        encoder.weights().forEach((name, matrix) -> weights.put("encoder." + name, matrix));
-        decoder.weights().forEach((name, matrix) -> weights.put("decoder." + name, matrix));
-        return weights;
+        return networks.weights();
     }
 
-    /** Takes what {@link #weights} gave; throws {@link IllegalArgumentException} where it does not fit. */
     @Override
     public void load(State state) {
-        encoder.load(state.part("encoder.").matrices());
-        decoder.load(state.part("decoder.").matrices());
+        networks.load(state);
     }
 
     /**
@@ -118,11 +111,10 @@ final class Reconstructor implements Reconstructing {
 
         @Override
         public void check(Layout layout, State state) {
-            Architecture networks = architecture.apply(layout);
+            Architecture stacks = architecture.apply(layout);
             int columns = layout.columns();
-            int code = networks.encoder().outputs(columns);
-            Weights.check(columns, networks.encoder(), state.part("encoder.").matrices());
-            Weights.check(code, networks.decoder(), state.part("decoder.").matrices());
+            int code = stacks.encoder().outputs(columns);
+            NetworkPair.check(columns, stacks.encoder(), code, stacks.decoder(), state);
         }
 
         @Override
@@ -141,7 +133,6 @@ final class Reconstructor implements Reconstructing {
 
     @Override
     public void close() {
-        encoder.close();
-        decoder.close();
+        networks.close();
     }
 }

@@ -47,6 +47,9 @@ public final class ScoreCombiner {
                     "How scores become comparable: rank (share of held-out rows with a lower score) or z (deviations from the mean "
                             + "of held-out rows).");
 
+    static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
+            .doc("Anomalies may hide among the training rows: every member that has this option trains so.");
+
     /** How it is declared. */
     public static final Kind KIND = new Kind(
             "score-combiner",
@@ -57,8 +60,8 @@ public final class ScoreCombiner {
                     "Theoretical Foundations and Algorithms for Outlier Ensembles",
                     "SIGKDD Explorations",
                     2015),
-            List.<Param<?>>of(MEMBERS, COMBINATION, Trimming.CONTAMINATED),
-            settings -> Trimming.of(settings, Committee.of(settings)));
+            List.<Param<?>>of(MEMBERS, COMBINATION, CONTAMINATED),
+            Committee::of);
 
     private static final double HELD_OUT = 0.1;
 
@@ -101,13 +104,17 @@ public final class ScoreCombiner {
             return new Member(words.get(0), words.subList(1, words.size()));
         }
 
-        Detector detector() {
+        /** The detector; where training rows may be contaminated, it is told so unless its settings say what to do. */
+        Detector detector(boolean contaminated) {
             Kind kind = Detectors.byId(id)
                     .filter(found -> !found.equals(KIND))
                     .orElseThrow(() ->
                             new IllegalArgumentException("members must be kinds such as autoencoder or knn and not "
                                     + KIND + " itself, got \"" + id + "\""));
             Settings settings = Settings.defaults(kind.params());
+            if (contaminated && settings.find(CONTAMINATED.name()).isPresent()) {
+                settings = settings.with(CONTAMINATED.name(), "true");
+            }
             for (String change : changes) {
                 int equals = change.indexOf('=');
                 settings = settings.with(change.substring(0, equals), change.substring(equals + 1));
@@ -124,8 +131,12 @@ public final class ScoreCombiner {
     private record Committee(List<Detector> detectors, Combination combination) implements Detector {
 
         static Committee of(Settings settings) {
+            boolean contaminated = settings.get(CONTAMINATED);
             return new Committee(
-                    settings.get(MEMBERS).list().stream().map(Member::detector).toList(), settings.get(COMBINATION));
+                    settings.get(MEMBERS).list().stream()
+                            .map(member -> member.detector(contaminated))
+                            .toList(),
+                    settings.get(COMBINATION));
         }
 
         @Override

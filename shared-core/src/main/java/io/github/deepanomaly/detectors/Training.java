@@ -79,21 +79,30 @@ record Training(
             PATIENCE,
             SPARSITY);
 
+    /** Those of each step, without how many there are. */
+    static final List<Param<?>> STEPS =
+            List.of(OPTIMISER, LEARNING_RATE, MOMENTUM, WEIGHT_DECAY, MINI_BATCH, KEEP_ORDER);
+
     private static final int ROWS_FOR_EPOCHS = 200_000;
 
     /** The training that settings with {@link #PARAMS} describe. */
     static Training of(Settings settings) {
+        return of(settings, WEIGHT_DECAY);
+    }
+
+    /** The same, where another parameter stands in for {@link #WEIGHT_DECAY}. */
+    static Training of(Settings settings, Param<Double> weightDecay) {
         return new Training(
                 new Optimiser(
                         settings.get(OPTIMISER),
                         settings.get(LEARNING_RATE),
                         settings.get(MOMENTUM),
-                        settings.get(WEIGHT_DECAY)),
-                settings.get(EPOCHS),
+                        settings.get(weightDecay)),
+                settings.has(EPOCHS) ? settings.get(EPOCHS) : 0,
                 settings.get(MINI_BATCH),
                 !settings.get(KEEP_ORDER),
-                settings.get(VALIDATION),
-                settings.get(PATIENCE),
+                settings.has(VALIDATION) ? settings.get(VALIDATION) : 0,
+                settings.has(PATIENCE) ? settings.get(PATIENCE) : 1,
                 settings.has(SPARSITY) ? settings.get(SPARSITY) : 0);
     }
 

@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class VariationalAutoencoder {
 
-    static final Param<Double> BETA = Param.real("beta", "beta", 0.1)
+    static final Param<Double> BETA = Param.real("beta", "beta", 0.01)
             .between(0, 1000)
             .doc("Weight of the divergence between the codes of a row and the standard normal distribution; 1 is the "
                     + "textbook's.");

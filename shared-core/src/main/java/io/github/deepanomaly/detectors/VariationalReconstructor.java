@@ -4,13 +4,11 @@ import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
-import io.github.deepanomaly.engine.Weights;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.ReconstructionLoss;
 import io.github.deepanomaly.math.ReconstructionLoss.Measure;
 import io.github.deepanomaly.net.Layers;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -39,8 +37,7 @@ final class VariationalReconstructor implements Reconstructing {
     private final Layout layout;
     private final ReconstructionLoss loss;
     private final double beta;
-    private final Network encoder;
-    private final Network decoder;
+    private final NetworkPair networks;
     private final SplittableRandom random;
 
     private VariationalReconstructor(
@@ -54,9 +51,11 @@ final class VariationalReconstructor implements Reconstructing {
         this.beta = beta;
         loss = new ReconstructionLoss(layout, Measure.MEAN_SQUARED_ERROR);
         random = new SplittableRandom(seed);
-        encoder = engine.network(layout.columns(), architecture.encoder(), training.optimiser(), random.nextLong());
-        decoder =
-                engine.network(encoder.outputs() / 2, architecture.decoder(), training.optimiser(), random.nextLong());
+        Network encoder =
+                engine.network(layout.columns(), architecture.encoder(), training.optimiser(), random.nextLong());
+        networks = new NetworkPair(
+                encoder,
+                engine.network(encoder.outputs() / 2, architecture.decoder(), training.optimiser(), random.nextLong()));
     }
 
     /** The design of such networks: the encoder's last layer has twice the width of the code. */
@@ -72,38 +71,34 @@ final class VariationalReconstructor implements Reconstructing {
         public void check(Layout layout, State state) {
             Layers encoder = architecture.apply(layout).encoder();
             Layers decoder = architecture.apply(layout).decoder();
-            Weights.check(layout.columns(), encoder, state.part("encoder.").matrices());
-            Weights.check(
-                    encoder.outputs(layout.columns()) / 2,
-                    decoder,
-                    state.part("decoder.").matrices());
+            int code = encoder.outputs(layout.columns()) / 2;
+            NetworkPair.check(layout.columns(), encoder, code, decoder, state);
         }
     }
 
     @Override
     public double step(Sample batch) {
-        Matrix codes = encoder.forward(layout.imputed(batch.x()), true);
+        Matrix codes = networks.encoder().forward(layout.imputed(batch.x()), true);
         Matrix noise = new Matrix(codes.rows(), codeWidth());
         for (int i = 0; i < noise.values().length; i++) {
             noise.values()[i] = (float) random.nextGaussian();
         }
-        Matrix output = decoder.forward(drawn(codes, noise), true);
+        Matrix output = networks.decoder().forward(drawn(codes, noise), true);
         Matrix gradient = new Matrix(output.rows(), output.columns());
         double value = loss.gradient(output, batch.x(), batch.weights(), gradient);
-        decoder.backward(gradient);
+        networks.decoder().backward(gradient);
         Matrix codeGradient = new Matrix(codes.rows(), codes.columns());
-        value += divergenceGradient(codes, batch.weights(), decoder.inputGradient(), noise, codeGradient);
-        encoder.backward(codeGradient);
-        decoder.step();
-        encoder.step();
+        value += divergenceGradient(codes, batch.weights(), networks.decoder().inputGradient(), noise, codeGradient);
+        networks.encoder().backward(codeGradient);
+        networks.step();
         return value;
     }
 
     @Override
     public double loss(Sample rows) {
-        Matrix codes = encoder.forward(layout.imputed(rows.x()), false);
+        Matrix codes = networks.encoder().forward(layout.imputed(rows.x()), false);
         Matrix none = new Matrix(codes.rows(), codeWidth());
-        Matrix output = decoder.forward(drawn(codes, none), false);
+        Matrix output = networks.decoder().forward(drawn(codes, none), false);
         double value = loss.gradient(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
         return value + divergenceGradient(codes, rows.weights(), none, none, new Matrix(codes.rows(), codes.columns()));
     }
@@ -153,20 +148,20 @@ final class VariationalReconstructor implements Reconstructing {
 
     @Override
     public int codeWidth() {
-        return encoder.outputs() / 2;
+        return networks.encoder().outputs() / 2;
     }
 
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix codes = encoder.forward(imputed, false);
+        Matrix codes = networks.encoder().forward(imputed, false);
         Matrix means = drawn(codes, new Matrix(codes.rows(), codeWidth()));
         return new Reconstruction(x, imputed, means, decode(means));
     }
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = decoder.forward(codes, false).copy();
+        Matrix decoded = networks.decoder().forward(codes, false).copy();
         loss.reconstruct(decoded);
         return decoded;
     }
@@ -176,7 +171,7 @@ final class VariationalReconstructor implements Reconstructing {
      * values left out), and with {@code bound} the divergence too: the negative evidence lower bound, in nats.
      */
     double[] negativeLikelihoods(Matrix x, boolean bound) {
-        Matrix codes = encoder.forward(layout.imputed(x), false).copy();
+        Matrix codes = networks.encoder().forward(layout.imputed(x), false).copy();
         double[] sums = new double[x.rows()];
         SplittableRandom draws = new SplittableRandom(DRAWING_SEED);
         Matrix noise = new Matrix(x.rows(), codeWidth());
@@ -187,7 +182,8 @@ final class VariationalReconstructor implements Reconstructing {
                     noise.set(row, i, value);
                 }
             }
-            Matrix decoded = decoder.forward(drawn(codes, noise), false).copy();
+            Matrix decoded =
+                    networks.decoder().forward(drawn(codes, noise), false).copy();
             loss.reconstruct(decoded);
             for (int row = 0; row < sums.length; row++) {
                 sums[row] += negativeLogProbability(x, decoded, row) / DRAWS;
@@ -222,21 +218,16 @@ final class VariationalReconstructor implements Reconstructing {
 
     @Override
     public Map<String, Matrix> weights() {
-        Map<String, Matrix> weights = new LinkedHashMap<>();
-        encoder.weights().forEach((name, matrix) -> weights.put("encoder." + name, matrix));
-        decoder.weights().forEach((name, matrix) -> weights.put("decoder." + name, matrix));
-        return weights;
+        return networks.weights();
     }
 
     @Override
     public void load(State state) {
-        encoder.load(state.part("encoder.").matrices());
-        decoder.load(state.part("decoder.").matrices());
+        networks.load(state);
     }
 
     @Override
     public void close() {
-        encoder.close();
-        decoder.close();
+        networks.close();
     }
 }

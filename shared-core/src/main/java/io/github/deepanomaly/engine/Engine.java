@@ -3,6 +3,7 @@ package io.github.deepanomaly.engine;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.net.Shape;
 
 /**
  * Makes networks. Thread-safe. The same seed, layers and data give the same bits on the same engine, whatever its number of
@@ -19,8 +20,16 @@ public interface Engine {
     /** Whether it knows every one of these layers. */
     boolean supports(Layers layers);
 
-    /** A network with the start values of {@link Weights#initial}. */
-    Network network(int inputs, Layers layers, Optimiser optimiser, long seed);
+    /**
+     * A network for rows of a shape, with the start values of {@link Weights#initial}. Throws {@link IllegalArgumentException} where
+     * a layer cannot read what the layer before gives, or the engine does not know it.
+     */
+    Network network(Shape input, Layers layers, Optimiser optimiser, long seed);
+
+    /** A network for rows of columns without order. */
+    default Network network(int inputs, Layers layers, Optimiser optimiser, long seed) {
+        return network(Shape.columns(inputs), layers, optimiser, seed);
+    }
 
     /** The matrix product that suits the machine. */
     MatrixProduct product();

@@ -7,7 +7,7 @@ public final class Engines {
 
     /** Which engine runs the networks. */
     public enum Choice {
-        /** The fastest that knows every layer and needs nothing installed. */
+        /** {@link #BLAS} for every network whose layers it knows, else {@link #DL4J}. */
         AUTO,
         /** Our own training step on OpenBLAS, or on plain Java where no native library loads. */
         BLAS,
@@ -35,7 +35,13 @@ public final class Engines {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
-        String name = choice == Choice.DL4J ? "dl4j" : "blas";
+        if (choice == Choice.AUTO) {
+            return new AutomaticEngine(create("blas", threads), () -> create("dl4j", threads));
+        }
+        return create(choice == Choice.DL4J ? "dl4j" : "blas", threads);
+    }
+
+    private static Engine create(String name, int threads) {
         for (Provider provider : ServiceLoader.load(Provider.class, Engines.class.getClassLoader())) {
             if (provider.name().equals(name)) {
                 return provider.create(threads);

@@ -1,5 +1,7 @@
 package io.github.deepanomaly.math;
 
+import java.util.Arrays;
+
 /** An operand in an array. */
 final class ArrayOperand implements Operand {
 
@@ -28,6 +30,11 @@ final class ArrayOperand implements Operand {
         if (rows != matrix.rows()) {
             matrix = new Matrix(rows, matrix.columns());
         }
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(matrix.values(), 0);
     }
 
     @Override

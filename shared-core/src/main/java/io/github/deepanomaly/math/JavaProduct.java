@@ -1,15 +1,7 @@
 package io.github.deepanomaly.math;
 
-import java.util.Arrays;
-
 /** Loops whose innermost one runs along rows of b and c, so that the compiler can vectorise it. */
 final class JavaProduct implements ArrayProduct {
-
-    @Override
-    public void multiply(Matrix a, Matrix b, Matrix c) {
-        Arrays.fill(c.values(), 0);
-        addProduct(a, b, c);
-    }
 
     @Override
     public void addProduct(Matrix a, Matrix b, Matrix c) {
@@ -24,23 +16,22 @@ final class JavaProduct implements ArrayProduct {
     }
 
     @Override
-    public void multiplyTransposed(Matrix a, Matrix b, Matrix c) {
+    public void addProductTransposed(Matrix a, Matrix b, Matrix c) {
         int m = a.rows();
         int k = a.columns();
         int n = b.rows();
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
-                c.values()[i * n + j] = dot(a.values(), i * k, b.values(), j * k, k);
+                c.values()[i * n + j] += dot(a.values(), i * k, b.values(), j * k, k);
             }
         }
     }
 
     @Override
-    public void transposedMultiply(Matrix a, Matrix b, Matrix c) {
+    public void addTransposedProduct(Matrix a, Matrix b, Matrix c) {
         int k = a.rows();
         int m = a.columns();
         int n = b.columns();
-        Arrays.fill(c.values(), 0);
         for (int p = 0; p < k; p++) {
             for (int i = 0; i < m; i++) {
                 addScaled(a.values()[p * m + i], b.values(), p * n, c.values(), i * n, n);

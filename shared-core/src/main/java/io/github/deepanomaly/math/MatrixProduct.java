@@ -15,6 +15,15 @@ public interface MatrixProduct {
     /** c += a b, with a of m x k, b of k x n, c of m x n. */
     void addProduct(Operand a, Operand b, Operand c);
 
+    /** c += a b', with a of m x k, b of n x k, c of m x n. */
+    void addProductTransposed(Operand a, Operand b, Operand c);
+
+    /** c += a' b, with a of k x m, b of k x n, c of m x n. */
+    void addTransposedProduct(Operand a, Operand b, Operand c);
+
+    /** c = a b, with a of m x k, b of k x n, c of m x n. */
+    void multiply(Operand a, Operand b, Operand c);
+
     /** c = a b', with a of m x k, b of n x k, c of m x n. */
     void multiplyTransposed(Operand a, Operand b, Operand c);
 

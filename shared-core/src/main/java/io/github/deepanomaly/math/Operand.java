@@ -16,6 +16,9 @@ public interface Operand extends AutoCloseable {
     /** Changes the number of rows; the contents are undefined from then on. Memory is taken anew only to grow. */
     void resize(int rows);
 
+    /** Sets all values to zero. */
+    void clear();
+
     /** Takes {@code rows() * columns()} values in row-major order from {@code source}, the first at index {@code from}. */
     void write(float[] source, int from);
 

@@ -151,7 +151,7 @@ public final class ReconstructionLoss implements Loss {
         return loss;
     }
 
-    private static void softmax(float[] from, float[] to, int at, int width) {
+    static void softmax(float[] from, float[] to, int at, int width) {
         float largest = Float.NEGATIVE_INFINITY;
         for (int i = at; i < at + width; i++) {
             largest = Math.max(largest, from[i]);

@@ -1,23 +1,44 @@
 package io.github.deepanomaly.net;
 
 /** One layer of a network, as a value. Widths count outputs; the inputs follow from the layer before. */
-public sealed interface Layer {
+public sealed interface Layer
+        permits Layer.Dense,
+                Layer.Dropout,
+                Layer.Noise,
+                Layer.BatchNorm,
+                Convolution,
+                Transposed,
+                Pooling,
+                Upsampling,
+                Recurrent,
+                Arrangement {
 
-    /** activation(x W + b), with W of inputs x width; without b where {@code bias} is false. */
+    /** The most outputs a layer may have for each row, step or pixel. */
+    int MAX_WIDTH = 1_000_000;
+
+    /** The shape of its outputs for inputs of a shape; throws {@link IllegalArgumentException} where it cannot read those. */
+    default Shape output(Shape input) {
+        return input;
+    }
+
+    /** activation(x W + b) of the whole row, with W of inputs x width; without b where {@code bias} is false. */
     record Dense(int width, Activation activation, boolean bias) implements Layer {
 
         /** The most outputs a layer may have. */
-        public static final int MAX_WIDTH = 1_000_000;
+        public static final int MAX_WIDTH = Layer.MAX_WIDTH;
 
         public Dense {
-            if (width < 1 || width > MAX_WIDTH) {
-                throw new IllegalArgumentException("layer width must be in [1, " + MAX_WIDTH + "], got " + width);
-            }
+            checkWidth(width);
         }
 
         /** With bias. */
         public Dense(int width, Activation activation) {
             this(width, activation, true);
+        }
+
+        @Override
+        public Shape output(Shape input) {
+            return Shape.columns(width);
         }
     }
 
@@ -43,7 +64,8 @@ public sealed interface Layer {
 
     /**
      * Batch normalisation with a learnt scale and shift (S. Ioffe, C. Szegedy: Batch Normalization. ICML 2015): batch
-     * statistics while training, running averages otherwise.
+     * statistics while training, running averages otherwise. Each channel of a sequence or an image is one column, with every
+     * step or pixel a row.
      */
     record BatchNorm() implements Layer {
 
@@ -52,5 +74,20 @@ public sealed interface Layer {
 
         /** The share of the old running average that a batch leaves. */
         public static final double DECAY = 0.9;
+
+        /** The columns that it normalises in rows of such a shape. */
+        public static int width(Shape input) {
+            if (input instanceof Shape.Sequence sequence) {
+                return sequence.channels();
+            }
+            return input instanceof Shape.Image image ? image.channels() : input.size();
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} unless a layer may have that many outputs. */
+    static void checkWidth(int width) {
+        if (width < 1 || width > MAX_WIDTH) {
+            throw new IllegalArgumentException("layer width must be in [1, " + MAX_WIDTH + "], got " + width);
+        }
     }
 }

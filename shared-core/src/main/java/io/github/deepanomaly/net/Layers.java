@@ -1,21 +1,33 @@
 package io.github.deepanomaly.net;
 
-import io.github.deepanomaly.net.Layer.BatchNorm;
-import io.github.deepanomaly.net.Layer.Dense;
-import io.github.deepanomaly.net.Layer.Dropout;
-import io.github.deepanomaly.net.Layer.Noise;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A stack of layers with a text form: {@code 64 relu, dropout 0.1, 32 relu}.
+ * A stack of layers with a text form: {@code 64 relu, dropout 0.1, 32 relu}, or {@code conv1d 16x7/2 relu, lstm 32, last, 8}.
  *
- * <p>Grammar, each layer between commas: {@code WIDTH [ACTIVATION] [nobias]}, {@code dropout RATE}, {@code noise DEVIATION},
- * {@code batchnorm}. The activation is {@code linear} unless given. An empty text is an empty stack.
+ * <p>Grammar, each layer between commas; an empty text is an empty stack:
+ *
+ * <ul>
+ *   <li>{@code WIDTH [ACTIVATION] [nobias]}: a dense layer over the whole row. One that works on each step alone is a
+ *       convolution of width 1: {@code conv1d 8x1}.
+ *   <li>{@code dropout RATE}, {@code noise DEVIATION}, {@code batchnorm}
+ *   <li>{@code conv1d FILTERSxSTEPS[/STRIDE] [ACTIVATION] [PADDING] [nobias]}, {@code conv2d FILTERSxHEIGHTxWIDTH[/STRIDE] ...}
+ *   <li>{@code conv1dT FILTERSxSTEPS[/STRIDE] [to STEPS] [ACTIVATION] [PADDING] [nobias]}, {@code conv2dT
+ *       FILTERSxHEIGHTxWIDTH[/STRIDE] [to HEIGHTxWIDTH] ...}: what leads back from the outputs of such a convolution to as many
+ *       steps or pixels as it had; without {@code to}, to the number that the stride divides
+ *   <li>{@code maxpool1d STEPS[/STRIDE] [PADDING]}, {@code avgpool1d ...}, {@code maxpool2d HEIGHTxWIDTH[/STRIDE] ...}, {@code
+ *       avgpool2d ...}; the stride is the width unless given
+ *   <li>{@code upsample1d FACTOR}, {@code upsample2d FACTOR}
+ *   <li>{@code lstm WIDTH}, {@code gru WIDTH}: all states; the word last as a layer: the last step alone
+ *   <li>{@code repeat STEPS}: the row as each of that many steps; {@code reshape SHAPE}: {@code STEPSxCHANNELS}, {@code
+ *       HEIGHTxWIDTHxCHANNELS} or {@code COLUMNS}
+ * </ul>
+ *
+ * <p>An ACTIVATION is {@code linear} unless given, a PADDING {@code same} (zeros around), {@code valid} (none) or, for {@code
+ * conv1d}, {@code causal} (zeros before); {@code same} unless given.
  */
 public record Layers(List<Layer> list) {
 
@@ -33,7 +45,7 @@ public record Layers(List<Layer> list) {
         List<Layer> layers = new ArrayList<>();
         if (!text.isBlank()) {
             for (String part : text.split(",", -1)) {
-                layers.add(layer(part.strip()));
+                layers.add(LayerText.parse(part.strip()));
             }
         }
         return new Layers(layers);
@@ -58,97 +70,35 @@ public record Layers(List<Layer> list) {
         return new Layers(reversed);
     }
 
-    /** The number of outputs for that many inputs. */
+    /** The number of outputs for that many inputs without order. */
     public int outputs(int inputs) {
-        int width = inputs;
+        return output(Shape.columns(inputs)).size();
+    }
+
+    /**
+     * The shape of the outputs for inputs of a shape; throws {@link IllegalArgumentException} that quotes the layer that cannot
+     * read what the layer before gives.
+     */
+    public Shape output(Shape input) {
+        Shape shape = input;
         for (Layer layer : list) {
-            if (layer instanceof Dense dense) {
-                width = dense.width();
-            }
+            shape = LayerText.output(layer, shape);
         }
-        return width;
+        return shape;
+    }
+
+    /** The shape of what each layer reads, then that of the outputs; throws as {@link #output} does. */
+    public List<Shape> shapes(Shape input) {
+        List<Shape> shapes = new ArrayList<>(List.of(input));
+        for (Layer layer : list) {
+            shapes.add(LayerText.output(layer, shapes.get(shapes.size() - 1)));
+        }
+        return shapes;
     }
 
     /** The text that {@link #parse} reads back to an equal stack. */
     @Override
     public String toString() {
-        return list.stream().map(Layers::text).collect(Collectors.joining(", "));
-    }
-
-    private static String text(Layer layer) {
-        if (layer instanceof Dense dense) {
-            return dense.width() + " " + dense.activation().text() + (dense.bias() ? "" : " nobias");
-        } else if (layer instanceof Dropout dropout) {
-            return "dropout " + dropout.rate();
-        } else if (layer instanceof Noise noise) {
-            return "noise " + noise.deviation();
-        }
-        return "batchnorm";
-    }
-
-    private static Layer layer(String part) {
-        if (part.isEmpty()) {
-            throw new IllegalArgumentException("a layer is missing before or after a comma");
-        }
-        String[] words = part.toLowerCase(Locale.ROOT).split("\\s+", -1);
-        return switch (words[0]) {
-            case "dropout" -> new Dropout(argument(words, part));
-            case "noise" -> new Noise(argument(words, part));
-            case "batchnorm" -> {
-                expectEnd(words, 1, part);
-                yield new BatchNorm();
-            }
-            default -> dense(words, part);
-        };
-    }
-
-    private static Dense dense(String[] words, String part) {
-        int width;
-        try {
-            width = Integer.parseInt(words[0]);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "a layer starts with its width, dropout, noise or batchnorm, got \"" + words[0] + "\"", e);
-        }
-        int next = 1;
-        Activation activation = Activation.LINEAR;
-        if (next < words.length && !words[next].equals("nobias")) {
-            activation = activation(words[next++]);
-        }
-        boolean bias = true;
-        if (next < words.length && words[next].equals("nobias")) {
-            bias = false;
-            next++;
-        }
-        expectEnd(words, next, part);
-        return new Dense(width, activation, bias);
-    }
-
-    private static Activation activation(String word) {
-        for (Activation activation : Activation.values()) {
-            if (activation.text().equals(word)) {
-                return activation;
-            }
-        }
-        String known = Arrays.stream(Activation.values()).map(Activation::text).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("activation must be one of " + known + ", got \"" + word + "\"");
-    }
-
-    private static double argument(String[] words, String part) {
-        if (words.length < 2) {
-            throw new IllegalArgumentException(words[0] + " needs a number, got \"" + part + "\"");
-        }
-        expectEnd(words, 2, part);
-        try {
-            return Double.parseDouble(words[1]);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(words[0] + " needs a number, got \"" + words[1] + "\"", e);
-        }
-    }
-
-    private static void expectEnd(String[] words, int length, String part) {
-        if (words.length > length) {
-            throw new IllegalArgumentException("\"" + words[length] + "\" is not understood in layer \"" + part + "\"");
-        }
+        return list.stream().map(LayerText::print).collect(Collectors.joining(", "));
     }
 }

@@ -8,6 +8,7 @@ import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Optimiser.Rule;
+import io.github.deepanomaly.net.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,23 +49,59 @@ class EnginesAgreeTest {
                         "dropout 0.1, 8 leakyrelu, batchnorm, noise 0.1, 5 softplus, 7"));
     }
 
+    /** Every kind of layer that both know, with rests and odd lengths. */
+    static Stream<String> shapedStacks() {
+        return Stream.of(
+                "9x2: conv1d 3x3 tanh",
+                "9x2: conv1d 3x4/2 relu nobias",
+                "9x2: conv1d 3x3/2 valid",
+                "9x2: conv1d 4x1 tanh, batchnorm",
+                "7x6x2: conv2d 3x3x2/2 tanh",
+                "7x6x2: conv2d 3x2x3 valid nobias",
+                "5x2: conv1dT 3x3/2 sigmoid",
+                "5x2: conv1dT 3x4/2 valid",
+                "3x4x2: conv2dT 3x3x3/2 tanh nobias",
+                "3x4x2: conv2dT 2x2x2/2 valid",
+                "9x2: maxpool1d 3/2",
+                "9x2: avgpool1d 3/2",
+                "7x6x2: maxpool2d 2x2 valid",
+                "7x6x2: avgpool2d 3x3/2",
+                "4x2: upsample1d 3",
+                "3x4x2: upsample2d 2",
+                "9x2: lstm 5",
+                "9x2: lstm 5, lstm 4, conv1d 2x1",
+                "9x2: lstm 5, last, 3 tanh, repeat 4, lstm 3",
+                "12: reshape 2x3x2, conv2d 3x2x2 tanh, batchnorm, dropout 0.2, 4",
+                "12x1: conv1d 4x5/2 leakyrelu, noise 0.1, conv1d 2x3/2 tanh, conv1dT 4x3/2 relu, conv1dT 1x5/2");
+    }
+
     @ParameterizedTest
     @MethodSource("stacks")
     void outputsGradientsAndWeightsAgreeOverSomeSteps(String text) {
-        Layers layers = Layers.parse(text);
+        agree(Shape.columns(INPUTS), Layers.parse(text));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapedStacks")
+    void sequencesAndImagesAgreeOverSomeSteps(String text) {
+        String[] parts = text.split(": ", -1);
+        agree(Shape.parse(parts[0]), Layers.parse(parts[1]));
+    }
+
+    private static void agree(Shape input, Layers layers) {
         for (Optimiser optimiser : List.of(
                 new Optimiser(Rule.SGD, 0.1, 0),
                 new Optimiser(Rule.MOMENTUM, 0.05, 0.9),
                 Optimiser.adam(0.01),
                 new Optimiser(Rule.SGD, 0.1, 0, 0.5))) {
             double tolerance = optimiser.rule() == Rule.ADAM ? ADAM_ROUNDING : ROUNDING;
-            try (Network blas = Sample.engine(Choice.BLAS).network(INPUTS, layers, optimiser, 3);
-                    Network dl4j = Sample.engine(Choice.DL4J).network(INPUTS, layers, optimiser, 3)) {
+            try (Network blas = Sample.engine(Choice.BLAS).network(input, layers, optimiser, 3);
+                    Network dl4j = Sample.engine(Choice.DL4J).network(input, layers, optimiser, 3)) {
                 for (int step = 0; step < STEPS; step++) {
                     int rows = step == STEPS - 2 ? 1 : ROWS; // as the last batch of an epoch may be
-                    Matrix x = Sample.normal(rows, INPUTS, step);
+                    Matrix x = Sample.normal(rows, input.size(), step);
                     agree(blas.forward(x, true), dl4j.forward(x, true), tolerance);
-                    Matrix gradient = gradient(rows, layers.outputs(INPUTS), 100 + step);
+                    Matrix gradient = gradient(rows, layers.output(input).size(), 100 + step);
                     blas.backward(gradient);
                     dl4j.backward(gradient);
                     agree(blas.inputGradient(), dl4j.inputGradient(), tolerance);

@@ -2,7 +2,7 @@ package io.github.deepanomaly.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepanomaly.engine.Weights.Shape;
+import io.github.deepanomaly.engine.Weights.Entry;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
 import java.util.HashSet;
@@ -19,13 +19,13 @@ class WeightsTest {
     void shapesFollowTheLayers() {
         assertThat(Weights.shapes(3, LAYERS))
                 .containsExactly(
-                        new Shape("0.weight", 3, 4),
-                        new Shape("0.bias", 1, 4),
-                        new Shape("2.scale", 1, 4),
-                        new Shape("2.shift", 1, 4),
-                        new Shape("2.mean", 1, 4),
-                        new Shape("2.variance", 1, 4),
-                        new Shape("3.weight", 4, 2));
+                        new Entry("0.weight", 3, 4),
+                        new Entry("0.bias", 1, 4),
+                        new Entry("2.scale", 1, 4),
+                        new Entry("2.shift", 1, 4),
+                        new Entry("2.mean", 1, 4),
+                        new Entry("2.variance", 1, 4),
+                        new Entry("3.weight", 4, 2));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.deepanomaly.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.deepanomaly.Brief;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
@@ -58,9 +59,7 @@ final class ModelTrainingTest {
     }
 
     private static Settings settings(Kind kind) {
-        return Settings.defaults(AnomalyModel.params(kind))
-                .with("hidden", "8 relu")
-                .with("epochs", "4");
+        return Brief.settings(kind).with("epochs", "4");
     }
 
     private static Kind kind(Settings settings) {

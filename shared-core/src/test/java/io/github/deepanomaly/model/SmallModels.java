@@ -1,5 +1,6 @@
 package io.github.deepanomaly.model;
 
+import io.github.deepanomaly.Brief;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
@@ -98,7 +99,7 @@ final class SmallModels {
         return Rows.of(new Schema(names), list);
     }
 
-    /** The files of one model for each line of settings. */
+    /** The files of one model for each line of settings, then of one model of every kind. */
     static List<byte[]> files() throws IOException {
         List<byte[]> files = new ArrayList<>();
         for (Map<String, String> changes : SETTINGS) {
@@ -106,6 +107,12 @@ final class SmallModels {
             brief.putAll(changes);
             try (AnomalyModel model =
                     AnomalyModel.train(kind(), settings(brief), mixedRows(40, 1), Run.silent(engine(), 1))) {
+                files.add(bytes(model));
+            }
+        }
+        for (Kind kind : Detectors.ALL) {
+            try (AnomalyModel model =
+                    AnomalyModel.train(kind, Brief.settings(kind), mixedRows(40, 1), Run.silent(engine(), 1))) {
                 files.add(bytes(model));
             }
         }

@@ -3,16 +3,21 @@ package io.github.deepanomaly.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.deepanomaly.net.Arrangement.Last;
+import io.github.deepanomaly.net.Arrangement.Repeat;
+import io.github.deepanomaly.net.Arrangement.Reshape;
 import io.github.deepanomaly.net.Layer.BatchNorm;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layer.Dropout;
 import io.github.deepanomaly.net.Layer.Noise;
+import io.github.deepanomaly.net.Recurrent.Cell;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,17 +53,53 @@ class LayersTest {
             Layers layers = new Layers(list);
             assertThat(Layers.parse(layers.toString())).isEqualTo(layers);
         }
-        assertThat(met).containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
+        Stream<Class<?>> kinds = Stream.of(Layer.class.getPermittedSubclasses())
+                .flatMap(kind -> kind.isInterface() ? Stream.of(kind.getPermittedSubclasses()) : Stream.of(kind));
+        assertThat(met).containsExactlyInAnyOrderElementsOf(kinds.toList());
     }
 
     private static Layer randomLayer(SplittableRandom random) {
         List<Activation> activations = List.of(Activation.values());
         Activation activation = activations.get(random.nextInt(activations.size()));
-        return switch (random.nextInt(4)) {
-            case 0 -> new Dense(1 + random.nextInt(Dense.MAX_WIDTH), activation, random.nextBoolean());
+        boolean bias = random.nextBoolean();
+        Window window = randomWindow(random, random.nextBoolean());
+        return switch (random.nextInt(12)) {
+            case 0 -> new Dense(1 + random.nextInt(Dense.MAX_WIDTH), activation, bias);
             case 1 -> new Dropout(Math.exp(-40 * random.nextDouble()) * 0.999);
             case 2 -> new Noise(Math.exp(-40 * random.nextDouble()) * 100);
-            default -> new BatchNorm();
+            case 3 -> new Convolution(1 + random.nextInt(99), window, activation, bias);
+            case 4 -> new Transposed(1 + random.nextInt(99), window, activation, bias);
+            case 5 -> {
+                int height = window.dimensions() == 1 ? 1 : 1 + random.nextInt(99);
+                yield new Transposed(3, window, height, 1 + random.nextInt(99), activation, bias);
+            }
+            case 6 -> {
+                Pooling.Rule rule = random.nextBoolean() ? Pooling.Rule.MAX : Pooling.Rule.AVG;
+                yield new Pooling(rule, randomWindow(random, false));
+            }
+            case 7 -> new Upsampling(1 + random.nextInt(2), 1 + random.nextInt(9));
+            case 8 -> new Recurrent(random.nextBoolean() ? Cell.LSTM : Cell.GRU, 1 + random.nextInt(99));
+            case 9 -> new Repeat(1 + random.nextInt(99));
+            case 10 -> bias ? new Last() : new BatchNorm();
+            default -> new Reshape(randomShape(random));
+        };
+    }
+
+    private static Window randomWindow(SplittableRandom random, boolean causal) {
+        Padding padding = causal ? Padding.CAUSAL : random.nextBoolean() ? Padding.SAME : Padding.VALID;
+        int width = 1 + random.nextInt(9);
+        int stride = 1 + random.nextInt(9);
+        return causal || random.nextBoolean()
+                ? Window.steps(width, stride, padding)
+                : Window.pixels(1 + random.nextInt(9), width, stride, padding);
+    }
+
+    private static Shape randomShape(SplittableRandom random) {
+        int size = 1 + random.nextInt(99);
+        return switch (random.nextInt(3)) {
+            case 0 -> Shape.columns(size);
+            case 1 -> Shape.sequence(size, 3);
+            default -> Shape.image(2, size, 3);
         };
     }
 
@@ -73,8 +114,8 @@ class LayersTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             64 relux                 | activation must be one of linear, relu, leakyrelu, elu, tanh, sigmoid, softplus, got "relux"
-            sixty relu               | a layer starts with its width, dropout, noise or batchnorm, got "sixty"
-            99999999999              | a layer starts with its width, dropout, noise or batchnorm, got "99999999999"
+            sixty relu               | a layer starts with its width or one of dropout, noise, batchnorm, conv1d, conv2d, conv1dT, conv2dT, maxpool1d, maxpool2d, avgpool1d, avgpool2d, upsample1d, upsample2d, lstm, gru, last, repeat, reshape, got "sixty"
+            99999999999              | a layer starts with its width or one of dropout, noise, batchnorm, conv1d, conv2d, conv1dT, conv2dT, maxpool1d, maxpool2d, avgpool1d, avgpool2d, upsample1d, upsample2d, lstm, gru, last, repeat, reshape, got "99999999999"
             0 relu                   | layer width must be in [1, 1000000], got 0
             -3                       | layer width must be in [1, 1000000], got -3
             1000001 relu             | layer width must be in [1, 1000000], got 1000001
@@ -90,6 +131,31 @@ class LayersTest {
             dropout 1                | dropout rate must be above 0 and below 1, got 1.0
             noise 0                  | noise deviation must be above 0 and at most 100, got 0.0
             noise 1e3                | noise deviation must be above 0 and at most 100, got 1000.0
+            conv1d                   | conv1d needs FILTERSxSTEPS[/STRIDE], got "conv1d"
+            conv1d 16                | conv1d needs FILTERSxSTEPS[/STRIDE], got "16"
+            conv1d 16x7x7            | conv1d needs FILTERSxSTEPS[/STRIDE], got "16x7x7"
+            conv2d 16x7              | conv2d needs FILTERSxHEIGHTxWIDTH[/STRIDE], got "16x7"
+            conv1d 16x7/2/2          | conv1d needs FILTERSxSTEPS[/STRIDE], got "16x7/2/2"
+            conv1d 16x7/two          | conv1d needs FILTERSxSTEPS[/STRIDE], got "16x7/two"
+            conv1d 16x7 reluu        | activation must be one of linear, relu, leakyrelu, elu, tanh, sigmoid, softplus, got "reluu"
+            conv1d 16x7 relu vaild   | "vaild" is not understood in layer "conv1d 16x7 relu vaild"
+            conv1d 16x7 relu same 3  | "3" is not understood in layer "conv1d 16x7 relu same 3"
+            conv1d 16x7/0            | window stride must be in [1, 10000], got 0
+            conv1d 0x7               | layer width must be in [1, 1000000], got 0
+            conv2d 16x3x3 causal     | padding causal is for sequences, got an image
+            conv1dT 16x7/2 to many   | to needs STEPS, got "many"
+            conv1dT 16x7/2 to 0      | "to" needs positive numbers, got 0
+            conv2dT 16x3x3 to 28     | to needs HEIGHTxWIDTH, got "28"
+            maxpool1d 2/2 causal     | padding of a pooling must be same or valid, got causal
+            avgpool2d 2              | avgpool2d needs HEIGHTxWIDTH[/STRIDE], got "2"
+            upsample1d 0             | upsampling factor must be in [1, 10000], got 0
+            lstm                     | lstm needs WIDTH, got "lstm"
+            lstm many                | lstm needs WIDTH, got "many"
+            lstm 32 last             | "last" is not understood in layer "lstm 32 last"
+            repeat 0                 | repeat steps must be in [1, 1000000], got 0
+            reshape                  | reshape needs more, got "reshape"
+            reshape 3x4x5x6          | a shape has one to three numbers, got "3x4x5x6"
+            reshape 3y4              | a shape is written as COLUMNS, STEPSxCHANNELS or HEIGHTxWIDTHxCHANNELS, got "3y4"
             """)
     void errorsQuoteTheTokenAtFault(String text, String message) {
         assertThatIllegalArgumentException()
@@ -133,5 +199,45 @@ class LayersTest {
         assertThat(Layers.parse("64 relu, dropout 0.5, 3, batchnorm").outputs(10))
                 .isEqualTo(3);
         assertThat(Layers.parse("dropout 0.5, noise 1").outputs(10)).isEqualTo(10);
+    }
+
+    @ParameterizedTest(name = "{0} through {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            140x1   | conv1d 16x7/2 relu, conv1d 8x7/2 relu    | 35x8
+            35x1    | conv1d 16x7/2 relu                       | 18x16
+            18x16   | conv1dT 16x7/2 to 35                     | 35x16
+            18x16   | conv1dT 16x7/2                           | 36x16
+            10x2    | conv1d 3x4/3 valid                       | 3x3
+            3x3     | conv1dT 2x4/3 valid                      | 10x2
+            10x2    | conv1d 3x4/3 causal                      | 4x3
+            28x28x1 | conv2d 16x3x3/2 relu, conv2d 32x3x3/2    | 7x7x32
+            7x7x32  | conv2dT 16x3x3/2, conv2dT 1x3x3/2        | 28x28x1
+            28x30x3 | maxpool2d 2x3/3 valid                    | 9x10x3
+            7x2     | avgpool1d 2                              | 4x2
+            7x2     | upsample1d 3                             | 21x2
+            3x4x2   | upsample2d 2                             | 6x8x2
+            140x2   | lstm 32, gru 16, last, repeat 140, 5     | 5
+            12      | reshape 3x4, lstm 2, dropout 0.1         | 3x2
+            """)
+    void shapesFollowFromTheLayers(String input, String layers, String output) {
+        assertThat(Layers.parse(layers).output(Shape.parse(input))).isEqualTo(Shape.parse(output));
+    }
+
+    @ParameterizedTest(name = "{0} through {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            30      | conv1d 16x7     | layer "conv1d 16x7 linear" needs rows of steps x channels, got 30
+            30x1    | conv2d 4x3x3    | layer "conv2d 4x3x3 linear" needs rows of height x width x channels, got 30x1
+            5x1     | conv1d 4x6 valid | layer "conv1d 4x6 linear valid" needs at least 6 in a row, got 5
+            18x16   | conv1dT 8x7/2 to 34 | layer "conv1dT 8x7/2 to 34 linear" cannot lead from 18x16 to 34x8, because a convolution leads from there to 17x16
+            30      | lstm 4          | layer "lstm 4" needs rows of steps x channels, got 30
+            30      | last            | layer "last" needs rows of steps x channels, got 30
+            30x2    | repeat 4        | layer "repeat 4" needs rows without steps, got 30x2
+            30      | reshape 7x4     | layer "reshape 7x4" needs 28 values, got 30
+            30      | upsample1d 2    | layer "upsample1d 2" needs rows of steps x channels, got 30
+            """)
+    void aLayerThatCannotReadItsInputSaysSo(String input, String layers, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layers.parse(layers).output(Shape.parse(input)))
+                .withMessage(message);
     }
 }

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * Accuracy on every {@code *.arff.gz} of a folder: {@code mvn -Pbench-adbench -Ddata=FOLDER -Dout=FILE.csv [-Dkinds=...]
- * [-Dprotocol=one-class,contaminated] [-Dseeds=0,1,2]}. Prints a line for each training, then the means; writes all of it as
- * comma-separated values. Times are CPU seconds of the one thread that works.
+ * [-Dprotocol=one-class,contaminated] [-Dseeds=0,1,2]}. A folder with {@code train.arff.gz} and {@code test.arff.gz} is one set: the
+ * normal rows of the first train, all rows of the second test. Prints a line for each training, then the means; writes all of it
+ * as comma-separated values. Times are CPU seconds of the one thread that works.
  */
 public final class AdbenchBenchmark {
 
@@ -57,6 +58,9 @@ public final class AdbenchBenchmark {
         }
     }
 
+    /** What the table calls training and test rows that come in two files. */
+    private static final String PAIR = "train-test";
+
     private AdbenchBenchmark() {}
 
     /** Reads the system properties {@code data}, {@code out}, {@code kinds}, {@code protocol} and {@code seeds}. */
@@ -66,22 +70,21 @@ public final class AdbenchBenchmark {
         List<Protocol> protocols =
                 words("protocol", "one-class").map(Protocol::of).toList();
         List<Long> seeds = words("seeds", "0").map(Long::valueOf).toList();
-        List<Path> files;
-        try (Stream<Path> folder = Files.list(Path.of(System.getProperty("data")))) {
-            files = folder.filter(LabelledSet::isSet).sorted().toList();
-        }
+        Path data = Path.of(System.getProperty("data"));
         List<Result> results = new ArrayList<>();
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(System.getProperty("out"))))) {
             report(Result.HEADER, out);
-            for (Path file : files) {
-                LabelledSet set = LabelledSet.read(file);
-                for (Protocol protocol : protocols) {
-                    for (long seed : seeds) {
-                        Protocol.Parts parts = protocol.split(set, seed);
-                        for (Contender contender : contenders) {
-                            Result result = measure(parts, protocol, contender, seed);
-                            results.add(result);
-                            report(result.csv(), out);
+            if (LabelledSet.isPair(data)) {
+                Protocol.Parts parts = LabelledSet.readPair(data);
+                for (long seed : seeds) {
+                    measure(parts, PAIR, contenders, seed, results, out);
+                }
+            } else {
+                for (Path file : files(data)) {
+                    LabelledSet set = LabelledSet.read(file);
+                    for (Protocol protocol : protocols) {
+                        for (long seed : seeds) {
+                            measure(protocol.split(set, seed), protocol.text(), contenders, seed, results, out);
                         }
                     }
                 }
@@ -90,9 +93,31 @@ public final class AdbenchBenchmark {
         printMeans(results);
     }
 
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(LabelledSet::isSet).sorted().toList();
+        }
+    }
+
+    private static void measure(
+            Protocol.Parts parts,
+            String protocol,
+            List<Contender> contenders,
+            long seed,
+            List<Result> results,
+            PrintWriter out) {
+        for (Contender contender : contenders) {
+            Result result = measure(parts, protocol, contender, seed);
+            results.add(result);
+            report(result.csv(), out);
+        }
+    }
+
+    /** What stands between commas; between semicolons where there are any, because settings may hold commas. */
     private static Stream<String> words(String property, String initial) {
         String text = System.getProperty(property, "");
-        return Arrays.stream((text.isBlank() ? initial : text).split(",", -1)).map(String::strip);
+        String chosen = text.isBlank() ? initial : text;
+        return Arrays.stream(chosen.split(chosen.contains(";") ? ";" : ",", -1)).map(String::strip);
     }
 
     private static void report(String line, PrintWriter out) {
@@ -101,7 +126,7 @@ public final class AdbenchBenchmark {
         out.flush();
     }
 
-    private static Result measure(Protocol.Parts parts, Protocol protocol, Contender contender, long seed) {
+    private static Result measure(Protocol.Parts parts, String protocol, Contender contender, long seed) {
         double start = cpuSeconds();
         Contender.Trained trained = contender.train(parts.training(), seed);
         double fitted = cpuSeconds();
@@ -110,7 +135,7 @@ public final class AdbenchBenchmark {
         RankingMetrics metrics = RankingMetrics.of(parts.test().labels(), scores);
         return new Result(
                 parts.training().name(),
-                protocol.text(),
+                protocol,
                 contender.name(),
                 seed,
                 parts.training().size(),

@@ -4,11 +4,13 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -18,6 +20,8 @@ import weka.core.converters.ArffLoader;
 record LabelledSet(String name, Schema schema, List<double[]> rows, List<Boolean> anomalies) {
 
     private static final String ENDING = ".arff.gz";
+    private static final String TRAIN = "train" + ENDING;
+    private static final String TEST = "test" + ENDING;
 
     /** Reads a compressed ARFF file whose last attribute is the class; its second value is the anomaly. */
     static LabelledSet read(Path file) throws IOException {
@@ -38,6 +42,26 @@ record LabelledSet(String name, Schema schema, List<double[]> rows, List<Boolean
         String name = file.getFileName().toString();
         return new LabelledSet(
                 name.substring(0, name.length() - ENDING.length()), new Schema(columns), rows, anomalies);
+    }
+
+    /** Whether a folder holds one set in two files. */
+    static boolean isPair(Path folder) {
+        return Files.exists(folder.resolve(TRAIN)) && Files.exists(folder.resolve(TEST));
+    }
+
+    /** The normal rows of the first file, and all of the second; both are called as the folder is. */
+    static Protocol.Parts readPair(Path folder) throws IOException {
+        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+        LabelledSet train = read(folder.resolve(TRAIN)).named(name);
+        List<Integer> normal = IntStream.range(0, train.size())
+                .filter(row -> !train.anomalies().get(row))
+                .boxed()
+                .toList();
+        return new Protocol.Parts(train.only(normal), read(folder.resolve(TEST)).named(name));
+    }
+
+    private LabelledSet named(String other) {
+        return new LabelledSet(other, schema, rows, anomalies);
     }
 
     static boolean isSet(Path file) {

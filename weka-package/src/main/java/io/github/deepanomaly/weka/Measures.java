@@ -13,7 +13,8 @@ public final class Measures {
             "measureCalibrationRows",
             "measureEpochs",
             "measureTrainingLoss",
-            "measureBestValidationLoss");
+            "measureBestValidationLoss",
+            "measureDiscriminatorLoss");
 
     private Measures() {}
 
@@ -32,6 +33,8 @@ public final class Measures {
                         .filter(loss -> !Double.isNaN(loss))
                         .min()
                         .orElse(Double.NaN);
+            case "measureDiscriminatorLoss" ->
+                history.isEmpty() ? Double.NaN : history.get(history.size() - 1).discriminatorLoss();
             default -> throw new IllegalArgumentException("measure must be one of " + NAMES + ", got " + name);
         };
     }

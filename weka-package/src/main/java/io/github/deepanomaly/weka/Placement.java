@@ -68,6 +68,15 @@ public record Placement(List<Part> parts) implements Serializable {
         return new Placement(joined(kept, likes));
     }
 
+    /** The features, as numbers, in the place of one attribute, or right behind it where that stays. */
+    public static Placement inPlaceOf(int attribute, boolean stays, Instances input, Schema features) {
+        List<Part> all = kept(input, List.of());
+        List<Part> before = all.subList(0, stays ? attribute + 1 : attribute);
+        List<Part> after = all.subList(attribute + 1, all.size());
+        List<Part> numbers = numbers(features, names(joined(before, after)));
+        return new Placement(joined(joined(before, numbers), after));
+    }
+
     private static List<Part> kept(Instances input, Collection<Integer> without) {
         Set<Integer> left = new HashSet<>(without);
         List<Part> parts = new ArrayList<>();

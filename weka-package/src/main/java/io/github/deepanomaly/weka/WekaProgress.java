@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import weka.gui.Logger;
 
 /** Progress in Weka: its status bar, its debug output, and its Stop button, which interrupts the thread. */
 public final class WekaProgress implements Progress {
@@ -30,6 +32,11 @@ public final class WekaProgress implements Progress {
         this.debug = debug;
     }
 
+    /** The status bar of a log, or nowhere. */
+    public static Consumer<String> status(@Nullable Logger log) {
+        return log == null ? line -> {} : log::statusMessage;
+    }
+
     /** What the work gives; throws {@link InterruptedException} where an interrupt has cancelled it. */
     public static <T> T stoppable(Supplier<T> work) throws InterruptedException {
         try {
@@ -51,13 +58,14 @@ public final class WekaProgress implements Progress {
 
     @Override
     public void epoch(Epoch epoch) {
-        debug.accept(String.format(
-                Locale.ROOT,
-                "%s: epoch %d, training loss %.6g, validation loss %.6g",
-                title,
-                epoch.number(),
-                epoch.trainingLoss(),
-                epoch.validationLoss()));
+        debug.accept(title + ": epoch " + epoch.number()
+                + loss("training", epoch.trainingLoss())
+                + loss("validation", epoch.validationLoss())
+                + loss("discriminator", epoch.discriminatorLoss()));
+    }
+
+    private static String loss(String name, double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, ", %s loss %.6g", name, value);
     }
 
     @Override

@@ -172,7 +172,7 @@ public class AnomalyScore extends DetectorFilter {
         if (folds < 2) {
             return verdicts(whole, rows);
         }
-        boolean ordered = getDetector().windowed();
+        boolean ordered = getDetector().window() > 1;
         Folds division = ordered
                 ? Folds.consecutive(batch.size(), folds)
                 : Folds.random(batch.size(), folds, getDetector().getSeed());

@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Autoencoder;
+import weka.classifiers.anomaly.Specification;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.OptionMetadata;
@@ -107,7 +108,7 @@ public class AutoencoderFeatures extends DetectorFilter {
     protected Instances determineOutputFormat(Instances batch) throws Exception {
         if (!getDetector().coding()) {
             throw new IllegalArgumentException("the detector must have one code a row (ensemble 1, window 1), got "
-                    + specification(getDetector()));
+                    + Specification.of(getDetector()));
         }
         InstancesRows rows = InstancesRows.of(batch);
         learn(rows);

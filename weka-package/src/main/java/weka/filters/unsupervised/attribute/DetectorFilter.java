@@ -1,10 +1,6 @@
 package weka.filters.unsupervised.attribute;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.param.Param;
-import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.weka.ParamOptions;
-import io.github.deepanomaly.weka.PropertyValues;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -12,8 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.anomaly.AnomalyClassifier;
-import weka.core.Capabilities;
-import weka.core.Capabilities.Capability;
+import weka.classifiers.anomaly.Specification;
 import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -21,28 +16,19 @@ import weka.core.Option;
 import weka.core.OptionMetadata;
 import weka.core.SparseInstance;
 import weka.core.Utils;
-import weka.core.WeightedAttributesHandler;
-import weka.core.WeightedInstancesHandler;
-import weka.filters.SimpleBatchFilter;
-import weka.filters.UnsupervisedFilter;
 
 /**
  * A filter around an anomaly detector that learns from the first batch, whatever its labels: the class, text and relations are
  * carried along but not looked at.
  */
-public abstract class DetectorFilter extends SimpleBatchFilter
-        implements UnsupervisedFilter, WeightedInstancesHandler, WeightedAttributesHandler {
+public abstract class DetectorFilter extends ParamFilter {
 
     private static final long serialVersionUID = 1L;
 
     private static final String DETECTOR_DOC = "The detector, with its options.";
 
-    private final PropertyValues values = new PropertyValues();
     private AnomalyClassifier detector = initialDetector();
     private @Nullable AnomalyClassifier trained;
-
-    /** The filter's own parameters, in the order in which the help lists them. */
-    protected abstract List<Param<?>> params();
 
     /** A new detector, as it is where nobody sets one. */
     protected abstract AnomalyClassifier initialDetector();
@@ -58,68 +44,33 @@ public abstract class DetectorFilter extends SimpleBatchFilter
         this.detector = detector;
     }
 
-    /** The bean properties of {@link #params}. */
-    protected final PropertyValues values() {
-        return values;
-    }
-
-    /** The checked value of one of {@link #params}. */
-    protected final <T> T chosen(Param<T> param) {
-        return values.settings(params()).get(param);
-    }
-
     @Override
     public Enumeration<Option> listOptions() {
         List<Option> options = new ArrayList<>();
         options.add(new Option(
-                "\t" + DETECTOR_DOC + "\n\t(default: " + specification(initialDetector()) + ")",
+                "\t" + DETECTOR_DOC + "\n\t(default: " + Specification.of(initialDetector()) + ")",
                 "W",
                 1,
                 "-W <\"class name and options\">"));
-        options.addAll(ParamOptions.list(params()));
         options.addAll(Collections.list(super.listOptions()));
         return Collections.enumeration(options);
     }
 
     @Override
     public void setOptions(String[] options) throws Exception {
-        String[] specification = Utils.splitOptions(Utils.getOption('W', options));
-        Settings settings = ParamOptions.parse(params(), options);
-        detector = specification.length == 0 ? initialDetector() : detector(specification);
+        String specification = Utils.getOption('W', options);
+        AnomalyClassifier chosen = specification.isBlank() ? initialDetector() : Specification.parse(specification);
         super.setOptions(options);
-        values.set(settings);
-    }
-
-    /** Class and options of a detector, as one types them. */
-    protected static String specification(AnomalyClassifier detector) {
-        return (detector.getClass().getName() + " " + Utils.joinOptions(detector.getOptions())).strip();
-    }
-
-    private static AnomalyClassifier detector(String[] specification) throws Exception {
-        String name = specification[0];
-        specification[0] = "";
-        return (AnomalyClassifier) Utils.forName(AnomalyClassifier.class, name, specification);
+        detector = chosen;
     }
 
     @Override
     public String[] getOptions() {
         List<String> options = new ArrayList<>();
         options.add("-W");
-        options.add(specification(detector));
-        options.addAll(ParamOptions.print(params(), values));
+        options.add(Specification.of(detector));
         Collections.addAll(options, super.getOptions());
         return options.toArray(String[]::new);
-    }
-
-    @Override
-    public Capabilities getCapabilities() {
-        Capabilities capabilities = super.getCapabilities();
-        capabilities.enableAllAttributes();
-        capabilities.enableAllClasses();
-        capabilities.enable(Capability.NO_CLASS);
-        capabilities.enable(Capability.MISSING_VALUES);
-        capabilities.enable(Capability.MISSING_CLASS_VALUES);
-        return capabilities;
     }
 
     @Override

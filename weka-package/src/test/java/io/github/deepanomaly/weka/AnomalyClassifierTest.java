@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.detectors.ReconstructionScore;
 import io.github.deepanomaly.eval.ThresholdRule;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import weka.classifiers.anomaly.Autoencoder;
+import weka.classifiers.anomaly.Gan;
 import weka.core.Attribute;
 import weka.core.Instances;
 import weka.core.SerializedObject;
@@ -274,8 +278,30 @@ final class AnomalyClassifierTest {
         List<String> names = Collections.list(trained.enumerateMeasures());
         assertThat(names).allMatch(name -> name.startsWith("measure")).contains("measureThreshold");
         assertThat(names)
-                .allSatisfy(name -> assertThat(trained.getMeasure(name)).isNotNaN());
+                .filteredOn(name -> Double.isNaN(trained.getMeasure(name)))
+                .containsExactly("measureDiscriminatorLoss");
         assertThat(trained.getMeasure("measureEpochs")).isEqualTo(20);
         assertThat(trained.getMeasure("measureCalibrationRows")).isEqualTo(11);
+    }
+
+    @Test
+    void bothLossesOfAnAdversarialTrainingAreShown() throws Exception {
+        Gan gan = new Gan();
+        gan.setEpochs(3);
+        gan.setDebug(true);
+        PrintStream console = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            gan.buildClassifier(Small.mixed());
+        } finally {
+            System.setErr(console);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(3)
+                .allMatch(
+                        line -> line.matches(".*: epoch [123], training loss [0-9.e-]+, discriminator loss [0-9.e-]+"));
+        assertThat(gan.getMeasure("measureDiscriminatorLoss")).isPositive();
+        assertThat(gan.toString()).containsPattern("3 epochs, training loss [0-9.]+, discriminator loss [0-9.]+");
     }
 }

@@ -59,6 +59,14 @@ final class Installed {
         }
     }
 
+    /** Weka's home, with the package in it. */
+    static Path home() {
+        assertThat(HOME.resolve("packages/deepAnomaly/Description.props"))
+                .as(Installation.REPORT)
+                .exists();
+        return HOME;
+    }
+
     /** The package that was built. */
     static Path zip() {
         return Path.of(property("deepanomaly.package"));
@@ -71,9 +79,7 @@ final class Installed {
 
     /** A JVM to be started, without a display, that finds Weka's jars and the installed package. */
     static ProcessBuilder process(String... arguments) {
-        assertThat(HOME.resolve("packages/deepAnomaly/Description.props"))
-                .as(Installation.REPORT)
-                .exists();
+        home();
         return new ProcessBuilder(command(arguments));
     }
 

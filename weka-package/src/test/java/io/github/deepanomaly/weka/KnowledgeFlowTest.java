@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,5 +28,43 @@ final class KnowledgeFlowTest {
         assertThat(Files.readString(folder.resolve("models.txt")).split("rows left out as anomalous", -1))
                 .as("a summary for each of the four folds")
                 .hasSize(5);
+    }
+
+    private static String runOfThePackage(Path folder, String flow) throws Exception {
+        Path file = Installed.home().resolve("packages/deepAnomaly/flows").resolve(flow);
+        Files.copy(file, folder.resolve(flow));
+        Path data = Installed.DATA.resolve("mixed/breast-cancer.arff");
+        Files.copy(data, folder.resolve("labelled.arff"));
+        Files.copy(data, folder.resolve("table.arff"));
+        String log = Installed.java(folder, "weka.Run", "weka.knowledgeflow.FlowRunner", flow);
+        assertThat(log).contains("Finished all flows").doesNotContain("ERROR");
+        return log;
+    }
+
+    private static List<String> lines(Path folder, String prefix) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            Path file = files.filter(each -> each.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readAllLines(file);
+        }
+    }
+
+    @Test
+    void theFlowWithTheViewerPassesOnTheRowsOfAllFolds(@TempDir Path folder) throws Exception {
+        String log = runOfThePackage(folder, "judge-labelled-rows.kf");
+        assertThat(lines(folder, "scored-"))
+                .as(log)
+                .hasSize(700)
+                .first()
+                .asString()
+                .endsWith("anomaly_score,anomaly_p_value,anomaly_flag");
+    }
+
+    @Test
+    void theFlowWithoutLabelsScoresRowsAndCleansThem(@TempDir Path folder) throws Exception {
+        String log = runOfThePackage(folder, "score-unlabelled-rows.kf");
+        assertThat(lines(folder, "scored-")).as(log).hasSize(700);
+        assertThat(lines(folder, "clean-").size()).isBetween(100, 699);
     }
 }

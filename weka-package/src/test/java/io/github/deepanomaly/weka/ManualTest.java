@@ -29,8 +29,8 @@ final class ManualTest {
     /** Options of Weka that name a file that it writes. */
     private static final List<String> WRITES = List.of("-o", "-s", "-d");
 
-    private static List<String[]> commands() throws Exception {
-        String manual = Files.readString(Installed.DATA.resolve("../docs/manual.md"));
+    private static List<String[]> commands(String page) throws Exception {
+        String manual = Files.readString(Installed.DATA.resolve("../docs").resolve(page));
         List<String[]> commands = new ArrayList<>();
         for (MatchResult match : COMMAND.matcher(manual).results().toList()) {
             commands.add(Utils.splitOptions(match.group(1).replaceAll("\\\\\\R\\s*", "")));
@@ -65,16 +65,42 @@ final class ManualTest {
         saver.writeBatch();
     }
 
+    /** The small data of the examples, and a folder of pictures. */
+    private static void laySequences(Path folder) throws Exception {
+        for (String file : List.of(
+                "heartbeats/beats.arff.gz",
+                "sensors/log-train.arff.gz",
+                "sensors/log-test.arff.gz",
+                "digits/digits-train.arff.gz",
+                "digits/digits-test.arff.gz")) {
+            Path source = Installed.DATA.resolve(file);
+            Files.copy(source, folder.resolve(source.getFileName()));
+        }
+        Pictures.grey(folder.resolve("pictures/one.png"), 2, 0, 80, 160, 255);
+        Pictures.colour(folder.resolve("pictures/two.png"), 1, 0xffff0000, 0xff00ff00);
+        write(Pictures.table("one.png", "two.png"), folder.resolve("pictures.arff"));
+    }
+
     @Test
     void everyCommandRunsInTheOrderOfTheManual(@TempDir Path folder) throws Exception {
         lay(folder);
-        List<String[]> commands = commands();
+        run("manual.md", folder);
+    }
+
+    @Test
+    void everyCommandOfTheExamplesRuns(@TempDir Path folder) throws Exception {
+        laySequences(folder);
+        run("sequences.md", folder);
+    }
+
+    private static void run(String page, Path folder) throws Exception {
+        List<String[]> commands = commands(page);
         assertThat(commands).hasSizeGreaterThanOrEqualTo(5);
         for (String[] command : commands) {
             String shown = String.join(" ", command);
             String output = Installed.java(folder, command);
             assertThat(output).as(shown).doesNotContainIgnoringCase("exception", "error:", "unable to");
-            if (shown.startsWith("weka.Run .Autoencoder ")) {
+            if (command[0].equals("weka.Run") && List.of(command).contains("-T")) {
                 assertThat(output).as(shown).containsAnyOf("=== Confusion Matrix ===", "=== Predictions on");
             }
             for (int i = 0; i < command.length; i++) {

@@ -16,17 +16,17 @@ import weka.core.Instances;
 import weka.core.Utils;
 
 /** Small data and small detectors for tests. */
-final class Small {
+public final class Small {
 
-    static final int ROWS = 120;
+    public static final int ROWS = 120;
 
     /** The rows from here on are anomalous. */
-    static final int NORMAL = 110;
+    public static final int NORMAL = 110;
 
     private Small() {}
 
     /** A detector that trains in a moment. */
-    static Autoencoder autoencoder() {
+    public static Autoencoder autoencoder() {
         Autoencoder autoencoder = new Autoencoder();
         autoencoder.setHidden("8 relu");
         autoencoder.setLatent(2);
@@ -54,7 +54,7 @@ final class Small {
     }
 
     /** Two numbers that go together, a level, a date, gaps, and the class last; anomalies break all three patterns. */
-    static Instances mixed() {
+    public static Instances mixed() {
         ArrayList<Attribute> attributes = new ArrayList<>(List.of(
                 new Attribute("pressure"),
                 new Attribute("flow"),

@@ -10,11 +10,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weka.classifiers.CheckClassifier;
 import weka.classifiers.anomaly.AnomalyClassifier;
+import weka.classifiers.anomaly.SurrogateTree;
 import weka.core.CheckGOE;
 import weka.core.CheckOptionHandler;
 import weka.core.OptionHandler;
 import weka.filters.unsupervised.attribute.AnomalyScore;
 import weka.filters.unsupervised.attribute.AutoencoderFeatures;
+import weka.filters.unsupervised.attribute.ImagePixels;
+import weka.filters.unsupervised.instance.AppendAnomalies;
+import weka.filters.unsupervised.instance.RemoveAnomalies;
 
 /** Weka's own checkers, on every class that the chooser offers. */
 final class WekaKitTest {
@@ -23,6 +27,10 @@ final class WekaKitTest {
         List<OptionHandler> everything = new ArrayList<>(Small.all());
         everything.add(new AnomalyScore());
         everything.add(new AutoencoderFeatures());
+        everything.add(new ImagePixels());
+        everything.add(new RemoveAnomalies());
+        everything.add(new AppendAnomalies());
+        everything.add(new SurrogateTree());
         return everything;
     }
 

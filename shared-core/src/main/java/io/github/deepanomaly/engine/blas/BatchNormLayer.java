@@ -5,7 +5,7 @@ import io.github.deepanomaly.net.Layer.BatchNorm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** scale * (x - mean) / sqrt(variance + epsilon) + shift, column by column. */
+/** scale * (x - mean) / sqrt(variance + epsilon) + shift, column by column; a row of several steps or pixels is as many rows. */
 final class BatchNormLayer implements BlasLayer {
 
     private final int width;
@@ -21,16 +21,16 @@ final class BatchNormLayer implements BlasLayer {
     private Matrix normalised;
     private Matrix lastGradient;
 
-    BatchNormLayer(int width) {
+    BatchNormLayer(int size, int width) {
         this.width = width;
         scale = new Parameter(new Matrix(1, width));
         shift = new Parameter(new Matrix(1, width));
         mean = new Matrix(1, width);
         variance = new Matrix(1, width);
-        trainingOutput = new Buffer(width);
-        scoringOutput = new Buffer(width);
-        normalisedBuffer = new Buffer(width);
-        inputBuffer = new Buffer(width);
+        trainingOutput = new Buffer(size);
+        scoringOutput = new Buffer(size);
+        normalisedBuffer = new Buffer(size);
+        inputBuffer = new Buffer(size);
         inverseDeviation = new float[width];
         normalised = normalisedBuffer.rows(0);
         lastGradient = normalised;
@@ -56,17 +56,18 @@ final class BatchNormLayer implements BlasLayer {
     private Matrix train(Matrix x) {
         Matrix y = trainingOutput.rows(x.rows());
         normalised = normalisedBuffer.rows(x.rows());
+        int n = x.values().length / width;
         for (int c = 0; c < width; c++) {
             double sum = 0;
             for (int i = c; i < x.values().length; i += width) {
                 sum += x.values()[i];
             }
-            double average = sum / x.rows();
+            double average = sum / n;
             double squares = 0;
             for (int i = c; i < x.values().length; i += width) {
                 squares += (x.values()[i] - average) * (x.values()[i] - average);
             }
-            double spread = squares / x.rows();
+            double spread = squares / n;
             inverseDeviation[c] = (float) (1 / Math.sqrt(spread + BatchNorm.EPSILON));
             for (int i = c; i < x.values().length; i += width) {
                 float z = (float) (x.values()[i] - average) * inverseDeviation[c];
@@ -100,8 +101,8 @@ final class BatchNormLayer implements BlasLayer {
 
     @Override
     public Matrix inputGradient() {
-        int n = lastGradient.rows();
-        Matrix gradient = inputBuffer.rows(n);
+        Matrix gradient = inputBuffer.rows(lastGradient.rows());
+        int n = gradient.values().length / width;
         for (int c = 0; c < width; c++) {
             float factor = scale.value.values()[c] * inverseDeviation[c];
             float meanGradient = shift.gradient.values()[c] / n;

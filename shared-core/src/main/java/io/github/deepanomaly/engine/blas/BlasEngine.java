@@ -6,6 +6,7 @@ import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.net.Shape;
 
 /**
  * Our own training step: buffers allocated once a network, one small class a layer, matrix products by OpenBLAS. Where its
@@ -34,12 +35,12 @@ public final class BlasEngine implements Engine {
 
     @Override
     public boolean supports(Layers layers) {
-        return true; // every kind of layer there is so far; the switch in BlasNetwork is complete
+        return true; // every kind of layer there is; the choice in BlasNetwork is complete
     }
 
     @Override
-    public Network network(int inputs, Layers layers, Optimiser optimiser, long seed) {
-        return new BlasNetwork(inputs, layers, optimiser, seed, threaded);
+    public Network network(Shape input, Layers layers, Optimiser optimiser, long seed) {
+        return new BlasNetwork(input, layers, optimiser, seed, threaded);
     }
 
     @Override

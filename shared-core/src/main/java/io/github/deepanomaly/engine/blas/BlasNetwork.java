@@ -4,12 +4,22 @@ import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.engine.Weights;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.net.Arrangement.Last;
+import io.github.deepanomaly.net.Arrangement.Repeat;
+import io.github.deepanomaly.net.Convolution;
 import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Layer.BatchNorm;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layer.Dropout;
 import io.github.deepanomaly.net.Layer.Noise;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.net.Pooling;
+import io.github.deepanomaly.net.Recurrent;
+import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.net.Shape.Sequence;
+import io.github.deepanomaly.net.Transposed;
+import io.github.deepanomaly.net.Upsampling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +29,9 @@ import java.util.Objects;
 /** A stack of {@link BlasLayer}s. */
 final class BlasNetwork implements Network {
 
+    private final Shape input;
     private final int inputs;
+    private final int outputs;
     private final Layers layers;
     private final Optimiser optimiser;
     private final List<BlasLayer> stack = new ArrayList<>();
@@ -29,35 +41,50 @@ final class BlasNetwork implements Network {
     private Matrix lastGradient = new Matrix(0, 0);
     private long steps;
 
-    BlasNetwork(int inputs, Layers layers, Optimiser optimiser, long seed, MatrixProduct product) {
-        this.inputs = inputs;
+    BlasNetwork(Shape input, Layers layers, Optimiser optimiser, long seed, MatrixProduct product) {
+        this.input = input;
+        inputs = input.size();
         this.layers = layers;
         this.optimiser = optimiser;
-        int width = inputs;
+        List<Shape> shapes = layers.shapes(input);
+        outputs = shapes.get(shapes.size() - 1).size();
         for (int i = 0; i < layers.list().size(); i++) {
             Layer layer = layers.list().get(i);
             String prefix = i + ".";
-            BlasLayer next = layer(layer, width, seed, i, product);
+            BlasLayer next = layer(layer, shapes.get(i), seed, i, product);
             next.parameters().forEach((name, parameter) -> {
                 parameters.put(prefix + name, parameter);
                 values.put(prefix + name, parameter.value);
             });
             next.statistics().forEach((name, matrix) -> values.put(prefix + name, matrix));
             stack.add(next);
-            width = layer instanceof Dense dense ? dense.width() : width;
         }
-        load(Weights.initial(inputs, layers, seed));
+        load(Weights.initial(input, layers, seed));
     }
 
-    private static BlasLayer layer(Layer layer, int width, long seed, int index, MatrixProduct product) {
+    private static BlasLayer layer(Layer layer, Shape input, long seed, int index, MatrixProduct product) {
         if (layer instanceof Dense dense) {
-            return new DenseLayer(width, dense, product);
+            return new DenseLayer(input.size(), dense, product);
         } else if (layer instanceof Dropout dropout) {
-            return new RandomLayer(width, dropout, Weights.stream(seed, index));
+            return new RandomLayer(input.size(), dropout, Weights.stream(seed, index));
         } else if (layer instanceof Noise noise) {
-            return new RandomLayer(width, noise, Weights.stream(seed, index));
+            return new RandomLayer(input.size(), noise, Weights.stream(seed, index));
+        } else if (layer instanceof BatchNorm) {
+            return new BatchNormLayer(input.size(), BatchNorm.width(input));
+        } else if (layer instanceof Convolution convolution) {
+            return new WindowLayer(input, convolution, product);
+        } else if (layer instanceof Transposed transposed) {
+            return new WindowLayer(input, transposed, product);
+        } else if (layer instanceof Pooling pooling) {
+            return new PoolingLayer(input, pooling);
+        } else if (layer instanceof Upsampling upsampling) {
+            return CopyLayer.upsampling(input, upsampling);
+        } else if (layer instanceof Recurrent recurrent) {
+            return new RecurrentLayer((Sequence) input, recurrent, product);
+        } else if (layer instanceof Repeat repeat) {
+            return CopyLayer.repeat(input, repeat);
         }
-        return new BatchNormLayer(width);
+        return layer instanceof Last ? CopyLayer.last((Sequence) input) : new IdentityLayer();
     }
 
     @Override
@@ -67,7 +94,7 @@ final class BlasNetwork implements Network {
 
     @Override
     public int outputs() {
-        return layers.outputs(inputs);
+        return outputs;
     }
 
     @Override
@@ -145,7 +172,7 @@ final class BlasNetwork implements Network {
 
     @Override
     public void load(Map<String, Matrix> weights) {
-        Weights.check(inputs, layers, weights);
+        Weights.check(input, layers, weights);
         values.forEach((name, matrix) -> {
             float[] from = Objects.requireNonNull(weights.get(name)).values();
             System.arraycopy(from, 0, matrix.values(), 0, from.length);

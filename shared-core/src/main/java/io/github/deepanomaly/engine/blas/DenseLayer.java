@@ -4,7 +4,6 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.net.Layer.Dense;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class DenseLayer implements BlasLayer {
     private final Buffer trainingOutput;
     private final Buffer scoringOutput;
     private final Buffer deltaBuffer;
-    private final Buffer sumBuffer;
+    private final ColumnSums sums;
     private final Buffer inputBuffer;
     private final Operand w;
     private final Operand wGradient;
@@ -45,7 +44,7 @@ final class DenseLayer implements BlasLayer {
         trainingOutput = new Buffer(dense.width());
         scoringOutput = new Buffer(dense.width());
         deltaBuffer = new Buffer(dense.width());
-        sumBuffer = new Buffer(dense.width());
+        sums = new ColumnSums(dense.width());
         inputBuffer = new Buffer(inputs);
         w = product.operand(dense.width());
         w.resize(inputs);
@@ -79,26 +78,11 @@ final class DenseLayer implements BlasLayer {
         from.resize(last - first);
         from.write(input.values(), first * input.columns());
         int at = first * output.columns();
-        fillRows(output.values(), at, last * output.columns());
+        Rows.fill(bias, output.values(), at, last * output.columns());
         to.resize(last - first);
         to.write(output.values(), at);
         product.addProduct(from, w, to);
         to.read(output.values(), at);
-    }
-
-    /** Writes the bias into each row by copying what is there, once, twice, four times. */
-    private void fillRows(float[] values, int from, int to) {
-        if (bias.isEmpty()) {
-            Arrays.fill(values, from, to, 0);
-            return;
-        }
-        float[] row = bias.get().value.values();
-        if (from < to) {
-            System.arraycopy(row, 0, values, from, row.length);
-        }
-        for (int done = row.length; from + done < to; done *= 2) {
-            System.arraycopy(values, from, values, from + done, Math.min(done, to - from - done));
-        }
     }
 
     @Override
@@ -113,7 +97,7 @@ final class DenseLayer implements BlasLayer {
         product.transposedMultiply(x, delta, wGradient);
         wGradient.read(weight.gradient.values(), 0);
         if (bias.isPresent()) {
-            sumOfRows(d, sumBuffer.rows(d.rows()).values(), bias.get().gradient.values());
+            sums.of(d.values(), bias.get().gradient.values());
         }
     }
 
@@ -124,24 +108,6 @@ final class DenseLayer implements BlasLayer {
         product.multiplyTransposed(delta, w, xGradient);
         xGradient.read(gradient.values(), 0);
         return gradient;
-    }
-
-    /** Adds the lower half of the rows to the upper one until a single row is left. */
-    private static void sumOfRows(Matrix matrix, float[] partial, float[] sum) {
-        float[] source = matrix.values();
-        int rows = matrix.rows();
-        while (rows > 1) {
-            int half = (rows + 1) / 2;
-            int length = half * sum.length;
-            int added = (rows - half) * sum.length;
-            for (int i = 0; i < added; i++) {
-                partial[i] = source[i] + source[length + i];
-            }
-            System.arraycopy(source, added, partial, added, length - added);
-            source = partial;
-            rows = half;
-        }
-        System.arraycopy(source, 0, sum, 0, sum.length);
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.github.deepanomaly.net.Activation;
 enum Function {
     LINEAR {
         @Override
-        void apply(float[] z) {}
+        void apply(float[] z, int from, int to) {}
 
         @Override
         void delta(float[] y, float[] gradient, float[] delta) {
@@ -19,8 +19,8 @@ enum Function {
     },
     RELU {
         @Override
-        void apply(float[] z) {
-            for (int i = 0; i < z.length; i++) {
+        void apply(float[] z, int from, int to) {
+            for (int i = from; i < to; i++) {
                 z[i] = Math.max(z[i], 0);
             }
         }
@@ -34,8 +34,8 @@ enum Function {
     },
     LEAKY_RELU {
         @Override
-        void apply(float[] z) {
-            for (int i = 0; i < z.length; i++) {
+        void apply(float[] z, int from, int to) {
+            for (int i = from; i < to; i++) {
                 z[i] = Math.max(z[i], Activation.LEAK * z[i]);
             }
         }
@@ -49,8 +49,8 @@ enum Function {
     },
     ELU {
         @Override
-        void apply(float[] z) {
-            for (int i = 0; i < z.length; i++) {
+        void apply(float[] z, int from, int to) {
+            for (int i = from; i < to; i++) {
                 float t = tanh(0.5f * Math.min(z[i], 0));
                 z[i] = Math.max(z[i], 0) + 2 * t / (1 - t);
             }
@@ -65,8 +65,8 @@ enum Function {
     },
     TANH {
         @Override
-        void apply(float[] z) {
-            for (int i = 0; i < z.length; i++) {
+        void apply(float[] z, int from, int to) {
+            for (int i = from; i < to; i++) {
                 z[i] = tanh(z[i]);
             }
         }
@@ -80,8 +80,8 @@ enum Function {
     },
     SIGMOID {
         @Override
-        void apply(float[] z) {
-            for (int i = 0; i < z.length; i++) {
+        void apply(float[] z, int from, int to) {
+            for (int i = from; i < to; i++) {
                 z[i] = 0.5f + 0.5f * tanh(0.5f * z[i]);
             }
         }
@@ -95,8 +95,8 @@ enum Function {
     },
     SOFTPLUS {
         @Override
-        void apply(float[] z) {
-            for (int i = 0; i < z.length; i++) {
+        void apply(float[] z, int from, int to) {
+            for (int i = from; i < to; i++) {
                 z[i] = (float) (Math.max(z[i], 0) + Math.log1p(Math.exp(-Math.abs(z[i]))));
             }
         }
@@ -141,8 +141,13 @@ enum Function {
         return valueOf(activation.name());
     }
 
+    /** Replaces each z from index {@code from} to {@code to} - 1 by activation(z). */
+    abstract void apply(float[] z, int from, int to);
+
     /** Replaces each z by activation(z). */
-    abstract void apply(float[] z);
+    final void apply(float[] z) {
+        apply(z, 0, z.length);
+    }
 
     /** delta = gradient * activation'(z), from y = activation(z). */
     abstract void delta(float[] y, float[] gradient, float[] delta);

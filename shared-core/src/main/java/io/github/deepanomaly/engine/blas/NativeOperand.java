@@ -23,8 +23,8 @@ final class NativeOperand implements Operand {
         this.columns = columns;
     }
 
-    /** Sets all values to zero. */
-    void clear() {
+    @Override
+    public void clear() {
         Pointer.memset(pointer, 0, (long) Float.BYTES * rows * columns);
     }
 
@@ -67,6 +67,31 @@ final class NativeOperand implements Operand {
                 c.columns);
     }
 
+    /**
+     * c += a b of an m x k and a k x n matrix that lie anywhere in the operands: each begins at an index and has so many values from
+     * one row to the next. Rows may overlap in a and b.
+     */
+    static void sgemm(int m, int n, int k, Part a, Part b, Part c) {
+        openblas_nolapack.cblas_sgemm(
+                CblasRowMajor,
+                a.transposed ? CblasTrans : CblasNoTrans,
+                b.transposed ? CblasTrans : CblasNoTrans,
+                m,
+                n,
+                k,
+                1,
+                a.operand.pointer.getPointer(a.at),
+                a.stride,
+                b.operand.pointer.getPointer(b.at),
+                b.stride,
+                1,
+                c.operand.pointer.getPointer(c.at),
+                c.stride);
+    }
+
+    /** A matrix in an operand; {@code transposed} says that it is read as if transposed. */
+    record Part(NativeOperand operand, int at, int stride, boolean transposed) {}
+
     @Override
     public int rows() {
         return rows;
@@ -101,6 +126,24 @@ final class NativeOperand implements Operand {
     public void read(float[] target, int from) {
         try {
             buffer.get(0, target, from, rows * columns);
+        } finally {
+            Reference.reachabilityFence(pointer);
+        }
+    }
+
+    /** Takes {@code length} values from {@code source} to index {@code at}. */
+    void write(float[] source, int from, int at, int length) {
+        try {
+            buffer.put(at, source, from, length);
+        } finally {
+            Reference.reachabilityFence(pointer);
+        }
+    }
+
+    /** Puts {@code length} values from index {@code at} into {@code target}. */
+    void read(float[] target, int from, int at, int length) {
+        try {
+            buffer.get(at, target, from, length);
         } finally {
             Reference.reachabilityFence(pointer);
         }

@@ -49,27 +49,42 @@ final class OpenBlas implements MatrixProduct {
 
     @Override
     public void addProduct(Operand a, Operand b, Operand c) {
-        sgemm(CblasNoTrans, CblasNoTrans, a.columns(), a, b, true, c);
+        sgemm(CblasNoTrans, CblasNoTrans, a.columns(), a, b, c);
+    }
+
+    @Override
+    public void addProductTransposed(Operand a, Operand b, Operand c) {
+        sgemm(CblasNoTrans, CblasTrans, a.columns(), a, b, c);
+    }
+
+    @Override
+    public void addTransposedProduct(Operand a, Operand b, Operand c) {
+        sgemm(CblasTrans, CblasNoTrans, a.rows(), a, b, c);
+    }
+
+    @Override
+    public void multiply(Operand a, Operand b, Operand c) {
+        c.clear(); // faster than sgemm's own treatment of beta = 0
+        addProduct(a, b, c);
     }
 
     @Override
     public void multiplyTransposed(Operand a, Operand b, Operand c) {
-        sgemm(CblasNoTrans, CblasTrans, a.columns(), a, b, false, c);
+        c.clear();
+        addProductTransposed(a, b, c);
     }
 
     @Override
     public void transposedMultiply(Operand a, Operand b, Operand c) {
-        sgemm(CblasTrans, CblasNoTrans, a.rows(), a, b, false, c);
+        c.clear();
+        addTransposedProduct(a, b, c);
     }
 
-    private void sgemm(int transposeA, int transposeB, int k, Operand a, Operand b, boolean add, Operand c) {
+    private void sgemm(int transposeA, int transposeB, int k, Operand a, Operand b, Operand c) {
         NativeOperand nativeA = (NativeOperand) a;
         NativeOperand nativeB = (NativeOperand) b;
         NativeOperand nativeC = (NativeOperand) c;
         int rows = c.rows();
-        if (!add) {
-            nativeC.clear(); // faster than sgemm's own treatment of beta = 0
-        }
         if ((long) rows * c.columns() * k < LARGE) {
             NativeOperand.sgemm(transposeA, transposeB, 0, rows, k, nativeA, nativeB, nativeC);
             return;

@@ -6,6 +6,7 @@ import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.net.Shape;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -44,12 +45,16 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public boolean supports(Layers layers) {
-        return true; // every kind of layer there is; the switch in Configuration is complete
+        return layers.list().stream().allMatch(Translation::knows);
     }
 
     @Override
-    public Network network(int inputs, Layers layers, Optimiser optimiser, long seed) {
-        return new Dl4jNetwork(inputs, layers, optimiser, seed);
+    public Network network(Shape input, Layers layers, Optimiser optimiser, long seed) {
+        if (!supports(layers)) {
+            throw new IllegalArgumentException(
+                    "engine dl4j has not all layers of \"" + layers + "\": choose engine blas or auto");
+        }
+        return new Dl4jNetwork(input, layers, optimiser, seed);
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.github.deepanomaly.engine.dl4j;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.engine.Weights;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Convolution;
 import io.github.deepanomaly.net.Layer.BatchNorm;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.net.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,21 +21,27 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Dl4jNetwork implements Network {
 
+    private final Shape input;
     private final int inputs;
+    private final int outputs;
     private final Layers layers;
     private final FlatWeights layout;
     private final List<RandomNumbers> random;
+    private final Form outputForm;
     private final WorkspaceNetwork network;
     private final Optional<Parameters> parameters;
     private Optional<Matrix> lastInput = Optional.empty();
     private Matrix inputGradient = new Matrix(0, 0);
 
-    Dl4jNetwork(int inputs, Layers layers, Optimiser optimiser, long seed) {
-        this.inputs = inputs;
+    Dl4jNetwork(Shape input, Layers layers, Optimiser optimiser, long seed) {
+        this.input = input;
+        inputs = input.size();
+        outputs = layers.output(input).size();
         this.layers = layers;
-        layout = new FlatWeights(Weights.shapes(inputs, layers));
-        Configuration configuration = Configuration.of(inputs, layers, seed);
+        layout = FlatWeights.of(input, layers);
+        Configuration configuration = Configuration.of(input, layers, seed);
         random = configuration.random();
+        outputForm = configuration.outputs();
         network = new WorkspaceNetwork(configuration.layers());
         if (layout.length() == 0) {
             network.init();
@@ -41,7 +49,7 @@ final class Dl4jNetwork implements Network {
         } else {
             // Given the weights, DL4J does not draw its own from a generator that the whole process shares.
             INDArray values = Nd4j.create(
-                    layout.flat(Weights.initial(inputs, layers, seed)), new long[] {1, layout.length()}, 'c');
+                    layout.flat(Weights.initial(input, layers, seed)), new long[] {1, layout.length()}, 'c');
             network.init(values, false);
             network.initGradientsView();
             Optional<INDArray> kept = optimiser.decay() == 0
@@ -61,7 +69,7 @@ final class Dl4jNetwork implements Network {
 
     @Override
     public int outputs() {
-        return layers.outputs(inputs);
+        return outputs;
     }
 
     @Override
@@ -79,9 +87,12 @@ final class Dl4jNetwork implements Network {
     }
 
     private Matrix score(Matrix x) {
-        try (INDArray input = Transfer.in(x);
-                INDArray output = network.output(input, false)) {
-            return Transfer.out(output);
+        if (layers.list().stream().anyMatch(Convolution.class::isInstance)) {
+            return network.inWorkspace(() -> Transfer.out(network.scored(Transfer.in(x)), x.rows()));
+        }
+        try (INDArray rows = Transfer.in(x);
+                INDArray output = network.output(rows, false)) {
+            return Transfer.out(output, x.rows());
         }
     }
 
@@ -90,16 +101,18 @@ final class Dl4jNetwork implements Network {
         return network.inWorkspace(() -> {
             List<INDArray> activations = network.activations(Transfer.in(x));
             updateStatistics(activations);
-            return Transfer.out(activations.get(activations.size() - 1));
+            return Transfer.out(activations.get(activations.size() - 1), x.rows());
         });
     }
 
     private void updateStatistics(List<INDArray> activations) {
+        List<Shape> shapes = layers.shapes(input);
         for (int i = 0; i < layers.list().size(); i++) {
             if (layers.list().get(i) instanceof BatchNorm) {
-                INDArray input = activations.get(i);
-                update(i, BatchNormalizationParamInitializer.GLOBAL_MEAN, input.mean(0));
-                update(i, BatchNormalizationParamInitializer.GLOBAL_VAR, input.var(false, 0));
+                INDArray given = activations.get(i);
+                INDArray columns = Form.of(layers.list().get(i), shapes.get(i)).of(given.dup('c'));
+                update(i, BatchNormalizationParamInitializer.GLOBAL_MEAN, columns.mean(0));
+                update(i, BatchNormalizationParamInitializer.GLOBAL_VAR, columns.var(false, 0));
             }
         }
     }
@@ -119,8 +132,8 @@ final class Dl4jNetwork implements Network {
         }
         inputGradient = network.inWorkspace(() -> {
             network.activations(Transfer.in(x));
-            try (INDArray atInput = network.inputGradient(Transfer.in(gradient))) {
-                return Transfer.out(atInput);
+            try (INDArray atInput = network.inputGradient(outputForm.of(Transfer.in(gradient)))) {
+                return Transfer.out(atInput, x.rows());
             }
         });
     }
@@ -150,7 +163,7 @@ final class Dl4jNetwork implements Network {
 
     @Override
     public void load(Map<String, Matrix> weights) {
-        Weights.check(inputs, layers, weights);
+        Weights.check(input, layers, weights);
         parameters.ifPresent(p -> p.set(layout.flat(weights)));
     }
 

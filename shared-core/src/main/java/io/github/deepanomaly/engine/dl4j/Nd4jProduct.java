@@ -10,11 +10,17 @@ final class Nd4jProduct implements ArrayProduct {
 
     @Override
     public void addProduct(Matrix a, Matrix b, Matrix c) {
-        Matrix product = new Matrix(c.rows(), c.columns());
-        multiply(a, b, product);
-        for (int i = 0; i < product.values().length; i++) {
-            c.values()[i] += product.values()[i];
-        }
+        add(a, b, c, false, false);
+    }
+
+    @Override
+    public void addProductTransposed(Matrix a, Matrix b, Matrix c) {
+        add(a, b, c, false, true);
+    }
+
+    @Override
+    public void addTransposedProduct(Matrix a, Matrix b, Matrix c) {
+        add(a, b, c, true, false);
     }
 
     @Override
@@ -30,6 +36,14 @@ final class Nd4jProduct implements ArrayProduct {
     @Override
     public void transposedMultiply(Matrix a, Matrix b, Matrix c) {
         gemm(a, b, c, true, false);
+    }
+
+    private static void add(Matrix a, Matrix b, Matrix c, boolean transposeA, boolean transposeB) {
+        Matrix product = new Matrix(c.rows(), c.columns());
+        gemm(a, b, product, transposeA, transposeB);
+        for (int i = 0; i < product.values().length; i++) {
+            c.values()[i] += product.values()[i];
+        }
     }
 
     private static void gemm(Matrix a, Matrix b, Matrix c, boolean transposeA, boolean transposeB) {

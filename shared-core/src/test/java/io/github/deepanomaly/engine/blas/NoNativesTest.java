@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.net.Shape;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -62,6 +67,34 @@ class NoNativesTest {
             assertThat(c.values()).usingComparatorWithPrecision(SUM_ORDER).containsExactly(expected.values());
             product.transposedMultiply(transposed(a), b, c);
             assertThat(c.values()).usingComparatorWithPrecision(SUM_ORDER).containsExactly(expected.values());
+        }
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}, seed 1")
+    @CsvSource(delimiter = '|', textBlock = """
+            9x2 | conv1d 3x3/2 tanh, conv1d 3x4 causal, conv1dT 2x3/2 to 9
+            9x2 | lstm 4, gru 3, conv1d 2x1
+            """)
+    void plainJavaAndOpenBlasGiveTheSameSteps(String shape, String layers) {
+        Map<String, Matrix> java = trained(Shape.parse(shape), Layers.parse(layers), MatrixProduct.JAVA);
+        Map<String, Matrix> blas = trained(Shape.parse(shape), Layers.parse(layers), OpenBlas.orJava());
+        assertThat(java.keySet()).isEqualTo(blas.keySet());
+        java.forEach((name, matrix) -> assertThat(matrix.values())
+                .as(name)
+                .usingComparatorWithPrecision(SUM_ORDER)
+                .containsExactly(Objects.requireNonNull(blas.get(name)).values()));
+    }
+
+    private static Map<String, Matrix> trained(Shape shape, Layers layers, MatrixProduct product) {
+        try (BlasNetwork network =
+                new BlasNetwork(shape, layers, new Optimiser(Optimiser.Rule.SGD, 0.1, 0), 1, product)) {
+            Matrix x = random(6, shape.size(), new SplittableRandom(1));
+            network.forward(x, true);
+            network.backward(x);
+            network.step();
+            Map<String, Matrix> results = network.weights();
+            results.put("input", network.inputGradient());
+            return results;
         }
     }
 

@@ -9,9 +9,11 @@ import io.github.deepanomaly.math.NearestNeighbours;
 import io.github.deepanomaly.math.ReconstructionLoss;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.net.Shape;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadsTest {
@@ -25,13 +27,12 @@ class ThreadsTest {
         return matrix;
     }
 
-    private static Map<String, Matrix> trained(int threads) {
-        Matrix x = random(300, 500);
-        Matrix gradient = new Matrix(300, 500);
+    private static Map<String, Matrix> trained(int threads, Shape shape, String layers) {
+        Matrix x = random(300, shape.size());
+        Matrix gradient = new Matrix(300, shape.size());
         ReconstructionLoss loss =
-                new ReconstructionLoss(Layout.numeric(500), ReconstructionLoss.Measure.MEAN_SQUARED_ERROR);
-        try (Network network =
-                new BlasEngine(threads).network(500, Layers.parse("200 tanh, 500 linear"), Optimiser.adam(1e-3), 1)) {
+                new ReconstructionLoss(Layout.numeric(shape.size()), ReconstructionLoss.Measure.MEAN_SQUARED_ERROR);
+        try (Network network = new BlasEngine(threads).network(shape, Layers.parse(layers), Optimiser.adam(1e-3), 1)) {
             for (int step = 0; step < 3; step++) {
                 loss.gradient(network.forward(x, true), x, gradient);
                 network.backward(gradient);
@@ -44,10 +45,16 @@ class ThreadsTest {
         }
     }
 
-    @ParameterizedTest(name = "{0} threads, seed 1")
-    @ValueSource(ints = {2, 3})
-    void trainingGivesTheSameBitsOnAnyNumberOfThreads(int threads) {
-        assertThat(trained(threads)).isEqualTo(trained(1));
+    @ParameterizedTest(name = "{0} threads, {1} -> {2}, seed 1")
+    @CsvSource(delimiter = '|', textBlock = """
+            2 | 500     | 200 tanh, 500
+            3 | 500     | 200 tanh, 500
+            2 | 64x8    | conv1d 32x7/2 relu, conv1dT 8x7/2
+            2 | 20x25   | lstm 100, gru 100, conv1d 25x1
+            3 | 10x10x5 | conv2d 32x3x3/2 relu, conv2dT 5x3x3/2
+            """)
+    void trainingGivesTheSameBitsOnAnyNumberOfThreads(int threads, String shape, String layers) {
+        assertThat(trained(threads, Shape.parse(shape), layers)).isEqualTo(trained(1, Shape.parse(shape), layers));
     }
 
     @ParameterizedTest(name = "{0} threads, seed 1")

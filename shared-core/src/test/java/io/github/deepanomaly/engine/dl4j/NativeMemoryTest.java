@@ -22,22 +22,34 @@ class NativeMemoryTest {
     private static final int WIDTH = 100;
     private static final Layers EVERY_KIND = Layers.parse(
             "dropout 0.2, 100 relu, batchnorm, noise 0.1, 100 tanh nobias, batchnorm, 100 softplus, 100 elu");
+    private static final Layers SEQUENCES =
+            Layers.parse("reshape 50x2, conv1d 4x3 relu, maxpool1d 2, lstm 4, upsample1d 2,"
+                    + " batchnorm, conv1dT 8x3/2, avgpool1d 2, last, repeat 50, conv1d 2x1");
+    private static final Layers IMAGES =
+            Layers.parse("reshape 10x10x1, conv2d 4x3x3/2 relu, batchnorm, maxpool2d 2x2/1,"
+                    + " conv2dT 4x3x3/2 tanh, avgpool2d 2x2, upsample2d 2, conv2d 1x1x1");
 
     private final Engine engine = Engines.of(Engines.Choice.DL4J, 1);
     private final Matrix x = new Matrix(64, WIDTH);
 
     @Test
     void trainingScoringAndClosingLeaveNothingBehind() {
-        use(); // what ND4J keeps for itself
+        useAll(); // what ND4J keeps for itself
         long before = nativeBytes();
         for (int i = 0; i < 20; i++) { // looking each time, because a collection may come between
-            use();
+            useAll();
             assertThat(nativeBytes() - before).isLessThan(SMALL); // an array left by each pass: 150,000 and more
         }
     }
 
-    private void use() {
-        try (Network network = engine.network(WIDTH, EVERY_KIND, Optimiser.adam(0.001), 1)) {
+    private void useAll() {
+        use(EVERY_KIND);
+        use(SEQUENCES);
+        use(IMAGES);
+    }
+
+    private void use(Layers layers) {
+        try (Network network = engine.network(WIDTH, layers, Optimiser.adam(0.001), 1)) {
             for (int step = 0; step < 3; step++) {
                 network.forward(x, true);
                 network.backward(x);
@@ -51,7 +63,7 @@ class NativeMemoryTest {
 
     @Test
     void openNetworkHoldsItsWeightsAndTheirAveragesAlone() {
-        use();
+        use(EVERY_KIND);
         long before = nativeBytes();
         try (Network network = engine.network(WIDTH, EVERY_KIND, Optimiser.adam(0.001), 1)) {
             long weights = network.weights().values().stream()

@@ -1,0 +1,7 @@
+package org.knime.core.data;
+
+/** Signature of what knime-core's org.knime.core/src/eclipse/org/knime/core/data/StringValue.java declares. */
+public interface StringValue extends DataValue {
+
+    String getStringValue();
+}

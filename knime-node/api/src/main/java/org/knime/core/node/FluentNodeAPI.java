@@ -1,0 +1,4 @@
+package org.knime.core.node;
+
+/** Signature of what knime-core's org.knime.core/src/eclipse/org/knime/core/node/FluentNodeAPI.java declares. */
+public interface FluentNodeAPI {}

@@ -1,0 +1,4 @@
+package org.knime.node.parameters.widget.choices.filter;
+
+/** Signature of what knime-core-ui's org.knime.core.ui/src/eclipse/org/knime/node/parameters/widget/choices/filter/ColumnTypeFilter.java declares. */
+final class ColumnTypeFilter extends TypeFilter {}

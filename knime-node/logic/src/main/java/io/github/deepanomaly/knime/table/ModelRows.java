@@ -1,0 +1,121 @@
+package io.github.deepanomaly.knime.table;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * The rows of a table in the columns of a model, read from the table again in each iteration. A text that the model does not
+ * know counts as missing. A row with an infinite number cannot be scored: it reads as all missing, and {@link #unscorable}
+ * tells which rows were so. Closing it closes what is still being read.
+ */
+public final class ModelRows implements Rows, AutoCloseable {
+
+    private final Table table;
+    private final Schema schema;
+    private final ColumnMatch match;
+    private final List<Map<String, Integer>> levels = new ArrayList<>();
+    private final List<TableCursor> open = new ArrayList<>();
+    private final BitSet unscorable = new BitSet();
+
+    /**
+     * Rows of a table for a model.
+     *
+     * @throws IllegalArgumentException where the table lacks columns of the schema or has more than 2^31 - 1 rows
+     */
+    public ModelRows(Table table, Schema schema) {
+        this.table = table;
+        this.schema = schema;
+        match = ColumnMatch.of(ColumnMatch.needed(schema), table.columns());
+        if (table.size() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("rows must be at most " + Integer.MAX_VALUE + ", got " + table.size());
+        }
+        for (Column column : schema.columns()) {
+            Map<String, Integer> index = new HashMap<>();
+            if (column instanceof Column.Nominal nominal) {
+                nominal.levels().forEach(level -> index.put(level, index.size()));
+            }
+            levels.add(index);
+        }
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public int size() {
+        return (int) table.size();
+    }
+
+    /** The numbers of the rows, from 0, that cannot be scored, as far as the rows have been read. */
+    public BitSet unscorable() {
+        return (BitSet) unscorable.clone();
+    }
+
+    /** Whether a row, from 0, that has been read cannot be scored. */
+    boolean unscorable(int row) {
+        return unscorable.get(row);
+    }
+
+    @Override
+    public Iterator<double[]> iterator() {
+        TableCursor cursor = table.open();
+        open.add(cursor);
+        double[] row = new double[schema.size()];
+        return new Iterator<>() {
+            private int number;
+
+            @Override
+            public boolean hasNext() {
+                return number < size();
+            }
+
+            @Override
+            public double[] next() {
+                if (!cursor.advance()) {
+                    throw new NoSuchElementException("the table must have " + size() + " rows, got " + number);
+                }
+                read(cursor, row, number++);
+                if (!hasNext()) {
+                    cursor.close();
+                    open.remove(cursor);
+                }
+                return row;
+            }
+        };
+    }
+
+    private void read(TableCursor cursor, double[] row, int number) {
+        for (int i = 0; i < row.length; i++) {
+            int place = match.places().get(i);
+            if (schema.columns().get(i) instanceof Column.Nominal) {
+                Integer level = cursor.text(place).map(levels.get(i)::get).orElse(null);
+                row[i] = level == null ? Double.NaN : level;
+            } else {
+                row[i] = cursor.number(place);
+                if (Double.isInfinite(row[i])) {
+                    unscorable.set(number);
+                }
+            }
+        }
+        if (unscorable.get(number)) {
+            Arrays.fill(row, Double.NaN);
+        }
+    }
+
+    @Override
+    public void close() {
+        open.forEach(TableCursor::close);
+        open.clear();
+    }
+}

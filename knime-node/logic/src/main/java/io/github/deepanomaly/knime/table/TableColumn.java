@@ -1,0 +1,41 @@
+package io.github.deepanomaly.knime.table;
+
+import java.util.List;
+
+/**
+ * A column of a table.
+ *
+ * @param levels the texts that it is known to hold, in their order; possibly not all, and none for a number or date
+ */
+public record TableColumn(String name, Type type, List<String> levels) {
+
+    /** What its cells hold. */
+    public enum Type {
+        /** Numbers. */
+        NUMBER("numeric"),
+        /** Points in time. */
+        DATE("date"),
+        /** Texts. */
+        TEXT("text");
+
+        private final String word;
+
+        Type(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    public TableColumn {
+        levels = List.copyOf(levels);
+    }
+
+    /** A column of which no texts are known beforehand. */
+    public TableColumn(String name, Type type) {
+        this(name, type, List.of());
+    }
+}

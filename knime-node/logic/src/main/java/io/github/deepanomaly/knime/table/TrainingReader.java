@@ -1,0 +1,217 @@
+package io.github.deepanomaly.knime.table;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detect.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+/** Reads {@link TrainingRows} in one pass. */
+final class TrainingReader {
+
+    /** Rows between two looks at the progress; reading so many takes a few milliseconds. */
+    private static final int STRIDE = 256;
+
+    /** A row of the table, by its number. */
+    private static final class Kept {
+
+        private final long number;
+        private final double[] values;
+        private final boolean weightless;
+
+        Kept(long number, double[] values, boolean weightless) {
+            this.number = number;
+            this.values = values;
+            this.weightless = weightless;
+        }
+    }
+
+    private final Table table;
+    private final TrainingRows.Selection selection;
+    private final Progress progress;
+    private final SplittableRandom random;
+    private final int label;
+    private final int[] features;
+    private final List<Map<String, Integer>> levels = new ArrayList<>();
+    private final BitSet crowded = new BitSet();
+    private final List<Kept> kept = new ArrayList<>();
+    private long candidates;
+    private long leftOut;
+    private long infinite;
+
+    TrainingReader(Table table, TrainingRows.Selection selection, Progress progress) {
+        this.table = table;
+        this.selection = selection;
+        this.progress = progress;
+        random = new SplittableRandom(selection.seed());
+        label = selection.labels().map(labels -> place(labels.column())).orElse(-1);
+        features = IntStream.range(0, table.columns().size())
+                .filter(column -> column != label)
+                .toArray();
+        for (int feature : features) {
+            Map<String, Integer> known = new HashMap<>();
+            table.columns().get(feature).levels().forEach(level -> known.put(level, known.size()));
+            levels.add(known);
+        }
+    }
+
+    private int place(String name) {
+        List<TableColumn> columns = table.columns();
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the label column must be in the table, got \"" + name + "\""));
+    }
+
+    TrainingRows read() {
+        long number = 0;
+        try (TableCursor cursor = table.open()) {
+            while (cursor.advance()) {
+                if (number % STRIDE == 0) {
+                    look(number);
+                }
+                row(cursor, number++);
+            }
+        }
+        check(number);
+        return rows(number);
+    }
+
+    private void look(long number) {
+        progress.report((double) number / Math.max(1, table.size()), "reading rows");
+        if (progress.cancelled()) {
+            throw new CancellationException("cancelled");
+        }
+    }
+
+    private void row(TableCursor cursor, long number) {
+        if (selection.ordered() && number < table.size() - selection.cap()) {
+            return;
+        }
+        boolean anomalous = selection
+                .labels()
+                .filter(labels -> labels.anomalous(cursor.text(label)))
+                .isPresent();
+        leftOut += anomalous ? 1 : 0;
+        double[] values = values(cursor);
+        boolean usable = Arrays.stream(values).noneMatch(Double::isInfinite);
+        infinite += usable || anomalous ? 0 : 1;
+        if (selection.ordered()) {
+            if (!usable) {
+                Arrays.fill(values, Double.NaN);
+            }
+            kept.add(new Kept(number, values, anomalous || !usable));
+        } else if (!anomalous && usable) {
+            draw(number, values);
+        }
+    }
+
+    /** Each row so far has the same chance to be among those kept (J. S. Vitter: Random Sampling with a Reservoir. 1985). */
+    private void draw(long number, double[] values) {
+        candidates++;
+        if (kept.size() < selection.cap()) {
+            kept.add(new Kept(number, values, false));
+            return;
+        }
+        long place = random.nextLong(candidates);
+        if (place < selection.cap()) {
+            kept.set((int) place, new Kept(number, values, false));
+        }
+    }
+
+    private double[] values(TableCursor cursor) {
+        double[] values = new double[features.length];
+        for (int i = 0; i < values.length; i++) {
+            int column = features[i];
+            if (table.columns().get(column).type() == TableColumn.Type.TEXT) {
+                int feature = i;
+                values[i] =
+                        cursor.text(column).map(text -> level(feature, text)).orElse(Double.NaN);
+            } else {
+                values[i] = cursor.number(column);
+            }
+        }
+        return values;
+    }
+
+    private double level(int feature, String text) {
+        Map<String, Integer> known = levels.get(feature);
+        Integer index = known.get(text);
+        if (index == null && !crowded.get(feature)) {
+            index = known.size();
+            known.put(text, index);
+            crowded.set(feature, known.size() > selection.levels());
+        }
+        return index == null ? Double.NaN : index;
+    }
+
+    private void check(long rows) {
+        if (rows == 0) {
+            throw new IllegalArgumentException("training needs at least 1 row, got 0");
+        }
+        if (kept.stream().allMatch(row -> row.weightless)) {
+            String labelled = selection
+                    .labels()
+                    .map(labels -> " labelled \"" + labels.normal() + "\" or without a label")
+                    .orElse("");
+            throw new IllegalArgumentException("training needs rows" + labelled + " with finite numbers, got " + rows
+                    + " of which " + leftOut + " are labelled otherwise and " + infinite + " hold an infinite number");
+        }
+    }
+
+    private TrainingRows rows(long number) {
+        kept.sort(Comparator.comparingLong(row -> row.number));
+        List<String> notes = new ArrayList<>();
+        long usable = selection.ordered() ? number : candidates;
+        if (usable > kept.size()) {
+            notes.add("Trained on " + kept.size() + " of " + usable + " rows"
+                    + (selection.ordered() ? ", the last ones." : ", drawn at random."));
+        }
+        if (infinite > 0) {
+            notes.add(infinite + " rows with an infinite number were left out of training.");
+        }
+        int[] places = IntStream.range(0, features.length)
+                .filter(i -> levels.get(i).size() <= selection.levels())
+                .toArray();
+        IntStream.range(0, features.length)
+                .filter(i -> levels.get(i).size() > selection.levels())
+                .forEach(i ->
+                        notes.add("Column \"" + table.columns().get(features[i]).name() + "\" has more than "
+                                + selection.levels() + " different texts and was left out."));
+        BitSet weightless = new BitSet();
+        IntStream.range(0, kept.size()).filter(i -> kept.get(i).weightless).forEach(weightless::set);
+        return new TrainingRows(schema(places), values(places), weightless, leftOut, notes);
+    }
+
+    private Schema schema(int[] places) {
+        List<Column> columns = new ArrayList<>();
+        for (int place : places) {
+            List<String> texts = levels.get(place).entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            columns.add(TrainingRows.column(table.columns().get(features[place]), texts));
+        }
+        return new Schema(columns);
+    }
+
+    private List<double[]> values(int[] places) {
+        if (places.length == features.length) {
+            return kept.stream().map(row -> row.values).toList();
+        }
+        return kept.stream()
+                .map(row -> IntStream.of(places)
+                        .mapToDouble(place -> row.values[place])
+                        .toArray())
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.deepanomaly.knime.task;
+
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.knime.table.BlockReader;
+import io.github.deepanomaly.knime.table.Table;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Param;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** What Autoencoder Features does: a model and a table in, what the model's code makes of each row out. */
+public final class Coding {
+
+    /** What is given. */
+    public enum Features {
+        /** The numbers of the code. */
+        CODE,
+        /** What the code gives back, in the model's columns. */
+        RECONSTRUCTION
+    }
+
+    /** What is given. */
+    public static final Param<Features> FEATURES = Param.choice("features", "features", Features.CODE)
+            .doc(
+                    "What is appended: the numbers of the code, or the reconstruction, which is what would have been usual in "
+                            + "each column.");
+
+    /** What is appended. */
+    public static final List<Param<?>> COLUMNS = List.of(FEATURES);
+
+    private static final int BLOCK = 100_000;
+
+    private Coding() {}
+
+    /** All parameters of the node, in the order in which they are shown. */
+    public static List<Param<?>> params() {
+        List<Param<?>> params = new ArrayList<>(COLUMNS);
+        params.addAll(Runs.PARAMS);
+        return params;
+    }
+
+    /** The width of the code; 0 where there is none. */
+    public static int width(AnomalyModel model) {
+        if (!AnomalyModel.coding(model.kind(), model.settings())) {
+            return 0;
+        }
+        return model.codes(Rows.of(model.schema(), List.of()), Progress.SILENT)
+                .schema()
+                .size();
+    }
+
+    /**
+     * The code or reconstruction of each row, for the caller to close; throws {@link IllegalArgumentException} where the table
+     * lacks columns of the model, and {@link IllegalStateException} when it is read where the model has no code.
+     */
+    public static BlockReader<List<Double>> of(AnomalyModel model, Features features, Table table, Progress progress) {
+        int block = Math.max(1, BLOCK / Math.max(1, model.schema().size()));
+        return new BlockReader<>(
+                table,
+                model.schema(),
+                block,
+                rows -> values(
+                        features == Features.CODE
+                                ? model.codes(rows, progress)
+                                : model.reconstructions(rows, progress)));
+    }
+
+    private static List<List<Double>> values(Rows rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList();
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.deepanomaly.knime.task;
+
+import io.github.deepanomaly.eval.RankingMetrics;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What Anomaly Detector Scorer does: how well scores and flags find the rows that labels call anomalous. */
+public final class Evaluation {
+
+    private static final Param<Integer> FIRST = Param.integer("first", "first", 100)
+            .between(1, Integer.MAX_VALUE)
+            .doc("How many rows with the highest scores are looked at for \"precision at\".");
+
+    private static final Param<String> NORMAL_LABEL = Param.of(
+                    "normalLabel", "normal-label", String.class, "", String::strip)
+            .doc(
+                    "The label that means normal, as the label column shows it. Every other label means anomalous; rows without "
+                            + "a label do not count.");
+
+    /** All parameters, in the order in which they are shown. */
+    public static final List<Param<?>> PARAMS = List.of(NORMAL_LABEL, FIRST);
+
+    /** A row that is labelled, scored and possibly flagged. */
+    public record Judged(double score, boolean anomalous, boolean flagged) {}
+
+    /** A number with its name. */
+    public record Metric(String name, double value) {}
+
+    /**
+     * A place to put the threshold.
+     *
+     * @param threshold rows with this score or a higher one are flagged
+     * @param falseAlarmRate share of the normal rows that are flagged
+     * @param recall share of the anomalous rows that are flagged; the true positive rate
+     * @param precision share of the flagged rows that are anomalous
+     */
+    public record Point(double threshold, double falseAlarmRate, double recall, double precision) {}
+
+    private final List<Judged> rows;
+    private final int first;
+
+    /** The rows, each labelled and scored; throws {@link IllegalArgumentException} unless both classes have a row. */
+    public Evaluation(List<Judged> rows, Settings settings) {
+        long anomalies = rows.stream().filter(Judged::anomalous).count();
+        if (anomalies == 0 || anomalies == rows.size()) {
+            throw new IllegalArgumentException("the table must hold anomalous and normal rows that are scored, got "
+                    + anomalies + " and " + (rows.size() - anomalies));
+        }
+        this.rows = rows.stream()
+                .sorted(Comparator.comparingDouble(Judged::score).reversed())
+                .toList();
+        first = settings.get(FIRST);
+    }
+
+    /** The label that means normal; throws {@link IllegalArgumentException} where there is none. */
+    public static String normalLabel(Settings settings) {
+        String label = settings.get(NORMAL_LABEL);
+        if (label.isEmpty()) {
+            throw new IllegalArgumentException("the label that means normal must be given, got none");
+        }
+        return label;
+    }
+
+    /** Metrics of the ranking. */
+    public List<Metric> ranking() {
+        boolean[] anomalous = new boolean[rows.size()];
+        double[] scores = new double[rows.size()];
+        for (int i = 0; i < scores.length; i++) {
+            anomalous[i] = rows.get(i).anomalous();
+            scores[i] = rows.get(i).score();
+        }
+        RankingMetrics metrics = RankingMetrics.of(anomalous, scores);
+        int k = Math.min(first, rows.size());
+        return List.of(
+                new Metric("area under the ROC curve", metrics.rocAuc()),
+                new Metric("average precision", metrics.averagePrecision()),
+                new Metric("F1 at the true number of anomalies", metrics.f1AtTrueCount()),
+                new Metric("precision at " + k, precisionAt(k)));
+    }
+
+    /** The mean over all orders of tied rows. */
+    private double precisionAt(int k) {
+        double last = rows.get(k - 1).score();
+        long above = rows.stream().filter(row -> row.score() > last).count();
+        long found = rows.stream()
+                .filter(row -> row.score() > last && row.anomalous())
+                .count();
+        long tied = rows.stream().filter(row -> row.score() == last).count();
+        long tiedFound = rows.stream()
+                .filter(row -> row.score() == last && row.anomalous())
+                .count();
+        return (found + (double) (k - above) * tiedFound / tied) / k;
+    }
+
+    /** Metrics of the flags. */
+    public List<Metric> flags() {
+        double hits = count(true, true);
+        double alarms = hits + count(false, true);
+        double anomalies = hits + count(true, false);
+        return List.of(
+                new Metric("precision", hits / alarms), // NaN, a missing cell, where nothing is flagged
+                new Metric("recall", hits / anomalies),
+                new Metric("F1", 2 * hits / (alarms + anomalies)));
+    }
+
+    /** A cell of the confusion matrix. */
+    public long count(boolean anomalous, boolean flagged) {
+        return rows.stream()
+                .filter(row -> row.anomalous() == anomalous && row.flagged() == flagged)
+                .count();
+    }
+
+    /** Every place for the threshold, from the highest score to the lowest: the points of both curves. */
+    public List<Point> curve() {
+        double anomalies = rows.stream().filter(Judged::anomalous).count();
+        double normals = rows.size() - anomalies;
+        List<Point> points = new ArrayList<>();
+        int hits = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            hits += rows.get(i).anomalous() ? 1 : 0;
+            boolean tied = i + 1 < rows.size()
+                    && rows.get(i + 1).score() == rows.get(i).score();
+            if (!tied) {
+                int alarms = i + 1 - hits;
+                points.add(new Point(
+                        rows.get(i).score(), alarms / normals, hits / anomalies, (double) hits / (hits + alarms)));
+            }
+        }
+        return points;
+    }
+}

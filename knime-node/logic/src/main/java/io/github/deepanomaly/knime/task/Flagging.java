@@ -1,0 +1,115 @@
+package io.github.deepanomaly.knime.task;
+
+import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.eval.FalseDiscoveryRate;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.Arrays;
+import java.util.List;
+
+/** What Anomaly Threshold does: flags the rows of a table that has scores or p-values already, all of them together. */
+public final class Flagging {
+
+    /** How rows are chosen. */
+    public enum Method {
+        /** Each row whose p-value is at most the rate. */
+        FALSE_ALARM_RATE,
+        /** So many that on average at most this share of the flagged ones is normal. */
+        FALSE_DISCOVERY_RATE,
+        /** This share of the rows, those with the highest scores. */
+        HIGHEST_SHARE,
+        /** Scores above the median plus so many scaled median absolute deviations. */
+        MEDIAN_AND_DEVIATION,
+        /** Scores above a number. */
+        VALUE;
+
+        /** Whether it looks at p-values and not at scores. */
+        public boolean byPValue() {
+            return this == FALSE_ALARM_RATE || this == FALSE_DISCOVERY_RATE;
+        }
+    }
+
+    private static final Param<Method> METHOD = Param.choice("method", "method", Method.FALSE_DISCOVERY_RATE)
+            .doc(
+                    "Which rows are flagged. By p-values: false-alarm-rate (each row up to the rate) or false-discovery-rate "
+                            + "(Benjamini-Hochberg: of the flagged rows, on average at most this share is normal). By scores: "
+                            + "highest-share (that share of the rows), median-and-deviation (above the median plus a multiple of the "
+                            + "scaled median absolute deviation) or value (above a number that you give).");
+    private static final Param<Double> RATE = Param.real("rate", "rate", 0.05)
+            .between(1e-9, 1 - 1e-9)
+            .doc("With false-alarm-rate, false-discovery-rate and highest-share: the rate or share.");
+    private static final Param<Double> DEVIATIONS = Param.real("deviations", "deviations", 3)
+            .between(0, 1e6)
+            .doc("With median-and-deviation: how many deviations above the median.");
+    private static final Param<Double> VALUE = Param.real("value", "value", 0)
+            .between(-Double.MAX_VALUE, Double.MAX_VALUE)
+            .doc("With value: the score above which a row is flagged.");
+
+    /** All parameters, in the order in which they are shown. */
+    public static final List<Param<?>> PARAMS = List.of(METHOD, RATE, DEVIATIONS, VALUE);
+
+    /** With it the median absolute deviation of a normal sample is its standard deviation: 1 / quantile(3/4). */
+    private static final double MEDIAN_TO_STANDARD = 1.4826;
+
+    private final boolean byPValue;
+    private final double cut;
+
+    private Flagging(boolean byPValue, double cut) {
+        this.byPValue = byPValue;
+        this.cut = cut;
+    }
+
+    /** The method that settings with {@link #PARAMS} name. */
+    public static Method method(Settings settings) {
+        return settings.get(METHOD);
+    }
+
+    /**
+     * The rule for a table.
+     *
+     * @param values all its p-values or scores, whichever the method looks at; NaN where one is missing
+     * @throws IllegalArgumentException for a p-value outside (0, 1]
+     */
+    public static Flagging of(Settings settings, double... values) {
+        double[] present =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        Method method = method(settings);
+        double rate = settings.get(RATE);
+        double cut = switch (method) {
+            case FALSE_ALARM_RATE -> alarmCut(rate, present);
+            case FALSE_DISCOVERY_RATE -> new FalseDiscoveryRate(rate).cut(present);
+            case HIGHEST_SHARE ->
+                present.length == 0 ? 0 : Calibration.of(present).quantile(1 - rate);
+            case MEDIAN_AND_DEVIATION -> present.length == 0 ? 0 : robustCut(settings.get(DEVIATIONS), present);
+            case VALUE -> settings.get(VALUE);
+        };
+        return new Flagging(method.byPValue(), cut);
+    }
+
+    private static double alarmCut(double rate, double... pValues) {
+        for (double p : pValues) {
+            if (!(p > 0 && p <= 1)) {
+                throw new IllegalArgumentException("p-values must be in (0, 1], got " + p);
+            }
+        }
+        return rate;
+    }
+
+    private static double robustCut(double deviations, double... scores) {
+        double median = Calibration.of(scores).quantile(0.5);
+        double[] distances =
+                Arrays.stream(scores).map(score -> Math.abs(score - median)).toArray();
+        return median
+                + deviations * MEDIAN_TO_STANDARD * Calibration.of(distances).quantile(0.5);
+    }
+
+    /** The number that divides the rows: p-values up to it, or scores above it, are flagged. */
+    public double cut() {
+        return cut;
+    }
+
+    /** Whether a row with that p-value or score is flagged; a missing one, NaN, is not. */
+    public boolean anomalous(double value) {
+        return byPValue ? value <= cut : value > cut;
+    }
+}

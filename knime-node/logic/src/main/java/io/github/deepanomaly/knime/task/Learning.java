@@ -1,0 +1,109 @@
+package io.github.deepanomaly.knime.task;
+
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.knime.table.Labels;
+import io.github.deepanomaly.knime.table.Table;
+import io.github.deepanomaly.knime.table.TrainingRows;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.Windowing;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a learner does: a table in, a model out. */
+public final class Learning {
+
+    /** The text that means normal. */
+    public static final Param<String> NORMAL_LABEL = Param.of(
+                    "normalLabel", "normal-label", String.class, "", String::strip)
+            .doc(
+                    "With a label column: the label that means normal, as the column shows it. Every other label means anomalous "
+                            + "and its rows do not train; rows without a label do.");
+
+    /** The largest number of rows that train. */
+    public static final Param<Integer> TRAINING_ROWS = Param.integer("trainingRows", "training-rows", 100_000)
+            .between(1, Integer.MAX_VALUE)
+            .doc(
+                    "The largest number of rows that train. From a longer table so many are drawn at random, or the last ones "
+                            + "where rows are judged in windows. Only these are held in memory.");
+
+    /** The largest number of different texts in a column. */
+    public static final Param<Integer> DIFFERENT_TEXTS = Param.integer("differentTexts", "different-texts", 1000)
+            .between(1, 100_000)
+            .doc("A text column with more different values than this is left out, because it rather names rows than "
+                    + "describes them.")
+            .advanced();
+
+    /** What decides which rows train, in the order in which it is shown. */
+    public static final List<Param<?>> ROWS = List.of(NORMAL_LABEL, TRAINING_ROWS, DIFFERENT_TEXTS);
+
+    private static final double READING = 0.1;
+
+    private Learning() {}
+
+    /** All parameters of the learner of a kind, in the order in which they are shown. */
+    public static List<Param<?>> params(Kind kind) {
+        List<Param<?>> params = new ArrayList<>(ROWS);
+        params.addAll(AnomalyModel.params(kind));
+        params.addAll(Run.PARAMS);
+        return params;
+    }
+
+    /**
+     * Throws {@link IllegalArgumentException} where the settings contradict each other or the columns, so that a user hears of
+     * it before the training.
+     *
+     * @param columns the names of the columns that train
+     * @param labelColumn the name of the label column, if there is one
+     */
+    public static void check(Kind kind, Settings settings, List<String> columns, Optional<String> labelColumn) {
+        kind.detector(settings.only(AnomalyModel.params(kind)));
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("training needs at least 1 numeric, text or date column, got none");
+        }
+        for (Param<String> param : List.of(Windowing.KEY, Windowing.TIME)) {
+            String name = settings.get(param);
+            if (!name.isEmpty() && !columns.contains(name)) {
+                throw new IllegalArgumentException(
+                        param.name() + " must be the name of a column that is included, got \"" + name + "\"");
+            }
+        }
+        labels(settings, labelColumn);
+    }
+
+    /** The labels that the settings speak of; throws {@link IllegalArgumentException} where the settings are not complete. */
+    public static Optional<Labels> labels(Settings settings, Optional<String> labelColumn) {
+        if (labelColumn.isPresent() && settings.get(NORMAL_LABEL).isEmpty()) {
+            throw new IllegalArgumentException("training on the rows that \"" + labelColumn.get()
+                    + "\" labels normal needs the label that means normal, got none");
+        }
+        return labelColumn.map(column -> new Labels(column, settings.get(NORMAL_LABEL)));
+    }
+
+    /**
+     * Learns from a table what is normal. What the user should know about the rows goes to {@link Progress#warning}.
+     *
+     * @param settings values of {@link #params} of the kind
+     * @param table with the columns that train and the label column
+     * @throws IllegalArgumentException where rows or settings do not allow it
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public static AnomalyModel learn(
+            Kind kind, Settings settings, Table table, Optional<Labels> labels, Progress progress) {
+        Run run = Run.of(settings, progress);
+        TrainingRows.Selection selection = new TrainingRows.Selection(
+                labels,
+                settings.get(TRAINING_ROWS),
+                settings.get(DIFFERENT_TEXTS),
+                settings.get(Windowing.WINDOW) > 1,
+                run.seed("training rows"));
+        TrainingRows rows =
+                TrainingRows.read(table, selection, run.part(0, READING).progress());
+        rows.notes().forEach(progress::warning);
+        return AnomalyModel.train(kind, settings, rows, run.part(READING, 1));
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.deepanomaly.knime.task;
+
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.knime.table.ModelRows;
+import io.github.deepanomaly.knime.table.Table;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a predictor does: a model and a table in, a verdict on each row out. Holds one number a row. */
+public final class Prediction {
+
+    /** A column that is appended. */
+    public enum Output {
+        /** The score. */
+        SCORE,
+        /** Share of normal rows with at least this score. */
+        P_VALUE,
+        /** Probability of being anomalous. */
+        PROBABILITY,
+        /** Normal or anomaly. */
+        FLAG;
+
+        /** The name of the column, if the table has no such column yet. */
+        public String column() {
+            return "anomaly_" + name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether it holds a text and not a number. */
+        public boolean text() {
+            return this == FLAG;
+        }
+
+        /** The number in the column; throws {@link IllegalStateException} for a text. */
+        public double number(Verdict verdict) {
+            return switch (this) {
+                case SCORE -> verdict.score();
+                case P_VALUE -> verdict.pValue();
+                case PROBABILITY -> verdict.probability();
+                case FLAG -> throw new IllegalStateException("the flag is a text");
+            };
+        }
+    }
+
+    private static final Param<Boolean> SCORE =
+            Choices.on("appendScore", "append-score").doc("Append the score; larger means more anomalous.");
+    private static final Param<Boolean> P_VALUE = Choices.on("appendPValue", "append-p-value")
+            .doc("Append the p-value: the share of normal rows that score at least as high.");
+    private static final Param<Boolean> PROBABILITY = Choices.on("appendProbability", "append-probability")
+            .doc("Append the probability: a map of the score that is 0.5 at the threshold.");
+    private static final Param<Boolean> FLAG = Choices.on("appendFlag", "append-flag")
+            .doc("Append the flag: anomaly where the score is above the threshold, normal elsewhere.");
+
+    /** What is appended, in the order in which it is shown. */
+    public static final List<Param<?>> COLUMNS = List.of(SCORE, P_VALUE, PROBABILITY, FLAG);
+
+    private static final List<Param<Boolean>> SWITCHES = List.of(SCORE, P_VALUE, PROBABILITY, FLAG);
+
+    private final double[] scores;
+    private final BitSet unscorable;
+    private final Calibration calibration;
+    private final double threshold;
+    private final List<String> warnings;
+
+    private Prediction(
+            double[] scores, BitSet unscorable, Calibration calibration, double threshold, List<String> warnings) {
+        this.scores = scores;
+        this.unscorable = unscorable;
+        this.calibration = calibration;
+        this.threshold = threshold;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** All parameters of the predictor, in the order in which they are shown. */
+    public static List<Param<?>> params() {
+        List<Param<?>> params = new ArrayList<>(COLUMNS);
+        params.addAll(ThresholdRule.PARAMS);
+        params.addAll(Runs.PARAMS);
+        return params;
+    }
+
+    /** The columns that the settings ask for. */
+    public static List<Output> outputs(Settings settings) {
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 0; i < SWITCHES.size(); i++) {
+            if (settings.get(SWITCHES.get(i))) {
+                outputs.add(Output.values()[i]);
+            }
+        }
+        return List.copyOf(outputs);
+    }
+
+    /**
+     * Judges the rows of a table.
+     *
+     * @param settings values of {@link #params}
+     * @throws IllegalArgumentException where the table lacks columns of the model
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public static Prediction of(AnomalyModel model, Settings settings, Table table, Progress progress) {
+        ThresholdRule rule = ThresholdRule.of(settings);
+        Calibration calibration = model.calibration();
+        try (ModelRows rows = new ModelRows(table, model.schema())) {
+            double[] scores = rows.size() == 0 ? new double[0] : model.score(rows, progress);
+            BitSet unscorable = rows.unscorable();
+            List<String> warnings = new ArrayList<>();
+            rule.caveat(calibration).ifPresent(warnings::add);
+            if (!unscorable.isEmpty()) {
+                warnings.add(unscorable.cardinality() + " rows with an infinite number were not scored.");
+            }
+            return new Prediction(scores, unscorable, calibration, rule.threshold(calibration), warnings);
+        }
+    }
+
+    /** The number of rows. */
+    public int size() {
+        return scores.length;
+    }
+
+    /** The score above which a row is anomalous. */
+    public double threshold() {
+        return threshold;
+    }
+
+    /** The verdict on a row, from 0; empty where it could not be scored. */
+    public Optional<Verdict> verdict(int row) {
+        return unscorable.get(row) ? Optional.empty() : Optional.of(Verdict.of(scores[row], calibration, threshold));
+    }
+
+    /** What the user should know, a sentence each. */
+    public List<String> warnings() {
+        return warnings;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.deepanomaly.knime.task;
+
+import io.github.deepanomaly.eval.Calibration;
+
+/**
+ * What a model says about a row.
+ *
+ * @param score larger = more anomalous
+ * @param pValue share of normal rows with at least this score
+ * @param probability of being anomalous: above 0.5 for anomalous rows and for no others
+ * @param anomalous whether the score is above the threshold
+ */
+public record Verdict(double score, double pValue, double probability, boolean anomalous) {
+
+    /** How an anomalous row is called in a flag column. */
+    public static final String ANOMALY = "anomaly";
+
+    /** How any other row is called there. */
+    public static final String NORMAL = "normal";
+
+    /** The verdict on a score. */
+    public static Verdict of(double score, Calibration calibration, double threshold) {
+        boolean anomalous = score > threshold;
+        double probability = calibration.probability(score, threshold);
+        return new Verdict(
+                score,
+                calibration.pValue(score),
+                anomalous ? Math.max(probability, Math.nextUp(0.5)) : probability, // rounding must not undo the flag
+                anomalous);
+    }
+
+    /** The text of the flag column. */
+    public String flag() {
+        return flag(anomalous);
+    }
+
+    /** The text of a flag column. */
+    public static String flag(boolean anomalous) {
+        return anomalous ? ANOMALY : NORMAL;
+    }
+}

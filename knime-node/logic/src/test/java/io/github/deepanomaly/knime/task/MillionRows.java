@@ -1,0 +1,36 @@
+package io.github.deepanomaly.knime.task;
+
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.knime.table.ComputedTable;
+import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Learns from a million rows of thirty columns and judges them, in a heap that could not hold them. */
+final class MillionRows {
+
+    static final int ROWS = 1_000_000;
+
+    private MillionRows() {}
+
+    public static void main(String[] args) {
+        List<TableColumn> columns = IntStream.range(0, 30)
+                .mapToObj(i -> new TableColumn("c" + i, TableColumn.Type.NUMBER))
+                .toList();
+        ComputedTable table = new ComputedTable(
+                columns, ROWS, (row, column) -> Optional.of((double) ((row * 31 + column * 17L + row % 13) % 101)));
+        Settings settings = Transactions.settings()
+                .with("epochs", "1")
+                .with("trainingRows", "20000")
+                .with("references", "200");
+        try (AnomalyModel model =
+                Learning.learn(Transactions.kind(), settings, table, Optional.empty(), Progress.SILENT)) {
+            Prediction prediction =
+                    Prediction.of(model, Settings.defaults(Prediction.params()), table, Progress.SILENT);
+            System.out.println(prediction.size() + " rows judged");
+        }
+    }
+}

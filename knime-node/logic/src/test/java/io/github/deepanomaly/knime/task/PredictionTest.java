@@ -1,0 +1,161 @@
+package io.github.deepanomaly.knime.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.knime.table.ComputedTable;
+import io.github.deepanomaly.knime.table.Table;
+import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PredictionTest {
+
+    private static final Settings DEFAULTS = Settings.defaults(Prediction.params());
+
+    private final AnomalyModel model = train();
+
+    @AfterAll
+    void close() {
+        model.close();
+    }
+
+    private static AnomalyModel train() {
+        return Learning.learn(
+                Transactions.kind(),
+                Transactions.settings(),
+                Transactions.table(400, 1),
+                Optional.empty(),
+                Progress.SILENT);
+    }
+
+    @Test
+    void aPlantedRowIsFlaggedAndHasTheHighestScore() {
+        List<List<Object>> rows = new ArrayList<>(Transactions.rows(50, 2));
+        rows.set(17, List.of(500.0, 1.0, "web", rows.get(17).get(3)));
+        Prediction prediction = predict(ComputedTable.of(Transactions.COLUMNS, rows), DEFAULTS);
+        Verdict planted = prediction.verdict(17).orElseThrow();
+        assertThat(planted.anomalous()).isTrue();
+        assertThat(planted.flag()).isEqualTo("anomaly");
+        assertThat(planted.pValue()).isLessThan(0.05);
+        assertThat(scores(prediction)).allMatch(score -> score <= planted.score());
+    }
+
+    @Test
+    void columnsAreFoundByNameInAnyOrder() {
+        List<List<Object>> rows = Transactions.rows(20, 3);
+        List<TableColumn> turned = new ArrayList<>(Transactions.COLUMNS);
+        Collections.reverse(turned);
+        turned.add(0, new TableColumn("note", TableColumn.Type.TEXT));
+        List<List<Object>> turnedRows = rows.stream()
+                .map(row -> List.<Object>of("x", row.get(3), row.get(2), row.get(1), row.get(0)))
+                .toList();
+        assertThat(scores(predict(ComputedTable.of(turned, turnedRows), DEFAULTS)))
+                .isEqualTo(scores(predict(ComputedTable.of(Transactions.COLUMNS, rows), DEFAULTS)));
+    }
+
+    @Test
+    void missingAndRetypedColumnsAreAllNamed() {
+        Table table = ComputedTable.of(
+                List.of(
+                        new TableColumn("items", TableColumn.Type.TEXT),
+                        new TableColumn("channel", TableColumn.Type.TEXT),
+                        new TableColumn("day", TableColumn.Type.DATE)),
+                List.of());
+        assertThatThrownBy(() -> predict(table, DEFAULTS))
+                .hasMessage("the table must have the columns of the training table: \"amount\" (numeric) is missing; "
+                        + "\"items\" must be numeric, got text");
+    }
+
+    @Test
+    void missingValuesAndNewTextsAreNoError() {
+        Prediction prediction =
+                predict(ComputedTable.of(Transactions.COLUMNS, List.of(List.of("", 2.0, "pigeon", ""))), DEFAULTS);
+        assertThat(prediction.verdict(0).orElseThrow().score()).isFinite();
+    }
+
+    @Test
+    void aRowWithAnInfiniteNumberHasNoVerdictAndOneWarning() {
+        List<List<Object>> rows = new ArrayList<>(Transactions.rows(3, 4));
+        List<Double> whole = scores(predict(ComputedTable.of(Transactions.COLUMNS, rows), DEFAULTS));
+        rows.set(1, List.of(Double.NEGATIVE_INFINITY, 1.0, "web", 0.0));
+        Prediction prediction = predict(ComputedTable.of(Transactions.COLUMNS, rows), DEFAULTS);
+        assertThat(prediction.verdict(1)).isEmpty();
+        assertThat(prediction.verdict(0).orElseThrow().score()).isEqualTo(whole.get(0));
+        assertThat(prediction.verdict(2).orElseThrow().score()).isEqualTo(whole.get(2));
+        assertThat(prediction.warnings()).containsExactly("1 rows with an infinite number were not scored.");
+    }
+
+    @Test
+    void anEmptyTableAndOneRowAreJudged() {
+        assertThat(predict(Transactions.table(0, 1), DEFAULTS).size()).isZero();
+        assertThat(predict(Transactions.table(1, 1), DEFAULTS).size()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherThresholdChangesTheFlagsAndNothingElse() {
+        Table table = Transactions.table(100, 5);
+        Prediction usual = predict(table, DEFAULTS);
+        Prediction strict = predict(table, DEFAULTS.with("threshold", "value").with("thresholdValue", "1e9"));
+        assertThat(scores(strict)).isEqualTo(scores(usual));
+        assertThat(IntStream.range(0, 100).mapToObj(strict::verdict))
+                .noneMatch(v -> v.orElseThrow().anomalous());
+    }
+
+    @Test
+    void aRateThatCannotBePromisedIsSaid() {
+        assertThat(predict(Transactions.table(5, 1), DEFAULTS.with("falseAlarmRate", "0.001"))
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("A false-alarm rate of 0.001 cannot be promised");
+    }
+
+    @Test
+    void columnsAreAppendedByChoice() {
+        assertThat(Prediction.outputs(DEFAULTS)).containsExactly(Prediction.Output.values());
+        assertThat(Prediction.outputs(DEFAULTS.with("appendPValue", "false").with("appendFlag", "false")))
+                .containsExactly(Prediction.Output.SCORE, Prediction.Output.PROBABILITY);
+        assertThat(Prediction.Output.P_VALUE.column()).isEqualTo("anomaly_p_value");
+    }
+
+    @Test
+    void cancellingClosesTheTable() {
+        ComputedTable table = new ComputedTable(
+                Transactions.COLUMNS,
+                1_000_000,
+                (row, column) -> Optional.of(column == 2 ? (Object) "web" : (Object) (double) row));
+        Progress cancelled = new Progress() {
+            private int looks;
+
+            @Override
+            public boolean cancelled() {
+                return ++looks > 2;
+            }
+        };
+        assertThatThrownBy(() -> Prediction.of(model, DEFAULTS, table, cancelled))
+                .isInstanceOf(CancellationException.class);
+        assertThat(table.opened()).hasValue(0);
+    }
+
+    private Prediction predict(Table table, Settings settings) {
+        return Prediction.of(model, settings, table, Progress.SILENT);
+    }
+
+    private static List<Double> scores(Prediction prediction) {
+        return IntStream.range(0, prediction.size())
+                .mapToObj(row -> prediction.verdict(row).map(Verdict::score).orElse(Double.NaN))
+                .toList();
+    }
+}

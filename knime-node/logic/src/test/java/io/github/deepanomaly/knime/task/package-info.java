@@ -1,0 +1,5 @@
+/** Tests of the work of each node. */
+@NullMarked
+package io.github.deepanomaly.knime.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.github.deepanomaly.knime.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+
+/** The bundle and its fragments in the module system that KNIME runs on, with stand-ins for KNIME's own bundles. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class EquinoxTest {
+
+    private Framework framework;
+    private Bundle host;
+    private final List<Bundle> fragments = new ArrayList<>();
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        FrameworkFactory factory =
+                ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
+        framework = factory.newFramework(Map.of(
+                Constants.FRAMEWORK_STORAGE,
+                folder.resolve("storage").toString(),
+                Constants.FRAMEWORK_STORAGE_CLEAN,
+                Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT));
+        framework.start();
+        install(StandIns.write(folder, "org.knime.core", "org/knime/core/"));
+        install(StandIns.write(folder, "org.knime.core.ui", "org/knime/node/"));
+        host = install(Site.host());
+        for (Path plugin : Site.plugins()) {
+            if (!plugin.equals(Site.host())) {
+                fragments.add(install(plugin));
+            }
+        }
+        host.start();
+    }
+
+    private Bundle install(Path jar) throws Exception {
+        return framework.getBundleContext().installBundle(jar.toUri().toString());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+
+    @Test
+    void theBundleResolvesAndStarts() {
+        assertThat(host.getState()).isIn(Bundle.ACTIVE, Bundle.STARTING); // lazy: it starts with its first class
+    }
+
+    @Test
+    void theFragmentOfThisPlatformResolvesAndNoOther() {
+        assertThat(fragments.stream().filter(fragment -> fragment.getState() == Bundle.RESOLVED))
+                .hasSizeLessThanOrEqualTo(1)
+                .allMatch(fragment -> System.getProperty("os.name")
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .startsWith(fragment.getSymbolicName()
+                                .substring(Bundles.ID.length() + 1, Bundles.ID.length() + 4)));
+    }
+
+    @Test
+    void everyFactoryThatKnimeIsToldOfCanBeConstructed() throws Exception {
+        for (String name : PluginXml.read().values("node", "factory-class")) {
+            assertThat(host.loadClass(name).getConstructor().newInstance()).isNotNull();
+        }
+    }
+
+    @Test
+    void theSerializersCanBeConstructed() throws Exception {
+        for (String attribute : List.of("objectSerializer", "specSerializer")) {
+            for (String name : PluginXml.read().values("portType", attribute)) {
+                assertThat(host.loadClass(name).getConstructor().newInstance()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void enginesAreFoundInsideTheBundle() throws Exception {
+        Class<?> engines = host.loadClass("io.github.deepanomaly.engine.Engines");
+        Class<?> choice = host.loadClass("io.github.deepanomaly.engine.Engines$Choice");
+        Object auto = choice.getEnumConstants()[0];
+        assertThat(engines.getMethod("of", choice, int.class).invoke(null, auto, 1))
+                .isNotNull();
+    }
+
+    @Test
+    void theNativeLibraryOfTheFragmentLoadsThroughTheBundle() throws Exception {
+        Class<?> loader = host.loadClass("org.bytedeco.javacpp.Loader");
+        Class<?> openblas = host.loadClass("org.bytedeco.openblas.global.openblas");
+        assertThat(loader.getMethod("load", Class.class).invoke(null, openblas).toString())
+                .contains("jniopenblas");
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.deepanomaly.knime.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+final class PackedBundleTest {
+
+    /** The limit that the project has set itself, in bytes. */
+    private static final long SMALL = 80_000_000;
+
+    @Test
+    void everyJarOnTheClassPathOfABundleIsInIt() throws Exception {
+        for (Path plugin : Site.plugins()) {
+            Set<String> entries = Archive.content(plugin, name -> true).keySet();
+            assertThat(List.of(
+                            Site.manifest(plugin).getValue("Bundle-ClassPath").split(",", -1)))
+                    .as(plugin.toString())
+                    .allMatch(path -> path.equals(".") || entries.contains(path));
+        }
+    }
+
+    @Test
+    void everyFactoryClassAndIconThatKnimeIsToldOfIsInTheBundle() throws Exception {
+        Set<String> entries = Archive.content(Site.host(), name -> true).keySet();
+        PluginXml plugin = PluginXml.read();
+        Set<String> packed = entries.stream()
+                .filter(name -> name.endsWith("NodeFactory.class"))
+                .map(name -> name.replace('/', '.').substring(0, name.length() - ".class".length()))
+                .collect(Collectors.toSet());
+        assertThat(plugin.values("node", "factory-class")).containsExactlyInAnyOrderElementsOf(packed);
+        assertThat(entries).containsAll(plugin.values("category", "icon"));
+        for (String attribute : List.of("objectClass", "objectSerializer", "specClass", "specSerializer")) {
+            assertThat(plugin.values("portType", attribute))
+                    .allMatch(type -> entries.contains(type.replace('.', '/') + ".class"));
+        }
+    }
+
+    @Test
+    void factoriesThatWorkflowsMayHaveSavedAreStillThere() throws Exception {
+        Path saved = Path.of("src/test/resources/factories.txt");
+        assertThat(PluginXml.read().values("node", "factory-class"))
+                .as("A factory's name is saved in workflows: never rename or remove one; " + saved)
+                .containsAll(Files.readAllLines(saved));
+    }
+
+    @Test
+    void nothingOfKnimeIsPacked() throws Exception {
+        for (Path plugin : Site.plugins()) {
+            assertThat(Archive.content(plugin, name -> name.contains("knime")).keySet())
+                    .allMatch(name -> name.startsWith("io/github/deepanomaly/knime/") || name.contains("knime-logic"));
+        }
+    }
+
+    @Test
+    void aFragmentBelongsToExactlyThisBundleAndToOnePlatform() throws Exception {
+        Attributes host = Site.manifest(Site.host());
+        String version = host.getValue("Bundle-Version");
+        List<String> filters = new ArrayList<>();
+        for (Path plugin : Site.plugins()) {
+            Attributes manifest = Site.manifest(plugin);
+            if (!plugin.equals(Site.host())) {
+                assertThat(manifest.getValue("Fragment-Host"))
+                        .isEqualTo(Bundles.ID + ";bundle-version=\"[" + version + "," + version + "]\"");
+                filters.add(manifest.getValue("Eclipse-PlatformFilter"));
+            }
+        }
+        assertThat(filters)
+                .containsExactlyInAnyOrder(
+                        "(&(osgi.os=linux)(osgi.arch=x86_64))",
+                        "(&(osgi.os=win32)(osgi.arch=x86_64))",
+                        "(&(osgi.os=macosx)(osgi.arch=x86_64))",
+                        "(&(osgi.os=macosx)(osgi.arch=aarch64))");
+    }
+
+    @Test
+    void theZipIsSmallAndItsEntriesHaveOneDate() throws Exception {
+        assertThat(Files.size(Site.ZIP)).isLessThan(SMALL);
+        try (ZipFile zip = new ZipFile(Site.ZIP.toFile())) {
+            assertThat(zip.stream().map(entry -> entry.getTimeLocal()).distinct())
+                    .hasSize(1);
+        }
+    }
+}

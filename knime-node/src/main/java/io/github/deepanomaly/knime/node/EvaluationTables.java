@@ -1,0 +1,84 @@
+package io.github.deepanomaly.knime.node;
+
+import io.github.deepanomaly.knime.task.Evaluation;
+import io.github.deepanomaly.knime.task.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** The tables that an evaluation becomes. */
+final class EvaluationTables {
+
+    private EvaluationTables() {}
+
+    static DataTableSpec metrics() {
+        return new DataTableSpec(new DataColumnSpecCreator("value", DoubleCell.TYPE).createSpec());
+    }
+
+    static BufferedDataTable metrics(Evaluation evaluation, ExecutionContext context) {
+        BufferedDataContainer rows = context.createDataContainer(metrics());
+        List<Evaluation.Metric> metrics = new ArrayList<>(evaluation.ranking());
+        metrics.addAll(evaluation.flags());
+        for (Evaluation.Metric metric : metrics) {
+            rows.addRowToTable(new DefaultRow(new RowKey(metric.name()), Cells.number(metric.value())));
+        }
+        return closed(rows);
+    }
+
+    static DataTableSpec confusion() {
+        return new DataTableSpec(
+                new DataColumnSpecCreator("flagged " + Verdict.NORMAL, IntCell.TYPE).createSpec(),
+                new DataColumnSpecCreator("flagged " + Verdict.ANOMALY, IntCell.TYPE).createSpec());
+    }
+
+    static BufferedDataTable confusion(Evaluation evaluation, ExecutionContext context) {
+        BufferedDataContainer rows = context.createDataContainer(confusion());
+        for (boolean anomalous : new boolean[] {false, true}) {
+            rows.addRowToTable(new DefaultRow(
+                    new RowKey("labelled " + Verdict.flag(anomalous)),
+                    count(evaluation, anomalous, false),
+                    count(evaluation, anomalous, true)));
+        }
+        return closed(rows);
+    }
+
+    private static DataCell count(Evaluation evaluation, boolean anomalous, boolean flagged) {
+        return new IntCell((int) evaluation.count(anomalous, flagged));
+    }
+
+    static DataTableSpec curve() {
+        return new DataTableSpec(Arrays.stream(new String[] {"threshold", "false-alarm rate", "recall", "precision"})
+                .map(name -> new DataColumnSpecCreator(name, DoubleCell.TYPE).createSpec())
+                .toArray(DataColumnSpec[]::new));
+    }
+
+    static BufferedDataTable curve(Evaluation evaluation, ExecutionContext context) {
+        BufferedDataContainer rows = context.createDataContainer(curve());
+        long number = 0;
+        for (Evaluation.Point point : evaluation.curve()) {
+            rows.addRowToTable(new DefaultRow(
+                    RowKey.createRowKey(number++),
+                    new DoubleCell(point.threshold()),
+                    new DoubleCell(point.falseAlarmRate()),
+                    new DoubleCell(point.recall()),
+                    new DoubleCell(point.precision())));
+        }
+        return closed(rows);
+    }
+
+    private static BufferedDataTable closed(BufferedDataContainer rows) {
+        rows.close();
+        return rows.getTable();
+    }
+}

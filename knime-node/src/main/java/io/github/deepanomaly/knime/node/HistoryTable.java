@@ -1,0 +1,42 @@
+package io.github.deepanomaly.knime.node;
+
+import io.github.deepanomaly.detect.Epoch;
+import java.util.List;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** How a training went, epoch by epoch; a loss that there is none of is missing. */
+final class HistoryTable {
+
+    private HistoryTable() {}
+
+    /** Its columns. */
+    static DataTableSpec spec() {
+        return new DataTableSpec(
+                new DataColumnSpecCreator("epoch", IntCell.TYPE).createSpec(),
+                new DataColumnSpecCreator("training loss", DoubleCell.TYPE).createSpec(),
+                new DataColumnSpecCreator("validation loss", DoubleCell.TYPE).createSpec(),
+                new DataColumnSpecCreator("discriminator loss", DoubleCell.TYPE).createSpec());
+    }
+
+    static BufferedDataTable of(List<Epoch> history, ExecutionContext context) {
+        BufferedDataContainer rows = context.createDataContainer(spec());
+        for (Epoch epoch : history) {
+            rows.addRowToTable(new DefaultRow(
+                    RowKey.createRowKey((long) epoch.number() - 1),
+                    new IntCell(epoch.number()),
+                    Cells.number(epoch.trainingLoss()),
+                    Cells.number(epoch.validationLoss()),
+                    Cells.number(epoch.discriminatorLoss())));
+        }
+        rows.close();
+        return rows.getTable();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.deepanomaly.knime.node;
+
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Section;
+
+/** The parts of a dialog, in order; a node uses those that it needs. */
+interface Sections {
+
+    /** Which columns and rows. */
+    @Section(title = "Columns and rows")
+    interface Data {}
+
+    /** The hyperparameters of the detector. */
+    @Section(title = "Detector")
+    @After(Data.class)
+    interface Detector {}
+
+    /** What happens to the rows before the detector sees them. */
+    @Section(title = "Preparation")
+    @After(Detector.class)
+    interface Preparation {}
+
+    /** Rows as time steps. */
+    @Section(title = "Rows as time steps")
+    @After(Preparation.class)
+    interface Windows {}
+
+    /** What the node gives. */
+    @Section(title = "Output")
+    @After(Windows.class)
+    interface Output {}
+
+    /** Where the threshold is. */
+    @Section(title = "Threshold")
+    @After(Output.class)
+    interface Threshold {}
+
+    /** How it runs. */
+    @Section(title = "Run")
+    @After(Threshold.class)
+    interface Running {}
+}

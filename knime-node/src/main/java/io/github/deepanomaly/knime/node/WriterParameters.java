@@ -1,0 +1,16 @@
+package io.github.deepanomaly.knime.node;
+
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+
+/** The settings of the model writer. */
+public final class WriterParameters implements NodeParameters {
+
+    @Widget(title = "File", description = ModelPath.DESCRIPTION)
+    String file = "";
+
+    @Widget(
+            title = "Overwrite",
+            description = "Replace the file if there is one already. It is replaced only when the new one is whole.")
+    boolean overwrite = false;
+}

@@ -1,0 +1,105 @@
+package io.github.deepanomaly.knime.port;
+
+import io.github.deepanomaly.knime.table.ColumnMatch;
+import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.knime.task.Coding;
+import io.github.deepanomaly.model.AnomalyModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.ModelContentRO;
+import org.knime.core.node.ModelContentWO;
+import org.knime.core.node.port.AbstractSimplePortObjectSpec;
+
+/** What is known of a model before it is trained: its kind and the columns that it will need. Immutable once it is loaded. */
+public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSpec {
+
+    /** A number that no code has: the width is not known yet, or there is no code. */
+    private static final int NO_CODE = 0;
+
+    private static final int VERSION = 1;
+
+    private String kind = "";
+    private int codeWidth = NO_CODE;
+    private List<TableColumn> columns = List.of();
+
+    /** For KNIME, which then loads it. */
+    public AnomalyModelPortObjectSpec() {}
+
+    private AnomalyModelPortObjectSpec(String kind, int codeWidth, List<TableColumn> columns) {
+        this.kind = kind;
+        this.codeWidth = codeWidth;
+        this.columns = List.copyOf(columns);
+    }
+
+    /** A model that is yet to be trained on these columns. */
+    public static AnomalyModelPortObjectSpec untrained(String kind, List<TableColumn> columns) {
+        return new AnomalyModelPortObjectSpec(kind, NO_CODE, columns);
+    }
+
+    /** A trained model. */
+    public static AnomalyModelPortObjectSpec of(AnomalyModel model) {
+        return new AnomalyModelPortObjectSpec(
+                model.kind().id(), Coding.width(model), ColumnMatch.needed(model.schema()));
+    }
+
+    /** The id of the kind of detector. */
+    public String kind() {
+        return kind;
+    }
+
+    /** The columns that the model needs; of texts only the type is kept. */
+    public List<TableColumn> columns() {
+        return columns;
+    }
+
+    /** The width of the code; 0 where the model has none or is not trained. */
+    public int codeWidth() {
+        return codeWidth;
+    }
+
+    @Override
+    protected void save(ModelContentWO model) {
+        model.addInt("version", VERSION);
+        model.addString("kind", kind);
+        model.addInt("codeWidth", codeWidth);
+        model.addStringArray(
+                "columnNames", columns.stream().map(TableColumn::name).toArray(String[]::new));
+        model.addStringArray(
+                "columnTypes",
+                columns.stream().map(column -> column.type().name()).toArray(String[]::new));
+    }
+
+    @Override
+    protected void load(ModelContentRO model) throws InvalidSettingsException {
+        int version = model.getInt("version");
+        if (version != VERSION) {
+            throw new InvalidSettingsException("this release reads model version " + VERSION + ", got " + version);
+        }
+        String[] names = model.getStringArray("columnNames");
+        String[] types = model.getStringArray("columnTypes");
+        if (names.length != types.length) {
+            throw new InvalidSettingsException(
+                    "columns must have a type each, got " + names.length + " names and " + types.length + " types");
+        }
+        List<TableColumn> loaded = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            loaded.add(new TableColumn(names[i], type(types[i])));
+        }
+        kind = model.getString("kind");
+        codeWidth = model.getInt("codeWidth");
+        columns = List.copyOf(loaded);
+    }
+
+    private static TableColumn.Type type(String name) throws InvalidSettingsException {
+        for (TableColumn.Type type : TableColumn.Type.values()) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        throw new InvalidSettingsException("a column must be numeric, date or text, got \"" + name + "\"");
+    }
+
+    /** Reads and writes it; named in plugin.xml. */
+    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<AnomalyModelPortObjectSpec> {}
+}

@@ -1,0 +1,196 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.math.AdversarialLoss;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Statistics;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Trains a generator and a discriminator against each other. For each mini-batch the discriminator takes its steps, each on the
+ * same real rows and on as many new negatives, then the generator takes one. Losses: the generator's, and for the discriminator
+ * the sum of its mean losses on real rows and on negatives. One thread at a time.
+ */
+final class Adversary implements EpochLoop.Trainable {
+
+    /** Rows that are generated to see whether they differ. */
+    private static final int PROBES = 256;
+
+    /** Fakes that spread less than this share of what the training rows do are all the same. */
+    private static final double DEAD = 0.01;
+
+    /** A discriminator whose outputs spread less than this says nothing. */
+    private static final double SILENT = 1e-4;
+
+    private final Layout layout;
+    private final Adversarial rules;
+    private final Rivals rivals;
+    private final AdversarialLoss generatorLoss;
+    private final AdversarialLoss discriminatorLoss;
+    private final WeightBound bound;
+    private final Negatives negatives;
+    private final SplittableRandom random;
+    private double lossSum;
+    private long losses;
+    private Map<String, Matrix> average = Map.of();
+    private int averaged;
+
+    /** Of rivals for rows like these (nothing missing); the caller closes the rivals. */
+    Adversary(Rivals rivals, Adversarial rules, Layout layout, Matrix rows, long seed) {
+        this.rivals = rivals;
+        this.rules = rules;
+        this.layout = layout;
+        generatorLoss = AdversarialLoss.generator(rules.game());
+        discriminatorLoss = AdversarialLoss.discriminator(rules.game());
+        bound = new WeightBound(rules.constraint(), rules.bound());
+        random = new SplittableRandom(seed);
+        negatives = new Negatives(layout, rows, random.split());
+    }
+
+    /** Trains rivals on the rows of a sample, after so many other epochs; says where one of them has learnt nothing. */
+    static void train(Rivals rivals, Sample sample, Adversarial rules, Training training, Run run, int before) {
+        Matrix rows = sample.layout().imputed(sample.x());
+        Adversary adversary = new Adversary(rivals, rules, sample.layout(), rows, run.seed("adversary"));
+        EpochLoop.train(adversary, sample, training, run, before);
+        adversary.warnIfDead(rows, run);
+    }
+
+    @Override
+    public double step(Sample batch) {
+        Matrix real = layout.imputed(batch.x());
+        for (int step = 0; step < rules.steps(); step++) {
+            lossSum += discriminate(real, batch.weights());
+            losses++;
+        }
+        return generate(real.rows());
+    }
+
+    /** Moves the discriminator; gives its loss. */
+    private double discriminate(Matrix real, Matrix weights) {
+        int n = real.rows();
+        Matrix rows = new Matrix(2 * n, real.columns());
+        Matrix counts = new Matrix(2 * n, 1);
+        Matrix target = new Matrix(2 * n, 1);
+        rows.setRows(0, real);
+        counts.setRows(0, weights);
+        counts.setRows(n, weights);
+        Arrays.fill(target.values(), 0, n, 1);
+        int fakes = (int) (rules.fakes() * n + random.nextDouble());
+        if (fakes > 0) {
+            rows.setRows(n, rivals.fakes(noise(fakes), true));
+            Arrays.fill(counts.values(), n, n + fakes, 1);
+        }
+        for (int i = fakes; i < n; i++) {
+            negatives.draw(real, i, rows, n + i);
+        }
+        Matrix outputs = rivals.discriminator().forward(rows, true);
+        Matrix gradient = new Matrix(2 * n, 1);
+        double loss = discriminatorLoss.gradient(outputs, target, counts, gradient);
+        rivals.discriminator().backward(gradient);
+        rivals.discriminator().step();
+        bound.apply(rivals.discriminator());
+        return 2 * loss;
+    }
+
+    /** Moves the generator; gives its loss. */
+    private double generate(int n) {
+        Matrix fakes = rivals.fakes(noise(n), true);
+        Matrix outputs = rivals.discriminator().forward(fakes, true);
+        Matrix gradient = new Matrix(n, 1);
+        double loss = generatorLoss.gradient(outputs, new Matrix(n, 1), gradient);
+        rivals.discriminator().backward(gradient);
+        Matrix atFakes = rivals.discriminator().inputGradient().copy();
+        rivals.softmax().backward(fakes, atFakes);
+        rivals.generator().backward(atFakes);
+        rivals.generator().step();
+        return loss;
+    }
+
+    private Matrix noise(int rows) {
+        Matrix noise = new Matrix(rows, rules.noise());
+        negatives.fillNormal(noise);
+        return noise;
+    }
+
+    @Override
+    public double endEpoch(int epoch, int epochs) {
+        if (epoch > epochs - rules.checkpoints()) {
+            average(rivals.discriminator().weights());
+        }
+        if (epoch == epochs) {
+            rivals.discriminator().load(average);
+        }
+        double mean = lossSum / losses;
+        lossSum = 0;
+        losses = 0;
+        return mean;
+    }
+
+    private void average(Map<String, Matrix> weights) {
+        averaged++;
+        if (averaged == 1) {
+            average = weights;
+            return;
+        }
+        average.forEach((name, mean) -> {
+            float[] next = weights.getOrDefault(name, mean).values();
+            for (int i = 0; i < next.length; i++) {
+                mean.values()[i] += (next[i] - mean.values()[i]) / averaged;
+            }
+        });
+    }
+
+    private void warnIfDead(Matrix rows, Run run) {
+        Matrix fakes = rivals.fakes(noise(PROBES), false);
+        Matrix shown = rows.rows(0, Math.min(PROBES, rows.rows()));
+        if (rows.rows() > 1 && spread(fakes) < DEAD * spread(shown)) {
+            run.progress()
+                    .warning(
+                            "the generator has collapsed, all its rows are the same: lower the learning rate, or let the "
+                                    + "discriminator take fewer steps");
+        }
+        double[] outputs = Arrays.copyOf(rivals.outputs(fakes), PROBES + shown.rows());
+        System.arraycopy(rivals.outputs(shown), 0, outputs, PROBES, shown.rows());
+        if (Statistics.deviation(outputs) < SILENT) {
+            run.progress()
+                    .warning(
+                            "the discriminator gives every row the same output: train longer, raise the learning rate or "
+                                    + "loosen its constraint");
+        }
+    }
+
+    /** The root of the mean variance of the columns. */
+    private static double spread(Matrix rows) {
+        double sum = 0;
+        double[] column = new double[rows.rows()];
+        for (int i = 0; i < rows.columns(); i++) {
+            for (int row = 0; row < column.length; row++) {
+                column[row] = rows.get(row, i);
+            }
+            double deviation = Statistics.deviation(column);
+            sum += deviation * deviation;
+        }
+        return Math.sqrt(sum / rows.columns());
+    }
+
+    /** There are no rows that stop training: nothing here says which epoch was best. */
+    @Override
+    public double loss(Sample rows) {
+        return Double.NaN;
+    }
+
+    @Override
+    public Map<String, Matrix> weights() {
+        return rivals.weights();
+    }
+
+    @Override
+    public void load(State weights) {
+        rivals.load(weights);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import java.util.Optional;
+
+/** What makes a row anomalous to a deep belief network. */
+public enum BeliefScore implements Scoring {
+    /** As {@link ReconstructionScore#NEAREST_NEIGHBOUR}. */
+    NEAREST_NEIGHBOUR(Optional.of(ReconstructionScore.NEAREST_NEIGHBOUR)),
+    /** As {@link ReconstructionScore#NEIGHBOUR_AND_ERROR}. */
+    NEIGHBOUR_AND_ERROR(Optional.of(ReconstructionScore.NEIGHBOUR_AND_ERROR)),
+    /** As {@link ReconstructionScore#LOG_ERROR}. */
+    LOG_ERROR(Optional.of(ReconstructionScore.LOG_ERROR)),
+    /** As {@link ReconstructionScore#MEAN_SQUARED_ERROR}. */
+    MEAN_SQUARED_ERROR(Optional.of(ReconstructionScore.MEAN_SQUARED_ERROR)),
+    /** As {@link ReconstructionScore#MEAN_ABSOLUTE_ERROR}. */
+    MEAN_ABSOLUTE_ERROR(Optional.of(ReconstructionScore.MEAN_ABSOLUTE_ERROR)),
+    /** As {@link ReconstructionScore#ERROR_MAHALANOBIS}. */
+    ERROR_MAHALANOBIS(Optional.of(ReconstructionScore.ERROR_MAHALANOBIS)),
+    /** As {@link ReconstructionScore#CODE_MAHALANOBIS}. */
+    CODE_MAHALANOBIS(Optional.of(ReconstructionScore.CODE_MAHALANOBIS)),
+    /** The free energy under the first machine, as it was before fine-tuning. */
+    FREE_ENERGY(Optional.empty());
+
+    private final Optional<ReconstructionScore> common;
+
+    BeliefScore(Optional<ReconstructionScore> common) {
+        this.common = common;
+    }
+
+    @Override
+    public boolean holdsRows() {
+        return common.map(ReconstructionScore::holdsRows).orElse(false);
+    }
+
+    @Override
+    public ScoreRule fit(Reconstructing networks, Reconstruction rows, int k, Engine engine) {
+        return common.map(score -> score.fit(networks, rows, k, engine)).orElseGet(() -> energy(networks));
+    }
+
+    @Override
+    public ScoreRule restore(Reconstructing networks, State state, int columns, int k, Engine engine) {
+        return common.map(score -> score.restore(networks, state, columns, k, engine))
+                .orElseGet(() -> energy(networks));
+    }
+
+    private static ScoreRule energy(Reconstructing networks) {
+        BeliefNetwork belief = (BeliefNetwork) networks;
+        return belief::freeEnergies;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A generative adversarial network: a generator learns to make rows of random numbers, a discriminator to tell them from real
+ * ones, each against the other. Rows that the discriminator refuses are anomalous.
+ *
+ * <p>After I. Goodfellow, J. Pouget-Abadie, M. Mirza, B. Xu, D. Warde-Farley, S. Ozair, A. Courville, Y. Bengio: Generative
+ * Adversarial Nets. NeurIPS 2014. Deviations: a discriminator that has seen nothing but fakes near the training rows says nothing
+ * about rows far away, so most of what it is told to refuse is broad (uniform over an enlarged box, or real rows with noise of
+ * many sizes) and only a share comes from the generator; its weights are averaged over the last epochs; its k steps share a
+ * mini-batch of real rows, not of fakes; and the default score is the distance to the nearest training row in row and
+ * discriminator's output. {@code fakes} 1, {@code checkpoints} 1, {@code game} minimax and {@code score} one-minus-d are the
+ * textbook's. One-hot blocks of a fake are softmax probabilities, missing numbers of a real row are filled in.
+ */
+public final class Gan {
+
+    static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
+            .between(0, 1_000_000)
+            .doc("Passes over the training rows; 0 takes 50000 / rows, between 30 and 200.");
+
+    static final Param<GanScore> SCORE = Param.choice("score", "score", GanScore.FUSED)
+            .doc(
+                    "What makes a row anomalous: fused (log distance to the nearest training rows in row and discriminator's "
+                            + "output), discriminator (minus its output alone) or one-minus-d (the textbook's 1 - D(x)).");
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "gan",
+            "Generative adversarial network",
+            "A generator learns to make rows that look real and a discriminator to refuse them; rows that it refuses, or that "
+                    + "lie apart from the training rows, are anomalous.",
+            new Kind.Source(
+                    "I. Goodfellow, J. Pouget-Abadie, M. Mirza, B. Xu, D. Warde-Farley, S. Ozair, A. Courville, Y. Bengio",
+                    "Generative Adversarial Nets",
+                    "Advances in Neural Information Processing Systems",
+                    2014),
+            params(),
+            settings -> Ensemble.of(settings, Gan::detector));
+
+    private Gan() {}
+
+    private static List<Param<?>> params() {
+        List<Param<?>> params = new ArrayList<>(Adversarial.PARAMS);
+        params.add(EPOCHS);
+        params.addAll(Training.STEPS);
+        params.addAll(List.of(Ensemble.SIZE, Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        return params;
+    }
+
+    private static Detector detector(Settings settings) {
+        return Trimming.of(settings, new Rivalry(settings));
+    }
+
+    private record Rivalry(Settings settings) implements Detector {
+
+        private Adversarial rules() {
+            return Adversarial.of(settings);
+        }
+
+        private GanScorer.Verdict verdict() {
+            return settings.get(SCORE) == GanScore.ONE_MINUS_D
+                    ? output -> 1 - rules().reality(output)
+                    : output -> -output;
+        }
+
+        private int k() {
+            return References.neighbours(settings, settings.get(Trimming.CONTAMINATED));
+        }
+
+        @Override
+        public Scorer fit(Sample sample, Run run) {
+            Training training = Training.of(settings);
+            Rivals rivals =
+                    Rivals.of(sample.layout(), rules(), training.optimiser(), run.engine(), run.seed("weights"));
+            try {
+                int epochs = Adversarial.epochs(settings.get(EPOCHS), sample.size());
+                Adversary.train(rivals, sample, rules(), training.orEpochs(epochs), run, 0);
+                return new GanScorer(sample.layout(), rivals, verdict(), space(rivals, sample, run));
+            } catch (RuntimeException e) {
+                rivals.close();
+                throw e;
+            }
+        }
+
+        private Optional<NeighbourSpace> space(Rivals rivals, Sample sample, Run run) {
+            if (settings.get(SCORE) != GanScore.FUSED) {
+                return Optional.empty();
+            }
+            Matrix rows =
+                    sample.layout().imputed(References.of(sample, settings, run).x());
+            return Optional.of(NeighbourSpace.fit(rows, GanScorer.column(rivals.outputs(rows)), k(), run.engine()));
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            Rivals.check(layout, rules(), state);
+            Rivals rivals = Rivals.of(layout, rules(), Training.of(settings).optimiser(), engine, 0);
+            try {
+                rivals.load(state);
+                Optional<NeighbourSpace> space = settings.get(SCORE) == GanScore.FUSED
+                        ? Optional.of(NeighbourSpace.restore(state.part("score."), layout.columns(), 1, k(), engine))
+                        : Optional.empty();
+                return new GanScorer(layout, rivals, verdict(), space);
+            } catch (RuntimeException e) {
+                rivals.close();
+                throw e;
+            }
+        }
+    }
+}

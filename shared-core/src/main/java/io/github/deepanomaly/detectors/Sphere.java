@@ -1,0 +1,135 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Statistics;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * A network and a fixed point among its outputs. The loss of a row is the mean over the outputs of the squared difference from
+ * that point. One thread at a time; closing it closes the network.
+ */
+final class Sphere implements EpochLoop.Trainable, AutoCloseable {
+
+    /** No coordinate of the centre is nearer to zero than this, since outputs near zero come from small weights alone. */
+    static final double CLEARANCE = 0.1;
+
+    private static final int BLOCK = 1024;
+
+    private final Layout layout;
+    private final Network network;
+    private final double[] centre;
+
+    /** A network with its centre, a value for each output. */
+    Sphere(Layout layout, Network network, double[] centre) {
+        this.layout = layout;
+        this.network = network;
+        this.centre = centre.clone();
+    }
+
+    /** The weighted mean of the outputs as the network is, each coordinate moved away from zero. */
+    static Sphere around(Sample sample, Network network) {
+        double[] centre = new double[network.outputs()];
+        double total = 0;
+        for (int from = 0; from < sample.size(); from += BLOCK) {
+            Sample block = sample.rows(from, Math.min(from + BLOCK, sample.size()));
+            Matrix outputs = network.forward(sample.layout().imputed(block.x()), false);
+            for (int row = 0; row < outputs.rows(); row++) {
+                double weight = block.weights().get(row, 0);
+                total += weight;
+                for (int i = 0; i < centre.length; i++) {
+                    centre[i] += weight * outputs.get(row, i);
+                }
+            }
+        }
+        for (int i = 0; i < centre.length; i++) {
+            double mean = centre[i] / total;
+            centre[i] = Math.abs(mean) >= CLEARANCE ? mean : mean < 0 ? -CLEARANCE : CLEARANCE;
+        }
+        return new Sphere(sample.layout(), network, centre);
+    }
+
+    @Override
+    public double step(Sample batch) {
+        Matrix outputs = network.forward(layout.imputed(batch.x()), true);
+        Matrix gradient = new Matrix(outputs.rows(), outputs.columns());
+        double parts = (double) outputs.rows() * outputs.columns();
+        double sum = 0;
+        for (int row = 0; row < outputs.rows(); row++) {
+            double share = batch.weights().get(row, 0) / parts;
+            for (int i = 0; i < centre.length; i++) {
+                double difference = outputs.get(row, i) - centre[i];
+                sum += share * difference * difference;
+                gradient.set(row, i, (float) (2 * share * difference));
+            }
+        }
+        network.backward(gradient);
+        network.step();
+        return sum;
+    }
+
+    @Override
+    public double loss(Sample rows) {
+        double[] squares = squaredDistances(rows.x());
+        double sum = 0;
+        for (int row = 0; row < squares.length; row++) {
+            sum += rows.weights().get(row, 0) * squares[row];
+        }
+        return sum / squares.length;
+    }
+
+    /** The mean squared difference of each row's outputs from the centre. */
+    double[] squaredDistances(Matrix x) {
+        Matrix outputs = network.forward(layout.imputed(x), false);
+        double[] squares = new double[x.rows()];
+        for (int row = 0; row < squares.length; row++) {
+            double sum = 0;
+            for (int i = 0; i < centre.length; i++) {
+                double difference = outputs.get(row, i) - centre[i];
+                sum += difference * difference;
+            }
+            squares[row] = sum / centre.length;
+        }
+        return squares;
+    }
+
+    /** How far apart the outputs for rows are: their root mean squared deviation as a share of that of the centre from zero. */
+    double spread(Matrix x) {
+        Matrix outputs = network.forward(layout.imputed(x), false);
+        double deviations = 0;
+        double squares = 0;
+        for (int i = 0; i < centre.length; i++) {
+            double[] values = new double[outputs.rows()];
+            for (int row = 0; row < values.length; row++) {
+                values[row] = outputs.get(row, i);
+            }
+            deviations += Math.pow(Statistics.deviation(values), 2);
+            squares += centre[i] * centre[i];
+        }
+        return Math.sqrt(deviations / squares);
+    }
+
+    @Override
+    public Map<String, Matrix> weights() {
+        return network.weights();
+    }
+
+    @Override
+    public void load(State weights) {
+        network.load(weights.matrices());
+    }
+
+    /** Weights and centre. */
+    State state() {
+        return new State(weights(), Map.of("centre", Arrays.copyOf(centre, centre.length)));
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.engine.Weights;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Layers;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Trains a {@link Sphere} and judges rows by their distance from its centre. */
+record SphereDetector(Layers layers, Training training) implements Detector {
+
+    /** Rows whose outputs are looked at after training. */
+    private static final int CHECKED = 1000;
+
+    /** Outputs that are less apart than this share of the centre have collapsed. */
+    private static final double COLLAPSED = 0.01;
+
+    @Override
+    public Scorer fit(Sample sample, Run run) {
+        if (sample.size() == 0) {
+            throw new IllegalArgumentException("training needs at least 1 row, got 0");
+        }
+        Network network =
+                run.engine().network(sample.layout().columns(), layers, training.optimiser(), run.seed("weights"));
+        try {
+            Sphere sphere = Sphere.around(sample, network);
+            EpochLoop.train(sphere, sample, training, run);
+            warnIfCollapsed(sphere, sample, run);
+            return new Fitted(sphere);
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private static void warnIfCollapsed(Sphere sphere, Sample sample, Run run) {
+        int rows = Math.min(sample.size(), CHECKED);
+        double spread = sphere.spread(sample.x().rows(0, rows));
+        if (rows > 1 && spread < COLLAPSED) {
+            run.progress()
+                    .warning(String.format(
+                            Locale.ROOT,
+                            "all training rows end at nearly the same place (%.2g of the centre apart): the network has "
+                                    + "collapsed; train fewer epochs, lower the weight decay or use relu or leakyrelu",
+                            spread));
+        }
+    }
+
+    @Override
+    public Scorer restore(State state, Layout layout, Engine engine) {
+        Weights.check(layout.columns(), layers, state.matrices());
+        double[] centre = state.vector("centre", layers.outputs(layout.columns()));
+        if (!Arrays.stream(centre).allMatch(value -> Math.abs(value) <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("centre must be finite");
+        }
+        Network network = engine.network(layout.columns(), layers, training.optimiser(), 0);
+        try {
+            Sphere sphere = new Sphere(layout, network, centre);
+            sphere.load(state);
+            return new Fitted(sphere);
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private record Fitted(Sphere sphere) implements Scorer {
+
+        /** The score of a row for which arithmetic overflows: weights in a file may be any finite number. */
+        private static final double LARGEST = 1e300;
+
+        @Override
+        public double[] score(Matrix x) {
+            double[] squares = sphere.squaredDistances(x);
+            for (int row = 0; row < squares.length; row++) {
+                squares[row] = squares[row] <= LARGEST ? squares[row] : LARGEST;
+            }
+            return ScoreRule.halfLogarithms(squares);
+        }
+
+        @Override
+        public State state() {
+            return sphere.state();
+        }
+
+        @Override
+        public void close() {
+            sphere.close();
+        }
+    }
+}

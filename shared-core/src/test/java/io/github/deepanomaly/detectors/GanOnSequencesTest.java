@@ -1,0 +1,52 @@
+package io.github.deepanomaly.detectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Settings;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The adversarial kind with the convolutional parts that docs/sequences.md gives it for heartbeats. */
+class GanOnSequencesTest {
+
+    private static final int STEPS = 24;
+
+    private static Matrix waves(int rows, double speed) {
+        SplittableRandom random = new SplittableRandom(rows);
+        Matrix x = new Matrix(rows, STEPS);
+        for (int row = 0; row < rows; row++) {
+            double start = 2 * Math.PI * random.nextDouble();
+            for (int step = 0; step < STEPS; step++) {
+                x.set(row, step, (float) (Math.sin(start + speed * step) + 0.05 * random.nextGaussian()));
+            }
+        }
+        return x;
+    }
+
+    @Test
+    void bothSidesMayBeConvolutions() {
+        Settings settings = Settings.defaults(Gan.KIND.params())
+                .with("generator", "96 relu, reshape 6x16, conv1dT 8x5/2 relu, conv1dT 4x5/2 relu")
+                .with("discriminator", "reshape 24x1, conv1d 8x5/2 leakyrelu, conv1d 16x5/2 leakyrelu, 16 leakyrelu")
+                .with("score", "discriminator")
+                .with("epochs", "40");
+        Sample sample = new Sample(waves(300, 0.5), Layout.numeric(STEPS));
+        try (Scorer scorer =
+                Gan.KIND.detector(settings).fit(sample, Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1))) {
+            assertThat(scorer.state().matrices().values())
+                    .anySatisfy(weight -> assertThat(weight).hasToString("40 x 16 matrix"));
+            assertThat(mean(scorer.score(waves(50, 1.5)))).isGreaterThan(mean(scorer.score(waves(51, 0.5))));
+        }
+    }
+
+    private static double mean(double[] scores) {
+        return Arrays.stream(scores).average().orElseThrow();
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.deepanomaly.weka.view;
+
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.weka.detection.Judged;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javax.swing.SwingUtilities;
+
+/**
+ * The threads behind a view: one for what somebody waits for, one that fills in reasons. Results of work that was begun before the
+ * last {@link #stop} are dropped.
+ */
+final class Background {
+
+    /** Rows explained at a time, so that the first reasons show at once. */
+    private static final int BLOCK = 128;
+
+    /** Reasons in so many words of the table. */
+    private static final int COLUMNS = 3;
+
+    /** Receives texts for rows. */
+    interface Texts {
+        void accept(int[] rows, List<String> texts);
+    }
+
+    private final AtomicInteger generation = new AtomicInteger();
+    private final ExecutorService waited = thread("view");
+    private final ExecutorService filling = thread("reasons");
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "deepAnomaly " + name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Work of before has become pointless. */
+    void stop() {
+        generation.incrementAndGet();
+    }
+
+    /** Cancels as soon as {@link #stop} is called. */
+    Progress progress() {
+        int mine = generation.get();
+        return new Progress() {
+            @Override
+            public boolean cancelled() {
+                return generation.get() != mine;
+            }
+        };
+    }
+
+    /** Computes something, then hands it over on the event thread. */
+    <T> void run(Callable<T> work, Consumer<T> done) {
+        run(work, done, failure -> {
+            throw new IllegalStateException(failure);
+        });
+    }
+
+    /** The same; {@code failed} hears on the event thread what went wrong. */
+    <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        int mine = generation.get();
+        waited.execute(() -> {
+            try {
+                T result = work.call();
+                later(mine, () -> done.accept(result));
+            } catch (CancellationException e) {
+                return; // nobody waits for it any more
+            } catch (Exception e) {
+                later(mine, () -> failed.accept(e));
+            }
+        });
+    }
+
+    /** Explains rows in that order, block by block. */
+    void fill(Judged rows, List<Integer> order, Texts texts) {
+        Progress progress = progress();
+        int mine = generation.get();
+        filling.execute(() -> {
+            try {
+                for (int from = 0; from < order.size() && !progress.cancelled(); from += BLOCK) {
+                    int[] block = order.subList(from, Math.min(from + BLOCK, order.size())).stream()
+                            .mapToInt(row -> row)
+                            .toArray();
+                    List<Explanation> explanations = rows.explain(block, progress);
+                    List<String> found = explanations.stream()
+                            .map(each -> each.text(COLUMNS))
+                            .toList();
+                    later(mine, () -> texts.accept(block, found));
+                }
+            } catch (CancellationException e) {
+                return; // other rows are shown by now
+            }
+        });
+    }
+
+    private void later(int mine, Runnable show) {
+        SwingUtilities.invokeLater(() -> {
+            if (generation.get() == mine) {
+                show.run();
+            }
+        });
+    }
+
+    /** Ends both threads. */
+    void close() {
+        stop();
+        waited.shutdownNow();
+        filling.shutdownNow();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.deepanomaly.weka.view;
+
+import java.awt.Component;
+import java.io.File;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.swing.JFileChooser;
+import javax.swing.JOptionPane;
+import javax.swing.filechooser.FileNameExtensionFilter;
+import weka.classifiers.anomaly.AnomalyClassifier;
+import weka.core.Instances;
+import weka.core.SerializationHelper;
+import weka.core.converters.AbstractFileSaver;
+import weka.core.converters.ConverterUtils;
+
+/** Files that people choose: Weka's model files, and tables in whatever format Weka writes. */
+public final class DataFiles {
+
+    private static final String MODEL = "model";
+
+    private DataFiles() {}
+
+    /** Asks for a model file and reads a detector from it; says what is wrong with the file in a window. */
+    public static Optional<AnomalyClassifier> chooseModel(Component parent) {
+        JFileChooser chooser = chooser("Weka models", MODEL);
+        if (chooser.showOpenDialog(parent) != JFileChooser.APPROVE_OPTION) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(readModel(chooser.getSelectedFile()));
+        } catch (Exception e) {
+            complain(parent, e);
+            return Optional.empty();
+        }
+    }
+
+    /** The detector in a file that Weka wrote; throws where there is none. */
+    public static AnomalyClassifier readModel(File file) throws Exception {
+        Object first = SerializationHelper.readAll(file.getPath())[0];
+        if (first instanceof AnomalyClassifier detector) {
+            detector.model(); // whether it can be read
+            return detector;
+        }
+        throw new IllegalArgumentException("the file must hold an anomaly detector, got "
+                + first.getClass().getName());
+    }
+
+    /** Asks for a file and writes a detector to it, as Weka does. */
+    public static void saveModel(Component parent, AnomalyClassifier detector, Consumer<String> done) {
+        JFileChooser chooser = chooser("Weka models", MODEL);
+        if (chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION) {
+            File file = named(chooser.getSelectedFile(), MODEL);
+            try {
+                SerializationHelper.write(file.getPath(), detector);
+                done.accept("Saved " + file.getName());
+            } catch (Exception e) {
+                complain(parent, e);
+            }
+        }
+    }
+
+    /** Asks for a file and writes rows to it, in the format that the end of its name says, or else as ARFF. */
+    public static void saveRows(Component parent, Instances rows, Consumer<String> done) {
+        JFileChooser chooser = chooser("Tables (arff, csv, json, ...)", "arff", "csv", "json", "xrff", "libsvm");
+        if (chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION) {
+            try {
+                done.accept(
+                        "Saved " + writeRows(chooser.getSelectedFile(), rows).getName());
+            } catch (Exception e) {
+                complain(parent, e);
+            }
+        }
+    }
+
+    /** Writes rows to a file; gives the file, whose name ends as its format demands. */
+    public static File writeRows(File file, Instances rows) throws Exception {
+        AbstractFileSaver known = ConverterUtils.getSaverForFile(file);
+        File named = known == null ? named(file, "arff") : file;
+        AbstractFileSaver saver = known == null ? ConverterUtils.getSaverForFile(named) : known;
+        saver.setInstances(rows);
+        saver.setFile(named);
+        saver.writeBatch();
+        return named;
+    }
+
+    private static JFileChooser chooser(String what, String... ends) {
+        JFileChooser chooser = new JFileChooser();
+        chooser.setFileFilter(new FileNameExtensionFilter(what, ends));
+        return chooser;
+    }
+
+    private static File named(File file, String end) {
+        return file.getName().contains(".") ? file : new File(file.getParentFile(), file.getName() + "." + end);
+    }
+
+    private static void complain(Component parent, Exception problem) {
+        JOptionPane.showMessageDialog(parent, problem.getMessage(), "deepAnomaly", JOptionPane.ERROR_MESSAGE);
+    }
+}

@@ -1,0 +1,22 @@
+package weka.classifiers.anomaly;
+
+import weka.core.Utils;
+
+/** Class and options of a detector, as one types them. */
+public final class Specification {
+
+    private Specification() {}
+
+    /** The text for a detector. */
+    public static String of(AnomalyClassifier detector) {
+        return (detector.getClass().getName() + " " + Utils.joinOptions(detector.getOptions())).strip();
+    }
+
+    /** The detector for a text that is not empty. */
+    public static AnomalyClassifier parse(String text) throws Exception {
+        String[] words = Utils.splitOptions(text);
+        String name = words[0];
+        words[0] = "";
+        return (AnomalyClassifier) Utils.forName(AnomalyClassifier.class, name, words);
+    }
+}

@@ -1,0 +1,251 @@
+package weka.filters.unsupervised.attribute;
+
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.weka.ParamOptions;
+import io.github.deepanomaly.weka.Pixels;
+import io.github.deepanomaly.weka.Placement;
+import io.github.deepanomaly.weka.PropertyValues;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import weka.core.Attribute;
+import weka.core.Capabilities;
+import weka.core.Capabilities.Capability;
+import weka.core.DenseInstance;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.Option;
+import weka.core.OptionMetadata;
+import weka.core.RelationalLocator;
+import weka.core.StringLocator;
+import weka.core.WeightedAttributesHandler;
+import weka.core.WeightedInstancesHandler;
+import weka.filters.SimpleBatchFilter;
+import weka.filters.UnsupervisedFilter;
+
+/** Replaces an attribute that names picture files by the pixels of those pictures. */
+public class ImagePixels extends SimpleBatchFilter
+        implements UnsupervisedFilter, WeightedInstancesHandler, WeightedAttributesHandler {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String FOLDER_DOC = "The folder of the pictures; names of files count from there.";
+    private static final String ATTRIBUTE_DOC =
+            "The attribute that names the files; empty takes the first text attribute.";
+    private static final String WIDTH_DOC = "Pixels in a line; pictures of another size are stretched.";
+    private static final String HEIGHT_DOC = "Lines of pixels; pictures of another size are stretched.";
+    private static final String COLOUR_DOC = "Red, green and blue of each pixel instead of its brightness.";
+    private static final String KEEP_NAME_DOC = "Keep the attribute that names the files, in front of the pixels.";
+
+    private static final Param<String> FOLDER =
+            Param.of("folder", "D", String.class, ".", text -> text).doc(FOLDER_DOC);
+    private static final Param<String> ATTRIBUTE =
+            Param.of("attribute", "A", String.class, "", text -> text).doc(ATTRIBUTE_DOC);
+    private static final Param<Integer> WIDTH =
+            Param.integer("width", "width", 32).between(1, 10_000).doc(WIDTH_DOC);
+    private static final Param<Integer> HEIGHT =
+            Param.integer("height", "height", 32).between(1, 10_000).doc(HEIGHT_DOC);
+    private static final Param<Boolean> COLOUR = Param.flag("colour", "colour").doc(COLOUR_DOC);
+    private static final Param<Boolean> KEEP_NAME =
+            Param.flag("keepName", "keep-name").doc(KEEP_NAME_DOC);
+
+    private static final List<Param<?>> PARAMS = List.of(FOLDER, ATTRIBUTE, WIDTH, HEIGHT, COLOUR, KEEP_NAME);
+
+    /** More attributes than that no detector takes. */
+    private static final int MOST_PIXELS = 1_000_000;
+
+    private final PropertyValues values = new PropertyValues();
+    private int names;
+    private @Nullable Placement placement;
+
+    @Override
+    public String globalInfo() {
+        return "Replaces an attribute that names picture files (PNG, JPEG, GIF, BMP ...) by the pixels of those pictures: "
+                + "numbers from 0 (dark) to 255 (bright), line by line from the top left.\n\n"
+                + "A missing name gives missing pixels.";
+    }
+
+    /** The folder of the pictures. */
+    @OptionMetadata(displayName = "Folder", description = FOLDER_DOC, displayOrder = 1)
+    public File getFolder() {
+        return new File((String) values.get(FOLDER));
+    }
+
+    /** Sets the folder of the pictures. */
+    public void setFolder(File folder) {
+        values.set(FOLDER, folder.getPath());
+    }
+
+    /** The attribute that names the files. */
+    @OptionMetadata(displayName = "Attribute", description = ATTRIBUTE_DOC, displayOrder = 2)
+    public String getAttribute() {
+        return (String) values.get(ATTRIBUTE);
+    }
+
+    /** Sets the attribute that names the files. */
+    public void setAttribute(String attribute) {
+        values.set(ATTRIBUTE, attribute);
+    }
+
+    /** Pixels in a line. */
+    @OptionMetadata(displayName = "Width", description = WIDTH_DOC, displayOrder = 3)
+    public int getWidth() {
+        return (Integer) values.get(WIDTH);
+    }
+
+    /** Sets the pixels in a line. */
+    public void setWidth(int width) {
+        values.set(WIDTH, width);
+    }
+
+    /** Lines of pixels. */
+    @OptionMetadata(displayName = "Height", description = HEIGHT_DOC, displayOrder = 4)
+    public int getHeight() {
+        return (Integer) values.get(HEIGHT);
+    }
+
+    /** Sets the lines of pixels. */
+    public void setHeight(int height) {
+        values.set(HEIGHT, height);
+    }
+
+    /** Whether there are three numbers a pixel. */
+    @OptionMetadata(displayName = "Colour", description = COLOUR_DOC, displayOrder = 5)
+    public boolean getColour() {
+        return (Boolean) values.get(COLOUR);
+    }
+
+    /** Sets whether there are three numbers a pixel. */
+    public void setColour(boolean colour) {
+        values.set(COLOUR, colour);
+    }
+
+    /** Whether the names stay. */
+    @OptionMetadata(displayName = "Keep name", description = KEEP_NAME_DOC, displayOrder = 6)
+    public boolean getKeepName() {
+        return (Boolean) values.get(KEEP_NAME);
+    }
+
+    /** Sets whether the names stay. */
+    public void setKeepName(boolean keep) {
+        values.set(KEEP_NAME, keep);
+    }
+
+    @Override
+    public Enumeration<Option> listOptions() {
+        List<Option> options = new ArrayList<>(ParamOptions.list(PARAMS));
+        options.addAll(Collections.list(super.listOptions()));
+        return Collections.enumeration(options);
+    }
+
+    @Override
+    public void setOptions(String[] options) throws Exception {
+        Settings settings = ParamOptions.parse(PARAMS, options);
+        super.setOptions(options);
+        values.set(settings);
+    }
+
+    @Override
+    public String[] getOptions() {
+        List<String> options = new ArrayList<>(ParamOptions.print(PARAMS, values));
+        Collections.addAll(options, super.getOptions());
+        return options.toArray(String[]::new);
+    }
+
+    @Override
+    public Capabilities getCapabilities() {
+        Capabilities capabilities = super.getCapabilities();
+        capabilities.enableAllAttributes();
+        capabilities.enableAllClasses();
+        capabilities.enable(Capability.NO_CLASS);
+        capabilities.enable(Capability.MISSING_VALUES);
+        capabilities.enable(Capability.MISSING_CLASS_VALUES);
+        return capabilities;
+    }
+
+    @Override
+    protected Instances determineOutputFormat(Instances input) {
+        int column = names(input);
+        Pixels pixels = pixels();
+        Placement found = Placement.inPlaceOf(column, getKeepName(), input, pixels.schema());
+        names = column;
+        placement = found;
+        return found.header(input);
+    }
+
+    private Pixels pixels() {
+        Settings settings = values.settings(PARAMS);
+        long size = (long) settings.get(WIDTH) * settings.get(HEIGHT);
+        if (size > MOST_PIXELS) {
+            throw new IllegalArgumentException("width times height must be at most " + MOST_PIXELS + ", got " + size);
+        }
+        return new Pixels(settings.get(WIDTH), settings.get(HEIGHT), settings.get(COLOUR));
+    }
+
+    private int names(Instances input) {
+        String chosen = getAttribute();
+        for (int i = 0; i < input.numAttributes(); i++) {
+            Attribute attribute = input.attribute(i);
+            boolean text = attribute.isString() || attribute.isNominal();
+            if (text
+                    && i != input.classIndex()
+                    && (chosen.isEmpty()
+                            ? attribute.isString()
+                            : attribute.name().equals(chosen))) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(
+                "attribute must name a text or nominal attribute beside the class that holds file names, got "
+                        + (chosen.isEmpty() ? "a table without any text" : "\"" + chosen + "\""));
+    }
+
+    @Override
+    protected Instances process(Instances batch) throws Exception {
+        Placement known = placement;
+        if (known == null) {
+            throw new IllegalStateException("the input format must be set before rows, it was not");
+        }
+        Pixels pixels = pixels();
+        Instances output = getOutputFormat();
+        int[] kept = IntStream.range(0, batch.numAttributes())
+                .filter(i -> i != names || getKeepName())
+                .toArray();
+        StringLocator texts = new StringLocator(batch, kept);
+        RelationalLocator relations = new RelationalLocator(batch, kept);
+        for (Instance input : batch) {
+            double[] read = new double[pixels.size()];
+            if (input.isMissing(names)) {
+                Arrays.fill(read, Double.NaN);
+            } else {
+                read = pixels.read(file(input.stringValue(names)));
+            }
+            Instance row = new DenseInstance(input.weight(), known.row(input.toDoubleArray(), read));
+            StringLocator.copyStringValues(row, false, batch, texts, output, new StringLocator(output));
+            RelationalLocator.copyRelationalValues(row, false, batch, relations, output, new RelationalLocator(output));
+            output.add(row);
+        }
+        return output;
+    }
+
+    private Path file(String name) {
+        try {
+            return Path.of((String) values.get(FOLDER)).resolve(name);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("a row must name a file, got \"" + name + "\"", e);
+        }
+    }
+
+    /** Runs the filter. */
+    public static void main(String[] args) {
+        runFilter(new ImagePixels(), args);
+    }
+}

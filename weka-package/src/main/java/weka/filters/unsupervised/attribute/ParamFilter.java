@@ -1,0 +1,71 @@
+package weka.filters.unsupervised.attribute;
+
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.weka.ParamOptions;
+import io.github.deepanomaly.weka.PropertyValues;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import weka.core.Capabilities;
+import weka.core.Capabilities.Capability;
+import weka.core.Option;
+import weka.core.WeightedAttributesHandler;
+import weka.core.WeightedInstancesHandler;
+import weka.filters.SimpleBatchFilter;
+import weka.filters.UnsupervisedFilter;
+
+/** A filter whose options and bean properties come from parameters; it takes every attribute and every class, or none. */
+public abstract class ParamFilter extends SimpleBatchFilter
+        implements UnsupervisedFilter, WeightedInstancesHandler, WeightedAttributesHandler {
+
+    private static final long serialVersionUID = 1L;
+
+    private final PropertyValues values = new PropertyValues();
+
+    /** The filter's own parameters, in the order in which the help lists them. */
+    protected abstract List<Param<?>> params();
+
+    /** The bean properties of {@link #params}. */
+    protected final PropertyValues values() {
+        return values;
+    }
+
+    /** The checked value of one of {@link #params}. */
+    protected final <T> T chosen(Param<T> param) {
+        return values.settings(params()).get(param);
+    }
+
+    @Override
+    public Enumeration<Option> listOptions() {
+        List<Option> options = new ArrayList<>(ParamOptions.list(params()));
+        options.addAll(Collections.list(super.listOptions()));
+        return Collections.enumeration(options);
+    }
+
+    @Override
+    public void setOptions(String[] options) throws Exception {
+        Settings settings = ParamOptions.parse(params(), options);
+        super.setOptions(options);
+        values.set(settings);
+    }
+
+    @Override
+    public String[] getOptions() {
+        List<String> options = new ArrayList<>(ParamOptions.print(params(), values));
+        Collections.addAll(options, super.getOptions());
+        return options.toArray(String[]::new);
+    }
+
+    @Override
+    public Capabilities getCapabilities() {
+        Capabilities capabilities = super.getCapabilities();
+        capabilities.enableAllAttributes();
+        capabilities.enableAllClasses();
+        capabilities.enable(Capability.NO_CLASS);
+        capabilities.enable(Capability.MISSING_VALUES);
+        capabilities.enable(Capability.MISSING_CLASS_VALUES);
+        return capabilities;
+    }
+}

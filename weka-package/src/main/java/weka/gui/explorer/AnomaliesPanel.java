@@ -1,0 +1,317 @@
+package weka.gui.explorer;
+
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.weka.detection.Detection;
+import io.github.deepanomaly.weka.detection.Judged;
+import io.github.deepanomaly.weka.view.AnomalyView;
+import io.github.deepanomaly.weka.view.DataFiles;
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.GridLayout;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.swing.BorderFactory;
+import javax.swing.Box;
+import javax.swing.BoxLayout;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.JSpinner;
+import javax.swing.SpinnerNumberModel;
+import javax.swing.SwingUtilities;
+import org.jspecify.annotations.Nullable;
+import weka.classifiers.anomaly.AnomalyClassifier;
+import weka.classifiers.anomaly.Autoencoder;
+import weka.core.Attribute;
+import weka.core.Instances;
+import weka.gui.GenericObjectEditor;
+import weka.gui.Logger;
+import weka.gui.PropertyPanel;
+import weka.gui.SysErrLog;
+import weka.gui.explorer.Explorer.ExplorerPanel;
+import weka.gui.explorer.Explorer.LogHandler;
+
+/**
+ * The Explorer's tab Anomalies: trains a detector on the data of the Preprocess tab, on a thread of its own, and shows what it
+ * finds. Lives on the event thread.
+ */
+public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHandler {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String NO_LABELS = "No labels";
+    private static final int STEPS = 1000;
+    private static final int FOLDS = 2;
+
+    private final GenericObjectEditor detector = new GenericObjectEditor();
+    private final JComboBox<String> labels = new JComboBox<>();
+    private final JSpinner folds = new JSpinner(new SpinnerNumberModel(FOLDS, 0, 100, 1));
+    private final JButton start =
+            button("Start", "Train the detector, and judge every row by one that did not learn from it");
+    private final JButton stop = button("Stop", "End the training within a mini-batch");
+    private final JButton judge = button("Judge", "Judge the present rows by the detector that is trained already");
+    private final JButton load =
+            button("Load model...", "A detector saved here, in the Classify tab or on the command line");
+    private final JButton save = button("Save model...", "The detector that learned from all rows");
+    private final JButton export =
+            button("To Preprocess", "Put the rows with score, p-value and flag into the Preprocess tab");
+    private final JButton write = button("Save rows...", "Write the rows with score, p-value and flag to a file");
+    private final JProgressBar bar = new JProgressBar(0, STEPS);
+    private final JLabel doing = new JLabel(" ");
+    private final AnomalyView view = new AnomalyView();
+
+    private transient Logger log = new SysErrLog();
+    private transient @Nullable Explorer explorer;
+    private transient @Nullable Instances data;
+    private transient @Nullable AnomalyClassifier trained;
+    private transient @Nullable Thread running;
+
+    /** Without data. */
+    public AnomaliesPanel() {
+        super(new BorderLayout(4, 4));
+        detector.setClassType(AnomalyClassifier.class);
+        detector.setValue(new Autoencoder());
+        JPanel choice = new JPanel(new BorderLayout());
+        choice.setBorder(BorderFactory.createTitledBorder("Detector"));
+        choice.add(new PropertyPanel(detector), BorderLayout.CENTER);
+        add(choice, BorderLayout.NORTH);
+        add(controls(), BorderLayout.WEST);
+        add(view, BorderLayout.CENTER);
+        start.addActionListener(event -> start());
+        stop.addActionListener(event -> Optional.ofNullable(running).ifPresent(Thread::interrupt));
+        judge.addActionListener(event -> judge());
+        load.addActionListener(event -> DataFiles.chooseModel(this).ifPresent(this::load));
+        save.addActionListener(event ->
+                Optional.ofNullable(trained).ifPresent(present -> DataFiles.saveModel(this, present, this::say)));
+        export.addActionListener(event -> scored(this::export));
+        write.addActionListener(event -> scored(rows -> DataFiles.saveRows(this, rows, this::say)));
+        refresh();
+    }
+
+    private static JButton button(String text, String help) {
+        JButton button = new JButton(text);
+        button.setToolTipText(help);
+        return button;
+    }
+
+    private Component controls() {
+        JPanel column = new JPanel();
+        column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
+        labels.setToolTipText(
+                "Which attribute says what rows are; its first value means normal. It is not looked at otherwise");
+        folds.setToolTipText(
+                "Each row is judged by a detector that learned from the other folds; 0: by the one that learned it");
+        column.add(group("Labels", labels));
+        column.add(group("Folds", folds));
+        column.add(group("Run", start, stop, bar, doing));
+        column.add(group("Trained detector", judge, load, save));
+        column.add(group("Judged rows", export, write));
+        column.add(Box.createVerticalGlue());
+        column.setPreferredSize(new Dimension(190, 400));
+        return column;
+    }
+
+    private static JPanel group(String title, Component... parts) {
+        JPanel group = new JPanel(new GridLayout(0, 1, 2, 3));
+        group.setBorder(BorderFactory.createTitledBorder(title));
+        for (Component part : parts) {
+            group.add(part);
+        }
+        group.setMaximumSize(new Dimension(Integer.MAX_VALUE, group.getPreferredSize().height));
+        return group;
+    }
+
+    @Override
+    public void setInstances(Instances instances) {
+        data = instances;
+        labels.removeAllItems();
+        labels.addItem(NO_LABELS);
+        for (int i = 0; i < instances.numAttributes(); i++) {
+            if (instances.attribute(i).isNominal()) {
+                labels.addItem(instances.attribute(i).name());
+            }
+        }
+        Attribute last = instances.numAttributes() == 0 ? null : instances.attribute(instances.numAttributes() - 1);
+        if (instances.classIndex() >= 0 && instances.classAttribute().isNominal()) {
+            labels.setSelectedItem(instances.classAttribute().name());
+        } else if (last != null && last.isNominal() && last.numValues() == 2) {
+            labels.setSelectedItem(last.name());
+        }
+        refresh();
+    }
+
+    /** A view on the data whose class is the chosen attribute. */
+    private Instances labelled(Instances present) {
+        Instances labelled = new Instances(present);
+        Attribute chosen =
+                labels.getSelectedIndex() <= 0 ? null : labelled.attribute(String.valueOf(labels.getSelectedItem()));
+        labelled.setClassIndex(chosen == null ? -1 : chosen.index());
+        return labelled;
+    }
+
+    private void start() {
+        Instances present = data;
+        if (present == null) {
+            return;
+        }
+        AnomalyClassifier chosen = (AnomalyClassifier) detector.getValue();
+        int parts = (Integer) folds.getValue();
+        run(() -> {
+            Instances labelled = labelled(present);
+            AnomalyClassifier whole = new Detection(chosen, labelled, parts, listener()).run();
+            SwingUtilities.invokeLater(() -> trained = whole);
+            log.logMessage("Anomalies: " + whole);
+        });
+    }
+
+    private void judge() {
+        Instances present = data;
+        AnomalyClassifier detective = trained;
+        if (present == null || detective == null) {
+            return;
+        }
+        run(() -> listener().judged(Detection.judge(detective, labelled(present), new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                listener().progress(fraction, message);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return Thread.currentThread().isInterrupted();
+            }
+        })));
+    }
+
+    /** Work for the thread beside. */
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void run(Work work) {
+        if (running != null) {
+            return;
+        }
+        Thread thread = new Thread(
+                () -> {
+                    String end = "OK";
+                    try {
+                        work.run();
+                    } catch (InterruptedException e) {
+                        end = "Interrupted";
+                    } catch (Exception e) {
+                        end = String.valueOf(e.getMessage());
+                    }
+                    String said = end;
+                    SwingUtilities.invokeLater(() -> {
+                        running = null;
+                        say(said);
+                        bar.setValue(said.equals("OK") ? STEPS : 0);
+                        refresh();
+                    });
+                },
+                "deepAnomaly training");
+        running = thread;
+        refresh();
+        thread.start();
+    }
+
+    private Detection.Listener listener() {
+        return new Detection.Listener() {
+            private long next = System.nanoTime();
+
+            @Override
+            public void progress(double fraction, String message) {
+                if (System.nanoTime() - next > 0) {
+                    next = System.nanoTime() + 100_000_000;
+                    SwingUtilities.invokeLater(() -> {
+                        bar.setValue((int) (STEPS * fraction));
+                        say(message);
+                    });
+                }
+            }
+
+            @Override
+            public void judged(Judged rows) {
+                SwingUtilities.invokeLater(() -> {
+                    view.show(rows);
+                    refresh();
+                });
+            }
+        };
+    }
+
+    private void load(AnomalyClassifier loaded) {
+        trained = loaded;
+        detector.setValue(loaded);
+        say("Loaded: " + loaded.toSummaryString());
+        refresh();
+    }
+
+    /** Builds the rows with score, p-value and flag, and hands them over on the event thread. */
+    private void scored(Consumer<Instances> receiver) {
+        Judged judged = view.judged().orElseThrow();
+        double threshold = view.threshold().orElse(judged.threshold());
+        run(() -> {
+            Instances scored = judged.scored(threshold);
+            SwingUtilities.invokeLater(() -> receiver.accept(scored));
+        });
+    }
+
+    private void export(Instances rows) {
+        Explorer present = explorer;
+        if (present != null) {
+            present.getPreprocessPanel().setInstances(rows);
+        }
+    }
+
+    private void say(String message) {
+        doing.setText(message);
+        doing.setToolTipText(message);
+        log.statusMessage(message);
+    }
+
+    private void refresh() {
+        boolean idle = running == null;
+        start.setEnabled(idle && data != null);
+        stop.setEnabled(!idle);
+        judge.setEnabled(idle && data != null && trained != null);
+        load.setEnabled(idle);
+        save.setEnabled(idle && trained != null);
+        export.setEnabled(view.judged().isPresent());
+        write.setEnabled(view.judged().isPresent());
+    }
+
+    /** What is shown. */
+    public AnomalyView view() {
+        return view;
+    }
+
+    @Override
+    public void setExplorer(Explorer parent) {
+        explorer = parent;
+    }
+
+    @Override
+    public @Nullable Explorer getExplorer() {
+        return explorer;
+    }
+
+    @Override
+    public String getTabTitle() {
+        return "Anomalies";
+    }
+
+    @Override
+    public String getTabTitleToolTip() {
+        return "Find anomalies and see why";
+    }
+
+    @Override
+    public void setLog(Logger logger) {
+        log = logger;
+    }
+}

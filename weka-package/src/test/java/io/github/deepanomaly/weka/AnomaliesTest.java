@@ -1,0 +1,107 @@
+package io.github.deepanomaly.weka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The installed package's tab in a real Explorer, which a program operates on a screen in memory. */
+@Tag("slow")
+final class AnomaliesTest {
+
+    private static final List<String> PICTURES =
+            List.of("anomalies-reasons.png", "anomalies-curves.png", "anomalies-rules.png", "anomalies-result.png");
+
+    /** Far more than a mini-batch, far less than the training, even on a busy machine. */
+    private static final long SOON_MS = 3000;
+
+    private static final long MAX_PICTURE = 200_000;
+
+    private static final Path FOLDER = Path.of("target/explorer");
+
+    private static String seen = "";
+
+    @BeforeAll
+    static void tour() throws Exception {
+        assumeTrue(Display.exists(), "Xvfb is not installed, so the Explorer has no screen (apt-get install xvfb)");
+        Files.createDirectories(FOLDER);
+        ProcessBuilder tour = Installed.process(
+                "-Djava.awt.headless=false",
+                Installed.PROGRAMS.resolve("AnomaliesTour.java").toString(),
+                Installed.DATA.resolve("mixed/breast-cancer.arff").toString(),
+                ".");
+        try (Display display = Display.open()) {
+            tour.environment().put("DISPLAY", display.name());
+            seen = Installed.run(FOLDER, tour);
+        }
+    }
+
+    private static List<String> all(String pattern) {
+        Matcher matcher = Pattern.compile(pattern, Pattern.MULTILINE).matcher(seen);
+        return matcher.results().map(result -> result.group(1)).toList();
+    }
+
+    @Test
+    void theTableBeginsWithAnAnomalyAndItsReasons() {
+        assertThat(all("^top: (.*)$"))
+                .as(seen)
+                .singleElement()
+                .asString()
+                .matches(".*anomaly \\| anomaly \\| .*expected.*");
+    }
+
+    @Test
+    void countsFollowTheThresholdThatIsDraggedAndComeBack() {
+        List<String> counts = all("^counts: .*?(\\d+) of 699 rows flagged");
+        assertThat(counts).as(seen).hasSize(3);
+        assertThat(counts.get(1)).isNotEqualTo(counts.get(0));
+        assertThat(counts.get(2)).isEqualTo(counts.get(0));
+    }
+
+    @Test
+    void rulesAreFittedWithTheirFidelity() {
+        assertThat(seen).contains("Fidelity on 233 rows", "J48 pruned tree");
+    }
+
+    @Test
+    void aClickOnATitleSorts() {
+        assertThat(all("^sorted by row: (\\d+) ")).as(seen).containsExactly("1");
+    }
+
+    @Test
+    void judgedRowsGoToThePreprocessTab() {
+        assertThat(seen).contains("exported: 13 attributes");
+    }
+
+    @Test
+    void stopEndsTheTraining() {
+        assertThat(all("^stopped after ms: (\\d+)$"))
+                .as(seen)
+                .singleElement()
+                .satisfies(ms -> assertThat(Long.parseLong(ms)).isLessThan(SOON_MS));
+    }
+
+    @Test
+    void theResultListOpensTheViewOfATrainedDetector() {
+        assertThat(seen)
+                .contains("result list: Anomalies: Autoencoder, threshold")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void thePicturesOfTheManualAreOfTheRightSize() throws Exception {
+        for (String picture : PICTURES) {
+            assertThat(Files.size(FOLDER.resolve(picture))).isBetween(5_000L, MAX_PICTURE);
+            assertThat(Installed.DATA.resolve("../docs/images").resolve(picture))
+                    .as("copy weka-package/%s/%s to docs/images", FOLDER, picture)
+                    .exists();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.deepanomaly.weka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.knime.table.ColumnMatch;
+import io.github.deepanomaly.knime.table.Table;
+import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.knime.table.TableCursor;
+import io.github.deepanomaly.knime.task.Learning;
+import io.github.deepanomaly.knime.task.Prediction;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import weka.classifiers.anomaly.Autoencoder;
+import weka.core.Instances;
+
+/** The same data, settings and seed give the same verdicts in Weka and in KNIME. */
+final class SameScoresTest {
+
+    @Test
+    void theKnimeNodesGiveTheScoresOfTheWekaClassifier() throws Exception {
+        Instances data = Small.mixed();
+        Autoencoder weka = Small.autoencoder();
+        weka.train(InstancesRows.of(data));
+        List<Verdict> verdicts = weka.verdicts(InstancesRows.of(data));
+
+        Kind kind = Detectors.byId("autoencoder").orElseThrow();
+        Settings settings = Settings.defaults(Learning.params(kind))
+                .with("hidden", weka.getHidden())
+                .with("latent", Integer.toString(weka.getLatent()))
+                .with("epochs", Integer.toString(weka.getEpochs()))
+                .with("seed", Integer.toString(weka.getSeed()));
+        Table table = new InstancesTable(InstancesRows.of(data));
+        try (AnomalyModel model = Learning.learn(kind, settings, table, Optional.empty(), Progress.SILENT)) {
+            Prediction prediction =
+                    Prediction.of(model, Settings.defaults(Prediction.params()), table, Progress.SILENT);
+            assertThat(prediction.size()).isEqualTo(verdicts.size());
+            for (int row = 0; row < verdicts.size(); row++) {
+                io.github.deepanomaly.knime.task.Verdict knime =
+                        prediction.verdict(row).orElseThrow();
+                assertThat(new Verdict(knime.score(), knime.pValue(), knime.probability(), knime.anomalous()))
+                        .isEqualTo(verdicts.get(row));
+            }
+        }
+    }
+
+    /** Instances as a KNIME table: texts in place of indices. */
+    private record InstancesTable(Rows rows) implements Table {
+
+        @Override
+        public List<TableColumn> columns() {
+            return ColumnMatch.needed(rows.schema());
+        }
+
+        @Override
+        public long size() {
+            return rows.size();
+        }
+
+        @Override
+        public TableCursor open() {
+            Schema schema = rows.schema();
+            List<double[]> all = new ArrayList<>();
+            rows.forEach(row -> all.add(row.clone()));
+            return new TableCursor() {
+                private int place = -1;
+
+                @Override
+                public boolean advance() {
+                    return ++place < all.size();
+                }
+
+                @Override
+                public double number(int column) {
+                    return all.get(place)[column];
+                }
+
+                @Override
+                public Optional<String> text(int column) {
+                    double level = all.get(place)[column];
+                    return Double.isNaN(level)
+                            ? Optional.empty()
+                            : Optional.of(((Column.Nominal) schema.columns().get(column))
+                                    .levels()
+                                    .get((int) level));
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}
