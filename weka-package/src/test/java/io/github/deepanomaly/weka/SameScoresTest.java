@@ -47,9 +47,10 @@ final class SameScoresTest {
             for (int row = 0; row < verdicts.size(); row++) {
                 io.github.deepanomaly.knime.task.Verdict knime =
                         prediction.verdict(row).orElseThrow();
-                Verdict same = verdicts.get(row);
-                assertThat(List.of(knime.score(), knime.pValue(), knime.probability(), knime.anomalous()))
-                        .isEqualTo(List.of(same.score(), same.pValue(), same.probability(), same.anomalous()));
+                Verdict here = verdicts.get(row);
+                assertThat(knime)
+                        .isEqualTo(new io.github.deepanomaly.knime.task.Verdict(
+                                here.score(), here.pValue(), here.probability(), here.anomalous()));
             }
         }
     }
