@@ -12,8 +12,10 @@ import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.eval.DriftReport;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.LocalExplainer;
+import io.github.deepanomaly.math.Correction;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
 public final class AnomalyModel implements AutoCloseable {
@@ -37,6 +40,7 @@ public final class AnomalyModel implements AutoCloseable {
     private final Scorer scorer;
     private final Calibration calibration;
     private final List<Epoch> history;
+    private final Optional<TrainingColumns> columns;
 
     AnomalyModel(
             Kind kind,
@@ -46,7 +50,8 @@ public final class AnomalyModel implements AutoCloseable {
             Encoder encoder,
             Scorer scorer,
             Calibration calibration,
-            List<Epoch> history) {
+            List<Epoch> history,
+            Optional<TrainingColumns> columns) {
         this.kind = kind;
         this.settings = settings;
         this.provenance = Map.copyOf(provenance);
@@ -55,6 +60,7 @@ public final class AnomalyModel implements AutoCloseable {
         this.scorer = scorer;
         this.calibration = calibration;
         this.history = List.copyOf(history);
+        this.columns = columns;
     }
 
     /** Every hyperparameter that decides what a model of this kind becomes; saved with it. */
@@ -106,7 +112,8 @@ public final class AnomalyModel implements AutoCloseable {
                     encoder,
                     scorer,
                     calibration,
-                    history);
+                    history,
+                    TrainingColumns.restore(windowing.features(), state));
         } catch (IllegalArgumentException e) {
             throw new InvalidFileException(String.valueOf(e.getMessage()), e);
         }
@@ -126,6 +133,7 @@ public final class AnomalyModel implements AutoCloseable {
         Map<String, double[]> vectors = new LinkedHashMap<>(encoder.state());
         vectors.put("calibration.scores", calibration.scores());
         vectors.put("history", History.write(history));
+        columns.ifPresent(present -> vectors.putAll(present.state()));
         State state = new State(Map.of(), vectors).with("scorer.", scorer.state());
         return new Content(kind, settings, schema(), provenance, state);
     }
@@ -166,10 +174,7 @@ public final class AnomalyModel implements AutoCloseable {
         return new Explanations(windowing, encoder, scorer).of(rows, progress);
     }
 
-    /**
-     * What explains scores by those of {@code background} rows, whatever the kind: Shapley values and local linear models. Throws
-     * {@link IllegalStateException} where rows are judged in windows, because there no row has a score of its own.
-     */
+    /** What explains scores by those of other rows; {@link IllegalStateException} where rows are judged in windows. */
     public LocalExplainer explainer(Rows background) {
         if (!windowing.single()) {
             throw new IllegalStateException("an explainer needs a model that judges each row alone, got a window of "
@@ -178,6 +183,19 @@ public final class AnomalyModel implements AutoCloseable {
         int[] read =
                 encoder.sources().stream().mapToInt(i -> windowing.columns()[i]).toArray();
         return new LocalExplainer(this::score, schema(), background, read);
+    }
+
+    /**
+     * Where rows differ from those of the training, in their scores and in each column. Throws as
+     * {@link #score(Rows, Progress)} does, and {@link IllegalStateException} for a model of a file without a summary of columns.
+     *
+     * @param seed of the sample of rows that is compared where they are very many
+     */
+    public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
+        TrainingColumns training = columns.orElseThrow(() -> new IllegalStateException(
+                "drift needs the summary of the training columns, and this model file has none"));
+        double[] scores = score(rows, progress);
+        return DriftReport.of(training.compare(windowing.features(rows), calibration, scores, seed), correction);
     }
 
     /** Scores rows one by one as they arrive; see there. */

@@ -32,7 +32,8 @@ public final class ModelTraining implements AutoCloseable {
             TrainingPlan plan,
             Encoder encoder,
             Recorder recorder,
-            Run run) {
+            Run run,
+            TrainingColumns columns) {
 
         AnomalyModel model(Scorer scorer) {
             try {
@@ -45,7 +46,15 @@ public final class ModelTraining implements AutoCloseable {
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
                 Calibration calibration = Calibration.of(heldOut);
                 return new AnomalyModel(
-                        kind, settings, provenance, windowing, encoder, scorer, calibration, recorder.epochs());
+                        kind,
+                        settings,
+                        provenance,
+                        windowing,
+                        encoder,
+                        scorer,
+                        calibration,
+                        recorder.epochs(),
+                        Optional.of(columns));
             } catch (RuntimeException e) {
                 scorer.close();
                 throw e;
@@ -90,7 +99,8 @@ public final class ModelTraining implements AutoCloseable {
                 plan,
                 model.encoder(),
                 recorder,
-                new Run(run.engine(), run.seed(), recorder));
+                new Run(run.engine(), run.seed(), recorder),
+                TrainingColumns.of(plan.training(), run.random("columns")));
         return new ModelTraining(ground, Optional.of(model.scorerState()));
     }
 
@@ -114,7 +124,8 @@ public final class ModelTraining implements AutoCloseable {
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
-        return new Ground(kind, own, windowing, detector, plan, encoder, recorder, recorded);
+        TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
+        return new Ground(kind, own, windowing, detector, plan, encoder, recorder, recorded, columns);
     }
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */

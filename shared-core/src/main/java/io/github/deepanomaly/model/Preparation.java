@@ -1,5 +1,6 @@
 package io.github.deepanomaly.model;
 
+import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detect.Channels;
@@ -35,10 +36,15 @@ public final class Preparation {
 
     private Preparation() {}
 
-    /** The encoder for rows, whose columns take turns in channels where their places mean something. */
+    /**
+     * The encoder for rows, whose columns take turns in channels where their places mean something. A table with levels or dates is no
+     * sequence unless somebody says how many channels it has: its columns are encoded one by one.
+     */
     static Encoder encoder(Settings settings, Rows rows, Optional<Channels> channels) {
         int columns = rows.schema().size();
-        return channels.map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns)))
+        boolean numeric = rows.schema().columns().stream().allMatch(Column.Numeric.class::isInstance);
+        return channels.filter(c -> numeric || c.count() > 1)
+                .map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns)))
                 .orElseGet(() -> Encoder.fit(rows, settings.get(SCALING), settings.get(HEAVY_TAILS)));
     }
 }

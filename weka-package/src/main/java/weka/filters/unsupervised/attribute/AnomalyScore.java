@@ -9,11 +9,16 @@ import io.github.deepanomaly.weka.Verdict;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Autoencoder;
+import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.OptionMetadata;
+import weka.core.RelationalLocator;
+import weka.core.SparseInstance;
+import weka.core.StringLocator;
 
 /**
  * Appends to each row what an anomaly detector says about it. Labels are not used and not needed: the class, text and
@@ -137,11 +142,24 @@ public class AnomalyScore extends DetectorFilter {
         Appended appended = chosen(APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
-            Instance instance = batch.instance(i);
-            output.add(output(
-                    instance, appended.row(instance.toDoubleArray(), verdicts.get(i), output, chosen(REASONS)), batch));
+            double[] row = appended.row(batch.instance(i).toDoubleArray(), verdicts.get(i), output, chosen(REASONS));
+            output.add(carried(batch, batch.instance(i), row, output));
         }
         return output;
+    }
+
+    /** A row of the output with the texts and relations of one of the input, which come first; appended texts are there already. */
+    private static Instance carried(Instances batch, Instance input, double[] row, Instances output) {
+        Instance carried = input instanceof SparseInstance
+                ? new SparseInstance(input.weight(), row)
+                : new DenseInstance(input.weight(), row);
+        int[] kept = IntStream.range(0, batch.numAttributes()).toArray();
+        StringLocator.copyStringValues(
+                carried, false, batch, new StringLocator(batch, kept), output, new StringLocator(output, kept));
+        RelationalLocator.copyRelationalValues(
+                carried, false, batch, new RelationalLocator(batch, kept), output, new RelationalLocator(output, kept));
+        carried.setDataset(output);
+        return carried;
     }
 
     private List<Verdict> verdicts(AnomalyClassifier trained, InstancesRows rows) throws InterruptedException {

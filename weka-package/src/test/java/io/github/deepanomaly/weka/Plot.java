@@ -91,11 +91,12 @@ final class Plot {
         int side = (int) Math.sqrt(pixels.length);
         double size = place.getHeight() / side;
         for (int i = 0; i < pixels.length; i++) {
+            int line = i / side;
             int grey = (int) Math.round(255 - 255 * Math.min(1, pixels[i] / white));
             graphics.setColor(new Color(grey, grey, grey));
             graphics.fill(new Rectangle2D.Double(
                     place.getX() + index * (place.getHeight() + MARGIN) + i % side * size,
-                    place.getY() + (double) (i / side) * size,
+                    place.getY() + line * size,
                     size + 0.5,
                     size + 0.5));
         }

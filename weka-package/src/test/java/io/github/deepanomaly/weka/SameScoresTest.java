@@ -47,8 +47,10 @@ final class SameScoresTest {
             for (int row = 0; row < verdicts.size(); row++) {
                 io.github.deepanomaly.knime.task.Verdict knime =
                         prediction.verdict(row).orElseThrow();
-                assertThat(new Verdict(knime.score(), knime.pValue(), knime.probability(), knime.anomalous()))
-                        .isEqualTo(verdicts.get(row));
+                Verdict here = verdicts.get(row);
+                assertThat(knime)
+                        .isEqualTo(new io.github.deepanomaly.knime.task.Verdict(
+                                here.score(), here.pValue(), here.probability(), here.anomalous()));
             }
         }
     }

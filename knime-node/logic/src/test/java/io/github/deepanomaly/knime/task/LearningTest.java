@@ -95,11 +95,12 @@ final class LearningTest {
 
     @Test
     void everyKindLearnsWithItsDefaults() {
+        // numbers alone and enough of them, because some kinds take a row for a sequence
+        ComputedTable table = numbers(16, 100);
         for (Kind kind : Detectors.ALL) {
             Settings settings = Settings.defaults(Learning.params(kind));
             Settings brief = settings.find("epochs").isPresent() ? settings.with("epochs", "2") : settings;
-            try (AnomalyModel model =
-                    Learning.learn(kind, brief, Transactions.table(100, 1), Optional.empty(), Progress.SILENT)) {
+            try (AnomalyModel model = Learning.learn(kind, brief, table, Optional.empty(), Progress.SILENT)) {
                 assertThat(model.kind()).isEqualTo(kind);
             }
         }
@@ -108,16 +109,20 @@ final class LearningTest {
     @Test
     @Timeout(60)
     void twoAndAHalfThousandColumnsLearn() {
-        List<TableColumn> columns = IntStream.range(0, 2500)
-                .mapToObj(i -> new TableColumn("c" + i, TableColumn.Type.NUMBER))
-                .toList();
-        ComputedTable wide =
-                new ComputedTable(columns, 60, (row, column) -> Optional.of(Math.sin(row * 0.7 + column) + column % 7));
+        ComputedTable wide = numbers(2500, 60);
         Settings settings = Transactions.settings().with("epochs", "1");
         try (AnomalyModel model =
                 Learning.learn(Transactions.kind(), settings, wide, Optional.empty(), Progress.SILENT)) {
             assertThat(model.schema().size()).isEqualTo(2500);
         }
+    }
+
+    private static ComputedTable numbers(int count, int rows) {
+        List<TableColumn> columns = IntStream.range(0, count)
+                .mapToObj(i -> new TableColumn("c" + i, TableColumn.Type.NUMBER))
+                .toList();
+        return new ComputedTable(
+                columns, rows, (row, column) -> Optional.of(Math.sin(row * 0.7 + column) + column % 7));
     }
 
     private static AnomalyModel learn(ComputedTable table, Progress progress) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -72,8 +73,8 @@ final class UpdateSiteTest {
         assertThat(artifacts).hasSize(6);
         for (Element artifact : artifacts) {
             String folder = artifact.getAttribute("classifier").equals("osgi.bundle") ? "plugins" : "features";
-            byte[] bytes = entries.get(
-                    folder + "/" + artifact.getAttribute("id") + "_" + artifact.getAttribute("version") + ".jar");
+            byte[] bytes = Objects.requireNonNull(entries.get(
+                    folder + "/" + artifact.getAttribute("id") + "_" + artifact.getAttribute("version") + ".jar"));
             assertThat(property(artifact, "download.size")).isEqualTo(Integer.toString(bytes.length));
             assertThat(property(artifact, "download.checksum.sha-256"))
                     .isEqualTo(HexFormat.of()

@@ -1,0 +1,217 @@
+package io.github.deepanomaly.bench;
+
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.Lime;
+import io.github.deepanomaly.explain.LocalExplainer;
+import io.github.deepanomaly.explain.LocalExplanation;
+import io.github.deepanomaly.explain.LocalMethod;
+import io.github.deepanomaly.explain.Shapley;
+import io.github.deepanomaly.math.Statistics;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/**
+ * How often an explanation names the column that made a row anomalous, and what it costs: {@code mvn -Pbench-explain
+ * [-Dkinds=autoencoder,knn] [-Dseeds=0,1]}. Rows are made up, 30 columns that depend on 10 factors; in each row that is explained
+ * one column was changed. CPU time of the one thread that works.
+ */
+public final class ExplanationBenchmark {
+
+    private static final int COLUMNS = 30;
+    private static final int TRAINING = 5000;
+    private static final int EXPLAINED = 40;
+    private static final int BACKGROUND = 50;
+    private static final int TIMED = 2000;
+    private static final int REPEATS = 5;
+
+    /** How a column is changed. */
+    private enum Planted {
+        /** By five standard deviations: the value itself is unusual. */
+        FAR {
+            @Override
+            double value(double own, double[] column, SplittableRandom random) {
+                return own + (random.nextBoolean() ? 5 : -5) * Statistics.deviation(column);
+            }
+        },
+        /** To the value of another row, at least two standard deviations away: only the combination is unusual. */
+        FOREIGN {
+            @Override
+            double value(double own, double[] column, SplittableRandom random) {
+                double least = 2 * Statistics.deviation(column);
+                double value = own;
+                while (Math.abs(value - own) < least) {
+                    value = column[random.nextInt(column.length)];
+                }
+                return value;
+            }
+        };
+
+        abstract double value(double own, double[] column, SplittableRandom random);
+    }
+
+    private record Method(String name, Function<List<double[]>, List<Explanation>> explain) {}
+
+    private ExplanationBenchmark() {}
+
+    /** Reads the system properties {@code kinds} and {@code seeds}: all kinds and seed 0 where they are empty. */
+    public static void main(String[] arguments) {
+        String named = System.getProperty("kinds", "");
+        String given = System.getProperty("seeds", "");
+        List<Kind> kinds = named.isBlank()
+                ? Detectors.ALL
+                : Arrays.stream(named.split(",", -1))
+                        .map(id -> Detectors.byId(id).orElseThrow())
+                        .toList();
+        String seeds = given.isBlank() ? "0" : given;
+        System.out.printf(
+                Locale.ROOT,
+                "%-24s %-26s %4s %9s %9s %9s %9s %12s%n",
+                "kind",
+                "method",
+                "seed",
+                "far top1",
+                "top3",
+                "foreign1",
+                "top3",
+                "CPU ms a row");
+        for (Kind kind : kinds) {
+            for (String seed : seeds.split(",", -1)) {
+                measure(kind, Long.parseLong(seed));
+            }
+        }
+    }
+
+    private static void measure(Kind kind, long seed) {
+        Rows training = new GeneratedRows(TRAINING, COLUMNS, 2 * seed);
+        Settings settings = Settings.defaults(AnomalyModel.params(kind));
+        Run run = Run.silent(Engines.of(Engines.Choice.AUTO, 1), seed);
+        try (AnomalyModel model = AnomalyModel.train(kind, settings, training, run)) {
+            Schema schema = model.schema();
+            List<double[]> fresh = copied(new GeneratedRows(TIMED + EXPLAINED, COLUMNS, 2 * seed + 1));
+            cost(kind, seed, model, Rows.of(schema, fresh.subList(0, TIMED)));
+            LocalExplainer explainer = model.explainer(Rows.of(schema, fresh.subList(0, BACKGROUND)));
+            List<Method> methods = List.of(
+                    new Method("native", rows -> model.explain(Rows.of(schema, rows), Progress.SILENT)),
+                    local("shapley kernel 200", explainer, schema, new Shapley(Shapley.Form.KERNEL, 200, seed)),
+                    local("shapley kernel 2000", explainer, schema, new Shapley(Shapley.Form.KERNEL, 2000, seed)),
+                    local(
+                            "shapley permutation 200",
+                            explainer,
+                            schema,
+                            new Shapley(Shapley.Form.PERMUTATION, 200, seed)),
+                    local("lime 5 columns, 1000", explainer, schema, new Lime(5, 1000, 0.75, seed)));
+            for (Method method : methods) {
+                hits(kind, seed, method, fresh.subList(TIMED, fresh.size()), columns(training));
+            }
+        }
+    }
+
+    private static Method local(String name, LocalExplainer explainer, Schema schema, LocalMethod method) {
+        return new Method(
+                name,
+                rows -> explainer.explain(Rows.of(schema, rows), method, Progress.SILENT).stream()
+                        .map(LocalExplanation::explanation)
+                        .toList());
+    }
+
+    private static void hits(Kind kind, long seed, Method method, List<double[]> normal, double[][] columns) {
+        int[] found = new int[2 * Planted.values().length];
+        double spent = 0;
+        int at = 0;
+        for (Planted planted : Planted.values()) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<double[]> rows = new ArrayList<>();
+            List<Integer> causes = new ArrayList<>();
+            for (double[] row : normal) {
+                int cause = random.nextInt(COLUMNS);
+                double[] changed = row.clone();
+                changed[cause] = planted.value(row[cause], columns[cause], random);
+                rows.add(changed);
+                causes.add(cause);
+            }
+            double start = cpuSeconds();
+            List<Explanation> all = method.explain().apply(rows);
+            spent += cpuSeconds() - start;
+            for (int row = 0; row < causes.size(); row++) {
+                found[at] += names(all.get(row), causes.get(row), 1) ? 1 : 0;
+                found[at + 1] += names(all.get(row), causes.get(row), 3) ? 1 : 0;
+            }
+            at += 2;
+        }
+        double percent = 100.0 / normal.size();
+        System.out.printf(
+                Locale.ROOT,
+                "%-24s %-26s %4d %9.1f %9.1f %9.1f %9.1f %12.3f%n",
+                kind.id(),
+                method.name(),
+                seed,
+                percent * found[0],
+                percent * found[1],
+                percent * found[2],
+                percent * found[3],
+                1000 * spent / normal.size() / Planted.values().length);
+    }
+
+    private static boolean names(Explanation explanation, int column, int top) {
+        String name = explanation.schema().columns().get(column).name();
+        return explanation.top(top).stream().anyMatch(c -> c.column().name().equals(name));
+    }
+
+    /** The least of a few runs, the first of which warm up. */
+    private static void cost(Kind kind, long seed, AnomalyModel model, Rows rows) {
+        double scoring = Double.POSITIVE_INFINITY;
+        double explaining = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < REPEATS; i++) {
+            double start = cpuSeconds();
+            model.score(rows);
+            double between = cpuSeconds();
+            model.explain(rows, Progress.SILENT);
+            scoring = Math.min(scoring, between - start);
+            explaining = Math.min(explaining, cpuSeconds() - between);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%-24s scoring %.2f us a row, native explanation %.2f us: %.2f times (seed %d)%n",
+                kind.id(),
+                1e6 * scoring / rows.size(),
+                1e6 * explaining / rows.size(),
+                explaining / scoring,
+                seed);
+    }
+
+    private static List<double[]> copied(Rows rows) {
+        List<double[]> all = new ArrayList<>();
+        rows.forEach(row -> all.add(row.clone()));
+        return all;
+    }
+
+    private static double[][] columns(Rows rows) {
+        double[][] columns = new double[COLUMNS][rows.size()];
+        int at = 0;
+        for (double[] row : rows) {
+            for (int column = 0; column < COLUMNS; column++) {
+                columns[column][at] = row[column];
+            }
+            at++;
+        }
+        return columns;
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Column.Nominal;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.eval.DriftReport.Line;
+import io.github.deepanomaly.eval.DriftReport.Subject;
+import io.github.deepanomaly.math.Statistics;
+import io.github.deepanomaly.math.TwoSample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * What the columns of the training rows looked like, in little space: quantiles of numbers, counts of levels, from a sample of the
+ * rows. Immutable.
+ */
+final class TrainingColumns {
+
+    private static final int MOST_ROWS = 10_000;
+
+    /** Of the sample, while it is drawn: 16 MB. */
+    private static final int MOST_CELLS = 2_000_000;
+
+    private static final int MOST_QUANTILES = 500;
+
+    /** Of all columns together: 800 kB in a file. */
+    private static final int MOST_NUMBERS = 100_000;
+
+    private static final int FEWEST_QUANTILES = 20;
+
+    private static final String KEY = "training.column.";
+
+    private final Schema schema;
+    private final List<double[]> columns;
+
+    /**
+     * Of each column rows and missing values, then the quantiles of a numeric or the counts of a nominal one.
+     *
+     * @param columns as the file has them
+     */
+    private TrainingColumns(Schema schema, List<double[]> columns) {
+        this.schema = schema;
+        this.columns = columns;
+    }
+
+    /** Those of the training rows. */
+    static TrainingColumns of(Rows rows, SplittableRandom random) {
+        Schema schema = rows.schema();
+        int width = Math.max(1, schema.size());
+        List<double[]> sample = sample(rows, Math.max(1, Math.min(MOST_ROWS, MOST_CELLS / width)), random);
+        int quantiles = Math.max(FEWEST_QUANTILES, Math.min(MOST_QUANTILES, MOST_NUMBERS / width));
+        List<double[]> columns = new ArrayList<>();
+        for (int i = 0; i < schema.size(); i++) {
+            int at = i;
+            double[] values = sample.stream().mapToDouble(row -> row[at]).toArray();
+            if (schema.columns().get(i) instanceof Nominal nominal) {
+                columns.add(counted(values, nominal.levels().size(), Map.of()));
+            } else {
+                columns.add(summarised(values, quantiles));
+            }
+        }
+        return new TrainingColumns(schema, columns);
+    }
+
+    /** A sample in which each row is with the same chance (J. Vitter: Random sampling with a reservoir. ACM TOMS, 1985). */
+    private static List<double[]> sample(Rows rows, int most, SplittableRandom random) {
+        List<double[]> sample = new ArrayList<>();
+        int seen = 0;
+        for (double[] row : rows) {
+            seen++;
+            if (sample.size() < most) {
+                sample.add(row.clone());
+            } else {
+                int at = random.nextInt(seen);
+                if (at < most) {
+                    sample.set(at, row.clone());
+                }
+            }
+        }
+        return sample;
+    }
+
+    private static double[] present(double... values) {
+        return Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+    }
+
+    private static double[] summarised(double[] values, int quantiles) {
+        double[] sorted = present(values);
+        boolean all = sorted.length <= quantiles;
+        double[] summary = new double[2 + (all ? sorted.length : quantiles)];
+        summary[0] = values.length;
+        summary[1] = values.length - sorted.length;
+        for (int i = 2; i < summary.length; i++) {
+            summary[i] = all ? sorted[i - 2] : Statistics.quantile(sorted, (i - 1.5) / quantiles);
+        }
+        return summary;
+    }
+
+    /** Levels that are translated to -1 or outside the range count as missing. */
+    private static double[] counted(double[] values, int levels, Map<Integer, Integer> translation) {
+        double[] counts = new double[2 + levels];
+        counts[0] = values.length;
+        for (double value : values) {
+            int level = Double.isNaN(value) ? -1 : translation.getOrDefault((int) value, (int) value);
+            counts[level >= 0 && level < levels ? 2 + level : 1]++;
+        }
+        return counts;
+    }
+
+    /** What {@link #restore} needs, by name. */
+    Map<String, double[]> state() {
+        Map<String, double[]> state = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            state.put(KEY + i, columns.get(i));
+        }
+        return state;
+    }
+
+    /** What the state holds; empty where it holds none. Throws {@link IllegalArgumentException} where it is not of that schema. */
+    static Optional<TrainingColumns> restore(Schema schema, State state) {
+        if (state.part(KEY).vectors().isEmpty()) {
+            return Optional.empty();
+        }
+        List<double[]> columns = new ArrayList<>();
+        for (int i = 0; i < schema.size(); i++) {
+            double[] values = state.vector(KEY + i);
+            boolean nominal = schema.columns().get(i) instanceof Nominal;
+            int least =
+                    nominal ? 2 + ((Nominal) schema.columns().get(i)).levels().size() : 2;
+            int most = nominal ? least : 2 + MOST_QUANTILES;
+            if (values.length < least || values.length > most) {
+                throw new IllegalArgumentException(
+                        KEY + i + " must have " + least + " to " + most + " values, got " + values.length);
+            }
+            for (int at = 0; at < values.length; at++) {
+                boolean counts = nominal || at < 2;
+                boolean wrong = counts ? !(values[at] >= 0 && values[at] <= MOST_ROWS) : !Double.isFinite(values[at]);
+                if (wrong || (!counts && at > 2 && values[at] < values[at - 1])) {
+                    throw new IllegalArgumentException(KEY + i + " must have counts up to " + MOST_ROWS
+                            + " and rising quantiles, got " + values[at]);
+                }
+            }
+            columns.add(values);
+        }
+        return Optional.of(new TrainingColumns(schema, columns));
+    }
+
+    /** The tests of rows with these columns, by a sample of them, against the training rows; first that of their scores. */
+    List<Line> compare(Rows rows, Calibration calibration, double[] scores, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> sample = sample(rows, Math.max(1, MOST_CELLS / Math.max(1, schema.size())), random);
+        List<Line> lines = new ArrayList<>();
+        TwoSample ofScores = TwoSample.kolmogorovSmirnov(calibration.scores(), present(scores));
+        lines.add(new Line(Subject.SCORE, "", ofScores, ofScores.pValue()));
+        for (int i = 0; i < schema.size(); i++) {
+            int at = i;
+            Column column = schema.columns().get(i);
+            double[] old = columns.get(i);
+            double[] values = sample.stream().mapToDouble(row -> row[at]).toArray();
+            if (column instanceof Nominal nominal) {
+                double[] found = counted(values, nominal.levels().size(), translation(rows.schema(), nominal, i));
+                lines.add(line(Subject.LEVELS, column, TwoSample.levels(tail(old, 1), tail(found, 1))));
+            } else {
+                lines.add(line(Subject.VALUES, column, values(old, present(values))));
+                double missing = values.length - present(values).length;
+                if (old[1] > 0 || missing > 0) {
+                    double[] before = {old[1], Math.max(0, old[0] - old[1])};
+                    lines.add(line(Subject.MISSING, column, TwoSample.levels(before, new double[] {
+                        missing, values.length - missing
+                    })));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static TwoSample values(double[] old, double[] sorted) {
+        double[] summary = tail(old, 2);
+        double size = Math.max(summary.length, old[0] - old[1]);
+        double error = size > summary.length ? 0.5 / summary.length : 0;
+        return TwoSample.kolmogorovSmirnov(summary, size, error, sorted);
+    }
+
+    private static Line line(Subject subject, Column column, TwoSample test) {
+        return new Line(subject, column.name(), test, test.pValue());
+    }
+
+    private static double[] tail(double[] values, int from) {
+        return Arrays.copyOfRange(values, from, values.length);
+    }
+
+    private static Map<Integer, Integer> translation(Schema given, Nominal known, int column) {
+        Map<Integer, Integer> translation = new HashMap<>();
+        if (given.columns().get(column) instanceof Nominal other && !other.equals(known)) {
+            for (int level = 0; level < other.levels().size(); level++) {
+                translation.put(level, known.levels().indexOf(other.levels().get(level)));
+            }
+        }
+        return translation;
+    }
+}
