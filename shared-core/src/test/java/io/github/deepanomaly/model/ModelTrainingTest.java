@@ -27,9 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ModelTrainingTest {
 
     private static final Engine ENGINE = Engines.of(Engines.Choice.BLAS, 1);
-    private static final Rows ROWS = rows();
+    private static final Rows MIXED = mixed();
+    private static final Rows SEQUENCES = sequences();
 
-    private static Rows rows() {
+    private static Rows mixed() {
         List<double[]> rows = new ArrayList<>();
         Random random = new Random(5);
         for (int i = 0; i < 150; i++) {
@@ -43,6 +44,29 @@ final class ModelTrainingTest {
                         new Column.Numeric("c"),
                         new Column.Nominal("d", List.of("x", "y", "z")))),
                 rows);
+    }
+
+    private static Rows sequences() {
+        List<Column> columns = new ArrayList<>();
+        for (int step = 0; step < 16; step++) {
+            columns.add(new Column.Numeric("step " + step));
+        }
+        List<double[]> rows = new ArrayList<>();
+        Random random = new Random(6);
+        for (int i = 0; i < 60; i++) {
+            double phase = random.nextDouble();
+            double[] row = new double[16];
+            for (int step = 0; step < row.length; step++) {
+                row[step] = Math.sin(phase + step / 2.0) + 0.1 * random.nextGaussian();
+            }
+            rows.add(row);
+        }
+        return Rows.of(new Schema(columns), rows);
+    }
+
+    /** Rows that the kind of such settings reads. */
+    private static Rows rows(Settings settings) {
+        return kind(settings).detector(settings).channels().isPresent() ? SEQUENCES : MIXED;
     }
 
     /** Every kind that trains in epochs, alone, as an ensemble, and among contaminated rows. */
@@ -79,15 +103,16 @@ final class ModelTrainingTest {
     @ParameterizedTest
     @MethodSource("stepwise")
     void epochsOneByOneGiveTheSameBitsAsATrainingOfThatManyEpochs(Settings settings) {
-        try (ModelTraining training = ModelTraining.begin(kind(settings), settings, ROWS, run())) {
+        Rows rows = rows(settings);
+        try (ModelTraining training = ModelTraining.begin(kind(settings), settings, rows, run())) {
             for (int epochs = 1; epochs <= 4; epochs++) {
                 assertThat(training.next()).isTrue();
                 boolean brief = "true".equals(settings.asText().get("contaminated")) && epochs < 4;
                 if (!brief) { // there the epochs of the rounds that trim are fewer, too
                     Settings fewer = settings.with("epochs", Integer.toString(epochs));
-                    assertThat(training.model().score(ROWS))
-                            .containsExactly(AnomalyModel.train(kind(settings), fewer, ROWS, run())
-                                    .score(ROWS));
+                    assertThat(training.model().score(rows))
+                            .containsExactly(AnomalyModel.train(kind(settings), fewer, rows, run())
+                                    .score(rows));
                 }
             }
             assertThat(training.next()).isFalse();
@@ -97,13 +122,14 @@ final class ModelTrainingTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void laterEpochsLeaveAnEarlierModelAsItWas(Kind kind) {
-        try (ModelTraining training = ModelTraining.begin(kind, settings(kind), ROWS, run())) {
+        Rows rows = rows(settings(kind));
+        try (ModelTraining training = ModelTraining.begin(kind, settings(kind), rows, run())) {
             training.next();
             AnomalyModel early = training.model();
-            double[] before = early.score(ROWS);
+            double[] before = early.score(rows);
             training.next();
-            assertThat(training.model().score(ROWS)).isNotEqualTo(before);
-            assertThat(early.score(ROWS)).containsExactly(before);
+            assertThat(training.model().score(rows)).isNotEqualTo(before);
+            assertThat(early.score(rows)).containsExactly(before);
             assertThat(early.history()).hasSize(1);
         }
     }
@@ -111,9 +137,10 @@ final class ModelTrainingTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void aResumedTrainingStartsFromTheWeightsOfTheModel(Kind kind) {
-        AnomalyModel earlier = AnomalyModel.train(kind, settings(kind).with("epochs", "30"), ROWS, run());
-        try (ModelTraining resumed = ModelTraining.resume(earlier, settings(kind), ROWS, run())) {
-            assertThat(resumed.model().score(ROWS)).containsExactly(earlier.score(ROWS));
+        Rows rows = rows(settings(kind));
+        AnomalyModel earlier = AnomalyModel.train(kind, settings(kind).with("epochs", "30"), rows, run());
+        try (ModelTraining resumed = ModelTraining.resume(earlier, settings(kind), rows, run())) {
+            assertThat(resumed.model().score(rows)).containsExactly(earlier.score(rows));
             while (resumed.next()) {
                 // all four epochs
             }
@@ -127,16 +154,17 @@ final class ModelTrainingTest {
     @ParameterizedTest
     @MethodSource("stepwise")
     void aModelFromAFileGoesOnAsTheLiveOneDoes(Settings settings) throws Exception {
-        AnomalyModel live = AnomalyModel.train(kind(settings), settings, ROWS, run());
+        Rows rows = rows(settings);
+        AnomalyModel live = AnomalyModel.train(kind(settings), settings, rows, run());
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         live.write(file);
         AnomalyModel read = AnomalyModel.read(new ByteArrayInputStream(file.toByteArray()), ENGINE);
-        assertThat(twoMore(read, settings).score(ROWS))
-                .containsExactly(twoMore(live, settings).score(ROWS));
+        assertThat(twoMore(read, settings).score(rows))
+                .containsExactly(twoMore(live, settings).score(rows));
     }
 
     private static AnomalyModel twoMore(AnomalyModel model, Settings settings) {
-        try (ModelTraining resumed = ModelTraining.resume(model, settings, ROWS, run())) {
+        try (ModelTraining resumed = ModelTraining.resume(model, settings, rows(settings), run())) {
             assertThat(resumed.next()).isTrue();
             assertThat(resumed.next()).isTrue();
             return resumed.model();
@@ -146,9 +174,9 @@ final class ModelTrainingTest {
     @Test
     void otherNetworksThanTheModelsAreRefused() {
         Kind kind = Detectors.byId("autoencoder").orElseThrow();
-        AnomalyModel model = AnomalyModel.train(kind, settings(kind), ROWS, run());
+        AnomalyModel model = AnomalyModel.train(kind, settings(kind), MIXED, run());
         Settings wider = settings(kind).with("hidden", "9 relu");
-        assertThatThrownBy(() -> ModelTraining.resume(model, wider, ROWS, run()))
+        assertThatThrownBy(() -> ModelTraining.resume(model, wider, MIXED, run()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -156,7 +184,7 @@ final class ModelTrainingTest {
     void aDetectorThatDoesNotTrainInEpochsSaysSo() {
         Kind kind = Detectors.byId("knn").orElseThrow();
         Settings settings = Settings.defaults(AnomalyModel.params(kind));
-        assertThatThrownBy(() -> ModelTraining.begin(kind, settings, ROWS, run()))
+        assertThatThrownBy(() -> ModelTraining.begin(kind, settings, MIXED, run()))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 }
