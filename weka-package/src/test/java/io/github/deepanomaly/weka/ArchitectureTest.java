@@ -95,6 +95,8 @@ final class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "io.github.deepanomaly.weka.view", "weka.gui.explorer", "weka.gui.knowledgeflow.steps")
+                .and()
+                .doNotHaveFullyQualifiedName("io.github.deepanomaly.weka.Pixels") // reads files of pictures, shows none
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.swing..", "java.awt..")
