@@ -16,6 +16,7 @@ public final class Brief {
             Map.entry("pretraining", "2"),
             Map.entry("hidden", "8 leakyrelu"),
             Map.entry("machines", "8 sigmoid"),
+            Map.entry("network", "lstm 4"), // its default, causal convolutions, is not among Deeplearning4j's layers
             Map.entry("generator", "8 relu"),
             Map.entry("discriminator", "8 relu"),
             Map.entry("outputs", "4"),

@@ -24,7 +24,7 @@ record GanScorer(Layout layout, Rivals rivals, Verdict verdict, Optional<Neighbo
             return space.get().score(rows, column(outputs));
         }
         for (int row = 0; row < outputs.length; row++) {
-            outputs[row] = verdict.of(outputs[row]);
+            outputs[row] = ScoreRule.finite(verdict.of(outputs[row]));
         }
         return outputs;
     }

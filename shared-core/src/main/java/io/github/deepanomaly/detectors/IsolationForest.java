@@ -137,7 +137,7 @@ public final class IsolationForest {
             for (int node = (int) from; sound && node < to; node++) {
                 float column = forest.get(node, COLUMN);
                 float child = forest.get(node, CHILD);
-                boolean leaf = column == -1;
+                boolean leaf = column == -1 && forest.get(node, VALUE) >= 0;
                 boolean cut = column >= 0
                         && column < columns
                         && column == Math.rint(column)

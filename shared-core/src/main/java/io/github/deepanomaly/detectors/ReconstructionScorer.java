@@ -10,9 +10,6 @@ import java.util.Map;
 /** Reconstructs rows, and lets a rule judge what comes back. */
 final class ReconstructionScorer implements CodingScorer {
 
-    /** The score of a row for which arithmetic overflows: weights in a file may be any finite number. */
-    private static final double LARGEST = 1e300;
-
     private final Reconstructing networks;
     private final ScoreRule rule;
 
@@ -35,7 +32,7 @@ final class ReconstructionScorer implements CodingScorer {
 
     private static double[] limited(double[] scores) {
         for (int row = 0; row < scores.length; row++) {
-            scores[row] = Math.abs(scores[row]) <= LARGEST ? scores[row] : LARGEST;
+            scores[row] = ScoreRule.finite(scores[row]);
         }
         return scores;
     }

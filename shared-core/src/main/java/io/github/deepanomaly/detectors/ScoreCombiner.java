@@ -205,7 +205,9 @@ public final class ScoreCombiner {
         private static double[] deviations(double[] scores, double[] reference) {
             double middle = Statistics.mean(reference);
             double unit = Math.max(Statistics.deviation(reference), Float.MIN_NORMAL);
-            return Arrays.stream(scores).map(score -> (score - middle) / unit).toArray();
+            return Arrays.stream(scores)
+                    .map(score -> ScoreRule.finite((score - middle) / unit))
+                    .toArray();
         }
 
         private void add(double[] scores, double[] z, double[] reference, double[] mean) {

@@ -10,6 +10,9 @@ interface ScoreRule {
     /** Keeps a logarithm finite, and rounding in float32 invisible; squares of interest are far above it. */
     double SMALLEST = 1e-8;
 
+    /** What stands for a number that arithmetic could not hold: weights in a file may be any finite number. */
+    double LARGEST = 1e300;
+
     /** A finite score for each row, larger = more anomalous. */
     double[] score(Reconstruction rows);
 
@@ -37,12 +40,17 @@ interface ScoreRule {
         return State.EMPTY;
     }
 
-    /** Half the logarithm of each square: the logarithm of a distance. */
+    /** Half the logarithm of each square: the logarithm of a distance. Finite whatever the squares are. */
     static double[] halfLogarithms(double[] squares) {
         double[] halves = new double[squares.length];
         for (int i = 0; i < halves.length; i++) {
-            halves[i] = Math.log(squares[i] + SMALLEST) / 2;
+            halves[i] = Math.log(finite(squares[i]) + SMALLEST) / 2;
         }
         return halves;
+    }
+
+    /** The value, or where that is not finite {@link #LARGEST} with its sign. */
+    static double finite(double value) {
+        return Math.abs(value) <= LARGEST ? value : value < 0 ? -LARGEST : LARGEST;
     }
 }

@@ -74,16 +74,9 @@ record SphereDetector(Layers layers, Training training) implements Detector {
 
     private record Fitted(Sphere sphere) implements Scorer {
 
-        /** The score of a row for which arithmetic overflows: weights in a file may be any finite number. */
-        private static final double LARGEST = 1e300;
-
         @Override
         public double[] score(Matrix x) {
-            double[] squares = sphere.squaredDistances(x);
-            for (int row = 0; row < squares.length; row++) {
-                squares[row] = squares[row] <= LARGEST ? squares[row] : LARGEST;
-            }
-            return ScoreRule.halfLogarithms(squares);
+            return ScoreRule.halfLogarithms(sphere.squaredDistances(x));
         }
 
         @Override

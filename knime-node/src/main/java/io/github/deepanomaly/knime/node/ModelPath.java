@@ -11,7 +11,7 @@ final class ModelPath {
 
     /** What the setting is for. */
     static final String DESCRIPTION =
-            "A local file, such as /home/me/fraud.safetensors, or a file that belongs to the workflow, such as "
+            "A local file with its folder and name, such as fraud.safetensors, or a file that belongs to the workflow, such as "
                     + "knime://knime.workflow/data/fraud.safetensors.";
 
     private ModelPath() {}
