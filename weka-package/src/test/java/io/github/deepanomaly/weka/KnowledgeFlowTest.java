@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,19 +39,10 @@ final class KnowledgeFlowTest {
         return log;
     }
 
-    private static List<String> lines(Path folder, String prefix) throws Exception {
-        try (Stream<Path> files = Files.list(folder)) {
-            Path file = files.filter(each -> each.getFileName().toString().startsWith(prefix))
-                    .findFirst()
-                    .orElseThrow();
-            return Files.readAllLines(file);
-        }
-    }
-
     @Test
     void theFlowWithTheViewerPassesOnTheRowsOfAllFolds(@TempDir Path folder) throws Exception {
         String log = runOfThePackage(folder, "judge-labelled-rows.kf");
-        assertThat(lines(folder, "scored-"))
+        assertThat(Files.readAllLines(folder.resolve("scored.csv")))
                 .as(log)
                 .hasSize(700)
                 .first()
@@ -64,7 +53,7 @@ final class KnowledgeFlowTest {
     @Test
     void theFlowWithoutLabelsScoresRowsAndCleansThem(@TempDir Path folder) throws Exception {
         String log = runOfThePackage(folder, "score-unlabelled-rows.kf");
-        assertThat(lines(folder, "scored-")).as(log).hasSize(700);
-        assertThat(lines(folder, "clean-").size()).isBetween(100, 699);
+        assertThat(Files.readAllLines(folder.resolve("scored.csv"))).as(log).hasSize(700);
+        assertThat(Files.readAllLines(folder.resolve("clean.csv")).size()).isBetween(100, 699);
     }
 }
