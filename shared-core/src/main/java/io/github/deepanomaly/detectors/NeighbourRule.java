@@ -5,6 +5,7 @@ import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Log distance to the k-th nearest training row in the space of imputed row, standardised code and standardised root mean
@@ -12,11 +13,11 @@ import io.github.deepanomaly.math.Matrix;
  */
 record NeighbourRule(NeighbourSpace space) implements ScoreRule {
 
-    static NeighbourRule fit(Reconstruction rows, int k, Engine engine) {
+    static NeighbourRule fit(Reconstruction rows, IntUnaryOperator k, Engine engine) {
         return new NeighbourRule(NeighbourSpace.fit(rows.imputed(), measured(rows), k, engine));
     }
 
-    static NeighbourRule restore(State state, int columns, int codeWidth, int k, Engine engine) {
+    static NeighbourRule restore(State state, int columns, int codeWidth, IntUnaryOperator k, Engine engine) {
         return new NeighbourRule(NeighbourSpace.restore(state, columns, codeWidth + 1, k, engine));
     }
 
