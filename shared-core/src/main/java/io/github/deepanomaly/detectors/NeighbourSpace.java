@@ -104,6 +104,26 @@ record NeighbourSpace(Standardisation standardisation, NearestNeighbours neighbo
         return new Attribution(scores, contributions, expected, layout);
     }
 
+    /** The gradient of the scores by row and measured values, n x (d + m): that of the distance to the same neighbour. */
+    Matrix slopes(Matrix imputed, Matrix measured) {
+        int d = imputed.columns();
+        Matrix features = features(imputed, measured, standardisation);
+        int[] nearest = new int[imputed.rows()];
+        search(features, nearest);
+        Matrix slopes = new Matrix(features.rows(), features.columns());
+        for (int row = 0; row < nearest.length; row++) {
+            double[] squares = squaredDifferences(features, row, nearest[row]);
+            double outer = 2 * ScoreRule.halfLogarithmSlope(sum(squares, 0, squares.length));
+            for (int i = 0; i < squares.length; i++) {
+                double difference =
+                        (double) features.get(row, i) - neighbours.reference().get(nearest[row], i);
+                double inner = i < d ? 1 : standardisation.slope(measured.get(row, i - d), i - d);
+                slopes.set(row, i, (float) (outer * difference * inner));
+            }
+        }
+        return slopes;
+    }
+
     private double[] squaredDifferences(Matrix features, int row, int other) {
         double[] squares = new double[features.columns()];
         for (int i = 0; i < squares.length; i++) {
