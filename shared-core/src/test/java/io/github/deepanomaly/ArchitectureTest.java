@@ -57,6 +57,7 @@ class ArchitectureTest {
             Map.entry("detectors", Set.of("detect", "net", "math", "param", "engine")),
             Map.entry("eval", Set.of("math", "param")),
             Map.entry("explain", Set.of("math", "data", "detect")),
+            Map.entry("oversample", Set.of("param", "net", "math", "data", "engine", "detect")),
             Map.entry(
                     "model",
                     Set.of("param", "net", "math", "data", "engine", "detect", "detectors", "eval", "explain")));

@@ -1,0 +1,214 @@
+package io.github.deepanomaly.oversample;
+
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Makes more rows of a rare class of a mixed table: numbers, dates, levels and gaps. A generator moves points between neighbouring
+ * rows of the class until a discriminator takes them for real ones. Both read the class and learn from the rows of every class, so
+ * that a class with few rows borrows what all have in common; new rows among those of other classes are refused. Immutable.
+ *
+ * <p>After M. Mirza, S. Osindero: Conditional Generative Adversarial Nets. 2014, and A. Sharma, P. K. Singh, R. Chandra:
+ * SMOTified-GAN for Class Imbalanced Pattern Classification Problems. IEEE Access, 2022. Deviations: the generator reads noise
+ * beside a start and says how far to move it, which costs it something; levels are drawn by Gumbel softmax, and so are the gaps of
+ * numbers, as levels of their own; every class trains the two, and half of each mini-batch is of the wanted one; a new row needs
+ * rows of its class among its nearest. Weights of rows are not looked at. Of more than 5,000 rows of the class and 20,000 others so
+ * many are drawn.
+ */
+public final class Oversampler {
+
+    /** Where it comes from. */
+    public static final Kind.Source SOURCE = new Kind.Source(
+            "A. Sharma, P. K. Singh, R. Chandra",
+            "SMOTified-GAN for Class Imbalanced Pattern Classification Problems",
+            "IEEE Access",
+            2022);
+
+    /** With fewer rows of the class nothing is trained: new rows are points between them. */
+    public static final int LEAST = 10;
+
+    /** The fewest rows of the class that there are points between. */
+    public static final int FEWEST = 2;
+
+    /** What new rows start from. */
+    public enum Start {
+        /** Points between neighbouring rows of the class. */
+        NEIGHBOURS,
+        /** Random numbers alone. */
+        NOISE
+    }
+
+    static final Param<Integer> NEIGHBOURS = Param.integer("neighbours", "K", 5)
+            .between(1, 1000)
+            .doc("New rows start between a row of the class and one of this many that are nearest to it.");
+
+    static final Param<Start> START = Param.choice("start", "start", Start.NEIGHBOURS)
+            .doc(
+                    "What new rows start from: neighbours (points between rows of the class) or noise (random numbers alone, as "
+                            + "in the textbook's conditional GAN).");
+
+    static final Param<Integer> STEPS = Param.integer("steps", "steps", 2000)
+            .between(0, 10_000_000)
+            .doc("Mini-batches that train the generator; with 0 the points between rows are the new rows.");
+
+    static final Param<Integer> OWN = Param.integer("ownNeighbours", "own", 1)
+            .between(0, 1000)
+            .doc(
+                    "How many of the rows nearest to a new one, as many as for neighbours, must be of its class, or it is refused; 0 "
+                            + "refuses none.");
+
+    static final Param<Double> CLOSENESS = Param.real("closeness", "closeness", 0.1)
+            .between(0, 1e6)
+            .doc(
+                    "What it costs the generator to move a number away from the start, by its squared distance in standard "
+                            + "deviations: the larger, the more a new row is like a point between two rows.");
+
+    static final Param<Layers> GENERATOR = Param.of(
+                    "generator", "G", Layers.class, Layers.parse("64 relu, 64 relu"), Layers::parse)
+            .doc(
+                    "Layers of the generator, between the start and its output. For example \"64 relu, batchnorm, 64 relu\".");
+
+    static final Param<Layers> DISCRIMINATOR = Param.of(
+                    "discriminator",
+                    "D",
+                    Layers.class,
+                    Layers.parse("noise 0.1, 64 leakyrelu, dropout 0.2, 64 leakyrelu, dropout 0.2"),
+                    Layers::parse)
+            .doc(
+                    "Layers of the discriminator, between a row and its one output. For example \"64 leakyrelu, dropout 0.2\".");
+
+    static final Param<Integer> NOISE = Param.integer("generatorNoise", "N", 8)
+            .between(1, 10_000)
+            .doc("How many random numbers the generator reads beside the start.");
+
+    static final Param<Integer> MINI_BATCH =
+            Param.integer("miniBatch", "B", 64).between(2, 1_000_000).doc("Rows a step, half of them of the class.");
+
+    static final Param<Double> LEARNING_RATE =
+            Param.real("learningRate", "R", 0.0005).between(1e-9, 10).doc("Size of the steps.");
+
+    /** All of them, in the order in which they are shown. */
+    public static final List<Param<?>> PARAMS = List.of(
+            NEIGHBOURS, START, STEPS, OWN, CLOSENESS, GENERATOR, DISCRIMINATOR, NOISE, MINI_BATCH, LEARNING_RATE);
+
+    /** How often new rows take the place of refused ones before what comes is taken. */
+    private static final int ROUNDS = 10;
+
+    private final Settings settings;
+
+    private Oversampler(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * One that works as settings with {@link #PARAMS} say; throws {@link IllegalArgumentException} where more own neighbours are
+     * asked for than there are neighbours.
+     */
+    public static Oversampler of(Settings settings) {
+        if (settings.get(OWN) > settings.get(NEIGHBOURS)) {
+            throw new IllegalArgumentException(OWN + " must be at most " + NEIGHBOURS + ", " + settings.get(NEIGHBOURS)
+                    + ", got " + settings.get(OWN));
+        }
+        return new Oversampler(settings);
+    }
+
+    /**
+     * So many new rows of a class. Numbers stay in the range of the given rows, whole ones whole; a level is one that some row has;
+     * a value is missing only where one is missing in some row. The same seed, rows and engine give the same rows.
+     *
+     * <p>Throws {@link IllegalArgumentException} with fewer than {@value #FEWEST} rows of the class; with fewer than {@value #LEAST}
+     * it warns, and the new rows are points between those. Throws {@link java.util.concurrent.CancellationException} where the run is
+     * cancelled, and {@link IllegalStateException} where training diverges.
+     *
+     * @param rows of every class
+     * @param classes the class of each row, a number from 0; a negative one leaves the row out
+     * @param wanted the class that rows are made of
+     */
+    public Rows generate(Rows rows, int[] classes, int wanted, int count, Run run) {
+        if (classes.length != rows.size()) {
+            throw new IllegalArgumentException(
+                    "each of " + rows.size() + " rows must have a class, got " + classes.length);
+        }
+        ClassSample sample = ClassSample.draw(rows, classes, wanted, run.random("sample"));
+        if (sample.wanted() < FEWEST) {
+            throw new IllegalArgumentException(
+                    "the class must have at least " + FEWEST + " rows to make more from, got " + sample.wanted()
+                            + ": collect more, or give them more weight instead");
+        }
+        GapCode code = GapCode.fit(sample.all());
+        SplittableRandom random = run.random("oversample");
+        if (code.layout().columns() == 0) {
+            run.progress().warning("no column varies, so the new rows are copies");
+            return Rows.of(
+                    rows.schema(),
+                    random.ints(count, 0, sample.wanted())
+                            .mapToObj(sample.rows()::get)
+                            .toList());
+        }
+        CodedClasses coded = new CodedClasses(sample, code, settings.get(NEIGHBOURS), run.engine());
+        return Rows.of(rows.schema(), made(coded, code, count, random, run));
+    }
+
+    private List<double[]> made(CodedClasses coded, GapCode code, int count, SplittableRandom random, Run run) {
+        int ours = coded.ours().rows();
+        if (settings.get(STEPS) == 0 || ours < LEAST) {
+            if (ours < LEAST) {
+                run.progress()
+                        .warning("the class has " + ours + " rows, fewer than " + LEAST
+                                + ": no generator is trained, and the new rows lie between those");
+            }
+            return accepted(points -> points, coded, code, count, random, run);
+        }
+        Competition.Plan plan = Competition.Plan.of(settings);
+        try (ConditionalGan networks = plan.networks(coded, run.engine(), random)) {
+            Competition.train(networks, plan, coded, random, run);
+            Mover mover = points -> networks.move(
+                    plan.between() ? points : new Matrix(points.rows(), points.columns()),
+                    coded.wanted(points.rows()),
+                    false);
+            return accepted(mover, coded, code, count, random, run);
+        }
+    }
+
+    /** Makes rows of starts. */
+    private interface Mover {
+        Matrix move(Matrix starts);
+    }
+
+    private List<double[]> accepted(
+            Mover mover, CodedClasses coded, GapCode code, int count, SplittableRandom random, Run run) {
+        Optional<Neighbourhood> neighbourhood =
+                settings.get(OWN) == 0 || coded.others().rows() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Neighbourhood(coded.ours(), coded.others(), run.engine()));
+        List<double[]> made = new ArrayList<>();
+        for (int round = 0; made.size() < count; round++) {
+            run.report((double) made.size() / count, "making rows");
+            Matrix starts = new Matrix(count - made.size(), coded.layout().columns());
+            List<double[]> ends = coded.draw(starts, random);
+            Matrix moved = mover.move(starts);
+            List<double[]> rows = code.decode(moved, ends);
+            if (neighbourhood.isEmpty() || round == ROUNDS) {
+                made.addAll(rows);
+            } else {
+                neighbourhood.get().inside(moved, settings.get(NEIGHBOURS), settings.get(OWN)).stream()
+                        .forEach(row -> made.add(rows.get(row)));
+            }
+            if (round == ROUNDS) {
+                run.progress()
+                        .warning(rows.size() + " of " + count + " new rows lie among rows of other classes: the class "
+                                + "does not stand apart from them");
+            }
+        }
+        return made;
+    }
+}

@@ -1,0 +1,5 @@
+/** More rows of a rare class, made by a conditional generator. */
+@NullMarked
+package io.github.deepanomaly.oversample;
+
+import org.jspecify.annotations.NullMarked;
