@@ -15,7 +15,6 @@ import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.Measures;
 import io.github.deepanomaly.weka.Report;
-import io.github.deepanomaly.weka.StoredModel;
 import io.github.deepanomaly.weka.TrainOn;
 import io.github.deepanomaly.weka.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weka.core.AdditionalMeasureProducer;
 import weka.core.Capabilities;
@@ -47,7 +45,7 @@ import weka.gui.ProgrammaticProperty;
  *
  * <p>The threshold, and with it every prediction, follows the options of the moment: changing its rule needs no training.
  */
-public abstract class AnomalyClassifier extends ParamClassifier
+public abstract class AnomalyClassifier extends ModelClassifier
         implements Randomizable,
                 WeightedInstancesHandler,
                 TechnicalInformationHandler,
@@ -57,14 +55,9 @@ public abstract class AnomalyClassifier extends ParamClassifier
 
     private static final long serialVersionUID = 1L;
 
-    private @Nullable StoredModel stored;
     private String training = "";
-    private transient @Nullable Double threshold;
     private transient @Nullable InstancesRows columns;
     private transient @Nullable Logger log;
-
-    /** The kind of detector. */
-    protected abstract Kind kind();
 
     @Override
     public final List<Param<?>> params() {
@@ -80,11 +73,6 @@ public abstract class AnomalyClassifier extends ParamClassifier
     /** Parameters of some classifiers only. */
     protected List<Param<?>> further() {
         return List.of();
-    }
-
-    @Override
-    protected final void changed() {
-        threshold = null;
     }
 
     /** Which rows train. */
@@ -115,6 +103,7 @@ public abstract class AnomalyClassifier extends ParamClassifier
     @Override
     public void buildClassifier(Instances data) throws Exception {
         forget();
+        training = "";
         train(ready(data).get(TrainOn.PARAM).rows(data));
         summarise(data);
     }
@@ -148,19 +137,10 @@ public abstract class AnomalyClassifier extends ParamClassifier
         Settings settings = settings();
         ThresholdRule.of(settings);
         forget();
-        stored = WekaProgress.stoppable(
-                () -> new StoredModel(AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress))));
-    }
-
-    /** Takes another model: the one that a training in progress gives when it is asked for. */
-    protected final void take(Supplier<AnomalyModel> model) {
-        stored = new StoredModel(model);
-        threshold = null;
-    }
-
-    /** Whether there is a model. */
-    public final boolean trained() {
-        return stored != null;
+        training = "";
+        AnomalyModel model = WekaProgress.stoppable(
+                () -> AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress)));
+        take(() -> model);
     }
 
     /** Whether the model that these options train gives {@link AnomalyModel#codes codes}. */
@@ -171,32 +151,6 @@ public abstract class AnomalyClassifier extends ParamClassifier
     /** The rows of a window; where it is more than 1 their order matters. */
     public final int window() {
         return settings().get(Windowing.WINDOW);
-    }
-
-    /** Leaves no model behind. */
-    protected final void forget() {
-        stored = null;
-        threshold = null;
-        training = "";
-    }
-
-    /** The trained model; throws {@link IllegalStateException} before training. */
-    public final AnomalyModel model() {
-        StoredModel present = stored;
-        if (present == null) {
-            throw new IllegalStateException("no model has been trained");
-        }
-        return present.get(() -> Dl4jPackage.run(settings(), Progress.SILENT).engine());
-    }
-
-    /** The score above which a row is anomalous, by the rule that the options name. */
-    public final double threshold() {
-        Double present = threshold;
-        if (present == null) {
-            present = ThresholdRule.of(settings()).threshold(model().calibration());
-            threshold = present;
-        }
-        return present;
     }
 
     @Override

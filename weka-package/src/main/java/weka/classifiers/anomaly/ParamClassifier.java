@@ -41,6 +41,18 @@ public abstract class ParamClassifier extends AbstractClassifier {
         changed();
     }
 
+    /** Sets every property; those that the settings lack get their defaults. */
+    protected final void set(Settings settings) {
+        values.set(settings);
+        changed();
+    }
+
+    /** Takes some properties as they are in another classifier, which has them, too. */
+    protected final void copy(List<Param<?>> some, ParamClassifier other) {
+        some.forEach(param -> values.set(param, other.values.get(param)));
+        changed();
+    }
+
     private Param<?> param(String name) {
         return params().stream()
                 .filter(param -> param.name().equals(name))
@@ -59,8 +71,7 @@ public abstract class ParamClassifier extends AbstractClassifier {
     public void setOptions(String[] options) throws Exception {
         Settings settings = ParamOptions.parse(params(), options);
         super.setOptions(options);
-        values.set(settings);
-        changed();
+        set(settings);
     }
 
     @Override

@@ -23,6 +23,19 @@ public interface Scorer extends AutoCloseable {
         return Occlusion.of(this, x, layout);
     }
 
+    /** Whether {@link #gradient} may be called: the score must have a gradient through a network. */
+    default boolean differentiable() {
+        return false;
+    }
+
+    /**
+     * The gradient of each row's score by its encoded values, n x d; 0 for a missing number. Throws
+     * {@link UnsupportedOperationException} unless {@link #differentiable}.
+     */
+    default Matrix gradient(Matrix x) {
+        throw new UnsupportedOperationException("this score has no gradient through a network");
+    }
+
     /** What {@link Detector#restore} needs. */
     State state();
 

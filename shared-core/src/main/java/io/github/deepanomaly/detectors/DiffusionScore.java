@@ -4,6 +4,7 @@ import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
+import java.util.function.IntUnaryOperator;
 
 /** What makes a row anomalous to a denoising diffusion autoencoder. */
 public enum DiffusionScore implements Scoring {
@@ -20,14 +21,14 @@ public enum DiffusionScore implements Scoring {
     }
 
     @Override
-    public ScoreRule fit(Reconstructing networks, Reconstruction rows, int k, Engine engine) {
+    public ScoreRule fit(Reconstructing networks, Reconstruction rows, IntUnaryOperator k, Engine engine) {
         return this == NEAREST_NEIGHBOUR
                 ? new Neighbours(NeighbourSpace.fit(rows.imputed(), rows.errors(), k, engine))
                 : plain(networks);
     }
 
     @Override
-    public ScoreRule restore(Reconstructing networks, State state, int columns, int k, Engine engine) {
+    public ScoreRule restore(Reconstructing networks, State state, int columns, IntUnaryOperator k, Engine engine) {
         return this == NEAREST_NEIGHBOUR
                 ? new Neighbours(NeighbourSpace.restore(state, columns, columns, k, engine))
                 : plain(networks);

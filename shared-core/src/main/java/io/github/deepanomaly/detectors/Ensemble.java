@@ -150,6 +150,23 @@ record Ensemble(Detector detector, int size) implements Detector {
         }
 
         @Override
+        public boolean differentiable() {
+            return scorers.stream().allMatch(Scorer::differentiable);
+        }
+
+        @Override
+        public Matrix gradient(Matrix x) {
+            Matrix mean = new Matrix(x.rows(), x.columns());
+            for (Scorer scorer : scorers) {
+                float[] gradient = scorer.gradient(x).values();
+                for (int i = 0; i < gradient.length; i++) {
+                    mean.values()[i] += gradient[i] / scorers.size();
+                }
+            }
+            return mean;
+        }
+
+        @Override
         public State state() {
             State state = State.EMPTY;
             for (int i = 0; i < scorers.size(); i++) {

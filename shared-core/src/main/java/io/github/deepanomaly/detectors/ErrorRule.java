@@ -19,6 +19,26 @@ enum ErrorRule implements ScoreRule {
     }
 
     @Override
+    public boolean differentiable() {
+        return true;
+    }
+
+    @Override
+    public Slopes slopes(Reconstruction rows) {
+        double[] means = rows.meanErrors(this != ABSOLUTE);
+        Slopes slopes = Slopes.flat(rows);
+        for (int row = 0; row < means.length; row++) {
+            double outer = this == LOGARITHM ? ScoreRule.halfLogarithmSlope(means[row]) : 1;
+            double share = outer / Math.max(1, rows.observed(row));
+            for (int column = 0; column < rows.x().columns(); column++) {
+                double error = rows.error(row, column);
+                slopes.addError(rows, row, column, share * (this == ABSOLUTE ? Math.signum(error) : 2 * error));
+            }
+        }
+        return slopes;
+    }
+
+    @Override
     public Attribution attribution(Reconstruction rows, Layout layout) {
         return ScoreRule.errorShares(score(rows), rows, this != ABSOLUTE, layout);
     }

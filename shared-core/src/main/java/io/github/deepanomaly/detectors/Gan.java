@@ -14,6 +14,7 @@ import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A generative adversarial network: a generator learns to make rows of random numbers, a discriminator to tell them from real
@@ -78,7 +79,7 @@ public final class Gan {
                     : output -> -output;
         }
 
-        private int k() {
+        private IntUnaryOperator k() {
             return References.neighbours(settings, settings.get(Trimming.CONTAMINATED));
         }
 

@@ -157,6 +157,16 @@ record InChannels(Detector detector, Channels order) implements Detector {
         }
 
         @Override
+        public boolean differentiable() {
+            return scorer.differentiable();
+        }
+
+        @Override
+        public Matrix gradient(Matrix x) {
+            return moved(scorer.gradient(moved(x, from)), back);
+        }
+
+        @Override
         public State state() {
             return scorer.state();
         }
@@ -177,6 +187,16 @@ record InChannels(Detector detector, Channels order) implements Detector {
         @Override
         public Attribution attribution(Matrix x, Layout layout) {
             return turned.attribution(x, layout);
+        }
+
+        @Override
+        public boolean differentiable() {
+            return turned.differentiable();
+        }
+
+        @Override
+        public Matrix gradient(Matrix x) {
+            return turned.gradient(x);
         }
 
         @Override

@@ -42,8 +42,9 @@ public final class Knn {
 
     private record Neighbourhood(Settings settings) implements Detector {
 
-        private int k() {
-            return References.neighbours(settings, settings.get(Trimming.CONTAMINATED));
+        private int k(Matrix reference) {
+            return References.neighbours(settings, settings.get(Trimming.CONTAMINATED))
+                    .applyAsInt(reference.rows());
         }
 
         @Override
@@ -54,14 +55,15 @@ public final class Knn {
             return new Fitted(
                     sample.layout(),
                     new NearestNeighbours(reference, run.engine().product()),
-                    k(),
+                    k(reference),
                     run.engine().threads());
         }
 
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
             Matrix reference = state.matrix("reference", layout.columns());
-            return new Fitted(layout, new NearestNeighbours(reference, engine.product()), k(), engine.threads());
+            return new Fitted(
+                    layout, new NearestNeighbours(reference, engine.product()), k(reference), engine.threads());
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.deepanomaly.detectors;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 /** What makes a row anomalous to a generative adversarial network on the codes of an autoencoder. */
 public enum LatentGanScore implements Scoring {
@@ -19,7 +20,7 @@ public enum LatentGanScore implements Scoring {
     }
 
     @Override
-    public ScoreRule fit(Reconstructing networks, Reconstruction rows, int k, Engine engine) {
+    public ScoreRule fit(Reconstructing networks, Reconstruction rows, IntUnaryOperator k, Engine engine) {
         if (this != FUSED) {
             return judgement((LatentGanNetworks) networks);
         }
@@ -29,7 +30,7 @@ public enum LatentGanScore implements Scoring {
     }
 
     @Override
-    public ScoreRule restore(Reconstructing networks, State state, int columns, int k, Engine engine) {
+    public ScoreRule restore(Reconstructing networks, State state, int columns, IntUnaryOperator k, Engine engine) {
         if (this != FUSED) {
             return judgement((LatentGanNetworks) networks);
         }

@@ -88,6 +88,30 @@ record MahalanobisRule(Mahalanobis mahalanobis, Reconstructing networks, boolean
     }
 
     @Override
+    public boolean differentiable() {
+        return true;
+    }
+
+    @Override
+    public Slopes slopes(Reconstruction rows) {
+        Matrix measured = part(rows, codes);
+        double[] squares = mahalanobis.squaredDistances(measured);
+        Slopes slopes = Slopes.flat(rows);
+        for (int row = 0; row < squares.length; row++) {
+            double outer = ScoreRule.halfLogarithmSlope(squares[row]);
+            double[] gradient = mahalanobis.gradient(measured, row);
+            for (int i = 0; i < gradient.length; i++) {
+                if (codes) {
+                    slopes.code().set(row, i, (float) (outer * gradient[i]));
+                } else {
+                    slopes.addError(rows, row, i, outer * gradient[i]);
+                }
+            }
+        }
+        return slopes;
+    }
+
+    @Override
     public State state() {
         return new State(Map.of(), Map.of("mean", mahalanobis.mean(), "factor", mahalanobis.factor()));
     }

@@ -5,6 +5,7 @@ import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Log distance to the k-th nearest training row in the space of imputed row, standardised code and standardised root mean
@@ -12,11 +13,11 @@ import io.github.deepanomaly.math.Matrix;
  */
 record NeighbourRule(NeighbourSpace space) implements ScoreRule {
 
-    static NeighbourRule fit(Reconstruction rows, int k, Engine engine) {
+    static NeighbourRule fit(Reconstruction rows, IntUnaryOperator k, Engine engine) {
         return new NeighbourRule(NeighbourSpace.fit(rows.imputed(), measured(rows), k, engine));
     }
 
-    static NeighbourRule restore(State state, int columns, int codeWidth, int k, Engine engine) {
+    static NeighbourRule restore(State state, int columns, int codeWidth, IntUnaryOperator k, Engine engine) {
         return new NeighbourRule(NeighbourSpace.restore(state, columns, codeWidth + 1, k, engine));
     }
 
@@ -28,6 +29,35 @@ record NeighbourRule(NeighbourSpace space) implements ScoreRule {
     @Override
     public Attribution attribution(Reconstruction rows, Layout layout) {
         return space.attribution(rows.imputed(), measured(rows), rows.errors(), layout);
+    }
+
+    @Override
+    public boolean differentiable() {
+        return true;
+    }
+
+    /** Of the distance to the neighbour that a row has; where two are as near, the slope jumps. */
+    @Override
+    public Slopes slopes(Reconstruction rows) {
+        Matrix measured = measured(rows);
+        Matrix byFeatures = space.slopes(rows.imputed(), measured);
+        int d = rows.x().columns();
+        int width = rows.code().columns();
+        Slopes slopes = Slopes.flat(rows);
+        for (int row = 0; row < measured.rows(); row++) {
+            for (int i = 0; i < d; i++) {
+                slopes.row().set(row, i, byFeatures.get(row, i));
+            }
+            for (int i = 0; i < width; i++) {
+                slopes.code().set(row, i, byFeatures.get(row, d + i));
+            }
+            double size = measured.get(row, width); // r = sqrt(sum of e^2 / n): dr/de = e / (n r)
+            double share = byFeatures.get(row, d + width) / Math.max(1, rows.observed(row));
+            for (int i = 0; i < d && size > 0; i++) {
+                slopes.addError(rows, row, i, share * rows.error(row, i) / size);
+            }
+        }
+        return slopes;
     }
 
     @Override

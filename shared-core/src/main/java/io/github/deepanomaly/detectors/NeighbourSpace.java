@@ -7,6 +7,7 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.NearestNeighbours;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Distances to training rows in a space of imputed row and, standardised, of what a network measured of it. It holds those
@@ -15,19 +16,23 @@ import java.util.Map;
 record NeighbourSpace(Standardisation standardisation, NearestNeighbours neighbours, int k, int threads) {
 
     /** From n training rows (n x d) and what was measured of them (n x m). */
-    static NeighbourSpace fit(Matrix imputed, Matrix measured, int k, Engine engine) {
+    static NeighbourSpace fit(Matrix imputed, Matrix measured, IntUnaryOperator k, Engine engine) {
         Standardisation standardisation = Standardisation.fit(measured);
         Matrix features = features(imputed, measured, standardisation);
         return new NeighbourSpace(
-                standardisation, new NearestNeighbours(features, engine.product()), k, engine.threads());
+                standardisation,
+                new NearestNeighbours(features, engine.product()),
+                k.applyAsInt(features.rows()),
+                engine.threads());
     }
 
     /** What {@link #state} was taken from, for rows of {@code columns} and {@code width} measured values. */
-    static NeighbourSpace restore(State state, int columns, int width, int k, Engine engine) {
+    static NeighbourSpace restore(State state, int columns, int width, IntUnaryOperator k, Engine engine) {
+        Matrix reference = state.matrix("reference", columns + width);
         return new NeighbourSpace(
                 Standardisation.restore(state.vector("means", width), state.vector("factors", width)),
-                new NearestNeighbours(state.matrix("reference", columns + width), engine.product()),
-                k,
+                new NearestNeighbours(reference, engine.product()),
+                k.applyAsInt(reference.rows()),
                 engine.threads());
     }
 
@@ -97,6 +102,26 @@ record NeighbourSpace(Standardisation standardisation, NearestNeighbours neighbo
             }
         }
         return new Attribution(scores, contributions, expected, layout);
+    }
+
+    /** The gradient of the scores by row and measured values, n x (d + m): that of the distance to the same neighbour. */
+    Matrix slopes(Matrix imputed, Matrix measured) {
+        int d = imputed.columns();
+        Matrix features = features(imputed, measured, standardisation);
+        int[] nearest = new int[imputed.rows()];
+        search(features, nearest);
+        Matrix slopes = new Matrix(features.rows(), features.columns());
+        for (int row = 0; row < nearest.length; row++) {
+            double[] squares = squaredDifferences(features, row, nearest[row]);
+            double outer = 2 * ScoreRule.halfLogarithmSlope(sum(squares, 0, squares.length));
+            for (int i = 0; i < squares.length; i++) {
+                double difference =
+                        (double) features.get(row, i) - neighbours.reference().get(nearest[row], i);
+                double inner = i < d ? 1 : standardisation.slope(measured.get(row, i - d), i - d);
+                slopes.set(row, i, (float) (outer * difference * inner));
+            }
+        }
+        return slopes;
     }
 
     private double[] squaredDifferences(Matrix features, int row, int other) {

@@ -42,6 +42,11 @@ record NetworkPair(Network encoder, Network decoder) implements AutoCloseable {
         decoder.load(state.part("decoder.").matrices());
     }
 
+    /** The same of weights that were not part of a state. */
+    void load(Map<String, Matrix> weights) {
+        load(new State(weights, Map.of()));
+    }
+
     @Override
     public void close() {
         encoder.close();

@@ -14,6 +14,19 @@ interface Reconstructing extends EpochLoop.Trainable, AutoCloseable {
     /** What comes back of codes (n x b), n x d. */
     Matrix decode(Matrix codes);
 
+    /** Whether {@link #gradient} may be called. */
+    default boolean differentiable() {
+        return false;
+    }
+
+    /**
+     * Carries the slopes of what {@link #reconstruct} gave back to the values of the rows, n x d, 0 where they are missing. Throws
+     * {@link UnsupportedOperationException} unless {@link #differentiable}.
+     */
+    default Matrix gradient(Reconstruction rows, Slopes slopes) {
+        throw new UnsupportedOperationException("these networks give no gradient by the row");
+    }
+
     @Override
     void close();
 }

@@ -54,6 +54,15 @@ record Reconstruction(Matrix x, Matrix imputed, Matrix code, Matrix decoded) {
         return means;
     }
 
+    /** How many values of a row are not missing. */
+    int observed(int row) {
+        int observed = 0;
+        for (int column = 0; column < x.columns(); column++) {
+            observed += Float.isNaN(x.get(row, column)) ? 0 : 1;
+        }
+        return observed;
+    }
+
     /** The sum of all squared errors as a share of what the means of the columns would leave; NaN where that is nothing. */
     double unexplained() {
         double errors = 0;

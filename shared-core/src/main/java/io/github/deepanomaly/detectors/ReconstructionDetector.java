@@ -14,13 +14,14 @@ import io.github.deepanomaly.param.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /** Trains an encoder and a decoder to reproduce rows and judges what comes back: what all autoencoders share. */
 final class ReconstructionDetector implements Detector {
 
     static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
             .doc(
-                    "Anomalies may hide among the training rows: train briefly, leave out the rows that come back worst, and "
+                    "Anomalies may hide among the training rows: train briefly, leave out the tenth that scores highest, and "
                             + "train again, twice.");
 
     static final Param<ReconstructionScore> SCORE = Param.choice(
@@ -99,7 +100,7 @@ final class ReconstructionDetector implements Detector {
             if (earlier.isPresent()) {
                 design.check(sample.layout(), earlier.get());
                 networks.load(earlier.get());
-                trusted = contaminated ? withoutWorst(sample, networks, run) : sample;
+                trusted = contaminated ? withoutWorst(sample, sample, networks, run) : sample;
             } else {
                 design.prepare(networks, trusted, last.part(0, design.preparation()));
                 last = last.part(design.preparation(), 1);
@@ -219,23 +220,26 @@ final class ReconstructionDetector implements Detector {
         }
     }
 
-    /** Without the rows that briefly trained networks reproduce worst. */
+    /** Without the rows that briefly trained networks find most anomalous. */
     private Sample trimmed(Sample sample, Run run) {
         Sample kept = sample;
         for (int round = 0; round < Trimming.ROUNDS; round++) {
             Run part = run.part((double) round / (Trimming.ROUNDS + 1), (round + 1.0) / (Trimming.ROUNDS + 1));
             try (Reconstructing networks = trained(kept, part)) {
-                kept = withoutWorst(sample, networks, run);
+                kept = withoutWorst(sample, kept, networks, run);
             }
         }
         return kept;
     }
 
-    private static Sample withoutWorst(Sample sample, Reconstructing networks, Run run) {
-        return Trimming.trimmed(sample, reconstruct(networks, sample.x(), run).meanErrors(true));
+    /** Without the rows that score highest, by networks and a rule that learned from {@code kept} of them. */
+    private Sample withoutWorst(Sample sample, Sample kept, Reconstructing networks, Run run) {
+        Sample judges = scoring.holdsRows() ? References.of(kept, settings, run) : kept;
+        ScoreRule rule = scoring.fit(networks, reconstruct(networks, judges.x(), run), neighbours(), run.engine());
+        return Trimming.trimmed(sample, Trimming.scores(new ReconstructionScorer(networks, rule), sample, run));
     }
 
-    private int neighbours() {
+    private IntUnaryOperator neighbours() {
         return References.neighbours(settings, settings.get(CONTAMINATED));
     }
 }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors;
 
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
+import java.util.function.IntUnaryOperator;
 
 /** What makes a reconstructed row anomalous. */
 public enum ReconstructionScore implements Scoring {
@@ -26,7 +27,7 @@ public enum ReconstructionScore implements Scoring {
     }
 
     @Override
-    public ScoreRule fit(Reconstructing networks, Reconstruction rows, int k, Engine engine) {
+    public ScoreRule fit(Reconstructing networks, Reconstruction rows, IntUnaryOperator k, Engine engine) {
         return switch (this) {
             case NEAREST_NEIGHBOUR -> NeighbourRule.fit(rows, k, engine);
             case NEIGHBOUR_AND_ERROR -> new SumRule(NeighbourRule.fit(rows, k, engine));
@@ -37,7 +38,7 @@ public enum ReconstructionScore implements Scoring {
     }
 
     @Override
-    public ScoreRule restore(Reconstructing networks, State state, int columns, int k, Engine engine) {
+    public ScoreRule restore(Reconstructing networks, State state, int columns, IntUnaryOperator k, Engine engine) {
         int codeWidth = networks.codeWidth();
         return switch (this) {
             case NEAREST_NEIGHBOUR -> NeighbourRule.restore(state, columns, codeWidth, k, engine);

@@ -30,6 +30,17 @@ final class ReconstructionScorer implements CodingScorer {
         return attribution;
     }
 
+    @Override
+    public boolean differentiable() {
+        return rule.differentiable() && networks.differentiable();
+    }
+
+    @Override
+    public Matrix gradient(Matrix x) {
+        Reconstruction rows = networks.reconstruct(x);
+        return networks.gradient(rows, rule.slopes(rows));
+    }
+
     private static double[] limited(double[] scores) {
         for (int row = 0; row < scores.length; row++) {
             scores[row] = ScoreRule.finite(scores[row]);

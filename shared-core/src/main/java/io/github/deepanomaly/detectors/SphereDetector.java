@@ -11,8 +11,11 @@ import io.github.deepanomaly.engine.Weights;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Shape;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Trains a {@link Sphere} and judges rows by their distance from its centre. */
 record SphereDetector(Layers layers, Training training) implements Detector {
@@ -34,7 +37,7 @@ record SphereDetector(Layers layers, Training training) implements Detector {
             Sphere sphere = Sphere.around(sample, network);
             EpochLoop.train(sphere, sample, training, run);
             warnIfCollapsed(sphere, sample, run);
-            return new Fitted(sphere);
+            return new Fitted(sphere, still(sample.layout(), run.engine(), network));
         } catch (RuntimeException e) {
             network.close();
             throw e;
@@ -65,18 +68,52 @@ record SphereDetector(Layers layers, Training training) implements Detector {
         try {
             Sphere sphere = new Sphere(layout, network, centre);
             sphere.load(state);
-            return new Fitted(sphere);
+            return new Fitted(sphere, still(layout, engine, network));
         } catch (RuntimeException e) {
             network.close();
             throw e;
         }
     }
 
-    private record Fitted(Sphere sphere) implements Scorer {
+    /** A copy of the network in which chance has no part, made when it is asked for. */
+    private Supplier<Optional<Network>> still(Layout layout, Engine engine, Network network) {
+        return () -> layers.still(Shape.columns(layout.columns())).map(still -> {
+            Network copy = engine.network(layout.columns(), still, training.optimiser(), 0);
+            copy.load(network.weights());
+            return copy;
+        });
+    }
+
+    private static final class Fitted implements Scorer {
+
+        private final Sphere sphere;
+        private final Supplier<Optional<Network>> source;
+        private Optional<Network> still = Optional.empty();
+
+        Fitted(Sphere sphere, Supplier<Optional<Network>> source) {
+            this.sphere = sphere;
+            this.source = source;
+        }
 
         @Override
         public double[] score(Matrix x) {
             return ScoreRule.halfLogarithms(sphere.squaredDistances(x));
+        }
+
+        @Override
+        public boolean differentiable() {
+            if (still.isEmpty()) {
+                still = source.get();
+            }
+            return still.isPresent();
+        }
+
+        @Override
+        public Matrix gradient(Matrix x) {
+            if (differentiable()) {
+                return sphere.gradient(x, still.get());
+            }
+            return Scorer.super.gradient(x);
         }
 
         @Override
@@ -86,6 +123,7 @@ record SphereDetector(Layers layers, Training training) implements Detector {
 
         @Override
         public void close() {
+            still.ifPresent(Network::close);
             sphere.close();
         }
     }

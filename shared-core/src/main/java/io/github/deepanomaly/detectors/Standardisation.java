@@ -58,6 +58,11 @@ final class Standardisation {
         return limited((value - means[column]) * factors[column]);
     }
 
+    /** The slope of {@link #apply}: 0 beyond the limit. */
+    double slope(float value, int column) {
+        return Math.abs((value - means[column]) * factors[column]) <= LIMIT ? factors[column] : 0;
+    }
+
     /** The value, or the limit where it is beyond it or not a number, so that squares of it stay inside float32. */
     static float limited(double value) {
         if (Math.abs(value) <= LIMIT) {

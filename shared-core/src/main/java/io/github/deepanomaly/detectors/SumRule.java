@@ -34,6 +34,16 @@ record SumRule(ScoreRule first) implements ScoreRule {
     }
 
     @Override
+    public boolean differentiable() {
+        return first.differentiable();
+    }
+
+    @Override
+    public Slopes slopes(Reconstruction rows) {
+        return first.slopes(rows).plus(ErrorRule.LOGARITHM.slopes(rows));
+    }
+
+    @Override
     public State state() {
         return first.state();
     }

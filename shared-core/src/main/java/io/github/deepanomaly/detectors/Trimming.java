@@ -45,7 +45,7 @@ record Trimming(Detector detector) implements Detector {
         return detector.fit(kept, run.part(ROUNDS / (ROUNDS + 1.0), 1));
     }
 
-    private static double[] scores(Scorer scorer, Sample sample, Run run) {
+    static double[] scores(Scorer scorer, Sample sample, Run run) {
         double[] scores = new double[sample.size()];
         for (int from = 0; from < scores.length; from += BLOCK) {
             run.checkCancelled();

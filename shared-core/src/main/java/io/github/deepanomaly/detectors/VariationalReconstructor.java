@@ -10,8 +10,10 @@ import io.github.deepanomaly.math.ReconstructionLoss;
 import io.github.deepanomaly.math.ReconstructionLoss.Measure;
 import io.github.deepanomaly.net.Layers;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * An encoder that gives each row a normal distribution of codes, and a decoder. The encoder's outputs are the b means, then the b
@@ -38,6 +40,8 @@ final class VariationalReconstructor implements Reconstructing {
     private final ReconstructionLoss loss;
     private final double beta;
     private final NetworkPair networks;
+    private final Supplier<Optional<Backpropagation>> backward;
+    private Optional<Backpropagation> made = Optional.empty();
     private final SplittableRandom random;
 
     private VariationalReconstructor(
@@ -56,6 +60,8 @@ final class VariationalReconstructor implements Reconstructing {
         networks = new NetworkPair(
                 encoder,
                 engine.network(encoder.outputs() / 2, architecture.decoder(), training.optimiser(), random.nextLong()));
+        backward = () -> Backpropagation.of(
+                layout, architecture, loss, training, engine, encoder.outputs() / 2, networks.weights());
     }
 
     /** The design of such networks: the encoder's last layer has twice the width of the code. */
@@ -91,6 +97,7 @@ final class VariationalReconstructor implements Reconstructing {
         value += divergenceGradient(codes, batch.weights(), networks.decoder().inputGradient(), noise, codeGradient);
         networks.encoder().backward(codeGradient);
         networks.step();
+        forgetGradients();
         return value;
     }
 
@@ -217,6 +224,28 @@ final class VariationalReconstructor implements Reconstructing {
     }
 
     @Override
+    public boolean differentiable() {
+        if (made.isEmpty()) {
+            made = backward.get();
+        }
+        return made.isPresent();
+    }
+
+    @Override
+    public Matrix gradient(Reconstruction rows, Slopes slopes) {
+        if (differentiable()) {
+            return made.get().gradient(rows, slopes);
+        }
+        return Reconstructing.super.gradient(rows, slopes);
+    }
+
+    /** The weights are others from now on. */
+    private void forgetGradients() {
+        made.ifPresent(Backpropagation::close);
+        made = Optional.empty();
+    }
+
+    @Override
     public Map<String, Matrix> weights() {
         return networks.weights();
     }
@@ -224,10 +253,12 @@ final class VariationalReconstructor implements Reconstructing {
     @Override
     public void load(State state) {
         networks.load(state);
+        forgetGradients();
     }
 
     @Override
     public void close() {
+        forgetGradients();
         networks.close();
     }
 }

@@ -3,6 +3,7 @@ package io.github.deepanomaly.detectors;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /** What makes a row anomalous to a variational autoencoder. */
 public enum VariationalScore implements Scoring {
@@ -27,12 +28,12 @@ public enum VariationalScore implements Scoring {
     }
 
     @Override
-    public ScoreRule fit(Reconstructing networks, Reconstruction rows, int k, Engine engine) {
+    public ScoreRule fit(Reconstructing networks, Reconstruction rows, IntUnaryOperator k, Engine engine) {
         return common.map(score -> score.fit(networks, rows, k, engine)).orElseGet(() -> likelihood(networks));
     }
 
     @Override
-    public ScoreRule restore(Reconstructing networks, State state, int columns, int k, Engine engine) {
+    public ScoreRule restore(Reconstructing networks, State state, int columns, IntUnaryOperator k, Engine engine) {
         return common.map(score -> score.restore(networks, state, columns, k, engine))
                 .orElseGet(() -> likelihood(networks));
     }

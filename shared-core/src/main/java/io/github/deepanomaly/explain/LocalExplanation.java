@@ -7,7 +7,8 @@ import java.util.List;
  * be compared.
  *
  * @param explanation the contribution of each raw column; 0 for one that the detector does not read
- * @param base the mean score of the background rows (Shapley), or what the local model gives where no column is the row's (LIME)
+ * @param base the mean score of the background rows (Shapley), or what the local model gives where no column is the row's (LIME),
+ *     or the score of the baseline (integrated gradients)
  * @param errors for each raw column the standard error of its contribution, where samples and the background rows that they use
  *     count as drawn by chance
  * @param fidelity the share of the variance of the scores of the changed rows that the contributions explain as a sum, at most

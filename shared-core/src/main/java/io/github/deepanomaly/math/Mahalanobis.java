@@ -113,18 +113,35 @@ public final class Mahalanobis {
         int d = mean.length;
         double[] solved = new double[d];
         solve(x, row, solved);
-        for (int i = d - 1; i >= 0; i--) { // L' w = u, one row of L after the other
-            solved[i] /= factor[i * d + i];
-            for (int j = 0; j < i; j++) {
-                solved[j] -= factor[i * d + j] * solved[i];
-            }
-        }
+        back(solved);
         double[] parts = new double[d];
         for (int i = 0; i < d; i++) {
             parts[i] = (x.get(row, i) - mean[i]) * solved[i];
             expected[i] = precisions.length == 0 ? mean[i] : x.get(row, i) - solved[i] / precisions[i];
         }
         return parts;
+    }
+
+    /** The gradient of the squared distance of a row, 2 C^-1 (x - m). */
+    public double[] gradient(Matrix x, int row) {
+        double[] gradient = new double[mean.length];
+        solve(x, row, gradient);
+        back(gradient);
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] *= 2;
+        }
+        return gradient;
+    }
+
+    /** Solves L' w = u in place, one row of L after the other. */
+    private void back(double[] solved) {
+        int d = mean.length;
+        for (int i = d - 1; i >= 0; i--) {
+            solved[i] /= factor[i * d + i];
+            for (int j = 0; j < i; j++) {
+                solved[j] -= factor[i * d + j] * solved[i];
+            }
+        }
     }
 
     /** Solves L u = x - m for a row; gives the square of u. */

@@ -119,6 +119,33 @@ public final class ReconstructionLoss implements Loss {
         }
     }
 
+    /**
+     * Turns the gradient of something by what {@link #reconstruct} gave into its gradient by the network's outputs, in place.
+     *
+     * @param reconstructed what {@link #reconstruct} gave, n x d
+     */
+    public void outputGradient(Matrix reconstructed, Matrix gradient) {
+        float[] p = reconstructed.values();
+        float[] g = gradient.values();
+        int columns = layout.columns();
+        for (int row = 0; row < gradient.rows() * columns; row += columns) {
+            for (Block block : layout.blocks()) {
+                int at = row + block.from();
+                if (block.nominal()) { // dp_i/dz_j = p_i ((i = j) - p_j)
+                    double mean = 0;
+                    for (int i = at; i < at + block.width(); i++) {
+                        mean += (double) g[i] * p[i];
+                    }
+                    for (int i = at; i < at + block.width(); i++) {
+                        g[i] = (float) (p[i] * (g[i] - mean));
+                    }
+                } else if (measure == Measure.BINARY_CROSS_ENTROPY) {
+                    g[at] *= p[at] * (1 - p[at]);
+                }
+            }
+        }
+    }
+
     private double numberGradient(float prediction, float target, float[] gradient, int at) {
         double difference = prediction - target;
         switch (measure) {

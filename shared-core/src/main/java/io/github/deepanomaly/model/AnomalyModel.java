@@ -3,7 +3,6 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.CodingScorer;
 import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
@@ -166,15 +165,15 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * For each row its score and which raw columns it comes from, by the detector itself, at about twice the cost of scoring;
-     * where rows are time steps, by the most anomalous window that judges the row. Throws as
-     * {@link #score(Rows, Progress)} does. Takes some 20 bytes a row and column, so callers hand over many rows in parts.
+     * For each row its score and which raw columns it comes from, by the detector itself, at about twice the cost of scoring; where
+     * rows are time steps, by the most anomalous window that judges the row. Throws as {@link #score(Rows, Progress)} does. Takes
+     * some 20 bytes a row and column, so callers hand over many rows in parts.
      */
     public synchronized List<Explanation> explain(Rows rows, Progress progress) {
         return new Explanations(windowing, encoder, scorer).of(rows, progress);
     }
 
-    /** What explains scores by those of other rows; {@link IllegalStateException} where rows are judged in windows. */
+    /** What explains scores by those of the most similar background rows; {@link IllegalStateException} where rows are judged in windows. */
     public LocalExplainer explainer(Rows background) {
         if (!windowing.single()) {
             throw new IllegalStateException("an explainer needs a model that judges each row alone, got a window of "
@@ -182,7 +181,14 @@ public final class AnomalyModel implements AutoCloseable {
         }
         int[] read =
                 encoder.sources().stream().mapToInt(i -> windowing.columns()[i]).toArray();
-        return new LocalExplainer(this::score, schema(), background, read);
+        ScoreGradients gradients = new ScoreGradients(kind.id(), windowing, encoder, scorer, this);
+        return new LocalExplainer(this::score, Optional.of(gradients), schema(), background, read)
+                .nearest(LocalExplainer.SIMILAR);
+    }
+
+    /** Whether integrated gradients explain it: the score must have a gradient through a network. */
+    public synchronized boolean differentiable() {
+        return windowing.single() && scorer.differentiable();
     }
 
     /**
@@ -229,12 +235,7 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     private Features features() {
-        if (windowing.single() && scorer instanceof CodingScorer coding) {
-            return new Features(windowing, encoder, coding);
-        }
-        throw new IllegalStateException(
-                "codes and reconstructions need a detector that has one code a row (an ensemble has several, a window is many "
-                        + "rows), got " + kind);
+        return Features.of(kind, windowing, encoder, scorer);
     }
 
     /** The kind of detector. */

@@ -19,7 +19,7 @@ import java.time.Instant;
  * Writes a file wholly or not at all: a failure or a loss of power leaves the old one as it was. A process that is killed while
  * it writes leaves a temporary file behind; a later one removes it when nobody has written to it for an hour.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
     private static final int MOST_LEFTOVERS = 1000;
 
@@ -27,14 +27,17 @@ final class AtomicFile {
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     /** Writes what the file holds. */
-    interface Body {
+    @FunctionalInterface
+    public interface Body {
+
+        /** Writes it to a stream that is closed afterwards. */
         void write(OutputStream out) throws IOException;
     }
 
     private AtomicFile() {}
 
     /** Writes through a temporary file in the same folder, which is gone afterwards; follows a link to its target. */
-    static void write(Path file, Body body) throws IOException {
+    public static void write(Path file, Body body) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path temporary = temporaryBeside(target);
         boolean moved = false;

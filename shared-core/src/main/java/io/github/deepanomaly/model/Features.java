@@ -5,13 +5,25 @@ import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detect.CodingScorer;
+import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.math.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a detector with a code makes of raw rows. One thread at a time. */
 record Features(Windowing windowing, Encoder encoder, CodingScorer scorer) {
+
+    /** Of the parts of a model; throws {@link IllegalStateException} where a row has no single code. */
+    static Features of(Kind kind, Windowing windowing, Encoder encoder, Scorer scorer) {
+        if (windowing.single() && scorer instanceof CodingScorer coding) {
+            return new Features(windowing, encoder, coding);
+        }
+        throw new IllegalStateException(
+                "codes and reconstructions need a detector that has one code a row (an ensemble has several, a window is many "
+                        + "rows), got " + kind);
+    }
 
     Rows codes(Rows rows, Progress progress) {
         List<double[]> codes = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.github.deepanomaly.net;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -68,6 +69,24 @@ public record Layers(List<Layer> list) {
         List<Layer> reversed = new ArrayList<>(list);
         Collections.reverse(reversed);
         return new Layers(reversed);
+    }
+
+    /**
+     * The same stack, layer for layer, without what chance does while training: dropout and noise. Empty where batch
+     * normalisation makes rows depend on each other while training.
+     */
+    public Optional<Layers> still(Shape input) {
+        List<Shape> shapes = shapes(input);
+        List<Layer> still = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            Layer layer = list.get(i);
+            if (layer instanceof Layer.BatchNorm) {
+                return Optional.empty();
+            }
+            boolean chance = layer instanceof Layer.Dropout || layer instanceof Layer.Noise;
+            still.add(chance ? new Arrangement.Reshape(shapes.get(i)) : layer);
+        }
+        return Optional.of(new Layers(still));
     }
 
     /** The number of outputs for that many inputs without order. */

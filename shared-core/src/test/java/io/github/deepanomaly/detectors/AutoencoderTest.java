@@ -235,7 +235,7 @@ class AutoencoderTest {
     }
 
     @Test
-    void contaminatedTrainingLeavesOutTheRowsThatComeBackWorst() {
+    void contaminatedTrainingLeavesOutTheRowsThatScoreHighest() {
         Matrix x = rows(300, 13);
         for (int row = 0; row < 15; row++) { // a tight cluster of anomalies, each other's nearest neighbours
             for (int column = 0; column < 4; column++) {

@@ -89,6 +89,30 @@ class LocalExplainerTest {
         assertThat(found.explanation().contribution(4)).isZero(); // it is not read
     }
 
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void onlyTheMostSimilarBackgroundRowsAreCompared(Form form) {
+        List<double[]> background = List.of(
+                new double[] {-40, 2, 1, -1, 0},
+                new double[] {2, 2, 1, -1, 0},
+                new double[] {3, 9, 0, 5, 0},
+                new double[] {3, 1, 1, -1, 0},
+                new double[] {Double.NaN, 2, 2, -9, 0});
+        LocalExplanation found = new LocalExplainer(
+                        scores(LocalExplainerTest::linear), SCHEMA, Rows.of(SCHEMA, background), 0, 1, 2, 3)
+                .nearest(2)
+                .explain(Rows.of(SCHEMA, List.of(ROW)), new Shapley(form, 64, 1), Progress.SILENT)
+                .get(0);
+        // The second row lacks 1 of a, which counts 2; the fourth has 1 of b less, which counts -1.
+        assertThat(found.base()).isCloseTo(linear(ROW) - 0.5, within(ROUNDING));
+        assertThat(found.explanation().contribution(0))
+                .isCloseTo(1, within(ERRORS * found.errors().get(0) + ROUNDING));
+        assertThat(found.explanation().contribution(1))
+                .isCloseTo(-0.5, within(ERRORS * found.errors().get(1) + ROUNDING));
+        assertThat(found.explanation().contribution(2))
+                .isCloseTo(0, within(ERRORS * found.errors().get(2) + ROUNDING));
+    }
+
     /** By hand: a b is 6 for the row; with a background row's a' b' a gets half of (3 - a') (2 + b'), b of (3 + a') (2 - b'). */
     @ParameterizedTest
     @EnumSource(Form.class)

@@ -1,6 +1,9 @@
 package weka.filters.unsupervised.attribute;
 
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.weka.detection.DetectorFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -87,7 +90,15 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
         return whole;
     }
 
-    /** What {@link #learn} trained; throws {@link IllegalStateException} before. */
+    /** Reads the detector that judges from now on, by the threshold of the detector that is set. */
+    protected final AnomalyClassifier loaded(Path file) throws IOException {
+        AnomalyClassifier read = DetectorFile.read(file);
+        read.judgeLike(detector);
+        trained = read;
+        return read;
+    }
+
+    /** What {@link #learn} trained, or {@link #loaded} read; throws {@link IllegalStateException} before. */
     protected final AnomalyClassifier learned() {
         AnomalyClassifier present = trained;
         if (present == null) {

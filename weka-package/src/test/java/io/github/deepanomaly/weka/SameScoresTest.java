@@ -8,6 +8,7 @@ import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
@@ -16,10 +17,14 @@ import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.knime.task.Prediction;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.weka.detection.DetectorFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Autoencoder;
 import weka.core.Instances;
 
@@ -51,6 +56,31 @@ final class SameScoresTest {
                 assertThat(knime)
                         .isEqualTo(new io.github.deepanomaly.knime.task.Verdict(
                                 here.score(), here.pValue(), here.probability(), here.anomalous()));
+            }
+        }
+    }
+
+    @Test
+    void aModelTrainedInKnimeScoresInWekaAndTheOtherWayRound(@TempDir Path folder) throws Exception {
+        Instances data = Small.mixed();
+        Kind kind = Detectors.byId("autoencoder").orElseThrow();
+        Settings settings = Settings.defaults(Learning.params(kind)).with("epochs", "3");
+        Table table = new InstancesTable(InstancesRows.of(data));
+        Path file = folder.resolve("knime.safetensors");
+        double[] expected;
+        try (AnomalyModel model = Learning.learn(kind, settings, table, Optional.empty(), Progress.SILENT)) {
+            model.save(file); // what the node Model Writer does
+            expected = model.score(InstancesRows.of(data));
+        }
+        AnomalyClassifier weka = DetectorFile.read(file);
+        assertThat(weka.model().score(InstancesRows.of(data))).isEqualTo(expected);
+        DetectorFile.write(folder.resolve("weka.safetensors"), weka);
+        try (AnomalyModel knime =
+                AnomalyModel.load(folder.resolve("weka.safetensors"), Engines.of(Engines.Choice.AUTO, 1))) {
+            Prediction prediction =
+                    Prediction.of(knime, Settings.defaults(Prediction.params()), table, Progress.SILENT);
+            for (int row = 0; row < expected.length; row++) {
+                assertThat(prediction.verdict(row).orElseThrow().score()).isEqualTo(expected[row]);
             }
         }
     }

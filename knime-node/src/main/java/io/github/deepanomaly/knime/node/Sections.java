@@ -25,9 +25,14 @@ interface Sections {
     @After(Preparation.class)
     interface Windows {}
 
+    /** How rows are explained. */
+    @Section(title = "Explanation")
+    @After(Windows.class)
+    interface Explanation {}
+
     /** What the node gives. */
     @Section(title = "Output")
-    @After(Windows.class)
+    @After(Explanation.class)
     interface Output {}
 
     /** Where the threshold is. */

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.weka.view;
 
+import io.github.deepanomaly.weka.detection.DetectorFile;
 import java.awt.Component;
 import java.io.File;
 import java.util.Optional;
@@ -9,49 +10,37 @@ import javax.swing.JOptionPane;
 import javax.swing.filechooser.FileNameExtensionFilter;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.core.Instances;
-import weka.core.SerializationHelper;
 import weka.core.converters.AbstractFileSaver;
 import weka.core.converters.ConverterUtils;
 
-/** Files that people choose: Weka's model files, and tables in whatever format Weka writes. */
+/** Files that people choose: of trained detectors, and tables in whatever format Weka writes. */
 public final class DataFiles {
 
-    private static final String MODEL = "model";
+    private static final String MODELS = "Detectors (.model of Weka, .safetensors for KNIME and Java programs)";
 
     private DataFiles() {}
 
     /** Asks for a model file and reads a detector from it; says what is wrong with the file in a window. */
     public static Optional<AnomalyClassifier> chooseModel(Component parent) {
-        JFileChooser chooser = chooser("Weka models", MODEL);
+        JFileChooser chooser = chooser(MODELS, DetectorFile.WEKA, DetectorFile.CORE);
         if (chooser.showOpenDialog(parent) != JFileChooser.APPROVE_OPTION) {
             return Optional.empty();
         }
         try {
-            return Optional.of(readModel(chooser.getSelectedFile()));
+            return Optional.of(DetectorFile.read(chooser.getSelectedFile().toPath()));
         } catch (Exception e) {
             complain(parent, e);
             return Optional.empty();
         }
     }
 
-    /** The detector in a file that Weka wrote; throws where there is none. */
-    public static AnomalyClassifier readModel(File file) throws Exception {
-        Object first = SerializationHelper.readAll(file.getPath())[0];
-        if (first instanceof AnomalyClassifier detector) {
-            detector.model(); // whether it can be read
-            return detector;
-        }
-        throw new IllegalArgumentException("the file must hold an anomaly detector, got "
-                + first.getClass().getName());
-    }
-
-    /** Asks for a file and writes a detector to it, as Weka does. */
+    /** Asks for a file and writes a detector to it: as Weka does, or where its name ends so as the core does. */
     public static void saveModel(Component parent, AnomalyClassifier detector, Consumer<String> done) {
-        JFileChooser chooser = chooser("Weka models", MODEL);
+        JFileChooser chooser = chooser(MODELS, DetectorFile.WEKA, DetectorFile.CORE);
         if (chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION) {
-            File file = named(chooser.getSelectedFile(), MODEL);
+            File file = named(chooser.getSelectedFile(), DetectorFile.WEKA);
             try {
-                SerializationHelper.write(file.getPath(), detector);
+                DetectorFile.write(file.toPath(), detector);
                 done.accept("Saved " + file.getName());
             } catch (Exception e) {
                 complain(parent, e);
