@@ -31,7 +31,8 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.param",
                     "io.github.deepanomaly.data",
                     "io.github.deepanomaly.eval",
-                    "io.github.deepanomaly.explain")
+                    "io.github.deepanomaly.explain",
+                    "io.github.deepanomaly.oversample")
             .or(belongToAnyOf(
                     Kind.class, Run.class, Progress.class, Epoch.class, Detectors.class, Engine.class, Engines.class))
             .or(DescribedPredicate.describe("enums", JavaClass::isEnum));
