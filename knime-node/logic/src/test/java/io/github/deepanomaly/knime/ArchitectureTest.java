@@ -32,7 +32,8 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.param",
                     "io.github.deepanomaly.data",
                     "io.github.deepanomaly.eval",
-                    "io.github.deepanomaly.explain")
+                    "io.github.deepanomaly.explain",
+                    "io.github.deepanomaly.oversample")
             .or(belongToAnyOf(
                     Kind.class,
                     Run.class,
