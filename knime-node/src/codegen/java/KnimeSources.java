@@ -8,10 +8,12 @@ import io.github.deepanomaly.knime.task.Explaining;
 import io.github.deepanomaly.knime.task.Flagging;
 import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.knime.task.Nodes;
+import io.github.deepanomaly.knime.task.Oversampling;
 import io.github.deepanomaly.knime.task.Prediction;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.Windowing;
+import io.github.deepanomaly.oversample.Oversampler;
 import io.github.deepanomaly.param.Param;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +74,14 @@ public final class KnimeSources {
                 Coding.class,
                 new Group("Output", Coding.COLUMNS),
                 running);
+        parameters(
+                "Oversampler",
+                "OversamplerColumns",
+                "Oversampling.params()",
+                Oversampling.class,
+                new Group("Data", Oversampling.ROWS),
+                new Group("Generator", Oversampler.PARAMS),
+                new Group("Running", Run.PARAMS));
         parameters(
                 "Threshold",
                 "ThresholdColumns",

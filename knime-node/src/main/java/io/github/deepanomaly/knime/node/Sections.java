@@ -15,9 +15,14 @@ interface Sections {
     @After(Data.class)
     interface Detector {}
 
+    /** The hyperparameters of a generator of rows. */
+    @Section(title = "Generator")
+    @After(Detector.class)
+    interface Generator {}
+
     /** What happens to the rows before the detector sees them. */
     @Section(title = "Preparation")
-    @After(Detector.class)
+    @After(Generator.class)
     interface Preparation {}
 
     /** Rows as time steps. */

@@ -32,7 +32,7 @@ public final class Explaining {
             .doc(
                     "native: the detector says which columns its score comes from, as shares of the score; about twice the cost of "
                             + "scoring. shapley: what each column adds to the score on average when it takes the place of that of a "
-                            + "background row; in the unit of the score, with standard errors, at many scorings a row, and only for "
+                            + "similar background row; in the unit of the score, with standard errors, at many scorings a row, and only for "
                             + "detectors that judge each row alone.");
 
     private static final Param<Integer> ORDERS = Param.integer("orders", "orders", 50)
@@ -40,9 +40,11 @@ public final class Explaining {
             .doc("With shapley: in how many orders columns take their places. Each costs as many scorings as there are "
                     + "columns; standard errors shrink with the square root.");
 
-    private static final Param<Integer> BACKGROUND_ROWS = Param.integer("backgroundRows", "background-rows", 50)
+    private static final Param<Integer> BACKGROUND_ROWS = Param.integer("backgroundRows", "background-rows", 500)
             .between(1, 10_000)
-            .doc("With shapley: how many background rows are drawn at most.");
+            .doc(
+                    "With shapley: how many background rows are drawn at most. Each row is compared with the ten that are most "
+                            + "similar to it.");
 
     private static final Param<Integer> SEED = Param.integer("seed", "S", 1)
             .between(Integer.MIN_VALUE, Integer.MAX_VALUE)

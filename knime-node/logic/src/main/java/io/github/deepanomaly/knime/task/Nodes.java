@@ -11,7 +11,7 @@ public final class Nodes {
 
     /** The nodes beside the learners by the beginning of their classes' names, in the order in which they are shown. */
     public static final List<String> OTHERS =
-            List.of("Predictor", "Threshold", "Scorer", "Explainer", "Features", "Reader", "Writer");
+            List.of("Predictor", "Threshold", "Scorer", "Explainer", "Features", "Oversampler", "Reader", "Writer");
 
     /** Kinds whose titles are longer than what people look for. */
     private static final Map<String, String> SHORT = Map.of("gan", "GAN", "latent-gan", "Autoencoder-GAN");
