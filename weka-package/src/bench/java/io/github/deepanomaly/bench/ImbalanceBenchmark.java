@@ -29,7 +29,7 @@ public final class ImbalanceBenchmark {
     private static final int RARE = 1;
 
     private static final String SETS = "adbench/glass,adbench/vowels,adbench/letter,adbench/Stamps,adbench/thyroid,"
-            + "adbench/Wilt,creditcard/creditcard-subset,adbench/cardio,adbench/pendigits";
+            + "adbench/Wilt,creditcard/creditcard-subset,adbench/cardio";
 
     private static final String CLASSIFIERS = "weka.classifiers.trees.J48;weka.classifiers.trees.RandomForest -I 50;"
             + "weka.classifiers.functions.Logistic;weka.classifiers.bayes.NaiveBayes";
