@@ -26,6 +26,7 @@ public final class Icons {
             "threshold", List.of("", "", "## ## ##", "", ""),
             "scorer", List.of("      #", "     #", "#   #", " # #", "  #"),
             "explainer", List.of(" ###", "#   #", "  ##", "", "  #"),
+            "oversampler", List.of("  #", "  #   @", "##### @@@", "  #   @", "  #"),
             "features", List.of("#######", " #####", "  ###", " #####", "#######"),
             "reader", List.of("  ###", "  ###", "#######", "  ###", "   #"),
             "writer", List.of("   #", "  ###", "#######", "  ###", "  ###"));

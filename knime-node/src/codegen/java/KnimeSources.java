@@ -7,32 +7,30 @@ import io.github.deepanomaly.knime.task.Evaluation;
 import io.github.deepanomaly.knime.task.Explaining;
 import io.github.deepanomaly.knime.task.Flagging;
 import io.github.deepanomaly.knime.task.Learning;
+import io.github.deepanomaly.knime.task.Nodes;
+import io.github.deepanomaly.knime.task.Oversampling;
 import io.github.deepanomaly.knime.task.Prediction;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.Windowing;
+import io.github.deepanomaly.oversample.Oversampler;
 import io.github.deepanomaly.param.Param;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes what KNIME must find as fields, classes and XML: the settings class of each node from the parameters of the core, the
- * learner's factory of each kind of detector, and plugin.xml, which names every factory.
+ * Writes what KNIME must find as fields and classes: the settings class of each node from the parameters of the core, and the learner's
+ * factory of each kind of detector.
  *
- * <p>Run as {@code java -cp LOGIC KnimeSources.java SOURCE_FOLDER RESOURCE_FOLDER}.
+ * <p>Run as {@code java -cp LOGIC KnimeSources.java SOURCE_FOLDER}.
  */
 public final class KnimeSources {
 
     private static final String PACKAGE = "io.github.deepanomaly.knime.node";
-
-    /** Nodes whose factories are written by hand, in the order in which they are shown after the learners. */
-    private static final List<String> NODES =
-            List.of("Predictor", "Threshold", "Scorer", "Explainer", "Features", "Reader", "Writer");
 
     /** Parameters that share a section of the dialog. */
     private record Group(String section, List<Param<?>> params) {}
@@ -45,13 +43,12 @@ public final class KnimeSources {
 
     public static void main(String[] args) throws IOException {
         new KnimeSources(Path.of(args[0], PACKAGE.split("\\."))).write();
-        write(Path.of(args[1], "plugin.xml"), plugin());
     }
 
     private void write() throws IOException {
         for (Kind kind : Detectors.ALL) {
-            write(className(kind) + "LearnerNodeFactory", factory(kind));
-            write(className(kind) + "LearnerParameters", learner(kind));
+            write(Nodes.learner(kind) + "NodeFactory", factory(kind));
+            write(Nodes.learner(kind) + "Parameters", learner(kind));
         }
         Group running = new Group("Running", Runs.PARAMS);
         parameters(
@@ -67,6 +64,7 @@ public final class KnimeSources {
                 "ParamParameters",
                 "Explaining.params()",
                 Explaining.class,
+                new Group("Explanation", Explaining.METHODS),
                 new Group("Output", Explaining.COLUMNS),
                 running);
         parameters(
@@ -76,6 +74,14 @@ public final class KnimeSources {
                 Coding.class,
                 new Group("Output", Coding.COLUMNS),
                 running);
+        parameters(
+                "Oversampler",
+                "OversamplerColumns",
+                "Oversampling.params()",
+                Oversampling.class,
+                new Group("Data", Oversampling.ROWS),
+                new Group("Generator", Oversampler.PARAMS),
+                new Group("Running", Run.PARAMS));
         parameters(
                 "Threshold",
                 "ThresholdColumns",
@@ -104,15 +110,15 @@ public final class KnimeSources {
 
                 import org.knime.node.DefaultNodeFactory;
 
-                /** The node %2$s Learner. */
-                public final class %3$sLearnerNodeFactory extends DefaultNodeFactory {
+                /** The node %2$s. */
+                public final class %3$sNodeFactory extends DefaultNodeFactory {
 
                     /** For KNIME. */
-                    public %3$sLearnerNodeFactory() {
-                        super(LearnerNode.of(%4$s, %3$sLearnerParameters.class));
+                    public %3$sNodeFactory() {
+                        super(LearnerNode.of(%4$s, %3$sParameters.class));
                     }
                 }
-                """.formatted(PACKAGE, kind.title(), className(kind), literal(kind.id()));
+                """.formatted(PACKAGE, Nodes.learnerTitle(kind), Nodes.learner(kind), literal(kind.id()));
     }
 
     private static String learner(Kind kind) {
@@ -120,7 +126,7 @@ public final class KnimeSources {
         preparation.removeAll(kind.params());
         preparation.removeAll(Windowing.PARAMS);
         return parameters(
-                className(kind) + "LearnerParameters",
+                Nodes.learner(kind) + "Parameters",
                 "LearnerParameters",
                 "Learning.params(Detectors.byId(" + literal(kind.id()) + ").orElseThrow())",
                 List.of(Detectors.class, Learning.class),
@@ -210,10 +216,10 @@ public final class KnimeSources {
     private static String numberInput(Param<?> param) {
         List<String> bounds = new ArrayList<>();
         if (limited(param, "Least")) {
-            bounds.add("minValidation = Least%s.class".formatted(capital(param.name())));
+            bounds.add("minValidation = Least%s.class".formatted(Nodes.capital(param.name())));
         }
         if (limited(param, "Most")) {
-            bounds.add("maxValidation = Most%s.class".formatted(capital(param.name())));
+            bounds.add("maxValidation = Most%s.class".formatted(Nodes.capital(param.name())));
         }
         return bounds.isEmpty() ? "" : "    @NumberInputWidget(" + String.join(", ", bounds) + ")\n";
     }
@@ -244,7 +250,7 @@ public final class KnimeSources {
                 """.formatted(
                         param.label().toLowerCase(java.util.Locale.ROOT),
                         side,
-                        capital(param.name()),
+                        Nodes.capital(param.name()),
                         kind,
                         side.equals("Least") ? range.low() : range.high());
     }
@@ -276,55 +282,6 @@ public final class KnimeSources {
             case "String" -> param.name();
             default -> param.name() + ".name()";
         };
-    }
-
-    private static String plugin() {
-        StringBuilder nodes = new StringBuilder();
-        Detectors.ALL.forEach(kind -> nodes.append(node(className(kind) + "Learner")));
-        NODES.forEach(name -> nodes.append(node(name)));
-        return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <?eclipse version="3.4"?>
-                <!-- Written by KnimeSources from the list of detectors. -->
-                <plugin>
-                    <extension point="org.knime.workbench.repository.categories">
-                        <category
-                                path="/"
-                                level-id="deepanomaly"
-                                name="Deep Anomaly Detection"
-                                description="Detectors that learn from mostly normal rows what is normal."
-                                icon="icons/category.png"
-                                after="analytics"/>
-                    </extension>
-                    <extension point="org.knime.workbench.repository.nodes">
-                %s    </extension>
-                    <extension point="org.knime.core.PortType">
-                        <portType
-                                name="Anomaly Model"
-                                color="#B5367A"
-                                objectClass="io.github.deepanomaly.knime.port.AnomalyModelPortObject"
-                                objectSerializer="io.github.deepanomaly.knime.port.AnomalyModelPortObject$Serializer"
-                                specClass="io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec"
-                                specSerializer="io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec$Serializer"/>
-                    </extension>
-                </plugin>
-                """.formatted(nodes);
-    }
-
-    private static String node(String name) {
-        return """
-                        <node
-                                factory-class="%s.%sNodeFactory"
-                                category-path="/deepanomaly"/>
-                """.formatted(PACKAGE, name);
-    }
-
-    private static String className(Kind kind) {
-        return Arrays.stream(kind.id().split("-")).map(KnimeSources::capital).collect(Collectors.joining());
-    }
-
-    private static String capital(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     /** KNIME reads descriptions as XML. */

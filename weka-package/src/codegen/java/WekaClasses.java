@@ -5,6 +5,7 @@ import io.github.deepanomaly.eval.AlarmTable;
 import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ModelTraining;
+import io.github.deepanomaly.oversample.Oversampler;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes a Weka class for each kind of detector: bean properties from its parameters, the rest inherited. Only real bean
- * methods show in Weka's property sheet and Experimenter, and only constants in their annotations.
+ * Writes a Weka class for each kind of detector, and one for the oversampler: bean properties from parameters, the rest
+ * inherited. Only real bean methods show in Weka's property sheet and Experimenter, and only constants in their annotations.
  *
  * <p>Run as {@code java -cp CORE WekaClasses.java FOLDER TEST_FOLDER}; the second gets a class for each kind that puts it through
  * Weka's own test kit, because that kit names what it compares with after the class.
@@ -35,6 +36,9 @@ public final class WekaClasses {
             write(folder.resolve(className(kind) + ".java"), source(kind));
             write(tests.resolve(className(kind) + "KitTest.java"), test(kind));
         }
+        Path filters = Path.of(args[0], "weka", "filters", "supervised", "instance");
+        Files.createDirectories(filters);
+        write(filters.resolve("GanOversample.java"), oversampler());
     }
 
     /** Leaves a file alone that is as it should be, so that nothing is compiled again. */
@@ -92,6 +96,32 @@ public final class WekaClasses {
                     }
                 }
                 """.formatted(className(kind), literal(kind.id()), properties, base(kind));
+    }
+
+    private static String oversampler() {
+        List<Param<?>> params = new ArrayList<>(Oversampler.PARAMS);
+        params.addAll(Run.PARAMS);
+        StringBuilder properties = new StringBuilder();
+        for (int i = 0; i < params.size(); i++) {
+            properties.append(property(params.get(i), i + 1));
+        }
+        return """
+                // Written by WekaClasses from the parameters of the oversampler.
+                package weka.filters.supervised.instance;
+
+                import weka.core.OptionMetadata;
+
+                /** Makes more rows of a rare class by a conditional generative adversarial network. */
+                public class GanOversample extends OversampleFilter {
+
+                    private static final long serialVersionUID = 1L;
+                %s
+                    /** Runs the filter. */
+                    public static void main(String[] args) {
+                        runFilter(new GanOversample(), args);
+                    }
+                }
+                """.formatted(properties);
     }
 
     /** The class that it extends: detectors that train in epochs are iterative in Weka's sense. */

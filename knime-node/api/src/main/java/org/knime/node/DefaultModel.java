@@ -45,6 +45,8 @@ public abstract class DefaultModel implements FluentNodeAPI {
 
         <S extends NodeParameters> S getParameters();
 
+        PortObjectSpec[] getInPortSpecs();
+
         <S extends PortObjectSpec> S getInPortSpec(int index);
 
         DataTableSpec getInTableSpec(int portIndex);
@@ -62,6 +64,8 @@ public abstract class DefaultModel implements FluentNodeAPI {
         <S extends NodeParameters> S getParameters();
 
         ExecutionContext getExecutionContext();
+
+        PortObject[] getInPortObjects();
 
         <D extends PortObject> D getInPortObject(int portIndex);
 

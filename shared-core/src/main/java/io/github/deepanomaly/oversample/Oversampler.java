@@ -8,9 +8,13 @@ import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * Makes more rows of a rare class of a mixed table: numbers, dates, levels and gaps. A generator moves points between neighbouring
@@ -46,6 +50,13 @@ public final class Oversampler {
         /** Random numbers alone. */
         NOISE
     }
+
+    static final Param<Double> PERCENTAGE = Param.real("percentage", "P", 100)
+            .between(0, 1_000_000)
+            .doc("How many rows are made, in percent of those that the class has.");
+
+    static final Param<Boolean> BALANCE = Param.flag("balance", "balance")
+            .doc("Make as many rows as the class lacks to the most frequent one, whatever the percentage.");
 
     static final Param<Integer> NEIGHBOURS = Param.integer("neighbours", "K", 5)
             .between(1, 1000)
@@ -98,7 +109,18 @@ public final class Oversampler {
 
     /** All of them, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS = List.of(
-            NEIGHBOURS, START, STEPS, OWN, CLOSENESS, GENERATOR, DISCRIMINATOR, NOISE, MINI_BATCH, LEARNING_RATE);
+            PERCENTAGE,
+            BALANCE,
+            NEIGHBOURS,
+            START,
+            STEPS,
+            OWN,
+            CLOSENESS,
+            GENERATOR,
+            DISCRIMINATOR,
+            NOISE,
+            MINI_BATCH,
+            LEARNING_RATE);
 
     /** How often new rows take the place of refused ones before what comes is taken. */
     private static final int ROUNDS = 10;
@@ -122,28 +144,65 @@ public final class Oversampler {
     }
 
     /**
-     * So many new rows of a class. Numbers stay in the range of the given rows, whole ones whole; a level is one that some row has;
-     * a value is missing only where one is missing in some row. The same seed, rows and engine give the same rows.
+     * The class with the fewest rows, but not none; the first of several. Throws {@link IllegalArgumentException} where no row has a
+     * class.
      *
-     * <p>Throws {@link IllegalArgumentException} with fewer than {@value #FEWEST} rows of the class; with fewer than {@value #LEAST}
-     * it warns, and the new rows are points between those. Throws {@link java.util.concurrent.CancellationException} where the run is
-     * cancelled, and {@link IllegalStateException} where training diverges.
+     * @param classes the class of each row, a number from 0; negative for none
+     */
+    public static int smallest(int[] classes) {
+        return counts(classes).entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a row must have a class, got none in " + classes.length))
+                .getKey();
+    }
+
+    /** How many rows each class has that has any, in the order of their numbers. */
+    private static SortedMap<Integer, Integer> counts(int[] classes) {
+        SortedMap<Integer, Integer> counts = new TreeMap<>();
+        for (int number : classes) {
+            if (number >= 0) {
+                counts.merge(number, 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private int count(int[] classes, int wanted) {
+        SortedMap<Integer, Integer> counts = counts(classes);
+        int ours = counts.getOrDefault(wanted, 0);
+        if (ours < FEWEST) {
+            throw new IllegalArgumentException("the class must have at least " + FEWEST
+                    + " rows to make more from, got " + ours + ": collect more, or give them more weight instead");
+        }
+        return settings.get(BALANCE)
+                ? Collections.max(counts.values()) - ours
+                : (int) Math.min(Integer.MAX_VALUE, Math.round(ours * settings.get(PERCENTAGE) / 100));
+    }
+
+    /**
+     * New rows of a class. Numbers stay in the range of the given rows, whole ones whole; a level is one that some row has; a value is
+     * missing only where one is missing in some row. The same seed, rows and engine give the same rows.
+     *
+     * <p>Throws {@link IllegalArgumentException} with fewer than {@value #FEWEST} rows of the class or without a column; with fewer
+     * than {@value #LEAST} rows it warns, and the new rows are points between those. Throws {@link
+     * java.util.concurrent.CancellationException} where the run is cancelled, and {@link IllegalStateException} where training
+     * diverges.
      *
      * @param rows of every class
      * @param classes the class of each row, a number from 0; a negative one leaves the row out
      * @param wanted the class that rows are made of
      */
-    public Rows generate(Rows rows, int[] classes, int wanted, int count, Run run) {
+    public Rows generate(Rows rows, int[] classes, int wanted, Run run) {
         if (classes.length != rows.size()) {
             throw new IllegalArgumentException(
                     "each of " + rows.size() + " rows must have a class, got " + classes.length);
         }
-        ClassSample sample = ClassSample.draw(rows, classes, wanted, run.random("sample"));
-        if (sample.wanted() < FEWEST) {
-            throw new IllegalArgumentException(
-                    "the class must have at least " + FEWEST + " rows to make more from, got " + sample.wanted()
-                            + ": collect more, or give them more weight instead");
+        if (rows.schema().size() == 0) {
+            throw new IllegalArgumentException("oversampling needs at least 1 column besides the class, got none");
         }
+        int count = count(classes, wanted);
+        ClassSample sample = ClassSample.draw(rows, classes, wanted, run.random("sample"));
         GapCode code = GapCode.fit(sample.all());
         SplittableRandom random = run.random("oversample");
         if (code.layout().columns() == 0) {

@@ -173,9 +173,11 @@ public final class Param<T> {
         return advanced;
     }
 
-    /** The name in words: {@code learningRate} is "Learning rate". */
+    /** The name in words: {@code learningRate} is "Learning rate", {@code appendPValue} is "Append p value". */
     public String label() {
-        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+                .replaceAll("([A-Z])([A-Z][a-z])", "$1 $2")
+                .toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 

@@ -133,6 +133,7 @@ class ParamTest {
     void labelsAreWords() {
         assertThat(RATE.label()).isEqualTo("Learning rate");
         assertThat(EPOCHS.label()).isEqualTo("Epochs");
+        assertThat(Param.flag("appendPValue", "p").label()).isEqualTo("Append p value");
         assertThat(Param.real("l2Penalty", "l2", 0).label()).isEqualTo("L2 penalty");
     }
 

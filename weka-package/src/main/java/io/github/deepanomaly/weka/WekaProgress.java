@@ -18,6 +18,7 @@ public final class WekaProgress implements Progress {
     private final String title;
     private final Consumer<String> status;
     private final Consumer<String> debug;
+    private final Consumer<String> warning;
     private long next = System.nanoTime();
 
     /**
@@ -27,9 +28,15 @@ public final class WekaProgress implements Progress {
      * @param debug hears of every epoch
      */
     public WekaProgress(String title, Consumer<String> status, Consumer<String> debug) {
+        this(title, status, debug, line -> {}); // a model keeps its warnings itself
+    }
+
+    /** The same where nothing but {@code warning} would hear what the user should know. */
+    public WekaProgress(String title, Consumer<String> status, Consumer<String> debug, Consumer<String> warning) {
         this.title = title;
         this.status = status;
         this.debug = debug;
+        this.warning = warning;
     }
 
     /** The status bar of a log, or nowhere. */
@@ -66,6 +73,11 @@ public final class WekaProgress implements Progress {
 
     private static String loss(String name, double value) {
         return Double.isNaN(value) ? "" : String.format(Locale.ROOT, ", %s loss %.6g", name, value);
+    }
+
+    @Override
+    public void warning(String message) {
+        warning.accept(title + ": " + message);
     }
 
     @Override

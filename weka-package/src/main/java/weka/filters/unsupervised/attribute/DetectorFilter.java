@@ -19,12 +19,13 @@ import weka.core.Option;
 import weka.core.OptionMetadata;
 import weka.core.SparseInstance;
 import weka.core.Utils;
+import weka.filters.UnsupervisedFilter;
 
 /**
  * A filter around an anomaly detector that learns from the first batch, whatever its labels: the class, text and relations are
  * carried along but not looked at.
  */
-public abstract class DetectorFilter extends ParamFilter {
+public abstract class DetectorFilter extends ParamFilter implements UnsupervisedFilter {
 
     private static final long serialVersionUID = 1L;
 

@@ -14,11 +14,10 @@ import weka.core.Option;
 import weka.core.WeightedAttributesHandler;
 import weka.core.WeightedInstancesHandler;
 import weka.filters.SimpleBatchFilter;
-import weka.filters.UnsupervisedFilter;
 
 /** A filter whose options and bean properties come from parameters; it takes every attribute and every class, or none. */
 public abstract class ParamFilter extends SimpleBatchFilter
-        implements UnsupervisedFilter, WeightedInstancesHandler, WeightedAttributesHandler {
+        implements WeightedInstancesHandler, WeightedAttributesHandler {
 
     private static final long serialVersionUID = 1L;
 

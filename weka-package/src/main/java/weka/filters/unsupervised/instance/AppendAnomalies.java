@@ -13,6 +13,7 @@ import weka.core.Instances;
 import weka.core.OptionMetadata;
 import weka.core.Randomizable;
 import weka.core.Utils;
+import weka.filters.UnsupervisedFilter;
 import weka.filters.unsupervised.attribute.ParamFilter;
 
 /**
@@ -21,7 +22,7 @@ import weka.filters.unsupervised.attribute.ParamFilter;
  *
  * <p>Only the first batch grows. Texts and relations of new rows are missing.
  */
-public class AppendAnomalies extends ParamFilter implements Randomizable {
+public class AppendAnomalies extends ParamFilter implements UnsupervisedFilter, Randomizable {
 
     private static final long serialVersionUID = 1L;
 

@@ -32,7 +32,8 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.param",
                     "io.github.deepanomaly.data",
                     "io.github.deepanomaly.eval",
-                    "io.github.deepanomaly.explain")
+                    "io.github.deepanomaly.explain",
+                    "io.github.deepanomaly.oversample")
             .or(belongToAnyOf(
                     Kind.class, Run.class, Progress.class, Epoch.class, Detectors.class, Engine.class, Engines.class))
             .or(DescribedPredicate.describe("enums", JavaClass::isEnum));
@@ -40,6 +41,7 @@ final class ArchitectureTest {
     /** Where the classes are that Weka finds by their package or by the props files. */
     private static final String[] OFFERED = {
         "weka.classifiers.anomaly",
+        "weka.filters.supervised.instance",
         "weka.filters.unsupervised.attribute",
         "weka.filters.unsupervised.instance",
         "weka.gui.explorer",

@@ -39,7 +39,8 @@ final class PackageTest {
         assertThat(offered).containsPattern("weka.classifiers.Classifier=.*weka.classifiers.anomaly.Autoencoder");
         assertThat(offered).containsPattern("weka.filters.Filter=.*weka.filters.unsupervised.attribute.AnomalyScore");
         assertThat(offered).contains("weka.filters.unsupervised.attribute.AutoencoderFeatures");
-        assertThat(offered).doesNotContain("DetectorFilter");
+        assertThat(offered).contains("weka.filters.supervised.instance.GanOversample");
+        assertThat(offered).doesNotContain("DetectorFilter", "OversampleFilter");
         assertThat(offered).containsPattern("AnomalyClassifier=.*weka.classifiers.anomaly.Autoencoder");
     }
 

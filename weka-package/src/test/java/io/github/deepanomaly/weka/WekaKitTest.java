@@ -14,6 +14,7 @@ import weka.classifiers.anomaly.SurrogateTree;
 import weka.core.CheckGOE;
 import weka.core.CheckOptionHandler;
 import weka.core.OptionHandler;
+import weka.filters.supervised.instance.GanOversample;
 import weka.filters.unsupervised.attribute.AnomalyScore;
 import weka.filters.unsupervised.attribute.AutoencoderFeatures;
 import weka.filters.unsupervised.attribute.ImagePixels;
@@ -30,6 +31,7 @@ final class WekaKitTest {
         everything.add(new ImagePixels());
         everything.add(new RemoveAnomalies());
         everything.add(new AppendAnomalies());
+        everything.add(new GanOversample());
         everything.add(new SurrogateTree());
         return everything;
     }

@@ -5,9 +5,13 @@ import org.knime.core.data.DataTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
 
 /** Signature of what knime-core's org.knime.core/src/eclipse/org/knime/core/node/BufferedDataTable.java declares. */
 public final class BufferedDataTable implements DataTable, PortObject {
+
+    public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class);
 
     private BufferedDataTable() {}
 

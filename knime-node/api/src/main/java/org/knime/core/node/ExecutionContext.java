@@ -1,5 +1,6 @@
 package org.knime.core.node;
 
+import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.ColumnRearranger;
 
@@ -9,6 +10,12 @@ public class ExecutionContext extends ExecutionMonitor {
     ExecutionContext() {}
 
     public BufferedDataContainer createDataContainer(DataTableSpec spec) {
+        throw new UnsupportedOperationException();
+    }
+
+    public BufferedDataTable createConcatenateTable(
+            ExecutionMonitor progress, Optional<String> suffix, boolean check, BufferedDataTable... tables)
+            throws CanceledExecutionException {
         throw new UnsupportedOperationException();
     }
 

@@ -16,6 +16,7 @@ import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.oversample.Oversampler;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +32,17 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.param",
                     "io.github.deepanomaly.data",
                     "io.github.deepanomaly.eval",
-                    "io.github.deepanomaly.explain")
+                    "io.github.deepanomaly.explain",
+                    "io.github.deepanomaly.oversample")
             .or(belongToAnyOf(
-                    Kind.class, Run.class, Progress.class, Epoch.class, Detectors.class, Engine.class, Engines.class))
+                    Kind.class,
+                    Run.class,
+                    Progress.class,
+                    Epoch.class,
+                    Detectors.class,
+                    Engine.class,
+                    Engines.class,
+                    Oversampler.class))
             .or(DescribedPredicate.describe("enums", JavaClass::isEnum));
 
     @Test

@@ -25,10 +25,14 @@ final class Cells {
         return new DataColumnSpecCreator(DataTableSpec.getUniqueColumnName(table, name), DoubleCell.TYPE).createSpec();
     }
 
-    /** A column of flags, likewise; its domain names both. */
+    /** A column of flags, likewise. */
     static DataColumnSpec flags(DataTableSpec table, String name) {
-        DataColumnSpecCreator column =
-                new DataColumnSpecCreator(DataTableSpec.getUniqueColumnName(table, name), StringCell.TYPE);
+        return flags(DataTableSpec.getUniqueColumnName(table, name));
+    }
+
+    /** A column of flags of just that name; its domain names both. */
+    static DataColumnSpec flags(String name) {
+        DataColumnSpecCreator column = new DataColumnSpecCreator(name, StringCell.TYPE);
         column.setDomain(new DataColumnDomainCreator(
                         new DataCell[] {new StringCell(Verdict.NORMAL), new StringCell(Verdict.ANOMALY)})
                 .createDomain());

@@ -57,24 +57,45 @@ final class EvaluationTables {
         return new IntCell((int) evaluation.count(anomalous, flagged));
     }
 
-    static DataTableSpec curve() {
-        return new DataTableSpec(Arrays.stream(new String[] {"threshold", "false-alarm rate", "recall", "precision"})
+    static DataTableSpec roc() {
+        return numbers("false-alarm rate", "recall", "threshold");
+    }
+
+    /** Starts where nothing is flagged, which no threshold is highest for. */
+    static BufferedDataTable roc(List<Evaluation.Point> curve, ExecutionContext context) {
+        BufferedDataContainer rows = context.createDataContainer(roc());
+        long number = 0;
+        add(rows, number++, 0, 0, Double.NaN);
+        for (Evaluation.Point point : curve) {
+            add(rows, number++, point.falseAlarmRate(), point.recall(), point.threshold());
+        }
+        return closed(rows);
+    }
+
+    static DataTableSpec precisionRecall() {
+        return numbers("recall", "precision", "threshold");
+    }
+
+    /** Starts at the highest score: where nothing is flagged there is no precision. */
+    static BufferedDataTable precisionRecall(List<Evaluation.Point> curve, ExecutionContext context) {
+        BufferedDataContainer rows = context.createDataContainer(precisionRecall());
+        long number = 0;
+        for (Evaluation.Point point : curve) {
+            add(rows, number++, point.recall(), point.precision(), point.threshold());
+        }
+        return closed(rows);
+    }
+
+    private static DataTableSpec numbers(String... names) {
+        return new DataTableSpec(Arrays.stream(names)
                 .map(name -> new DataColumnSpecCreator(name, DoubleCell.TYPE).createSpec())
                 .toArray(DataColumnSpec[]::new));
     }
 
-    static BufferedDataTable curve(Evaluation evaluation, ExecutionContext context) {
-        BufferedDataContainer rows = context.createDataContainer(curve());
-        long number = 0;
-        for (Evaluation.Point point : evaluation.curve()) {
-            rows.addRowToTable(new DefaultRow(
-                    RowKey.createRowKey(number++),
-                    new DoubleCell(point.threshold()),
-                    new DoubleCell(point.falseAlarmRate()),
-                    new DoubleCell(point.recall()),
-                    new DoubleCell(point.precision())));
-        }
-        return closed(rows);
+    private static void add(BufferedDataContainer rows, long number, double... values) {
+        rows.addRowToTable(new DefaultRow(
+                RowKey.createRowKey(number),
+                Arrays.stream(values).mapToObj(Cells::number).toArray(DataCell[]::new)));
     }
 
     private static BufferedDataTable closed(BufferedDataContainer rows) {

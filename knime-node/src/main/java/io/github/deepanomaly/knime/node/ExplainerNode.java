@@ -1,25 +1,22 @@
 package io.github.deepanomaly.knime.node;
 
-import io.github.deepanomaly.explain.Contribution;
-import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.LocalExplanation;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
 import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.ColumnMatch;
+import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Explaining;
+import io.github.deepanomaly.knime.task.Reasons;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.knime.core.data.DataCell;
+import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -34,6 +31,9 @@ import org.knime.node.DefaultNode;
 /** Says which columns make a row anomalous. */
 final class ExplainerNode {
 
+    /** The number of the port that a user may add. */
+    private static final int BACKGROUND = 2;
+
     private ExplainerNode() {}
 
     static DefaultNode node() {
@@ -41,23 +41,48 @@ final class ExplainerNode {
                 .name("Anomaly Explainer")
                 .icon("icons/explainer.png")
                 .shortDescription("Says for each row which columns its score comes from.")
-                .fullDescription(
-                        Markup.paragraph("For each row, the detector itself says which columns its score comes from, "
-                                        + "and what would have been usual there. Contributions are shares: their absolute values sum to "
-                                        + "1. Above 0 a column makes the row anomalous, below 0 it speaks for the row. A text column "
-                                        + "counts once, and a missing value can be a reason, too.")
-                                + Markup.paragraph(
-                                        "Explaining a row costs about twice as much as scoring it. Give this node the rows "
-                                                + "that you want to know about, for instance those that were flagged."))
+                .fullDescription(Markup.paragraph(
+                                "For each row, says which columns its score comes from. Above 0 a column makes "
+                                        + "the row anomalous, below 0 it speaks for the row. A text column counts once, and a missing value "
+                                        + "can be a reason, too.")
+                        + Markup.paragraph(
+                                "By the method native, the detector itself says it, and what would have been usual. "
+                                        + "Contributions are shares: their absolute values sum to 1. It costs about twice as much "
+                                        + "as scoring.")
+                        + Markup.paragraph(
+                                "By the method shapley, a contribution is what the column adds to the score, on "
+                                        + "average, in place of that of a background row. Base and contributions sum to the score, up "
+                                        + "to rounding. Add the Background port (the three dots on the node) and connect normal rows, "
+                                        + "for instance the training table; without it, the rows to explain are their own background, "
+                                        + "which misleads where most of them are anomalous. Each row costs orders times columns "
+                                        + "scorings: give this node the rows that you want to know about."))
                 .sinceVersion(5, 8, 0)
-                .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
-                        .addInputTable("Rows", "The rows to explain.")
-                        .addOutputTable("Explained rows", "The rows, with reasons and contributions appended."))
+                .dynamicPorts(ports -> ports.addInputPortGroup(
+                                "Model",
+                                port -> port.name("Model")
+                                        .description("A trained detector.")
+                                        .fixed(AnomalyModelPortObject.TYPE))
+                        .addInputPortGroup(
+                                "Rows",
+                                port -> port.name("Rows")
+                                        .description("The rows to explain.")
+                                        .fixed(BufferedDataTable.TYPE))
+                        .addInputPortGroup(
+                                "Background",
+                                port -> port.name("Background")
+                                        .description("Normal rows, for the method shapley.")
+                                        .optional()
+                                        .supportedTypes(BufferedDataTable.TYPE))
+                        .addOutputPortGroup(
+                                "Explained rows",
+                                port -> port.name("Explained rows")
+                                        .description("The rows, with reasons and contributions appended.")
+                                        .fixed(BufferedDataTable.TYPE)))
                 .model(model -> model.parametersClass(ExplainerParameters.class)
                         .configure(NodeWork.configuring(ExplainerNode::configure))
                         .execute(NodeWork.executing(ExplainerNode::execute)))
                 .nodeType(NodeType.Predictor)
-                .keywords("anomaly", "outlier", "explain", "reason", "contribution");
+                .keywords("anomaly", "outlier", "explain", "reason", "contribution", "Shapley", "SHAP");
     }
 
     private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
@@ -65,20 +90,15 @@ final class ExplainerNode {
         AnomalyModelPortObjectSpec model = in.getInPortSpec(0);
         DataTableSpec table = in.getInTableSpec(1);
         ColumnMatch.of(model.columns(), Columns.of(table));
+        if (in.getInPortSpecs().length > BACKGROUND) {
+            ColumnMatch.of(model.columns(), Columns.of(in.getInTableSpec(BACKGROUND)));
+        }
         List<DataColumnSpec> columns = columns(table, model.columns(), parameters.settings());
         out.setOutSpec(0, SequentialCells.columns(table, columns).createSpec());
     }
 
     private static List<DataColumnSpec> columns(DataTableSpec table, List<TableColumn> model, Settings settings) {
-        List<DataColumnSpec> columns = new ArrayList<>();
-        if (settings.get(Explaining.REASONS) > 0) {
-            String name = DataTableSpec.getUniqueColumnName(table, Explaining.REASONS_COLUMN);
-            columns.add(new DataColumnSpecCreator(name, StringCell.TYPE).createSpec());
-        }
-        if (settings.get(Explaining.CONTRIBUTIONS)) {
-            model.forEach(column -> columns.add(Cells.numbers(table, column.name() + " (contribution)")));
-        }
-        return columns;
+        return ExplanationCells.columns(table, model, Explaining.reasons(settings));
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
@@ -90,29 +110,21 @@ final class ExplainerNode {
         ExecutionContext context = in.getExecutionContext();
         DataTableSpec spec = table.getDataTableSpec();
         List<DataColumnSpec> columns = columns(spec, port.getSpec().columns(), settings);
+        Optional<Table> background = in.getInPortObjects().length > BACKGROUND
+                ? Optional.of(KnimeTable.of(in.getInTable(BACKGROUND)))
+                : Optional.empty();
+        Reasons reasons = Explaining.reasons(settings);
+        KnimeProgress progress = KnimeProgress.cancelOnly(context);
         try (AnomalyModel model = port.open(Runs.engine(settings));
-                BlockReader<Explanation> explanations =
-                        Explaining.of(model, KnimeTable.of(table), KnimeProgress.cancelOnly(context))) {
+                BlockReader<LocalExplanation> explanations =
+                        Explaining.of(model, settings, KnimeTable.of(table), background, progress)) {
             out.setOutData(
                     0,
                     context.createColumnRearrangeTable(
                             table,
                             SequentialCells.appended(
-                                    spec, columns, explanations, explanation -> cells(explanation, settings)),
+                                    spec, columns, explanations, told -> ExplanationCells.of(told, reasons)),
                             context));
         }
-    }
-
-    private static List<DataCell> cells(Explanation explanation, Settings settings) {
-        List<DataCell> cells = new ArrayList<>();
-        if (settings.get(Explaining.REASONS) > 0) {
-            cells.add(new StringCell(Explaining.text(explanation, settings)));
-        }
-        if (settings.get(Explaining.CONTRIBUTIONS)) {
-            for (Contribution contribution : explanation.contributions()) {
-                cells.add(new DoubleCell(contribution.value()));
-            }
-        }
-        return cells;
     }
 }

@@ -36,6 +36,14 @@ final class HistoryTable {
                     Cells.number(epoch.validationLoss()),
                     Cells.number(epoch.discriminatorLoss())));
         }
+        if (history.isEmpty()) { // KNIME warns of a table without rows
+            rows.addRowToTable(new DefaultRow(
+                    RowKey.createRowKey(0L),
+                    new IntCell(0),
+                    Cells.number(Double.NaN),
+                    Cells.number(Double.NaN),
+                    Cells.number(Double.NaN)));
+        }
         rows.close();
         return rows.getTable();
     }

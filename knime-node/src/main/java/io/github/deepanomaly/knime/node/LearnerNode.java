@@ -6,6 +6,7 @@ import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
 import io.github.deepanomaly.knime.table.Labels;
 import io.github.deepanomaly.knime.task.Learning;
+import io.github.deepanomaly.knime.task.Nodes;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class LearnerNode {
                 .orElseThrow(() -> new IllegalArgumentException("kind must be known, got \"" + id + "\""));
         LearnerNode node = new LearnerNode(kind);
         return DefaultNode.create()
-                .name(kind.title() + " Learner")
+                .name(Nodes.learnerTitle(kind))
                 .icon("icons/learner.png")
                 .shortDescription("Learns from a table of mostly normal rows what is normal.")
                 .fullDescription(description(kind))
@@ -49,13 +50,13 @@ final class LearnerNode {
                                 AnomalyModelPortObject.TYPE)
                         .addOutputTable(
                                 "History",
-                                "A row for each pass over the training rows: losses, for a line plot. Empty for a detector "
-                                        + "that does not train in passes."))
+                                "A row for each pass over the training rows: losses, for a line plot. One row without "
+                                        + "losses for a detector that does not train in passes."))
                 .model(model -> model.parametersClass(parameters)
                         .configure(NodeWork.configuring(node::configure))
                         .execute(NodeWork.executing(node::execute)))
                 .nodeType(NodeType.Learner)
-                .keywords("anomaly", "outlier", "novelty", "fraud", kind.id());
+                .keywords("anomaly", "outlier", "novelty", "fraud", kind.id(), kind.title());
     }
 
     private static String description(Kind kind) {

@@ -38,13 +38,17 @@ final class ScorerNode {
                                                 + "that an anomalous row scores above a normal one. Average precision says more where anomalies are "
                                                 + "rare. Precision, recall, F1 and the confusion matrix judge the flags.")
                                 + Markup.paragraph(
-                                        "The curve feeds KNIME's line plot: false-alarm rate and recall for the ROC curve, "
-                                                + "recall and precision for the other. Rows without a label or a score do not count."))
+                                        "The curves feed KNIME's Line Plot: the first column is the horizontal axis, the "
+                                                + "second the vertical one, and the third says where the threshold is. Rows without a label or a score do not count."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputTable("Scored table", "Rows with labels, scores and flags.")
                         .addOutputTable("Metrics", "A row for each metric.")
                         .addOutputTable("Confusion matrix", "Rows are labels, columns are flags.")
-                        .addOutputTable("Curve", "A row for each place that the threshold could have."))
+                        .addOutputTable(
+                                "ROC curve", "False-alarm rate and recall, from the highest threshold to the lowest.")
+                        .addOutputTable(
+                                "Precision-recall curve",
+                                "Recall and precision, from the highest threshold to the lowest."))
                 .model(model -> model.parametersClass(ScorerParameters.class)
                         .configure(NodeWork.configuring(ScorerNode::configure))
                         .execute(NodeWork.executing(ScorerNode::execute)))
@@ -57,7 +61,8 @@ final class ScorerNode {
         Places.of(in.getParameters(), in.getInTableSpec(0));
         out.setOutSpec(0, EvaluationTables.metrics());
         out.setOutSpec(1, EvaluationTables.confusion());
-        out.setOutSpec(2, EvaluationTables.curve());
+        out.setOutSpec(2, EvaluationTables.roc());
+        out.setOutSpec(3, EvaluationTables.precisionRecall());
     }
 
     /** Where the columns are. */
@@ -82,7 +87,9 @@ final class ScorerNode {
         Evaluation evaluation = new Evaluation(rows, settings);
         out.setOutData(0, EvaluationTables.metrics(evaluation, context));
         out.setOutData(1, EvaluationTables.confusion(evaluation, context));
-        out.setOutData(2, EvaluationTables.curve(evaluation, context));
+        List<Evaluation.Point> curve = evaluation.curve();
+        out.setOutData(2, EvaluationTables.roc(curve, context));
+        out.setOutData(3, EvaluationTables.precisionRecall(curve, context));
         if (rows.size() < table.size()) {
             out.setWarningMessage((table.size() - rows.size()) + " rows without a label or a score do not count.");
         }

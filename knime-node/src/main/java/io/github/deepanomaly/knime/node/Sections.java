@@ -15,9 +15,14 @@ interface Sections {
     @After(Data.class)
     interface Detector {}
 
+    /** The hyperparameters of a generator of rows. */
+    @Section(title = "Generator")
+    @After(Detector.class)
+    interface Generator {}
+
     /** What happens to the rows before the detector sees them. */
     @Section(title = "Preparation")
-    @After(Detector.class)
+    @After(Generator.class)
     interface Preparation {}
 
     /** Rows as time steps. */
@@ -25,9 +30,14 @@ interface Sections {
     @After(Preparation.class)
     interface Windows {}
 
+    /** How rows are explained. */
+    @Section(title = "Explanation")
+    @After(Windows.class)
+    interface Explanation {}
+
     /** What the node gives. */
     @Section(title = "Output")
-    @After(Windows.class)
+    @After(Explanation.class)
     interface Output {}
 
     /** Where the threshold is. */

@@ -37,7 +37,15 @@ final class SequentialCells extends AbstractCellFactory {
             List<DataColumnSpec> columns,
             Iterator<Optional<T>> source,
             Function<T, List<DataCell>> cells) {
-        Iterator<Optional<List<DataCell>>> rows = new Iterator<>() {
+        ColumnRearranger rearranger = new ColumnRearranger(table);
+        rearranger.append(of(columns, source, cells));
+        return rearranger;
+    }
+
+    /** Cells that come from something for each row, in order. */
+    static <T> SequentialCells of(
+            List<DataColumnSpec> columns, Iterator<Optional<T>> source, Function<T, List<DataCell>> cells) {
+        return new SequentialCells(columns, new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return source.hasNext();
@@ -47,10 +55,7 @@ final class SequentialCells extends AbstractCellFactory {
             public Optional<List<DataCell>> next() {
                 return source.next().map(cells);
             }
-        };
-        ColumnRearranger rearranger = new ColumnRearranger(table);
-        rearranger.append(new SequentialCells(columns, rows));
-        return rearranger;
+        });
     }
 
     @Override
@@ -61,7 +66,7 @@ final class SequentialCells extends AbstractCellFactory {
         expected++;
         return cells.next().map(list -> list.toArray(new DataCell[0])).orElseGet(() -> {
             DataCell[] missing = new DataCell[width];
-            Arrays.setAll(missing, i -> new MissingCell("the row holds an infinite number"));
+            Arrays.setAll(missing, i -> new MissingCell("the row could not be scored"));
             return missing;
         });
     }

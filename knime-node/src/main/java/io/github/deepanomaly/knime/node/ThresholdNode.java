@@ -4,13 +4,16 @@ import io.github.deepanomaly.knime.task.Flagging;
 import io.github.deepanomaly.knime.task.Prediction;
 import io.github.deepanomaly.knime.task.Verdict;
 import io.github.deepanomaly.param.Settings;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -34,15 +37,15 @@ final class ThresholdNode {
                 .icon("icons/threshold.png")
                 .shortDescription("Flags the rows of a scored table, all of them together.")
                 .fullDescription(
-                        Markup.paragraph("Appends a flag to each row of a table that has scores or p-values, by a rule "
-                                        + "that looks at the whole table. Benjamini-Hochberg keeps the share of false alarms among the "
+                        Markup.paragraph("Flags the rows of a table that has scores or p-values anew, by a rule that "
+                                        + "looks at the whole table and takes the place of the flags that are there. Benjamini-Hochberg keeps the share of false alarms among the "
                                         + "flagged rows; the highest share flags as many rows as somebody can look at.")
                                 + Markup.paragraph(
                                         "A threshold that comes from the training rows is chosen in the Anomaly Detector "
                                                 + "Predictor. A row whose score or p-value is missing gets a missing flag."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputTable("Scored table", "Rows with scores or p-values.")
-                        .addOutputTable("Flagged table", "The rows, with a flag appended."))
+                        .addOutputTable("Flagged table", "The rows, with their flags."))
                 .model(model -> model.parametersClass(ThresholdParameters.class)
                         .configure(NodeWork.configuring(ThresholdNode::configure))
                         .execute(NodeWork.executing(ThresholdNode::execute)))
@@ -54,7 +57,10 @@ final class ThresholdNode {
         ThresholdParameters parameters = in.getParameters();
         DataTableSpec table = in.getInTableSpec(0);
         place(parameters, table);
-        out.setOutSpec(0, SequentialCells.columns(table, columns(table)).createSpec());
+        out.setOutSpec(
+                0,
+                flagged(table, parameters.settings(), Collections.emptyIterator(), value -> false)
+                        .createSpec());
     }
 
     private static int place(ThresholdParameters parameters, DataTableSpec table) throws InvalidSettingsException {
@@ -63,8 +69,22 @@ final class ThresholdNode {
                 : Columns.number(table, "score", parameters.scoreColumn);
     }
 
-    private static List<DataColumnSpec> columns(DataTableSpec table) {
-        return List.of(Cells.flags(table, Prediction.Output.FLAG.column()));
+    /** The table with its flags, in place of those that are there or at the end. */
+    private static ColumnRearranger flagged(
+            DataTableSpec table, Settings settings, Iterator<Optional<Double>> values, DoublePredicate anomalous) {
+        String name = Prediction.Output.FLAG.column();
+        boolean replaced = settings.get(Flagging.REPLACE) && table.findColumnIndex(name) >= 0;
+        SequentialCells cells = SequentialCells.of(
+                List.of(replaced ? Cells.flags(name) : Cells.flags(table, name)),
+                values,
+                value -> List.of(new StringCell(Verdict.flag(anomalous.test(value)))));
+        ColumnRearranger rearranger = new ColumnRearranger(table);
+        if (replaced) {
+            rearranger.replace(cells, name);
+        } else {
+            rearranger.append(cells);
+        }
+        return rearranger;
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
@@ -76,19 +96,14 @@ final class ThresholdNode {
         ExecutionContext context = in.getExecutionContext();
         double[] values = values(table, place(parameters, spec), context);
         Flagging flagging = Flagging.of(settings, values);
+        Iterator<Optional<Double>> cells = DoubleStream.of(values)
+                .mapToObj(value -> Double.isNaN(value) ? Optional.<Double>empty() : Optional.of(value))
+                .iterator();
         out.setOutData(
                 0,
                 context.createColumnRearrangeTable(
-                        table,
-                        SequentialCells.appended(
-                                spec,
-                                columns(spec),
-                                DoubleStream.of(values)
-                                        .mapToObj(value ->
-                                                Double.isNaN(value) ? Optional.<Double>empty() : Optional.of(value))
-                                        .iterator(),
-                                value -> List.of(new StringCell(Verdict.flag(flagging.anomalous(value))))),
-                        context));
+                        table, flagged(spec, settings, cells, flagging::anomalous), context));
+        flagging.caveat().ifPresent(out::setWarningMessage);
     }
 
     private static double[] values(BufferedDataTable table, int place, ExecutionContext context)

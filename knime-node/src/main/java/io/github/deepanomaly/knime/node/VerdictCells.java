@@ -1,65 +1,55 @@
 package io.github.deepanomaly.knime.node;
 
+import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.knime.task.Judgements.Judgement;
 import io.github.deepanomaly.knime.task.Prediction;
+import io.github.deepanomaly.knime.task.Reasons;
 import io.github.deepanomaly.knime.task.Verdict;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.MissingCell;
-import org.knime.core.data.container.AbstractCellFactory;
-import org.knime.core.data.container.ColumnRearranger;
+import org.knime.core.data.DataType;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 
-/** The cells that a predictor appends; before it has run, their columns alone. */
-final class VerdictCells extends AbstractCellFactory {
+/** What a predictor's judgement becomes in a table. */
+final class VerdictCells {
 
     private final List<Prediction.Output> outputs;
-    private final @Nullable Prediction prediction;
+    private final Reasons reasons;
+    private final List<DataColumnSpec> columns = new ArrayList<>();
+    private final int explaining;
+
+    /** What the settings ask for, beside the columns of the table. */
+    VerdictCells(DataTableSpec table, List<TableColumn> model, Settings settings) {
+        outputs = Prediction.outputs(settings);
+        reasons = Prediction.reasons(settings);
+        for (Prediction.Output output : outputs) {
+            columns.add(output.text() ? Cells.flags(table, output.column()) : Cells.numbers(table, output.column()));
+        }
+        List<DataColumnSpec> told = ExplanationCells.columns(table, model, reasons);
+        columns.addAll(told);
+        explaining = told.size();
+    }
 
     /** The columns. */
-    VerdictCells(DataTableSpec table, List<Prediction.Output> outputs) {
-        super(specs(table, outputs));
-        this.outputs = outputs;
-        this.prediction = null;
+    List<DataColumnSpec> columns() {
+        return List.copyOf(columns);
     }
 
-    /** The columns and their cells. */
-    VerdictCells(DataTableSpec table, List<Prediction.Output> outputs, Prediction prediction) {
-        super(specs(table, outputs));
-        this.outputs = outputs;
-        this.prediction = prediction;
-    }
-
-    private static DataColumnSpec[] specs(DataTableSpec table, List<Prediction.Output> outputs) {
-        return outputs.stream()
-                .map(output ->
-                        output.text() ? Cells.flags(table, output.column()) : Cells.numbers(table, output.column()))
-                .toArray(DataColumnSpec[]::new);
-    }
-
-    /** Appends them to the table. */
-    ColumnRearranger rearranger(DataTableSpec table) {
-        ColumnRearranger rearranger = new ColumnRearranger(table);
-        rearranger.append(this);
-        return rearranger;
-    }
-
-    @Override
-    public DataCell[] getCells(DataRow row, long rowIndex) {
-        Prediction present = prediction;
-        if (present == null) {
-            throw new IllegalStateException("the rows have not been judged");
-        }
-        Optional<Verdict> verdict = present.verdict((int) rowIndex);
-        return outputs.stream()
-                .map(output -> verdict.map(judged -> cell(output, judged))
-                        .orElseGet(() -> new MissingCell("the row holds an infinite number")))
-                .toArray(DataCell[]::new);
+    /** The cells of a row; those of the explanation are missing where it was not asked for. */
+    List<DataCell> of(Judgement judgement) {
+        List<DataCell> cells = new ArrayList<>();
+        outputs.forEach(output -> cells.add(cell(output, judgement.verdict())));
+        cells.addAll(judgement
+                .explanation()
+                .map(told -> ExplanationCells.of(told, reasons))
+                .orElseGet(() -> Collections.nCopies(explaining, DataType.getMissingCell())));
+        return cells;
     }
 
     private static DataCell cell(Prediction.Output output, Verdict verdict) {

@@ -15,6 +15,7 @@ import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.oversample.Oversampler;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,14 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.param",
                     "io.github.deepanomaly.data",
                     "io.github.deepanomaly.explain")
-            .or(belongToAnyOf(Kind.class, Progress.class, Epoch.class, Detectors.class, Engine.class, Engines.class))
+            .or(belongToAnyOf(
+                    Kind.class,
+                    Progress.class,
+                    Epoch.class,
+                    Detectors.class,
+                    Engine.class,
+                    Engines.class,
+                    Oversampler.class))
             .or(DescribedPredicate.describe("enums", JavaClass::isEnum));
 
     @Test

@@ -72,6 +72,10 @@ final class NativeOperand implements Operand {
      * one row to the next. Rows may overlap in a and b.
      */
     static void sgemm(int m, int n, int k, Part a, Part b, Part c) {
+        if (n == 1 && !b.transposed) {
+            sgemv(a.transposed ? k : m, a.transposed ? m : k, a, b, c);
+            return;
+        }
         openblas_nolapack.cblas_sgemm(
                 CblasRowMajor,
                 a.transposed ? CblasTrans : CblasNoTrans,
@@ -87,6 +91,28 @@ final class NativeOperand implements Operand {
                 1,
                 c.operand.pointer.getPointer(c.at),
                 c.stride);
+    }
+
+    /** c += a b where b and c are columns, without packing a, which lies there as rows x columns. */
+    private static void sgemv(int rows, int columns, Part a, Part b, Part c) {
+        openblas_nolapack.cblas_sgemv(
+                CblasRowMajor,
+                a.transposed ? CblasTrans : CblasNoTrans,
+                rows,
+                columns,
+                1,
+                a.operand.pointer.getPointer(a.at),
+                a.stride,
+                b.operand.pointer.getPointer(b.at),
+                b.stride,
+                1,
+                c.operand.pointer.getPointer(c.at),
+                c.stride);
+    }
+
+    /** Takes the first {@code length} values of another. */
+    void copy(NativeOperand source, int length) {
+        Pointer.memcpy(pointer, source.pointer, (long) Float.BYTES * length);
     }
 
     /** A matrix in an operand; {@code transposed} says that it is read as if transposed. */

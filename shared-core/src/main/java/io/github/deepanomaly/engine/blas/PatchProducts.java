@@ -3,6 +3,7 @@ package io.github.deepanomaly.engine.blas;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.net.Grid;
+import java.util.Optional;
 
 /**
  * Gathers the patches of some rows at a time, so that they stay in the processor's cache, and takes one product of them. The backward
@@ -57,7 +58,8 @@ final class PatchProducts implements WindowProducts {
     }
 
     @Override
-    public void toPlaces(float[] image, Operand weights, float[] target, int rows) {
+    public void toPlaces(float[] image, Operand weights, Optional<Parameter> bias, float[] target, int rows) {
+        Rows.fill(bias, target, 0, target.length);
         each(rows, (from, to) -> {
             gather(image, from, to);
             filtered.write(target, from * places * filters);
@@ -67,7 +69,8 @@ final class PatchProducts implements WindowProducts {
     }
 
     @Override
-    public void toImage(float[] source, Operand weights, float[] image, int rows) {
+    public void toImage(float[] source, Operand weights, Optional<Parameter> bias, float[] image, int rows) {
+        Rows.fill(bias, image, 0, image.length);
         each(rows, (from, to) -> {
             filtered.write(source, from * places * filters);
             product.multiplyTransposed(filtered, weights, block);

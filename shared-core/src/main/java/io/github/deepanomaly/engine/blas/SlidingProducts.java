@@ -3,6 +3,7 @@ package io.github.deepanomaly.engine.blas;
 import io.github.deepanomaly.engine.blas.NativeOperand.Part;
 import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.net.Grid;
+import java.util.Optional;
 
 /**
  * A window over sequences without gathering its patches. Channels lie innermost, so a patch is one piece of the sequence, and every
@@ -30,6 +31,8 @@ final class SlidingProducts implements WindowProducts {
     private final NativeOperand imageSum;
     private final NativeOperand filtered;
     private final NativeOperand filteredSum;
+    private final NativeOperand start;
+    private float[] starts = {};
 
     SlidingProducts(Grid grid, int filters) {
         this.filters = filters;
@@ -49,6 +52,7 @@ final class SlidingProducts implements WindowProducts {
         imageSum = zeros(rowsAtOnce * imageLength() + patch);
         filtered = zeros(rowsAtOnce * placesLength());
         filteredSum = zeros(rowsAtOnce * placesLength());
+        start = new NativeOperand(1);
     }
 
     private static NativeOperand zeros(int length) {
@@ -91,13 +95,23 @@ final class SlidingProducts implements WindowProducts {
         return new Part((NativeOperand) operand, 0, filters, transposed);
     }
 
+    /** Makes {@code start} a block of that many values that repeat the bias. */
+    private void repeat(Optional<Parameter> bias, int length) {
+        if (starts.length != length) {
+            starts = new float[length];
+            start.resize(length);
+        }
+        Rows.fill(bias, starts, 0, length);
+        start.write(starts, 0);
+    }
+
     @Override
-    public void toPlaces(float[] source, Operand weights, float[] target, int rows) {
+    public void toPlaces(float[] source, Operand weights, Optional<Parameter> bias, float[] target, int rows) {
+        repeat(bias, Math.min(rows, rowsAtOnce) * placesLength());
         for (int from = 0; from < rows; from += rowsAtOnce) {
             int count = Math.min(rowsAtOnce, rows - from);
             writeImage(source, from, count, image);
-            filteredSum.clear();
-            writePlaces(target, from, count, filteredSum);
+            filteredSum.copy(start, count * placesLength());
             for (int phase = 0; phase < phases; phase++) {
                 NativeOperand.sgemm(
                         count * turns,
@@ -114,12 +128,12 @@ final class SlidingProducts implements WindowProducts {
     }
 
     @Override
-    public void toImage(float[] source, Operand weights, float[] target, int rows) {
+    public void toImage(float[] source, Operand weights, Optional<Parameter> bias, float[] target, int rows) {
+        repeat(bias, Math.min(rows, rowsAtOnce) * imageLength());
         for (int from = 0; from < rows; from += rowsAtOnce) {
             int count = Math.min(rowsAtOnce, rows - from);
             writePlaces(source, from, count, filtered);
-            imageSum.clear();
-            writeImage(target, from, count, imageSum);
+            imageSum.copy(start, count * imageLength());
             for (int phase = 0; phase < phases; phase++) {
                 NativeOperand.sgemm(
                         count * turns,
@@ -130,7 +144,9 @@ final class SlidingProducts implements WindowProducts {
                         patches(imageSum, phase, false));
             }
             for (int i = 0; i < count; i++) {
-                imageSum.read(target, (from + i) * steps * channels, i * imageLength() + left, copied);
+                int at = (from + i) * steps * channels;
+                imageSum.read(target, at, i * imageLength() + left, copied);
+                Rows.fill(bias, target, at + copied, at + steps * channels); // what no window reaches
             }
         }
     }
@@ -159,5 +175,6 @@ final class SlidingProducts implements WindowProducts {
         imageSum.close();
         filtered.close();
         filteredSum.close();
+        start.close();
     }
 }

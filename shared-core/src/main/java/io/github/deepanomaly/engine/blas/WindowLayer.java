@@ -7,7 +7,6 @@ import io.github.deepanomaly.net.Convolution;
 import io.github.deepanomaly.net.Grid;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.net.Transposed;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -88,11 +87,10 @@ final class WindowLayer implements BlasLayer {
             lastInput = input;
             lastOutput = output;
         }
-        Rows.fill(bias, output.values(), 0, output.values().length);
         if (transposed) {
-            products.toImage(input.values(), w, output.values(), input.rows());
+            products.toImage(input.values(), w, bias, output.values(), input.rows());
         } else {
-            products.toPlaces(input.values(), w, output.values(), input.rows());
+            products.toPlaces(input.values(), w, bias, output.values(), input.rows());
         }
         function.apply(output.values());
         return output;
@@ -130,11 +128,10 @@ final class WindowLayer implements BlasLayer {
     @Override
     public Matrix inputGradient() {
         Matrix gradient = inputBuffer.rows(lastDelta.rows());
-        Arrays.fill(gradient.values(), 0);
         if (transposed) {
-            products.toPlaces(lastDelta.values(), w, gradient.values(), gradient.rows());
+            products.toPlaces(lastDelta.values(), w, Optional.empty(), gradient.values(), gradient.rows());
         } else {
-            products.toImage(lastDelta.values(), w, gradient.values(), gradient.rows());
+            products.toImage(lastDelta.values(), w, Optional.empty(), gradient.values(), gradient.rows());
         }
         return gradient;
     }

@@ -3,6 +3,7 @@ package io.github.deepanomaly.engine.blas;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.net.Grid;
+import java.util.Optional;
 
 /**
  * What a window's weights (patch x filters) do between images, rows of a grid's values, and places, rows of filters for each place of
@@ -10,11 +11,11 @@ import io.github.deepanomaly.net.Grid;
  */
 interface WindowProducts extends AutoCloseable {
 
-    /** places += the patches of the image times the weights */
-    void toPlaces(float[] image, Operand weights, float[] places, int rows);
+    /** places = bias + the patches of the image times the weights; the bias has a value for each filter, else it is 0 */
+    void toPlaces(float[] image, Operand weights, Optional<Parameter> bias, float[] places, int rows);
 
-    /** image += the places times the transposed weights, each where its patch lies */
-    void toImage(float[] places, Operand weights, float[] image, int rows);
+    /** image = bias + the places times the transposed weights, each where its patch lies; the bias has a value for each channel */
+    void toImage(float[] places, Operand weights, Optional<Parameter> bias, float[] image, int rows);
 
     /** weights += the transposed patches of the image times the places */
     void toWeights(float[] image, float[] places, Operand weights, int rows);

@@ -13,6 +13,10 @@ public class ColumnRearranger {
         throw new UnsupportedOperationException();
     }
 
+    public final void replace(CellFactory factory, String name) {
+        throw new UnsupportedOperationException();
+    }
+
     public final void remove(String... names) {
         throw new UnsupportedOperationException();
     }

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
  * Something for each row of a table, made from blocks of rows as it is asked for, so that only one block is in memory; nothing
- * for a row that cannot be scored. One thread at a time; closing it closes the table.
+ * for a row that cannot be scored or is not wanted. One thread at a time; closing it closes the table.
  *
  * @param <T> what is made of a row
  */
@@ -22,6 +23,7 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
     private final ModelRows rows;
     private final Iterator<double[]> source;
     private final int block;
+    private final IntPredicate wanted;
     private final Function<Rows, List<T>> work;
     private final Deque<Optional<T>> ready = new ArrayDeque<>();
     private int read;
@@ -29,13 +31,15 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
     /**
      * Reads a table for a model.
      *
-     * @param block how many rows are handed to the work at a time, 1 or more
+     * @param block how many rows are read at a time, 1 or more
+     * @param wanted which rows, numbered from 0, are handed to the work
      * @param work makes as many things as it gets rows, in their order
      * @throws IllegalArgumentException where the table lacks columns of the schema
      */
-    public BlockReader(Table table, Schema schema, int block, Function<Rows, List<T>> work) {
+    public BlockReader(Table table, Schema schema, int block, IntPredicate wanted, Function<Rows, List<T>> work) {
         this.rows = new ModelRows(table, schema);
         this.block = block;
+        this.wanted = wanted;
         this.work = work;
         source = rows.size() == 0 ? List.<double[]>of().iterator() : rows.iterator();
     }
@@ -58,14 +62,20 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
 
     private void fill() {
         int first = read;
-        List<double[]> next = new ArrayList<>();
-        while (next.size() < block && source.hasNext()) {
-            next.add(source.next().clone());
+        List<double[]> chosen = new ArrayList<>();
+        while (read < first + block && source.hasNext()) {
+            double[] row = source.next();
+            if (wanted.test(read)) {
+                chosen.add(row.clone());
+            }
             read++;
         }
-        List<T> made = work.apply(Rows.of(rows.schema(), next));
-        for (int i = 0; i < made.size(); i++) {
-            ready.add(rows.unscorable(first + i) ? Optional.empty() : Optional.of(made.get(i)));
+        Iterator<T> made = chosen.isEmpty()
+                ? List.<T>of().iterator()
+                : work.apply(Rows.of(rows.schema(), chosen)).iterator();
+        for (int row = first; row < read; row++) {
+            Optional<T> thing = wanted.test(row) ? Optional.of(made.next()) : Optional.empty();
+            ready.add(rows.unscorable(row) ? Optional.empty() : thing);
         }
     }
 

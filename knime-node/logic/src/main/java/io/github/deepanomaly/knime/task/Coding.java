@@ -62,6 +62,7 @@ public final class Coding {
                 table,
                 model.schema(),
                 block,
+                row -> true,
                 rows -> values(
                         features == Features.CODE
                                 ? model.codes(rows, progress)

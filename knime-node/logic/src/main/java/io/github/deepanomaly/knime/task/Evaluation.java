@@ -20,8 +20,14 @@ public final class Evaluation {
                     "The label that means normal, as the label column shows it. Every other label means anomalous; rows without "
                             + "a label do not count.");
 
+    private static final Param<Integer> POINTS = Param.integer("points", "points", 1000)
+            .between(2, Integer.MAX_VALUE)
+            .doc(
+                    "How many points a curve has at most; a plot shows no more. Points left out differ from their neighbours by "
+                            + "at most 2 divided by this number in false-alarm rate and recall together.");
+
     /** All parameters, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(NORMAL_LABEL, FIRST);
+    public static final List<Param<?>> PARAMS = List.of(NORMAL_LABEL, FIRST, POINTS);
 
     /** A row that is labelled, scored and possibly flagged. */
     public record Judged(double score, boolean anomalous, boolean flagged) {}
@@ -41,6 +47,7 @@ public final class Evaluation {
 
     private final List<Judged> rows;
     private final int first;
+    private final int points;
 
     /** The rows, each labelled and scored; throws {@link IllegalArgumentException} unless both classes have a row. */
     public Evaluation(List<Judged> rows, Settings settings) {
@@ -53,6 +60,7 @@ public final class Evaluation {
                 .sorted(Comparator.comparingDouble(Judged::score).reversed())
                 .toList();
         first = settings.get(FIRST);
+        points = settings.get(POINTS);
     }
 
     /** The label that means normal; throws {@link IllegalArgumentException} where there is none. */
@@ -113,22 +121,29 @@ public final class Evaluation {
                 .count();
     }
 
-    /** Every place for the threshold, from the highest score to the lowest: the points of both curves. */
+    /**
+     * Places for the threshold, from the highest score to the lowest: the points of both curves. All of them where there are few,
+     * otherwise the last one and those that lie apart from the one before.
+     */
     public List<Point> curve() {
         double anomalies = rows.stream().filter(Judged::anomalous).count();
         double normals = rows.size() - anomalies;
-        List<Point> points = new ArrayList<>();
+        double apart = 2.0 / (points - 1); // from (0, 0) to (1, 1) a curve is 2 long, counted along the axes
+        List<Point> curve = new ArrayList<>();
+        double walked = 0;
         int hits = 0;
         for (int i = 0; i < rows.size(); i++) {
             hits += rows.get(i).anomalous() ? 1 : 0;
-            boolean tied = i + 1 < rows.size()
-                    && rows.get(i + 1).score() == rows.get(i).score();
-            if (!tied) {
-                int alarms = i + 1 - hits;
-                points.add(new Point(
+            boolean last = i + 1 == rows.size();
+            boolean tied = !last && rows.get(i + 1).score() == rows.get(i).score();
+            int alarms = i + 1 - hits;
+            double here = alarms / normals + hits / anomalies;
+            if (!tied && (last || rows.size() <= points || here - walked >= apart)) {
+                walked = here;
+                curve.add(new Point(
                         rows.get(i).score(), alarms / normals, hits / anomalies, (double) hits / (hits + alarms)));
             }
         }
-        return points;
+        return curve;
     }
 }

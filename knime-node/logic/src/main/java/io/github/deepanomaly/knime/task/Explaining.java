@@ -1,8 +1,12 @@
 package io.github.deepanomaly.knime.task;
 
+import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.LocalExplainer;
+import io.github.deepanomaly.explain.LocalExplanation;
+import io.github.deepanomaly.explain.Shapley;
 import io.github.deepanomaly.knime.table.BlockReader;
+import io.github.deepanomaly.knime.table.RowSample;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.Windowing;
@@ -10,58 +14,118 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** What an explainer does: a model and a table in, the reasons for each row's score out. */
 public final class Explaining {
 
-    /** How many columns the text of the reasons names. */
-    public static final Param<Integer> REASONS = Param.integer("reasons", "reasons", 3)
-            .between(0, 100)
-            .doc(
-                    "Append a text that names the columns with the largest contributions, at most so many, with the value that "
-                            + "would have been usual; 0 appends none.");
+    /** Who says where a score comes from. */
+    public enum Method {
+        /** The detector itself. */
+        NATIVE,
+        /** The scores that the row would have with the values of other rows. */
+        SHAPLEY
+    }
 
-    /** Whether each column's contribution is appended. */
-    public static final Param<Boolean> CONTRIBUTIONS = Choices.on("appendContributions", "append-contributions")
+    private static final Param<Method> METHOD = Param.choice("method", "method", Method.NATIVE)
             .doc(
-                    "Append a column for each column of the model: its share of the row's score, above 0 where it makes the row "
-                            + "anomalous and below 0 where it speaks for the row.");
+                    "native: the detector says which columns its score comes from, as shares of the score; about twice the cost of "
+                            + "scoring. shapley: what each column adds to the score on average when it takes the place of that of a "
+                            + "similar background row; in the unit of the score, with standard errors, at many scorings a row, and only for "
+                            + "detectors that judge each row alone.");
+
+    private static final Param<Integer> ORDERS = Param.integer("orders", "orders", 50)
+            .between(2, 100_000)
+            .doc("With shapley: in how many orders columns take their places. Each costs as many scorings as there are "
+                    + "columns; standard errors shrink with the square root.");
+
+    private static final Param<Integer> BACKGROUND_ROWS = Param.integer("backgroundRows", "background-rows", 500)
+            .between(1, 10_000)
+            .doc(
+                    "With shapley: how many background rows are drawn at most. Each row is compared with the ten that are most "
+                            + "similar to it.");
+
+    private static final Param<Integer> SEED = Param.integer("seed", "S", 1)
+            .between(Integer.MIN_VALUE, Integer.MAX_VALUE)
+            .doc("With shapley: seed of all random choices; the same seed gives the same contributions.")
+            .advanced();
+
+    /** How rows are explained, in the order in which it is shown. */
+    public static final List<Param<?>> METHODS = List.of(METHOD, ORDERS, BACKGROUND_ROWS, SEED);
+
+    private static final Param<Integer> REASONS = Reasons.text();
+
+    private static final Param<Boolean> CONTRIBUTIONS = Choices.on("appendContributions", "append-contributions")
+            .doc(
+                    "Append a column for each column of the model, above 0 where it makes the row anomalous and below 0 where it "
+                            + "speaks for the row. With native: its share of the score. With shapley: what it adds to the score; "
+                            + "then also the base, so that base and contributions add up to the score, and a standard error for each "
+                            + "contribution.");
 
     /** What is appended, in the order in which it is shown. */
     public static final List<Param<?>> COLUMNS = List.of(REASONS, CONTRIBUTIONS);
 
-    /** The name of the text's column, if the table has no such column yet. */
-    public static final String REASONS_COLUMN = "anomaly_reasons";
-
     /** Numbers in a block: some twenty bytes each. */
     private static final int BLOCK = 1_000_000;
+
+    /** Rows in a block where each costs many scorings. */
+    private static final int ESTIMATED_BLOCK = 16;
 
     private Explaining() {}
 
     /** All parameters of the explainer, in the order in which they are shown. */
     public static List<Param<?>> params() {
-        List<Param<?>> params = new ArrayList<>(COLUMNS);
+        List<Param<?>> params = new ArrayList<>(METHODS);
+        params.addAll(COLUMNS);
         params.addAll(Runs.PARAMS);
         return params;
     }
 
-    /**
-     * The explanation of each row, for the caller to close; throws {@link IllegalArgumentException} where the table lacks
-     * columns of the model. Reading it throws {@link java.util.concurrent.CancellationException} when cancelled.
-     */
-    public static BlockReader<Explanation> of(AnomalyModel model, Table table, Progress progress) {
-        return new BlockReader<>(table, model.schema(), block(model, table), rows -> model.explain(rows, progress));
+    /** What the settings append. */
+    public static Reasons reasons(Settings settings) {
+        return new Reasons(settings.get(REASONS), settings.get(CONTRIBUTIONS), settings.get(METHOD) == Method.SHAPLEY);
     }
 
-    /** Windows reach over the end of a block, so rows in windows are one block. */
-    private static int block(AnomalyModel model, Table table) {
-        return model.settings().get(Windowing.WINDOW) > 1
+    /**
+     * The explanation of each row, for the caller to close; reading it throws
+     * {@link java.util.concurrent.CancellationException} when cancelled. Native ones have neither base nor errors.
+     *
+     * @param background rows whose values stand for "column absent"; without them, rows of the table itself
+     * @throws IllegalArgumentException where a table lacks columns of the model or the background is empty
+     * @throws IllegalStateException for Shapley values where rows are judged in windows
+     */
+    public static BlockReader<LocalExplanation> of(
+            AnomalyModel model, Settings settings, Table table, Optional<Table> background, Progress progress) {
+        if (settings.get(METHOD) == Method.NATIVE || table.size() == 0) { // no row needs no background
+            return shares(model, table, row -> true, progress);
+        }
+        Rows others = RowSample.of(
+                background.orElse(table), model.schema(), settings.get(BACKGROUND_ROWS), settings.get(SEED), progress);
+        LocalExplainer explainer = model.explainer(others);
+        Shapley shapley = new Shapley(Shapley.Form.PERMUTATION, settings.get(ORDERS), settings.get(SEED));
+        return new BlockReader<>(
+                table,
+                model.schema(),
+                ESTIMATED_BLOCK,
+                row -> true,
+                rows -> explainer.explain(rows, shapley, progress));
+    }
+
+    /** Native explanations of the rows that are wanted; of others there is none, or one that costs no more. */
+    static BlockReader<LocalExplanation> shares(
+            AnomalyModel model, Table table, IntPredicate wanted, Progress progress) {
+        boolean windows = model.settings().get(Windowing.WINDOW) > 1; // they reach over gaps and the end of a block
+        int block = windows
                 ? (int) Math.max(1, Math.min(Integer.MAX_VALUE, table.size()))
                 : Math.max(1, BLOCK / Math.max(1, model.schema().size()));
-    }
-
-    /** The reasons as a text; empty where nothing makes the row anomalous. */
-    public static String text(Explanation explanation, Settings settings) {
-        return explanation.text(settings.get(REASONS));
+        return new BlockReader<>(
+                table,
+                model.schema(),
+                block,
+                windows ? row -> true : wanted,
+                rows -> model.explain(rows, progress).stream()
+                        .map(explanation -> new LocalExplanation(explanation, Double.NaN, List.of(), Double.NaN))
+                        .toList());
     }
 }

@@ -6,6 +6,8 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What Anomaly Threshold does: flags the rows of a table that has scores or p-values already, all of them together. */
 public final class Flagging {
@@ -45,18 +47,26 @@ public final class Flagging {
             .between(-Double.MAX_VALUE, Double.MAX_VALUE)
             .doc("With value: the score above which a row is flagged.");
 
+    /** Whether the flag that is there is replaced. */
+    public static final Param<Boolean> REPLACE = Choices.on("replaceFlag", "replace-flag")
+            .doc(
+                    "Replace the flag that the Anomaly Detector Predictor gave, if the table has it; otherwise the new flag stands "
+                            + "at the end, beside the old one.");
+
     /** All parameters, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(METHOD, RATE, DEVIATIONS, VALUE);
+    public static final List<Param<?>> PARAMS = List.of(METHOD, RATE, DEVIATIONS, VALUE, REPLACE);
 
     /** With it the median absolute deviation of a normal sample is its standard deviation: 1 / quantile(3/4). */
     private static final double MEDIAN_TO_STANDARD = 1.4826;
 
     private final boolean byPValue;
     private final double cut;
+    private final double smallest;
 
-    private Flagging(boolean byPValue, double cut) {
+    private Flagging(boolean byPValue, double cut, double smallest) {
         this.byPValue = byPValue;
         this.cut = cut;
+        this.smallest = smallest;
     }
 
     /** The method that settings with {@link #PARAMS} name. */
@@ -83,7 +93,7 @@ public final class Flagging {
             case MEDIAN_AND_DEVIATION -> present.length == 0 ? 0 : robustCut(settings.get(DEVIATIONS), present);
             case VALUE -> settings.get(VALUE);
         };
-        return new Flagging(method.byPValue(), cut);
+        return new Flagging(method.byPValue(), cut, Arrays.stream(present).min().orElse(Double.NaN));
     }
 
     private static double alarmCut(double rate, double... pValues) {
@@ -101,6 +111,17 @@ public final class Flagging {
                 Arrays.stream(scores).map(score -> Math.abs(score - median)).toArray();
         return median
                 + deviations * MEDIAN_TO_STANDARD * Calibration.of(distances).quantile(0.5);
+    }
+
+    /** What the user should know: that no row is flagged because p-values cannot be small enough. */
+    public Optional<String> caveat() {
+        return byPValue && !(smallest <= cut) && !Double.isNaN(smallest)
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "No row is flagged: the smallest p-value, %.3g, is too large. With n calibration rows none is below "
+                                + "1 / (n + 1): train on more rows, hold more out, or choose a method that looks at scores.",
+                        smallest))
+                : Optional.empty();
     }
 
     /** The number that divides the rows: p-values up to it, or scores above it, are flagged. */

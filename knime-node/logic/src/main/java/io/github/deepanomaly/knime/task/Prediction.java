@@ -14,10 +14,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a predictor does: a model and a table in, a verdict on each row out. Holds one number a row. */
+/** What a predictor does: a model and a table in, a verdict on each row out. Holds one number a row. Immutable. */
 public final class Prediction {
 
-    /** A column that is appended. */
+    /** Which rows get reasons and contributions. */
+    public enum Explained {
+        /** Those above the threshold. */
+        FLAGGED,
+        /** All of them. */
+        ALL
+    }
+
+    /** A column that is appended from the verdict alone. */
     public enum Output {
         /** The score. */
         SCORE,
@@ -58,8 +66,19 @@ public final class Prediction {
     private static final Param<Boolean> FLAG = Choices.on("appendFlag", "append-flag")
             .doc("Append the flag: anomaly where the score is above the threshold, normal elsewhere.");
 
+    private static final Param<Integer> REASONS = Reasons.text();
+    private static final Param<Boolean> CONTRIBUTIONS = Param.flag("appendContributions", "append-contributions")
+            .doc(
+                    "Append a column for each column of the model: its share of the row's score, above 0 where it makes the row "
+                            + "anomalous and below 0 where it speaks for the row.");
+    private static final Param<Explained> EXPLAINED = Param.choice("explained", "explained", Explained.FLAGGED)
+            .doc(
+                    "Which rows get reasons and contributions: flagged ones only, the others have missing cells there; or all, "
+                            + "which takes about three times as long.");
+
     /** What is appended, in the order in which it is shown. */
-    public static final List<Param<?>> COLUMNS = List.of(SCORE, P_VALUE, PROBABILITY, FLAG);
+    public static final List<Param<?>> COLUMNS =
+            List.of(SCORE, P_VALUE, PROBABILITY, FLAG, REASONS, CONTRIBUTIONS, EXPLAINED);
 
     private static final List<Param<Boolean>> SWITCHES = List.of(SCORE, P_VALUE, PROBABILITY, FLAG);
 
@@ -86,7 +105,12 @@ public final class Prediction {
         return params;
     }
 
-    /** The columns that the settings ask for. */
+    /** What of an explanation the settings append. */
+    public static Reasons reasons(Settings settings) {
+        return new Reasons(settings.get(REASONS), settings.get(CONTRIBUTIONS), false);
+    }
+
+    /** The columns of the verdict that the settings ask for. */
     public static List<Output> outputs(Settings settings) {
         List<Output> outputs = new ArrayList<>();
         for (int i = 0; i < SWITCHES.size(); i++) {
@@ -117,6 +141,26 @@ public final class Prediction {
             }
             return new Prediction(scores, unscorable, calibration, rule.threshold(calibration), warnings);
         }
+    }
+
+    /**
+     * The verdicts together with what explains them, for the caller to close; reading it throws
+     * {@link java.util.concurrent.CancellationException} when cancelled. In a windowed model, explanations hold the whole table
+     * in memory, otherwise a block of it.
+     *
+     * @param model which must stay open as long as this is read
+     * @param settings that made this prediction
+     * @param table that made this prediction
+     */
+    public Judgements judgements(AnomalyModel model, Settings settings, Table table, Progress progress) {
+        boolean all = settings.get(EXPLAINED) == Explained.ALL;
+        return new Judgements(
+                this,
+                all,
+                reasons(settings).none()
+                        ? Optional.empty()
+                        : Optional.of(
+                                Explaining.shares(model, table, row -> all || scores[row] > threshold, progress)));
     }
 
     /** The number of rows. */

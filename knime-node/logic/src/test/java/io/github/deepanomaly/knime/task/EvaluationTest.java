@@ -8,6 +8,8 @@ import io.github.deepanomaly.knime.task.Evaluation.Judged;
 import io.github.deepanomaly.knime.task.Evaluation.Point;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class EvaluationTest {
@@ -48,6 +50,32 @@ final class EvaluationTest {
                         new Point(3, 1 / 3.0, 1, 2 / 3.0),
                         new Point(2, 2 / 3.0, 1, 0.5),
                         new Point(1, 1, 1, 0.4));
+    }
+
+    @Test
+    void aLongCurveIsThinnedAndKeepsItsShape() {
+        SplittableRandom random = new SplittableRandom(1);
+        List<Judged> rows = Stream.generate(random::nextDouble)
+                .limit(20_000)
+                .map(score -> new Judged(score, random.nextDouble() < 0.1 * score, false))
+                .toList();
+        List<Point> all = new Evaluation(rows, SETTINGS.with("points", "20000")).curve();
+        List<Point> few = new Evaluation(rows, SETTINGS.with("points", "100")).curve();
+        assertThat(all).hasSize(20_000).containsAll(few);
+        assertThat(few).hasSizeBetween(50, 100);
+        assertThat(few.get(few.size() - 1)).isEqualTo(all.get(all.size() - 1));
+        assertThat(area(few))
+                .isCloseTo(area(all), within(0.01)); // the square of 2 / 100 at each of 100 points, at most
+    }
+
+    private static double area(List<Point> curve) {
+        double area = 0;
+        Point before = new Point(Double.NaN, 0, 0, 1);
+        for (Point point : curve) {
+            area += (point.falseAlarmRate() - before.falseAlarmRate()) * (point.recall() + before.recall()) / 2;
+            before = point;
+        }
+        return area;
     }
 
     @Test

@@ -57,6 +57,17 @@ final class FlaggingTest {
     }
 
     @Test
+    void pValuesThatCannotBeSmallEnoughAreSaid() {
+        assertThat(Flagging.of(DEFAULTS, 0.02, 0.5, 0.9).caveat().orElseThrow())
+                .startsWith("No row is flagged: the smallest p-value, 0.0200, is too large.");
+        assertThat(Flagging.of(DEFAULTS, PAPER).caveat()).isEmpty();
+        assertThat(Flagging.of(DEFAULTS).caveat()).isEmpty();
+        assertThat(Flagging.of(DEFAULTS.with("method", "value").with("value", "9"), 1, 2)
+                        .caveat())
+                .isEmpty();
+    }
+
+    @Test
     void scoresAreNoPValues() {
         assertThatThrownBy(() -> Flagging.of(DEFAULTS, 0.1, -3)).hasMessage("p-values must be in (0, 1], got -3.0");
     }

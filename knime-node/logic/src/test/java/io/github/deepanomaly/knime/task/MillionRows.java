@@ -28,9 +28,15 @@ final class MillionRows {
                 .with("references", "200");
         try (AnomalyModel model =
                 Learning.learn(Transactions.kind(), settings, table, Optional.empty(), Progress.SILENT)) {
-            Prediction prediction =
-                    Prediction.of(model, Settings.defaults(Prediction.params()), table, Progress.SILENT);
-            System.out.println(prediction.size() + " rows judged");
+            Settings judging = Settings.defaults(Prediction.params());
+            Prediction prediction = Prediction.of(model, judging, table, Progress.SILENT);
+            int rows = 0;
+            try (Judgements judgements = prediction.judgements(model, judging, table, Progress.SILENT)) {
+                while (judgements.hasNext()) {
+                    rows += judgements.next().isPresent() ? 1 : 0;
+                }
+            }
+            System.out.println(rows + " rows judged");
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.explain.LocalExplanation;
+import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.ComputedTable;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
@@ -128,6 +130,57 @@ final class PredictionTest {
         assertThat(Prediction.outputs(DEFAULTS.with("appendPValue", "false").with("appendFlag", "false")))
                 .containsExactly(Prediction.Output.SCORE, Prediction.Output.PROBABILITY);
         assertThat(Prediction.Output.P_VALUE.column()).isEqualTo("anomaly_p_value");
+    }
+
+    @Test
+    void flaggedRowsAreExplainedAndOthersByChoice() {
+        List<List<Object>> rows = new ArrayList<>(Transactions.rows(50, 2));
+        rows.set(17, List.of(500.0, 1.0, "web", rows.get(17).get(3)));
+        rows.set(3, List.of(Double.NaN, Double.POSITIVE_INFINITY, "web", 0.0));
+        ComputedTable table = ComputedTable.of(Transactions.COLUMNS, rows);
+        List<Optional<Judgements.Judgement>> usual = judge(table, DEFAULTS);
+        assertThat(usual).hasSize(50);
+        assertThat(usual.get(3)).isEmpty();
+        assertThat(usual.get(17)
+                        .orElseThrow()
+                        .explanation()
+                        .orElseThrow()
+                        .explanation()
+                        .text(1))
+                .startsWith("amount 500");
+        assertThat(usual.stream().flatMap(Optional::stream))
+                .allMatch(row -> row.explanation().isPresent() == row.verdict().anomalous());
+        assertThat(judge(table, DEFAULTS.with("explained", "all")).stream().flatMap(Optional::stream))
+                .allMatch(row -> row.explanation().isPresent());
+        assertThat(judge(table, DEFAULTS.with("reasons", "0")).stream().flatMap(Optional::stream))
+                .allMatch(row -> row.explanation().isEmpty());
+        assertThat(table.opened()).hasValue(0);
+    }
+
+    @Test
+    void reasonsAreThoseThatTheExplainerGives() {
+        ComputedTable table = Transactions.table(30, 6);
+        List<Optional<Judgements.Judgement>> judged = judge(table, DEFAULTS.with("explained", "all"));
+        Settings explainer = Settings.defaults(Explaining.params());
+        try (BlockReader<LocalExplanation> told =
+                Explaining.of(model, explainer, table, Optional.empty(), Progress.SILENT)) {
+            for (Optional<Judgements.Judgement> row : judged) {
+                assertThat(row.orElseThrow()
+                                .explanation()
+                                .orElseThrow()
+                                .explanation()
+                                .text(3))
+                        .isEqualTo(told.next().orElseThrow().explanation().text(3));
+            }
+        }
+    }
+
+    private List<Optional<Judgements.Judgement>> judge(Table table, Settings settings) {
+        List<Optional<Judgements.Judgement>> all = new ArrayList<>();
+        try (Judgements judgements = predict(table, settings).judgements(model, settings, table, Progress.SILENT)) {
+            judgements.forEachRemaining(all::add);
+        }
+        return all;
     }
 
     @Test

@@ -1,0 +1,31 @@
+package org.knime.core.data.def;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataType;
+
+/** Signature of what knime-core's org.knime.core/src/eclipse/org/knime/core/data/def/LongCell.java declares. */
+public class LongCell extends DataCell {
+
+    private static final long serialVersionUID = 1L;
+
+    public static final DataType TYPE = DataType.getType(LongCell.class);
+
+    public LongCell(long value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String toString() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    protected boolean equalsDataCell(DataCell cell) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int hashCode() {
+        throw new UnsupportedOperationException();
+    }
+}

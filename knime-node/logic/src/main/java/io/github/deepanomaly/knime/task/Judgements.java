@@ -1,0 +1,55 @@
+package io.github.deepanomaly.knime.task;
+
+import io.github.deepanomaly.explain.LocalExplanation;
+import io.github.deepanomaly.knime.table.BlockReader;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** What a predictor appends to each row, in order; nothing for a row that could not be scored. Closing it closes the table. */
+public final class Judgements implements Iterator<Optional<Judgements.Judgement>>, AutoCloseable {
+
+    /**
+     * What is said of a row.
+     *
+     * @param explanation empty where none was asked for
+     */
+    public record Judgement(Verdict verdict, Optional<LocalExplanation> explanation) {}
+
+    private final Prediction prediction;
+    private final boolean all;
+    private final Optional<BlockReader<LocalExplanation>> explanations;
+    private int read;
+
+    /**
+     * Verdicts, and explanations of them.
+     *
+     * @param all whether rows that are not flagged are explained, too
+     */
+    Judgements(Prediction prediction, boolean all, Optional<BlockReader<LocalExplanation>> explanations) {
+        this.prediction = prediction;
+        this.all = all;
+        this.explanations = explanations;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return read < prediction.size();
+    }
+
+    @Override
+    public Optional<Judgement> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the table has " + prediction.size() + " rows");
+        }
+        Optional<LocalExplanation> explanation = explanations.flatMap(BlockReader::next);
+        return prediction
+                .verdict(read++)
+                .map(verdict -> new Judgement(verdict, explanation.filter(told -> all || verdict.anomalous())));
+    }
+
+    @Override
+    public void close() {
+        explanations.ifPresent(BlockReader::close);
+    }
+}

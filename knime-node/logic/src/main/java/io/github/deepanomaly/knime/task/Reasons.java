@@ -1,0 +1,33 @@
+package io.github.deepanomaly.knime.task;
+
+import io.github.deepanomaly.param.Param;
+
+/**
+ * What of an explanation is appended to a row.
+ *
+ * @param named how many columns the text names at most; 0 for no text
+ * @param contributions whether each column's contribution is appended
+ * @param estimated whether contributions are estimates, to which a base and standard errors belong
+ */
+public record Reasons(int named, boolean contributions, boolean estimated) {
+
+    /** The name of the text's column, if the table has no such column yet. */
+    public static final String TEXT_COLUMN = "anomaly_reasons";
+
+    /** The name of the base's column, if the table has no such column yet. */
+    public static final String BASE_COLUMN = "anomaly_base";
+
+    /** Whether nothing is appended. */
+    public boolean none() {
+        return named == 0 && !contributions;
+    }
+
+    /** How many columns the text of the reasons names. */
+    static Param<Integer> text() {
+        return Param.integer("reasons", "reasons", 3)
+                .between(0, 100)
+                .doc(
+                        "Append a text that names the columns with the largest contributions, at most so many, with the value "
+                                + "that would have been usual; 0 appends none.");
+    }
+}
