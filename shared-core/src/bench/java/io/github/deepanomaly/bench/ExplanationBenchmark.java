@@ -86,7 +86,7 @@ public final class ExplanationBenchmark {
         String given = System.getProperty("seeds", "");
         List<Kind> kinds = named.isBlank()
                 ? Detectors.ALL
-                : Arrays.stream(named.split(",", -1))
+                : Arrays.stream(named.split("[,;]", -1))
                         .map(id -> Detectors.byId(id).orElseThrow())
                         .toList();
         String seeds = given.isBlank() ? "0" : given;
@@ -102,7 +102,7 @@ public final class ExplanationBenchmark {
                 "top3",
                 "CPU ms a row");
         for (Kind kind : kinds) {
-            for (String seed : seeds.split(",", -1)) {
+            for (String seed : seeds.split("[,;]", -1)) {
                 measure(kind, Long.parseLong(seed));
             }
         }

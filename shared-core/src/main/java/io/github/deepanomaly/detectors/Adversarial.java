@@ -1,7 +1,7 @@
 package io.github.deepanomaly.detectors;
 
-import io.github.deepanomaly.math.AdversarialLoss;
 import io.github.deepanomaly.math.AdversarialLoss.Game;
+import io.github.deepanomaly.math.Logistic;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
@@ -103,7 +103,7 @@ record Adversarial(
     /** D(x), from the discriminator's output: a probability in the logistic games, the output itself in the others. */
     double reality(double output) {
         boolean logistic = game == Game.NON_SATURATING || game == Game.MINIMAX;
-        return logistic ? AdversarialLoss.sigmoid(output) : output;
+        return logistic ? Logistic.probability(output) : output;
     }
 
     /** The generator's whole stack for rows of that many columns. */

@@ -7,8 +7,11 @@ import io.github.deepanomaly.math.AdversarialLoss;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.Statistics;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -25,7 +28,12 @@ final class Adversary implements EpochLoop.Trainable {
     private static final double DEAD = 0.01;
 
     /** A discriminator whose outputs spread less than this says nothing. */
-    private static final double SILENT = 1e-4;
+    static final double SILENT = 1e-4;
+
+    /** What is said of such a discriminator. */
+    static final String SILENT_DISCRIMINATOR =
+            "the discriminator gives every row the same output: train longer, raise the learning rate or loosen what holds its "
+                    + "weights down";
 
     private final Layout layout;
     private final Adversarial rules;
@@ -35,10 +43,9 @@ final class Adversary implements EpochLoop.Trainable {
     private final WeightBound bound;
     private final Negatives negatives;
     private final SplittableRandom random;
+    private final Deque<Map<String, Matrix>> checkpoints = new ArrayDeque<>();
     private double lossSum;
     private long losses;
-    private Map<String, Matrix> average = Map.of();
-    private int averaged;
 
     /** Of rivals for rows like these (nothing missing); the caller closes the rivals. */
     Adversary(Rivals rivals, Adversarial rules, Layout layout, Matrix rows, long seed) {
@@ -57,7 +64,7 @@ final class Adversary implements EpochLoop.Trainable {
         Matrix rows = sample.layout().imputed(sample.x());
         Adversary adversary = new Adversary(rivals, rules, sample.layout(), rows, run.seed("adversary"));
         EpochLoop.train(adversary, sample, training, run, before);
-        adversary.warnIfDead(rows, run);
+        warnIfDead(rivals, rules, rows, run);
     }
 
     @Override
@@ -119,11 +126,9 @@ final class Adversary implements EpochLoop.Trainable {
 
     @Override
     public double endEpoch(int epoch, int epochs) {
-        if (epoch > epochs - rules.checkpoints()) {
-            average(rivals.discriminator().weights());
-        }
-        if (epoch == epochs) {
-            rivals.discriminator().load(average);
+        checkpoints.addLast(rivals.discriminator().weights());
+        if (checkpoints.size() > rules.checkpoints()) {
+            checkpoints.removeFirst();
         }
         double mean = lossSum / losses;
         lossSum = 0;
@@ -131,22 +136,33 @@ final class Adversary implements EpochLoop.Trainable {
         return mean;
     }
 
-    private void average(Map<String, Matrix> weights) {
-        averaged++;
-        if (averaged == 1) {
-            average = weights;
-            return;
-        }
-        average.forEach((name, mean) -> {
-            float[] next = weights.getOrDefault(name, mean).values();
-            for (int i = 0; i < next.length; i++) {
-                mean.values()[i] += (next[i] - mean.values()[i]) / averaged;
+    /** Those of the discriminator are their mean over the last epochs, the others as they are. */
+    @Override
+    public Map<String, Matrix> weights() {
+        Map<String, Matrix> weights = rivals.weights();
+        int averaged = 0;
+        for (Map<String, Matrix> checkpoint : checkpoints) {
+            averaged++;
+            for (Map.Entry<String, Matrix> entry : checkpoint.entrySet()) {
+                float[] mean = Objects.requireNonNull(weights.get(Rivals.DISCRIMINATOR + entry.getKey()))
+                        .values();
+                float[] next = entry.getValue().values();
+                for (int i = 0; i < next.length; i++) {
+                    mean[i] = averaged == 1 ? next[i] : mean[i] + (next[i] - mean[i]) / averaged;
+                }
             }
-        });
+        }
+        return weights;
     }
 
-    private void warnIfDead(Matrix rows, Run run) {
-        Matrix fakes = rivals.fakes(noise(PROBES), false);
+    /** Warns where rivals that were trained on rows like these (nothing missing) say nothing. */
+    static void warnIfDead(Rivals rivals, Adversarial rules, Matrix rows, Run run) {
+        Matrix noise = new Matrix(PROBES, rules.noise());
+        SplittableRandom random = run.random("probes");
+        for (int i = 0; i < noise.values().length; i++) {
+            noise.values()[i] = (float) random.nextGaussian();
+        }
+        Matrix fakes = rivals.fakes(noise, false);
         Matrix shown = rows.rows(0, Math.min(PROBES, rows.rows()));
         if (rows.rows() > 1 && spread(fakes) < DEAD * spread(shown)) {
             run.progress()
@@ -157,10 +173,7 @@ final class Adversary implements EpochLoop.Trainable {
         double[] outputs = Arrays.copyOf(rivals.outputs(fakes), PROBES + shown.rows());
         System.arraycopy(rivals.outputs(shown), 0, outputs, PROBES, shown.rows());
         if (Statistics.deviation(outputs) < SILENT) {
-            run.progress()
-                    .warning(
-                            "the discriminator gives every row the same output: train longer, raise the learning rate or "
-                                    + "loosen its constraint");
+            run.progress().warning(SILENT_DISCRIMINATOR);
         }
     }
 
@@ -182,11 +195,6 @@ final class Adversary implements EpochLoop.Trainable {
     @Override
     public double loss(Sample rows) {
         return Double.NaN;
-    }
-
-    @Override
-    public Map<String, Matrix> weights() {
-        return rivals.weights();
     }
 
     @Override

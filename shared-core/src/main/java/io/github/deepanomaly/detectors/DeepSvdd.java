@@ -16,9 +16,10 @@ import java.util.List;
  * A network that pulls normal rows towards one point; rows that end far from it are anomalous.
  *
  * <p>After L. Ruff, R. Vandermeulen, N. Goernitz, L. Deecke, S. A. Siddiqui, A. Binder, E. Mueller, M. Kloft: Deep One-Class
- * Classification. ICML 2018, the one-class form. As there, no layer has a bias, because with one the network could send every
+ * Classification. ICML 2018: the one-class form, or with {@code softBoundary} the one with a radius, which is set at the end of each
+ * epoch from the tenth on instead of at every few. As there, no layer has a bias, because with one the network could send every
  * row to the centre; the centre is the mean of the first pass, kept away from zero, and never moves; weights decay. Deviations:
- * no soft boundary and no pretraining as an autoencoder; Adam without a second stage of smaller steps, but early stopping; the
+ * no pretraining as an autoencoder; Adam without a second stage of smaller steps, but early stopping; the
  * logarithm of the distance is the score, which keeps the order.
  */
 public final class DeepSvdd {
@@ -36,6 +37,13 @@ public final class DeepSvdd {
     static final Param<Double> WEIGHT_DECAY = Param.real("weightDecay", "weight-decay", 1e-4)
             .between(0, 100)
             .doc("Share of each weight, times the learning rate, that every step takes away.");
+
+    static final Param<Double> SOFT_BOUNDARY = Param.real("softBoundary", "nu", 0)
+            .between(0, 1)
+            .doc(
+                    "Share of the training rows that may end outside of a sphere that training makes small, the paper's nu: only rows "
+                            + "outside are pulled. 0 pulls all of them, without a sphere.")
+            .advanced();
 
     /** How it is declared. */
     public static final Kind KIND = new Kind(
@@ -60,14 +68,14 @@ public final class DeepSvdd {
                 .filter(param -> !param.equals(Training.SPARSITY))
                 .map(param -> param.equals(Training.WEIGHT_DECAY) ? WEIGHT_DECAY : param)
                 .forEach(params::add);
-        params.addAll(List.of(Ensemble.SIZE, Trimming.CONTAMINATED));
+        params.addAll(List.of(SOFT_BOUNDARY, Ensemble.SIZE, Trimming.CONTAMINATED));
         return params;
     }
 
     private static Detector detector(Settings settings) {
         Training chosen = Training.of(settings, WEIGHT_DECAY);
         Training training = settings.get(Trimming.CONTAMINATED) ? chosen.orEpochs(BRIEF_EPOCHS) : chosen;
-        return Trimming.of(settings, new SphereDetector(layers(settings), training));
+        return Trimming.of(settings, new SphereDetector(layers(settings), training, settings.get(SOFT_BOUNDARY)));
     }
 
     /** The layers without biases, and behind them the linear outputs. */

@@ -26,11 +26,11 @@ interface Design {
     /** What happens to the networks before their first epoch. */
     default void prepare(Reconstructing networks, Sample sample, Run run) {}
 
-    /** Whether more follows behind the last epoch, so that there is nothing to score with before. */
+    /** Whether {@link #complete} takes its share of the training's time. */
     default boolean completes() {
         return false;
     }
 
-    /** What happens to the networks behind their last epoch; so many came before. */
+    /** What happens behind their last epoch to networks that are to score; so many epochs came before. */
     default void complete(Reconstructing networks, Sample sample, Run run, int epochs) {}
 }

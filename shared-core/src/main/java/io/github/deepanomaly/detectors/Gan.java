@@ -1,6 +1,7 @@
 package io.github.deepanomaly.detectors;
 
 import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Fitting;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detect.Sample;
@@ -85,17 +86,36 @@ public final class Gan {
 
         @Override
         public Scorer fit(Sample sample, Run run) {
-            Training training = Training.of(settings);
-            Rivals rivals =
-                    Rivals.of(sample.layout(), rules(), training.optimiser(), run.engine(), run.seed("weights"));
+            try (Fitting fitting = begin(sample, Optional.empty(), run)) {
+                while (fitting.next()) {
+                    // the training counts its epochs
+                }
+                return fitting.scorer();
+            }
+        }
+
+        @Override
+        public boolean stepwise() {
+            return true;
+        }
+
+        @Override
+        public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+            if (earlier.isPresent()) {
+                Rivals.check(sample.layout(), rules(), earlier.get());
+            }
+            Rivals rivals = rivals(sample.layout(), run.engine(), run.seed("weights"));
             try {
-                int epochs = Adversarial.epochs(settings.get(EPOCHS), sample.size());
-                Adversary.train(rivals, sample, rules(), training.orEpochs(epochs), run, 0);
-                return new GanScorer(sample.layout(), rivals, verdict(), space(rivals, sample, run));
+                earlier.ifPresent(rivals::load);
+                return new Rounds(this, rivals, sample, run);
             } catch (RuntimeException e) {
                 rivals.close();
                 throw e;
             }
+        }
+
+        private Rivals rivals(Layout layout, Engine engine, long seed) {
+            return Rivals.of(layout, rules(), Training.of(settings).optimiser(), engine, seed);
         }
 
         private Optional<NeighbourSpace> space(Rivals rivals, Sample sample, Run run) {
@@ -110,7 +130,7 @@ public final class Gan {
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
             Rivals.check(layout, rules(), state);
-            Rivals rivals = Rivals.of(layout, rules(), Training.of(settings).optimiser(), engine, 0);
+            Rivals rivals = rivals(layout, engine, 0);
             try {
                 rivals.load(state);
                 Optional<NeighbourSpace> space = settings.get(SCORE) == GanScore.FUSED
@@ -121,6 +141,52 @@ public final class Gan {
                 rivals.close();
                 throw e;
             }
+        }
+    }
+
+    /** The training of rivals, and scorers on copies of them. */
+    private static final class Rounds implements Fitting {
+
+        private final Rivalry rivalry;
+        private final Rivals rivals;
+        private final Sample sample;
+        private final Run run;
+        private final Matrix rows;
+        private final EpochLoop loop;
+
+        Rounds(Rivalry rivalry, Rivals rivals, Sample sample, Run run) {
+            this.rivalry = rivalry;
+            this.rivals = rivals;
+            this.sample = sample;
+            this.run = run;
+            rows = sample.layout().imputed(sample.x());
+            Adversary adversary = new Adversary(rivals, rivalry.rules(), sample.layout(), rows, run.seed("adversary"));
+            int epochs = Adversarial.epochs(rivalry.settings.get(EPOCHS), sample.size());
+            loop = new EpochLoop(
+                    adversary, sample, Training.of(rivalry.settings).orEpochs(epochs), run);
+        }
+
+        @Override
+        public boolean next() {
+            return loop.next();
+        }
+
+        @Override
+        public Scorer scorer() {
+            Rivals copy = rivalry.rivals(sample.layout(), run.engine(), 0);
+            try {
+                copy.load(loop.best());
+                Adversary.warnIfDead(copy, rivalry.rules(), rows, run);
+                return new GanScorer(sample.layout(), copy, rivalry.verdict(), rivalry.space(copy, sample, run));
+            } catch (RuntimeException e) {
+                copy.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            rivals.close();
         }
     }
 }

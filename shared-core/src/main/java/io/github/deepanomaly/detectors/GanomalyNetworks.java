@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors;
 
+import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.engine.Engine;
@@ -12,6 +13,7 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.OneHotSoftmax;
 import io.github.deepanomaly.math.ReconstructionLoss;
 import io.github.deepanomaly.math.ReconstructionLoss.Measure;
+import io.github.deepanomaly.math.Statistics;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
@@ -64,6 +66,9 @@ final class GanomalyNetworks implements Reconstructing {
         matching = new ReconstructionLoss(Layout.numeric(features.outputs()), Measure.MEAN_SQUARED_ERROR);
     }
 
+    /** Rows that the discriminator is asked about to see whether it says anything. */
+    private static final int PROBES = 256;
+
     /** From the discriminator's features to its output. */
     private static final Layers HEAD = Layers.of(new Dense(1, Activation.LINEAR));
 
@@ -98,6 +103,25 @@ final class GanomalyNetworks implements Reconstructing {
                     own.discriminator().outputs(columns),
                     HEAD,
                     state.part("head.").matrices());
+        }
+
+        @Override
+        public void complete(Reconstructing networks, Sample sample, Run run, int epochs) {
+            ((GanomalyNetworks) networks).warnIfDead(sample.x().rows(0, Math.min(PROBES, sample.size())), run);
+        }
+    }
+
+    private void warnIfDead(Matrix x, Run run) {
+        Reconstruction rows = reconstruct(x);
+        double[] outputs = new double[2 * x.rows()];
+        for (int row = 0; row < outputs.length; row++) {
+            Matrix judged = row < x.rows() ? rows.imputed() : rows.decoded();
+            int at = row % x.rows();
+            outputs[row] = head.forward(features.forward(judged.rows(at, at + 1), false), false)
+                    .get(0, 0);
+        }
+        if (x.rows() > 1 && Statistics.deviation(outputs) < Adversary.SILENT) {
+            run.progress().warning(Adversary.SILENT_DISCRIMINATOR);
         }
     }
 

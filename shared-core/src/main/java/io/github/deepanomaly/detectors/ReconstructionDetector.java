@@ -75,14 +75,11 @@ final class ReconstructionDetector implements Detector {
 
     @Override
     public boolean stepwise() {
-        return !design.completes();
+        return true;
     }
 
     @Override
     public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
-        if (!stepwise()) {
-            throw new UnsupportedOperationException("this detector does not train in epochs alone");
-        }
         return reconstructions(sample, earlier, run);
     }
 

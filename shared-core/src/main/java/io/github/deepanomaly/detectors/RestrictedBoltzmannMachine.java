@@ -3,6 +3,7 @@ package io.github.deepanomaly.detectors;
 import io.github.deepanomaly.detect.State;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Logistic;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import java.util.Arrays;
@@ -191,7 +192,7 @@ final class RestrictedBoltzmannMachine {
             }
             for (int j = 0; j < weight.columns(); j++) {
                 double input = inputs.get(row, j);
-                energies[row] -= hidden == Hidden.NUMBER ? input * input / 2 : softplus(input);
+                energies[row] -= hidden == Hidden.NUMBER ? input * input / 2 : Logistic.softplus(input);
             }
         }
         return energies;
@@ -213,12 +214,8 @@ final class RestrictedBoltzmannMachine {
 
     private static void sigmoid(Matrix sums) {
         for (int i = 0; i < sums.values().length; i++) {
-            sums.values()[i] = (float) (1 / (1 + Math.exp(-sums.values()[i])));
+            sums.values()[i] = (float) Logistic.probability(sums.values()[i]);
         }
-    }
-
-    private static double softplus(double x) {
-        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 
     private static void softmax(float[] values, int from, int width) {

@@ -18,6 +18,9 @@ import java.util.SplittableRandom;
  */
 record Rivals(Network generator, Network discriminator, OneHotSoftmax softmax) implements AutoCloseable {
 
+    /** Begins the names of the discriminator's weights. */
+    static final String DISCRIMINATOR = "discriminator.";
+
     static Rivals of(Layout layout, Adversarial rules, Optimiser optimiser, Engine engine, long seed) {
         SplittableRandom seeds = new SplittableRandom(seed);
         int columns = layout.columns();
@@ -33,7 +36,7 @@ record Rivals(Network generator, Network discriminator, OneHotSoftmax softmax) i
                 rules.noise(),
                 rules.generator(columns),
                 state.part("generator.").matrices());
-        Weights.check(columns, rules.judge(), state.part("discriminator.").matrices());
+        Weights.check(columns, rules.judge(), state.part(DISCRIMINATOR).matrices());
     }
 
     /** The rows that the generator makes of noise (n x noise): numbers, and probabilities for the levels of a one-hot block. */
@@ -57,14 +60,14 @@ record Rivals(Network generator, Network discriminator, OneHotSoftmax softmax) i
     Map<String, Matrix> weights() {
         Map<String, Matrix> weights = new LinkedHashMap<>();
         generator.weights().forEach((name, matrix) -> weights.put("generator." + name, matrix));
-        discriminator.weights().forEach((name, matrix) -> weights.put("discriminator." + name, matrix));
+        discriminator.weights().forEach((name, matrix) -> weights.put(DISCRIMINATOR + name, matrix));
         return weights;
     }
 
     /** Takes what {@link #weights} gave; throws {@link IllegalArgumentException} where it does not fit. */
     void load(State state) {
         generator.load(state.part("generator.").matrices());
-        discriminator.load(state.part("discriminator.").matrices());
+        discriminator.load(state.part(DISCRIMINATOR).matrices());
     }
 
     @Override

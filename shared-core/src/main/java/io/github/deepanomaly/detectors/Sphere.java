@@ -6,7 +6,10 @@ import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.Statistics;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,21 +21,35 @@ final class Sphere implements EpochLoop.Trainable, AutoCloseable {
     /** No coordinate of the centre is nearer to zero than this, since outputs near zero come from small weights alone. */
     static final double CLEARANCE = 0.1;
 
+    /** Epochs at whose end the soft boundary begins to move; before, its radius is 0, so that all rows are pulled. */
+    static final int BEFORE_BOUNDARY = 10;
+
     private static final int BLOCK = 1024;
 
     private final Layout layout;
     private final Network network;
     private final double[] centre;
+    private final double outside;
+    private final List<double[]> seen = new ArrayList<>();
+    private double squaredRadius;
 
-    /** A network with its centre, a value for each output. */
-    Sphere(Layout layout, Network network, double[] centre) {
+    /** A network with its centre, a value for each output, and the share of rows outside of its soft boundary, 0 without one. */
+    Sphere(Layout layout, Network network, double[] centre, double outside) {
         this.layout = layout;
         this.network = network;
         this.centre = centre.clone();
+        this.outside = outside;
+    }
+
+    /** The same sphere on another network, which takes such weights. */
+    Sphere on(Network other, State weights) {
+        Sphere sphere = new Sphere(layout, other, centre, outside);
+        sphere.load(weights);
+        return sphere;
     }
 
     /** The weighted mean of the outputs as the network is, each coordinate moved away from zero. */
-    static Sphere around(Sample sample, Network network) {
+    static Sphere around(Sample sample, Network network, double outside) {
         double[] centre = new double[network.outputs()];
         double total = 0;
         for (int from = 0; from < sample.size(); from += BLOCK) {
@@ -50,21 +67,24 @@ final class Sphere implements EpochLoop.Trainable, AutoCloseable {
             double mean = centre[i] / total;
             centre[i] = Math.abs(mean) >= CLEARANCE ? mean : mean < 0 ? -CLEARANCE : CLEARANCE;
         }
-        return new Sphere(sample.layout(), network, centre);
+        return new Sphere(sample.layout(), network, centre, outside);
     }
 
     @Override
     public double step(Sample batch) {
         Matrix outputs = network.forward(layout.imputed(batch.x()), true);
         Matrix gradient = new Matrix(outputs.rows(), outputs.columns());
-        double parts = (double) outputs.rows() * outputs.columns();
         double sum = 0;
         for (int row = 0; row < outputs.rows(); row++) {
-            double share = batch.weights().get(row, 0) / parts;
+            double square = squaredDistance(outputs, row);
+            double weight = (double) batch.weights().get(row, 0) / outputs.rows();
+            double slope = weight * slope(square) * 2 / centre.length;
             for (int i = 0; i < centre.length; i++) {
-                double difference = outputs.get(row, i) - centre[i];
-                sum += share * difference * difference;
-                gradient.set(row, i, (float) (2 * share * difference));
+                gradient.set(row, i, (float) (slope * (outputs.get(row, i) - centre[i])));
+            }
+            sum += weight * cost(square);
+            if (outside > 0) {
+                seen.add(new double[] {square, batch.weights().get(row, 0)});
             }
         }
         network.backward(gradient);
@@ -72,12 +92,41 @@ final class Sphere implements EpochLoop.Trainable, AutoCloseable {
         return sum;
     }
 
+    /** What a row costs whose outputs differ so much: that, or with a soft boundary r^2 + max(0, that - r^2) / outside. */
+    private double cost(double square) {
+        return outside == 0 ? square : squaredRadius + Math.max(0, square - squaredRadius) / outside;
+    }
+
+    private double slope(double square) {
+        return outside == 0 ? 1 : square > squaredRadius ? 1 / outside : 0;
+    }
+
+    /**
+     * The soft boundary moves between the rows of the epoch so that the share of their weight lies outside, which is its optimum
+     * for these networks.
+     */
+    @Override
+    public double endEpoch(int epoch, int epochs) {
+        if (epoch >= BEFORE_BOUNDARY && !seen.isEmpty()) {
+            seen.sort(Comparator.comparingDouble(row -> row[0]));
+            double inside =
+                    (1 - outside) * seen.stream().mapToDouble(row -> row[1]).sum();
+            int last = 0;
+            for (double weight = seen.get(0)[1]; weight < inside && last < seen.size() - 1; last++) {
+                weight += seen.get(last + 1)[1];
+            }
+            squaredRadius = (seen.get(last)[0] + seen.get(Math.min(last + 1, seen.size() - 1))[0]) / 2;
+        }
+        seen.clear();
+        return Double.NaN;
+    }
+
     @Override
     public double loss(Sample rows) {
         double[] squares = squaredDistances(rows.x());
         double sum = 0;
         for (int row = 0; row < squares.length; row++) {
-            sum += rows.weights().get(row, 0) * squares[row];
+            sum += rows.weights().get(row, 0) * cost(squares[row]);
         }
         return sum / squares.length;
     }
@@ -87,12 +136,7 @@ final class Sphere implements EpochLoop.Trainable, AutoCloseable {
         Matrix outputs = network.forward(layout.imputed(x), false);
         double[] squares = new double[x.rows()];
         for (int row = 0; row < squares.length; row++) {
-            double sum = 0;
-            for (int i = 0; i < centre.length; i++) {
-                double difference = outputs.get(row, i) - centre[i];
-                sum += difference * difference;
-            }
-            squares[row] = sum / centre.length;
+            squares[row] = squaredDistance(outputs, row);
         }
         return squares;
     }
@@ -116,6 +160,15 @@ final class Sphere implements EpochLoop.Trainable, AutoCloseable {
             }
         }
         return gradient;
+    }
+
+    private double squaredDistance(Matrix outputs, int row) {
+        double sum = 0;
+        for (int i = 0; i < centre.length; i++) {
+            double difference = outputs.get(row, i) - centre[i];
+            sum += difference * difference;
+        }
+        return sum / centre.length;
     }
 
     /** How far apart the outputs for rows are: their root mean squared deviation as a share of that of the centre from zero. */

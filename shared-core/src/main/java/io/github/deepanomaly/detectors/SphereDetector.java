@@ -1,6 +1,7 @@
 package io.github.deepanomaly.detectors;
 
 import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Fitting;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
@@ -17,8 +18,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Trains a {@link Sphere} and judges rows by their distance from its centre. */
-record SphereDetector(Layers layers, Training training) implements Detector {
+/**
+ * Trains a {@link Sphere} and judges rows by their distance from its centre.
+ *
+ * @param outside the share of the rows that may end outside of a soft boundary; 0 for none
+ */
+record SphereDetector(Layers layers, Training training, double outside) implements Detector {
 
     /** Rows whose outputs are looked at after training. */
     private static final int CHECKED = 1000;
@@ -28,19 +33,80 @@ record SphereDetector(Layers layers, Training training) implements Detector {
 
     @Override
     public Scorer fit(Sample sample, Run run) {
+        try (Fitting fitting = begin(sample, Optional.empty(), run)) {
+            while (fitting.next()) {
+                // the training counts its epochs
+            }
+            return fitting.scorer();
+        }
+    }
+
+    @Override
+    public boolean stepwise() {
+        return true;
+    }
+
+    @Override
+    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
         if (sample.size() == 0) {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
-        Network network =
-                run.engine().network(sample.layout().columns(), layers, training.optimiser(), run.seed("weights"));
+        if (earlier.isPresent()) {
+            Sphere sphere = restored(earlier.get(), sample.layout(), run.engine());
+            return new Pulling(sphere, sample, run, true);
+        }
+        Network network = network(sample.layout(), run.engine(), run.seed("weights"));
         try {
-            Sphere sphere = Sphere.around(sample, network);
-            EpochLoop.train(sphere, sample, training, run);
-            warnIfCollapsed(sphere, sample, run);
-            return new Fitted(sphere, still(sample.layout(), run.engine(), network));
+            return new Pulling(Sphere.around(sample, network, outside), sample, run, false);
         } catch (RuntimeException e) {
             network.close();
             throw e;
+        }
+    }
+
+    private Network network(Layout layout, Engine engine, long seed) {
+        return engine.network(layout.columns(), layers, training.optimiser(), seed);
+    }
+
+    /** The training of a sphere, and scorers on copies of it. */
+    private final class Pulling implements Fitting {
+
+        private final Sphere sphere;
+        private final EpochLoop loop;
+        private final Sample sample;
+        private final Run run;
+
+        Pulling(Sphere sphere, Sample sample, Run run, boolean goesOn) {
+            this.sphere = sphere;
+            this.sample = sample;
+            this.run = run;
+            loop = new EpochLoop(sphere, sample, training, run);
+            if (goesOn) {
+                loop.keepPresent();
+            }
+        }
+
+        @Override
+        public boolean next() {
+            return loop.next();
+        }
+
+        @Override
+        public Scorer scorer() {
+            Network network = network(sample.layout(), run.engine(), 0);
+            try {
+                Sphere copy = sphere.on(network, loop.best());
+                warnIfCollapsed(copy, sample, run);
+                return new Fitted(copy, still(sample.layout(), run.engine(), copy));
+            } catch (RuntimeException e) {
+                network.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            sphere.close();
         }
     }
 
@@ -59,16 +125,21 @@ record SphereDetector(Layers layers, Training training) implements Detector {
 
     @Override
     public Scorer restore(State state, Layout layout, Engine engine) {
+        Sphere sphere = restored(state, layout, engine);
+        return new Fitted(sphere, still(layout, engine, sphere));
+    }
+
+    private Sphere restored(State state, Layout layout, Engine engine) {
         Weights.check(layout.columns(), layers, state.matrices());
         double[] centre = state.vector("centre", layers.outputs(layout.columns()));
         if (!Arrays.stream(centre).allMatch(value -> Math.abs(value) <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("centre must be finite");
         }
-        Network network = engine.network(layout.columns(), layers, training.optimiser(), 0);
+        Network network = network(layout, engine, 0);
         try {
-            Sphere sphere = new Sphere(layout, network, centre);
+            Sphere sphere = new Sphere(layout, network, centre, outside);
             sphere.load(state);
-            return new Fitted(sphere, still(layout, engine, network));
+            return sphere;
         } catch (RuntimeException e) {
             network.close();
             throw e;
@@ -76,10 +147,10 @@ record SphereDetector(Layers layers, Training training) implements Detector {
     }
 
     /** A copy of the network in which chance has no part, made when it is asked for. */
-    private Supplier<Optional<Network>> still(Layout layout, Engine engine, Network network) {
+    private Supplier<Optional<Network>> still(Layout layout, Engine engine, Sphere sphere) {
         return () -> layers.still(Shape.columns(layout.columns())).map(still -> {
             Network copy = engine.network(layout.columns(), still, training.optimiser(), 0);
-            copy.load(network.weights());
+            copy.load(sphere.weights());
             return copy;
         });
     }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors;
 
 import io.github.deepanomaly.detect.Channels;
 import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Fitting;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.detect.Sample;
 import io.github.deepanomaly.detect.Scorer;
@@ -35,6 +36,29 @@ record Trimming(Detector detector) implements Detector {
 
     @Override
     public Scorer fit(Sample sample, Run run) {
+        return detector.fit(kept(sample, run), last(run));
+    }
+
+    @Override
+    public boolean stepwise() {
+        return detector.stepwise();
+    }
+
+    /** The rounds before the last are over when it returns; an earlier training says which rows are left out. */
+    @Override
+    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+        Sample kept = sample;
+        if (earlier.isPresent()) {
+            try (Scorer scorer = detector.restore(earlier.get(), sample.layout(), run.engine())) {
+                kept = trimmed(sample, scores(scorer, sample, run));
+            }
+        } else {
+            kept = kept(sample, run);
+        }
+        return detector.begin(kept, earlier, earlier.isPresent() ? run : last(run));
+    }
+
+    private Sample kept(Sample sample, Run run) {
         Sample kept = sample;
         for (int round = 0; round < ROUNDS; round++) {
             Run part = run.part(round / (ROUNDS + 1.0), (round + 1.0) / (ROUNDS + 1));
@@ -42,7 +66,11 @@ record Trimming(Detector detector) implements Detector {
                 kept = trimmed(sample, scores(scorer, sample, run));
             }
         }
-        return detector.fit(kept, run.part(ROUNDS / (ROUNDS + 1.0), 1));
+        return kept;
+    }
+
+    private static Run last(Run run) {
+        return run.part(ROUNDS / (ROUNDS + 1.0), 1);
     }
 
     static double[] scores(Scorer scorer, Sample sample, Run run) {

@@ -65,8 +65,8 @@ public final class AdversarialLoss implements Loss {
         return switch (game) {
             case LEAST_SQUARES -> (z - wanted) * (z - wanted) / 2;
             case HINGE -> generator ? -z : Math.max(0, 1 - sign(real) * z);
-            case MINIMAX -> generator ? -softplus(z) : softplus(-sign(real) * z);
-            case NON_SATURATING -> softplus(-sign(generator || real) * z);
+            case MINIMAX -> generator ? -Logistic.softplus(z) : Logistic.softplus(-sign(real) * z);
+            case NON_SATURATING -> Logistic.softplus(-sign(generator || real) * z);
         };
     }
 
@@ -75,21 +75,12 @@ public final class AdversarialLoss implements Loss {
         return switch (game) {
             case LEAST_SQUARES -> z - wanted;
             case HINGE -> generator ? -1 : 1 - sign(real) * z > 0 ? -sign(real) : 0;
-            case MINIMAX -> generator ? -sigmoid(z) : sigmoid(z) - wanted;
-            case NON_SATURATING -> sigmoid(z) - wanted;
+            case MINIMAX -> generator ? -Logistic.probability(z) : Logistic.probability(z) - wanted;
+            case NON_SATURATING -> Logistic.probability(z) - wanted;
         };
     }
 
     private static double sign(boolean real) {
         return real ? 1 : -1;
-    }
-
-    private static double softplus(double z) {
-        return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
-    }
-
-    /** D: the probability that the output z stands for in the logistic games. */
-    public static double sigmoid(double z) {
-        return 1 / (1 + Math.exp(-z));
     }
 }

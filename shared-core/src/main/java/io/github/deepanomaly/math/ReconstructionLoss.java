@@ -113,7 +113,7 @@ public final class ReconstructionLoss implements Loss {
                 if (block.nominal()) {
                     softmax(p, p, at, block.width());
                 } else if (measure == Measure.BINARY_CROSS_ENTROPY) {
-                    p[at] = (float) sigmoid(p[at]);
+                    p[at] = (float) Logistic.probability(p[at]);
                 }
             }
         }
@@ -158,7 +158,7 @@ public final class ReconstructionLoss implements Loss {
                 return Math.abs(difference);
             }
             default -> {
-                gradient[at] = (float) (sigmoid(prediction) - target);
+                gradient[at] = (float) (Logistic.probability(prediction) - target);
                 return Math.max(prediction, 0)
                         - (double) prediction * target
                         + Math.log1p(Math.exp(-Math.abs(prediction)));
@@ -191,9 +191,5 @@ public final class ReconstructionLoss implements Loss {
         for (int i = at; i < at + width; i++) {
             to[i] = (float) (to[i] / sum);
         }
-    }
-
-    private static double sigmoid(double z) {
-        return 1 / (1 + Math.exp(-z));
     }
 }

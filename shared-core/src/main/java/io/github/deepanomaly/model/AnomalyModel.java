@@ -150,7 +150,7 @@ public final class AnomalyModel implements AutoCloseable {
     /** As {@link #score(Rows)}; throws {@link java.util.concurrent.CancellationException} when cancelled. */
     public synchronized double[] score(Rows rows, Progress progress) {
         Rows features = windowing.features(rows);
-        if (windowing.single()) {
+        if (windowing.single() && windowing.fold() != Windowing.Fold.CAUSAL) {
             return new Blocks(encoder, features, progress).scores(scorer);
         }
         double[] scores = new double[rows.size()];
@@ -209,8 +209,8 @@ public final class AnomalyModel implements AutoCloseable {
         return new ScoreStream(windowing, encoder, this::scoreEncoded);
     }
 
-    private synchronized double scoreEncoded(Matrix window) {
-        return scorer.score(window)[0];
+    private synchronized double[] scoreEncoded(Matrix windows) {
+        return scorer.score(windows);
     }
 
     /** Whether a model that is trained with these settings will have {@link #codes} and {@link #reconstructions}. */

@@ -62,7 +62,7 @@ final class Explanations {
         double[] scores = new double[rows.size()];
         WindowScores.Judge judge = (windows, run, first, last) -> {
             Attribution attribution = scorer.attribution(windows, layout);
-            for (int i = 0; i < windows.rows(); i++) {
+            for (int i = 0; i < first.length; i++) {
                 Matrix steps = columns.steps(attribution, i);
                 for (int at = first[i]; at <= last[i]; at++) {
                     improve(best[run[at]], attribution, i, steps, windowing.window() - 1 - (last[i] - at));

@@ -141,10 +141,14 @@ public final class ModelTraining implements AutoCloseable {
     /** What has been learnt so far, with its own calibration; later epochs do not change it. */
     public AnomalyModel model() {
         List<String> warnings = ground.recorder().warnings();
+        List<Epoch> epochs = ground.recorder().epochs();
         int lasting = warnings.size();
+        int trained = epochs.size();
         AnomalyModel model = ground.model(fitting.scorer());
         warnings.subList(lasting, warnings.size())
                 .clear(); // what is wrong with this model need not be so with the next
+        epochs.subList(trained, epochs.size())
+                .clear(); // and what was trained on its codes alone is not part of the next
         return model;
     }
 

@@ -6,18 +6,19 @@ import io.github.deepanomaly.math.Matrix;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
- * Scores the rows of a log as they arrive, as {@link Windowing.Fold#CAUSAL} does for the whole log: it remembers as many rows of
- * each series as a window holds. One thread at a time.
+ * Scores the rows of a log as they arrive, exactly as {@link Windowing.Fold#CAUSAL} does for the whole log, bit for bit: it
+ * remembers as many rows of each series as a window holds, and judges a window at the place that it has among the windows of its
+ * run. One thread at a time.
  */
 public final class ScoreStream {
 
     /** The last rows of a series, encoded. */
     private static final class Ring {
         final Matrix rows;
-        int filled;
+        long passed;
         double time = Double.NEGATIVE_INFINITY;
 
         Ring(int window, int columns) {
@@ -27,11 +28,11 @@ public final class ScoreStream {
 
     private final Windowing windowing;
     private final Encoder encoder;
-    private final ToDoubleFunction<Matrix> scorer;
+    private final Function<Matrix, double[]> scorer;
     private final Map<Double, Ring> series = new HashMap<>();
     private int passed;
 
-    ScoreStream(Windowing windowing, Encoder encoder, ToDoubleFunction<Matrix> scorer) {
+    ScoreStream(Windowing windowing, Encoder encoder, Function<Matrix, double[]> scorer) {
         this.windowing = windowing;
         this.encoder = encoder;
         this.scorer = scorer;
@@ -50,13 +51,13 @@ public final class ScoreStream {
         int width = encoder.layout().columns();
         Ring ring = series.computeIfAbsent(windowing.series(row), key -> new Ring(windowing.window(), width));
         double time = windowing.time(row);
-        if (!windowing.continues(ring.time, time, passed) && ring.filled > 0) {
-            ring.filled = 0;
+        if (!windowing.continues(ring.time, time, passed)) {
+            ring.passed = 0;
         }
         Matrix encoded = encoder.encode(Rows.of(encoder.schema(), List.of(windowing.features(row))));
         float[] rows = ring.rows.values();
         int first = rows.length - width;
-        if (ring.filled == 0) {
+        if (ring.passed == 0) {
             for (int at = 0; at < first; at += width) { // what a window lacks, the first row of the run fills
                 System.arraycopy(encoded.values(), 0, rows, at, width);
             }
@@ -64,9 +65,18 @@ public final class ScoreStream {
             System.arraycopy(rows, width, rows, 0, first);
         }
         System.arraycopy(encoded.values(), 0, rows, first, width);
-        ring.filled = Math.min(ring.filled + 1, windowing.window());
         ring.time = time;
         passed++;
-        return scorer.applyAsDouble(Matrix.wrap(1, rows.length, rows.clone()));
+        int place = (int) (ring.passed++ % WindowScores.CAUSAL_BLOCK);
+        return scorer.apply(block(rows))[place];
+    }
+
+    /** The window, as often as a block of causal windows has places. */
+    private static Matrix block(float[] window) {
+        Matrix block = new Matrix(WindowScores.CAUSAL_BLOCK, window.length);
+        for (int at = 0; at < block.values().length; at += window.length) {
+            System.arraycopy(window, 0, block.values(), at, window.length);
+        }
+        return block;
     }
 }

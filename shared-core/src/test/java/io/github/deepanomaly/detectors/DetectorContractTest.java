@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.deepanomaly.detect.Attribution;
 import io.github.deepanomaly.detect.Detector;
 import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.detect.Kind;
@@ -44,8 +43,8 @@ class DetectorContractTest {
     /** Kinds that look at one column at a time: a broken relation between columns is nothing to them, a far value is. */
     private static final Set<String> COLUMN_BY_COLUMN = Set.of("isolation-forest");
 
-    private static final int COLUMNS = 6;
-    private static final Layout LAYOUT = Layout.numeric(COLUMNS);
+    static final int COLUMNS = 6;
+    static final Layout LAYOUT = Layout.numeric(COLUMNS);
 
     static Stream<Kind> kinds() {
         return Detectors.ALL.stream();
@@ -60,7 +59,7 @@ class DetectorContractTest {
     }
 
     /** Rows near a plane: three hidden factors, six columns, a little noise. */
-    private static Matrix normalRows(int rows, long seed) {
+    static Matrix normalRows(int rows, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Matrix x = new Matrix(rows, COLUMNS);
         for (int row = 0; row < rows; row++) {
@@ -81,7 +80,7 @@ class DetectorContractTest {
         }
     }
 
-    private static Scorer fit(Kind kind, Matrix x, long seed) {
+    static Scorer fit(Kind kind, Matrix x, long seed) {
         return kind.detector(defaults(kind)).fit(new Sample(x, LAYOUT), Run.silent(engine(), seed));
     }
 
@@ -161,54 +160,6 @@ class DetectorContractTest {
         double[] together = scorer.score(test);
         for (int row = 0; row < together.length; row++) {
             assertThat(scorer.score(test.rows(row, row + 1))[0]).isCloseTo(together[row], within(BLOCK_TOLERANCE));
-        }
-        scorer.close();
-    }
-
-    @ParameterizedTest
-    @MethodSource("kinds")
-    void anAttributionHasTheScoresAndSharesThatSumToOne(Kind kind) {
-        Scorer scorer = fit(kind, normalRows(200, 12), 1);
-        Matrix test = normalRows(20, 13);
-        test.set(3, 2, Float.NaN);
-        Attribution attribution = scorer.attribution(test, LAYOUT);
-        assertThat(attribution.scores()).containsExactly(scorer.score(test));
-        for (int row = 0; row < test.rows(); row++) {
-            double sum = 0;
-            for (int column = 0; column < COLUMNS; column++) {
-                sum += Math.abs(attribution.contributions().get(row, column));
-            }
-            assertThat(sum).isCloseTo(1, within(BLOCK_TOLERANCE));
-        }
-        scorer.close();
-    }
-
-    @ParameterizedTest
-    @MethodSource("kinds")
-    void theColumnWithAFarValueIsNamedFirst(Kind kind) {
-        Scorer scorer = fit(kind, normalRows(300, 20), 1);
-        Matrix test = normalRows(COLUMNS, 21);
-        for (int row = 0; row < COLUMNS; row++) {
-            test.set(row, row, 12);
-        }
-        Matrix contributions = scorer.attribution(test, LAYOUT).contributions();
-        for (int row = 0; row < COLUMNS; row++) {
-            for (int column = 0; column < COLUMNS; column++) {
-                assertThat(contributions.get(row, column)).isLessThanOrEqualTo(contributions.get(row, row));
-            }
-        }
-        scorer.close();
-    }
-
-    @ParameterizedTest
-    @MethodSource("kinds")
-    void attributionsOfExtremeValuesAreFinite(Kind kind) {
-        Scorer scorer = fit(kind, normalRows(100, 4), 1);
-        Matrix odd = new Matrix(2, COLUMNS);
-        Arrays.fill(odd.values(), 0, COLUMNS, -1e6f);
-        Arrays.fill(odd.values(), COLUMNS, 2 * COLUMNS, Float.NaN);
-        for (float share : scorer.attribution(odd, LAYOUT).contributions().values()) {
-            assertThat(share).isBetween(-1f, 1f);
         }
         scorer.close();
     }

@@ -259,7 +259,7 @@ class GanTest {
         assertThat(warnings(ring(100, 9), "constraint", "clipping", "bound", "1e-6", "epochs", "1"))
                 .containsExactly(
                         "the discriminator gives every row the same output: train longer, raise the learning rate or "
-                                + "loosen its constraint");
+                                + "loosen what holds its weights down");
     }
 
     private static List<String> warnings(Matrix x, String... namesAndTexts) {

@@ -69,7 +69,28 @@ class StepGradientTest {
                                                 Layers.parse("4 tanh nobias, 3 linear nobias"),
                                                 DESCENT.optimiser(),
                                                 SEED),
-                                centre)));
+                                centre,
+                                0)),
+                Named.of(
+                        "deep SVDD with a soft boundary",
+                        () -> bounded(new Sphere(
+                                LAYOUT,
+                                engine().network(
+                                                5,
+                                                Layers.parse("4 tanh nobias, 3 linear nobias"),
+                                                DESCENT.optimiser(),
+                                                SEED),
+                                centre,
+                                0.4))));
+    }
+
+    /** With a boundary between its rows, and the weights that it had. */
+    private static Sphere bounded(Sphere sphere) {
+        Map<String, Matrix> weights = sphere.weights();
+        sphere.step(sample());
+        sphere.endEpoch(Sphere.BEFORE_BOUNDARY, 2 * Sphere.BEFORE_BOUNDARY);
+        sphere.load(new State(weights, Map.of()));
+        return sphere;
     }
 
     private static Supplier<EpochLoop.Trainable> of(Design design) {

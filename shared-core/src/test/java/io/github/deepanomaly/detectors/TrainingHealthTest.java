@@ -119,4 +119,12 @@ class TrainingHealthTest {
                 .startsWith("all training rows end at nearly the same place")
                 .contains("use relu or leakyrelu");
     }
+
+    @Test
+    void aDiscriminatorOfGanomalyThatSaysNothingIsReported() {
+        assertThat(warnings("ganomaly", "optimiser=sgd", "weightDecay=99.9", "learningRate=0.01", "epochs=2"))
+                .anySatisfy(warning -> assertThat(warning)
+                        .startsWith("the discriminator gives every row the same output: train longer"));
+        assertThat(warnings("ganomaly")).isEmpty();
+    }
 }

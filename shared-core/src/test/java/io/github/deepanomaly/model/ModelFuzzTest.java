@@ -112,7 +112,7 @@ class ModelFuzzTest {
 
     private static byte[] prefix(SplittableRandom random) {
         long length = random.nextInt(3) == 0 ? random.nextLong() : random.nextInt(-9, 3000);
-        String start = Mutation.pick(random, "", "{", "{\"__metadata__\":{", "[", "{\"a\":{\"shape\":[");
+        String start = Damage.pick(random, "", "{", "{\"__metadata__\":{", "[", "{\"a\":{\"shape\":[");
         return ByteBuffer.allocate(8 + start.length())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(length)

@@ -23,21 +23,21 @@ enum Mutation {
         @Override
         void apply(FileParts file, SplittableRandom random) {
             any(file, random).type =
-                    pick(random, "\"F32\"", "\"F64\"", "\"F16\"", "\"f32\"", "\"\"", "null", "64", "[]");
+                    Damage.pick(random, "\"F32\"", "\"F64\"", "\"F16\"", "\"f32\"", "\"\"", "null", "64", "[]");
         }
     },
     SHAPE {
         @Override
         void apply(FileParts file, SplittableRandom random) {
             Part part = any(file, random);
-            part.shape = numbers(part.shape, random);
+            part.shape = Damage.numbers(part.shape, random);
         }
     },
     OFFSETS {
         @Override
         void apply(FileParts file, SplittableRandom random) {
             Part part = any(file, random);
-            part.offsets = Optional.of(numbers("[0," + part.data.length + "]", random));
+            part.offsets = Optional.of(Damage.numbers("[0," + part.data.length + "]", random));
         }
     },
     OVERLAP {
@@ -85,7 +85,7 @@ enum Mutation {
         @Override
         void apply(FileParts file, SplittableRandom random) {
             Part copy = new Part(any(file, random));
-            copy.name += pick(random, "", "", ".", "0", "\u0000");
+            copy.name += Damage.pick(random, "", "", ".", "0", "\u0000");
             file.parts.add(random.nextInt(file.parts.size()), copy);
         }
     },
@@ -94,7 +94,7 @@ enum Mutation {
         void apply(FileParts file, SplittableRandom random) {
             Part part = any(file, random);
             String other = any(file, random).name;
-            part.name = random.nextBoolean() ? other : edited(part.name, random);
+            part.name = random.nextBoolean() ? other : Damage.edited(part.name, random);
         }
     },
     VALUES {
@@ -106,7 +106,7 @@ enum Mutation {
             int share = random.nextInt(1, 9);
             for (int at = 0; at + width <= part.data.length; at += width) {
                 if (random.nextInt(share) == 0) {
-                    double value = DOUBLES[random.nextInt(DOUBLES.length)];
+                    double value = Damage.DOUBLES[random.nextInt(Damage.DOUBLES.length)];
                     if (part.doubles()) {
                         data.putDouble(at, value);
                     } else {
@@ -123,7 +123,7 @@ enum Mutation {
             Map<String, String> settings = texts(file, "settings");
             List<Param<?>> params = AnomalyModel.params(SmallModels.kind());
             Param<?> param = params.get(random.nextInt(params.size()));
-            settings.put(param.name(), setting(param, settings.getOrDefault(param.name(), ""), random));
+            settings.put(param.name(), Damage.setting(param, settings.getOrDefault(param.name(), ""), random));
             file.metadata.put("settings", json(settings));
         }
     },
@@ -136,7 +136,7 @@ enum Mutation {
             String value = settings.getOrDefault(name, "");
             settings.remove(name);
             if (random.nextBoolean()) {
-                settings.put(edited(name, random), value);
+                settings.put(Damage.edited(name, random), value);
             }
             file.metadata.put("settings", json(settings));
         }
@@ -145,8 +145,9 @@ enum Mutation {
         @Override
         void apply(FileParts file, SplittableRandom random) {
             String text = file.metadata.getOrDefault("schema", "[]");
-            String from = pick(random, "numeric", "nominal", "date", "\"shop\",", "\"channel\"", "\"day\"", "levels");
-            String to = pick(
+            String from =
+                    Damage.pick(random, "numeric", "nominal", "date", "\"shop\",", "\"channel\"", "\"day\"", "levels");
+            String to = Damage.pick(
                     random,
                     "numeric",
                     "nominal",
@@ -176,7 +177,7 @@ enum Mutation {
                 for (int i = 0; i < columns; i++) {
                     int column = i;
                     file.parts.removeIf(part -> part.name.equals("column." + column));
-                    double scale = random.nextInt(100) == 0 ? DOUBLES[random.nextInt(DOUBLES.length)] : 0;
+                    double scale = random.nextInt(100) == 0 ? Damage.DOUBLES[random.nextInt(Damage.DOUBLES.length)] : 0;
                     byte[] state = ByteBuffer.allocate(40)
                             .order(ByteOrder.LITTLE_ENDIAN)
                             .putDouble(24, scale)
@@ -208,10 +209,11 @@ enum Mutation {
             String value = file.metadata.getOrDefault(key, "");
             switch (random.nextInt(4)) {
                 case 0 -> file.metadata.remove(key);
-                case 1 -> file.metadata.put(edited(key, random), value);
+                case 1 -> file.metadata.put(Damage.edited(key, random), value);
                 case 2 ->
-                    file.metadata.put(key, pick(random, "", "{}", "[]", "null", "{\"a\":\"\\ud800\"}", "2", "[{}]"));
-                default -> file.metadata.put(key, edited(value, random));
+                    file.metadata.put(
+                            key, Damage.pick(random, "", "{}", "[]", "null", "{\"a\":\"\\ud800\"}", "2", "[{}]"));
+                default -> file.metadata.put(key, Damage.edited(value, random));
             }
         }
     },
@@ -220,59 +222,13 @@ enum Mutation {
         @Override
         void apply(FileParts file, SplittableRandom random) {
             Part last = file.parts.get(file.parts.size() - 1);
-            last.type = pick(random, "\"F32\"", "\"F64\"");
+            last.type = Damage.pick(random, "\"F32\"", "\"F64\"");
             int begin = file.parts.stream().mapToInt(part -> part.data.length).sum() - last.data.length;
             long bytes = 1L << random.nextInt(20, 34);
             last.shape = last.doubles() ? "[" + bytes / 8 + "]" : "[" + bytes / 4 / 16 + ",16]";
             last.offsets = Optional.of("[" + begin + "," + (begin + bytes) + "]");
         }
     };
-
-    private static final long[] LONGS = {
-        0,
-        1,
-        -1,
-        2,
-        7,
-        8,
-        255,
-        65_536,
-        1L << 20,
-        Integer.MAX_VALUE - 8,
-        Integer.MAX_VALUE,
-        1L << 31,
-        1L << 32,
-        1L << 40,
-        Long.MAX_VALUE,
-        Long.MIN_VALUE,
-        Long.MAX_VALUE / 4,
-        Long.MAX_VALUE / 8
-    };
-
-    private static final double[] DOUBLES = {
-        0,
-        -0.0,
-        1,
-        -1,
-        0.5,
-        2,
-        1e6,
-        -1e6,
-        1e38,
-        -1e38,
-        1e300,
-        -1e300,
-        1e-300,
-        Double.MIN_VALUE,
-        Double.MAX_VALUE,
-        -Double.MAX_VALUE,
-        Double.POSITIVE_INFINITY,
-        Double.NEGATIVE_INFINITY,
-        Double.NaN
-    };
-
-    private static final String CHARACTERS =
-            "0123456789-+.eE,:;\"\\/{}[] \t\nabcxyz\u0000\u00e4\u4e2d\ud800\udc00\u202e";
 
     /** Damages the file. */
     abstract void apply(FileParts file, SplittableRandom random) throws IOException;
@@ -282,62 +238,6 @@ enum Mutation {
             file.parts.add(new Part("history", "\"F64\"", "[0]", new byte[0]));
         }
         return file.parts.get(random.nextInt(file.parts.size()));
-    }
-
-    static String pick(SplittableRandom random, String... choices) {
-        return choices[random.nextInt(choices.length)];
-    }
-
-    /** A list of whole numbers with one changed, added or taken away. */
-    private static String numbers(String list, SplittableRandom random) {
-        List<String> numbers = new ArrayList<>(
-                Arrays.asList(list.substring(1, list.length() - 1).split(",\\s*", -1)));
-        int at = random.nextInt(numbers.size());
-        String number = Long.toString(LONGS[random.nextInt(LONGS.length)]);
-        switch (random.nextInt(6)) {
-            case 0 -> numbers.remove(at);
-            case 1 -> numbers.add(at, number);
-            case 2 -> numbers.set(at, numbers.get(at) + pick(random, "0", "1", "e3", ".0", ".5"));
-            case 3 -> numbers.add(at, numbers.remove(numbers.size() - 1));
-            default -> numbers.set(at, number);
-        }
-        return numbers.toString();
-    }
-
-    private static String setting(Param<?> param, String old, SplittableRandom random) {
-        if (param.type().isEnum() && random.nextInt(4) > 0) {
-            Object[] constants = param.type().getEnumConstants();
-            return constants[random.nextInt(constants.length)].toString().replace('_', '-');
-        }
-        if (param.range().isPresent() && random.nextInt(4) > 0) {
-            double low = param.range().get().low();
-            double high = param.range().get().high();
-            double value = new double[] {low, high, low - 1, high + 1, 0, 1, 2, 1e9}[random.nextInt(8)];
-            return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-        }
-        return switch (random.nextInt(6)) {
-            case 0 -> pick(random, "", "true", "false", "NaN", "Infinity", "-1", "0x1p3", "1e309", "null", "\u0661");
-            case 1 -> pick(random, "4 relu", "1000000 relu", "1000001", "dropout 0.5", "noise 1", "batchnorm", ",");
-            case 2 ->
-                old + ", " + pick(random, "4 relu", "dropout 1", "batchnorm", "1000000 relu nobias", "2147483648");
-            case 3 -> "1 relu,".repeat(random.nextInt(200)) + "1";
-            case 4 -> "dropout 0.1,".repeat(random.nextInt(200)) + "batchnorm";
-            default -> edited(old, random);
-        };
-    }
-
-    static String edited(String text, SplittableRandom random) {
-        StringBuilder edited = new StringBuilder(text);
-        for (int change = random.nextInt(1, 4); change > 0; change--) {
-            int at = random.nextInt(edited.length() + 1);
-            char c = CHARACTERS.charAt(random.nextInt(CHARACTERS.length()));
-            switch (random.nextInt(3)) {
-                case 0 -> edited.insert(at, c);
-                case 1 -> edited.delete(at, Math.min(edited.length(), at + random.nextInt(1, 5)));
-                default -> edited.replace(at, Math.min(edited.length(), at + 1), String.valueOf(c));
-            }
-        }
-        return edited.toString();
     }
 
     private static Map<String, String> texts(FileParts file, String key) {

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,11 +64,12 @@ public final class AdbenchBenchmark {
 
     /** Reads the system properties {@code data}, {@code out}, {@code kinds}, {@code protocol} and {@code seeds}. */
     public static void main(String[] arguments) throws IOException {
-        List<Contender> contenders =
-                words("kinds", "autoencoder,raw-knn").map(Contender::of).toList();
+        List<Contender> contenders = Words.of("kinds", "autoencoder,raw-knn").stream()
+                .map(Contender::of)
+                .toList();
         List<Protocol> protocols =
-                words("protocol", "one-class").map(Protocol::of).toList();
-        List<Long> seeds = words("seeds", "0").map(Long::valueOf).toList();
+                Words.of("protocol", "one-class").stream().map(Protocol::of).toList();
+        List<Long> seeds = Words.of("seeds", "0").stream().map(Long::valueOf).toList();
         Path data = Path.of(System.getProperty("data"));
         List<Result> results = new ArrayList<>();
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(System.getProperty("out"))))) {
@@ -111,13 +111,6 @@ public final class AdbenchBenchmark {
             results.add(result);
             report(result.csv(), out);
         }
-    }
-
-    /** What stands between commas; between semicolons where there are any, because settings may hold commas. */
-    private static Stream<String> words(String property, String initial) {
-        String text = System.getProperty(property, "");
-        String chosen = text.isBlank() ? initial : text;
-        return Arrays.stream(chosen.split(chosen.contains(";") ? ";" : ",", -1)).map(String::strip);
     }
 
     private static void report(String line, PrintWriter out) {

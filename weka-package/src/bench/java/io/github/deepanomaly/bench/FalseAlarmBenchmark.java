@@ -43,19 +43,14 @@ public final class FalseAlarmBenchmark {
                 "stated %",
                 "flagged %",
                 "95 % interval");
-        for (String name : words("sets", "http,shuttle,magic.gamma")) {
+        for (String name : Words.of("sets", "http,shuttle,magic.gamma")) {
             LabelledSet set = LabelledSet.read(Path.of(System.getProperty("data"), name + ".arff.gz"));
-            for (String kind : words("kinds", "autoencoder")) {
-                for (String seed : words("seeds", "0")) {
+            for (String kind : Words.of("kinds", "autoencoder")) {
+                for (String seed : Words.of("seeds", "0")) {
                     measure(set, Detectors.byId(kind).orElseThrow(), Long.parseLong(seed));
                 }
             }
         }
-    }
-
-    private static List<String> words(String property, String initial) {
-        String text = System.getProperty(property, "");
-        return Arrays.asList((text.isBlank() ? initial : text).split(",", -1));
     }
 
     private static void measure(LabelledSet set, Kind kind, long seed) {

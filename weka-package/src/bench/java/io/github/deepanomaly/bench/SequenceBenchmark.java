@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Accuracy on heartbeats, logs and pictures: {@code mvn -Pbench-sequences -Ddata=FOLDER -Dset=ecg5000|skab|nab|mnist -Dout=FILE.csv
@@ -70,8 +69,9 @@ public final class SequenceBenchmark {
     private void run() throws IOException {
         List<SequenceTask> tasks = SequenceTask.of(set, Path.of(System.getProperty("data")));
         report("set,task,kind,seed,auc,ap,vus_pr,f1,cpu_s");
-        for (Contender contender : words("kinds", "").map(Contender::of).toList()) {
-            for (long seed : words("seeds", "0").map(Long::valueOf).toList()) {
+        for (Contender contender :
+                Words.of("kinds", "").stream().map(Contender::of).toList()) {
+            for (long seed : Words.of("seeds", "0").stream().map(Long::valueOf).toList()) {
                 measure(tasks, contender, seed);
             }
         }
@@ -122,11 +122,6 @@ public final class SequenceBenchmark {
         System.out.println(line);
         out.println(line);
         out.flush();
-    }
-
-    private static Stream<String> words(String property, String initial) {
-        String text = System.getProperty(property, "");
-        return Arrays.stream((text.isBlank() ? initial : text).split(";", -1)).map(String::strip);
     }
 
     private static double number(String property, String initial) {
