@@ -5,6 +5,7 @@ import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.detect.Run;
 import io.github.deepanomaly.eval.AlarmTable;
+import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.Windowing;
@@ -64,6 +65,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
         List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind()));
         params.add(TrainOn.PARAM);
         params.addAll(ThresholdRule.PARAMS);
+        params.add(Verdict.DISCOVERY);
         params.add(AlarmTable.ROWS_PER_DAY);
         params.addAll(Run.PARAMS);
         params.addAll(further());
@@ -84,6 +86,17 @@ public abstract class AnomalyClassifier extends ModelClassifier
     /** Sets which rows train. */
     public void setTrainOn(TrainOn trainOn) {
         set(TrainOn.PARAM.name(), trainOn);
+    }
+
+    /** The share of normal rows among the flagged ones of a batch; 0 where the threshold flags each row. */
+    @OptionMetadata(displayName = "False discovery rate", description = Verdict.DISCOVERY_DOC, displayOrder = 1000)
+    public double getFalseDiscoveryRate() {
+        return (Double) get(Verdict.DISCOVERY.name());
+    }
+
+    /** Sets the share of normal rows among the flagged ones of a batch. */
+    public void setFalseDiscoveryRate(double rate) {
+        set(Verdict.DISCOVERY.name(), rate);
     }
 
     @Override
@@ -178,9 +191,10 @@ public abstract class AnomalyClassifier extends ModelClassifier
             known = InstancesRows.of(dataset);
             columns = known.of(List.of());
         }
-        return verdicts(known.of(instances)).stream()
-                .map(verdict -> verdict.distribution(classes))
-                .toArray(double[][]::new);
+        List<Verdict> verdicts = verdicts(known.of(instances));
+        double rate = settings().get(Verdict.DISCOVERY);
+        List<Verdict> flagged = rate > 0 ? Verdict.together(verdicts, new FalseDiscoveryRate(rate)) : verdicts;
+        return flagged.stream().map(verdict -> verdict.distribution(classes)).toArray(double[][]::new);
     }
 
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */

@@ -1,7 +1,6 @@
 package weka.classifiers.anomaly;
 
 import io.github.deepanomaly.weka.detection.DetectorFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import weka.core.CommandlineRunnable;
 import weka.core.Utils;
@@ -37,10 +36,8 @@ public final class ModelConverter implements CommandlineRunnable {
     private static String said(String[] options) {
         try {
             return "Converted: " + convert(options).toSummaryString();
-        } catch (IOException | IllegalArgumentException e) {
-            return "Error: " + e.getMessage();
         } catch (Exception e) {
-            return "Error: " + e.getMessage() + "\n" + USAGE;
+            return "Error: " + e.getMessage();
         }
     }
 

@@ -131,6 +131,7 @@ public class SurrogateTree extends ParamClassifier implements Drawable, Weighted
     public void buildClassifier(Instances data) throws Exception {
         surrogate = null;
         getCapabilities().testWithFail(data);
+        detector.ready(data);
         Settings settings = settings();
         Judged judged = new Detection(detector, data, settings.get(FOLDS), Detection.Listener.NONE).cross();
         surrogate = Surrogate.fit(settings.get(TREE), judged, judged.threshold(), detector.getSeed());

@@ -1,10 +1,10 @@
 package weka.gui.explorer;
 
-import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.weka.detection.Detection;
 import io.github.deepanomaly.weka.detection.Judged;
 import io.github.deepanomaly.weka.view.AnomalyView;
 import io.github.deepanomaly.weka.view.DataFiles;
+import io.github.deepanomaly.weka.view.Job;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -16,9 +16,7 @@ import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JProgressBar;
 import javax.swing.JSpinner;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.SwingUtilities;
@@ -43,7 +41,6 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private static final long serialVersionUID = 1L;
 
     private static final String NO_LABELS = "No labels";
-    private static final int STEPS = 1000;
     private static final int FOLDS = 2;
 
     private final GenericObjectEditor detector = new GenericObjectEditor();
@@ -53,21 +50,21 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
             button("Start", "Train the detector, and judge every row by one that did not learn from it");
     private final JButton stop = button("Stop", "End the training within a mini-batch");
     private final JButton judge = button("Judge", "Judge the present rows by the detector that is trained already");
+    private final JButton drift =
+            button("Drift...", "Where the present rows differ from those that the trained detector learned from");
     private final JButton load =
             button("Load model...", "A detector saved here, in the Classify tab or on the command line");
     private final JButton save = button("Save model...", "The detector that learned from all rows");
     private final JButton export =
             button("To Preprocess", "Put the rows with score, p-value and flag into the Preprocess tab");
     private final JButton write = button("Save rows...", "Write the rows with score, p-value and flag to a file");
-    private final JProgressBar bar = new JProgressBar(0, STEPS);
-    private final JLabel doing = new JLabel(" ");
+    private final transient Job job = new Job(this::status, this::refresh);
     private final AnomalyView view = new AnomalyView();
 
     private transient Logger log = new SysErrLog();
     private transient @Nullable Explorer explorer;
     private transient @Nullable Instances data;
     private transient @Nullable AnomalyClassifier trained;
-    private transient @Nullable Thread running;
 
     /** Without data. */
     public AnomaliesPanel() {
@@ -81,7 +78,8 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         add(controls(), BorderLayout.WEST);
         add(view, BorderLayout.CENTER);
         start.addActionListener(event -> start());
-        stop.addActionListener(event -> Optional.ofNullable(running).ifPresent(Thread::interrupt));
+        stop.addActionListener(event -> job.stop());
+        drift.addActionListener(event -> drift());
         judge.addActionListener(event -> judge());
         load.addActionListener(event -> DataFiles.chooseModel(this).ifPresent(this::load));
         save.addActionListener(event ->
@@ -106,8 +104,8 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
                 "Each row is judged by a detector that learned from the other folds; 0: by the one that learned it");
         column.add(group("Labels", labels));
         column.add(group("Folds", folds));
-        column.add(group("Run", start, stop, bar, doing));
-        column.add(group("Trained detector", judge, load, save));
+        column.add(group("Run", start, stop, job.bar(), job.line()));
+        column.add(group("Trained detector", judge, drift, load, save));
         column.add(group("Judged rows", export, write));
         column.add(Box.createVerticalGlue());
         column.setPreferredSize(new Dimension(190, 400));
@@ -159,7 +157,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         }
         AnomalyClassifier chosen = (AnomalyClassifier) detector.getValue();
         int parts = (Integer) folds.getValue();
-        run(() -> {
+        job.run(() -> {
             Instances labelled = labelled(present);
             AnomalyClassifier whole = new Detection(chosen, labelled, parts, listener()).run();
             SwingUtilities.invokeLater(() -> trained = whole);
@@ -173,65 +171,14 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         if (present == null || detective == null) {
             return;
         }
-        run(() -> listener().judged(Detection.judge(detective, labelled(present), new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                listener().progress(fraction, message);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return Thread.currentThread().isInterrupted();
-            }
-        })));
-    }
-
-    /** Work for the thread beside. */
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private void run(Work work) {
-        if (running != null) {
-            return;
-        }
-        Thread thread = new Thread(
-                () -> {
-                    String end = "OK";
-                    try {
-                        work.run();
-                    } catch (InterruptedException e) {
-                        end = "Interrupted";
-                    } catch (Exception e) {
-                        end = String.valueOf(e.getMessage());
-                    }
-                    String said = end;
-                    SwingUtilities.invokeLater(() -> {
-                        running = null;
-                        say(said);
-                        bar.setValue(said.equals("OK") ? STEPS : 0);
-                        refresh();
-                    });
-                },
-                "deepAnomaly training");
-        running = thread;
-        refresh();
-        thread.start();
+        job.run(() -> listener().judged(Detection.judge(detective, labelled(present), job.progress())));
     }
 
     private Detection.Listener listener() {
         return new Detection.Listener() {
-            private long next = System.nanoTime();
-
             @Override
             public void progress(double fraction, String message) {
-                if (System.nanoTime() - next > 0) {
-                    next = System.nanoTime() + 100_000_000;
-                    SwingUtilities.invokeLater(() -> {
-                        bar.setValue((int) (STEPS * fraction));
-                        say(message);
-                    });
-                }
+                job.progress(fraction, message);
             }
 
             @Override
@@ -242,6 +189,19 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
                 });
             }
         };
+    }
+
+    /** Compares the present rows with those of the training, and shows the report in a window. */
+    private void drift() {
+        Instances present = data;
+        AnomalyClassifier detective = trained;
+        if (present == null || detective == null) {
+            return;
+        }
+        job.run(() -> {
+            String report = Detection.drift(detective, labelled(present), job.progress());
+            SwingUtilities.invokeLater(() -> DataFiles.showText("Drift: " + detective.toSummaryString(), report));
+        });
     }
 
     private void load(AnomalyClassifier loaded) {
@@ -255,7 +215,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private void scored(Consumer<Instances> receiver) {
         Judged judged = view.judged().orElseThrow();
         double threshold = view.threshold().orElse(judged.threshold());
-        run(() -> {
+        job.run(() -> {
             Instances scored = judged.scored(threshold);
             SwingUtilities.invokeLater(() -> receiver.accept(scored));
         });
@@ -269,16 +229,19 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     }
 
     private void say(String message) {
-        doing.setText(message);
-        doing.setToolTipText(message);
+        job.say(message);
+    }
+
+    private void status(String message) {
         log.statusMessage(message);
     }
 
     private void refresh() {
-        boolean idle = running == null;
+        boolean idle = job.idle();
         start.setEnabled(idle && data != null);
         stop.setEnabled(!idle);
         judge.setEnabled(idle && data != null && trained != null);
+        drift.setEnabled(idle && data != null && trained != null);
         load.setEnabled(idle);
         save.setEnabled(idle && trained != null);
         export.setEnabled(view.judged().isPresent());

@@ -28,14 +28,14 @@ import java.util.function.Function;
 
 /**
  * How often an explanation names the column that made a row anomalous, and what it costs: {@code mvn -Pbench-explain
- * [-Dkinds=autoencoder,knn] [-Dseeds=0,1]}. Rows are made up, 30 columns that depend on 10 factors; in each row that is explained
+ * [-Dkinds=autoencoder,knn] [-Dseeds=0,1] [-Drows=40]}. Rows are made up, 30 columns that depend on 10 factors; in each row that is explained
  * one column was changed. Ends with a table of the means over seeds. CPU time of the one thread that works.
  */
 public final class ExplanationBenchmark {
 
     private static final int COLUMNS = 30;
     private static final int TRAINING = 5000;
-    private static final int EXPLAINED = 100;
+    private static final int EXPLAINED = rows();
     private static final int BACKGROUND = 500;
     private static final int TIMED = 2000;
     private static final int REPEATS = 5;
@@ -73,6 +73,12 @@ public final class ExplanationBenchmark {
     private record Method(String name, Function<List<double[]>, List<Explanation>> explain) {}
 
     private ExplanationBenchmark() {}
+
+    /** The rows that are explained: the system property {@code rows}, or 100. */
+    private static int rows() {
+        String given = System.getProperty("rows", "");
+        return given.isBlank() ? 100 : Integer.parseInt(given);
+    }
 
     /** Reads the system properties {@code kinds} and {@code seeds}: all kinds and seed 0 where they are empty. */
     public static void main(String[] arguments) {

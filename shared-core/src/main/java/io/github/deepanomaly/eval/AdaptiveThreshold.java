@@ -11,7 +11,6 @@ package io.github.deepanomaly.eval;
  */
 public final class AdaptiveThreshold {
 
-    private final Calibration calibration;
     private final double rate;
     private final double step;
     private double level;
@@ -22,23 +21,29 @@ public final class AdaptiveThreshold {
      * @param rate the share of rows to flag, in (0, 1)
      * @param step how fast it follows, in (0, 1]: with 0.005 in some hundreds of rows
      */
-    public AdaptiveThreshold(Calibration calibration, double rate, double step) {
+    public AdaptiveThreshold(double rate, double step) {
+        this(rate, step, rate);
+    }
+
+    /** The same that goes on at the {@link #level} of an earlier one. */
+    public AdaptiveThreshold(double rate, double step, double level) {
         if (!(rate > 0 && rate < 1)) {
             throw new IllegalArgumentException("rate must be in (0, 1), got " + rate);
         }
         if (!(step > 0 && step <= 1)) {
             throw new IllegalArgumentException("step must be in (0, 1], got " + step);
         }
-        this.calibration = calibration;
+        if (!Double.isFinite(level)) {
+            throw new IllegalArgumentException("level must be finite, got " + level);
+        }
         this.rate = rate;
         this.step = step;
-        level = rate;
+        this.level = level;
     }
 
-    /** Whether the next row, with that score, is flagged. */
-    public boolean flag(double score) {
-        double p = calibration.pValue(score);
-        boolean flagged = p <= level || level >= 1;
+    /** Whether the next row, with that {@link Calibration#pValue}, is flagged. */
+    public boolean flag(double pValue) {
+        boolean flagged = pValue <= level || level >= 1;
         level += step * (rate - (flagged ? 1 : 0));
         return flagged;
     }

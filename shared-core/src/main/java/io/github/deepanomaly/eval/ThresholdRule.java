@@ -125,7 +125,8 @@ public record ThresholdRule(Method method, double level) {
                 1.0 / ranks));
     }
 
-    private static Param<Double> parameter(Method method) {
+    /** The parameter that {@code level} is a value of. */
+    public static Param<Double> parameter(Method method) {
         return switch (method) {
             case FALSE_ALARM_RATE, PEAKS_OVER_THRESHOLD -> FALSE_ALARM_RATE;
             case CONTAMINATION -> CONTAMINATION;

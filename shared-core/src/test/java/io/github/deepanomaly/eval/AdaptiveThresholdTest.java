@@ -19,11 +19,11 @@ class AdaptiveThresholdTest {
         Calibration calibration =
                 Calibration.of(random.doubles(999).map(u -> 10 * u).toArray());
         double step = 0.005;
-        AdaptiveThreshold threshold = new AdaptiveThreshold(calibration, rate, step);
+        AdaptiveThreshold threshold = new AdaptiveThreshold(rate, step);
         int rows = 20_000;
         int flagged = 0;
         for (int row = 0; row < rows; row++) {
-            flagged += threshold.flag(10 * random.nextDouble() + drift * row / rows) ? 1 : 0;
+            flagged += threshold.flag(calibration.pValue(10 * random.nextDouble() + drift * row / rows)) ? 1 : 0;
         }
         assertThat(flagged / (double) rows).isCloseTo(rate, within((1 + step) / (step * rows)));
     }
@@ -32,13 +32,13 @@ class AdaptiveThresholdTest {
     void aFixedThresholdWouldFlagFarMoreOfADriftingStream() {
         SplittableRandom random = new SplittableRandom(1);
         Calibration calibration = Calibration.of(random.doubles(999).toArray());
-        AdaptiveThreshold threshold = new AdaptiveThreshold(calibration, 0.05, 0.05);
+        AdaptiveThreshold threshold = new AdaptiveThreshold(0.05, 0.05);
         double fixed = new ThresholdRule(ThresholdRule.Method.FALSE_ALARM_RATE, 0.05).threshold(calibration);
         int adapted = 0;
         int plain = 0;
         for (int row = 0; row < 4000; row++) {
             double score = random.nextDouble() + 0.5 * row / 4000;
-            adapted += threshold.flag(score) ? 1 : 0;
+            adapted += threshold.flag(calibration.pValue(score)) ? 1 : 0;
             plain += score > fixed ? 1 : 0;
         }
         assertThat(plain).isGreaterThan(4 * adapted);
@@ -46,12 +46,30 @@ class AdaptiveThresholdTest {
     }
 
     @Test
+    void aStreamGoesOnWhereItWasInterrupted() {
+        AdaptiveThreshold whole = new AdaptiveThreshold(0.1, 0.05);
+        AdaptiveThreshold first = new AdaptiveThreshold(0.1, 0.05);
+        SplittableRandom random = new SplittableRandom(3);
+        double[] pValues = random.doubles(200).toArray();
+        for (int row = 0; row < 100; row++) {
+            assertThat(first.flag(pValues[row])).isEqualTo(whole.flag(pValues[row]));
+        }
+        AdaptiveThreshold second = new AdaptiveThreshold(0.1, 0.05, first.level());
+        for (int row = 100; row < 200; row++) {
+            assertThat(second.flag(pValues[row])).isEqualTo(whole.flag(pValues[row]));
+        }
+    }
+
+    @Test
     void wrongRatesAndStepsAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AdaptiveThreshold(Calibration.of(1), 0, 0.1))
+                .isThrownBy(() -> new AdaptiveThreshold(0, 0.1))
                 .withMessage("rate must be in (0, 1), got 0.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AdaptiveThreshold(Calibration.of(1), 0.1, Double.NaN))
+                .isThrownBy(() -> new AdaptiveThreshold(0.1, Double.NaN))
                 .withMessage("step must be in (0, 1], got NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AdaptiveThreshold(0.1, 0.1, Double.NaN))
+                .withMessage("level must be finite, got NaN");
     }
 }

@@ -2,10 +2,13 @@ package io.github.deepanomaly.weka;
 
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.eval.AdaptiveThreshold;
 import io.github.deepanomaly.eval.Calibration;
 import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Param;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,16 @@ public record Verdict(
 
     /** No class gets a probability of 0, which Weka would take for "unclassified". */
     private static final double LEAST_PROBABILITY = 1e-6;
+
+    /** What {@link #DISCOVERY} is for. */
+    public static final String DISCOVERY_DOC =
+            "Above 0: the rows of a batch are flagged together, so that on average at most this share of the flagged ones is "
+                    + "normal (Benjamini-Hochberg); with 0 the threshold flags each row.";
+
+    /** The share of normal rows among the flagged ones of a batch. */
+    public static final Param<Double> DISCOVERY = Param.real("falseDiscoveryRate", "false-discovery-rate", 0)
+            .between(0, 0.5)
+            .doc(DISCOVERY_DOC);
 
     /** The verdict on a score. */
     public static Verdict of(double score, Calibration calibration, double threshold) {
@@ -77,6 +90,24 @@ public record Verdict(
         return verdicts.stream()
                 .map(verdict -> verdict.by(FalseDiscoveryRate.threshold(cut, verdict.calibration, scores)))
                 .toList();
+    }
+
+    /** The verdicts on rows that follow each other, flagged by a threshold that adapts; it goes on from where it is. */
+    public static List<Verdict> oneByOne(List<Verdict> verdicts, AdaptiveThreshold adaptive) {
+        List<Verdict> all = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            double cut = Math.max(0, Math.min(1, adaptive.level()));
+            double threshold = FalseDiscoveryRate.threshold(cut, verdict.calibration, verdict.score);
+            boolean flagged = adaptive.flag(verdict.pValue);
+            boolean above = verdict.score > threshold;
+            all.add(verdict.by(flagged == above ? threshold : flagged ? Math.nextDown(verdict.score) : verdict.score));
+        }
+        return all;
+    }
+
+    /** The same with these reasons. */
+    public Verdict because(Explanation reasons) {
+        return with(Optional.of(reasons));
     }
 
     private Verdict with(Optional<Explanation> reasons) {

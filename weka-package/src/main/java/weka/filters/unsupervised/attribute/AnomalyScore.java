@@ -1,15 +1,21 @@
 package weka.filters.unsupervised.attribute;
 
+import io.github.deepanomaly.eval.AdaptiveThreshold;
 import io.github.deepanomaly.eval.FalseDiscoveryRate;
+import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.weka.Appended;
+import io.github.deepanomaly.weka.Explaining;
 import io.github.deepanomaly.weka.Folds;
 import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.Verdict;
+import io.github.deepanomaly.weka.WekaProgress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Autoencoder;
 import weka.core.DenseInstance;
@@ -30,6 +36,12 @@ import weka.core.StringLocator;
 public class AnomalyScore extends ScoringFilter {
 
     private static final long serialVersionUID = 1L;
+
+    /** Rows of the first batch that explained ones are compared with, once some have been explained so. */
+    private @Nullable Instances others;
+
+    /** Where the adaptive threshold goes on; NaN before it began. */
+    private double level = Double.NaN;
 
     @Override
     public String globalInfo() {
@@ -54,12 +66,17 @@ public class AnomalyScore extends ScoringFilter {
     }
 
     @Override
+    protected void reset() {
+        super.reset();
+        others = null;
+        level = Double.NaN;
+    }
+
+    @Override
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = InstancesRows.of(batch);
-        List<Verdict> verdicts = isFirstBatchDone() ? verdicts(learned(), rows) : first(batch, rows);
-        if (chosen(DISCOVERY) > 0) {
-            verdicts = Verdict.together(verdicts, new FalseDiscoveryRate(chosen(DISCOVERY)));
-        }
+        List<Part> parts = isFirstBatchDone() ? List.of(whole(learned(), batch)) : first(batch, rows);
+        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged(batch, rows, parts)));
         Appended appended = chosen(APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
@@ -67,6 +84,107 @@ public class AnomalyScore extends ScoringFilter {
             output.add(carried(batch, batch.instance(i), row, output));
         }
         return output;
+    }
+
+    /** The rows of a batch that a trained detector judges. */
+    private record Part(AnomalyClassifier judge, BitSet rows) {}
+
+    private static Part whole(AnomalyClassifier judge, Instances batch) {
+        BitSet all = new BitSet();
+        all.set(0, batch.size());
+        return new Part(judge, all);
+    }
+
+    private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
+        if (!chosen(MODEL).isEmpty()) {
+            return List.of(whole(loaded(Path.of(chosen(MODEL))), batch));
+        }
+        AnomalyClassifier whole = learn(rows);
+        int folds = Math.min(chosen(FOLDS), batch.size());
+        if (folds < 2) {
+            return List.of(whole(whole, batch));
+        }
+        Folds division = getDetector().window() > 1
+                ? Folds.consecutive(batch.size(), folds)
+                : Folds.random(batch.size(), folds, getDetector().getSeed());
+        List<Part> parts = new ArrayList<>();
+        for (int fold = 0; fold < folds; fold++) {
+            parts.add(new Part(trained(rows.onlyTraining(division.outside(fold))), division.inside(fold)));
+        }
+        return parts;
+    }
+
+    /** The verdicts of all parts, with reasons where those are wanted and the detectors give them. */
+    private List<Verdict> judged(Instances batch, InstancesRows rows, List<Part> parts) throws Exception {
+        Verdict[] verdicts = new Verdict[batch.size()];
+        for (Part part : parts) {
+            List<Verdict> found = part.judge.window() > 1 // windows reach beyond the part
+                    ? Folds.chosen(part.rows, verdicts(part.judge, rows))
+                    : verdicts(part.judge, rows.of(Folds.chosen(part.rows, batch)));
+            Iterator<Verdict> next = found.iterator();
+            part.rows.stream().forEach(row -> verdicts[row] = next.next());
+        }
+        return List.of(verdicts);
+    }
+
+    private List<Verdict> verdicts(AnomalyClassifier judge, InstancesRows rows) throws InterruptedException {
+        boolean reasons = chosen(APPEND).explained() && !explaining().compares();
+        return reasons ? judge.explained(rows) : judge.verdicts(rows);
+    }
+
+    private Explaining explaining() {
+        return new Explaining(
+                chosen(Explaining.METHOD),
+                chosen(Explaining.SAMPLES),
+                getDetector().getSeed());
+    }
+
+    /** The verdicts with reasons that come from a comparison with rows of the first batch, where those are wanted. */
+    private List<Verdict> explained(Instances batch, InstancesRows rows, List<Part> parts, List<Verdict> verdicts)
+            throws InterruptedException {
+        Explaining how = explaining();
+        if (!chosen(APPEND).explained() || !how.compares()) {
+            return verdicts;
+        }
+        Instances compared = others;
+        if (compared == null) {
+            compared = new Instances(batch, 0);
+            for (int row : how.others(batch.size(), row -> !verdicts.get(row).anomalous())) {
+                compared.add(batch.instance(row));
+            }
+            others = compared;
+        }
+        InstancesRows normal = InstancesRows.of(compared);
+        Verdict[] explained = verdicts.toArray(Verdict[]::new);
+        WekaProgress progress = new WekaProgress(getClass().getSimpleName(), status -> {}, debug -> {});
+        for (Part part : parts) {
+            Iterator<Explanation> next = WekaProgress.stoppable(
+                            () -> how.of(part.judge.model(), rows.of(Folds.chosen(part.rows, batch)), normal, progress))
+                    .iterator();
+            part.rows.stream().forEach(row -> explained[row] = explained[row].because(next.next()));
+        }
+        return List.of(explained);
+    }
+
+    /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
+    private List<Verdict> flagged(List<Verdict> verdicts) {
+        double adaptiveRate = chosen(RATE);
+        double rate = chosen(Verdict.DISCOVERY) > 0
+                ? chosen(Verdict.DISCOVERY)
+                : getDetector().getFalseDiscoveryRate();
+        if (adaptiveRate > 0 && rate > 0) {
+            throw new IllegalArgumentException(
+                    "rows are flagged one after the other or all together: either adaptiveRate or "
+                            + "falseDiscoveryRate must be 0, got " + adaptiveRate + " and " + rate);
+        }
+        if (adaptiveRate > 0) {
+            AdaptiveThreshold adaptive =
+                    new AdaptiveThreshold(adaptiveRate, chosen(STEP), Double.isNaN(level) ? adaptiveRate : level);
+            List<Verdict> flagged = Verdict.oneByOne(verdicts, adaptive);
+            level = adaptive.level();
+            return flagged;
+        }
+        return rate > 0 ? Verdict.together(verdicts, new FalseDiscoveryRate(rate)) : verdicts;
     }
 
     /** A row of the output with the texts and relations of one of the input, which come first; appended texts are there already. */
@@ -81,36 +199,6 @@ public class AnomalyScore extends ScoringFilter {
                 carried, false, batch, new RelationalLocator(batch, kept), output, new RelationalLocator(output, kept));
         carried.setDataset(output);
         return carried;
-    }
-
-    private List<Verdict> verdicts(AnomalyClassifier trained, InstancesRows rows) throws InterruptedException {
-        return chosen(APPEND).explained() ? trained.explained(rows) : trained.verdicts(rows);
-    }
-
-    private List<Verdict> first(List<Instance> batch, InstancesRows rows) throws Exception {
-        if (!chosen(MODEL).isEmpty()) {
-            return verdicts(loaded(Path.of(chosen(MODEL))), rows);
-        }
-        AnomalyClassifier whole = learn(rows);
-        int folds = Math.min(chosen(FOLDS), batch.size());
-        if (folds < 2) {
-            return verdicts(whole, rows);
-        }
-        boolean ordered = getDetector().window() > 1;
-        Folds division = ordered
-                ? Folds.consecutive(batch.size(), folds)
-                : Folds.random(batch.size(), folds, getDetector().getSeed());
-        Verdict[] verdicts = new Verdict[batch.size()];
-        for (int fold = 0; fold < folds; fold++) {
-            AnomalyClassifier others = trained(rows.onlyTraining(division.outside(fold)));
-            BitSet judged = division.inside(fold);
-            List<Verdict> found = ordered // windows reach beyond the fold
-                    ? Folds.chosen(judged, verdicts(others, rows))
-                    : verdicts(others, rows.of(Folds.chosen(judged, batch)));
-            Iterator<Verdict> next = found.iterator();
-            judged.stream().forEach(row -> verdicts[row] = next.next());
-        }
-        return List.of(verdicts);
     }
 
     /** Runs the filter. */

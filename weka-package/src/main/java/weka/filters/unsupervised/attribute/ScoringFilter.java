@@ -2,6 +2,8 @@ package weka.filters.unsupervised.attribute;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.weka.Appended;
+import io.github.deepanomaly.weka.Explaining;
+import io.github.deepanomaly.weka.Verdict;
 import java.io.File;
 import java.util.List;
 import weka.core.OptionMetadata;
@@ -17,19 +19,21 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     private static final String REASONS_DOC = "The most columns that a text of reasons names.";
 
-    private static final String DISCOVERY_DOC =
-            "Above 0: the rows of a batch are flagged together, so that on average at most this share of the flagged ones is "
-                    + "normal (Benjamini-Hochberg); with 0 the detector's threshold flags each row.";
-
     private static final String FOLDS_DOC =
             "Folds of the first batch: each is judged by a detector that learned from the "
                     + "others; with 0 or 1 the rows are judged by the detector that learned them, which is faster and right where only "
                     + "later batches matter.";
 
     private static final String MODEL_DOC =
-            "A file with a trained detector, of Weka (.model) or of DeepAnomaly (.safetensors, which KNIME writes, too): it judges "
-                    + "all rows, and nothing is trained. Of the detector above only threshold, engine and threads count. Empty: a "
-                    + "detector is trained.";
+            "A file with a trained detector, of Weka or of DeepAnomaly and so of KNIME: it judges all rows, and nothing is trained. Of "
+                    + "the detector above only threshold, engine and threads count. Empty: a detector is trained.";
+
+    private static final String RATE_DOC =
+            "Above 0: rows are flagged one after the other, as a stream, so that in the long run this share of them is flagged, "
+                    + "however the scores drift.";
+
+    private static final String STEP_DOC =
+            "With an adaptive rate: how fast the threshold follows; with 0.005 in some hundreds of rows.";
 
     static final Param<Appended> APPEND = Param.of("append", "A", Appended.class, Appended.INITIAL, Appended::parse)
             .doc(APPEND_DOC);
@@ -40,14 +44,17 @@ public abstract class ScoringFilter extends DetectorFilter {
     static final Param<Integer> REASONS =
             Param.integer("reasons", "reasons", 3).between(1, 100_000).doc(REASONS_DOC);
 
-    static final Param<Double> DISCOVERY = Param.real("falseDiscoveryRate", "false-discovery-rate", 0)
-            .between(0, 0.5)
-            .doc(DISCOVERY_DOC);
+    static final Param<Double> RATE =
+            Param.real("adaptiveRate", "adaptive-rate", 0).between(0, 0.5).doc(RATE_DOC);
+
+    static final Param<Double> STEP =
+            Param.real("adaptiveStep", "adaptive-step", 0.005).between(1e-6, 1).doc(STEP_DOC);
 
     static final Param<String> MODEL =
             Param.of("modelFile", "model", String.class, "", text -> text).doc(MODEL_DOC);
 
-    private static final List<Param<?>> PARAMS = List.of(APPEND, FOLDS, REASONS, DISCOVERY, MODEL);
+    private static final List<Param<?>> PARAMS = List.of(
+            APPEND, FOLDS, REASONS, Explaining.METHOD, Explaining.SAMPLES, Verdict.DISCOVERY, RATE, STEP, MODEL);
 
     @Override
     protected final List<Param<?>> params() {
@@ -88,18 +95,62 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     /** The share of normal rows among the flagged ones; 0 for the detector's threshold. */
-    @OptionMetadata(displayName = "False discovery rate", description = DISCOVERY_DOC, displayOrder = 4)
+    @OptionMetadata(displayName = "False discovery rate", description = Verdict.DISCOVERY_DOC, displayOrder = 4)
     public double getFalseDiscoveryRate() {
-        return (Double) values().get(DISCOVERY);
+        return (Double) values().get(Verdict.DISCOVERY);
     }
 
     /** Sets the share of normal rows among the flagged ones. */
     public void setFalseDiscoveryRate(double rate) {
-        values().set(DISCOVERY, rate);
+        values().set(Verdict.DISCOVERY, rate);
+    }
+
+    /** How rows are explained. */
+    @OptionMetadata(displayName = "Explanation", description = Explaining.METHOD_DOC, displayOrder = 5)
+    public Explaining.Method getExplanation() {
+        return (Explaining.Method) values().get(Explaining.METHOD);
+    }
+
+    /** Sets how rows are explained. */
+    public void setExplanation(Explaining.Method method) {
+        values().set(Explaining.METHOD, method);
+    }
+
+    /** The scorings that an explanation takes. */
+    @OptionMetadata(displayName = "Samples", description = Explaining.SAMPLES_DOC, displayOrder = 6)
+    public int getSamples() {
+        return (Integer) values().get(Explaining.SAMPLES);
+    }
+
+    /** Sets the scorings that an explanation takes. */
+    public void setSamples(int samples) {
+        values().set(Explaining.SAMPLES, samples);
+    }
+
+    /** The share of rows that a threshold which adapts flags; 0 for one that stands still. */
+    @OptionMetadata(displayName = "Adaptive rate", description = RATE_DOC, displayOrder = 7)
+    public double getAdaptiveRate() {
+        return (Double) values().get(RATE);
+    }
+
+    /** Sets the share of rows that a threshold which adapts flags. */
+    public void setAdaptiveRate(double rate) {
+        values().set(RATE, rate);
+    }
+
+    /** How fast it adapts. */
+    @OptionMetadata(displayName = "Adaptive step", description = STEP_DOC, displayOrder = 8)
+    public double getAdaptiveStep() {
+        return (Double) values().get(STEP);
+    }
+
+    /** Sets how fast it adapts. */
+    public void setAdaptiveStep(double step) {
+        values().set(STEP, step);
     }
 
     /** The file of a trained detector that judges; without a path where one is trained. */
-    @OptionMetadata(displayName = "Model file", description = MODEL_DOC, displayOrder = 5)
+    @OptionMetadata(displayName = "Model file", description = MODEL_DOC, displayOrder = 9)
     public File getModelFile() {
         return new File((String) values().get(MODEL));
     }

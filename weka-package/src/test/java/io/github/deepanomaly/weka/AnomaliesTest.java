@@ -16,8 +16,14 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 final class AnomaliesTest {
 
-    private static final List<String> PICTURES =
-            List.of("anomalies-reasons.png", "anomalies-curves.png", "anomalies-rules.png", "anomalies-result.png");
+    private static final List<String> PICTURES = List.of(
+            "anomalies-reasons.png",
+            "anomalies-shapley.png",
+            "anomalies-curves.png",
+            "anomalies-rules.png",
+            "anomalies-alarms.png",
+            "anomalies-drift.png",
+            "anomalies-result.png");
 
     /** Far more than a mini-batch, far less than the training, even on a busy machine. */
     private static final long SOON_MS = 3000;
@@ -32,9 +38,8 @@ final class AnomaliesTest {
     static void tour() throws Exception {
         assumeTrue(Display.exists(), "Xvfb is not installed, so the Explorer has no screen (apt-get install xvfb)");
         Files.createDirectories(FOLDER);
-        ProcessBuilder tour = Installed.process(
-                "-Djava.awt.headless=false",
-                Installed.PROGRAMS.resolve("AnomaliesTour.java").toString(),
+        ProcessBuilder tour = Installed.tour(
+                "AnomaliesTour",
                 Installed.DATA.resolve("mixed/breast-cancer.arff").toString(),
                 ".");
         try (Display display = Display.open()) {
@@ -63,6 +68,18 @@ final class AnomaliesTest {
         assertThat(counts).as(seen).hasSize(3);
         assertThat(counts.get(1)).isNotEqualTo(counts.get(0));
         assertThat(counts.get(2)).isEqualTo(counts.get(0));
+    }
+
+    @Test
+    void theSelectedRowIsExplainedByEveryMethod() {
+        assertThat(all("^explained by: (.*)$"))
+                .as(seen)
+                .containsExactly("NATIVE", "SHAPLEY", "LIME", "INTEGRATED_GRADIENTS");
+    }
+
+    @Test
+    void alarmsADayAndDriftAreReported() {
+        assertThat(seen).contains("false alarms among 10000 normal rows a day", "corrected p");
     }
 
     @Test

@@ -1,29 +1,20 @@
 package io.github.deepanomaly.weka;
 
 import java.awt.Component;
-import java.awt.Container;
-import java.awt.Graphics2D;
 import java.awt.event.MouseEvent;
-import java.awt.image.BufferedImage;
 import java.io.File;
-import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
-import java.util.function.BooleanSupplier;
-import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
-import javax.swing.SwingUtilities;
 import weka.classifiers.Classifier;
 import weka.core.Instances;
 import weka.core.PluginManager;
@@ -39,12 +30,10 @@ import weka.gui.visualize.plugins.VisualizePlugin;
 
 /**
  * Does in the Explorer's tab Anomalies what the manual describes, prints what a person would read there, and paints what a person
- * would see: {@code java AnomaliesTour.java DATA FOLDER-OF-PICTURES}. {@link AnomaliesTest} starts it in a JVM that has nothing
+ * would see: {@code java AnomaliesTour DATA FOLDER-OF-PICTURES}. {@link AnomaliesTest} starts it in a JVM that has nothing
  * but Weka and the package.
  */
 final class AnomaliesTour {
-
-    private static final long PATIENCE = 120_000;
 
     private final File pictures;
     private final JFrame frame;
@@ -66,14 +55,17 @@ final class AnomaliesTour {
     public static void main(String[] args) throws Exception {
         WekaPackageManager.loadPackages(false);
         GenericObjectEditor.determineClasses();
-        AnomaliesTour tour = onEventThread(() -> {
+        AnomaliesTour tour = Screen.onEventThread(() -> {
             LookAndFeel.setLookAndFeel();
             return new AnomaliesTour(new File(args[1]));
         });
         tour.open(args[0]);
         tour.start();
+        tour.methods();
         tour.threshold();
         tour.rules();
+        tour.alarms();
+        tour.drift();
         tour.sort();
         tour.export();
         tour.stop();
@@ -84,22 +76,22 @@ final class AnomaliesTour {
 
     private void open(String file) throws Exception {
         Instances data = new DataSource(file).getDataSet();
-        onEventThread(() -> {
+        Screen.onEventThread(() -> {
             explorer.getPreprocessPanel().setInstances(data);
             return data;
         });
-        await("the data", () -> button("Start").isEnabled());
+        Screen.await("the data", () -> button("Start").isEnabled());
         System.out.println("data: " + data.numInstances() + " rows");
     }
 
     private void start() throws Exception {
         long begin = System.nanoTime();
         press("Start");
-        await("the first results", () -> table().getRowCount() > 0);
+        Screen.await("the first results", () -> table().getRowCount() > 0);
         System.out.println("first results after ms: " + (System.nanoTime() - begin) / 1_000_000);
-        await("the end", () -> button("Start").isEnabled());
+        Screen.await("the end", () -> button("Start").isEnabled());
         System.out.println("finished after ms: " + (System.nanoTime() - begin) / 1_000_000);
-        await(
+        Screen.await(
                 "reasons",
                 () -> !String.valueOf(table().getValueAt(0, table().getColumnCount() - 1))
                         .isEmpty());
@@ -111,12 +103,57 @@ final class AnomaliesTour {
         paint("anomalies-curves.png");
     }
 
+    /** Explains the selected row by each method. */
+    private void methods() throws Exception {
+        side("Why this row");
+        Component why = Screen.named("Why", tab).get(0);
+        JComboBox<?> method = Screen.find(JComboBox.class, why).get(0);
+        for (int i = 0; i < method.getItemCount(); i++) {
+            int index = i;
+            Screen.onEventThread(() -> {
+                method.setSelectedIndex(index);
+                return index;
+            });
+            Screen.await(
+                    "an explanation",
+                    () -> !Screen.button("Stop explaining", why).isEnabled());
+            System.out.println("explained by: " + method.getItemAt(i));
+        }
+        Screen.onEventThread(() -> {
+            method.setSelectedIndex(1);
+            return method;
+        });
+        Screen.await(
+                "an explanation", () -> !Screen.button("Stop explaining", why).isEnabled());
+        paint("anomalies-shapley.png");
+    }
+
+    /** The false alarms a day. */
+    private void alarms() throws Exception {
+        side("Alarms");
+        paint("anomalies-alarms.png");
+        System.out.println(
+                Screen.find(JTextArea.class, Screen.named("Alarms", tab).get(0))
+                        .get(0)
+                        .getText());
+    }
+
+    /** The rows of the training are like themselves. */
+    private void drift() throws Exception {
+        press("Drift...");
+        Screen.await("the report", () -> window("Drift: ").isPresent());
+        JFrame report = window("Drift: ").orElseThrow();
+        System.out.println(Screen.find(JTextArea.class, report).get(0).getText());
+        Screen.paint(report, new File(pictures, "anomalies-drift.png"));
+        Screen.onEventThread(() -> {
+            report.dispose();
+            return report;
+        });
+    }
+
     private void threshold() throws Exception {
-        Component histogram = find(Component.class, tab).stream()
-                .filter(part -> part.getClass().getSimpleName().equals("Histogram"))
-                .findFirst()
-                .orElseThrow();
-        onEventThread(() -> {
+        Component histogram = Screen.named("Histogram", tab).get(0);
+        Screen.onEventThread(() -> {
             int x = histogram.getWidth() * 3 / 4;
             histogram.dispatchEvent(new MouseEvent(histogram, MouseEvent.MOUSE_PRESSED, 0, 0, x, 40, 1, false));
             return x;
@@ -129,13 +166,13 @@ final class AnomaliesTour {
     private void rules() throws Exception {
         side("Rules");
         press("Fit");
-        await("rules", () -> text().contains("Fidelity"));
+        Screen.await("rules", () -> text().contains("Fidelity"));
         System.out.println(text());
         paint("anomalies-rules.png");
     }
 
     private void sort() throws Exception {
-        onEventThread(() -> {
+        Screen.onEventThread(() -> {
             var header = table().getTableHeader();
             var place = header.getHeaderRect(0);
             header.dispatchEvent(
@@ -148,7 +185,7 @@ final class AnomaliesTour {
 
     private void export() throws Exception {
         press("To Preprocess");
-        await(
+        Screen.await(
                 "the exported rows",
                 () -> explorer.getPreprocessPanel().getInstances().attribute("anomaly_flag") != null);
         System.out.println(
@@ -156,45 +193,47 @@ final class AnomaliesTour {
     }
 
     private void stop() throws Exception {
-        await("the Start button", () -> button("Start").isEnabled());
+        Screen.await("the Start button", () -> button("Start").isEnabled());
         press("Start");
         Thread.sleep(300);
         long begin = System.nanoTime();
         press("Stop");
-        await("the end", () -> button("Start").isEnabled());
+        Screen.await("the end", () -> button("Start").isEnabled());
         System.out.println("stopped after ms: " + (System.nanoTime() - begin) / 1_000_000);
     }
 
     private void resultList() throws Exception {
         ClassifierPanel classify = (ClassifierPanel) explorer.getPanels().get(0);
-        onEventThread(() -> {
+        Screen.onEventThread(() -> {
             explorer.getTabbedPane().setSelectedComponent(classify);
             Field editor = ClassifierPanel.class.getDeclaredField("m_ClassifierEditor");
             editor.setAccessible(true);
             ((GenericObjectEditor) editor.get(classify))
                     .setValue(Utils.forName(Classifier.class, "weka.classifiers.anomaly.Autoencoder", null));
-            button("Start", classify).doClick(0);
+            Screen.button("Start", classify).doClick(0);
             return classify;
         });
-        JList<?> results = find(ResultHistoryPanel.class, classify).get(0).getList();
-        await(
+        JList<?> results =
+                Screen.find(ResultHistoryPanel.class, classify).get(0).getList();
+        Screen.await(
                 "a result",
                 () -> results.getModel().getSize() > 0
-                        && button("Start", classify).isEnabled());
+                        && Screen.button("Start", classify).isEnabled());
         VisualizePlugin plugin = plugin();
-        onEventThread(() -> {
+        Screen.onEventThread(() -> {
             results.setSelectedIndex(0);
             plugin.getVisualizeMenuItem(
                             new ArrayList<>(), classify.getInstances().attribute("class"))
                     .doClick(0);
             return results;
         });
-        await("the window", () -> opened().isPresent());
-        JFrame window = opened().orElseThrow();
-        await("judged rows", () -> find(JTable.class, window).get(0).getRowCount() > 0);
+        Screen.await("the window", () -> window("Anomalies: ").isPresent());
+        JFrame window = window("Anomalies: ").orElseThrow();
+        Screen.await(
+                "judged rows", () -> Screen.find(JTable.class, window).get(0).getRowCount() > 0);
         Thread.sleep(1000); // reasons and the explanation of the selected row
         System.out.println("result list: " + window.getTitle());
-        paint(window, "anomalies-result.png");
+        Screen.paint(window, new File(pictures, "anomalies-result.png"));
     }
 
     private static VisualizePlugin plugin() throws Exception {
@@ -206,15 +245,15 @@ final class AnomaliesTour {
         return (VisualizePlugin) PluginManager.getPluginInstance(type, name);
     }
 
-    private static Optional<JFrame> opened() {
+    private static Optional<JFrame> window(String title) {
         return Arrays.stream(JFrame.getFrames())
-                .filter(each -> each.isShowing() && each.getTitle().startsWith("Anomalies: "))
+                .filter(each -> each.isShowing() && each.getTitle().startsWith(title))
                 .map(JFrame.class::cast)
                 .findFirst();
     }
 
     private JTable table() {
-        return find(JTable.class, tab).get(0);
+        return Screen.find(JTable.class, tab).get(0);
     }
 
     private String line(int row) {
@@ -226,7 +265,7 @@ final class AnomaliesTour {
     }
 
     private String counts() {
-        return find(JLabel.class, tab).stream()
+        return Screen.find(JLabel.class, tab).stream()
                 .map(JLabel::getText)
                 .filter(text -> text != null && text.contains("rows flagged"))
                 .findFirst()
@@ -234,80 +273,26 @@ final class AnomaliesTour {
     }
 
     private String text() {
-        return find(JTextArea.class, tab).get(0).getText();
+        return Screen.find(JTextArea.class, tab).get(0).getText();
     }
 
     private void side(String title) throws Exception {
-        JTabbedPane side = find(JTabbedPane.class, tab).get(0);
-        onEventThread(() -> {
+        JTabbedPane side = Screen.find(JTabbedPane.class, tab).get(0);
+        Screen.onEventThread(() -> {
             side.setSelectedIndex(side.indexOfTab(title));
             return title;
         });
     }
 
     private AbstractButton button(String label) {
-        return button(label, tab);
-    }
-
-    private static AbstractButton button(String label, Component within) {
-        return find(AbstractButton.class, within).stream()
-                .filter(button -> label.equals(button.getText()))
-                .findFirst()
-                .orElseThrow();
+        return Screen.button(label, tab);
     }
 
     private void press(String label) throws Exception {
-        onEventThread(() -> {
-            button(label).doClick(0);
-            return label;
-        });
-    }
-
-    private static <T> List<T> find(Class<T> type, Component within) {
-        List<T> found = new ArrayList<>();
-        if (type.isInstance(within)) {
-            found.add(type.cast(within));
-        }
-        if (within instanceof Container container) {
-            for (Component part : container.getComponents()) {
-                found.addAll(find(type, part));
-            }
-        }
-        return found;
+        Screen.press(label, tab);
     }
 
     private void paint(String name) throws Exception {
-        paint(frame, name);
-    }
-
-    private void paint(JFrame window, String name) throws Exception {
-        var content = window.getRootPane();
-        BufferedImage image = new BufferedImage(content.getWidth(), content.getHeight(), BufferedImage.TYPE_INT_RGB);
-        onEventThread(() -> {
-            Graphics2D graphics = image.createGraphics();
-            graphics.setBackground(content.getBackground());
-            content.printAll(graphics);
-            graphics.dispose();
-            return image;
-        });
-        if (!ImageIO.write(image, "png", new File(pictures, name))) {
-            throw new IOException("this Java writes no PNG");
-        }
-    }
-
-    private static <T> T onEventThread(Callable<T> work) throws Exception {
-        FutureTask<T> task = new FutureTask<>(work);
-        SwingUtilities.invokeLater(task);
-        return task.get();
-    }
-
-    private static void await(String what, BooleanSupplier done) throws Exception {
-        long end = System.currentTimeMillis() + PATIENCE;
-        while (!onEventThread(done::getAsBoolean)) {
-            if (System.currentTimeMillis() > end) {
-                throw new IllegalStateException("waited in vain for " + what);
-            }
-            Thread.sleep(10);
-        }
+        Screen.paint(frame, new File(pictures, name));
     }
 }

@@ -2,6 +2,8 @@ package io.github.deepanomaly.weka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 
 /** The built package in a Weka of its own, used in JVMs of their own that have nothing but Weka. */
 final class Installed {
@@ -81,6 +84,26 @@ final class Installed {
     static ProcessBuilder process(String... arguments) {
         home();
         return new ProcessBuilder(command(arguments));
+    }
+
+    /** The same for one of the tests' programs that operate windows, compiled against Weka alone. */
+    static ProcessBuilder tour(String program, String... arguments) throws IOException {
+        Path classes = Files.createDirectories(Path.of("target/tours").toAbsolutePath());
+        List<String> compile = new ArrayList<>(List.of(
+                "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", property("deepanomaly.weka.classpath")));
+        for (String source : List.of("Screen", program)) {
+            compile.add(PROGRAMS.resolve(source + ".java").toString());
+        }
+        ByteArrayOutputStream problems = new ByteArrayOutputStream();
+        int rc = ToolProvider.getSystemJavaCompiler().run(null, null, problems, compile.toArray(String[]::new));
+        assertThat(rc).as(problems.toString(StandardCharsets.UTF_8)).isZero();
+        List<String> all = new ArrayList<>(List.of(
+                "-Djava.awt.headless=false",
+                "-cp",
+                property("deepanomaly.weka.classpath") + File.pathSeparator + classes,
+                "io.github.deepanomaly.weka." + program));
+        all.addAll(Arrays.asList(arguments));
+        return process(all.toArray(String[]::new));
     }
 
     /** Runs it to its end, in that folder. */

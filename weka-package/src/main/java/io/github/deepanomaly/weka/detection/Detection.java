@@ -1,6 +1,7 @@
 package io.github.deepanomaly.weka.detection;
 
 import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.math.Correction;
 import io.github.deepanomaly.weka.Folds;
 import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.WekaProgress;
@@ -109,6 +110,14 @@ public final class Detection {
             throws InterruptedException {
         double[] scores = WekaProgress.stoppable(() -> trained.model().score(InstancesRows.of(data), progress));
         return Judged.nobody(data).with(trained, all(data), scores);
+    }
+
+    /** Where rows differ from those that a trained detector learned from, as a text. */
+    public static String drift(AnomalyClassifier trained, Instances data, Progress progress)
+            throws InterruptedException {
+        return WekaProgress.stoppable(() -> trained.model()
+                .drift(InstancesRows.of(data), Correction.HOLM, trained.getSeed(), progress)
+                .toString());
     }
 
     private AnomalyClassifier trained(BitSet chosen, int part, int parts) throws Exception {

@@ -2,14 +2,21 @@ package io.github.deepanomaly.weka.detection;
 
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.eval.FalseDiscoveryRate;
+import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.weka.Appended;
+import io.github.deepanomaly.weka.Explaining;
 import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.core.Attribute;
@@ -23,7 +30,10 @@ public final class Judged {
 
     private static final int NOBODY = -1;
 
-    /** Rows on either side of a row that is explained in a window, in windows. */
+    /**
+     * Rows on either side of a row that is explained in a window, in windows: the windows that judge a row reach one window to either
+     * side; the second keeps the ends of the part, which fewer windows judge, away from them.
+     */
     private static final int REACH = 2;
 
     private final Instances data;
@@ -111,21 +121,54 @@ public final class Judged {
         return hasLabel(row) ? label.value((int) data.instance(row).classValue()) : "";
     }
 
-    /** The threshold of the detectors' own rule: the median of theirs; NaN where nobody has judged. */
+    /** The threshold of the detectors' own options: the median of theirs; NaN where nobody has judged. */
     public double threshold() {
-        double[] thresholds = judges.stream()
-                .mapToDouble(AnomalyClassifier::threshold)
-                .sorted()
-                .toArray();
+        double rate = judges.isEmpty() ? 0 : judges.get(0).getFalseDiscoveryRate();
+        return rate > 0 ? together(rate) : median(AnomalyClassifier::threshold);
+    }
+
+    /** The threshold of another rule: the median of those that follow from the detectors' calibrations. */
+    public double threshold(ThresholdRule rule) {
+        return median(judge -> rule.threshold(judge.model().calibration()));
+    }
+
+    private double median(ToDoubleFunction<AnomalyClassifier> threshold) {
+        double[] thresholds = judges.stream().mapToDouble(threshold).sorted().toArray();
         return thresholds.length == 0 ? Double.NaN : thresholds[thresholds.length / 2];
+    }
+
+    /**
+     * The threshold that flags the judged rows together, so that on average at most this share of the flagged ones is normal
+     * (Benjamini-Hochberg), by the mean of what the detectors' calibrations say of each score; NaN where nobody has judged.
+     */
+    public double together(double rate) {
+        double[] judged = IntStream.range(0, size())
+                .filter(this::has)
+                .mapToDouble(row -> scores[row])
+                .toArray();
+        double cut = new FalseDiscoveryRate(rate)
+                .cut(Arrays.stream(judged).map(this::meanPValue).toArray());
+        double lowest = median(judge -> judge.model().calibration().quantile(0));
+        return Arrays.stream(judged).filter(score -> meanPValue(score) > cut).reduce(lowest, Math::max);
+    }
+
+    private double meanPValue(double score) {
+        return judges.stream()
+                .mapToDouble(each -> each.model().calibration().pValue(score))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** The calibration by most held-out rows, if anybody has judged. */
+    public Optional<Calibration> calibration() {
+        return judges.stream()
+                .map(judge -> judge.model().calibration())
+                .max(Comparator.comparingInt(Calibration::size));
     }
 
     /** The largest share of normal rows that a threshold flags, as the detectors' calibration promises; NaN without any. */
     public double falseAlarmRate(double threshold) {
-        return judges.stream()
-                .mapToDouble(each -> each.model().calibration().pValue(Math.nextUp(threshold)))
-                .average()
-                .orElse(Double.NaN);
+        return meanPValue(Math.nextUp(threshold));
     }
 
     /** What is to be said about a row under a threshold; the row must have been judged. */
@@ -162,6 +205,20 @@ public final class Judged {
             }
         }
         return List.of(explanations);
+    }
+
+    /** Why one row that has been judged has its score, compared with rows that a threshold does not flag. */
+    public Explanation explain(int row, Explaining how, double threshold, Progress progress) {
+        if (!how.compares()) {
+            return explain(new int[] {row}, progress).get(0);
+        }
+        List<Instance> others =
+                how.others(size(), other -> other != row && has(other) && scores[other] <= threshold).stream()
+                        .map(data::get)
+                        .toList();
+        InstancesRows all = InstancesRows.of(data);
+        return how.of(judges.get(judge[row]).model(), all.of(List.of(data.get(row))), all.of(others), progress)
+                .get(0);
     }
 
     private void explain(

@@ -51,8 +51,10 @@ public final class Surrogate implements Serializable {
     private final Instances header;
     private final List<Integer> attributes;
     private final Evaluation fidelity;
+    private final int flagged;
 
-    private Surrogate(Classifier tree, Instances header, List<Integer> attributes, Evaluation fidelity) {
+    private Surrogate(Classifier tree, Instances header, List<Integer> attributes, Evaluation fidelity, int flagged) {
+        this.flagged = flagged;
         this.tree = tree;
         this.header = header;
         this.attributes = attributes;
@@ -60,8 +62,8 @@ public final class Surrogate implements Serializable {
     }
 
     /**
-     * Fits a tree to what a threshold flags among judged rows; throws {@link IllegalArgumentException} where it flags fewer than
-     * three rows, or all but fewer than three.
+     * Fits a tree to what a threshold flags among judged rows. Where it flags fewer than three rows, or all but fewer than three,
+     * there is nothing to measure a fidelity on, and the tree may be a single leaf; its text says so.
      */
     public static Surrogate fit(Tree kind, Judged rows, double threshold, long seed) throws Exception {
         List<Integer> attributes = InstancesRows.of(rows.data()).attributes();
@@ -75,19 +77,17 @@ public final class Surrogate implements Serializable {
                 flags.add(example(rows.data().instance(row), header, attributes, flag ? 1 : 0));
             }
         }
-        if (flagged < PARTS || flags.size() - flagged < PARTS) {
-            throw new IllegalArgumentException("a tree needs at least " + PARTS
-                    + " flagged rows and as many others, got " + flagged + " and " + (flags.size() - flagged));
-        }
-        flags.randomize(new Random(seed));
-        flags.stratify(PARTS);
-        Classifier first = kind.untrained();
-        first.buildClassifier(flags.trainCV(PARTS, 0));
         Evaluation fidelity = new Evaluation(flags);
-        fidelity.evaluateModel(first, flags.testCV(PARTS, 0));
+        flags.randomize(new Random(seed));
+        if (flagged >= PARTS && flags.size() - flagged >= PARTS) {
+            flags.stratify(PARTS);
+            Classifier first = kind.untrained();
+            first.buildClassifier(flags.trainCV(PARTS, 0));
+            fidelity.evaluateModel(first, flags.testCV(PARTS, 0));
+        }
         Classifier tree = kind.untrained();
         tree.buildClassifier(flags);
-        return new Surrogate(tree, header, attributes, fidelity);
+        return new Surrogate(tree, header, attributes, fidelity, flagged);
     }
 
     private static Instances header(Instances data, List<Integer> attributes) {
@@ -115,7 +115,12 @@ public final class Surrogate implements Serializable {
         return tree.distributionForInstance(example(row, header, attributes, Utils.missingValue()));
     }
 
-    /** The share of unseen rows on which tree and detector agree. */
+    /** Whether there were enough rows to measure how well it imitates the flags. */
+    public boolean measured() {
+        return fidelity.numInstances() > 0;
+    }
+
+    /** The share of unseen rows on which tree and detector agree; NaN unless {@link #measured}. */
     public double agreement() {
         return fidelity.pctCorrect() / 100;
     }
@@ -142,6 +147,10 @@ public final class Surrogate implements Serializable {
     /** Fidelity and rules. */
     @Override
     public String toString() {
+        if (!measured()) {
+            return "Fidelity unknown: a tree needs at least " + PARTS + " flagged rows and as many others, and "
+                    + flagged + (flagged == 1 ? " row is" : " rows are") + " flagged.\n\n" + tree;
+        }
         return String.format(
                         Locale.ROOT,
                         "Fidelity on %.0f rows that the tree had not seen: it agrees with the detector on %.2f %%,%n"

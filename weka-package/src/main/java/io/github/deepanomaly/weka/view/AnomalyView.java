@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javax.swing.BorderFactory;
-import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -38,9 +37,9 @@ public final class AnomalyView extends JPanel {
     private final JTable table = new JTable(rows);
     private final Histogram histogram = new Histogram(this::moveThreshold);
     private final JLabel counts = new JLabel("<html>&nbsp;<br>&nbsp;");
-    private final JButton reset = new JButton("Reset");
     private final Curves curves = new Curves();
-    private final Reasons reasons = new Reasons();
+    private final Why why = new Why(background, () -> this.threshold);
+    private final Alarms alarms = new Alarms();
     private final Rules rules = new Rules(background, this::judged, () -> this.threshold);
     private final JTabbedPane side = new JTabbedPane();
 
@@ -53,17 +52,15 @@ public final class AnomalyView extends JPanel {
     /** Without rows. */
     public AnomalyView() {
         super(new BorderLayout());
-        reset.setToolTipText("Back to the threshold of the detector's own rule");
-        reset.addActionListener(event -> {
-            moved = false;
-            judged.ifPresent(shown -> show(shown.threshold()));
-        });
         prepareTable();
-        side.addTab("Why this row", reasons);
+        side.addTab("Why this row", why);
         side.addTab("Curves", curves);
         side.addTab("Rules", rules);
+        side.addTab("Alarms", alarms);
         JPanel line = new JPanel(new BorderLayout(8, 0));
-        line.add(reset, BorderLayout.WEST);
+        line.add(
+                new ThresholdChoice(this::judged, this::moveThreshold, this::resetThreshold, this::say),
+                BorderLayout.WEST);
         line.add(counts, BorderLayout.CENTER);
         JPanel above = new JPanel(new BorderLayout());
         above.add(histogram, BorderLayout.CENTER);
@@ -129,6 +126,7 @@ public final class AnomalyView extends JPanel {
             }
             histogram.show(prepared.ranking());
             curves.show(prepared.ranking(), prepared.ranking().curve());
+            alarms.show(shown.calibration());
             show(moved ? threshold : shown.threshold());
             fillReasons(shown, prepared.order());
             if (table.getRowCount() > 0) {
@@ -153,6 +151,11 @@ public final class AnomalyView extends JPanel {
     public void moveThreshold(double wanted) {
         moved = true;
         show(wanted);
+    }
+
+    private void resetThreshold() {
+        moved = false;
+        judged.ifPresent(shown -> show(shown.threshold()));
     }
 
     private void show(double wanted) {
@@ -194,10 +197,7 @@ public final class AnomalyView extends JPanel {
     }
 
     private void explain(int row) {
-        judged.ifPresent(shown -> background.run(
-                () -> shown.explain(new int[] {row}, background.progress()).get(0),
-                explanation -> reasons.show(
-                        String.format(Locale.ROOT, "Row %d, score %.4f", row + 1, explanation.score()), explanation)));
+        judged.ifPresent(shown -> why.show(shown, row));
     }
 
     private void fillReasons(Judged shown, List<Integer> worstFirst) {

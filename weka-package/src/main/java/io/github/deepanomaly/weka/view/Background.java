@@ -10,10 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import javax.swing.SwingUtilities;
 
 /**
- * The threads behind a view: one for what somebody waits for, one that fills in reasons. Results of work that was begun before the
+ * The threads behind a view: one for what somebody waits for, one that explains the selected row, one that fills in reasons. Results of work that was begun before the
  * last {@link #stop} are dropped.
  */
 final class Background {
@@ -31,6 +33,8 @@ final class Background {
 
     private final AtomicInteger generation = new AtomicInteger();
     private final ExecutorService waited = thread("view");
+    private final AtomicInteger explained = new AtomicInteger();
+    private final ExecutorService explaining = thread("explaining");
     private final ExecutorService filling = thread("reasons");
 
     private static ExecutorService thread(String name) {
@@ -79,6 +83,52 @@ final class Background {
         });
     }
 
+    /**
+     * Explains something on a thread of its own; the next such work makes it pointless.
+     *
+     * @param part hears on the event thread how much is done
+     */
+    <T> void explain(Function<Progress, T> work, DoubleConsumer part, Consumer<T> done, Consumer<Exception> failed) {
+        int mine = explained.incrementAndGet();
+        int shown = generation.get();
+        Progress progress = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                whileWanted(this, () -> part.accept(fraction));
+            }
+
+            @Override
+            public boolean cancelled() {
+                return explained.get() != mine || generation.get() != shown;
+            }
+        };
+        explaining.execute(() -> {
+            try {
+                T result = progress.cancelled() ? null : work.apply(progress);
+                if (result != null) {
+                    whileWanted(progress, () -> done.accept(result));
+                }
+            } catch (CancellationException e) {
+                return; // nobody waits for it any more
+            } catch (RuntimeException e) {
+                whileWanted(progress, () -> failed.accept(e));
+            }
+        });
+    }
+
+    private static void whileWanted(Progress progress, Runnable show) {
+        SwingUtilities.invokeLater(() -> {
+            if (!progress.cancelled()) {
+                show.run();
+            }
+        });
+    }
+
+    /** What is being explained has become pointless. */
+    void stopExplaining() {
+        explained.incrementAndGet();
+    }
+
     /** Explains rows in that order, block by block. */
     void fill(Judged rows, List<Integer> order, Texts texts) {
         Progress progress = progress();
@@ -109,10 +159,11 @@ final class Background {
         });
     }
 
-    /** Ends both threads. */
+    /** Ends the threads. */
     void close() {
         stop();
         waited.shutdownNow();
+        explaining.shutdownNow();
         filling.shutdownNow();
     }
 }

@@ -2,11 +2,15 @@ package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.weka.detection.DetectorFile;
 import java.awt.Component;
+import java.awt.Font;
 import java.io.File;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JFileChooser;
+import javax.swing.JFrame;
 import javax.swing.JOptionPane;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
 import javax.swing.filechooser.FileNameExtensionFilter;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.core.Instances;
@@ -70,6 +74,18 @@ public final class DataFiles {
         saver.setFile(named);
         saver.writeBatch();
         return named;
+    }
+
+    /** Shows a text that somebody may copy, in a window of its own. */
+    public static void showText(String title, String text) {
+        JTextArea area = new JTextArea(text);
+        area.setEditable(false);
+        area.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12));
+        JFrame frame = new JFrame(title);
+        frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+        frame.add(new JScrollPane(area));
+        frame.setSize(720, 420);
+        frame.setVisible(true);
     }
 
     private static JFileChooser chooser(String what, String... ends) {

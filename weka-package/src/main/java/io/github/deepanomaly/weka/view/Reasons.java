@@ -22,16 +22,18 @@ final class Reasons extends Plot {
     private static final double LEAST = 0.005;
 
     private transient @Nullable Explanation explanation;
+    private boolean shares = true;
     private String title = "Select a row";
 
     Reasons() {
         super(420, 220);
     }
 
-    /** Shows an explanation. */
-    void show(String name, @Nullable Explanation shown) {
+    /** Shows an explanation, in percent where its numbers are shares. */
+    void show(String name, @Nullable Explanation shown, boolean inShares) {
         title = name;
         explanation = shown;
+        shares = inShares;
         repaint();
     }
 
@@ -43,9 +45,12 @@ final class Reasons extends Plot {
         if (present == null) {
             return;
         }
+        double whole = present.contributions().stream()
+                .mapToDouble(each -> Math.abs(each.value()))
+                .sum();
         int lines = Math.max(1, (getHeight() - TOP) / LINE);
         List<Contribution> all = present.contributions().stream()
-                .filter(each -> Math.abs(each.value()) >= LEAST)
+                .filter(each -> each.value() != 0 && Math.abs(each.value()) >= LEAST * whole)
                 .sorted(Comparator.comparingDouble(each -> -Math.abs(each.value())))
                 .toList();
         List<Contribution> shown = all.subList(0, Math.min(lines, all.size()));
@@ -67,7 +72,9 @@ final class Reasons extends Plot {
         paper.fillRect(Math.min(zero, zero + length), y + 18, Math.max(1, Math.abs(length)), 9);
         paper.setColor(Palette.LINE);
         FontMetrics metrics = paper.getFontMetrics();
-        String share = String.format(Locale.ROOT, "%+.0f %%", 100 * each.value());
+        String share = shares
+                ? String.format(Locale.ROOT, "%+.0f %%", 100 * each.value())
+                : String.format(Locale.ROOT, "%+.3f", each.value());
         int right = getWidth() - EDGE;
         writeLeftOf(paper, share, right, y + 13);
         paper.drawString(shortened(each.text(), metrics, right - EDGE - 50), EDGE, y + 13);

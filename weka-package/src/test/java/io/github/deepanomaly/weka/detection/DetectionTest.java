@@ -131,10 +131,12 @@ final class DetectionTest {
     }
 
     @Test
-    void aTreeNeedsRowsOfBothKinds() throws Exception {
-        Judged judged = judged(2);
-        assertThatThrownBy(() -> Surrogate.fit(Surrogate.Tree.REP_TREE, judged, 1e6, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a tree needs at least 3 flagged rows and as many others, got 0 and 120");
+    void withTooFewFlagsATreeSaysThatItsFidelityIsUnknown() throws Exception {
+        Surrogate leaf = Surrogate.fit(Surrogate.Tree.REP_TREE, judged(2), 1e6, 1);
+        assertThat(leaf.measured()).isFalse();
+        assertThat(leaf.toString())
+                .startsWith(
+                        "Fidelity unknown: a tree needs at least 3 flagged rows and as many others, and 0 rows are flagged.");
+        assertThat(leaf.distribution(Small.mixed().get(0))[0]).isEqualTo(1);
     }
 }

@@ -1,0 +1,84 @@
+package io.github.deepanomaly.weka.view;
+
+import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.weka.Explaining;
+import io.github.deepanomaly.weka.Explaining.Method;
+import io.github.deepanomaly.weka.detection.Judged;
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import org.jspecify.annotations.Nullable;
+
+/** Why the selected row has its score, by a method that one chooses; what takes long shows how far it is and can be stopped. */
+final class Why extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int STEPS = 1000;
+
+    private final transient Background background;
+    private final transient DoubleSupplier threshold;
+    private final JComboBox<Method> method = new JComboBox<>(Method.values());
+    private final JProgressBar bar = new JProgressBar(0, STEPS);
+    private final JButton stop = new JButton("Stop explaining");
+    private final Reasons reasons = new Reasons();
+
+    private transient Optional<Judged> rows = Optional.empty();
+    private int row;
+
+    Why(Background background, DoubleSupplier threshold) {
+        super(new BorderLayout());
+        this.background = background;
+        this.threshold = threshold;
+        method.setToolTipText("By the detector itself, or by comparing the row with similar ones that are not flagged");
+        method.addActionListener(event -> explain());
+        stop.setEnabled(false);
+        stop.addActionListener(event -> {
+            background.stopExplaining();
+            end("stopped", null);
+        });
+        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
+        line.add(method);
+        line.add(bar);
+        line.add(stop);
+        add(line, BorderLayout.NORTH);
+        add(reasons, BorderLayout.CENTER);
+    }
+
+    /** Explains a row that has been judged. */
+    void show(Judged judged, int shown) {
+        rows = Optional.of(judged);
+        row = shown;
+        explain();
+    }
+
+    private void explain() {
+        Method chosen = (Method) method.getSelectedItem();
+        Explaining how = new Explaining(chosen, Explaining.SAMPLES.initial(), 1);
+        double limit = threshold.getAsDouble();
+        rows.ifPresent(judged -> {
+            int wanted = row;
+            stop.setEnabled(true);
+            background.explain(
+                    progress -> judged.explain(wanted, how, limit, progress),
+                    fraction -> bar.setValue((int) (STEPS * fraction)),
+                    explanation -> end(
+                            String.format(Locale.ROOT, "score %.4f; bars: %s", explanation.score(), chosen.unit()),
+                            explanation),
+                    failure -> end(String.valueOf(failure.getMessage()), null));
+        });
+    }
+
+    private void end(String what, @Nullable Explanation explanation) {
+        stop.setEnabled(false);
+        bar.setValue(0);
+        boolean shares = method.getSelectedItem() == Method.NATIVE;
+        reasons.show(String.format(Locale.ROOT, "Row %d, %s", row + 1, what), explanation, shares);
+    }
+}
