@@ -99,7 +99,8 @@ public final class WekaClasses {
     }
 
     private static String oversampler() {
-        List<Param<?>> params = new ArrayList<>(Oversampler.PARAMS);
+        List<Param<?>> params = new ArrayList<>(Oversampler.AMOUNT);
+        params.addAll(Oversampler.PARAMS);
         params.addAll(Run.PARAMS);
         StringBuilder properties = new StringBuilder();
         for (int i = 0; i < params.size(); i++) {

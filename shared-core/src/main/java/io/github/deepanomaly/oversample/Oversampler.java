@@ -107,20 +107,12 @@ public final class Oversampler {
     static final Param<Double> LEARNING_RATE =
             Param.real("learningRate", "R", 0.0005).between(1e-9, 10).doc("Size of the steps.");
 
-    /** All of them, in the order in which they are shown. */
+    /** How many rows are made, for front-ends that let {@link #count} say it. */
+    public static final List<Param<?>> AMOUNT = List.of(PERCENTAGE, BALANCE);
+
+    /** How rows are made: all of it, in the order in which it is shown. */
     public static final List<Param<?>> PARAMS = List.of(
-            PERCENTAGE,
-            BALANCE,
-            NEIGHBOURS,
-            START,
-            STEPS,
-            OWN,
-            CLOSENESS,
-            GENERATOR,
-            DISCRIMINATOR,
-            NOISE,
-            MINI_BATCH,
-            LEARNING_RATE);
+            NEIGHBOURS, START, STEPS, OWN, CLOSENESS, GENERATOR, DISCRIMINATOR, NOISE, MINI_BATCH, LEARNING_RATE);
 
     /** How often new rows take the place of refused ones before what comes is taken. */
     private static final int ROUNDS = 10;
@@ -168,20 +160,21 @@ public final class Oversampler {
         return counts;
     }
 
-    private int count(int[] classes, int wanted) {
+    /**
+     * How many rows of a class settings with {@link #AMOUNT} ask for.
+     *
+     * @param classes as for {@link #smallest}
+     */
+    public static int count(Settings settings, int[] classes, int wanted) {
         SortedMap<Integer, Integer> counts = counts(classes);
         int ours = counts.getOrDefault(wanted, 0);
-        if (ours < FEWEST) {
-            throw new IllegalArgumentException("the class must have at least " + FEWEST
-                    + " rows to make more from, got " + ours + ": collect more, or give them more weight instead");
-        }
         return settings.get(BALANCE)
                 ? Collections.max(counts.values()) - ours
                 : (int) Math.min(Integer.MAX_VALUE, Math.round(ours * settings.get(PERCENTAGE) / 100));
     }
 
     /**
-     * New rows of a class. Numbers stay in the range of the given rows, whole ones whole; a level is one that some row has; a value is
+     * So many new rows of a class. Numbers stay in the range of the given rows, whole ones whole; a level is one that some row has; a value is
      * missing only where one is missing in some row. The same seed, rows and engine give the same rows.
      *
      * <p>Throws {@link IllegalArgumentException} with fewer than {@value #FEWEST} rows of the class or without a column; with fewer
@@ -193,7 +186,7 @@ public final class Oversampler {
      * @param classes the class of each row, a number from 0; a negative one leaves the row out
      * @param wanted the class that rows are made of
      */
-    public Rows generate(Rows rows, int[] classes, int wanted, Run run) {
+    public Rows generate(Rows rows, int[] classes, int wanted, int count, Run run) {
         if (classes.length != rows.size()) {
             throw new IllegalArgumentException(
                     "each of " + rows.size() + " rows must have a class, got " + classes.length);
@@ -201,8 +194,12 @@ public final class Oversampler {
         if (rows.schema().size() == 0) {
             throw new IllegalArgumentException("oversampling needs at least 1 column besides the class, got none");
         }
-        int count = count(classes, wanted);
         ClassSample sample = ClassSample.draw(rows, classes, wanted, run.random("sample"));
+        if (sample.wanted() < FEWEST) {
+            throw new IllegalArgumentException(
+                    "the class must have at least " + FEWEST + " rows to make more from, got " + sample.wanted()
+                            + ": collect more, or give them more weight instead");
+        }
         GapCode code = GapCode.fit(sample.all());
         SplittableRandom random = run.random("oversample");
         if (code.layout().columns() == 0) {

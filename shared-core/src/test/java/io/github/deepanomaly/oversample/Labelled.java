@@ -16,6 +16,7 @@ record Labelled(Rows rows, List<Integer> kinds) {
 
     static final int COMMON = 400;
     static final int RARE = 40;
+    static final int MADE = 400;
 
     private static final Schema SCHEMA = new Schema(List.of(
             new Column.Numeric("pressure"),
@@ -63,24 +64,23 @@ record Labelled(Rows rows, List<Integer> kinds) {
         return new Labelled(Rows.of(rows.schema(), some.subList(0, COMMON + rare)), kinds.subList(0, COMMON + rare));
     }
 
-    /** Ten times as many rows as the class has. */
     static Settings settings() {
-        return Settings.defaults(Oversampler.PARAMS).with("percentage", "1000");
+        return Settings.defaults(Oversampler.PARAMS);
     }
 
     static Run run(long seed, Progress progress) {
         return new Run(Engines.of(Engines.Choice.BLAS, 1), seed, progress);
     }
 
-    /** What is made of class 1. */
+    /** {@link #MADE} rows of class 1. */
     List<double[]> made(Settings settings, Progress progress) {
         return made(settings, run(1, progress));
     }
 
-    /** What is made of class 1. */
+    /** {@link #MADE} rows of class 1. */
     List<double[]> made(Settings settings, Run run) {
         List<double[]> made = new ArrayList<>();
-        Oversampler.of(settings).generate(rows, classes(), 1, run).forEach(made::add);
+        Oversampler.of(settings).generate(rows, classes(), 1, MADE, run).forEach(made::add);
         return made;
     }
 }

@@ -39,7 +39,7 @@ class OversamplerInputTest {
                 .sorted()
                 .toArray();
         assertThat(made)
-                .hasSize(10 * (Oversampler.LEAST - 1))
+                .hasSize(Labelled.MADE)
                 .allSatisfy(row -> assertThat(row[0]).isBetween(pressures[0] - 1e-5, pressures[8] + 1e-5));
         assertThat(warnings)
                 .containsExactly("the class has 9 rows, fewer than 10: no generator is trained, and the new rows lie "
@@ -59,7 +59,7 @@ class OversamplerInputTest {
     void aClassForEveryRowIsNeeded() {
         Labelled table = Labelled.mixed();
         assertThatThrownBy(() -> Oversampler.of(Labelled.settings())
-                        .generate(table.rows(), new int[3], 1, Labelled.run(1, Progress.SILENT)))
+                        .generate(table.rows(), new int[3], 1, 1, Labelled.run(1, Progress.SILENT)))
                 .hasMessage("each of 440 rows must have a class, got 3");
     }
 
@@ -75,31 +75,35 @@ class OversamplerInputTest {
         int[] unknown = table.classes();
         Arrays.fill(unknown, 0, Labelled.COMMON, -1);
         Rows made = Oversampler.of(Labelled.settings())
-                .generate(table.rows(), unknown, 1, Labelled.run(1, Progress.SILENT));
-        assertThat(made)
-                .hasSize(10 * Labelled.RARE)
-                .allSatisfy(row -> assertThat(row[3]).isEqualTo(2));
+                .generate(table.rows(), unknown, 1, 50, Labelled.run(1, Progress.SILENT));
+        assertThat(made).hasSize(50).allSatisfy(row -> assertThat(row[3]).isEqualTo(2));
     }
 
     @Test
     void whereNoColumnVariesRowsAreCopied() {
         Rows same = Rows.of(Labelled.mixed().rows().schema(), List.of(new double[7], new double[7], new double[7]));
         Rows made = Oversampler.of(Labelled.settings())
-                .generate(same, new int[] {0, 1, 1}, 1, Labelled.run(1, Progress.SILENT));
-        assertThat(made).hasSize(20).allSatisfy(row -> assertThat(row).containsOnly(0));
+                .generate(same, new int[] {0, 1, 1}, 1, 5, Labelled.run(1, Progress.SILENT));
+        assertThat(made).hasSize(5).allSatisfy(row -> assertThat(row).containsOnly(0));
     }
 
     @Test
-    void balanceMakesWhatTheClassLacksToTheMostFrequentOne() {
-        Settings balance = Labelled.settings().with("balance", "true").with("steps", "100");
-        assertThat(Labelled.mixed().made(balance, Progress.SILENT)).hasSize(Labelled.COMMON - Labelled.RARE);
+    void theAmountIsAPercentageOrWhatLacksToTheMostFrequentClass() {
+        Settings amount = Settings.defaults(Oversampler.AMOUNT);
+        int[] classes = {0, 0, 0, 0, 0, 1, 1, -1, -1};
+        assertThat(Oversampler.count(amount, classes, 1)).isEqualTo(2);
+        assertThat(Oversampler.count(amount.with("percentage", "250"), classes, 1))
+                .isEqualTo(5);
+        Settings balance = amount.with("balance", "true");
+        assertThat(Oversampler.count(balance, classes, 1)).isEqualTo(3);
+        assertThat(Oversampler.count(balance, classes, 0)).isZero();
     }
 
     @Test
-    void noneAreMadeOfTheMostFrequentClassInBalance() {
+    void noneAreMadeWhereNoneAreAskedFor() {
         Labelled table = Labelled.mixed();
-        Settings balance = Labelled.settings().with("balance", "true").with("steps", "0");
-        assertThat(Oversampler.of(balance).generate(table.rows(), table.classes(), 0, Labelled.run(1, Progress.SILENT)))
+        assertThat(Oversampler.of(Labelled.settings().with("steps", "0"))
+                        .generate(table.rows(), table.classes(), 1, 0, Labelled.run(1, Progress.SILENT)))
                 .isEmpty();
     }
 
@@ -114,7 +118,7 @@ class OversamplerInputTest {
     void aColumnIsNeeded() {
         Rows none = Rows.of(new Schema(List.of()), List.of(new double[0], new double[0]));
         assertThatThrownBy(() -> Oversampler.of(Labelled.settings())
-                        .generate(none, new int[] {0, 0}, 0, Labelled.run(1, Progress.SILENT)))
+                        .generate(none, new int[] {0, 0}, 0, 1, Labelled.run(1, Progress.SILENT)))
                 .hasMessage("oversampling needs at least 1 column besides the class, got none");
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class OversamplerTest {
 
-    private static final int MADE = 10 * Labelled.RARE;
+    private static final int MADE = Labelled.MADE;
 
     /**
      * Four standard deviations of a share among {@link #MADE} rows, and half as much again because the share among the rare rows

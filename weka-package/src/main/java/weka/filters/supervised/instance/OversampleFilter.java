@@ -44,6 +44,7 @@ public abstract class OversampleFilter extends ParamFilter
 
     private static List<Param<?>> all() {
         List<Param<?>> params = new ArrayList<>(List.of(CLASS_VALUE));
+        params.addAll(Oversampler.AMOUNT);
         params.addAll(Oversampler.PARAMS);
         params.addAll(Run.PARAMS);
         return List.copyOf(params);
@@ -165,6 +166,7 @@ public abstract class OversampleFilter extends ParamFilter
                 line -> System.err.println(line + " (class " + name + ")"));
         Run run = Dl4jPackage.run(settings, progress);
         Oversampler oversampler = Oversampler.of(settings);
-        return WekaProgress.stoppable(() -> oversampler.generate(rows, classes, wanted, run));
+        int count = Oversampler.count(settings, classes, wanted);
+        return WekaProgress.stoppable(() -> oversampler.generate(rows, classes, wanted, count, run));
     }
 }

@@ -32,8 +32,7 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.param",
                     "io.github.deepanomaly.data",
                     "io.github.deepanomaly.eval",
-                    "io.github.deepanomaly.explain",
-                    "io.github.deepanomaly.oversample")
+                    "io.github.deepanomaly.explain")
             .or(belongToAnyOf(
                     Kind.class,
                     Run.class,
