@@ -26,7 +26,7 @@ class ManualPageTest {
     void theManualPageOfEachDetectorIsCurrent(Kind kind) throws IOException {
         Path manual =
                 Path.of(System.getProperty("deepanomaly.test-data"), "..", "docs", "detectors", kind.id() + ".md");
-        String written = Files.exists(manual) ? advice(Files.readString(manual)) : "";
+        String written = Files.exists(manual) ? between(Files.readString(manual)) : "";
         Path current = Path.of("target", "manual", kind.id() + ".md");
         Files.createDirectories(current.getParent());
         String page = head(kind) + written + options(kind);
@@ -35,12 +35,14 @@ class ManualPageTest {
                 .as("copy shared-core/%s to docs/detectors", current)
                 .exists()
                 .hasContent(page);
-        assertThat(written).as("advice in %s", manual).contains("**Use it**", "**Do not use it**");
+        assertThat(written)
+                .as("what people wrote in %s", manual)
+                .contains("## What it does", "## When", "**Use it**", "**Do not use it**", "## Measured");
     }
 
     /** What people wrote, between the paragraphs that come from the declaration and the options. */
-    private static String advice(String page) {
-        int from = page.indexOf("\n## When");
+    private static String between(String page) {
+        int from = page.indexOf("\n## ");
         int to = page.indexOf("\n## Options");
         return from < 0 || to < from ? "" : page.substring(from, to);
     }
