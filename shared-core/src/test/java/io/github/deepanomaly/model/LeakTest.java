@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("slow")
 class LeakTest {
@@ -24,10 +25,19 @@ class LeakTest {
     /** 4 kB a round; one network of a round is larger. Code compiled later and the allocator's arenas are not leaks. */
     private static final long MOST_RESIDENT = 4_000_000;
 
-    @Test
-    void aThousandModelsTrainedAndDiscardedLeaveNothingBehind() throws IOException, InterruptedException {
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            autoencoder               | 64 relu
+            convolutional-autoencoder | conv1d 16x3/2 relu, maxpool1d 2, conv1d 8x3 relu, batchnorm
+            recurrent-autoencoder     | lstm 16, gru 8, last
+            """)
+    void aThousandModelsTrainedAndDiscardedLeaveNothingBehind(String kind, String hidden)
+            throws IOException, InterruptedException {
         Process process = JavaProcess.start(
-                FIXED_HEAP, TrainAndDiscard.class, Integer.toString(WARM_UP), Integer.toString(ROUNDS));
+                FIXED_HEAP, TrainAndDiscard.class, Integer.toString(WARM_UP), Integer.toString(ROUNDS), kind, hidden);
         String[] added = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(" ", -1);
         assertThat(process.waitFor()).isZero();
         assertThat(Long.parseLong(added[0])).as("bytes of heap").isLessThan(MOST_HEAP);
