@@ -26,10 +26,7 @@ class LeakTest {
     private static final long MOST_RESIDENT = 4_000_000;
 
     @ParameterizedTest(name = "{0}, {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             autoencoder               | 64 relu
             convolutional-autoencoder | conv1d 16x3/2 relu, maxpool1d 2, conv1d 8x3 relu, batchnorm
             recurrent-autoencoder     | lstm 16, gru 8, last

@@ -25,9 +25,8 @@ final class TrainAndDiscard {
     /** Takes the number of rounds to warm up and the number to measure, the id of a kind and its hidden layers. */
     public static void main(String[] arguments) throws IOException {
         Kind kind = Detectors.byId(arguments[2]).orElseThrow();
-        Settings settings = Settings.defaults(AnomalyModel.params(kind))
-                .with("epochs", "1")
-                .with("hidden", arguments[3]);
+        Settings settings =
+                Settings.defaults(AnomalyModel.params(kind)).with("epochs", "1").with("hidden", arguments[3]);
         rounds(Integer.parseInt(arguments[0]), kind, settings);
         long heap = heap();
         long resident = resident();
