@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class ExplorerTest {
 
     private static final List<String> PICTURES =
-            List.of("explorer-classify.png", "explorer-options.png", "explorer-preprocess.png");
+            List.of("explorer-classify.png", "explorer-options.png", "explorer-preprocess.png", "explorer-removed.png");
 
     /** Far more than a mini-batch, far less than the training, even on a busy machine. */
     private static final long SOON_MS = 3000;
@@ -73,6 +73,11 @@ final class ExplorerTest {
     @Test
     void theFilterAppendsItsColumns() {
         assertThat(seen).contains("filtered: 14 attributes");
+    }
+
+    @Test
+    void theFilterRemovesFlaggedRows() {
+        assertThat(number("^removed: (\\d+) rows$")).isBetween(1.0, 699.0);
     }
 
     @Test

@@ -73,6 +73,8 @@ final class ExplorerTour {
         tour.propertySheet();
         tour.stop();
         tour.filter();
+        tour.open(args[0]);
+        tour.remove();
         System.exit(0);
     }
 
@@ -150,6 +152,20 @@ final class ExplorerTour {
         });
         Thread.sleep(2000); // the histogram is computed by a thread that nobody can ask
         paint(frame.getRootPane(), "explorer-preprocess.png");
+    }
+
+    private void remove() throws Exception {
+        Component preprocess = explorer.getPreprocessPanel();
+        int before = classify.getInstances().numInstances();
+        set(
+                "m_FilterEditor",
+                preprocess,
+                Utils.forName(Filter.class, "weka.filters.unsupervised.instance.RemoveAnomalies", null));
+        button("Apply", preprocess).doClick();
+        await("the filter", () -> classify.getInstances().numInstances() < before);
+        System.out.println("removed: " + (before - classify.getInstances().numInstances()) + " rows");
+        Thread.sleep(2000); // the histogram is computed by a thread that nobody can ask
+        paint(frame.getRootPane(), "explorer-removed.png");
     }
 
     private void run(String button) throws Exception {
