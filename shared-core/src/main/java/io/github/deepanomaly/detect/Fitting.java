@@ -12,6 +12,14 @@ public interface Fitting extends AutoCloseable {
     /** What has been learnt so far, as {@link Detector#fit} gives it after that many epochs; what follows does not change it. */
     Scorer scorer();
 
+    /** Trains all epochs that are left, and gives what has been learnt. */
+    default Scorer finish() {
+        while (next()) {
+            // the training counts its epochs
+        }
+        return scorer();
+    }
+
     /** Frees what the training holds. */
     @Override
     void close();

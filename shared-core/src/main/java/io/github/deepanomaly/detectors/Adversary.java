@@ -157,12 +157,7 @@ final class Adversary implements EpochLoop.Trainable {
 
     /** Warns where rivals that were trained on rows like these (nothing missing) say nothing. */
     static void warnIfDead(Rivals rivals, Adversarial rules, Matrix rows, Run run) {
-        Matrix noise = new Matrix(PROBES, rules.noise());
-        SplittableRandom random = run.random("probes");
-        for (int i = 0; i < noise.values().length; i++) {
-            noise.values()[i] = (float) random.nextGaussian();
-        }
-        Matrix fakes = rivals.fakes(noise, false);
+        Matrix fakes = rivals.fakes(Matrix.normal(PROBES, rules.noise(), run.random("probes")), false);
         Matrix shown = rows.rows(0, Math.min(PROBES, rows.rows()));
         if (rows.rows() > 1 && spread(fakes) < DEAD * spread(shown)) {
             run.progress()

@@ -64,12 +64,7 @@ final class Backpropagation implements AutoCloseable {
         encoder.backward(byOutputs);
         Matrix gradient = encoder.inputGradient().copy();
         Slopes.add(gradient, slopes.row());
-        for (int i = 0; i < gradient.values().length; i++) {
-            if (Float.isNaN(rows.x().values()[i])) {
-                gradient.values()[i] = 0;
-            }
-        }
-        return gradient;
+        return Slopes.flatWhereMissing(gradient, rows.x());
     }
 
     @Override

@@ -87,10 +87,7 @@ public final class Gan {
         @Override
         public Scorer fit(Sample sample, Run run) {
             try (Fitting fitting = begin(sample, Optional.empty(), run)) {
-                while (fitting.next()) {
-                    // the training counts its epochs
-                }
-                return fitting.scorer();
+                return fitting.finish();
             }
         }
 

@@ -113,12 +113,13 @@ final class GanomalyNetworks implements Reconstructing {
 
     private void warnIfDead(Matrix x, Run run) {
         Reconstruction rows = reconstruct(x);
-        double[] outputs = new double[2 * x.rows()];
+        Matrix judged = new Matrix(2 * x.rows(), x.columns());
+        judged.setRows(0, rows.imputed());
+        judged.setRows(x.rows(), rows.decoded());
+        Matrix output = head.forward(features.forward(judged, false), false);
+        double[] outputs = new double[judged.rows()];
         for (int row = 0; row < outputs.length; row++) {
-            Matrix judged = row < x.rows() ? rows.imputed() : rows.decoded();
-            int at = row % x.rows();
-            outputs[row] = head.forward(features.forward(judged.rows(at, at + 1), false), false)
-                    .get(0, 0);
+            outputs[row] = output.get(row, 0);
         }
         if (x.rows() > 1 && Statistics.deviation(outputs) < Adversary.SILENT) {
             run.progress().warning(Adversary.SILENT_DISCRIMINATOR);

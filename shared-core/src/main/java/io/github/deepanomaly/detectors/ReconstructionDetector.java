@@ -65,11 +65,8 @@ final class ReconstructionDetector implements Detector {
 
     @Override
     public Scorer fit(Sample sample, Run run) {
-        try (Fitting fitting = reconstructions(sample, Optional.empty(), run)) {
-            while (fitting.next()) {
-                // the training counts its epochs
-            }
-            return fitting.scorer();
+        try (Fitting fitting = begin(sample, Optional.empty(), run)) {
+            return fitting.finish();
         }
     }
 
@@ -79,11 +76,7 @@ final class ReconstructionDetector implements Detector {
     }
 
     @Override
-    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
-        return reconstructions(sample, earlier, run);
-    }
-
-    private Fitting reconstructions(Sample sample, Optional<State> earlier, Run whole) {
+    public Fitting begin(Sample sample, Optional<State> earlier, Run whole) {
         Run run = design.completes() ? whole.part(0, EPOCHS_SHARE) : whole;
         if (sample.size() == 0) {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");

@@ -10,10 +10,8 @@ import io.github.deepanomaly.math.ReconstructionLoss;
 import io.github.deepanomaly.math.ReconstructionLoss.Measure;
 import io.github.deepanomaly.net.Layers;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** An encoder and a decoder that are trained together to reproduce their input. One thread at a time. */
 final class Reconstructor implements Reconstructing {
@@ -21,8 +19,7 @@ final class Reconstructor implements Reconstructing {
     private final Layout layout;
     private final ReconstructionLoss loss;
     private final NetworkPair networks;
-    private final Supplier<Optional<Backpropagation>> backward;
-    private Optional<Backpropagation> made = Optional.empty();
+    private final OnDemand<Backpropagation> backward;
     private final double sparsity;
 
     /** The two stacks; the decoder's last layer gives the outputs that {@link ReconstructionLoss} reads. */
@@ -38,7 +35,9 @@ final class Reconstructor implements Reconstructing {
         networks = new NetworkPair(
                 engine.network(layout.columns(), architecture.encoder(), training.optimiser(), seeds.nextLong()),
                 engine.network(code, architecture.decoder(), training.optimiser(), seeds.nextLong()));
-        backward = () -> Backpropagation.of(layout, architecture, loss, training, engine, code, networks.weights());
+        backward = new OnDemand<>(
+                () -> Backpropagation.of(layout, architecture, loss, training, engine, code, networks.weights()),
+                Backpropagation::close);
     }
 
     @Override
@@ -53,7 +52,7 @@ final class Reconstructor implements Reconstructing {
         decoder.backward(gradient);
         encoder.backward(sparsity == 0 ? decoder.inputGradient() : sparse(decoder.inputGradient(), code, sparsity));
         networks.step();
-        forgetGradients();
+        backward.drop(); // the weights are others from now on
         return value;
     }
 
@@ -94,24 +93,14 @@ final class Reconstructor implements Reconstructing {
 
     @Override
     public boolean differentiable() {
-        if (made.isEmpty()) {
-            made = backward.get();
-        }
-        return made.isPresent();
+        return backward.get().isPresent();
     }
 
     @Override
     public Matrix gradient(Reconstruction rows, Slopes slopes) {
-        if (differentiable()) {
-            return made.get().gradient(rows, slopes);
-        }
-        return Reconstructing.super.gradient(rows, slopes);
-    }
-
-    /** The weights are others from now on. */
-    private void forgetGradients() {
-        made.ifPresent(Backpropagation::close);
-        made = Optional.empty();
+        return backward.get()
+                .map(networks -> networks.gradient(rows, slopes))
+                .orElseGet(() -> Reconstructing.super.gradient(rows, slopes));
     }
 
     @Override
@@ -122,7 +111,7 @@ final class Reconstructor implements Reconstructing {
     @Override
     public void load(State state) {
         networks.load(state);
-        forgetGradients();
+        backward.drop(); // the weights are others from now on
     }
 
     /**
@@ -162,7 +151,7 @@ final class Reconstructor implements Reconstructing {
 
     @Override
     public void close() {
-        forgetGradients();
+        backward.drop();
         networks.close();
     }
 }

@@ -35,6 +35,16 @@ record Slopes(Matrix row, Matrix code, Matrix decoded) {
         }
     }
 
+    /** Changes a gradient by values of rows to 0 where those are missing; gives it. */
+    static Matrix flatWhereMissing(Matrix gradient, Matrix x) {
+        for (int i = 0; i < gradient.values().length; i++) {
+            if (Float.isNaN(x.values()[i])) {
+                gradient.values()[i] = 0;
+            }
+        }
+        return gradient;
+    }
+
     static void add(Matrix to, Matrix other) {
         for (int i = 0; i < to.values().length; i++) {
             to.values()[i] += other.values()[i];

@@ -144,22 +144,16 @@ final class Sphere implements EpochLoop.Trainable, AutoCloseable {
     /** The gradient by the row of half the logarithm of {@link #squaredDistances}, through a copy without chance; n x d. */
     Matrix gradient(Matrix x, Network still) {
         Matrix outputs = still.forward(layout.imputed(x), true);
-        double[] squares = squaredDistances(x);
         Matrix slopes = new Matrix(outputs.rows(), outputs.columns());
-        for (int row = 0; row < squares.length; row++) {
-            double share = 2 * ScoreRule.halfLogarithmSlope(squares[row]) / centre.length;
+        for (int row = 0; row < outputs.rows(); row++) {
+            double share = 2 * ScoreRule.halfLogarithmSlope(squaredDistance(outputs, row)) / centre.length;
             for (int i = 0; i < centre.length; i++) {
                 slopes.set(row, i, (float) (share * (outputs.get(row, i) - centre[i])));
             }
         }
         still.backward(slopes);
         Matrix gradient = still.inputGradient().copy();
-        for (int i = 0; i < gradient.values().length; i++) {
-            if (Float.isNaN(x.values()[i])) {
-                gradient.values()[i] = 0;
-            }
-        }
-        return gradient;
+        return Slopes.flatWhereMissing(gradient, x);
     }
 
     private double squaredDistance(Matrix outputs, int row) {

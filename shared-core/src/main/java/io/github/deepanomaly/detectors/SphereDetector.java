@@ -16,7 +16,6 @@ import io.github.deepanomaly.net.Shape;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Trains a {@link Sphere} and judges rows by their distance from its centre.
@@ -34,10 +33,7 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
     @Override
     public Scorer fit(Sample sample, Run run) {
         try (Fitting fitting = begin(sample, Optional.empty(), run)) {
-            while (fitting.next()) {
-                // the training counts its epochs
-            }
-            return fitting.scorer();
+            return fitting.finish();
         }
     }
 
@@ -147,24 +143,17 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
     }
 
     /** A copy of the network in which chance has no part, made when it is asked for. */
-    private Supplier<Optional<Network>> still(Layout layout, Engine engine, Sphere sphere) {
-        return () -> layers.still(Shape.columns(layout.columns())).map(still -> {
-            Network copy = engine.network(layout.columns(), still, training.optimiser(), 0);
-            copy.load(sphere.weights());
-            return copy;
-        });
+    private OnDemand<Network> still(Layout layout, Engine engine, Sphere sphere) {
+        return new OnDemand<>(
+                () -> layers.still(Shape.columns(layout.columns())).map(still -> {
+                    Network copy = engine.network(layout.columns(), still, training.optimiser(), 0);
+                    copy.load(sphere.weights());
+                    return copy;
+                }),
+                Network::close);
     }
 
-    private static final class Fitted implements Scorer {
-
-        private final Sphere sphere;
-        private final Supplier<Optional<Network>> source;
-        private Optional<Network> still = Optional.empty();
-
-        Fitted(Sphere sphere, Supplier<Optional<Network>> source) {
-            this.sphere = sphere;
-            this.source = source;
-        }
+    private record Fitted(Sphere sphere, OnDemand<Network> still) implements Scorer {
 
         @Override
         public double[] score(Matrix x) {
@@ -173,18 +162,12 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
 
         @Override
         public boolean differentiable() {
-            if (still.isEmpty()) {
-                still = source.get();
-            }
-            return still.isPresent();
+            return still.get().isPresent();
         }
 
         @Override
         public Matrix gradient(Matrix x) {
-            if (differentiable()) {
-                return sphere.gradient(x, still.get());
-            }
-            return Scorer.super.gradient(x);
+            return still.get().map(network -> sphere.gradient(x, network)).orElseGet(() -> Scorer.super.gradient(x));
         }
 
         @Override
@@ -194,7 +177,7 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
 
         @Override
         public void close() {
-            still.ifPresent(Network::close);
+            still.drop();
             sphere.close();
         }
     }

@@ -10,10 +10,8 @@ import io.github.deepanomaly.math.ReconstructionLoss;
 import io.github.deepanomaly.math.ReconstructionLoss.Measure;
 import io.github.deepanomaly.net.Layers;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * An encoder that gives each row a normal distribution of codes, and a decoder. The encoder's outputs are the b means, then the b
@@ -40,8 +38,7 @@ final class VariationalReconstructor implements Reconstructing {
     private final ReconstructionLoss loss;
     private final double beta;
     private final NetworkPair networks;
-    private final Supplier<Optional<Backpropagation>> backward;
-    private Optional<Backpropagation> made = Optional.empty();
+    private final OnDemand<Backpropagation> backward;
     private final SplittableRandom random;
 
     private VariationalReconstructor(
@@ -60,8 +57,10 @@ final class VariationalReconstructor implements Reconstructing {
         networks = new NetworkPair(
                 encoder,
                 engine.network(encoder.outputs() / 2, architecture.decoder(), training.optimiser(), random.nextLong()));
-        backward = () -> Backpropagation.of(
-                layout, architecture, loss, training, engine, encoder.outputs() / 2, networks.weights());
+        backward = new OnDemand<>(
+                () -> Backpropagation.of(
+                        layout, architecture, loss, training, engine, encoder.outputs() / 2, networks.weights()),
+                Backpropagation::close);
     }
 
     /** The design of such networks: the encoder's last layer has twice the width of the code. */
@@ -85,10 +84,7 @@ final class VariationalReconstructor implements Reconstructing {
     @Override
     public double step(Sample batch) {
         Matrix codes = networks.encoder().forward(layout.imputed(batch.x()), true);
-        Matrix noise = new Matrix(codes.rows(), codeWidth());
-        for (int i = 0; i < noise.values().length; i++) {
-            noise.values()[i] = (float) random.nextGaussian();
-        }
+        Matrix noise = Matrix.normal(codes.rows(), codeWidth(), random);
         Matrix output = networks.decoder().forward(drawn(codes, noise), true);
         Matrix gradient = new Matrix(output.rows(), output.columns());
         double value = loss.gradient(output, batch.x(), batch.weights(), gradient);
@@ -97,7 +93,7 @@ final class VariationalReconstructor implements Reconstructing {
         value += divergenceGradient(codes, batch.weights(), networks.decoder().inputGradient(), noise, codeGradient);
         networks.encoder().backward(codeGradient);
         networks.step();
-        forgetGradients();
+        backward.drop(); // the weights are others from now on
         return value;
     }
 
@@ -225,24 +221,14 @@ final class VariationalReconstructor implements Reconstructing {
 
     @Override
     public boolean differentiable() {
-        if (made.isEmpty()) {
-            made = backward.get();
-        }
-        return made.isPresent();
+        return backward.get().isPresent();
     }
 
     @Override
     public Matrix gradient(Reconstruction rows, Slopes slopes) {
-        if (differentiable()) {
-            return made.get().gradient(rows, slopes);
-        }
-        return Reconstructing.super.gradient(rows, slopes);
-    }
-
-    /** The weights are others from now on. */
-    private void forgetGradients() {
-        made.ifPresent(Backpropagation::close);
-        made = Optional.empty();
+        return backward.get()
+                .map(networks -> networks.gradient(rows, slopes))
+                .orElseGet(() -> Reconstructing.super.gradient(rows, slopes));
     }
 
     @Override
@@ -253,12 +239,12 @@ final class VariationalReconstructor implements Reconstructing {
     @Override
     public void load(State state) {
         networks.load(state);
-        forgetGradients();
+        backward.drop(); // the weights are others from now on
     }
 
     @Override
     public void close() {
-        forgetGradients();
+        backward.drop();
         networks.close();
     }
 }

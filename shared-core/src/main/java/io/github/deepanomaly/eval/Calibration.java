@@ -79,8 +79,8 @@ public final class Calibration {
 
     /**
      * (1 + z / (1 + |z|)) / 2 with z = 4 (score - threshold) / (threshold - median of the held-out scores), in [0, 1]: it
-     * rises with the score, is 0.1 at the median and 0.5 at the threshold, and approaches 1 so slowly that large scores keep
-     * their order. Where the threshold is not above the median, the interquartile range is the unit instead, or 1 if that is 0.
+     * rises with the score, is 0.1 at the median and 0.5 at the threshold, more for every score above, and approaches 1 so slowly
+     * that large scores keep their order. Where the threshold is not above the median, the interquartile range is the unit instead, or 1 if that is 0.
      *
      * <p>Not a posterior probability: how often anomalies occur is unknown.
      */
@@ -90,7 +90,7 @@ public final class Calibration {
         }
         double z = STEEPNESS * ((requireNumber("score", score) - threshold) / unit(threshold));
         double tail = 0.5 / (1 + Math.abs(z));
-        return z > 0 ? 1 - tail : tail;
+        return score > threshold ? Math.max(1 - tail, Math.nextUp(0.5)) : tail; // rounding must not undo the flag
     }
 
     private double unit(double threshold) {

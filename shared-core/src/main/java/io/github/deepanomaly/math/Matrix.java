@@ -1,6 +1,7 @@
 package io.github.deepanomaly.math;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /** A dense matrix of float32 values in row-major order. It owns its array; mutable, one thread at a time. */
 public final class Matrix {
@@ -76,6 +77,15 @@ public final class Matrix {
     /** Copies all rows of a matrix with as many columns to this one, from row {@code row} on. */
     public void setRows(int row, Matrix source) {
         System.arraycopy(source.values, 0, values, row * columns, source.values.length);
+    }
+
+    /** A new matrix of standard normal numbers, drawn row by row. */
+    public static Matrix normal(int rows, int columns, SplittableRandom random) {
+        Matrix normal = new Matrix(rows, columns);
+        for (int i = 0; i < normal.values.length; i++) {
+            normal.values[i] = (float) random.nextGaussian();
+        }
+        return normal;
     }
 
     /** A copy with an array of its own. */

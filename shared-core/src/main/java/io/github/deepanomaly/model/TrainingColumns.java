@@ -2,6 +2,7 @@ package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Column.Nominal;
+import io.github.deepanomaly.data.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detect.State;
@@ -71,22 +72,10 @@ final class TrainingColumns {
         return new TrainingColumns(schema, columns);
     }
 
-    /** A sample in which each row is with the same chance (J. Vitter: Random sampling with a reservoir. ACM TOMS, 1985). */
     private static List<double[]> sample(Rows rows, int most, SplittableRandom random) {
-        List<double[]> sample = new ArrayList<>();
-        int seen = 0;
-        for (double[] row : rows) {
-            seen++;
-            if (sample.size() < most) {
-                sample.add(row.clone());
-            } else {
-                int at = random.nextInt(seen);
-                if (at < most) {
-                    sample.set(at, row.clone());
-                }
-            }
-        }
-        return sample;
+        Reservoir<double[]> sample = new Reservoir<>(most, random);
+        rows.forEach(row -> sample.offer(row::clone));
+        return sample.kept();
     }
 
     private static double[] present(double... values) {

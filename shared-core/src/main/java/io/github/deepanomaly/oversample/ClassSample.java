@@ -1,5 +1,6 @@
 package io.github.deepanomaly.oversample;
 
+import io.github.deepanomaly.data.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import java.util.ArrayList;
@@ -23,48 +24,44 @@ record ClassSample(Schema schema, List<double[]> rows, List<Integer> classes, in
 
     /** Draws them from {@code all}; rows whose class is negative are left out. */
     static ClassSample draw(Rows all, int[] classes, int wanted, SplittableRandom random) {
-        Reservoir ours = new Reservoir(MOST_WANTED, random);
-        Reservoir others = new Reservoir(MOST_OTHERS, random);
+        Reservoir<Known> ours = new Reservoir<>(MOST_WANTED, random);
+        Reservoir<Known> others = new Reservoir<>(MOST_OTHERS, random);
         int row = 0;
         for (double[] raw : all) {
             int number = classes[row++];
             if (number >= 0) {
-                (number == wanted ? ours : others).offer(raw, number);
+                (number == wanted ? ours : others).offer(() -> new Known(raw.clone(), number));
             }
         }
-        List<Integer> known = others.classes.stream().distinct().sorted().toList();
+        List<Integer> known =
+                others.kept().stream().map(Known::number).distinct().sorted().toList();
+        List<double[]> rows = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
-        ours.classes.forEach(number -> numbers.add(0));
-        others.classes.forEach(number -> numbers.add(1 + known.indexOf(number)));
-        List<double[]> rows = new ArrayList<>(ours.rows);
-        rows.addAll(others.rows);
-        return new ClassSample(all.schema(), rows, List.copyOf(numbers), ours.rows.size());
+        ours.kept().forEach(each -> {
+            rows.add(each.raw);
+            numbers.add(0);
+        });
+        others.kept().forEach(each -> {
+            rows.add(each.raw);
+            numbers.add(1 + known.indexOf(each.number));
+        });
+        return new ClassSample(
+                all.schema(), rows, List.copyOf(numbers), ours.kept().size());
     }
 
-    /** Rows of a stream, each as likely to be kept as any other (J. S. Vitter, ACM TOMS, 1985). */
-    private static final class Reservoir {
+    /** A row and its class. */
+    private static final class Known {
 
-        final List<double[]> rows = new ArrayList<>();
-        final List<Integer> classes = new ArrayList<>();
-        private final int most;
-        private final SplittableRandom random;
-        private int seen;
+        private final double[] raw;
+        private final int number;
 
-        Reservoir(int most, SplittableRandom random) {
-            this.most = most;
-            this.random = random;
+        Known(double[] raw, int number) {
+            this.raw = raw;
+            this.number = number;
         }
 
-        void offer(double[] raw, int number) {
-            seen++;
-            int place = seen <= most ? seen - 1 : random.nextInt(seen);
-            if (place == rows.size()) {
-                rows.add(raw.clone());
-                classes.add(number);
-            } else if (place < most) {
-                rows.set(place, raw.clone());
-                classes.set(place, number);
-            }
+        int number() {
+            return number;
         }
     }
 

@@ -102,10 +102,7 @@ final class ConditionalGan implements AutoCloseable {
      * largest part counts.
      */
     Matrix move(Matrix starts, Matrix classes, boolean training) {
-        Matrix noise = new Matrix(starts.rows(), design.noise());
-        for (int i = 0; i < noise.values().length; i++) {
-            noise.values()[i] = (float) random.nextGaussian();
-        }
+        Matrix noise = Matrix.normal(starts.rows(), design.noise(), random);
         Matrix rows = generator
                 .forward(beside(beside(starts, noise), classes), training)
                 .copy();

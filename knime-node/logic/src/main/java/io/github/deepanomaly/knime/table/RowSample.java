@@ -1,10 +1,9 @@
 package io.github.deepanomaly.knime.table;
 
+import io.github.deepanomaly.data.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detect.Progress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
@@ -14,35 +13,25 @@ public final class RowSample {
     private RowSample() {}
 
     /**
-     * Draws in one pass, and holds only what is drawn (J. Vitter: Random sampling with a reservoir. ACM Transactions on
-     * Mathematical Software, 1985, algorithm R). Rows with an infinite number are left out.
+     * Draws in one pass, and holds only what is drawn ({@link Reservoir}). Rows with an infinite number are left out.
      *
      * @param count how many rows at most, 1 or more
      * @throws IllegalArgumentException where the table lacks columns of the schema
      * @throws CancellationException when cancelled
      */
     public static Rows of(Table table, Schema schema, int count, long seed, Progress progress) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<double[]> drawn = new ArrayList<>();
+        Reservoir<double[]> drawn = new Reservoir<>(count, new SplittableRandom(seed));
         try (ModelRows rows = new ModelRows(table, schema)) {
             int number = 0;
-            int usable = 0;
             for (double[] row : rows) {
                 if (progress.cancelled()) {
                     throw new CancellationException("cancelled");
                 }
-                if (rows.unscorable(number++)) {
-                    continue;
-                }
-                int place = drawn.size() < count ? drawn.size() : random.nextInt(usable + 1);
-                usable++;
-                if (place == drawn.size()) {
-                    drawn.add(row.clone());
-                } else if (place < count) {
-                    drawn.set(place, row.clone());
+                if (!rows.unscorable(number++)) {
+                    drawn.offer(row::clone);
                 }
             }
         }
-        return Rows.of(schema, drawn);
+        return Rows.of(schema, drawn.kept());
     }
 }

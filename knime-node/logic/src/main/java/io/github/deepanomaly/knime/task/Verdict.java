@@ -20,13 +20,8 @@ public record Verdict(double score, double pValue, double probability, boolean a
 
     /** The verdict on a score. */
     public static Verdict of(double score, Calibration calibration, double threshold) {
-        boolean anomalous = score > threshold;
-        double probability = calibration.probability(score, threshold);
         return new Verdict(
-                score,
-                calibration.pValue(score),
-                anomalous ? Math.max(probability, Math.nextUp(0.5)) : probability, // rounding must not undo the flag
-                anomalous);
+                score, calibration.pValue(score), calibration.probability(score, threshold), score > threshold);
     }
 
     /** The text of the flag column. */
