@@ -3,11 +3,11 @@ package weka.classifiers.anomaly;
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.math.Correction;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.weka.CommandLineProgram;
 import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.detection.DetectorFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import weka.core.CommandlineRunnable;
 import weka.core.Instances;
 import weka.core.Utils;
 import weka.core.converters.ConverterUtils.DataSource;
@@ -16,7 +16,7 @@ import weka.core.converters.ConverterUtils.DataSource;
  * Prints where the rows of a file differ from those that a detector learned from: {@code -model FILE -i FILE [-c last]
  * [-correction holm | benjamini-hochberg] [-S SEED]}.
  */
-public final class DriftReport implements CommandlineRunnable {
+public final class DriftReport extends CommandLineProgram {
 
     private static final Param<Correction> CORRECTION = Param.choice("correction", "correction", Correction.HOLM);
 
@@ -59,23 +59,9 @@ public final class DriftReport implements CommandlineRunnable {
     }
 
     @Override
-    public void run(Object toRun, String[] options) {
-        System.out.println(said(options));
+    protected String text(String... options) throws Exception {
+        return report(options);
     }
-
-    private static String said(String[] options) {
-        try {
-            return report(options);
-        } catch (Exception e) {
-            return "Error: " + e.getMessage();
-        }
-    }
-
-    @Override
-    public void preExecution() {}
-
-    @Override
-    public void postExecution() {}
 
     /** Prints a report. */
     public static void main(String[] args) {

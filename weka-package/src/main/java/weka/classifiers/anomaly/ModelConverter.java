@@ -1,15 +1,15 @@
 package weka.classifiers.anomaly;
 
+import io.github.deepanomaly.weka.CommandLineProgram;
 import io.github.deepanomaly.weka.detection.DetectorFile;
 import java.nio.file.Path;
-import weka.core.CommandlineRunnable;
 import weka.core.Utils;
 
 /**
  * Writes a trained detector in the other format: {@code -i a.model -o a.safetensors} for KNIME and Java programs, {@code -i
  * a.safetensors -o a.model} for Weka's own {@code -l} and result list. The end of the name of {@code -o} says which.
  */
-public final class ModelConverter implements CommandlineRunnable {
+public final class ModelConverter extends CommandLineProgram {
 
     private static final String USAGE =
             "usage: weka.Run .ModelConverter -i FILE -o FILE (.model is Weka's own format, any other "
@@ -29,23 +29,9 @@ public final class ModelConverter implements CommandlineRunnable {
     }
 
     @Override
-    public void run(Object toRun, String[] options) {
-        System.out.println(said(options));
+    protected String text(String... options) throws Exception {
+        return "Converted: " + convert(options).toSummaryString();
     }
-
-    private static String said(String[] options) {
-        try {
-            return "Converted: " + convert(options).toSummaryString();
-        } catch (Exception e) {
-            return "Error: " + e.getMessage();
-        }
-    }
-
-    @Override
-    public void preExecution() {}
-
-    @Override
-    public void postExecution() {}
 
     /** Converts a file. */
     public static void main(String[] args) {

@@ -32,12 +32,12 @@ public abstract class ParamClassifier extends AbstractClassifier {
 
     /** A property of that name, as {@link PropertyValues} gives it. */
     protected final Serializable get(String name) {
-        return values.get(param(name));
+        return values.get(ParamOptions.named(params(), name));
     }
 
     /** Sets a property; {@link #settings} checks it. */
     protected final void set(String name, Serializable value) {
-        values.set(param(name), value);
+        values.set(ParamOptions.named(params(), name), value);
         changed();
     }
 
@@ -51,13 +51,6 @@ public abstract class ParamClassifier extends AbstractClassifier {
     protected final void copy(List<Param<?>> some, ParamClassifier other) {
         some.forEach(param -> values.set(param, other.values.get(param)));
         changed();
-    }
-
-    private Param<?> param(String name) {
-        return params().stream()
-                .filter(param -> param.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown parameter " + name));
     }
 
     @Override

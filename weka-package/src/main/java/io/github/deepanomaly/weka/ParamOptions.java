@@ -17,6 +17,14 @@ public final class ParamOptions {
 
     private ParamOptions() {}
 
+    /** The one of that name; throws {@link IllegalArgumentException} where there is none. */
+    public static Param<?> named(List<Param<?>> params, String name) {
+        return params.stream()
+                .filter(param -> param.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown parameter " + name));
+    }
+
     /** The help of each. */
     public static List<Option> list(List<Param<?>> params) {
         return params.stream().map(ParamOptions::option).toList();

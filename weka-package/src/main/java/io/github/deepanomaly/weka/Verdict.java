@@ -46,13 +46,11 @@ public record Verdict(
 
     /** The verdict on a score. */
     public static Verdict of(double score, Calibration calibration, double threshold) {
-        boolean anomalous = score > threshold;
-        double probability = calibration.probability(score, threshold);
         return new Verdict(
                 score,
                 calibration.pValue(score),
-                anomalous ? Math.max(probability, Math.nextUp(0.5)) : probability, // rounding must not undo the flag
-                anomalous,
+                calibration.probability(score, threshold),
+                score > threshold,
                 calibration,
                 Optional.empty());
     }

@@ -8,6 +8,7 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.Citation;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.InstancesRows;
+import io.github.deepanomaly.weka.ParamOptions;
 import io.github.deepanomaly.weka.WekaProgress;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -57,19 +58,12 @@ public abstract class OversampleFilter extends ParamFilter
 
     /** A property of that name. */
     protected final Serializable get(String name) {
-        return values().get(param(name));
+        return values().get(ParamOptions.named(PARAMS, name));
     }
 
     /** Sets a property. */
     protected final void set(String name, Serializable value) {
-        values().set(param(name), value);
-    }
-
-    private static Param<?> param(String name) {
-        return PARAMS.stream()
-                .filter(param -> param.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown parameter " + name));
+        values().set(ParamOptions.named(PARAMS, name), value);
     }
 
     /** Which class value gets more rows. */

@@ -18,11 +18,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Autoencoder;
-import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.RelationalLocator;
-import weka.core.SparseInstance;
 import weka.core.StringLocator;
 
 /**
@@ -189,9 +187,7 @@ public class AnomalyScore extends ScoringFilter {
 
     /** A row of the output with the texts and relations of one of the input, which come first; appended texts are there already. */
     private static Instance carried(Instances batch, Instance input, double[] row, Instances output) {
-        Instance carried = input instanceof SparseInstance
-                ? new SparseInstance(input.weight(), row)
-                : new DenseInstance(input.weight(), row);
+        Instance carried = like(input, row);
         int[] kept = IntStream.range(0, batch.numAttributes()).toArray();
         StringLocator.copyStringValues(
                 carried, false, batch, new StringLocator(batch, kept), output, new StringLocator(output, kept));

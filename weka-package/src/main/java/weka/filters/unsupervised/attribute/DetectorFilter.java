@@ -114,11 +114,16 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
         return copy;
     }
 
+    /** Values with the weight of an instance, and sparse as that is. */
+    protected static Instance like(Instance input, double[] values) {
+        return input instanceof SparseInstance
+                ? new SparseInstance(input.weight(), values)
+                : new DenseInstance(input.weight(), values);
+    }
+
     /** A row of the output for one of the input. */
     protected final Instance output(Instance input, double[] row, Instances batch) {
-        Instance output = input instanceof SparseInstance
-                ? new SparseInstance(input.weight(), row)
-                : new DenseInstance(input.weight(), row);
+        Instance output = like(input, row);
         copyValues(output, false, batch, getOutputFormat());
         return output;
     }
