@@ -9,9 +9,6 @@ import org.junit.jupiter.api.Test;
 
 class GumbelSoftmaxTest {
 
-    /** Central differences with this step, in float32 inputs, are right to about its square plus rounding over the step. */
-    private static final float STEP = 1e-2f;
-
     private static final double DIFFERENCE_TOLERANCE = 2e-3;
 
     /** Four standard deviations of a share of {@link #DRAWS} draws. */
@@ -34,26 +31,14 @@ class GumbelSoftmaxTest {
     }
 
     private static double loss(Matrix outputs) {
-        Matrix values = applied(outputs, 1);
-        double sum = 0;
-        for (int i = 0; i < values.values().length; i++) {
-            sum += (double) values.values()[i] * SLOPES.values()[i];
-        }
-        return sum;
+        return CentralDifferences.linear(applied(outputs, 1), SLOPES);
     }
 
     @Test
     void theGradientIsTheSlopeForTheSameNoise() {
         Matrix gradient = SLOPES.copy();
         new GumbelSoftmax(LAYOUT, TEMPERATURE).backward(applied(OUTPUTS, 1), gradient);
-        for (int i = 0; i < gradient.values().length; i++) {
-            Matrix above = OUTPUTS.copy();
-            Matrix below = OUTPUTS.copy();
-            above.values()[i] += STEP;
-            below.values()[i] -= STEP;
-            double slope = (loss(above) - loss(below)) / (2 * STEP);
-            assertThat((double) gradient.values()[i]).isCloseTo(slope, within(DIFFERENCE_TOLERANCE));
-        }
+        CentralDifferences.assertGradient(gradient, GumbelSoftmaxTest::loss, OUTPUTS, DIFFERENCE_TOLERANCE);
     }
 
     @Test

@@ -1,18 +1,15 @@
 package io.github.deepanomaly.oversample;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.math.Block;
+import io.github.deepanomaly.math.CentralDifferences;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MovesTest {
-
-    /** Central differences with this step, in float32 inputs, are right to about its square plus rounding over the step. */
-    private static final float STEP = 1e-2f;
 
     private static final double DIFFERENCE_TOLERANCE = 2e-4;
 
@@ -31,25 +28,14 @@ class MovesTest {
 
     private static double loss(Matrix outputs) {
         Matrix moved = moved(outputs);
-        double sum = MOVES.cost(STARTS, moved);
-        for (int i = 0; i < moved.values().length; i++) {
-            sum += (double) moved.values()[i] * SLOPES.values()[i];
-        }
-        return sum;
+        return MOVES.cost(STARTS, moved) + CentralDifferences.linear(moved, SLOPES);
     }
 
     @Test
     void theGradientIsTheSlope() {
         Matrix gradient = SLOPES.copy();
         MOVES.backward(STARTS, moved(OUTPUTS), gradient);
-        for (int i = 0; i < gradient.values().length; i++) {
-            Matrix above = OUTPUTS.copy();
-            Matrix below = OUTPUTS.copy();
-            above.values()[i] += STEP;
-            below.values()[i] -= STEP;
-            double slope = (loss(above) - loss(below)) / (2 * STEP);
-            assertThat((double) gradient.values()[i]).isCloseTo(slope, within(DIFFERENCE_TOLERANCE));
-        }
+        CentralDifferences.assertGradient(gradient, MovesTest::loss, OUTPUTS, DIFFERENCE_TOLERANCE);
     }
 
     @Test

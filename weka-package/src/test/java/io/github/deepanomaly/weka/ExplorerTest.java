@@ -32,9 +32,8 @@ final class ExplorerTest {
     static void tour() throws Exception {
         assumeTrue(Display.exists(), "Xvfb is not installed, so the Explorer has no screen (apt-get install xvfb)");
         Files.createDirectories(FOLDER);
-        ProcessBuilder tour = Installed.process(
-                "-Djava.awt.headless=false",
-                Installed.PROGRAMS.resolve("ExplorerTour.java").toString(),
+        ProcessBuilder tour = Installed.tour(
+                "ExplorerTour",
                 Installed.DATA.resolve("mixed/breast-cancer.arff").toString(),
                 ".");
         try (Display display = Display.open()) {

@@ -1,26 +1,15 @@
 package io.github.deepanomaly.weka;
 
 import java.awt.Component;
-import java.awt.Container;
-import java.awt.Graphics2D;
 import java.awt.Window;
-import java.awt.image.BufferedImage;
 import java.io.File;
-import java.io.IOException;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
-import javax.imageio.ImageIO;
-import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
-import javax.swing.JRootPane;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
@@ -38,7 +27,7 @@ import weka.gui.explorer.Explorer;
 
 /**
  * Does in Weka's Explorer what the manual describes, prints what a person would read there, and paints what a person would see:
- * {@code java ExplorerTour.java DATA FOLDER-OF-PICTURES}. {@link ExplorerTest} starts it in a JVM that has nothing but Weka.
+ * {@code java ExplorerTour DATA FOLDER-OF-PICTURES}. {@link ExplorerTest} starts it in a JVM that has nothing but Weka.
  */
 final class ExplorerTour {
 
@@ -64,7 +53,7 @@ final class ExplorerTour {
     public static void main(String[] args) throws Exception {
         WekaPackageManager.loadPackages(false);
         GenericObjectEditor.determineClasses();
-        ExplorerTour tour = onEventThread(() -> {
+        ExplorerTour tour = Screen.onEventThread(() -> {
             LookAndFeel.setLookAndFeel();
             return new ExplorerTour(new File(args[1]));
         });
@@ -93,24 +82,24 @@ final class ExplorerTour {
         run("Start");
         System.out.println(output());
         scrollTo("=== Classifier model");
-        paint(frame.getRootPane(), "explorer-classify.png");
+        Screen.paint(frame, new File(pictures, "explorer-classify.png"));
     }
 
     private void propertySheet() throws Exception {
-        PropertyPanel panel = find(PropertyPanel.class, classify).get(0);
+        PropertyPanel panel = Screen.find(PropertyPanel.class, classify).get(0);
         SwingUtilities.invokeLater(panel::showPropertyDialog); // modal: it comes back only when the dialog is closed
         await("the property sheet", () -> !dialogs().isEmpty());
         PropertyDialog dialog = dialogs().get(0);
-        onEventThread(() -> {
+        Screen.onEventThread(() -> {
             dialog.setSize(dialog.getWidth() + 40, 700); // the scroll bar covers what is behind it
             dialog.validate();
             return dialog;
         });
-        paint(dialog.getRootPane(), "explorer-options.png");
-        find(JLabel.class, dialog).stream()
+        Screen.paint(dialog, new File(pictures, "explorer-options.png"));
+        Screen.find(JLabel.class, dialog).stream()
                 .map(JLabel::getText)
                 .forEach(label -> System.out.println("property: " + label));
-        onEventThread(() -> {
+        Screen.onEventThread(() -> {
             dialog.dispose();
             return dialog;
         });
@@ -120,15 +109,15 @@ final class ExplorerTour {
         Object endless =
                 Utils.forName(Classifier.class, "weka.classifiers.anomaly.Autoencoder", Utils.splitOptions(ENDLESS));
         set("m_ClassifierEditor", classify, endless);
-        button("Start", classify).doClick();
+        Screen.button("Start", classify).doClick();
         await("training", () -> status().contains("epoch"));
         System.out.println("status: " + status());
         long start = System.nanoTime();
-        button("Stop", classify).doClick();
+        Screen.button("Stop", classify).doClick();
         await("the end", () -> output().contains("=== Run cancelled by user ==="));
         System.out.println("stopped after ms: " + (System.nanoTime() - start) / 1_000_000);
         await("the last message", () -> status().equals("Interrupted"));
-        await("the Start button", () -> button("Start", classify).isEnabled());
+        await("the Start button", () -> Screen.button("Start", classify).isEnabled());
         System.out.println("status: " + status());
     }
 
@@ -140,18 +129,18 @@ final class ExplorerTour {
                 "m_FilterEditor",
                 preprocess,
                 Utils.forName(Filter.class, "weka.filters.unsupervised.attribute.AnomalyScore", null));
-        button("Apply", preprocess).doClick();
+        Screen.button("Apply", preprocess).doClick();
         await("the filter", () -> classify.getInstances().numAttributes() > before);
         System.out.println("filtered: " + classify.getInstances().numAttributes() + " attributes");
         int probability =
                 classify.getInstances().attribute("anomaly_probability").index();
-        onEventThread(() -> {
-            find(JComboBox.class, preprocess).get(0).setSelectedIndex(before); // "No class" comes first
-            find(JTable.class, preprocess).get(0).setRowSelectionInterval(probability, probability);
+        Screen.onEventThread(() -> {
+            Screen.find(JComboBox.class, preprocess).get(0).setSelectedIndex(before); // "No class" comes first
+            Screen.find(JTable.class, preprocess).get(0).setRowSelectionInterval(probability, probability);
             return probability;
         });
         Thread.sleep(2000); // the histogram is computed by a thread that nobody can ask
-        paint(frame.getRootPane(), "explorer-preprocess.png");
+        Screen.paint(frame, new File(pictures, "explorer-preprocess.png"));
     }
 
     private void remove() throws Exception {
@@ -161,21 +150,21 @@ final class ExplorerTour {
                 "m_FilterEditor",
                 preprocess,
                 Utils.forName(Filter.class, "weka.filters.unsupervised.instance.RemoveAnomalies", null));
-        button("Apply", preprocess).doClick();
+        Screen.button("Apply", preprocess).doClick();
         await("the filter", () -> classify.getInstances().numInstances() < before);
         System.out.println("removed: " + (before - classify.getInstances().numInstances()) + " rows");
         Thread.sleep(2000); // the histogram is computed by a thread that nobody can ask
-        paint(frame.getRootPane(), "explorer-removed.png");
+        Screen.paint(frame, new File(pictures, "explorer-removed.png"));
     }
 
     private void run(String button) throws Exception {
-        button(button, classify).doClick();
+        Screen.button(button, classify).doClick();
         await("the result", () -> output().contains("=== Confusion Matrix ==="));
-        await("the Start button", () -> button("Start", classify).isEnabled());
+        await("the Start button", () -> Screen.button("Start", classify).isEnabled());
     }
 
     private void show(String tab) throws Exception {
-        onEventThread(() -> {
+        Screen.onEventThread(() -> {
             explorer.getTabbedPane().setSelectedIndex(explorer.getTabbedPane().indexOfTab(tab));
             return tab;
         });
@@ -183,7 +172,7 @@ final class ExplorerTour {
 
     /** What the status bar says. */
     private String status() {
-        return find(JLabel.class, explorer).stream()
+        return Screen.find(JLabel.class, explorer).stream()
                 .map(JLabel::getText)
                 .filter(text -> text != null && text.matches("Autoencoder: .*|OK|Interrupted"))
                 .findFirst()
@@ -191,7 +180,7 @@ final class ExplorerTour {
     }
 
     private JTextArea text() {
-        return find(JTextArea.class, classify).stream()
+        return Screen.find(JTextArea.class, classify).stream()
                 .max((a, b) -> Integer.compare(a.getText().length(), b.getText().length()))
                 .orElseThrow();
     }
@@ -203,7 +192,7 @@ final class ExplorerTour {
     private void scrollTo(String line) throws Exception {
         JTextArea text = text();
         int at = text.getText().indexOf(line);
-        onEventThread(() -> {
+        Screen.onEventThread(() -> {
             text.scrollRectToVisible(text.modelToView2D(text.getText().length()).getBounds());
             text.scrollRectToVisible(text.modelToView2D(at).getBounds());
             return at;
@@ -221,59 +210,13 @@ final class ExplorerTour {
         Field field = panel.getClass().getDeclaredField(editor);
         field.setAccessible(true);
         GenericObjectEditor chooser = (GenericObjectEditor) field.get(panel);
-        onEventThread(() -> {
+        Screen.onEventThread(() -> {
             chooser.setValue(value);
             return value;
         });
     }
 
-    private static JButton button(String label, Component within) {
-        return find(JButton.class, within).stream()
-                .filter(button -> label.equals(button.getText()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static <T> List<T> find(Class<T> type, Component within) {
-        List<T> found = new ArrayList<>();
-        if (type.isInstance(within)) {
-            found.add(type.cast(within));
-        }
-        if (within instanceof Container container) {
-            for (Component part : container.getComponents()) {
-                found.addAll(find(type, part));
-            }
-        }
-        return found;
-    }
-
-    private void paint(JRootPane content, String name) throws Exception {
-        BufferedImage image = new BufferedImage(content.getWidth(), content.getHeight(), BufferedImage.TYPE_INT_RGB);
-        onEventThread(() -> {
-            Graphics2D graphics = image.createGraphics();
-            graphics.setBackground(content.getBackground()); // Weka clears with it
-            content.printAll(graphics);
-            graphics.dispose();
-            return image;
-        });
-        if (!ImageIO.write(image, "png", new File(pictures, name))) {
-            throw new IOException("this Java writes no PNG");
-        }
-    }
-
-    private static <T> T onEventThread(Callable<T> work) throws InterruptedException, ExecutionException {
-        FutureTask<T> task = new FutureTask<>(work);
-        SwingUtilities.invokeLater(task);
-        return task.get();
-    }
-
     private static void await(String what, BooleanSupplier done) throws Exception {
-        long end = System.currentTimeMillis() + PATIENCE;
-        while (!onEventThread(done::getAsBoolean)) {
-            if (System.currentTimeMillis() > end) {
-                throw new IllegalStateException("waited in vain for " + what);
-            }
-            Thread.sleep(10);
-        }
+        Screen.await(what, PATIENCE, done);
     }
 }

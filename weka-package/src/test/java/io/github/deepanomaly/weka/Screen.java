@@ -13,7 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
-import javax.swing.JFrame;
+import javax.swing.RootPaneContainer;
 import javax.swing.SwingUtilities;
 
 /** The windows of this JVM, operated by a program instead of a hand. */
@@ -69,7 +69,12 @@ final class Screen {
 
     /** Waits until something is so. */
     static void await(String what, BooleanSupplier done) throws Exception {
-        long end = System.currentTimeMillis() + PATIENCE;
+        await(what, PATIENCE, done);
+    }
+
+    /** The same for so many milliseconds at most. */
+    static void await(String what, long patience, BooleanSupplier done) throws Exception {
+        long end = System.currentTimeMillis() + patience;
         while (!onEventThread(done::getAsBoolean)) {
             if (System.currentTimeMillis() > end) {
                 throw new IllegalStateException("waited in vain for " + what);
@@ -79,12 +84,12 @@ final class Screen {
     }
 
     /** Paints the contents of a window into a PNG file. */
-    static void paint(JFrame window, File file) throws Exception {
+    static void paint(RootPaneContainer window, File file) throws Exception {
         var content = window.getRootPane();
         BufferedImage image = new BufferedImage(content.getWidth(), content.getHeight(), BufferedImage.TYPE_INT_RGB);
         onEventThread(() -> {
             Graphics2D graphics = image.createGraphics();
-            graphics.setBackground(content.getBackground());
+            graphics.setBackground(content.getBackground()); // Weka clears with it
             content.printAll(graphics);
             graphics.dispose();
             return image;
