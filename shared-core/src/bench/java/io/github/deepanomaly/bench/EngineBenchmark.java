@@ -75,6 +75,8 @@ public final class EngineBenchmark {
         }
     }
 
+    private static final Size WIDE = Size.of("784", "256 relu, 64 relu, 256 relu, 784 linear", 256);
+
     private EngineBenchmark() {}
 
     /** All networks, or those whose title holds one of the arguments. */
@@ -92,7 +94,7 @@ public final class EngineBenchmark {
         for (Size size : List.of(
                 Size.of("30", "32 relu, 16 relu, 32 relu, 30 linear", 32),
                 Size.of("30", "32 relu, 16 relu, 32 relu, 30 linear", 256),
-                Size.of("784", "256 relu, 64 relu, 256 relu, 784 linear", 256),
+                WIDE,
                 Size.of("140x1", "lstm 32, lstm 32, conv1d 1x1", 64),
                 Size.of("140x1", "conv1d 16x7 relu, conv1d 32x7 relu, conv1d 16x7 relu, conv1d 1x7", 64),
                 Size.of(
@@ -121,6 +123,11 @@ public final class EngineBenchmark {
                 1e6 * seconds[1],
                 seconds[1] / seconds[0],
                 Double.isNaN(products) ? "" : String.format(Locale.ROOT, "%.2f", seconds[0] / products));
+    }
+
+    /** A training step of the large dense network. */
+    static Runnable wideStep(Engine engine) {
+        return step(engine, WIDE);
     }
 
     private static Runnable step(Engine engine, Size size) {

@@ -48,6 +48,16 @@ final class ArrayOperand implements Operand {
     }
 
     @Override
+    public void write(float[] source, int from, int at, int length) {
+        System.arraycopy(source, from, matrix.values(), at, length);
+    }
+
+    @Override
+    public void read(float[] target, int from, int at, int length) {
+        System.arraycopy(matrix.values(), at, target, from, length);
+    }
+
+    @Override
     public void close() {
         resize(0);
     }

@@ -22,8 +22,21 @@ public interface Operand extends AutoCloseable {
     /** Takes {@code rows() * columns()} values in row-major order from {@code source}, the first at index {@code from}. */
     void write(float[] source, int from);
 
+    /** Takes {@code length} values from {@code source}, the first at index {@code from}, for those from its own index {@code at} on. */
+    void write(float[] source, int from, int at, int length);
+
     /** Puts its {@code rows() * columns()} values in row-major order into {@code target}, the first at index {@code from}. */
     void read(float[] target, int from);
+
+    /** Puts {@code length} values from its own index {@code at} on into {@code target}, the first at index {@code from}. */
+    void read(float[] target, int from, int at, int length);
+
+    /** Writes the same values into each row. */
+    default void fill(float[] row) {
+        for (int i = 0; i < rows(); i++) {
+            write(row, 0, i * columns(), columns());
+        }
+    }
 
     @Override
     void close();

@@ -17,6 +17,9 @@ final class DenseLayer implements BlasLayer {
     /** Rows that are scored at once: bounds the operands' size, whatever the number of rows. */
     private static final int SCORED_ROWS = 256;
 
+    /** Rows of so many values are filled one by one where they are multiplied; shorter ones by doubling them before. */
+    private static final int WIDE = 128;
+
     private final MatrixProduct product;
     private final Function function;
     private final Parameter weight;
@@ -24,10 +27,11 @@ final class DenseLayer implements BlasLayer {
     private final Buffer trainingOutput;
     private final Buffer scoringOutput;
     private final Buffer deltaBuffer;
-    private final ColumnSums sums;
     private final Buffer inputBuffer;
     private final Operand w;
     private final Operand wGradient;
+    private final Operand bGradient;
+    private final Operand ones;
     private final Operand x;
     private final Operand y;
     private final Operand scoredX;
@@ -44,12 +48,14 @@ final class DenseLayer implements BlasLayer {
         trainingOutput = new Buffer(dense.width());
         scoringOutput = new Buffer(dense.width());
         deltaBuffer = new Buffer(dense.width());
-        sums = new ColumnSums(dense.width());
         inputBuffer = new Buffer(inputs);
         w = product.operand(dense.width());
         w.resize(inputs);
         wGradient = product.operand(dense.width());
         wGradient.resize(inputs);
+        bGradient = product.operand(dense.width());
+        bGradient.resize(1);
+        ones = product.operand(1);
         x = product.operand(inputs);
         y = product.operand(dense.width());
         scoredX = product.operand(inputs);
@@ -78,9 +84,15 @@ final class DenseLayer implements BlasLayer {
         from.resize(last - first);
         from.write(input.values(), first * input.columns());
         int at = first * output.columns();
-        Rows.fill(bias, output.values(), at, last * output.columns());
         to.resize(last - first);
-        to.write(output.values(), at);
+        if (bias.isEmpty()) {
+            to.clear();
+        } else if (output.columns() < WIDE) {
+            Rows.fill(bias, output.values(), at, last * output.columns());
+            to.write(output.values(), at);
+        } else {
+            to.fill(bias.get().value.values());
+        }
         product.addProduct(from, w, to);
         to.read(output.values(), at);
     }
@@ -97,7 +109,12 @@ final class DenseLayer implements BlasLayer {
         product.transposedMultiply(x, delta, wGradient);
         wGradient.read(weight.gradient.values(), 0);
         if (bias.isPresent()) {
-            sums.of(d.values(), bias.get().gradient.values());
+            if (ones.rows() != d.rows()) {
+                ones.resize(d.rows());
+                ones.fill(new float[] {1});
+            }
+            product.transposedMultiply(ones, delta, bGradient);
+            bGradient.read(bias.get().gradient.values(), 0);
         }
     }
 
@@ -125,7 +142,8 @@ final class DenseLayer implements BlasLayer {
 
     @Override
     public void close() {
-        for (Operand operand : new Operand[] {w, wGradient, x, y, scoredX, scoredY, delta, xGradient}) {
+        for (Operand operand :
+                new Operand[] {w, wGradient, bGradient, ones, x, y, scoredX, scoredY, delta, xGradient}) {
             operand.close();
         }
     }

@@ -38,7 +38,7 @@ final class NativeOperand implements Operand {
             NativeOperand a,
             NativeOperand b,
             NativeOperand c) {
-        if (c.rows == 1 && transposeA == CblasNoTrans) { // a matrix times a vector: nothing to rearrange in b
+        if (c.rows == 1 && (transposeA == CblasNoTrans || a.columns == 1)) { // a vector: nothing to rearrange in b
             int turned = transposeB == CblasTrans ? CblasNoTrans : CblasTrans;
             openblas_nolapack.cblas_sgemv(
                     CblasRowMajor, turned, b.rows, b.columns, 1, b.pointer, b.columns, a.pointer, 1, 1, c.pointer, 1);
@@ -157,8 +157,8 @@ final class NativeOperand implements Operand {
         }
     }
 
-    /** Takes {@code length} values from {@code source} to index {@code at}. */
-    void write(float[] source, int from, int at, int length) {
+    @Override
+    public void write(float[] source, int from, int at, int length) {
         try {
             buffer.put(at, source, from, length);
         } finally {
@@ -166,8 +166,8 @@ final class NativeOperand implements Operand {
         }
     }
 
-    /** Puts {@code length} values from index {@code at} into {@code target}. */
-    void read(float[] target, int from, int at, int length) {
+    @Override
+    public void read(float[] target, int from, int at, int length) {
         try {
             buffer.get(at, target, from, length);
         } finally {
