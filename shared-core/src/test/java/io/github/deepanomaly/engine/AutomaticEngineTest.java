@@ -48,7 +48,7 @@ class AutomaticEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gru 3", "conv1d 3x3 causal", "conv1dT 3x3/2 to 7", "conv1dT 3x2/3"})
+    @ValueSource(strings = {"gru 3", "conv1dT 3x3 causal", "conv1dT 3x3/2 to 7", "conv1dT 3x2/3"})
     void dl4jSaysWhatItLacks(String layers) {
         assertThat(DL4J.supports(Layers.parse(layers))).isFalse();
         assertThatIllegalArgumentException()

@@ -56,6 +56,8 @@ class EnginesAgreeTest {
                 "9x2: conv1d 3x4/2 relu nobias",
                 "9x2: conv1d 3x3/2 valid",
                 "9x2: conv1d 4x1 tanh, batchnorm",
+                "9x2: conv1d 3x3 tanh causal",
+                "9x2: conv1d 3x4/2 relu causal, lstm 2, conv1d 2x3 causal",
                 "7x6x2: conv2d 3x3x2/2 tanh",
                 "7x6x2: conv2d 3x2x3 valid nobias",
                 "5x2: conv1dT 3x3/2 sigmoid",

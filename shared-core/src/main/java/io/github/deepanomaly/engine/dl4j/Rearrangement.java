@@ -1,11 +1,14 @@
 package io.github.deepanomaly.engine.dl4j;
 
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 import static org.nd4j.linalg.indexing.NDArrayIndex.point;
 
 import io.github.deepanomaly.net.Arrangement.Last;
 import io.github.deepanomaly.net.Arrangement.Repeat;
+import io.github.deepanomaly.net.Convolution;
 import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Padding;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.net.Shape.Sequence;
 import org.deeplearning4j.nn.api.MaskState;
@@ -18,7 +21,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 
-/** Brings what a layer gives into the form that the next one reads: other axes, the last step alone, or the row again and again. */
+/**
+ * Brings what a layer gives into the form that the next one reads: other axes, the last step alone, the row again and again, or, for
+ * a causal convolution, with steps of zeros before it.
+ */
 @SuppressWarnings("serial") // DL4J's interface is serialisable; this is never serialised
 final class Rearrangement implements InputPreProcessor {
 
@@ -26,6 +32,7 @@ final class Rearrangement implements InputPreProcessor {
     private final Form given;
     private final Form read;
     private final int steps;
+    private final int zeros;
     private final int inputs;
     private final int outputs;
 
@@ -33,17 +40,23 @@ final class Rearrangement implements InputPreProcessor {
     Rearrangement(Layer layer, Shape input, Form given) {
         this.layer = layer;
         this.given = given;
-        boolean copies = layer instanceof Last || layer instanceof Repeat;
-        Shape shape = copies ? layer.output(input) : input;
+        int before = layer instanceof Convolution c && c.window().padding() == Padding.CAUSAL
+                ? c.window().width() - 1
+                : 0;
+        Shape shape = layer instanceof Last || layer instanceof Repeat ? layer.output(input) : input;
+        if (before > 0 && input instanceof Sequence s) {
+            shape = Shape.sequence(s.steps() + before, s.channels());
+        }
         read = Form.of(layer, shape);
         inputs = input.size();
         outputs = shape.size();
+        zeros = before > 0 ? outputs - inputs : 0;
         steps = layer instanceof Repeat repeat ? repeat.steps() : input instanceof Sequence s ? s.steps() : 1;
     }
 
     /** Whether it has nothing to do. */
     boolean idle() {
-        return given.equals(read) && !(layer instanceof Last) && !(layer instanceof Repeat);
+        return given.equals(read) && zeros == 0 && !(layer instanceof Last) && !(layer instanceof Repeat);
     }
 
     @Override
@@ -57,6 +70,9 @@ final class Rearrangement implements InputPreProcessor {
             result = c.reshape('c', rows, steps, outputs)
                     .get(all(), point(steps - 1L), all())
                     .dup('c');
+        } else if (zeros > 0) {
+            result = Nd4j.zeros(c.dataType(), rows, outputs);
+            result.put(new INDArrayIndex[] {all(), interval(zeros, outputs)}, c.reshape('c', rows, inputs));
         }
         result = read.of(result);
         return workspaces.leverageTo(ArrayType.ACTIVATIONS, result);
@@ -72,6 +88,10 @@ final class Rearrangement implements InputPreProcessor {
         } else if (layer instanceof Last) {
             result = Nd4j.zeros(c.dataType(), rows, steps, outputs);
             result.put(new INDArrayIndex[] {all(), point(steps - 1L), all()}, c.reshape('c', rows, outputs));
+        } else if (zeros > 0) {
+            result = c.reshape('c', rows, outputs)
+                    .get(all(), interval(zeros, outputs))
+                    .dup('c');
         }
         return workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, given.of(result));
     }

@@ -39,11 +39,9 @@ final class Translation {
 
     private Translation() {}
 
-    /** Whether DL4J 1.0.0-M2.1 has it: no GRU, no zeros before the first step alone, no chosen length of a transposed one. */
+    /** Whether DL4J 1.0.0-M2.1 has it, as it is or behind a {@link Rearrangement}: no GRU, no chosen length of a transposed one. */
     static boolean knows(Layer layer) {
-        if (layer instanceof Convolution c) {
-            return c.window().padding() != Padding.CAUSAL;
-        } else if (layer instanceof Transposed t) {
+        if (layer instanceof Transposed t) {
             return t.window().padding() != Padding.CAUSAL && t.width() == 0 && covers(t.window());
         }
         return !(layer instanceof Recurrent recurrent) || recurrent.cell() == Recurrent.Cell.LSTM;
