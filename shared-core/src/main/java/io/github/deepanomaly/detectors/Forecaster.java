@@ -85,7 +85,7 @@ public final class Forecaster {
 
     private static Detector detector(Settings settings) {
         requireCausal(settings.get(NETWORK));
-        return new InChannels(Trimming.of(settings, new Learner(settings)), Sequences.channels(settings));
+        return Interleaving.of(Trimming.of(settings, new Learner(settings)), Sequences.channels(settings));
     }
 
     /** Throws {@link IllegalArgumentException} for a layer through which a step would see itself or later ones. */

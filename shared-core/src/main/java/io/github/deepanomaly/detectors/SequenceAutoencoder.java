@@ -48,7 +48,7 @@ final class SequenceAutoencoder {
                         settings.get(LOSS),
                         layout -> architecture(settings, hidden, layout),
                         ReconstructionDetector.training(settings)));
-        return new InChannels(detector, Sequences.channels(settings));
+        return Interleaving.of(ContrastNormalisation.of(detector, settings), Sequences.channels(settings));
     }
 
     private static Reconstructor.Architecture architecture(

@@ -26,7 +26,7 @@ final class Sequences {
             .doc("Lines of the picture that each row is, line by line; 0 where rows are sequences.");
 
     /** Those of a kind that reads sequences and pictures, in the order in which they are shown. */
-    static final List<Param<?>> PICTURES = List.of(CHANNELS, ORDER, HEIGHT);
+    static final List<Param<?>> PICTURES = List.of(CHANNELS, ORDER, HEIGHT, ContrastNormalisation.PARAM);
 
     /** Those of a kind that reads sequences. */
     static final List<Param<?>> PARAMS = List.of(CHANNELS, ORDER);

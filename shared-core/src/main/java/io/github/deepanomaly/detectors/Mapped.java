@@ -1,0 +1,169 @@
+package io.github.deepanomaly.detectors;
+
+import io.github.deepanomaly.detect.Attribution;
+import io.github.deepanomaly.detect.Channels;
+import io.github.deepanomaly.detect.CodingScorer;
+import io.github.deepanomaly.detect.Detector;
+import io.github.deepanomaly.detect.Fitting;
+import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A detector that sees rows through a {@link RowMap}.
+ *
+ * @param maps the map for rows of a layout; empty where the detector sees them as they are
+ */
+record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, Optional<RowMap>> maps)
+        implements Detector {
+
+    @Override
+    public Scorer fit(Sample sample, Run run) {
+        return maps.apply(sample.layout())
+                .map(map -> wrapped(detector.fit(mapped(sample, map), run), map))
+                .orElseGet(() -> detector.fit(sample, run));
+    }
+
+    @Override
+    public Scorer restore(State state, Layout layout, Engine engine) {
+        return maps.apply(layout)
+                .map(map -> wrapped(detector.restore(state, map.layout(layout), engine), map))
+                .orElseGet(() -> detector.restore(state, layout, engine));
+    }
+
+    @Override
+    public boolean coding() {
+        return detector.coding();
+    }
+
+    @Override
+    public boolean stepwise() {
+        return detector.stepwise();
+    }
+
+    @Override
+    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+        Optional<RowMap> map = maps.apply(sample.layout());
+        if (map.isEmpty()) {
+            return detector.begin(sample, earlier, run);
+        }
+        Fitting fitting = detector.begin(mapped(sample, map.get()), earlier, run);
+        return new Fitting() {
+            @Override
+            public boolean next() {
+                return fitting.next();
+            }
+
+            @Override
+            public Scorer scorer() {
+                return wrapped(fitting.scorer(), map.get());
+            }
+
+            @Override
+            public void close() {
+                fitting.close();
+            }
+        };
+    }
+
+    private static Sample mapped(Sample sample, RowMap map) {
+        return new Sample(map.map(sample.x()), sample.weights(), map.layout(sample.layout()));
+    }
+
+    private static Scorer wrapped(Scorer scorer, RowMap map) {
+        MappedScorer mapped = new MappedScorer(scorer, map);
+        return scorer instanceof CodingScorer coding ? new MappedCoding(coding, mapped) : mapped;
+    }
+
+    private record MappedScorer(Scorer scorer, RowMap map) implements Scorer {
+
+        @Override
+        public double[] score(Matrix x) {
+            return scorer.score(map.map(x));
+        }
+
+        @Override
+        public Attribution attribution(Matrix x, Layout layout) {
+            Attribution inner = scorer.attribution(map.map(x), map.layout(layout));
+            Matrix shares = map.shares(inner.contributions());
+            double[] contributions = new double[shares.values().length];
+            Arrays.setAll(contributions, i -> shares.values()[i]);
+            return new Attribution(inner.scores(), contributions, map.back(inner.expected(), x), layout);
+        }
+
+        @Override
+        public boolean differentiable() {
+            return scorer.differentiable();
+        }
+
+        @Override
+        public Matrix gradient(Matrix x) {
+            return map.gradient(scorer.gradient(map.map(x)), x);
+        }
+
+        @Override
+        public State state() {
+            return scorer.state();
+        }
+
+        @Override
+        public void close() {
+            scorer.close();
+        }
+    }
+
+    private record MappedCoding(CodingScorer scorer, MappedScorer mapped) implements CodingScorer {
+
+        @Override
+        public double[] score(Matrix x) {
+            return mapped.score(x);
+        }
+
+        @Override
+        public Attribution attribution(Matrix x, Layout layout) {
+            return mapped.attribution(x, layout);
+        }
+
+        @Override
+        public boolean differentiable() {
+            return mapped.differentiable();
+        }
+
+        @Override
+        public Matrix gradient(Matrix x) {
+            return mapped.gradient(x);
+        }
+
+        @Override
+        public int codeWidth() {
+            return scorer.codeWidth();
+        }
+
+        @Override
+        public Matrix codes(Matrix x) {
+            return scorer.codes(mapped.map.map(x));
+        }
+
+        @Override
+        public Matrix reconstructions(Matrix x) {
+            return mapped.map.back(scorer.reconstructions(mapped.map.map(x)), x);
+        }
+
+        @Override
+        public State state() {
+            return mapped.state();
+        }
+
+        @Override
+        public void close() {
+            mapped.close();
+        }
+    }
+}
