@@ -3,8 +3,11 @@ package io.github.deepanomaly.detectors;
 import io.github.deepanomaly.math.AdversarialLoss.Game;
 import io.github.deepanomaly.math.Logistic;
 import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Arrangement.Reshape;
+import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
@@ -109,6 +112,12 @@ record Adversarial(
     /** The generator's whole stack for rows of that many columns. */
     Layers generator(int columns) {
         return generator.then(new Dense(columns, Activation.LINEAR));
+    }
+
+    /** The shape in which the discriminator reads rows of that many columns. */
+    Shape shape(int columns) {
+        List<Layer> layers = discriminator.list();
+        return !layers.isEmpty() && layers.get(0) instanceof Reshape reshape ? reshape.shape() : Shape.columns(columns);
     }
 
     /** The discriminator's whole stack. */

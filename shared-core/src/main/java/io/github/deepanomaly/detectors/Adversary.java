@@ -56,7 +56,7 @@ final class Adversary implements EpochLoop.Trainable {
         discriminatorLoss = AdversarialLoss.discriminator(rules.game());
         bound = new WeightBound(rules.constraint(), rules.bound());
         random = new SplittableRandom(seed);
-        negatives = new Negatives(layout, rows, random.split());
+        negatives = new Negatives(layout, rules.shape(layout.columns()), rows, random.split());
     }
 
     /** Trains rivals on the rows of a sample, after so many other epochs; says where one of them has learnt nothing. */

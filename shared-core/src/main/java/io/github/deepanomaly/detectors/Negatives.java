@@ -3,11 +3,14 @@ package io.github.deepanomaly.detectors;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Shape;
 import java.util.SplittableRandom;
 
 /**
  * Rows that are not normal, without any label: 30 % uniform over a box around the training rows, the others real rows with noise
- * of many sizes, in all columns or in some. They teach a discriminator what the space looks like where no row of the generator comes to lie.
+ * of many sizes, in all columns or in some. They teach a discriminator what the space looks like where no row of the generator comes to
+ * lie. Where it reads sequences or images, most of that noise is smooth: else its small windows would learn to refuse what is rough,
+ * and take every smooth row for normal.
  */
 final class Negatives {
 
@@ -15,6 +18,9 @@ final class Negatives {
 
     /** How many of the rows with noise have it in some columns only. */
     private static final double PARTIAL = 0.5;
+
+    /** How many of the rows with noise have smooth noise, where there is an order. */
+    private static final double SMOOTH = 0.75;
 
     /** How far the box reaches beyond the training rows, in widths of their range and, for a constant, in units. */
     private static final float MARGIN = 0.5f;
@@ -28,14 +34,16 @@ final class Negatives {
     private static final int TABLE = 1 << 16;
 
     private final Layout layout;
+    private final SmoothNoise smooth;
     private final float[] low;
     private final float[] width;
     private final float[] normal = new float[TABLE];
     private final SplittableRandom random;
 
-    /** Around training rows (n x d, nothing missing). */
-    Negatives(Layout layout, Matrix rows, SplittableRandom random) {
+    /** Around training rows (n x d, nothing missing), which a discriminator reads in that shape. */
+    Negatives(Layout layout, Shape shape, Matrix rows, SplittableRandom random) {
         this.layout = layout;
+        smooth = SmoothNoise.of(shape);
         this.random = random;
         low = rows.rows(0, 1).values();
         float[] high = low.clone();
@@ -72,7 +80,11 @@ final class Negatives {
             uniform(target.values(), to * target.columns());
         } else {
             target.setRow(to, real, row);
-            jitter(target.values(), to * target.columns());
+            if (smooth.longest() > 1 && random.nextDouble() < SMOOTH) {
+                drift(target.values(), to * target.columns());
+            } else {
+                jitter(target.values(), to * target.columns());
+            }
         }
     }
 
@@ -100,6 +112,19 @@ final class Negatives {
                 values[at] += scale * normal[(place + block.from()) & (TABLE - 1)];
             } else if (random.nextDouble() * (1 + scale) < scale) { // the more noise, the likelier another level
                 level(values, at, block.width());
+            }
+        }
+    }
+
+    /** Adds smooth noise to the numbers of a row. */
+    private void drift(float[] values, int from) {
+        double scale = Math.exp(random.nextDouble(SMALLEST, LARGEST));
+        double apart = Math.exp(random.nextDouble() * Math.log(smooth.longest()));
+        int place = random.nextInt(TABLE);
+        for (Block block : layout.blocks()) {
+            if (!block.nominal()) {
+                values[from + block.from()] +=
+                        (float) (scale * smooth.at(block.from(), apart, i -> normal[(place + i) & (TABLE - 1)]));
             }
         }
     }

@@ -30,19 +30,34 @@ class GanOnSequencesTest {
         return x;
     }
 
-    @Test
-    void bothSidesMayBeConvolutions() {
+    private static Scorer fit() {
         Settings settings = Settings.defaults(Gan.KIND.params())
                 .with("generator", "96 relu, reshape 6x16, conv1dT 8x5/2 relu, conv1dT 4x5/2 relu")
                 .with("discriminator", "reshape 24x1, conv1d 8x5/2 leakyrelu, conv1d 16x5/2 leakyrelu, 16 leakyrelu")
                 .with("score", "discriminator")
                 .with("epochs", "40");
         Sample sample = new Sample(waves(300, 0.5), Layout.numeric(STEPS));
-        try (Scorer scorer =
-                Gan.KIND.detector(settings).fit(sample, Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1))) {
+        return Gan.KIND.detector(settings).fit(sample, Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1));
+    }
+
+    @Test
+    void bothSidesMayBeConvolutions() {
+        try (Scorer scorer = fit()) {
             assertThat(scorer.state().matrices().values())
                     .anySatisfy(weight -> assertThat(weight).hasToString("40 x 16 matrix"));
             assertThat(mean(scorer.score(waves(50, 1.5)))).isGreaterThan(mean(scorer.score(waves(51, 0.5))));
+        }
+    }
+
+    /** It would take them for normal if all that it had to refuse were rough. */
+    @Test
+    void smoothRowsAreRefusedToo() {
+        Matrix slow = waves(50, 0.05);
+        for (int i = 0; i < slow.values().length; i++) {
+            slow.values()[i] *= 3;
+        }
+        try (Scorer scorer = fit()) {
+            assertThat(mean(scorer.score(slow))).isGreaterThan(mean(scorer.score(waves(51, 0.5))) + 1);
         }
     }
 
