@@ -49,15 +49,11 @@ class GanOnSequencesTest {
         }
     }
 
-    /** It would take them for normal if all that it had to refuse were rough. */
+    /** With nothing but rough rows to refuse it gave them 5 more than normal rows, with smooth ones among those 14. */
     @Test
     void smoothRowsAreRefusedToo() {
-        Matrix slow = waves(50, 0.05);
-        for (int i = 0; i < slow.values().length; i++) {
-            slow.values()[i] *= 3;
-        }
         try (Scorer scorer = fit()) {
-            assertThat(mean(scorer.score(slow))).isGreaterThan(mean(scorer.score(waves(51, 0.5))) + 1);
+            assertThat(mean(scorer.score(waves(50, 0.05)))).isGreaterThan(mean(scorer.score(waves(51, 0.5))) + 8);
         }
     }
 
