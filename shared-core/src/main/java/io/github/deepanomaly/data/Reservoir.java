@@ -26,10 +26,12 @@ public final class Reservoir<T> {
     /** The next element of the stream, which is asked for only where it is kept. */
     public void offer(Supplier<T> element) {
         seen++;
-        int place = seen <= most ? kept.size() : random.nextInt(seen);
-        if (place == kept.size()) {
+        if (seen <= most) {
             kept.add(element.get());
-        } else if (place < most) {
+            return;
+        }
+        int place = random.nextInt(seen);
+        if (place < most) {
             kept.set(place, element.get());
         }
     }
