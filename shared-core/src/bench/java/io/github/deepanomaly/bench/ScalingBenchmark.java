@@ -33,7 +33,7 @@ public final class ScalingBenchmark {
     private static final Kind KIND = Detectors.ALL.get(0);
 
     /** Fixed, so that the work grows with the rows and not with the luck of early stopping. */
-    private static final Map<String, String> FIXED_EPOCHS = Map.of("epochs", "5", "validation", "0");
+    private static final Map<String, String> FIXED_EPOCHS = Map.of("epochs", "10", "validation", "0");
 
     private static final int STREAMED = 600;
     private static final int TURNS = 5;

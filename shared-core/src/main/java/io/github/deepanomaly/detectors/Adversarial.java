@@ -5,7 +5,10 @@ import io.github.deepanomaly.math.Logistic;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Arrangement.Reshape;
 import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Layer.BatchNorm;
 import io.github.deepanomaly.net.Layer.Dense;
+import io.github.deepanomaly.net.Layer.Dropout;
+import io.github.deepanomaly.net.Layer.Noise;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.param.Param;
@@ -116,8 +119,14 @@ record Adversarial(
 
     /** The shape in which the discriminator reads rows of that many columns. */
     Shape shape(int columns) {
-        List<Layer> layers = discriminator.list();
-        return !layers.isEmpty() && layers.get(0) instanceof Reshape reshape ? reshape.shape() : Shape.columns(columns);
+        for (Layer layer : discriminator.list()) {
+            if (layer instanceof Reshape reshape) {
+                return reshape.shape();
+            } else if (!(layer instanceof Dropout || layer instanceof Noise || layer instanceof BatchNorm)) {
+                break;
+            }
+        }
+        return Shape.columns(columns);
     }
 
     /** The discriminator's whole stack. */

@@ -20,11 +20,13 @@ import java.util.Optional;
 final class ContrastNormalisation implements RowMap {
 
     static final Param<Contrast> PARAM = Param.choice("contrast", "contrast", Contrast.NORMALISE)
+            .formerly(Contrast.KEEP)
             .doc(
                     "Where rows are pictures (height): normalise takes its mean from each picture and divides it by its deviation, so "
-                            + "that shapes count; keep lets brightness and contrast count too.");
+                            + "that shapes count; keep lets brightness and contrast count too. With scaling none an almost empty picture becomes "
+                            + "noise; the loss binary-cross-entropy needs keep.");
 
-    /** A hundredth of the variance of standardised pixels. */
+    /** A hundredth of the variance of standardised pixels; with other scalings it is more or less of theirs. */
     private static final double FLOOR = 0.01;
 
     /**
@@ -44,7 +46,7 @@ final class ContrastNormalisation implements RowMap {
     @Override
     public Layout layout(Layout layout) {
         if (layout.blocks().stream().anyMatch(Block::nominal)) {
-            throw new IllegalArgumentException("pictures need numeric columns, got nominal ones");
+            throw new IllegalArgumentException("contrast normalise needs numeric columns, got nominal ones");
         }
         return new Layout(Layout.numeric(layout.columns()).blocks(), layout.steps());
     }

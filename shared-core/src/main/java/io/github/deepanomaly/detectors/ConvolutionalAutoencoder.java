@@ -12,7 +12,8 @@ import io.github.deepanomaly.param.Settings;
  *
  * <p>After J. Masci, U. Meier, D. Ciresan, J. Schmidhuber: Stacked Convolutional Auto-Encoders for Hierarchical Feature Extraction.
  * ICANN 2011. Deviations: strides instead of pooling, all layers trained at once, a dense code in the middle, transposed
- * convolutions on the way back; and the score is that of {@link Autoencoder}.
+ * convolutions on the way back; pictures lose their own brightness and contrast before ({@link Contrast}); and the score is that of
+ * {@link Autoencoder}.
  */
 public final class ConvolutionalAutoencoder {
 

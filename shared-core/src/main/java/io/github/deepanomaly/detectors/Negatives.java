@@ -19,7 +19,7 @@ final class Negatives {
     /** How many of the rows with noise have it in some columns only. */
     private static final double PARTIAL = 0.5;
 
-    /** How many of the rows with noise have smooth noise, where there is an order. */
+    /** How many of the rows with noise have smooth noise, where numbers have an order. */
     private static final double SMOOTH = 0.75;
 
     /** How far the box reaches beyond the training rows, in widths of their range and, for a constant, in units. */
@@ -35,6 +35,7 @@ final class Negatives {
 
     private final Layout layout;
     private final SmoothNoise smooth;
+    private final boolean ordered;
     private final float[] low;
     private final float[] width;
     private final float[] normal = new float[TABLE];
@@ -44,6 +45,7 @@ final class Negatives {
     Negatives(Layout layout, Shape shape, Matrix rows, SplittableRandom random) {
         this.layout = layout;
         smooth = SmoothNoise.of(shape);
+        ordered = smooth.longest() > 1 && layout.blocks().stream().noneMatch(Block::nominal);
         this.random = random;
         low = rows.rows(0, 1).values();
         float[] high = low.clone();
@@ -80,7 +82,7 @@ final class Negatives {
             uniform(target.values(), to * target.columns());
         } else {
             target.setRow(to, real, row);
-            if (smooth.longest() > 1 && random.nextDouble() < SMOOTH) {
+            if (ordered && random.nextDouble() < SMOOTH) {
                 drift(target.values(), to * target.columns());
             } else {
                 jitter(target.values(), to * target.columns());
@@ -116,16 +118,13 @@ final class Negatives {
         }
     }
 
-    /** Adds smooth noise to the numbers of a row. */
+    /** Adds smooth noise to a row of numbers. */
     private void drift(float[] values, int from) {
         double scale = Math.exp(random.nextDouble(SMALLEST, LARGEST));
         double apart = Math.exp(random.nextDouble() * Math.log(smooth.longest()));
         int place = random.nextInt(TABLE);
-        for (Block block : layout.blocks()) {
-            if (!block.nominal()) {
-                values[from + block.from()] +=
-                        (float) (scale * smooth.at(block.from(), apart, i -> normal[(place + i) & (TABLE - 1)]));
-            }
+        for (int column = 0; column < width.length; column++) {
+            values[from + column] += (float) (scale * smooth.at(column, apart, i -> normal[(place + i) & (TABLE - 1)]));
         }
     }
 

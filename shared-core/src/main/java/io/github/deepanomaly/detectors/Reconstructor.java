@@ -99,7 +99,7 @@ final class Reconstructor implements Reconstructing {
     @Override
     public Matrix gradient(Reconstruction rows, Slopes slopes) {
         return backward.get()
-                .map(networks -> networks.gradient(rows, slopes))
+                .map(copies -> copies.gradient(rows, slopes))
                 .orElseGet(() -> Reconstructing.super.gradient(rows, slopes));
     }
 

@@ -14,11 +14,6 @@ import java.util.function.IntToDoubleFunction;
  */
 record SmoothNoise(int lines, int places, int channels) {
 
-    /** As far apart in the table of numbers are those of two lines, and those of two channels. */
-    private static final int LINE = 257;
-
-    private static final int CHANNEL = 8191;
-
     /** For rows of a shape; columns without order have one place each. */
     static SmoothNoise of(Shape shape) {
         if (shape instanceof Sequence sequence) {
@@ -49,11 +44,12 @@ record SmoothNoise(int lines, int places, int channels) {
         int above = (int) down;
         double right = across - left;
         double below = down - above;
-        int first = column % channels * CHANNEL + above * LINE + left;
+        int next = places + 1; // the numbers of two lines lie apart, and those of two channels
+        int first = column % channels * (lines + 1) * next + above * next + left;
         double sum = (1 - below) * ((1 - right) * normal.applyAsDouble(first) + right * normal.applyAsDouble(first + 1))
                 + below
-                        * ((1 - right) * normal.applyAsDouble(first + LINE)
-                                + right * normal.applyAsDouble(first + LINE + 1));
+                        * ((1 - right) * normal.applyAsDouble(first + next)
+                                + right * normal.applyAsDouble(first + next + 1));
         double variance = ((1 - right) * (1 - right) + right * right) * ((1 - below) * (1 - below) + below * below);
         return sum / Math.sqrt(variance);
     }

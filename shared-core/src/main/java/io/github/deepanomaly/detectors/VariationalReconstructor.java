@@ -227,7 +227,7 @@ final class VariationalReconstructor implements Reconstructing {
     @Override
     public Matrix gradient(Reconstruction rows, Slopes slopes) {
         return backward.get()
-                .map(networks -> networks.gradient(rows, slopes))
+                .map(copies -> copies.gradient(rows, slopes))
                 .orElseGet(() -> Reconstructing.super.gradient(rows, slopes));
     }
 

@@ -80,7 +80,8 @@ public final class Calibration {
     /**
      * (1 + z / (1 + |z|)) / 2 with z = 4 (score - threshold) / (threshold - median of the held-out scores), in [0, 1]: it
      * rises with the score, is 0.1 at the median and 0.5 at the threshold, more for every score above, and approaches 1 so slowly
-     * that large scores keep their order. Where the threshold is not above the median, the interquartile range is the unit instead, or 1 if that is 0.
+     * that large scores keep their order. Where the threshold is not above the median, the interquartile range is the unit instead, or 1
+     * if that is 0.
      *
      * <p>Not a posterior probability: how often anomalies occur is unknown.
      */

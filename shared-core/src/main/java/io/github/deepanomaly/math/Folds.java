@@ -1,8 +1,8 @@
 package io.github.deepanomaly.math;
 
 /**
- * Sums of many float32 values by folding their array into quarters, again and again: the error grows with the logarithm of their
- * number, and the compiler vectorises the loop.
+ * Sums of many float32 values by folding their array into quarters, which the caller repeats until few are left: the error grows with
+ * the logarithm of their number, and the compiler vectorises the loop.
  */
 public final class Folds {
 

@@ -58,7 +58,7 @@ final class ModelFile {
             Map<String, String> settings = strings(SETTINGS, metadata);
             return new Content(
                     kind,
-                    Settings.parse(AnomalyModel.params(kind), settings),
+                    Settings.saved(AnomalyModel.params(kind), settings),
                     SchemaText.read(required(metadata, SCHEMA)),
                     strings(PROVENANCE, metadata),
                     file.state());

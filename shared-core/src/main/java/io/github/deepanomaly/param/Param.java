@@ -23,6 +23,7 @@ public final class Param<T> {
     private final Optional<Range> range;
     private final String doc;
     private final boolean advanced;
+    private final Optional<T> formerly;
 
     /** The closed interval that a numeric parameter lies in. */
     public record Range(double low, double high) {
@@ -49,7 +50,8 @@ public final class Param<T> {
             Codec<T> codec,
             Optional<Range> range,
             String doc,
-            boolean advanced) {
+            boolean advanced,
+            Optional<T> formerly) {
         this.name = name;
         this.flag = flag;
         this.type = type;
@@ -58,6 +60,7 @@ public final class Param<T> {
         this.range = range;
         this.doc = doc;
         this.advanced = advanced;
+        this.formerly = formerly;
         if (!codec.parse(codec.print(initial)).equals(initial)) {
             throw new IllegalArgumentException(
                     name + ": the default must survive printing and parsing, got " + initial);
@@ -90,7 +93,7 @@ public final class Param<T> {
 
     /** A value of any immutable type that has a text form. */
     public static <T> Param<T> of(String name, String flag, Class<T> type, T initial, Codec<T> codec) {
-        return new Param<>(name, flag, type, initial, codec, Optional.empty(), "", false);
+        return new Param<>(name, flag, type, initial, codec, Optional.empty(), "", false, Optional.empty());
     }
 
     /** The same parameter, limited to a closed interval. */
@@ -98,20 +101,25 @@ public final class Param<T> {
         if (!Number.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException(name + ": only a number has a range, got " + type.getSimpleName());
         }
-        Param<T> limited =
-                new Param<>(name, flag, type, initial, codec, Optional.of(new Range(low, high)), doc, advanced);
+        Param<T> limited = new Param<>(
+                name, flag, type, initial, codec, Optional.of(new Range(low, high)), doc, advanced, formerly);
         limited.check(initial);
         return limited;
     }
 
     /** The same parameter with its help text: one or two sentences that a newcomer understands. */
     public Param<T> doc(String text) {
-        return new Param<>(name, flag, type, initial, codec, range, text, advanced);
+        return new Param<>(name, flag, type, initial, codec, range, text, advanced, formerly);
     }
 
     /** The same parameter, marked as one that most users never touch. */
     public Param<T> advanced() {
-        return new Param<>(name, flag, type, initial, codec, range, doc, true);
+        return new Param<>(name, flag, type, initial, codec, range, doc, true, formerly);
+    }
+
+    /** The same parameter, which was not always there: detectors did then as they do now with this value. */
+    public Param<T> formerly(T value) {
+        return new Param<>(name, flag, type, initial, codec, range, doc, advanced, Optional.of(check(value)));
     }
 
     /** The value that a text stands for; throws {@link IllegalArgumentException} with name, rule and text. */
@@ -156,6 +164,11 @@ public final class Param<T> {
     /** The default. */
     public T initial() {
         return initial;
+    }
+
+    /** The value of settings that were saved without it: the default, unless it came later and changed what detectors do. */
+    public T saved() {
+        return formerly.orElse(initial);
     }
 
     /** The closed interval of a number, if it is limited. */

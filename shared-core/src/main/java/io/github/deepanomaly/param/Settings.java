@@ -38,7 +38,20 @@ public final class Settings {
 
     /** The defaults, changed by what {@link #asText} wrote; throws {@link IllegalArgumentException} for an unknown name. */
     public static Settings parse(List<Param<?>> params, Map<String, String> text) {
+        return defaults(params).with(text);
+    }
+
+    /** What {@link #asText} wrote, perhaps before some of the parameters were there; throws as {@link #parse} does. */
+    public static Settings saved(List<Param<?>> params, Map<String, String> text) {
         Settings settings = defaults(params);
+        for (Param<?> param : params) {
+            settings.values.put(param, param.saved());
+        }
+        return settings.with(text);
+    }
+
+    private Settings with(Map<String, String> text) {
+        Settings settings = this;
         for (Map.Entry<String, String> entry : text.entrySet()) {
             settings = settings.with(entry.getKey(), entry.getValue());
         }

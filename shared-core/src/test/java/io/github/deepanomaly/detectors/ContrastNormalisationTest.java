@@ -106,6 +106,46 @@ class ContrastNormalisationTest {
     }
 
     @Test
+    void theGradientOfAScoreGoesThroughTheNormalisation() {
+        Matrix x = bars(2, true, 6);
+        x.set(1, 5, Float.NaN);
+        try (Scorer scorer = fit(Map.of("score", "log-error", "hidden", "conv2d 4x3x3/2 tanh"), bars(100, false, 1))) {
+            Matrix gradient = scorer.gradient(x);
+            for (int i = 0; i < x.values().length; i++) {
+                if (Float.isNaN(x.values()[i])) {
+                    assertThat(gradient.values()[i]).isZero();
+                    continue;
+                }
+                Matrix above = x.copy();
+                Matrix below = x.copy();
+                above.values()[i] += 0.01f;
+                below.values()[i] -= 0.01f;
+                int row = i / x.columns();
+                double slope = (scorer.score(above)[row] - scorer.score(below)[row]) / 0.02;
+                assertThat((double) gradient.values()[i]).isCloseTo(slope, within(2e-3));
+            }
+        }
+    }
+
+    @Test
+    void coloursInBlocksAreTheSameAsInterleavedOnes() {
+        Layout layout = Layout.numeric(2 * SIDE * SIDE);
+        Matrix x = Matrix.normal(60, 2 * SIDE * SIDE, new SplittableRandom(7));
+        Matrix blocks = new Matrix(60, 2 * SIDE * SIDE);
+        for (int row = 0; row < 60; row++) {
+            for (int i = 0; i < x.columns(); i++) {
+                blocks.set(row, i % 2 * SIDE * SIDE + i / 2, x.get(row, i));
+            }
+        }
+        Run run = Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1);
+        try (Scorer interleaved = detector(Map.of("channels", "2")).fit(new Sample(x, layout), run);
+                Scorer apart =
+                        detector(Map.of("channels", "2", "order", "blocks")).fit(new Sample(blocks, layout), run)) {
+            assertThat(apart.score(blocks)).containsExactly(interleaved.score(x));
+        }
+    }
+
+    @Test
     void missingPixelsStayMissingAndTheRestIsAsWithoutThem() {
         ContrastNormalisation contrast = new ContrastNormalisation();
         Matrix x =
@@ -144,6 +184,6 @@ class ContrastNormalisationTest {
         Layout levels = new Layout(List.of(new Block(0, 4, true, 0)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ContrastNormalisation().layout(levels))
-                .withMessage("pictures need numeric columns, got nominal ones");
+                .withMessage("contrast normalise needs numeric columns, got nominal ones");
     }
 }

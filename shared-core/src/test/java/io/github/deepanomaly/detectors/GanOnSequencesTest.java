@@ -8,6 +8,7 @@ import io.github.deepanomaly.detect.Scorer;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -55,6 +56,18 @@ class GanOnSequencesTest {
         try (Scorer scorer = fit()) {
             assertThat(mean(scorer.score(waves(50, 0.05)))).isGreaterThan(mean(scorer.score(waves(51, 0.5))) + 8);
         }
+    }
+
+    @Test
+    void theDiscriminatorsShapeStandsBehindLayersThatLeaveTheRowAsItIs() {
+        assertThat(shape("dropout 0.1, noise 0.1, reshape 24x1, conv1d 8x5")).isEqualTo(Shape.sequence(24, 1));
+        assertThat(shape("24 relu, reshape 12x2, conv1d 8x5")).isEqualTo(Shape.columns(24));
+        assertThat(shape("64 relu")).isEqualTo(Shape.columns(24));
+    }
+
+    private static Shape shape(String discriminator) {
+        Settings settings = Settings.defaults(Gan.KIND.params()).with("discriminator", discriminator);
+        return Adversarial.of(settings).shape(24);
     }
 
     private static double mean(double[] scores) {

@@ -63,6 +63,16 @@ class SmoothNoiseTest {
     }
 
     @Test
+    void noChannelRepeatsAnother() {
+        Shape shape = Shape.sequence(12, 9);
+        for (int step = 0; step < 12; step++) {
+            for (int channel = 1; channel < 9; channel++) {
+                assertThat(product(shape, 0, step * 9 + channel, 1)).isCloseTo(0, within(0.1));
+            }
+        }
+    }
+
+    @Test
     void columnsWithoutOrderHaveOnePlaceEach() {
         assertThat(SmoothNoise.of(Shape.columns(7)).longest()).isEqualTo(1);
     }

@@ -143,4 +143,12 @@ class CalibrationTest {
         assertThat(probability).isGreaterThan(previous);
         return probability;
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-9, -3, 0, 1e9})
+    void whateverIsAboveTheThresholdIsLikelierThanNot(double threshold) {
+        Calibration far = Calibration.of(threshold - 1e9, threshold - 1e9, threshold);
+        assertThat(far.probability(threshold, threshold)).isEqualTo(0.5);
+        assertThat(far.probability(Math.nextUp(threshold), threshold)).isGreaterThan(0.5);
+    }
 }

@@ -39,7 +39,10 @@ final class Translation {
 
     private Translation() {}
 
-    /** Whether DL4J 1.0.0-M2.1 has it, as it is or behind a {@link Rearrangement}: no GRU, no chosen length of a transposed one. */
+    /**
+     * Whether DL4J 1.0.0-M2.1 has it, as it is or behind a {@link Rearrangement}: no GRU, and no transposed window that is causal, narrower
+     * than its stride, or of a chosen length.
+     */
     static boolean knows(Layer layer) {
         if (layer instanceof Transposed t) {
             return t.window().padding() != Padding.CAUSAL && t.width() == 0 && covers(t.window());
