@@ -51,11 +51,12 @@ class StoredModelsTest {
     /** Written before pictures were normalised, by version 87db6e8 of this repository: 60 pictures of 4 x 4 pixels. */
     @Test
     void aModelFileWithoutALaterParameterKeepsItsScores() throws IOException {
-        double[] scores = Files.readAllLines(STORED.resolve("pictures-without-contrast.txt")).stream()
+        Path older = STORED.resolve("older");
+        double[] scores = Files.readAllLines(older.resolve("pictures-without-contrast.txt")).stream()
                 .mapToDouble(Double::parseDouble)
                 .toArray();
         try (AnomalyModel loaded =
-                AnomalyModel.load(STORED.resolve("pictures-without-contrast.safetensors"), SmallModels.engine())) {
+                AnomalyModel.load(older.resolve("pictures-without-contrast.safetensors"), SmallModels.engine())) {
             assertThat(loaded.settings().asText()).containsEntry("height", "4").containsEntry("contrast", "keep");
             assertThat(loaded.score(SmallModels.numbers(20, 16, 2))).containsExactly(scores, within(TOLERANCE));
         }
