@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * CPU time and memory of the default autoencoder by rows and columns, one thread, made-up rows: {@code mvn -Pbench-scaling}.
@@ -75,10 +76,7 @@ public final class ScalingBenchmark {
     }
 
     private static AnomalyModel train(Rows rows, Map<String, String> changes, Run run) {
-        Settings settings = Settings.defaults(AnomalyModel.params(KIND));
-        for (Map.Entry<String, String> change : changes.entrySet()) {
-            settings = settings.with(change.getKey(), change.getValue());
-        }
+        Settings settings = Settings.parse(AnomalyModel.params(KIND), changes);
         return AnomalyModel.train(KIND, settings, rows, run);
     }
 
@@ -187,22 +185,23 @@ public final class ScalingBenchmark {
             Runnable step = EngineBenchmark.wideStep(run.engine());
             try (AnomalyModel model = train(new GeneratedRows(12_000, 30, 1), Map.of("epochs", "1"), run)) {
                 for (int turn = 0; turn < TURNS; turn++) {
-                    long start = System.nanoTime();
-                    train(training, wide, run).close();
-                    trained = Math.min(trained, (System.nanoTime() - start) / 1e9);
-                    start = System.nanoTime();
-                    scores.add(model.score(scored));
-                    judged = Math.min(judged, (System.nanoTime() - start) / 1e9);
-                    start = System.nanoTime();
-                    for (int i = 0; i < 100; i++) {
-                        step.run();
-                    }
-                    stepped = Math.min(stepped, (System.nanoTime() - start) / 1e9);
+                    trained = Math.min(
+                            trained,
+                            wallSeconds(() -> train(training, wide, run).close()));
+                    judged = Math.min(judged, wallSeconds(() -> scores.add(model.score(scored))));
+                    stepped = Math.min(
+                            stepped, wallSeconds(() -> IntStream.range(0, 100).forEach(i -> step.run())));
                 }
             }
             print("%8d %26.2f %26.2f %30.2f%n", threads, trained, judged, stepped);
         }
         print("the same bits: %b%n", Arrays.equals(scores.get(0), scores.get(scores.size() - 1)));
+    }
+
+    private static double wallSeconds(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static void million() throws IOException {

@@ -1,7 +1,6 @@
 package io.github.deepanomaly.detectors;
 
 import io.github.deepanomaly.detect.Detector;
-import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.ReconstructionLoss.Measure;
@@ -23,8 +22,8 @@ final class ContrastNormalisation implements RowMap {
             .formerly(Contrast.KEEP)
             .doc(
                     "Where rows are pictures (height): normalise takes its mean from each picture and divides it by its deviation, so "
-                            + "that shapes count; keep lets brightness and contrast count too. With scaling none an almost empty picture becomes "
-                            + "noise; the loss binary-cross-entropy needs keep.");
+                            + "that shapes count; keep lets brightness and contrast count too. With scaling none an almost empty "
+                            + "picture becomes noise; the loss binary-cross-entropy needs keep.");
 
     /** A hundredth of the variance of standardised pixels; with other scalings it is more or less of theirs. */
     private static final double FLOOR = 0.01;
@@ -45,7 +44,7 @@ final class ContrastNormalisation implements RowMap {
 
     @Override
     public Layout layout(Layout layout) {
-        if (layout.blocks().stream().anyMatch(Block::nominal)) {
+        if (layout.anyNominal()) {
             throw new IllegalArgumentException("contrast normalise needs numeric columns, got nominal ones");
         }
         return new Layout(Layout.numeric(layout.columns()).blocks(), layout.steps());
@@ -53,26 +52,24 @@ final class ContrastNormalisation implements RowMap {
 
     @Override
     public Matrix map(Matrix x) {
-        Matrix mapped = new Matrix(x.rows(), x.columns());
-        for (int row = 0; row < x.rows(); row++) {
-            Light light = Light.of(x, row);
-            for (int i = 0; i < x.columns(); i++) {
-                mapped.set(row, i, (float) light.normalised(x.get(row, i)));
-            }
-        }
-        return mapped;
+        return relit(x, x, Light::normalised);
     }
 
     @Override
     public Matrix back(Matrix expected, Matrix x) {
-        Matrix back = new Matrix(x.rows(), x.columns());
+        return relit(expected, x, Light::restored);
+    }
+
+    /** Pictures, changed by what the light of the picture in the same row of {@code x} says. */
+    private static Matrix relit(Matrix pictures, Matrix x, Change change) {
+        Matrix relit = new Matrix(x.rows(), x.columns());
         for (int row = 0; row < x.rows(); row++) {
             Light light = Light.of(x, row);
             for (int i = 0; i < x.columns(); i++) {
-                back.set(row, i, (float) (expected.get(row, i) * light.deviation + light.mean));
+                relit.set(row, i, (float) change.of(light, pictures.get(row, i)));
             }
         }
-        return back;
+        return relit;
     }
 
     @Override
@@ -105,6 +102,11 @@ final class ContrastNormalisation implements RowMap {
         return byPixels;
     }
 
+    /** What becomes of a pixel in a light. */
+    private interface Change {
+        double of(Light light, float pixel);
+    }
+
     /** Mean and deviation of the pixels of a picture that are there. */
     private record Light(int pixels, double mean, double deviation) {
 
@@ -129,6 +131,10 @@ final class ContrastNormalisation implements RowMap {
 
         double normalised(float pixel) {
             return (pixel - mean) / deviation;
+        }
+
+        double restored(float normalised) {
+            return normalised * deviation + mean;
         }
     }
 }

@@ -24,10 +24,11 @@ import java.util.function.IntUnaryOperator;
  * <p>After I. Goodfellow, J. Pouget-Abadie, M. Mirza, B. Xu, D. Warde-Farley, S. Ozair, A. Courville, Y. Bengio: Generative
  * Adversarial Nets. NeurIPS 2014. Deviations: a discriminator that has seen nothing but fakes near the training rows says nothing
  * about rows far away, so most of what it is told to refuse is broad (uniform over an enlarged box, or real rows with noise of
- * many sizes, mostly smooth noise where it reads sequences or images) and only a share comes from the generator; its weights are averaged over the last epochs; its k steps share a
- * mini-batch of real rows, not of fakes; and the default score is the distance to the nearest training row in row and
- * discriminator's output. {@code fakes} 1, {@code checkpoints} 1, {@code game} minimax and {@code score} one-minus-d are the
- * textbook's. One-hot blocks of a fake are softmax probabilities, missing numbers of a real row are filled in.
+ * many sizes, mostly smooth noise where it reads sequences or images) and only a share comes from the generator; its weights are
+ * averaged over the last epochs; its k steps share a mini-batch of real rows, not of fakes; and the default score is the distance to
+ * the nearest training row in row and discriminator's output. {@code fakes} 1, {@code checkpoints} 1, {@code game} minimax and
+ * {@code score} one-minus-d are the textbook's. One-hot blocks of a fake are softmax probabilities, missing numbers of a real row are
+ * filled in.
  */
 public final class Gan {
 

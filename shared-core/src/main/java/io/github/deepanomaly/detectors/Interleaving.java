@@ -35,7 +35,7 @@ final class Interleaving implements RowMap {
         if (order.order() != Channels.Order.BLOCKS || order.count() == 1 || layout.steps() > 1) {
             return Optional.empty();
         }
-        if (layout.blocks().stream().anyMatch(Block::nominal)) {
+        if (layout.anyNominal()) {
             throw new IllegalArgumentException("channels in blocks need numeric columns, got nominal ones");
         }
         int steps = order.steps(layout.columns());

@@ -78,11 +78,18 @@ record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, O
     }
 
     private static Scorer wrapped(Scorer scorer, RowMap map) {
-        MappedScorer mapped = new MappedScorer(scorer, map);
-        return scorer instanceof CodingScorer coding ? new MappedCoding(coding, mapped) : mapped;
+        return scorer instanceof CodingScorer coding ? new MappedCoding(coding, map) : new MappedScorer(scorer, map);
     }
 
-    private record MappedScorer(Scorer scorer, RowMap map) implements Scorer {
+    private static class MappedScorer implements Scorer {
+
+        private final Scorer scorer;
+        private final RowMap map;
+
+        MappedScorer(Scorer scorer, RowMap map) {
+            this.scorer = scorer;
+            this.map = map;
+        }
 
         @Override
         public double[] score(Matrix x) {
@@ -119,26 +126,15 @@ record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, O
         }
     }
 
-    private record MappedCoding(CodingScorer scorer, MappedScorer mapped) implements CodingScorer {
+    private static final class MappedCoding extends MappedScorer implements CodingScorer {
 
-        @Override
-        public double[] score(Matrix x) {
-            return mapped.score(x);
-        }
+        private final CodingScorer scorer;
+        private final RowMap map;
 
-        @Override
-        public Attribution attribution(Matrix x, Layout layout) {
-            return mapped.attribution(x, layout);
-        }
-
-        @Override
-        public boolean differentiable() {
-            return mapped.differentiable();
-        }
-
-        @Override
-        public Matrix gradient(Matrix x) {
-            return mapped.gradient(x);
+        MappedCoding(CodingScorer scorer, RowMap map) {
+            super(scorer, map);
+            this.scorer = scorer;
+            this.map = map;
         }
 
         @Override
@@ -148,22 +144,12 @@ record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, O
 
         @Override
         public Matrix codes(Matrix x) {
-            return scorer.codes(mapped.map.map(x));
+            return scorer.codes(map.map(x));
         }
 
         @Override
         public Matrix reconstructions(Matrix x) {
-            return mapped.map.back(scorer.reconstructions(mapped.map.map(x)), x);
-        }
-
-        @Override
-        public State state() {
-            return mapped.state();
-        }
-
-        @Override
-        public void close() {
-            mapped.close();
+            return map.back(scorer.reconstructions(map.map(x)), x);
         }
     }
 }

@@ -45,7 +45,7 @@ final class Negatives {
     Negatives(Layout layout, Shape shape, Matrix rows, SplittableRandom random) {
         this.layout = layout;
         smooth = SmoothNoise.of(shape);
-        ordered = smooth.longest() > 1 && layout.blocks().stream().noneMatch(Block::nominal);
+        ordered = smooth.longest() > 1 && !layout.anyNominal();
         this.random = random;
         low = rows.rows(0, 1).values();
         float[] high = low.clone();
@@ -71,7 +71,7 @@ final class Negatives {
         for (int from = 0; from < matrix.values().length; from += columns) {
             int place = random.nextInt(TABLE);
             for (int i = 0; i < columns; i++) {
-                matrix.values()[from + i] = normal[(place + i) & (TABLE - 1)];
+                matrix.values()[from + i] = normal(place + i);
             }
         }
     }
@@ -111,7 +111,7 @@ final class Negatives {
                 continue;
             }
             if (!block.nominal()) {
-                values[at] += scale * normal[(place + block.from()) & (TABLE - 1)];
+                values[at] += scale * normal(place + block.from());
             } else if (random.nextDouble() * (1 + scale) < scale) { // the more noise, the likelier another level
                 level(values, at, block.width());
             }
@@ -124,8 +124,12 @@ final class Negatives {
         double apart = Math.exp(random.nextDouble() * Math.log(smooth.longest()));
         int place = random.nextInt(TABLE);
         for (int column = 0; column < width.length; column++) {
-            values[from + column] += (float) (scale * smooth.at(column, apart, i -> normal[(place + i) & (TABLE - 1)]));
+            values[from + column] += (float) (scale * smooth.at(column, apart, i -> normal(place + i)));
         }
+    }
+
+    private float normal(int place) {
+        return normal[place & (TABLE - 1)];
     }
 
     private void level(float[] values, int at, int levels) {

@@ -56,6 +56,11 @@ public record Layout(List<Block> blocks, int steps) {
         return blocks.isEmpty() ? 0 : last().from() + last().width();
     }
 
+    /** Whether a block is one-hot. */
+    public boolean anyNominal() {
+        return blocks.stream().anyMatch(Block::nominal);
+    }
+
     /** Copies {@code x} into {@code target}, with each missing number replaced by its block's fill. */
     public void impute(Matrix x, Matrix target) {
         float[] to = target.values();

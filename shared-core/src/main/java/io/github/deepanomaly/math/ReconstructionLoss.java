@@ -29,7 +29,7 @@ public final class ReconstructionLoss implements Loss {
     public ReconstructionLoss(Layout layout, Measure measure) {
         this.layout = layout;
         this.measure = measure;
-        numbers = layout.blocks().stream().noneMatch(Block::nominal);
+        numbers = !layout.anyNominal();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.param;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,6 +95,11 @@ public final class Param<T> {
     /** A value of any immutable type that has a text form. */
     public static <T> Param<T> of(String name, String flag, Class<T> type, T initial, Codec<T> codec) {
         return new Param<>(name, flag, type, initial, codec, Optional.empty(), "", false, Optional.empty());
+    }
+
+    /** The one of that name, if there is one. */
+    public static Optional<Param<?>> named(List<Param<?>> params, String name) {
+        return params.stream().filter(param -> param.name().equals(name)).findFirst();
     }
 
     /** The same parameter, limited to a closed interval. */

@@ -98,7 +98,7 @@ public final class Settings {
 
     /** The parameter of that name, if there is one. */
     public Optional<Param<?>> find(String name) {
-        return params.stream().filter(param -> param.name().equals(name)).findFirst();
+        return Param.named(params, name);
     }
 
     /** Name to text, in declared order, every parameter included; the inverse of {@link #parse}. */

@@ -29,10 +29,7 @@ class ForecasterTest {
     }
 
     private static Settings settings(Map<String, String> changes) {
-        Settings settings = Settings.defaults(Forecaster.KIND.params());
-        for (Map.Entry<String, String> change : changes.entrySet()) {
-            settings = settings.with(change.getKey(), change.getValue());
-        }
+        Settings settings = Settings.parse(Forecaster.KIND.params(), changes);
         return settings;
     }
 

@@ -45,11 +45,7 @@ class SequenceAutoencoderTest {
     }
 
     private static Settings settings(Kind kind, Map<String, String> changes) {
-        Settings settings = Settings.defaults(kind.params());
-        for (Map.Entry<String, String> change : changes.entrySet()) {
-            settings = settings.with(change.getKey(), change.getValue());
-        }
-        return settings;
+        return Settings.parse(kind.params(), changes);
     }
 
     /** Two waves, of which the second follows the first, that start anywhere; interleaved. */
@@ -125,6 +121,18 @@ class SequenceAutoencoderTest {
             Matrix shares = blocks(interleaved.attribution(x, layout).contributions());
             assertThat(apart.attribution(blocks(x), layout).contributions().values())
                     .containsExactly(shares.values(), within(SHARE_ROUNDING));
+        }
+    }
+
+    @Test
+    void coloursInBlocksAreTheSameAsInterleavedOnes() {
+        Kind kind = ConvolutionalAutoencoder.KIND;
+        Settings pictures = settings(kind, Map.of("channels", "2", "height", "4", "epochs", "5"));
+        Layout layout = Layout.numeric(STEPS * CHANNELS);
+        Matrix x = Matrix.normal(60, STEPS * CHANNELS, new SplittableRandom(7));
+        try (Scorer interleaved = fit(kind, pictures, x, layout);
+                Scorer apart = fit(kind, pictures.with("order", "blocks"), blocks(x), layout)) {
+            assertThat(apart.score(blocks(x))).containsExactly(interleaved.score(x));
         }
     }
 

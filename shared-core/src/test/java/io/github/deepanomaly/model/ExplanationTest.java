@@ -44,10 +44,7 @@ class ExplanationTest {
     }
 
     private static AnomalyModel trained(Kind kind, Rows rows, Map<String, String> changes) {
-        Settings settings = Settings.defaults(AnomalyModel.params(kind));
-        for (Map.Entry<String, String> change : changes.entrySet()) {
-            settings = settings.with(change.getKey(), change.getValue());
-        }
+        Settings settings = Settings.parse(AnomalyModel.params(kind), changes);
         return AnomalyModel.train(kind, settings, rows, Run.silent(SmallModels.engine(), 1));
     }
 

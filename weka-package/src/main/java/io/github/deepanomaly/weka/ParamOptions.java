@@ -19,10 +19,7 @@ public final class ParamOptions {
 
     /** The one of that name; throws {@link IllegalArgumentException} where there is none. */
     public static Param<?> named(List<Param<?>> params, String name) {
-        return params.stream()
-                .filter(param -> param.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown parameter " + name));
+        return Param.named(params, name).orElseThrow(() -> new IllegalArgumentException("unknown parameter " + name));
     }
 
     /** The help of each. */

@@ -125,12 +125,7 @@ final class ExplorerTour {
         show("Preprocess");
         Component preprocess = explorer.getPreprocessPanel();
         int before = classify.getInstances().numAttributes();
-        set(
-                "m_FilterEditor",
-                preprocess,
-                Utils.forName(Filter.class, "weka.filters.unsupervised.attribute.AnomalyScore", null));
-        Screen.button("Apply", preprocess).doClick();
-        await("the filter", () -> classify.getInstances().numAttributes() > before);
+        apply("attribute.AnomalyScore", () -> classify.getInstances().numAttributes() > before);
         System.out.println("filtered: " + classify.getInstances().numAttributes() + " attributes");
         int probability =
                 classify.getInstances().attribute("anomaly_probability").index();
@@ -139,22 +134,26 @@ final class ExplorerTour {
             Screen.find(JTable.class, preprocess).get(0).setRowSelectionInterval(probability, probability);
             return probability;
         });
-        Thread.sleep(2000); // the histogram is computed by a thread that nobody can ask
-        Screen.paint(frame, new File(pictures, "explorer-preprocess.png"));
+        paintWithHistogram("explorer-preprocess.png");
     }
 
     private void remove() throws Exception {
-        Component preprocess = explorer.getPreprocessPanel();
         int before = classify.getInstances().numInstances();
-        set(
-                "m_FilterEditor",
-                preprocess,
-                Utils.forName(Filter.class, "weka.filters.unsupervised.instance.RemoveAnomalies", null));
-        Screen.button("Apply", preprocess).doClick();
-        await("the filter", () -> classify.getInstances().numInstances() < before);
+        apply("instance.RemoveAnomalies", () -> classify.getInstances().numInstances() < before);
         System.out.println("removed: " + (before - classify.getInstances().numInstances()) + " rows");
-        Thread.sleep(2000); // the histogram is computed by a thread that nobody can ask
-        Screen.paint(frame, new File(pictures, "explorer-removed.png"));
+        paintWithHistogram("explorer-removed.png");
+    }
+
+    private void apply(String filter, BooleanSupplier done) throws Exception {
+        Component preprocess = explorer.getPreprocessPanel();
+        set("m_FilterEditor", preprocess, Utils.forName(Filter.class, "weka.filters.unsupervised." + filter, null));
+        Screen.button("Apply", preprocess).doClick();
+        await("the filter", done);
+    }
+
+    private void paintWithHistogram(String name) throws Exception {
+        Thread.sleep(2000); // it is computed by a thread that nobody can ask
+        Screen.paint(frame, new File(pictures, name));
     }
 
     private void run(String button) throws Exception {

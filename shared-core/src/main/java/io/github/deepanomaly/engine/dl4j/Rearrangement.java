@@ -32,7 +32,6 @@ final class Rearrangement implements InputPreProcessor {
     private final Form given;
     private final Form read;
     private final int steps;
-    private final int zeros;
     private final int inputs;
     private final int outputs;
 
@@ -40,23 +39,27 @@ final class Rearrangement implements InputPreProcessor {
     Rearrangement(Layer layer, Shape input, Form given) {
         this.layer = layer;
         this.given = given;
-        int before = layer instanceof Convolution c && c.window().padding() == Padding.CAUSAL
-                ? c.window().width() - 1
-                : 0;
-        Shape shape = layer instanceof Last || layer instanceof Repeat ? layer.output(input) : input;
-        if (before > 0 && input instanceof Sequence s) {
-            shape = Shape.sequence(s.steps() + before, s.channels());
-        }
+        Shape shape = read(layer, input);
         read = Form.of(layer, shape);
         inputs = input.size();
         outputs = shape.size();
-        zeros = before > 0 ? outputs - inputs : 0;
         steps = layer instanceof Repeat repeat ? repeat.steps() : input instanceof Sequence s ? s.steps() : 1;
+    }
+
+    private static Shape read(Layer layer, Shape input) {
+        if (layer instanceof Last || layer instanceof Repeat) {
+            return layer.output(input);
+        } else if (layer instanceof Convolution c
+                && c.window().padding() == Padding.CAUSAL
+                && input instanceof Sequence s) {
+            return Shape.sequence(s.steps() + c.window().width() - 1, s.channels());
+        }
+        return input;
     }
 
     /** Whether it has nothing to do. */
     boolean idle() {
-        return given.equals(read) && zeros == 0 && !(layer instanceof Last) && !(layer instanceof Repeat);
+        return given.equals(read) && inputs == outputs && !(layer instanceof Last) && !(layer instanceof Repeat);
     }
 
     @Override
@@ -70,9 +73,9 @@ final class Rearrangement implements InputPreProcessor {
             result = c.reshape('c', rows, steps, outputs)
                     .get(all(), point(steps - 1L), all())
                     .dup('c');
-        } else if (zeros > 0) {
+        } else if (outputs > inputs) {
             result = Nd4j.zeros(c.dataType(), rows, outputs);
-            result.put(new INDArrayIndex[] {all(), interval(zeros, outputs)}, c.reshape('c', rows, inputs));
+            result.put(new INDArrayIndex[] {all(), interval(outputs - inputs, outputs)}, c.reshape('c', rows, inputs));
         }
         result = read.of(result);
         return workspaces.leverageTo(ArrayType.ACTIVATIONS, result);
@@ -88,9 +91,9 @@ final class Rearrangement implements InputPreProcessor {
         } else if (layer instanceof Last) {
             result = Nd4j.zeros(c.dataType(), rows, steps, outputs);
             result.put(new INDArrayIndex[] {all(), point(steps - 1L), all()}, c.reshape('c', rows, outputs));
-        } else if (zeros > 0) {
+        } else if (outputs > inputs) {
             result = c.reshape('c', rows, outputs)
-                    .get(all(), interval(zeros, outputs))
+                    .get(all(), interval(outputs - inputs, outputs))
                     .dup('c');
         }
         return workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, given.of(result));
