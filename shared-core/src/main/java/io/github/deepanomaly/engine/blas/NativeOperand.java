@@ -28,42 +28,28 @@ final class NativeOperand implements Operand {
         Pointer.memset(pointer, 0, (long) Float.BYTES * rows * columns);
     }
 
-    /** Rows {@code from} to {@code to} - 1 of c += a b, where a and b are read as if transposed if the flags say so. */
-    static void sgemm(
-            int transposeA,
-            int transposeB,
-            int from,
-            int to,
-            int k,
-            NativeOperand a,
-            NativeOperand b,
-            NativeOperand c) {
+    /** c += a b, where a and b are read as if transposed if the flags say so. */
+    static void sgemm(int transposeA, int transposeB, int k, NativeOperand a, NativeOperand b, NativeOperand c) {
         if (c.rows == 1 && (transposeA == CblasNoTrans || a.columns == 1)) { // a vector: nothing to rearrange in b
             int turned = transposeB == CblasTrans ? CblasNoTrans : CblasTrans;
             openblas_nolapack.cblas_sgemv(
                     CblasRowMajor, turned, b.rows, b.columns, 1, b.pointer, b.columns, a.pointer, 1, 1, c.pointer, 1);
             return;
         }
-        FloatPointer partOfA = a.pointer;
-        FloatPointer partOfC = c.pointer;
-        if (from > 0) {
-            partOfA = partOfA.getPointer(transposeA == CblasTrans ? from : (long) from * a.columns);
-            partOfC = partOfC.getPointer((long) from * c.columns);
-        }
         openblas_nolapack.cblas_sgemm(
                 CblasRowMajor,
                 transposeA,
                 transposeB,
-                to - from,
+                c.rows,
                 c.columns,
                 k,
                 1,
-                partOfA,
+                a.pointer,
                 a.columns,
                 b.pointer,
                 b.columns,
                 1,
-                partOfC,
+                c.pointer,
                 c.columns);
     }
 
@@ -116,7 +102,23 @@ final class NativeOperand implements Operand {
     }
 
     /** A matrix in an operand; {@code transposed} says that it is read as if transposed. */
-    record Part(NativeOperand operand, int at, int stride, boolean transposed) {}
+    record Part(NativeOperand operand, int at, int stride, boolean transposed) {
+
+        /** All of an operand. */
+        static Part of(NativeOperand operand, boolean transposed) {
+            return new Part(operand, 0, operand.columns, transposed);
+        }
+
+        /** What is left without the rows before that one, as they are read. */
+        Part fromRow(int row) {
+            return new Part(operand, at + (transposed ? row : row * stride), stride, transposed);
+        }
+
+        /** What is left without the columns before that one, as they are read. */
+        Part fromColumn(int column) {
+            return new Part(operand, at + (transposed ? column * stride : column), stride, transposed);
+        }
+    }
 
     @Override
     public int rows() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
@@ -44,7 +45,7 @@ class NoNativesTest {
     }
 
     @ParameterizedTest(name = "{0} x {1} x {2}, seed 1")
-    @CsvSource({"1, 1, 1", "3, 5, 7", "32, 30, 32", "65, 129, 257"})
+    @CsvSource({"1, 1, 1", "3, 5, 7", "32, 30, 32", "65, 129, 257", "450, 60, 250", "250, 60, 450"})
     void plainJavaAndOpenBlasGiveTheSameProducts(int m, int k, int n) {
         SplittableRandom random = new SplittableRandom(1);
         Matrix a = random(m, k, random);
@@ -67,7 +68,40 @@ class NoNativesTest {
             assertThat(c.values()).usingComparatorWithPrecision(SUM_ORDER).containsExactly(expected.values());
             product.transposedMultiply(transposed(a), b, c);
             assertThat(c.values()).usingComparatorWithPrecision(SUM_ORDER).containsExactly(expected.values());
+
+            assertThat(product(product::multiply, product, a, b, c))
+                    .usingComparatorWithPrecision(SUM_ORDER)
+                    .containsExactly(expected.values());
+            assertThat(product(product::multiplyTransposed, product, a, transposed(b), c))
+                    .usingComparatorWithPrecision(SUM_ORDER)
+                    .containsExactly(expected.values());
+            assertThat(product(product::transposedMultiply, product, transposed(a), b, c))
+                    .usingComparatorWithPrecision(SUM_ORDER)
+                    .containsExactly(expected.values());
         }
+    }
+
+    private interface OnOperands {
+        void multiply(Operand a, Operand b, Operand c);
+    }
+
+    /** The product of operands that hold those matrices, in a result of the size of {@code c}. */
+    private static float[] product(OnOperands way, MatrixProduct product, Matrix a, Matrix b, Matrix c) {
+        try (Operand left = operand(product, a);
+                Operand right = operand(product, b);
+                Operand result = operand(product, c)) {
+            way.multiply(left, right, result);
+            float[] values = new float[c.values().length];
+            result.read(values, 0);
+            return values;
+        }
+    }
+
+    private static Operand operand(MatrixProduct product, Matrix matrix) {
+        Operand operand = product.operand(matrix.columns());
+        operand.resize(matrix.rows());
+        operand.write(matrix.values(), 0);
+        return operand;
     }
 
     @ParameterizedTest(name = "{0} -> {1}, seed 1")

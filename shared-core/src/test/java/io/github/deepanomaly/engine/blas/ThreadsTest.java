@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadsTest {
 
+    /** Enough for products that are cut by rows and by columns, transposed or not. */
+    private static final int ROWS = 400;
+
     private static Matrix random(int rows, int columns) {
         SplittableRandom random = new SplittableRandom(1);
         Matrix matrix = new Matrix(rows, columns);
@@ -28,8 +31,8 @@ class ThreadsTest {
     }
 
     private static Map<String, Matrix> trained(int threads, Shape shape, String layers) {
-        Matrix x = random(300, shape.size());
-        Matrix gradient = new Matrix(300, shape.size());
+        Matrix x = random(ROWS, shape.size());
+        Matrix gradient = new Matrix(ROWS, shape.size());
         ReconstructionLoss loss =
                 new ReconstructionLoss(Layout.numeric(shape.size()), ReconstructionLoss.Measure.MEAN_SQUARED_ERROR);
         try (Network network = new BlasEngine(threads).network(shape, Layers.parse(layers), Optimiser.adam(1e-3), 1)) {
