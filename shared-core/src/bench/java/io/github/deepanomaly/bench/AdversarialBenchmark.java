@@ -13,6 +13,7 @@ import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 
 /**
  * CPU time of a training step of a generative adversarial network, beside that of an autoencoder of the same networks: the
@@ -65,7 +66,7 @@ final class AdversarialBenchmark {
             settings = settings.with(change.substring(0, equals), change.substring(equals + 1));
         }
         Detector detector = kind.detector(settings);
-        Matrix x = EngineBenchmark.random(ROWS, COLUMNS);
+        Matrix x = Matrix.normal(ROWS, COLUMNS, new SplittableRandom(1));
         Engine engine = Engines.of(Engines.Choice.BLAS, 1);
         return () -> detector.fit(new Sample(x, Layout.numeric(COLUMNS)), Run.silent(engine, 1))
                 .close();

@@ -142,7 +142,7 @@ public final class EngineBenchmark {
     private static Runnable step(Engine engine, Size size) {
         Network network = engine.network(size.input(), size.layers(), Optimiser.adam(1e-3), 1);
         ReconstructionLoss loss = new ReconstructionLoss(Layout.numeric(size.columns()), Measure.MEAN_SQUARED_ERROR);
-        Matrix x = random(size.batch(), size.columns());
+        Matrix x = Matrix.normal(size.batch(), size.columns(), new SplittableRandom(1));
         Matrix gradient = new Matrix(size.batch(), size.columns());
         return () -> {
             Matrix output = network.forward(x, true);
@@ -154,13 +154,14 @@ public final class EngineBenchmark {
 
     private static Runnable score(Engine engine, Size size) {
         Network network = engine.network(size.input(), size.layers(), Optimiser.adam(1e-3), 1);
-        Matrix x = random(size.batch(), size.columns());
+        Matrix x = Matrix.normal(size.batch(), size.columns(), new SplittableRandom(1));
         return () -> network.forward(x, false);
     }
 
     /** One call of the library, which finds its operands where it reads them; our own products would cut it into blocks. */
     private static Runnable largeProduct() {
-        FloatPointer a = new FloatPointer(random(LARGE, LARGE).values());
+        FloatPointer a = new FloatPointer(
+                Matrix.normal(LARGE, LARGE, new SplittableRandom(1)).values());
         FloatPointer c = new FloatPointer(new float[LARGE * LARGE]);
         openblas_nolapack.blas_set_num_threads(1);
         return () -> openblas_nolapack.cblas_sgemm(
@@ -209,14 +210,5 @@ public final class EngineBenchmark {
 
     private static double cpuSeconds() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
-    }
-
-    static Matrix random(int rows, int columns) {
-        SplittableRandom random = new SplittableRandom(1);
-        Matrix matrix = new Matrix(rows, columns);
-        for (int i = 0; i < matrix.values().length; i++) {
-            matrix.values()[i] = (float) random.nextGaussian();
-        }
-        return matrix;
     }
 }

@@ -78,15 +78,15 @@ record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, O
     }
 
     private static Scorer wrapped(Scorer scorer, RowMap map) {
-        return scorer instanceof CodingScorer coding ? new MappedCoding(coding, map) : new MappedScorer(scorer, map);
+        return scorer instanceof CodingScorer coding ? new MappedCoding(coding, map) : new MappedScorer<>(scorer, map);
     }
 
-    private static class MappedScorer implements Scorer {
+    private static class MappedScorer<S extends Scorer> implements Scorer {
 
-        private final Scorer scorer;
-        private final RowMap map;
+        final S scorer;
+        final RowMap map;
 
-        MappedScorer(Scorer scorer, RowMap map) {
+        MappedScorer(S scorer, RowMap map) {
             this.scorer = scorer;
             this.map = map;
         }
@@ -126,15 +126,10 @@ record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, O
         }
     }
 
-    private static final class MappedCoding extends MappedScorer implements CodingScorer {
-
-        private final CodingScorer scorer;
-        private final RowMap map;
+    private static final class MappedCoding extends MappedScorer<CodingScorer> implements CodingScorer {
 
         MappedCoding(CodingScorer scorer, RowMap map) {
             super(scorer, map);
-            this.scorer = scorer;
-            this.map = map;
         }
 
         @Override

@@ -12,10 +12,9 @@ import io.github.deepanomaly.math.Parallel;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * Matrix products by {@code cblas_sgemm}, which itself runs on one thread. Large products of operands are cut across
- * the longer side of the result into blocks whose size does not depend on the number of threads, so that every number of threads
- * gives the same bits.
- * It names no class of JavaCPP, because it must load where that is missing.
+ * Matrix products by {@code cblas_sgemm}, which itself runs on one thread. Large products of operands are cut across the longer side
+ * of the result into blocks whose size does not depend on the number of threads, so that every number of threads gives the same
+ * bits. It names no class of JavaCPP, because it must load where that is missing.
  */
 final class OpenBlas implements MatrixProduct {
 

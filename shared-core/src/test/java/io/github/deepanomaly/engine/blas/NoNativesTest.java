@@ -26,14 +26,6 @@ class NoNativesTest {
     /** Sums of a few hundred float32 products in another order. */
     private static final float SUM_ORDER = 1e-4f;
 
-    private static Matrix random(int rows, int columns, SplittableRandom random) {
-        Matrix matrix = new Matrix(rows, columns);
-        for (int i = 0; i < matrix.values().length; i++) {
-            matrix.values()[i] = (float) random.nextGaussian();
-        }
-        return matrix;
-    }
-
     private static Matrix transposed(Matrix x) {
         Matrix turned = new Matrix(x.columns(), x.rows());
         for (int row = 0; row < x.rows(); row++) {
@@ -48,8 +40,8 @@ class NoNativesTest {
     @CsvSource({"1, 1, 1", "3, 5, 7", "32, 30, 32", "65, 129, 257", "450, 60, 250", "250, 60, 450"})
     void plainJavaAndOpenBlasGiveTheSameProducts(int m, int k, int n) {
         SplittableRandom random = new SplittableRandom(1);
-        Matrix a = random(m, k, random);
-        Matrix b = random(k, n, random);
+        Matrix a = Matrix.normal(m, k, random);
+        Matrix b = Matrix.normal(k, n, random);
         Matrix expected = new Matrix(m, n);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
@@ -63,22 +55,20 @@ class NoNativesTest {
         for (MatrixProduct product : new MatrixProduct[] {MatrixProduct.JAVA, OpenBlas.orJava()}) {
             Matrix c = new Matrix(m, n);
             product.multiply(a, b, c);
-            assertThat(c.values()).usingComparatorWithPrecision(SUM_ORDER).containsExactly(expected.values());
+            assertSame(c.values(), expected);
             product.multiplyTransposed(a, transposed(b), c);
-            assertThat(c.values()).usingComparatorWithPrecision(SUM_ORDER).containsExactly(expected.values());
+            assertSame(c.values(), expected);
             product.transposedMultiply(transposed(a), b, c);
-            assertThat(c.values()).usingComparatorWithPrecision(SUM_ORDER).containsExactly(expected.values());
+            assertSame(c.values(), expected);
 
-            assertThat(product(product::multiply, product, a, b, c))
-                    .usingComparatorWithPrecision(SUM_ORDER)
-                    .containsExactly(expected.values());
-            assertThat(product(product::multiplyTransposed, product, a, transposed(b), c))
-                    .usingComparatorWithPrecision(SUM_ORDER)
-                    .containsExactly(expected.values());
-            assertThat(product(product::transposedMultiply, product, transposed(a), b, c))
-                    .usingComparatorWithPrecision(SUM_ORDER)
-                    .containsExactly(expected.values());
+            assertSame(product(product::multiply, product, a, b, c), expected);
+            assertSame(product(product::multiplyTransposed, product, a, transposed(b), c), expected);
+            assertSame(product(product::transposedMultiply, product, transposed(a), b, c), expected);
         }
+    }
+
+    private static void assertSame(float[] product, Matrix expected) {
+        assertThat(product).usingComparatorWithPrecision(SUM_ORDER).containsExactly(expected.values());
     }
 
     private interface OnOperands {
@@ -122,7 +112,7 @@ class NoNativesTest {
     private static Map<String, Matrix> trained(Shape shape, Layers layers, MatrixProduct product) {
         try (BlasNetwork network =
                 new BlasNetwork(shape, layers, new Optimiser(Optimiser.Rule.SGD, 0.1, 0), 1, product)) {
-            Matrix x = random(6, shape.size(), new SplittableRandom(1));
+            Matrix x = Matrix.normal(6, shape.size(), new SplittableRandom(1));
             network.forward(x, true);
             network.backward(x);
             network.step();

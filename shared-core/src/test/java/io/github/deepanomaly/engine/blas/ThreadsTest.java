@@ -21,17 +21,8 @@ class ThreadsTest {
     /** Enough for products that are cut by rows and by columns, transposed or not. */
     private static final int ROWS = 400;
 
-    private static Matrix random(int rows, int columns) {
-        SplittableRandom random = new SplittableRandom(1);
-        Matrix matrix = new Matrix(rows, columns);
-        for (int i = 0; i < matrix.values().length; i++) {
-            matrix.values()[i] = (float) random.nextGaussian();
-        }
-        return matrix;
-    }
-
     private static Map<String, Matrix> trained(int threads, Shape shape, String layers) {
-        Matrix x = random(ROWS, shape.size());
+        Matrix x = Matrix.normal(ROWS, shape.size(), new SplittableRandom(1));
         Matrix gradient = new Matrix(ROWS, shape.size());
         ReconstructionLoss loss =
                 new ReconstructionLoss(Layout.numeric(shape.size()), ReconstructionLoss.Measure.MEAN_SQUARED_ERROR);
@@ -63,8 +54,9 @@ class ThreadsTest {
     @ParameterizedTest(name = "{0} threads, seed 1")
     @ValueSource(ints = {2, 3})
     void theNeighbourSearchGivesTheSameBitsOnAnyNumberOfThreads(int threads) {
-        NearestNeighbours neighbours = new NearestNeighbours(random(2500, 17), OpenBlas.orJava());
-        Matrix queries = random(333, 17);
+        NearestNeighbours neighbours =
+                new NearestNeighbours(Matrix.normal(2500, 17, new SplittableRandom(1)), OpenBlas.orJava());
+        Matrix queries = Matrix.normal(333, 17, new SplittableRandom(1));
         assertThat(neighbours.distances(queries, 3, threads)).isEqualTo(neighbours.distances(queries, 3, 1));
     }
 }

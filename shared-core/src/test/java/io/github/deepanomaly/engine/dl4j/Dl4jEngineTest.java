@@ -58,7 +58,7 @@ class Dl4jEngineTest {
 
     private static Map<String, Matrix> trained(int threads) {
         Layers layers = Layers.parse("300 tanh, batchnorm, 64 relu, dropout 0.1, 300 elu, 200");
-        Matrix x = random(128, 200, 1);
+        Matrix x = Matrix.normal(128, 200, new SplittableRandom(1));
         try (Network network = Engines.of(Choice.DL4J, threads).network(200, layers, Optimiser.adam(0.01), 1)) {
             for (int step = 0; step < 3; step++) {
                 network.forward(x, true);
@@ -72,10 +72,10 @@ class Dl4jEngineTest {
     @Test
     void productsEqualThoseOfPlainJava() {
         MatrixProduct product = Engines.of(Choice.DL4J, 1).product();
-        Matrix a = random(20, 40, 1);
-        Matrix b = random(40, 30, 2);
-        Matrix bTransposed = random(30, 40, 3);
-        Matrix aTransposed = random(40, 20, 4);
+        Matrix a = Matrix.normal(20, 40, new SplittableRandom(1));
+        Matrix b = Matrix.normal(40, 30, new SplittableRandom(2));
+        Matrix bTransposed = Matrix.normal(30, 40, new SplittableRandom(3));
+        Matrix aTransposed = Matrix.normal(40, 20, new SplittableRandom(4));
         compare(c -> product.multiply(a, b, c), c -> MatrixProduct.JAVA.multiply(a, b, c));
         compare(
                 c -> product.multiplyTransposed(a, bTransposed, c),
@@ -97,15 +97,6 @@ class Dl4jEngineTest {
         for (int i = 0; i < c.values().length; i++) {
             assertThat(Math.abs(c.values()[i] - reference.values()[i])).isLessThan(ROUNDING);
         }
-    }
-
-    private static Matrix random(int rows, int columns, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        Matrix matrix = new Matrix(rows, columns);
-        for (int i = 0; i < matrix.values().length; i++) {
-            matrix.values()[i] = (float) random.nextGaussian();
-        }
-        return matrix;
     }
 
     @Test
