@@ -6,7 +6,9 @@ import java.io.File;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
 import javax.swing.JFrame;
@@ -68,8 +70,8 @@ final class AnomaliesTour {
         tour.drift();
         tour.sort();
         tour.export();
-        tour.stop();
         tour.open(args[0]);
+        tour.stop();
         tour.resultList();
         System.exit(0);
     }
@@ -85,22 +87,25 @@ final class AnomaliesTour {
     }
 
     private void start() throws Exception {
-        long begin = System.nanoTime();
         press("Start");
         Screen.await("the first results", () -> table().getRowCount() > 0);
-        System.out.println("first results after ms: " + (System.nanoTime() - begin) / 1_000_000);
         Screen.await("the end", () -> button("Start").isEnabled());
-        System.out.println("finished after ms: " + (System.nanoTime() - begin) / 1_000_000);
-        Screen.await(
-                "reasons",
-                () -> !String.valueOf(table().getValueAt(0, table().getColumnCount() - 1))
-                        .isEmpty());
-        Thread.sleep(500); // the explanation of the selected row
+        int rows = explorer.getPreprocessPanel().getInstances().numInstances();
+        Screen.await("all rows, with reasons", () -> table().getRowCount() == rows && isExplained(tab));
         System.out.println("top: " + line(0));
         System.out.println("counts: " + counts());
         paint("anomalies-reasons.png");
         side("Curves");
         paint("anomalies-curves.png");
+    }
+
+    /** Whether the first row has its reasons, and the selected one its explanation. */
+    private static boolean isExplained(Component view) {
+        JTable table = Screen.find(JTable.class, view).get(0);
+        return table.getRowCount() > 0
+                && !String.valueOf(table.getValueAt(0, table.getColumnCount() - 1))
+                        .isEmpty()
+                && !Screen.button("Stop explaining", view).isEnabled();
     }
 
     /** Explains the selected row by each method. */
@@ -179,7 +184,7 @@ final class AnomaliesTour {
                     new MouseEvent(header, MouseEvent.MOUSE_CLICKED, 0, 0, place.x + 5, place.y + 5, 1, false));
             return place;
         });
-        Thread.sleep(500);
+        Screen.await("the order of the rows", () -> line(0).startsWith("1 | "));
         System.out.println("sorted by row: " + line(0));
     }
 
@@ -194,22 +199,39 @@ final class AnomaliesTour {
 
     private void stop() throws Exception {
         Screen.await("the Start button", () -> button("Start").isEnabled());
+        set("detector", tab, "-E 1000000 -V 0");
         press("Start");
-        Thread.sleep(300);
-        long begin = System.nanoTime();
+        Screen.await("training", () -> labels().anyMatch(text -> text.contains("epoch")));
         press("Stop");
         Screen.await("the end", () -> button("Start").isEnabled());
-        System.out.println("stopped after ms: " + (System.nanoTime() - begin) / 1_000_000);
+        System.out.println("stopped: "
+                + labels().filter(text -> text.equals("Interrupted"))
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    private Stream<String> labels() {
+        return Screen.find(JLabel.class, tab).stream().map(JLabel::getText).filter(Objects::nonNull);
+    }
+
+    /** Chooses an autoencoder with options in the field of a panel. */
+    private static void set(String field, Object panel, String options) throws Exception {
+        Field editor = panel.getClass().getDeclaredField(field);
+        editor.setAccessible(true);
+        GenericObjectEditor chooser = (GenericObjectEditor) editor.get(panel);
+        String name = "weka.classifiers.anomaly.Autoencoder";
+        Object detector = Utils.forName(Classifier.class, name, Utils.splitOptions(options));
+        Screen.onEventThread(() -> {
+            chooser.setValue(detector);
+            return detector;
+        });
     }
 
     private void resultList() throws Exception {
         ClassifierPanel classify = (ClassifierPanel) explorer.getPanels().get(0);
+        set("m_ClassifierEditor", classify, "");
         Screen.onEventThread(() -> {
             explorer.getTabbedPane().setSelectedComponent(classify);
-            Field editor = ClassifierPanel.class.getDeclaredField("m_ClassifierEditor");
-            editor.setAccessible(true);
-            ((GenericObjectEditor) editor.get(classify))
-                    .setValue(Utils.forName(Classifier.class, "weka.classifiers.anomaly.Autoencoder", null));
             Screen.button("Start", classify).doClick(0);
             return classify;
         });
@@ -229,9 +251,7 @@ final class AnomaliesTour {
         });
         Screen.await("the window", () -> window("Anomalies: ").isPresent());
         JFrame window = window("Anomalies: ").orElseThrow();
-        Screen.await(
-                "judged rows", () -> Screen.find(JTable.class, window).get(0).getRowCount() > 0);
-        Thread.sleep(1000); // reasons and the explanation of the selected row
+        Screen.await("judged rows, with reasons", () -> isExplained(window));
         System.out.println("result list: " + window.getTitle());
         Screen.paint(window, new File(pictures, "anomalies-result.png"));
     }
@@ -265,9 +285,7 @@ final class AnomaliesTour {
     }
 
     private String counts() {
-        return Screen.find(JLabel.class, tab).stream()
-                .map(JLabel::getText)
-                .filter(text -> text != null && text.contains("rows flagged"))
+        return labels().filter(text -> text.contains("rows flagged"))
                 .findFirst()
                 .orElse("");
     }

@@ -45,7 +45,9 @@ final class FlowTour {
                 "reasons",
                 () -> !String.valueOf(table.getValueAt(0, table.getColumnCount() - 1))
                         .isEmpty());
-        Thread.sleep(1000); // the explanation of the selected row
+        Screen.await(
+                "the explanation of the selected row",
+                () -> !Screen.button("Stop explaining", frame).isEnabled());
         System.out.println("rows in the viewer: " + table.getRowCount());
         Screen.paint(frame, new File(args[1], "flow-viewer.png"));
         System.exit(0);

@@ -2,7 +2,11 @@ package io.github.deepanomaly.weka;
 
 import java.awt.Component;
 import java.awt.event.MouseEvent;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import javax.swing.JFrame;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
@@ -14,15 +18,21 @@ import weka.gui.GenericObjectEditor;
 import weka.gui.explorer.Explorer;
 
 /**
- * Works with large tables in the Explorer's tab Anomalies, and prints how long one waits: {@code java LargeTableTour DATA ROWS}.
+ * Works with large tables in the Explorer's tab Anomalies, and prints how long one waits and what the event thread was seen to
+ * do meanwhile: {@code java LargeTableTour DATA ROWS}.
  * {@link LargeTableTest} starts it in a JVM that has nothing but Weka and the package.
  */
 final class LargeTableTour {
+
+    /** Packages whose work takes long, which the event thread leaves to others. */
+    private static final List<String> WORK =
+            List.of("io.github.deepanomaly.engine.", "io.github.deepanomaly.explain.", "weka.classifiers.trees.");
 
     private final Explorer explorer = new Explorer();
     private final Component tab;
     private volatile boolean over;
     private volatile long slowest;
+    private final Set<String> workers = new ConcurrentSkipListSet<>();
 
     private LargeTableTour() {
         JFrame frame = new JFrame("Weka Explorer");
@@ -76,25 +86,28 @@ final class LargeTableTour {
         long first = System.nanoTime() - begin;
         Thread watch = watch();
         Screen.await("the end", () -> Screen.button("Start", tab).isEnabled());
+        Screen.await("all rows", () -> table().getRowCount() == data.size());
         use();
         over = true;
         watch.join();
         System.out.printf(
-                "%s: %d rows, first results after %d ms, the event thread never took longer than %d ms%n",
-                name, data.size(), first / 1_000_000, slowest / 1_000_000);
+                "%s: %d rows, work done by %s, first results after %d ms, longest answer of the event thread %d ms%n",
+                name, table().getRowCount(), workers, first / 1_000_000, slowest / 1_000_000);
     }
 
     private JTable table() {
         return Screen.find(JTable.class, tab).get(0);
     }
 
-    /** Asks the event thread for an answer again and again. */
+    /** Looks again and again at what the threads do, and how soon the event thread answers. */
     private Thread watch() {
         over = false;
         slowest = 0;
+        workers.clear();
         Thread watch = new Thread(() -> {
             try {
                 while (!over) {
+                    workers.addAll(workers());
                     long asked = System.nanoTime();
                     Screen.onEventThread(() -> asked);
                     slowest = Math.max(slowest, System.nanoTime() - asked);
@@ -106,6 +119,15 @@ final class LargeTableTour {
         });
         watch.start();
         return watch;
+    }
+
+    /** The threads that do {@link #WORK} at this moment. */
+    private static List<String> workers() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> Arrays.stream(each.getValue())
+                        .anyMatch(frame -> WORK.stream().anyMatch(frame.getClassName()::startsWith)))
+                .map(each -> each.getKey().getName())
+                .toList();
     }
 
     /** Sorts, drags the threshold, scrolls, selects, and fits rules. */

@@ -19,7 +19,8 @@ import javax.swing.SwingUtilities;
 /** The windows of this JVM, operated by a program instead of a hand. */
 final class Screen {
 
-    private static final long PATIENCE = 240_000;
+    /** Nothing that a window does takes so long, however busy the machine is: what is waited for will never be. */
+    private static final long HANG_MS = 900_000;
 
     private Screen() {}
 
@@ -69,14 +70,9 @@ final class Screen {
 
     /** Waits until something is so. */
     static void await(String what, BooleanSupplier done) throws Exception {
-        await(what, PATIENCE, done);
-    }
-
-    /** The same for so many milliseconds at most. */
-    static void await(String what, long patience, BooleanSupplier done) throws Exception {
-        long end = System.currentTimeMillis() + patience;
+        long start = System.nanoTime();
         while (!onEventThread(done::getAsBoolean)) {
-            if (System.currentTimeMillis() > end) {
+            if (System.nanoTime() - start > 1_000_000 * HANG_MS) {
                 throw new IllegalStateException("waited in vain for " + what);
             }
             Thread.sleep(10);
