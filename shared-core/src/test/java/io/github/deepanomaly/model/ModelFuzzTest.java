@@ -2,6 +2,7 @@ package io.github.deepanomaly.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepanomaly.testing.SmallModels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

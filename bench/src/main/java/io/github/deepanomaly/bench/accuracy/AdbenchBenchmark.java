@@ -5,7 +5,7 @@ import io.github.deepanomaly.bench.data.Protocol;
 import io.github.deepanomaly.bench.program.Arguments;
 import io.github.deepanomaly.bench.program.CpuTime;
 import io.github.deepanomaly.bench.program.Program;
-import io.github.deepanomaly.eval.RankingMetrics;
+import io.github.deepanomaly.verdict.RankingMetrics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.bench.explanation;
 
-import io.github.deepanomaly.math.Statistics;
+import io.github.deepanomaly.stats.Statistics;
 import java.util.SplittableRandom;
 
 /** How a column is changed. */

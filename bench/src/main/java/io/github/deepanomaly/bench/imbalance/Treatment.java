@@ -2,7 +2,7 @@ package io.github.deepanomaly.bench.imbalance;
 
 import io.github.deepanomaly.bench.data.LabelledSet;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.oversample.Oversampler;
 import io.github.deepanomaly.param.Settings;

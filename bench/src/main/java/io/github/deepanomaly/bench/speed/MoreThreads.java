@@ -2,8 +2,8 @@ package io.github.deepanomaly.bench.speed;
 
 import io.github.deepanomaly.bench.data.GeneratedRows;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
