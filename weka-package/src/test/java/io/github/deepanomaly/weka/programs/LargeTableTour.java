@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.programs;
 
 import java.awt.Component;
 import java.awt.event.MouseEvent;
@@ -20,7 +20,7 @@ import weka.gui.explorer.Explorer;
 /**
  * Works with large tables in the Explorer's tab Anomalies, and prints how long one waits and what the event thread was seen to
  * do meanwhile: {@code java LargeTableTour DATA ROWS}.
- * {@link LargeTableTest} starts it in a JVM that has nothing but Weka and the package.
+ * {@code LargeTableTest} starts it in a JVM that has nothing but Weka and the package.
  */
 final class LargeTableTour {
 

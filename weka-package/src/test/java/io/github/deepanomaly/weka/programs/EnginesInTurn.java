@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.programs;
 
 import java.util.Arrays;
 import weka.classifiers.Classifier;
@@ -7,7 +7,7 @@ import weka.core.Utils;
 import weka.core.WekaPackageManager;
 import weka.core.converters.ConverterUtils.DataSource;
 
-/** Trains with one engine after the other; started by {@link Dl4jPackageTest} in a JVM that has nothing but Weka. */
+/** Trains with one engine after the other; started by {@code Dl4jPackageTest} in a JVM that has nothing but Weka. */
 final class EnginesInTurn {
 
     private EnginesInTurn() {}

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.programs;
 
 import java.awt.Component;
 import java.awt.Container;

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.programs;
 
 import java.awt.Component;
 import java.awt.event.MouseEvent;
@@ -32,7 +32,7 @@ import weka.gui.visualize.plugins.VisualizePlugin;
 
 /**
  * Does in the Explorer's tab Anomalies what the manual describes, prints what a person would read there, and paints what a person
- * would see: {@code java AnomaliesTour DATA FOLDER-OF-PICTURES}. {@link AnomaliesTest} starts it in a JVM that has nothing
+ * would see: {@code java AnomaliesTour DATA FOLDER-OF-PICTURES}. {@code AnomaliesTest} starts it in a JVM that has nothing
  * but Weka and the package.
  */
 final class AnomaliesTour {

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.programs;
 
 import java.awt.Component;
 import java.awt.Window;
@@ -28,7 +28,7 @@ import weka.gui.explorer.Explorer;
 
 /**
  * Does in Weka's Explorer what the manual describes, prints what a person would read there, and paints what a person would see:
- * {@code java ExplorerTour DATA FOLDER-OF-PICTURES}. {@link ExplorerTest} starts it in a JVM that has nothing but Weka.
+ * {@code java ExplorerTour DATA FOLDER-OF-PICTURES}. {@code ExplorerTest} starts it in a JVM that has nothing but Weka.
  */
 final class ExplorerTour {
 

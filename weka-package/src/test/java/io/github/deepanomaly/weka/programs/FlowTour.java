@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.programs;
 
 import java.io.File;
 import java.util.List;
@@ -16,7 +16,7 @@ import weka.knowledgeflow.steps.Step;
 
 /**
  * Runs a flow and opens the window of its step AnomalyViewer, as a double click on it does: {@code java FlowTour FLOW
- * FOLDER-OF-PICTURES}. {@link FlowViewerTest} starts it in a JVM that has nothing but Weka and the package.
+ * FOLDER-OF-PICTURES}. {@code FlowViewerTest} starts it in a JVM that has nothing but Weka and the package.
  */
 final class FlowTour {
 

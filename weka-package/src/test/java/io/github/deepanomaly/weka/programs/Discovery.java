@@ -1,10 +1,13 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.programs;
 
 import java.util.Properties;
 import weka.core.WekaPackageManager;
 import weka.gui.GenericPropertiesCreator;
 
-/** Prints what Weka's choosers offer once its packages are loaded; started by {@link PackageTest} in a JVM of its own that has nothing but Weka. */
+/**
+ * Prints what Weka's choosers offer once its packages are loaded; started by {@code PackageTest} in a JVM of its own that has
+ * nothing but Weka.
+ */
 final class Discovery {
 
     private Discovery() {}
