@@ -24,9 +24,11 @@ import weka.gui.explorer.Explorer;
  */
 final class LargeTableTour {
 
-    /** Packages whose work takes long, which the event thread leaves to others. */
-    private static final List<String> WORK =
-            List.of("io.github.deepanomaly.engine.", "io.github.deepanomaly.explain.", "weka.classifiers.trees.");
+    /** Where networks train, score and explain. */
+    private static final String NETWORKS = "io.github.deepanomaly.engine.blas.";
+
+    /** Where Weka fits rules. */
+    private static final String FITTING = "buildClassifier";
 
     private final Explorer explorer = new Explorer();
     private final Component tab;
@@ -121,13 +123,16 @@ final class LargeTableTour {
         return watch;
     }
 
-    /** The threads that do {@link #WORK} at this moment. */
+    /** The threads that do at this moment what takes long. */
     private static List<String> workers() {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(each -> Arrays.stream(each.getValue())
-                        .anyMatch(frame -> WORK.stream().anyMatch(frame.getClassName()::startsWith)))
+                .filter(each -> Arrays.stream(each.getValue()).anyMatch(LargeTableTour::isWork))
                 .map(each -> each.getKey().getName())
                 .toList();
+    }
+
+    private static boolean isWork(StackTraceElement frame) {
+        return frame.getClassName().startsWith(NETWORKS) || frame.getMethodName().equals(FITTING);
     }
 
     /** Sorts, drags the threshold, scrolls, selects, and fits rules. */
