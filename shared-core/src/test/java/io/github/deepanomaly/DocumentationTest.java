@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 /** The links of the documentation lead somewhere, and every page can be reached from its table of contents. */
 class DocumentationTest {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("deepanomaly.test-data"), "..").toAbsolutePath().normalize();
+    private static final Path ROOT = Path.of(System.getProperty("deepanomaly.test-data"), "..")
+            .toAbsolutePath()
+            .normalize();
 
     private static final Path CONTENTS = ROOT.resolve("docs/README.md");
 
@@ -71,8 +72,7 @@ class DocumentationTest {
             for (String link : links(page)) {
                 Path target = target(page, link);
                 int hash = link.indexOf('#');
-                if (!Files.exists(target)
-                        || (hash >= 0 && !anchors(target).contains(link.substring(hash + 1)))) {
+                if (!Files.exists(target) || (hash >= 0 && !anchors(target).contains(link.substring(hash + 1)))) {
                     broken.add(ROOT.relativize(page) + ": " + link);
                 }
             }
@@ -103,11 +103,13 @@ class DocumentationTest {
     void theIndexNamesEveryRecordByItsTitle() throws IOException {
         String index = Files.readString(RECORDS.resolve("README.md"));
         try (Stream<Path> records = Files.list(RECORDS)) {
-            for (Path record : records.filter(file -> file.getFileName().toString().matches("\\d{4}-.*\\.md"))
+            for (Path record : records.filter(
+                            file -> file.getFileName().toString().matches("\\d{4}-.*\\.md"))
                     .toList()) {
                 String name = record.getFileName().toString();
-                String title =
-                        Files.readAllLines(record).get(0).replaceFirst("# " + Integer.parseInt(name.substring(0, 4)) + "\\. ", "");
+                String title = Files.readAllLines(record)
+                        .get(0)
+                        .replaceFirst("# " + Integer.parseInt(name.substring(0, 4)) + "\\. ", "");
                 assertThat(index).contains("| [" + name.substring(0, 4) + "](" + name + ") | " + title + " | ");
             }
         }

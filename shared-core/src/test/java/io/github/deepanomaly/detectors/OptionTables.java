@@ -60,7 +60,15 @@ final class OptionTables {
                         "ensemble"));
         topics.put(
                 "Network",
-                Set.of("hidden", "latent", "latentActivation", "decoder", "noise", "loss", "sparsity", "discriminator"));
+                Set.of(
+                        "hidden",
+                        "latent",
+                        "latentActivation",
+                        "decoder",
+                        "noise",
+                        "loss",
+                        "sparsity",
+                        "discriminator"));
         topics.put("Sequences and pictures", Set.of("channels", "order"));
         topics.put("Score", Set.of("score", "neighbours", "references"));
         topics.put(OTHERS, Set.of());
@@ -95,7 +103,8 @@ final class OptionTables {
                     .toList();
             if (!rows.isEmpty()) {
                 page.append(page.isEmpty() ? "" : "\n").append("## ").append(topic);
-                page.append("\n\n| detectors | option | name | default | range | what it does |\n|---|---|---|---|---|---|\n");
+                page.append(
+                        "\n\n| detectors | option | name | default | range | what it does |\n|---|---|---|---|---|---|\n");
                 rows.forEach(page::append);
             }
         });

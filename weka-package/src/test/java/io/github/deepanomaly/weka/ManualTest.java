@@ -109,7 +109,8 @@ final class ManualTest {
     void everyPageWithCommandsOfWekaIsTested() throws Exception {
         List<String> pages = new ArrayList<>();
         try (Stream<Path> files = Files.walk(DOCS)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".md")).toList()) {
                 String page = DOCS.relativize(file).toString();
                 if (commands(page).stream().anyMatch(command -> command[0].startsWith("weka."))) {
                     pages.add(page);
