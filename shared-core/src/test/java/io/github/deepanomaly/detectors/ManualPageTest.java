@@ -2,7 +2,7 @@ package io.github.deepanomaly.detectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detector.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.github.deepanomaly.detectors;
 
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
-import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
