@@ -132,24 +132,6 @@ class ScoreGradientTest {
         return (scorer.score(up)[0] - scorer.score(down)[0]) / (2 * STEP);
     }
 
-    /** On Deeplearning4j the same as on the fast engine. */
-    @Test
-    void bothEnginesGiveTheSameGradient() {
-        Kind kind = Detectors.byId("autoencoder").orElseThrow();
-        Settings settings =
-                Settings.defaults(AnomalyModel.params(kind)).with("epochs", "2").with("score", "log-error");
-        Sample sample = sample(MIXED);
-        try (Scorer scorer = kind.detector(settings).fit(sample, Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1));
-                Scorer other =
-                        kind.detector(settings).restore(scorer.state(), MIXED, Engines.of(Engines.Choice.DL4J, 1))) {
-            float[] expected = scorer.gradient(sample.x()).values();
-            float[] found = other.gradient(sample.x()).values();
-            for (int i = 0; i < expected.length; i++) {
-                assertThat(found[i]).isCloseTo(expected[i], within((float) TOLERANCE * (1 + Math.abs(expected[i]))));
-            }
-        }
-    }
-
     static Stream<Arguments> others() {
         return Stream.of(
                 of("isolation-forest", MIXED),

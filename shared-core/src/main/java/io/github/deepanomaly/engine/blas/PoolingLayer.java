@@ -21,7 +21,10 @@ final class PoolingLayer implements BlasLayer {
 
     PoolingLayer(Shape input, Pooling layer) {
         grid = layer.window().over(input);
-        largest = layer.rule() == Pooling.Rule.MAX;
+        largest = switch (layer.rule()) {
+            case MAX -> true;
+            case AVG -> false;
+        };
         inputs = input.size();
         outputs = grid.places() * grid.channels();
         trainingOutput = new Buffer(outputs);
