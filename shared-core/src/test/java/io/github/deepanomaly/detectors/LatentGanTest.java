@@ -2,7 +2,6 @@ package io.github.deepanomaly.detectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.detect.CodingScorer;
 import io.github.deepanomaly.detect.Detector;

@@ -18,11 +18,14 @@ public final class Dl4jProvider implements Engines.Provider {
 
     @Override
     public Engine create(int threads) {
-        // First, because on Linux the first OpenBLAS of a process answers for every later one: it should be the newer one.
+        // First, because on Linux the first OpenBLAS of a process answers for every later one: it should be the newer
+        // one.
         Engines.of(Choice.BLAS, 1);
         try {
             return (Engine) Loaded.ENGINE.getConstructor(int.class).newInstance(threads);
-        } catch (LinkageError | ReflectiveOperationException | RuntimeException e) { // a jar or a native library is missing
+        } catch (LinkageError
+                | ReflectiveOperationException
+                | RuntimeException e) { // a jar or a native library is missing
             throw new IllegalStateException(
                     "engine dl4j needs Deeplearning4j 1.0.0-M2.1 with the natives of this computer, in a folder dl4j beside its own jar or"
                             + " as Weka's package deepAnomalyDl4j: install it, or choose engine auto",

@@ -44,7 +44,9 @@ final class EngineLoader extends URLClassLoader {
         URL code = type.getProtectionDomain().getCodeSource().getLocation();
         List<URL> urls = new ArrayList<>(List.of(code));
         try (Stream<Path> files = Files.list(libraries(type, code))) {
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
                 urls.add(jar.toUri().toURL());
             }
         }
@@ -75,6 +77,8 @@ final class EngineLoader extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        return name.startsWith(OURS) && !name.startsWith(ENGINE) ? core.loadClass(name) : super.loadClass(name, resolve);
+        return name.startsWith(OURS) && !name.startsWith(ENGINE)
+                ? core.loadClass(name)
+                : super.loadClass(name, resolve);
     }
 }

@@ -116,11 +116,10 @@ final class Translation {
     }
 
     private static SubsamplingLayer pooling(Pooling p) {
-        PoolingType type =
-                switch (p.rule()) {
-                    case MAX -> PoolingType.MAX;
-                    case AVG -> PoolingType.AVG;
-                };
+        PoolingType type = switch (p.rule()) {
+            case MAX -> PoolingType.MAX;
+            case AVG -> PoolingType.AVG;
+        };
         return new SubsamplingLayer.Builder(type)
                 .kernelSize(p.window().height(), p.window().width())
                 .stride(strides(p.window()))

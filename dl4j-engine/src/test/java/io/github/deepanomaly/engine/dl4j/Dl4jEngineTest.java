@@ -154,7 +154,8 @@ class Dl4jEngineTest {
             }
         }
         try (Stream<Path> files = Files.list(LIBRARIES)) {
-            for (Path jar : files.filter(jar -> !left.test(jar.getFileName().toString())).toList()) {
+            for (Path jar : files.filter(jar -> !left.test(jar.getFileName().toString()))
+                    .toList()) {
                 Files.createSymbolicLink(libraries.resolve(jar.getFileName()), jar.toAbsolutePath());
             }
         }

@@ -26,7 +26,8 @@ final class Answering {
     /** OpenBLAS's tables of kernels, a symbol each; on other processors the kernels are not named. */
     private static final List<String> KERNELS = List.of(
             "PRESCOTT CORE2 NEHALEM SANDYBRIDGE HASWELL SKYLAKEX COOPERLAKE SAPPHIRERAPIDS ATOM NANO OPTERON BARCELONA BOBCAT "
-                    .concat("BULLDOZER PILEDRIVER STEAMROLLER EXCAVATOR ZEN ARMV8 ARMV8SVE CORTEXA53 CORTEXA57 CORTEXA72 ")
+                    .concat(
+                            "BULLDOZER PILEDRIVER STEAMROLLER EXCAVATOR ZEN ARMV8 ARMV8SVE CORTEXA53 CORTEXA57 CORTEXA72 ")
                     .concat("CORTEXA73 NEOVERSEN1 NEOVERSEV1 NEOVERSEN2 THUNDERX THUNDERX2T99 THUNDERX3T110 TSV110 ")
                     .concat("EMAG8180 FALKOR VORTEX VORTEXM4 CORTEXA55 A64FX ARMV9SME")
                     .split(" ", -1));
@@ -83,7 +84,8 @@ final class Answering {
                 if (bytes.get(at) == NAME[0] && matches(bytes, at)) {
                     byte[] text = new byte[NAME.length + 16];
                     bytes.get(at, text);
-                    return Optional.of(new String(text, StandardCharsets.US_ASCII).replaceFirst("(?s)( \\S+)\\s.*", "$1"));
+                    return Optional.of(
+                            new String(text, StandardCharsets.US_ASCII).replaceFirst("(?s)( \\S+)\\s.*", "$1"));
                 }
             }
             return Optional.empty();

@@ -48,7 +48,8 @@ record Library(boolean usable, String description) {
 
     private static String version(String artifact) {
         try {
-            return Optional.ofNullable(Loader.getVersion("org.bytedeco", artifact)).orElse("");
+            return Optional.ofNullable(Loader.getVersion("org.bytedeco", artifact))
+                    .orElse("");
         } catch (IOException | RuntimeException e) { // packed without its Maven properties
             return "";
         }

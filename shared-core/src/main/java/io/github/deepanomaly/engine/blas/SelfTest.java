@@ -53,7 +53,8 @@ final class SelfTest {
         if (!equal(product::multiplyTransposed, product::multiplyTransposed, product, a, turned(b), expected)) {
             return "second transposed";
         }
-        boolean first = equal(product::transposedMultiply, product::transposedMultiply, product, turned(a), b, expected);
+        boolean first =
+                equal(product::transposedMultiply, product::transposedMultiply, product, turned(a), b, expected);
         return first ? "" : "first transposed";
     }
 

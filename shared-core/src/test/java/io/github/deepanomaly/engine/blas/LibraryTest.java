@@ -32,8 +32,7 @@ class LibraryTest {
 
     @Test
     void oneWrongBitIsFound() {
-        assertThat(SelfTest.fault(new Wrong(1_000_000)))
-                .contains("products (150 x 97 x 71, second transposed)");
+        assertThat(SelfTest.fault(new Wrong(1_000_000))).contains("products (150 x 97 x 71, second transposed)");
         assertThat(SelfTest.fault(new Wrong(0))).contains("products (1 x 1 x 1, second transposed)");
     }
 

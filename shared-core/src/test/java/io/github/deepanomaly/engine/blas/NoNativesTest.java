@@ -146,7 +146,9 @@ class NoNativesTest {
                         "-Dorg.bytedeco.javacpp.cachedir=" + file,
                         "-Duser.home=" + file,
                         "-Djava.io.tmpdir=" + file))
-                .contains("engine blas in plain Java: OpenBLAS does not load, Could not create the cache", "outlier found");
+                .contains(
+                        "engine blas in plain Java: OpenBLAS does not load, Could not create the cache",
+                        "outlier found");
     }
 
     private static String output(Predicate<String> kept, String... options) throws IOException, InterruptedException {

@@ -28,7 +28,8 @@ final class Bundles {
     /** What users call it. */
     static final String NAME = "Deep Anomaly Detection";
 
-    private static final Pattern NATIVES = Pattern.compile("org/bytedeco/\\w+/(linux|windows|macosx)-(x86_64|arm64)/.+");
+    private static final Pattern NATIVES =
+            Pattern.compile("org/bytedeco/\\w+/(linux|windows|macosx)-(x86_64|arm64)/.+");
 
     /** Eclipse's words for what JavaCPP calls otherwise. */
     private static final Map<String, String> ECLIPSE = Map.of("windows", "win32", "arm64", "aarch64");
