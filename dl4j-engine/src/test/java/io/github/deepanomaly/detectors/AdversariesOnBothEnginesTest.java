@@ -3,12 +3,12 @@ package io.github.deepanomaly.detectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.deepanomaly.Brief;
-import io.github.deepanomaly.detect.Detector;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
-import io.github.deepanomaly.detect.Sample;
-import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.testing.Brief;
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.engine.Engines.Choice;
 import io.github.deepanomaly.math.Layout;
