@@ -1,7 +1,6 @@
 package io.github.deepanomaly.engine.dl4j;
 
 import io.github.deepanomaly.engine.Engine;
-import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.net.Layers;
@@ -11,7 +10,7 @@ import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Networks on Deeplearning4j 1.0.0-M2.1 and whichever ND4J backend is on the class path. Slower than the other engine
+ * Networks on Deeplearning4j 1.0.0-M2.1 and whichever ND4J backend lies beside it. Slower than the other engine
  * on a CPU; it is the one for a GPU, and the reference that the other one is tested against.
  */
 public final class Dl4jEngine implements Engine {
@@ -23,13 +22,13 @@ public final class Dl4jEngine implements Engine {
      * Starts ND4J where it has not been started. Its number of threads belongs to the process: the engine made last
      * sets it.
      */
-    private Dl4jEngine(int threads) {
+    public Dl4jEngine(int threads) {
         this.threads = threads;
         // The one place: ND4J asks the thread's loader for its backend, which under Weka and OSGi knows none. DL4J has
         // such a setting too, but only for its layer helpers, which are off and whose jar is left out.
         ND4JClassLoading.setNd4jClassloaderFromClass(Dl4jEngine.class);
         Nd4j.getEnvironment().setMaxMasterThreads(threads); // setMaxThreads does nothing in this version
-        Nd4j.factory().blas().setMaxThreads(1); // its results depend on it, and the other engine has the same OpenBLAS
+        Nd4j.factory().blas().setMaxThreads(1); // its results depend on it, and the core may have the same OpenBLAS
         product = new Nd4jProduct();
     }
 
@@ -44,13 +43,13 @@ public final class Dl4jEngine implements Engine {
     }
 
     @Override
-    public boolean supports(Layers layers) {
-        return layers.list().stream().allMatch(Translation::knows);
+    public String description() {
+        return "dl4j (Deeplearning4j 1.0.0-M2.1)";
     }
 
     @Override
     public Network network(Shape input, Layers layers, Optimiser optimiser, long seed) {
-        if (!supports(layers)) {
+        if (!layers.list().stream().allMatch(Translation::knows)) {
             throw new IllegalArgumentException(
                     "engine dl4j has not all layers of \"" + layers + "\": choose engine blas or auto");
         }
@@ -60,26 +59,5 @@ public final class Dl4jEngine implements Engine {
     @Override
     public MatrixProduct product() {
         return product;
-    }
-
-    /** Registers the engine; loads no class of DL4J or ND4J itself. */
-    public static final class Provider implements Engines.Provider {
-
-        @Override
-        public String name() {
-            return "dl4j";
-        }
-
-        @Override
-        public Engine create(int threads) {
-            try {
-                return new Dl4jEngine(threads);
-            } catch (LinkageError | RuntimeException e) { // a jar, a backend or a native library is missing
-                throw new IllegalStateException(
-                        "engine dl4j needs deeplearning4j-nn and nd4j-native 1.0.0-M2.1 with the natives of this computer"
-                                + " on the class path from the start: install them, or choose engine blas",
-                        e);
-            }
-        }
     }
 }

@@ -116,7 +116,10 @@ final class Translation {
     }
 
     private static SubsamplingLayer pooling(Pooling p) {
-        PoolingType type = p.rule() == Pooling.Rule.MAX ? PoolingType.MAX : PoolingType.AVG;
+        PoolingType type = switch (p.rule()) {
+            case MAX -> PoolingType.MAX;
+            case AVG -> PoolingType.AVG;
+        };
         return new SubsamplingLayer.Builder(type)
                 .kernelSize(p.window().height(), p.window().width())
                 .stride(strides(p.window()))
@@ -141,7 +144,10 @@ final class Translation {
     }
 
     private static ConvolutionMode mode(Window window) {
-        return window.padding() == Padding.SAME ? ConvolutionMode.Same : ConvolutionMode.Truncate;
+        return switch (window.padding()) {
+            case SAME -> ConvolutionMode.Same;
+            case VALID, CAUSAL -> ConvolutionMode.Truncate; // the zeros of a causal one come with its rearrangement
+        };
     }
 
     private static IActivation function(Activation activation) {

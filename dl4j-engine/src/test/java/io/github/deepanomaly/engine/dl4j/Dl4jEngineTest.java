@@ -1,6 +1,7 @@
 package io.github.deepanomaly.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
@@ -10,12 +11,14 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.net.Shape;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +28,12 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Dl4jEngineTest {
 
@@ -34,8 +41,11 @@ class Dl4jEngineTest {
     private static final float ROUNDING = 2e-5f;
 
     private static final String MISSING =
-            "engine dl4j needs deeplearning4j-nn and nd4j-native 1.0.0-M2.1 with the natives of this computer on the class path"
-                    + " from the start: install them, or choose engine blas";
+            "engine dl4j needs Deeplearning4j 1.0.0-M2.1 with the natives of this computer, in a folder dl4j beside its own jar or as"
+                    + " Weka's package deepAnomalyDl4j: install it, or choose engine auto";
+
+    /** Where the module's build puts the libraries: beside its classes, where the engine looks. */
+    private static final Path LIBRARIES = Path.of("target", "dl4j");
 
     @AfterEach
     void backToOneThread() {
@@ -47,8 +57,7 @@ class Dl4jEngineTest {
         Engine engine = Engines.of(Choice.DL4J, 2);
         assertThat(engine.name()).isEqualTo("dl4j");
         assertThat(engine.threads()).isEqualTo(2);
-        assertThat(engine.supports(Layers.parse("dropout 0.1, noise 0.1, batchnorm, 3 elu")))
-                .isTrue();
+        assertThat(engine.description()).isEqualTo("dl4j (Deeplearning4j 1.0.0-M2.1)");
     }
 
     @Test
@@ -99,23 +108,60 @@ class Dl4jEngineTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gru 3", "conv1dT 3x3 causal", "conv1dT 3x3/2 to 7", "conv1dT 3x2/3"})
+    void itSaysWhichLayersItLacks(String layers) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Engines.of(Choice.DL4J, 1)
+                        .network(Shape.sequence(4, 2), Layers.parse(layers), Optimiser.adam(0.01), 1))
+                .withMessage("engine dl4j has not all layers of \"" + Layers.parse(layers)
+                        + "\": choose engine blas or auto");
+    }
+
     @Test
-    void missingJarsAreNamed() throws Exception {
-        assertThat(messageWithout(entry -> entry.contains("nd4j") || entry.contains("deeplearning4j")))
+    void automaticIsTheOtherEngine() {
+        assertThat(Engines.of(Choice.AUTO, 1).name()).isEqualTo("blas");
+    }
+
+    @Test
+    void bothEnginesComputeInOneProcessWithLibrariesOfTheirOwn() {
+        Engine dl4j = Engines.of(Choice.DL4J, 1);
+        assertThat(dl4j.getClass().getClassLoader()).isNotSameAs(Engines.class.getClassLoader());
+        assertThat(Engines.of(Choice.BLAS, 1).description()).startsWith("blas (OpenBLAS 0.3.31");
+    }
+
+    @Test
+    void missingLibrariesAreNamed(@TempDir Path folder) throws Exception {
+        assertThat(messageWithout(folder, library -> true)).isEqualTo(MISSING);
+    }
+
+    @Test
+    void missingNativesAreNamed(@TempDir Path folder) throws Exception {
+        Pattern natives = Pattern.compile("nd4j-native-[^/\\\\]*-(linux|windows|macosx)-.*");
+        assertThat(messageWithout(folder, library -> natives.matcher(library).matches()))
                 .isEqualTo(MISSING);
     }
 
-    @Test
-    void missingNativesAreNamed() throws Exception {
-        Pattern natives = Pattern.compile("nd4j-native-[^/\\\\]*-(linux|windows|macosx)-");
-        assertThat(messageWithout(entry -> natives.matcher(entry).find())).isEqualTo(MISSING);
-    }
-
-    /** What the engine says in a class loader that lacks a part of the class path. */
-    private static String messageWithout(Predicate<String> left) throws Exception {
-        List<URL> urls = new ArrayList<>();
+    /** What the engine says where a part of its libraries is left out: its classes lie anew, beside what is left. */
+    private static String messageWithout(Path folder, Predicate<String> left) throws Exception {
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        Path libraries = Files.createDirectory(folder.resolve("dl4j"));
+        try (Stream<Path> files = Files.walk(Path.of("target", "classes"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = classes.resolve(Path.of("target", "classes").relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        try (Stream<Path> files = Files.list(LIBRARIES)) {
+            for (Path jar : files.filter(jar -> !left.test(jar.getFileName().toString()))
+                    .toList()) {
+                Files.createSymbolicLink(libraries.resolve(jar.getFileName()), jar.toAbsolutePath());
+            }
+        }
+        List<URL> urls = new ArrayList<>(List.of(classes.toUri().toURL()));
         for (String entry : classPath()) {
-            if (!left.test(entry)) {
+            if (!entry.contains("nd4j") && !entry.contains("dl4j-engine")) {
                 urls.add(Path.of(entry).toUri().toURL());
             }
         }
