@@ -21,7 +21,7 @@ final class EnginesInTurn {
                     Classifier.class, "weka.classifiers.anomaly.Autoencoder", new String[] {"-E", "2", "-engine", engine
                     });
             classifier.buildClassifier(data);
-            if (classifier.toString().contains("engine " + engine + ",")) {
+            if (classifier.toString().contains("engine " + engine + " (")) {
                 System.out.println("trained: " + engine);
             }
         }
