@@ -56,7 +56,12 @@ public abstract class AnomalyClassifier extends ModelClassifier
 
     private static final long serialVersionUID = 1L;
 
-    private String training = "";
+    private static final String FORMER_NOTE =
+            "\n  note: the file is of an earlier version: threshold, engine, threads, seed and rows a day are the defaults";
+
+    /** For people, about the rows that trained; null in files from before all options were text there. */
+    private @Nullable String rowsNote = "";
+
     private transient @Nullable InstancesRows columns;
     private transient @Nullable Logger log;
 
@@ -116,7 +121,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
     @Override
     public void buildClassifier(Instances data) throws Exception {
         forget();
-        training = "";
+        rowsNote = "";
         train(ready(data).get(TrainOn.PARAM).rows(data));
         summarise(data);
     }
@@ -134,7 +139,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
 
     /** Keeps what people should know about the choice of the rows. */
     protected final void summarise(Instances data) {
-        training = settings().get(TrainOn.PARAM).summary(data);
+        rowsNote = settings().get(TrainOn.PARAM).summary(data);
     }
 
     /**
@@ -150,7 +155,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
         Settings settings = settings();
         ThresholdRule.of(settings);
         forget();
-        training = "";
+        rowsNote = "";
         AnomalyModel model = WekaProgress.stoppable(
                 () -> AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress)));
         take(() -> model);
@@ -258,6 +263,6 @@ public abstract class AnomalyClassifier extends ModelClassifier
         if (!trained()) {
             return kind().title() + ": no model has been trained";
         }
-        return Report.of(model(), settings(), threshold(), training);
+        return Report.of(model(), settings(), threshold(), rowsNote == null ? FORMER_NOTE : rowsNote);
     }
 }

@@ -3,22 +3,39 @@ package weka.classifiers.anomaly;
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.StoredModel;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A classifier that holds a model of some kind, once there is one, and a threshold by the options of the moment. */
+/**
+ * A classifier that holds a model of some kind, once there is one, and a threshold by the options of the moment. Weka's files get
+ * the model as the bytes of its model file.
+ */
 public abstract class ModelClassifier extends ParamClassifier {
 
     private static final long serialVersionUID = 1L;
 
-    private @Nullable StoredModel stored;
+    private static final String FILE = "file";
+
+    /** The field of files that hold a {@link StoredModel}, and options that depend on where our classes were. */
+    private static final String FORMER = "stored";
+
+    /** What Weka's files hold: the model file, or null where there is no model. */
+    @SuppressWarnings("UnusedVariable") // Java's serialisation reads it
+    private static final ObjectStreamField[] serialPersistentFields = {new ObjectStreamField(FILE, byte[].class)};
+
+    private transient @Nullable StoredModel stored;
     private transient @Nullable Double threshold;
 
     /** The kind of detector. */
@@ -69,7 +86,11 @@ public abstract class ModelClassifier extends ParamClassifier {
         if (present == null) {
             throw new IllegalStateException("no model has been trained");
         }
-        return present.get(() -> Dl4jPackage.run(settings(), Progress.SILENT).engine());
+        return present.get(this::engine);
+    }
+
+    private Engine engine() {
+        return Dl4jPackage.run(settings(), Progress.SILENT).engine();
     }
 
     /** The score above which a row is anomalous, by the rule that the options name. */
@@ -80,5 +101,21 @@ public abstract class ModelClassifier extends ParamClassifier {
             threshold = present;
         }
         return present;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        StoredModel present = stored;
+        out.putFields().put(FILE, present == null ? null : present.bytes());
+        out.writeFields();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        ObjectInputStream.GetField fields = in.readFields();
+        if (fields.getObjectStreamClass().getField(FORMER) == null) {
+            byte[] file = (byte[]) fields.get(FILE, null);
+            stored = file == null ? null : new StoredModel(file);
+        } else if (fields.get(FORMER, null) instanceof StoredModel former) {
+            take(former.get(this::engine)); // its options are read from the model file, where they are texts
+        }
     }
 }

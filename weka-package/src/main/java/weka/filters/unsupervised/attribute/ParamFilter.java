@@ -2,11 +2,13 @@ package weka.filters.unsupervised.attribute;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.weka.ParamOptions;
-import io.github.deepanomaly.weka.PropertyValues;
+import io.github.deepanomaly.weka.options.ParamOptions;
+import io.github.deepanomaly.weka.options.PropertyValues;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import weka.core.Capabilities;
 import weka.core.Capabilities.Capability;
@@ -21,19 +23,20 @@ public abstract class ParamFilter extends SimpleBatchFilter
 
     private static final long serialVersionUID = 1L;
 
-    private final PropertyValues values = new PropertyValues();
+    /** Texts, numbers and truth values alone, so that no file depends on another class of ours. */
+    private final LinkedHashMap<String, Serializable> properties = new LinkedHashMap<>();
 
     /** The filter's own parameters, in the order in which the help lists them. */
     protected abstract List<Param<?>> params();
 
     /** The bean properties of {@link #params}. */
     protected final PropertyValues values() {
-        return values;
+        return new PropertyValues(properties);
     }
 
     /** The checked value of one of {@link #params}. */
     protected final <T> T chosen(Param<T> param) {
-        return values.settings(params()).get(param);
+        return values().settings(params()).get(param);
     }
 
     @Override
@@ -47,12 +50,12 @@ public abstract class ParamFilter extends SimpleBatchFilter
     public void setOptions(String[] options) throws Exception {
         Settings settings = ParamOptions.parse(params(), options);
         super.setOptions(options);
-        values.set(settings);
+        values().set(settings);
     }
 
     @Override
     public String[] getOptions() {
-        List<String> options = new ArrayList<>(ParamOptions.print(params(), values));
+        List<String> options = new ArrayList<>(ParamOptions.print(params(), values()));
         Collections.addAll(options, super.getOptions());
         return options.toArray(String[]::new);
     }

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.options;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;

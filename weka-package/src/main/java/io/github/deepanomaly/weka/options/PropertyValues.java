@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.options;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -11,22 +11,31 @@ import java.util.Map;
  * What the bean properties of a Weka object are set to, valid or not: Weka's property sheet sets a property at every key
  * stroke, so a setter that refuses "0." on the way to "0.01" would be of no use. {@link #settings} is where values are checked.
  * A property that nobody set has its parameter's default. Mutable, one thread at a time.
+ *
+ * <p>The values are in a map of the owner, which Weka's serialisation writes: it holds texts, numbers and truth values only, a
+ * constant of an enum by its name, so that a file depends on no class of ours.
  */
-public final class PropertyValues implements Serializable {
+public final class PropertyValues {
 
-    private static final long serialVersionUID = 1L;
+    private final Map<String, Serializable> values;
 
-    private final LinkedHashMap<String, Serializable> values = new LinkedHashMap<>();
+    /** The properties in that map, by the names of their parameters; it is changed in place. */
+    public PropertyValues(Map<String, Serializable> values) {
+        this.values = values;
+    }
 
     /** The property's value: a number, truth value or enum constant as it is, anything else as text. */
     public <T> Serializable get(Param<T> param) {
         Serializable value = values.get(param.name());
-        return value == null ? property(param, param.initial()) : value;
+        if (value == null) {
+            return property(param, param.initial());
+        }
+        return param.type().isEnum() ? property(param, param.parse(value.toString())) : value;
     }
 
     /** Sets a property, given as {@link #get} gives it. */
     public void set(Param<?> param, Serializable value) {
-        values.put(param.name(), value);
+        values.put(param.name(), value instanceof Enum<?> constant ? constant.name() : value);
     }
 
     /** Sets every property. */
@@ -37,12 +46,14 @@ public final class PropertyValues implements Serializable {
 
     /** The text of a property's value, valid or not. */
     public String text(Param<?> param) {
-        Serializable value = get(param);
-        String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
+        Serializable value = values.get(param.name());
+        if (value == null) {
+            return initial(param);
+        }
         try {
-            return normal(param, text);
+            return normal(param, value.toString());
         } catch (IllegalArgumentException e) {
-            return text; // settings() says what is wrong with it
+            return value.toString(); // settings() says what is wrong with it
         }
     }
 
@@ -56,7 +67,7 @@ public final class PropertyValues implements Serializable {
     private <T> void copy(Settings settings, Param<T> param) {
         T value = settings.get(param);
         if (!value.equals(param.initial())) {
-            values.put(param.name(), property(param, value));
+            set(param, property(param, value));
         }
     }
 
@@ -65,6 +76,10 @@ public final class PropertyValues implements Serializable {
             return (Serializable) value;
         }
         return param.print(value);
+    }
+
+    private static <T> String initial(Param<T> param) {
+        return param.print(param.initial());
     }
 
     private static <T> String normal(Param<T> param, String text) {
