@@ -11,14 +11,15 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.weka.Citation;
 import io.github.deepanomaly.weka.Dl4jPackage;
-import io.github.deepanomaly.weka.InstancesRows;
-import io.github.deepanomaly.weka.Measures;
-import io.github.deepanomaly.weka.Report;
-import io.github.deepanomaly.weka.TrainOn;
-import io.github.deepanomaly.weka.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.judging.Judge;
+import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.report.Citation;
+import io.github.deepanomaly.weka.report.Measures;
+import io.github.deepanomaly.weka.report.Report;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -32,7 +33,6 @@ import weka.core.Instances;
 import weka.core.LogHandler;
 import weka.core.OptionMetadata;
 import weka.core.Randomizable;
-import weka.core.Summarizable;
 import weka.core.TechnicalInformation;
 import weka.core.TechnicalInformationHandler;
 import weka.core.UnassignedDatasetException;
@@ -47,10 +47,10 @@ import weka.gui.ProgrammaticProperty;
  * <p>The threshold, and with it every prediction, follows the options of the moment: changing its rule needs no training.
  */
 public abstract class AnomalyClassifier extends ModelClassifier
-        implements Randomizable,
+        implements Judge,
+                Randomizable,
                 WeightedInstancesHandler,
                 TechnicalInformationHandler,
-                Summarizable,
                 AdditionalMeasureProducer,
                 LogHandler {
 
@@ -82,7 +82,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
         return List.of();
     }
 
-    /** Which rows train. */
+    @Override
     @OptionMetadata(displayName = "Train on", description = TrainOn.DOC, displayOrder = 0)
     public TrainOn getTrainOn() {
         return (TrainOn) get(TrainOn.PARAM.name());
@@ -93,7 +93,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
         set(TrainOn.PARAM.name(), trainOn);
     }
 
-    /** The share of normal rows among the flagged ones of a batch; 0 where the threshold flags each row. */
+    @Override
     @OptionMetadata(displayName = "False discovery rate", description = Verdict.DISCOVERY_DOC, displayOrder = 1000)
     public double getFalseDiscoveryRate() {
         return (Double) get(Verdict.DISCOVERY.name());
@@ -120,7 +120,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
 
     @Override
     public void buildClassifier(Instances data) throws Exception {
-        forget();
+        dropModel();
         rowsNote = "";
         train(ready(data).get(TrainOn.PARAM).rows(data));
         summarise(data);
@@ -150,15 +150,15 @@ public abstract class AnomalyClassifier extends ModelClassifier
         train(rows, progress());
     }
 
-    /** The same, with progress for somebody who listens. */
+    @Override
     public final void train(Rows rows, Progress progress) throws InterruptedException {
         Settings settings = settings();
         ThresholdRule.of(settings);
-        forget();
+        dropModel();
         rowsNote = "";
         AnomalyModel model = WekaProgress.stoppable(
                 () -> AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress)));
-        take(() -> model);
+        useModelOf(() -> model);
     }
 
     /** Whether the model that these options train gives {@link AnomalyModel#codes codes}. */
@@ -166,7 +166,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
         return AnomalyModel.coding(kind(), settings());
     }
 
-    /** The rows of a window; where it is more than 1 their order matters. */
+    @Override
     public final int window() {
         return settings().get(Windowing.WINDOW);
     }

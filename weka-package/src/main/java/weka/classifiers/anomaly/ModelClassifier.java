@@ -46,14 +46,14 @@ public abstract class ModelClassifier extends ParamClassifier {
         threshold = null;
     }
 
-    /** Takes another model: the one that a training in progress gives when it is asked for. */
-    protected final void take(Supplier<AnomalyModel> model) {
+    /** Uses another model: the one that a training in progress gives when it is asked for. */
+    protected final void useModelOf(Supplier<AnomalyModel> model) {
         stored = new StoredModel(model);
         threshold = null;
     }
 
-    /** Takes a trained model of this kind, with the options that trained it; the others get their defaults. */
-    public final void take(AnomalyModel model) {
+    /** Uses a trained model of this kind, with the options that trained it; the others get their defaults. */
+    public final void useModel(AnomalyModel model) {
         if (!model.kind().equals(kind())) {
             throw new IllegalArgumentException("model must be of kind " + kind().id() + ", got "
                     + model.kind().id());
@@ -62,15 +62,15 @@ public abstract class ModelClassifier extends ParamClassifier {
         stored = new StoredModel(model);
     }
 
-    /** Takes the rule for the threshold, engine and threads from another detector: nothing that needs a training. */
-    public final void judgeLike(AnomalyClassifier other) {
+    /** Copies the rule for the threshold, engine and threads from another detector: nothing that needs a training. */
+    public final void copyThresholdAndEngine(AnomalyClassifier other) {
         List<Param<?>> some = new ArrayList<>(ThresholdRule.PARAMS);
         some.addAll(List.of(Run.ENGINE, Run.THREADS));
         copy(some, other);
     }
 
-    /** Leaves no model behind. */
-    protected final void forget() {
+    /** Drops the model, so that this is untrained. */
+    protected final void dropModel() {
         stored = null;
         threshold = null;
     }
@@ -115,7 +115,7 @@ public abstract class ModelClassifier extends ParamClassifier {
             byte[] file = (byte[]) fields.get(FILE, null);
             stored = file == null ? null : new StoredModel(file);
         } else if (fields.get(FORMER, null) instanceof StoredModel former) {
-            take(former.get(this::engine)); // its options are read from the model file, where they are texts
+            useModel(former.get(this::engine)); // its options are read from the model file, where they are texts
         }
     }
 }

@@ -2,8 +2,9 @@ package weka.filters.unsupervised.attribute;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.weka.Pixels;
-import io.github.deepanomaly.weka.Placement;
+import io.github.deepanomaly.weka.filters.ParamFilter;
+import io.github.deepanomaly.weka.rows.Pixels;
+import io.github.deepanomaly.weka.rows.Placement;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

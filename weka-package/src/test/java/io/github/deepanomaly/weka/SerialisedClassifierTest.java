@@ -2,7 +2,7 @@ package io.github.deepanomaly.weka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepanomaly.weka.detection.DetectorFile;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
 import java.io.ByteArrayInputStream;
@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import weka.classifiers.anomaly.AnomalyClassifier;
+import weka.classifiers.anomaly.DetectorFile;
 import weka.core.SerializationHelper;
 
 /** What Weka's {@code .model} files hold of a detector: its class, texts, numbers, and the bytes of the model file. */

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.rows;
 
 import java.util.ArrayList;
 import java.util.BitSet;

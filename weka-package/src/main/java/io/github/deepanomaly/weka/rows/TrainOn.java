@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.rows;
 
 import io.github.deepanomaly.param.Param;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.detection;
+package weka.classifiers.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.model.AnomalyModel;
-import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.Small;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +17,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weka.classifiers.anomaly.AnomalyClassifier;
-import weka.classifiers.anomaly.Autoencoder;
-import weka.classifiers.anomaly.ModelConverter;
 import weka.core.Instances;
 import weka.core.SerializationHelper;
 import weka.filters.Filter;
@@ -184,7 +181,7 @@ final class DetectorFileTest {
     void onlyAModelOfTheOwnKindIsTaken() throws IOException {
         AnomalyClassifier knn = DetectorFile.read(MODELS.resolve("knn.safetensors"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Autoencoder().take(knn.model()))
+                .isThrownBy(() -> new Autoencoder().useModel(knn.model()))
                 .withMessage("model must be of kind autoencoder, got knn");
     }
 }

@@ -1,6 +1,6 @@
-package io.github.deepanomaly.weka.detection;
+package io.github.deepanomaly.weka.judging;
 
-import io.github.deepanomaly.weka.InstancesRows;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

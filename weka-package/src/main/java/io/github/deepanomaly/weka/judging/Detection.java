@@ -1,15 +1,14 @@
-package io.github.deepanomaly.weka.detection;
+package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.detect.Progress;
 import io.github.deepanomaly.math.Correction;
-import io.github.deepanomaly.weka.Folds;
-import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.rows.Folds;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import weka.classifiers.AbstractClassifier;
-import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.core.Instance;
 import weka.core.Instances;
 
@@ -34,7 +33,7 @@ public final class Detection {
         default void judged(Judged rows) {}
     }
 
-    private final AnomalyClassifier detector;
+    private final Judge detector;
     private final Instances data;
     private final int folds;
     private final Listener listener;
@@ -48,7 +47,7 @@ public final class Detection {
      * @param data a nominal class holds labels, the first value meaning normal; any other class and none mean that there are none
      * @param folds fewer than 2 let the detector judge the rows that it learned from
      */
-    public Detection(AnomalyClassifier detector, Instances data, int folds, Listener listener) {
+    public Detection(Judge detector, Instances data, int folds, Listener listener) {
         this.detector = detector;
         this.data = data;
         this.folds = Math.min(folds, data.size());
@@ -63,9 +62,9 @@ public final class Detection {
     }
 
     /** Judges all rows; gives the detector that learned from all that may train. */
-    public AnomalyClassifier run() throws Exception {
+    public Judge run() throws Exception {
         if (folds < 2) {
-            AnomalyClassifier whole = trained(training, 0, 1);
+            Judge whole = trained(training, 0, 1);
             listener.judged(Judged.nobody(data).with(whole, all(data), scores(whole, data)));
             return whole;
         }
@@ -76,7 +75,7 @@ public final class Detection {
     /** Judges all rows and trains no detector beyond those that this takes. */
     public Judged cross() throws Exception {
         if (folds < 2) {
-            AnomalyClassifier whole = trained(training, 0, 1);
+            Judge whole = trained(training, 0, 1);
             return Judged.nobody(data).with(whole, all(data), scores(whole, data));
         }
         return cross(folds);
@@ -90,7 +89,7 @@ public final class Detection {
         for (int fold = 0; fold < folds; fold++) {
             BitSet others = division.outside(fold);
             others.and(training);
-            AnomalyClassifier judge = trained(others, fold, parts);
+            Judge judge = trained(others, fold, parts);
             BitSet inside = division.inside(fold);
             judged = judged.with(
                     judge, inside, ordered ? within(inside, judge) : scores(judge, Folds.chosen(inside, data)));
@@ -106,22 +105,20 @@ public final class Detection {
     }
 
     /** Judges all rows by a detector that is trained already. */
-    public static Judged judge(AnomalyClassifier trained, Instances data, Progress progress)
-            throws InterruptedException {
+    public static Judged judge(Judge trained, Instances data, Progress progress) throws InterruptedException {
         double[] scores = WekaProgress.stoppable(() -> trained.model().score(InstancesRows.of(data), progress));
         return Judged.nobody(data).with(trained, all(data), scores);
     }
 
     /** Where rows differ from those that a trained detector learned from, as a text. */
-    public static String drift(AnomalyClassifier trained, Instances data, Progress progress)
-            throws InterruptedException {
+    public static String drift(Judge trained, Instances data, Progress progress) throws InterruptedException {
         return WekaProgress.stoppable(() -> trained.model()
                 .drift(InstancesRows.of(data), Correction.HOLM, trained.getSeed(), progress)
                 .toString());
     }
 
-    private AnomalyClassifier trained(BitSet chosen, int part, int parts) throws Exception {
-        AnomalyClassifier copy = (AnomalyClassifier) AbstractClassifier.makeCopy(detector);
+    private Judge trained(BitSet chosen, int part, int parts) throws Exception {
+        Judge copy = (Judge) AbstractClassifier.makeCopy(detector);
         String title = part == folds || parts == 1 ? "all rows" : "fold " + (part + 1) + " of " + folds;
         copy.train(rows.onlyTraining(chosen), new Progress() {
             @Override
@@ -137,12 +134,12 @@ public final class Detection {
         return copy;
     }
 
-    private double[] scores(AnomalyClassifier judge, List<Instance> some) throws InterruptedException {
+    private double[] scores(Judge judge, List<Instance> some) throws InterruptedException {
         return WekaProgress.stoppable(() -> judge.model().score(rows.of(some), stoppable()));
     }
 
     /** Windows reach beyond the fold, so that all rows are judged and those of the fold kept. */
-    private double[] within(BitSet inside, AnomalyClassifier judge) throws InterruptedException {
+    private double[] within(BitSet inside, Judge judge) throws InterruptedException {
         double[] all = scores(judge, data);
         return inside.stream().mapToDouble(row -> all[row]).toArray();
     }

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detect.Progress;

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.detection;
+package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.eval.RankingMetrics;
 import java.util.ArrayList;

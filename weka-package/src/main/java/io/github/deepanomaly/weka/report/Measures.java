@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.report;
 
 import io.github.deepanomaly.detect.Epoch;
 import io.github.deepanomaly.model.AnomalyModel;

@@ -1,9 +1,10 @@
-package io.github.deepanomaly.weka.detection;
+package weka.classifiers.anomaly;
 
 import io.github.deepanomaly.detect.Kind;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.AtomicFile;
+import io.github.deepanomaly.weka.judging.Judge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectOutputStream;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.core.SerializationHelper;
 
 /**
@@ -45,7 +45,7 @@ public final class DetectorFile {
     }
 
     /** Writes a trained detector: as Weka's file where the name ends so, else as the core's; a failure leaves an older file whole. */
-    public static void write(Path file, AnomalyClassifier detector) throws IOException {
+    public static void write(Path file, Judge detector) throws IOException {
         AnomalyModel model = detector.model();
         if (!file.toString().toLowerCase(Locale.ROOT).endsWith("." + WEKA)) {
             model.save(file);
@@ -61,7 +61,7 @@ public final class DetectorFile {
     /** A classifier of the model's kind that holds it. */
     public static AnomalyClassifier of(AnomalyModel model) {
         AnomalyClassifier classifier = untrained(model.kind());
-        classifier.take(model);
+        classifier.useModel(model);
         return classifier;
     }
 

@@ -1,4 +1,4 @@
-package weka.filters.unsupervised.attribute;
+package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;

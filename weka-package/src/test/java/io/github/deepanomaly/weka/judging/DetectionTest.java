@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.detection;
+package io.github.deepanomaly.weka.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.core.Instances;
 
 final class DetectionTest {
@@ -45,7 +44,7 @@ final class DetectionTest {
     @Test
     void resultsComeFoldByFoldAndADetectorOfAllRowsAtTheEnd() throws Exception {
         List<Judged> seen = new ArrayList<>();
-        AnomalyClassifier whole = detection(Small.mixed(), 2, new Detection.Listener() {
+        Judge whole = detection(Small.mixed(), 2, new Detection.Listener() {
                     @Override
                     public void judged(Judged rows) {
                         seen.add(rows);
@@ -63,7 +62,7 @@ final class DetectionTest {
     void withoutLabelsAllRowsTrain() throws Exception {
         Instances data = Small.mixed();
         data.setClassIndex(-1);
-        AnomalyClassifier whole = detection(data, 0, Detection.Listener.NONE).run();
+        Judge whole = detection(data, 0, Detection.Listener.NONE).run();
         assertThat(whole.model().provenance()).containsEntry("trainingRows", "108");
         assertThat(whole.model().schema().size()).isEqualTo(5);
     }

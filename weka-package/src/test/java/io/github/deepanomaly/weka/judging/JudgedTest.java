@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.detection;
+package io.github.deepanomaly.weka.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -10,7 +10,6 @@ import io.github.deepanomaly.eval.Calibration;
 import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.weka.Explaining;
 import io.github.deepanomaly.weka.Small;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import weka.classifiers.anomaly.Autoencoder;
+import weka.classifiers.anomaly.DetectorFile;
 import weka.classifiers.anomaly.DriftReport;
 import weka.core.Instances;
 import weka.core.converters.ArffSaver;

@@ -1,9 +1,10 @@
-package io.github.deepanomaly.weka;
+package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.weka.rows.FreeName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
-package weka.filters.unsupervised.attribute;
+package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.weka.detection.DetectorFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.anomaly.AnomalyClassifier;
+import weka.classifiers.anomaly.DetectorFile;
 import weka.classifiers.anomaly.Specification;
 import weka.core.DenseInstance;
 import weka.core.Instance;
@@ -93,7 +93,7 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
     /** Reads the detector that judges from now on, by the threshold of the detector that is set. */
     protected final AnomalyClassifier loaded(Path file) throws IOException {
         AnomalyClassifier read = DetectorFile.read(file);
-        read.judgeLike(detector);
+        read.copyThresholdAndEngine(detector);
         trained = read;
         return read;
     }

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.detection;
+package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detect.Progress;
@@ -6,10 +6,7 @@ import io.github.deepanomaly.eval.Calibration;
 import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.weka.Appended;
-import io.github.deepanomaly.weka.Explaining;
-import io.github.deepanomaly.weka.InstancesRows;
-import io.github.deepanomaly.weka.Verdict;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instance;
@@ -37,12 +33,12 @@ public final class Judged {
     private static final int REACH = 2;
 
     private final Instances data;
-    private final List<AnomalyClassifier> judges;
+    private final List<Judge> judges;
     private final int[] judge;
     private final double[] scores;
     private final double[] pValues;
 
-    private Judged(Instances data, List<AnomalyClassifier> judges, int[] judge, double[] scores, double[] pValues) {
+    private Judged(Instances data, List<Judge> judges, int[] judge, double[] scores, double[] pValues) {
         this.data = data;
         this.judges = judges;
         this.judge = judge;
@@ -60,7 +56,7 @@ public final class Judged {
     }
 
     /** The same with scores that a trained detector has given: one for each of some rows, in their order. */
-    public Judged with(AnomalyClassifier detector, BitSet rows, double[] given) {
+    public Judged with(Judge detector, BitSet rows, double[] given) {
         int[] who = judge.clone();
         double[] score = scores.clone();
         double[] pValue = pValues.clone();
@@ -70,7 +66,7 @@ public final class Judged {
             score[row] = given[next++];
             pValue[row] = detector.model().calibration().pValue(score[row]);
         }
-        List<AnomalyClassifier> all = new ArrayList<>(judges);
+        List<Judge> all = new ArrayList<>(judges);
         all.add(detector);
         return new Judged(data, List.copyOf(all), who, score, pValue);
     }
@@ -124,7 +120,7 @@ public final class Judged {
     /** The threshold of the detectors' own options: the median of theirs; NaN where nobody has judged. */
     public double threshold() {
         double rate = judges.isEmpty() ? 0 : judges.get(0).getFalseDiscoveryRate();
-        return rate > 0 ? together(rate) : median(AnomalyClassifier::threshold);
+        return rate > 0 ? together(rate) : median(Judge::threshold);
     }
 
     /** The threshold of another rule: the median of those that follow from the detectors' calibrations. */
@@ -132,7 +128,7 @@ public final class Judged {
         return median(judge -> rule.threshold(judge.model().calibration()));
     }
 
-    private double median(ToDoubleFunction<AnomalyClassifier> threshold) {
+    private double median(ToDoubleFunction<Judge> threshold) {
         double[] thresholds = judges.stream().mapToDouble(threshold).sorted().toArray();
         return thresholds.length == 0 ? Double.NaN : thresholds[thresholds.length / 2];
     }
@@ -221,8 +217,7 @@ public final class Judged {
                 .get(0);
     }
 
-    private void explain(
-            AnomalyClassifier detector, int[] rows, int[] places, Explanation[] explanations, Progress progress) {
+    private void explain(Judge detector, int[] rows, int[] places, Explanation[] explanations, Progress progress) {
         InstancesRows all = InstancesRows.of(data);
         if (detector.window() > 1) {
             for (int place : places) {
