@@ -1,14 +1,11 @@
 package weka.classifiers.anomaly;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.detect.Run;
-import io.github.deepanomaly.eval.AlarmTable;
-import io.github.deepanomaly.eval.FalseDiscoveryRate;
-import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.AnomalyModel;
-import io.github.deepanomaly.model.Windowing;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.Dl4jPackage;

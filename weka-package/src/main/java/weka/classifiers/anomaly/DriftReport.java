@@ -1,7 +1,6 @@
 package weka.classifiers.anomaly;
 
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.math.Correction;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.weka.programs.CommandLineProgram;
 import io.github.deepanomaly.weka.rows.InstancesRows;

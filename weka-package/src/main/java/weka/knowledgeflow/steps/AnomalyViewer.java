@@ -1,6 +1,6 @@
 package weka.knowledgeflow.steps;
 
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package weka.filters.supervised.instance;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.oversample.Oversampler;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;

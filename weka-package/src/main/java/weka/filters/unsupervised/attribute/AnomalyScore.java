@@ -1,7 +1,5 @@
 package weka.filters.unsupervised.attribute;
 
-import io.github.deepanomaly.eval.AdaptiveThreshold;
-import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Appended;

@@ -3,7 +3,7 @@ package io.github.deepanomaly.weka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.deepanomaly.eval.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.weka.judging.Explaining.Method;
 import io.github.deepanomaly.weka.judging.Verdict;
 import io.github.deepanomaly.weka.rows.InstancesRows;

@@ -2,6 +2,16 @@ package io.github.deepanomaly.engine.blas;
 
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.engine.Weights;
+import io.github.deepanomaly.engine.blas.layers.BatchNormLayer;
+import io.github.deepanomaly.engine.blas.layers.BlasLayer;
+import io.github.deepanomaly.engine.blas.layers.CopyLayer;
+import io.github.deepanomaly.engine.blas.layers.DenseLayer;
+import io.github.deepanomaly.engine.blas.layers.IdentityLayer;
+import io.github.deepanomaly.engine.blas.layers.PoolingLayer;
+import io.github.deepanomaly.engine.blas.layers.RandomLayer;
+import io.github.deepanomaly.engine.blas.layers.WindowLayer;
+import io.github.deepanomaly.engine.blas.products.Parameter;
+import io.github.deepanomaly.engine.blas.recurrent.RecurrentLayer;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.net.Arrangement.Last;

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.weka.rows.TrainOn;
 import weka.classifiers.Classifier;

@@ -1,10 +1,7 @@
 package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.eval.Calibration;
-import io.github.deepanomaly.eval.FalseDiscoveryRate;
-import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;

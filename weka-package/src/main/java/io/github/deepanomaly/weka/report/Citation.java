@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka.report;
 
-import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detector.Kind;
 import weka.core.TechnicalInformation;
 import weka.core.TechnicalInformation.Field;
 

@@ -1,6 +1,5 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Verdict;

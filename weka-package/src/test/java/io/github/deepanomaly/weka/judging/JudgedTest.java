@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.eval.Calibration;
-import io.github.deepanomaly.eval.FalseDiscoveryRate;
-import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.weka.Small;
 import java.nio.file.Path;
