@@ -28,7 +28,7 @@ import java.util.function.IntUnaryOperator;
  * ones, each against the other. Rows that the discriminator refuses are anomalous.
  *
  * <p>After I. Goodfellow, J. Pouget-Abadie, M. Mirza, B. Xu, D. Warde-Farley, S. Ozair, A. Courville, Y. Bengio: Generative
- * GanRules Nets. NeurIPS 2014. Deviations: a discriminator that has seen nothing but fakes near the training rows says nothing
+ * Adversarial Nets. NeurIPS 2014. Deviations: a discriminator that has seen nothing but fakes near the training rows says nothing
  * about rows far away, so most of what it is told to refuse is broad (uniform over an enlarged box, or real rows with noise of
  * many sizes, mostly smooth noise where it reads sequences or images) and only a share comes from the generator; its weights are
  * averaged over the last epochs; its k steps share a mini-batch of real rows, not of fakes; and the default score is the distance to
@@ -55,7 +55,7 @@ public final class Gan {
                     + "lie apart from the training rows, are anomalous.",
             new Kind.Source(
                     "I. Goodfellow, J. Pouget-Abadie, M. Mirza, B. Xu, D. Warde-Farley, S. Ozair, A. Courville, Y. Bengio",
-                    "Generative GanRules Nets",
+                    "Generative Adversarial Nets",
                     "Advances in Neural Information Processing Systems",
                     2014),
             params(),

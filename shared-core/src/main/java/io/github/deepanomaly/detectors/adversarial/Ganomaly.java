@@ -20,7 +20,7 @@ import java.util.List;
  * GANomaly: an encoder, a decoder and a second encoder, trained so that a row and its code come back, and so that a
  * discriminator finds the same features in what comes back.
  *
- * <p>After S. Akcay, A. Atapour-Abarghouei, T. P. Breckon: GANomaly: Semi-Supervised Anomaly Detection via GanRules Training.
+ * <p>After S. Akcay, A. Atapour-Abarghouei, T. P. Breckon: GANomaly: Semi-Supervised Anomaly Detection via Adversarial Training.
  * ACCV 2018. Deviations: dense layers for tables instead of convolutions, and softmax with cross-entropy for one-hot blocks;
  * early stopping on context and code; the discriminator is never drawn anew; and the default score is the distance to the
  * nearest training row in row, code, error and distance of the two codes. {@code score} codes is the textbook's.
@@ -65,7 +65,7 @@ public final class Ganomaly {
                     + "back; rows that come back badly, or with another code, are anomalous.",
             new Kind.Source(
                     "S. Akcay, A. Atapour-Abarghouei, T. P. Breckon",
-                    "GANomaly: Semi-Supervised Anomaly Detection via GanRules Training",
+                    "GANomaly: Semi-Supervised Anomaly Detection via Adversarial Training",
                     "Asian Conference on Computer Vision",
                     2018),
             params(),

@@ -22,7 +22,7 @@ import java.util.List;
  * An autoencoder, then a generative adversarial network on its codes: the fusion of both. The discriminator learns to tell the
  * codes of real rows from others, and judges.
  *
- * <p>Stages after A. Makhzani, J. Shlens, N. Jaitly, I. Goodfellow, B. Frey: GanRules Autoencoders. 2015, whose discriminator
+ * <p>Stages after A. Makhzani, J. Shlens, N. Jaitly, I. Goodfellow, B. Frey: Adversarial Autoencoders. 2015, whose discriminator
  * also works on codes. Deviations: the adversary does not shape the codes, it learns them after the autoencoder has been trained,
  * and its generator makes codes of noise; the discriminator sees the reconstruction error beside the code; most of what it is
  * told to refuse is broad (see {@link Gan}); and the default score is the distance to the nearest training row in row, code,
