@@ -40,7 +40,8 @@ public final class Gan {
 
     static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
             .between(0, 1_000_000)
-            .doc("Passes over the training rows; 0 takes 50000 / rows, between 30 and 200.");
+            .doc("Passes over the training rows.")
+            .automatic(0, GanRules.AUTOMATIC_EPOCHS);
 
     static final Param<GanScore> SCORE = Param.choice("score", "score", GanScore.FUSED)
             .doc(
@@ -88,7 +89,7 @@ public final class Gan {
         }
 
         private IntUnaryOperator k() {
-            return References.neighbours(settings, settings.get(Trimming.CONTAMINATED));
+            return References.neighbours(settings);
         }
 
         @Override
@@ -166,9 +167,9 @@ public final class Gan {
             rows = sample.layout().imputed(sample.x());
             GanTraining adversary =
                     new GanTraining(rivals, rivalry.rules(), sample.layout(), rows, run.seed("adversary"));
-            int epochs = GanRules.epochs(rivalry.settings.get(EPOCHS), sample.size());
+            IntUnaryOperator epochs = GanRules.epochs(rivalry.settings.chosen(EPOCHS));
             loop = new EpochLoop(
-                    adversary, sample, Training.of(rivalry.settings).orEpochs(epochs), run);
+                    adversary, sample, Training.of(rivalry.settings).withEpochs(epochs), run);
         }
 
         @Override

@@ -27,7 +27,8 @@ final class WindowSplit implements TrainingPlan {
     private final List<int[]> calibration;
     private final boolean heldOut;
 
-    private WindowSplit(Rows rows, Windowing windowing, List<int[]> training, List<int[]> calibration, boolean heldOut) {
+    private WindowSplit(
+            Rows rows, Windowing windowing, List<int[]> training, List<int[]> calibration, boolean heldOut) {
         this.rows = rows;
         this.windowing = windowing;
         this.training = training;
