@@ -120,7 +120,7 @@ public final class EngineBenchmark {
         double[] times =
                 takeTurns(engines.stream().map(engine -> score(engine, small)).toList());
         print("score " + small.title(), times, Double.NaN);
-        AdversarialBenchmark.print();
+        GanBenchmark.print();
     }
 
     /** {@code work}: the operations of the step's products in those of the large product, whose seconds are the third. */
@@ -151,7 +151,7 @@ public final class EngineBenchmark {
         Matrix gradient = new Matrix(size.batch(), size.columns());
         return () -> {
             Matrix output = network.forward(x, true);
-            loss.gradient(output, x, gradient);
+            loss.evaluate(output, x, gradient);
             network.backward(gradient);
             network.step();
         };

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  * discriminator's layers as encoder, the generator as decoder. A part of {@link EngineBenchmark}. The difference of a long and a
  * short training counts, so that what happens once does not.
  */
-final class AdversarialBenchmark {
+final class GanBenchmark {
 
     private static final int COLUMNS = 30;
     private static final int ROWS = 640;
@@ -28,7 +28,7 @@ final class AdversarialBenchmark {
     private static final int SHORT = 5;
     private static final int LONG = 25;
 
-    private AdversarialBenchmark() {}
+    private GanBenchmark() {}
 
     static void print() {
         System.out.printf(
