@@ -1,8 +1,8 @@
 package io.github.deepanomaly.bench;
 
+import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Encoder.HeavyTails;
 import io.github.deepanomaly.data.Encoder.Scaling;
-import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
