@@ -1,26 +1,22 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Column;
-import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.CodingScorer;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
-import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.model.windows.Blocks;
-import io.github.deepanomaly.model.windows.Windowing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a detector with a code makes of raw rows. One thread at a time. */
-record Features(Windowing windowing, Encoder encoder, CodingScorer scorer) {
+/** Codes of raw rows, and what the codes give back. One thread at a time. */
+record Coding(Pipeline pipeline, CodingScorer scorer) {
 
-    /** Of the parts of a model; throws {@link IllegalStateException} where a row has no single code. */
-    static Features of(Kind kind, Windowing windowing, Encoder encoder, Scorer scorer) {
-        if (windowing.single() && scorer instanceof CodingScorer coding) {
-            return new Features(windowing, encoder, coding);
+    /** That of a pipeline; throws {@link IllegalStateException} where a row has no single code. */
+    static Coding of(Kind kind, Pipeline pipeline) {
+        if (pipeline.single() && pipeline.scorer() instanceof CodingScorer coding) {
+            return new Coding(pipeline, coding);
         }
         throw new IllegalStateException(
                 "codes and reconstructions need a detector that has one code a row (an ensemble has several, a window is many "
@@ -29,7 +25,7 @@ record Features(Windowing windowing, Encoder encoder, CodingScorer scorer) {
 
     Rows codes(Rows rows, Progress progress) {
         List<double[]> codes = new ArrayList<>();
-        new Blocks(encoder, windowing.features(rows), progress).each("coding", (from, block) -> {
+        pipeline.blocks(rows, progress).each("coding", (from, block) -> {
             Matrix code = scorer.codes(block);
             for (int row = 0; row < code.rows(); row++) {
                 double[] values = new double[code.columns()];
@@ -48,11 +44,11 @@ record Features(Windowing windowing, Encoder encoder, CodingScorer scorer) {
 
     Rows reconstructions(Rows rows, Progress progress) {
         List<double[]> restored = new ArrayList<>();
-        new Blocks(encoder, windowing.features(rows), progress)
+        pipeline.blocks(rows, progress)
                 .each(
                         "reconstructing",
-                        (from, block) -> encoder.decode(scorer.reconstructions(block))
-                                .forEach(row -> restored.add(windowing.whole(row))));
-        return Rows.of(windowing.schema(), restored);
+                        (from, block) -> pipeline.encoder().decode(scorer.reconstructions(block))
+                                .forEach(row -> restored.add(pipeline.windowing().whole(row))));
+        return Rows.of(pipeline.windowing().schema(), restored);
     }
 }
