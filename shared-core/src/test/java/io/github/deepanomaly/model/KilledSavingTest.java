@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process that saves, again and again. */
@@ -43,6 +44,7 @@ class KilledSavingTest {
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m");
 
     @Test
+    @Timeout(value = 60, unit = TimeUnit.MINUTES) // a hang limit twice the common one: hundreds of JVMs are started
     void theOldFileOrTheNewOneIsThereWholeAfterAKillAtAnyMoment(@TempDir Path folder) throws Exception {
         Path first = saved(folder.resolve("first"), 1);
         Path second = saved(folder.resolve("second"), 2);
