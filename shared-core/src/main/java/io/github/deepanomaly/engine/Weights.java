@@ -68,16 +68,16 @@ public final class Weights {
             return affine(prefix, c.window().over(input).patch(), c.filters(), c.filters(), c.bias());
         } else if (layer instanceof Transposed t) {
             int patch = t.window().over(t.output(input)).patch();
-            return affine(prefix, BatchNorm.width(input), patch, t.filters(), t.bias());
+            return affine(prefix, input.channels(), patch, t.filters(), t.bias());
         } else if (layer instanceof Recurrent recurrent) {
             int columns = Math.multiplyExact(recurrent.width(), recurrent.cell().blocks());
             return List.of(
-                    new Entry(prefix + "weight", BatchNorm.width(input), columns),
+                    new Entry(prefix + "weight", input.channels(), columns),
                     new Entry(prefix + "recurrent", recurrent.width(), columns),
                     new Entry(prefix + "bias", 1, columns));
         } else if (layer instanceof BatchNorm) {
             return List.of("scale", "shift", "mean", "variance").stream()
-                    .map(part -> new Entry(prefix + part, 1, BatchNorm.width(input)))
+                    .map(part -> new Entry(prefix + part, 1, input.channels()))
                     .toList();
         } else if (layer instanceof Dropout
                 || layer instanceof Noise

@@ -26,7 +26,7 @@ final class Provenance {
         facts.put("seed", Long.toString(run.seed()));
         facts.put("trainingRows", Integer.toString(plan.training().size()));
         facts.put("calibrationRows", Integer.toString(plan.calibrationSize()));
-        facts.put(CALIBRATION, plan.honest() ? HELD_OUT : "training rows");
+        facts.put(CALIBRATION, plan.heldOut() ? HELD_OUT : "training rows");
         facts.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         if (!warnings.isEmpty()) {
             facts.put(WARNINGS, String.join("\n", warnings));

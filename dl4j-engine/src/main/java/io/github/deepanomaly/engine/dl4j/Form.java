@@ -35,7 +35,7 @@ record Form(int rows, List<Integer> axes) {
     /** What a layer reads or gives where the row has that shape. A sequence is an image of one line to a window. */
     static Form of(Layer layer, Shape shape) {
         if (layer instanceof BatchNorm) {
-            int channels = BatchNorm.width(shape);
+            int channels = shape.channels();
             return new Form(shape.size() / channels, List.of(channels));
         } else if (layer instanceof Recurrent && shape instanceof Sequence sequence) {
             return new Form(1, List.of(sequence.steps(), sequence.channels()));
@@ -45,7 +45,7 @@ record Form(int rows, List<Integer> axes) {
                 || layer instanceof Upsampling) {
             return shape instanceof Image image
                     ? new Form(1, List.of(image.height(), image.width(), image.channels()))
-                    : new Form(1, List.of(1, shape.size() / BatchNorm.width(shape), BatchNorm.width(shape)));
+                    : new Form(1, List.of(1, shape.size() / shape.channels(), shape.channels()));
         }
         return flat(shape);
     }

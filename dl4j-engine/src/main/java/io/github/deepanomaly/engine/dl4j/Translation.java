@@ -57,7 +57,7 @@ final class Translation {
 
     /** Neither dropout nor noise, which draw numbers. */
     static org.deeplearning4j.nn.conf.layers.Layer of(Layer layer, Shape input) {
-        int channels = BatchNorm.width(input);
+        int channels = input.channels();
         if (layer instanceof Dense dense) {
             return dense(input.size(), dense);
         } else if (layer instanceof BatchNorm) {

@@ -81,7 +81,7 @@ final class BlasNetwork implements Network {
         } else if (layer instanceof Noise noise) {
             return new RandomLayer(input.size(), noise, Weights.stream(seed, index));
         } else if (layer instanceof BatchNorm) {
-            return new BatchNormLayer(input.size(), BatchNorm.width(input));
+            return new BatchNormLayer(input.size(), input.channels());
         } else if (layer instanceof Convolution convolution) {
             return new WindowLayer(input, convolution, product);
         } else if (layer instanceof Transposed transposed) {

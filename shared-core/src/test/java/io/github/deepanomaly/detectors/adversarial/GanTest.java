@@ -149,7 +149,7 @@ class GanTest {
         Settings settings = with("fakes", "1");
         GanRules rules = GanRules.of(settings);
         Run run = Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1);
-        Training training = Training.of(settings).orEpochs(100);
+        Training training = Training.of(settings).withEpochs(rows -> 100);
         try (GanNetworks rivals = GanNetworks.of(LAYOUT, rules, training.optimiser(), run.engine(), 1)) {
             GanTraining.train(rivals, new Sample(x, LAYOUT), rules, training, run, 0);
             Matrix noise = new Matrix(300, rules.noise());

@@ -56,7 +56,7 @@ final class PackedBundleTest {
     void nothingOfKnimeIsPacked() throws Exception {
         for (Path plugin : Site.plugins()) {
             assertThat(Archive.content(plugin, name -> name.contains("knime")).keySet())
-                    .allMatch(name -> name.startsWith("io/github/deepanomaly/knime/") || name.contains("knime-logic"));
+                    .allMatch(name -> name.startsWith("io/github/deepanomaly/knime/") || name.contains("knime-tasks"));
         }
     }
 
