@@ -193,7 +193,7 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** Whether integrated gradients explain it: the score must have a gradient through a network. */
     public synchronized boolean differentiable() {
-        return windowing.single() && scorer.differentiable();
+        return windowing.single() && scorer.gradient().isPresent();
     }
 
     /**

@@ -29,7 +29,7 @@ final class ScoreGradients implements DifferentiableScore {
     @Override
     public boolean differentiable() {
         synchronized (lock) {
-            return scorer.differentiable();
+            return scorer.gradient().isPresent();
         }
     }
 
@@ -65,7 +65,7 @@ final class ScoreGradients implements DifferentiableScore {
     @Override
     public Matrix gradients(Matrix x) {
         synchronized (lock) {
-            return scorer.gradient(x);
+            return scorer.gradient().orElseThrow().of(x);
         }
     }
 }

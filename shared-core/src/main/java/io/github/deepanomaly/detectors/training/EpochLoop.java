@@ -78,11 +78,15 @@ public final class EpochLoop {
 
     /** The same where other epochs came before, so that numbers go on. */
     public static void train(Trainable model, Sample sample, Training training, Run run, int before) {
-        EpochLoop loop = new EpochLoop(model, sample, training, run, before);
-        while (loop.next()) {
+        new EpochLoop(model, sample, training, run, before).finish();
+    }
+
+    /** Trains all epochs that are left; leaves the weights of the epoch with the smallest validation loss. */
+    public void finish() {
+        while (next()) {
             // the loop counts and reports
         }
-        model.load(loop.best());
+        model.load(best());
     }
 
     /** Takes the weights as they are for the ones that the epochs have to improve upon. */
