@@ -8,11 +8,11 @@ import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.ScoreRule;
-import io.github.deepanomaly.detectors.training.EpochLoop;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Permutation;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Statistics;
@@ -99,7 +99,7 @@ public final class ScoreCombiner {
         @Override
         public Scorer fit(Sample sample, Run run) {
             int held = sample.size() < FEW ? 0 : (int) (HELD_OUT * sample.size());
-            int[] order = EpochLoop.permutation(sample.size(), run.random("held out"));
+            int[] order = Permutation.of(sample.size(), run.random("held out"));
             int[] compared = Arrays.copyOf(order, held);
             int[] learned = Arrays.copyOfRange(order, held, order.length);
             Arrays.sort(learned);
