@@ -1,15 +1,20 @@
 package io.github.deepanomaly.engine;
 
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Arrangement;
 import io.github.deepanomaly.net.Convolution;
 import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layer.BatchNorm;
 import io.github.deepanomaly.net.Layer.Dense;
+import io.github.deepanomaly.net.Layer.Dropout;
+import io.github.deepanomaly.net.Layer.Noise;
 import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Pooling;
 import io.github.deepanomaly.net.Recurrent;
 import io.github.deepanomaly.net.Recurrent.Cell;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.net.Transposed;
+import io.github.deepanomaly.net.Upsampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,8 +79,14 @@ public final class Weights {
             return List.of("scale", "shift", "mean", "variance").stream()
                     .map(part -> new Entry(prefix + part, 1, input.channels()))
                     .toList();
+        } else if (layer instanceof Dropout
+                || layer instanceof Noise
+                || layer instanceof Pooling
+                || layer instanceof Upsampling
+                || layer instanceof Arrangement) {
+            return List.of();
         }
-        return List.of();
+        throw new IllegalArgumentException("no weights are known for layer " + layer);
     }
 
     private static List<Entry> affine(String prefix, int rows, int columns, int biases, boolean bias) {

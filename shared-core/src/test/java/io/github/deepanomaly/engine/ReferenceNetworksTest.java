@@ -40,7 +40,7 @@ class ReferenceNetworksTest {
         List<Arguments> cases = new ArrayList<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.sorted().toList()) {
-                for (Choice engine : List.of(Choice.BLAS, Choice.DL4J)) {
+                for (Choice engine : Sample.engines().toList()) {
                     cases.add(Arguments.of(engine, file.getFileName().toString()));
                 }
             }

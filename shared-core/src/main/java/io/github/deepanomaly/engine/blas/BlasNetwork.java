@@ -16,6 +16,7 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.net.Arrangement.Last;
 import io.github.deepanomaly.net.Arrangement.Repeat;
+import io.github.deepanomaly.net.Arrangement.Reshape;
 import io.github.deepanomaly.net.Convolution;
 import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layer.BatchNorm;
@@ -93,8 +94,12 @@ final class BlasNetwork implements Network {
             return new RecurrentLayer((Sequence) input, recurrent, product);
         } else if (layer instanceof Repeat repeat) {
             return CopyLayer.repeat(input, repeat);
+        } else if (layer instanceof Last) {
+            return CopyLayer.last((Sequence) input);
+        } else if (layer instanceof Reshape) {
+            return new IdentityLayer();
         }
-        return layer instanceof Last ? CopyLayer.last((Sequence) input) : new IdentityLayer();
+        throw new IllegalArgumentException("engine blas has no layer " + layer);
     }
 
     @Override
