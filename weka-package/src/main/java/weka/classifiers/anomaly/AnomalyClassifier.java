@@ -8,6 +8,9 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.AlarmTable;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Judge;
@@ -54,7 +57,8 @@ public abstract class AnomalyClassifier extends ModelClassifier
     private static final long serialVersionUID = 1L;
 
     private static final String FORMER_NOTE =
-            "\n  note: the file is of an earlier version: threshold, engine, threads, seed and rows a day are the defaults";
+            "\n  note: the file is from an earlier version: threshold, engine, threads, seed and rows per "
+                    + "day have their defaults";
 
     /** For people, about the rows that trained; null in files from before all options were text there. */
     private @Nullable String rowsNote = "";
@@ -134,7 +138,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
         return settings;
     }
 
-    /** Keeps what people should know about the choice of the rows. */
+    /** Keeps the note about the choice of training rows. */
     protected final void summarise(Instances data) {
         rowsNote = settings().get(TrainOn.PARAM).summary(data);
     }
@@ -199,7 +203,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
         return flagged.stream().map(verdict -> verdict.distribution(classes)).toArray(double[][]::new);
     }
 
-    /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
+    /** The verdict on each row; throws {@link InterruptedException} if the thread is interrupted. */
     public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
         return WekaProgress.stoppable(() -> Verdict.all(present, rows, threshold(), progress()));
@@ -217,11 +221,11 @@ public abstract class AnomalyClassifier extends ModelClassifier
                 kind().title(), WekaProgress.status(log), getDebug() ? System.err::println : line -> {});
     }
 
-    /** What the property sheet says about it. */
+    /** The description in the property sheet. */
     public String globalInfo() {
         return kind().summary()
-                + "\n\nThe first class value means normal, the second anomalous. Rows need no labels: those "
-                + "without one are taken for normal.\n\nFor more information, see:\n\n" + kind().source();
+                + "\n\nThe first class value means normal, the second anomalous. Labels are optional: rows without "
+                + "a label count as normal.\n\nFor more information, see:\n\n" + kind().source();
     }
 
     @Override

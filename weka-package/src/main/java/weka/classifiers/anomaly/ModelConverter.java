@@ -11,8 +11,8 @@ import weka.core.Utils;
 public final class ModelConverter extends CommandLineProgram {
 
     private static final String USAGE =
-            "usage: weka.Run .ModelConverter -i FILE -o FILE (.model is Weka's own format, any other "
-                    + "end the model file of DeepAnomaly)";
+            "usage: weka.Run .ModelConverter -i FILE -o FILE (.model is Weka's format, any other suffix is "
+                    + "DeepAnomaly's format)";
 
     /** Reads {@code -i}, writes {@code -o}; throws {@link IllegalArgumentException} without them and for other options. */
     public static AnomalyClassifier convert(String... options) throws Exception {

@@ -1,6 +1,8 @@
 package weka.filters.unsupervised.attribute;
 
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.verdict.AdaptiveThreshold;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Appended;
 import io.github.deepanomaly.weka.judging.Explaining;
@@ -22,8 +24,8 @@ import weka.core.RelationalLocator;
 import weka.core.StringLocator;
 
 /**
- * Appends to each row what an anomaly detector says about it. Labels are not used and not needed: the class, text and
- * relations are carried along but not looked at.
+ * Appends the results of an anomaly detector to each row. Labels are not used and not needed: the class, text and relations
+ * are carried along but not looked at.
  *
  * <p>One detector learns from the whole first batch and judges all later ones. The rows of the first batch itself are judged by
  * detectors that learned from the other folds, because a detector that learned a row finds it normal. With a model file nothing
@@ -41,9 +43,9 @@ public class AnomalyScore extends ScoringFilter {
 
     @Override
     public String globalInfo() {
-        return "Appends to each row what an anomaly detector says about it: score, p-value, probability of being anomalous, "
-                + "flag, and if you like the reasons.\n\nNo labels are needed, and a class is not looked at. The detector learns from the first batch only, or comes trained "
-                + "from a file.";
+        return "Appends the results of an anomaly detector to each row: score, p-value, probability, flag and, "
+                + "optionally, reasons.\n\nLabels are not needed, and the class is not used. The detector is "
+                + "trained on the first batch or loaded from a file.";
     }
 
     /** For rows without labels, among which anomalies may hide. */
@@ -170,8 +172,8 @@ public class AnomalyScore extends ScoringFilter {
                 : getDetector().getFalseDiscoveryRate();
         if (adaptiveRate > 0 && rate > 0) {
             throw new IllegalArgumentException(
-                    "rows are flagged one after the other or all together: either adaptiveRate or "
-                            + "falseDiscoveryRate must be 0, got " + adaptiveRate + " and " + rate);
+                    "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate
+                            + " and " + rate);
         }
         if (adaptiveRate > 0) {
             AdaptiveThreshold adaptive =

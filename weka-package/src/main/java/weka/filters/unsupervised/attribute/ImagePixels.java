@@ -26,13 +26,13 @@ public class ImagePixels extends ParamFilter implements UnsupervisedFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String FOLDER_DOC = "The folder of the pictures; names of files count from there.";
-    private static final String ATTRIBUTE_DOC =
-            "The attribute that names the files; empty takes the first text attribute.";
-    private static final String WIDTH_DOC = "Pixels in a line; pictures of another size are stretched.";
-    private static final String HEIGHT_DOC = "Lines of pixels; pictures of another size are stretched.";
-    private static final String COLOUR_DOC = "Red, green and blue of each pixel instead of its brightness.";
-    private static final String KEEP_NAME_DOC = "Keep the attribute that names the files, in front of the pixels.";
+    private static final String FOLDER_DOC = "Folder of the pictures; file names are relative to it.";
+    private static final String ATTRIBUTE_DOC = "Attribute with the file names; empty = the first text attribute.";
+    private static final String WIDTH_DOC = "Width in pixels; pictures of another size are scaled.";
+    private static final String HEIGHT_DOC = "Height in pixels; pictures of another size are scaled.";
+    private static final String COLOUR_DOC =
+            "Colour: three attributes (red, green, blue) per pixel instead of its brightness.";
+    private static final String KEEP_NAME_DOC = "Keep the attribute with the file names, before the pixels.";
 
     private static final Param<String> FOLDER =
             Param.of("folder", "D", String.class, ".", text -> text).doc(FOLDER_DOC);
@@ -56,9 +56,9 @@ public class ImagePixels extends ParamFilter implements UnsupervisedFilter {
 
     @Override
     public String globalInfo() {
-        return "Replaces an attribute that names picture files (PNG, JPEG, GIF, BMP ...) by the pixels of those pictures: "
-                + "numbers from 0 (dark) to 255 (bright), line by line from the top left.\n\n"
-                + "A missing name gives missing pixels.";
+        return "Replaces an attribute with names of picture files (PNG, JPEG, GIF, BMP ...) by the pixels of "
+                + "the pictures: numbers from 0 (dark) to 255 (bright), line by line from the top left.\n\nA "
+                + "missing name gives missing pixels.";
     }
 
     /** The folder of the pictures. */
@@ -165,8 +165,8 @@ public class ImagePixels extends ParamFilter implements UnsupervisedFilter {
             }
         }
         throw new IllegalArgumentException(
-                "attribute must name a text or nominal attribute beside the class that holds file names, got "
-                        + (chosen.isEmpty() ? "a table without any text" : "\"" + chosen + "\""));
+                "attribute must be a text or nominal attribute with file names, other than the class, got "
+                        + (chosen.isEmpty() ? "a table without text attributes" : "\"" + chosen + "\""));
     }
 
     @Override
@@ -201,7 +201,7 @@ public class ImagePixels extends ParamFilter implements UnsupervisedFilter {
         try {
             return Path.of((String) values().get(FOLDER)).resolve(name);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("a row must name a file, got \"" + name + "\"", e);
+            throw new IllegalArgumentException("a row must have a file name, got \"" + name + "\"", e);
         }
     }
 

@@ -15,26 +15,25 @@ public abstract class ScoringFilter extends DetectorFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String APPEND_DOC =
-            "Which columns are appended, in which order, separated by commas: score, p-value, probability, flag, reasons (a "
-                    + "text) and contributions (a number for each column of the data).";
+            "Appended columns in order, separated by commas: score, p-value, probability, flag, reasons (a "
+                    + "text) and contributions (one number per attribute).";
 
-    private static final String REASONS_DOC = "The most columns that a text of reasons names.";
+    private static final String REASONS_DOC = "Maximum number of columns in the text of reasons.";
 
     private static final String FOLDS_DOC =
-            "Folds of the first batch: each is judged by a detector that learned from the "
-                    + "others; with 0 or 1 the rows are judged by the detector that learned them, which is faster and right where only "
-                    + "later batches matter.";
+            "Number of folds of the first batch: each fold is scored by a detector trained on the others. "
+                    + "With 0 or 1 the detector scores its own training rows; use this if only later batches matter.";
 
     private static final String MODEL_DOC =
-            "A file with a trained detector, of Weka or of DeepAnomaly and so of KNIME: it judges all rows, and nothing is trained. Of "
-                    + "the detector above only threshold, engine and threads count. Empty: a detector is trained.";
+            "Model file of a trained detector, from Weka or KNIME, that scores all rows; only threshold, "
+                    + "engine and threads of the detector above are used. Empty = train the detector.";
 
     private static final String RATE_DOC =
-            "Above 0: rows are flagged one after the other, as a stream, so that in the long run this share of them is flagged, "
-                    + "however the scores drift.";
+            "Adaptive threshold for streams: share of the rows that is flagged in the long run, even if "
+                    + "scores drift; 0 = fixed threshold.";
 
     private static final String STEP_DOC =
-            "With an adaptive rate: how fast the threshold follows; with 0.005 in some hundreds of rows.";
+            "Step size of the adaptive threshold. The default adapts within some hundreds of rows.";
 
     static final Param<Appended> APPEND = Param.of("append", "A", Appended.class, Appended.INITIAL, Appended::parse)
             .doc(APPEND_DOC);
@@ -106,13 +105,13 @@ public abstract class ScoringFilter extends DetectorFilter {
         values().set(Verdict.DISCOVERY, rate);
     }
 
-    /** How rows are explained. */
+    /** The explanation method. */
     @OptionMetadata(displayName = "Explanation", description = Explaining.METHOD_DOC, displayOrder = 5)
     public Explaining.Method getExplanation() {
         return (Explaining.Method) values().get(Explaining.METHOD);
     }
 
-    /** Sets how rows are explained. */
+    /** Sets the explanation method. */
     public void setExplanation(Explaining.Method method) {
         values().set(Explaining.METHOD, method);
     }
@@ -139,24 +138,24 @@ public abstract class ScoringFilter extends DetectorFilter {
         values().set(RATE, rate);
     }
 
-    /** How fast it adapts. */
+    /** The step size of the adaptive threshold. */
     @OptionMetadata(displayName = "Adaptive step", description = STEP_DOC, displayOrder = 8)
     public double getAdaptiveStep() {
         return (Double) values().get(STEP);
     }
 
-    /** Sets how fast it adapts. */
+    /** Sets the step size of the adaptive threshold. */
     public void setAdaptiveStep(double step) {
         values().set(STEP, step);
     }
 
-    /** The file of a trained detector that judges; without a path where one is trained. */
+    /** The file of a trained detector; empty if the detector is trained. */
     @OptionMetadata(displayName = "Model file", description = MODEL_DOC, displayOrder = 9)
     public File getModelFile() {
         return new File((String) values().get(MODEL));
     }
 
-    /** Sets the file of a trained detector that judges. */
+    /** Sets the file of a trained detector. */
     public void setModelFile(File file) {
         values().set(MODEL, file.getPath());
     }

@@ -27,13 +27,14 @@ public class AppendAnomalies extends ParamFilter implements UnsupervisedFilter, 
     private static final long serialVersionUID = 1L;
 
     private static final String TYPE_DOC =
-            "What is wrong with them: global (numbers from the widened range of their column), local (rows with noise), "
-                    + "dependency (each value from another row) or value (one value of a row is wrong).";
+            "Type of anomaly: global (uniform over the widened range of each column), local (rows with "
+                    + "noise), dependency (each value from another row) or value (one wrong value per row).";
 
     private static final String STRENGTH_DOC =
-            "How far numbers go astray: in ranges of the column for global, in its standard deviations for local and value.";
+            "Size of the deviation, in units of the column's range for global, of its standard deviation for "
+                    + "local and value.";
 
-    private static final String PERCENT_DOC = "How many are appended, in percent of the rows that they are made from.";
+    private static final String PERCENT_DOC = "Number of appended anomalies, in percent of the normal rows.";
 
     private static final Param<SimulatedAnomalies.Type> TYPE =
             Param.choice("type", "type", SimulatedAnomalies.Type.LOCAL).doc(TYPE_DOC);
@@ -44,7 +45,7 @@ public class AppendAnomalies extends ParamFilter implements UnsupervisedFilter, 
     private static final Param<Double> PERCENT =
             Param.real("percentage", "P", 5).between(0, 10_000).doc(PERCENT_DOC);
 
-    private static final String SEED_DOC = "Seed of the random choices.";
+    private static final String SEED_DOC = "Random seed.";
 
     private static final Param<Integer> SEED = Param.integer("seed", "S", 1)
             .between(Integer.MIN_VALUE, Integer.MAX_VALUE)
@@ -54,8 +55,9 @@ public class AppendAnomalies extends ParamFilter implements UnsupervisedFilter, 
 
     @Override
     public String globalInfo() {
-        return "Appends simulated anomalies, made from the normal rows, for stress tests of detectors.\n\nWith a nominal class, "
-                + "rows with its first value or none are normal, and the new rows get its second value. Only the first batch grows.";
+        return "Appends simulated anomalies, computed from the normal rows, to test detectors.\n\nWith a "
+                + "nominal class, rows with its first value or without a value are normal, and new rows get its "
+                + "second value. Only the first batch gets new rows.";
     }
 
     @Override
@@ -63,35 +65,35 @@ public class AppendAnomalies extends ParamFilter implements UnsupervisedFilter, 
         return PARAMS;
     }
 
-    /** What is wrong with them. */
+    /** The type of anomaly. */
     @OptionMetadata(displayName = "Type", description = TYPE_DOC, displayOrder = 0)
     public SimulatedAnomalies.Type getType() {
         return (SimulatedAnomalies.Type) values().get(TYPE);
     }
 
-    /** Sets what is wrong with them. */
+    /** Sets the type of anomaly. */
     public void setType(SimulatedAnomalies.Type type) {
         values().set(TYPE, type);
     }
 
-    /** How far numbers go astray. */
+    /** The size of the deviation. */
     @OptionMetadata(displayName = "Strength", description = STRENGTH_DOC, displayOrder = 1)
     public double getStrength() {
         return (Double) values().get(STRENGTH);
     }
 
-    /** Sets how far numbers go astray. */
+    /** Sets the size of the deviation. */
     public void setStrength(double strength) {
         values().set(STRENGTH, strength);
     }
 
-    /** How many are appended, in percent. */
+    /** The number of appended anomalies, in percent. */
     @OptionMetadata(displayName = "Percentage", description = PERCENT_DOC, displayOrder = 2)
     public double getPercentage() {
         return (Double) values().get(PERCENT);
     }
 
-    /** Sets how many are appended, in percent. */
+    /** Sets the number of appended anomalies, in percent. */
     public void setPercentage(double percentage) {
         values().set(PERCENT, percentage);
     }

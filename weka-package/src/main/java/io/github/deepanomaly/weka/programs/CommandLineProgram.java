@@ -2,7 +2,7 @@ package io.github.deepanomaly.weka.programs;
 
 import weka.core.CommandlineRunnable;
 
-/** A program that {@code weka.Run} starts; it prints one text, or one line that says what is wrong. */
+/** A program that {@code weka.Run} starts; it prints one text, or one line with the error. */
 public abstract class CommandLineProgram implements CommandlineRunnable {
 
     /** Does what the options say and gives the text; throws {@link IllegalArgumentException} for wrong options. */

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Small;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -99,7 +102,7 @@ final class JudgedTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> rows.explain(0, new Explaining(Explaining.Method.SHAPLEY, 200, 1), -1e9, Progress.SILENT))
-                .withMessage("explanation shapley needs rows to compare with that are not flagged, got none");
+                .withMessage("explanation shapley needs background rows that are not flagged, got none");
     }
 
     @Test
@@ -151,6 +154,6 @@ final class JudgedTest {
         assertThatIOException()
                 .isThrownBy(() -> DriftReport.report(
                         "-i", "x.arff", "-model", folder.resolve("no.model").toString()))
-                .withMessageContaining("no such model file");
+                .withMessageContaining("the model file does not exist");
     }
 }
