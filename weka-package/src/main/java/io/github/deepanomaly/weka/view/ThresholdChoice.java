@@ -1,6 +1,7 @@
 package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Verdict;
 import java.awt.FlowLayout;
