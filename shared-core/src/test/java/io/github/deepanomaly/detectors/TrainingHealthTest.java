@@ -107,7 +107,7 @@ class TrainingHealthTest {
         assertThat(warnings(kind, "learningRate=1e-9", "epochs=1", little))
                 .singleElement()
                 .asString()
-                .startsWith("of that of the column means")
+                .startsWith("the reconstruction error is ")
                 .contains("train longer");
     }
 

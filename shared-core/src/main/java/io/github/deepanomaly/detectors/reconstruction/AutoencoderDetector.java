@@ -171,7 +171,7 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
                     .warning(String.format(
                             Locale.ROOT,
                             "the reconstruction error is %.0f %% of that of the column means: train longer, raise the "
-                                    + "learning rate or increase latent",
+                                    + "learning rate or widen the code",
                             100 * share));
         }
     }

@@ -1,6 +1,7 @@
-package weka.filters.unsupervised.attribute;
+package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.weka.WekaProgress;
@@ -9,6 +10,7 @@ import io.github.deepanomaly.weka.judging.Explaining;
 import io.github.deepanomaly.weka.judging.Verdict;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
-import weka.classifiers.anomaly.Autoencoder;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.RelationalLocator;
@@ -31,9 +32,43 @@ import weka.core.StringLocator;
  * detectors that learned from the other folds, because a detector that learned a row finds it normal. With a model file nothing
  * learns, and the detector in it judges all rows.
  */
-public class AnomalyScore extends ScoringFilter {
+public abstract class ScoringFilter extends DetectorFilter {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Param<Appended> APPEND = Param.of(
+                    "append", "A", Appended.class, Appended.INITIAL, Appended::parse)
+            .doc(
+                    "Appended columns in order, separated by commas: score, p-value, probability, flag, reasons (a "
+                + "text) and contributions (one number per attribute).");
+
+    private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
+            .between(0, 1000)
+            .doc("Number of folds of the first batch: each fold is scored by a detector trained on the others. "
+                + "With 0 or 1 the detector scores its own training rows; use this if only later batches matter.");
+
+    private static final Param<Integer> REASONS = Param.integer("reasons", "reasons", 3)
+            .between(1, 100_000)
+            .doc("Maximum number of columns in the text of reasons.");
+
+    private static final Param<Double> RATE = Param.real("adaptiveRate", "adaptive-rate", 0)
+            .between(0, 0.5)
+            .doc(
+                    "Adaptive threshold for streams: share of the rows that is flagged in the long run, even if "
+                + "scores drift; 0 = fixed threshold.");
+
+    private static final Param<Double> STEP = Param.real("adaptiveStep", "adaptive-step", 0.005)
+            .between(1e-6, 1)
+            .doc("Step size of the adaptive threshold. The default adapts within some hundreds of rows.");
+
+    private static final Param<File> MODEL = Param.of("modelFile", "model", File.class, new File(""), File::new)
+            .doc(
+                    "Model file of a trained detector, from Weka or KNIME, that scores all rows; only threshold, "
+                + "engine and threads of the detector above are used. Empty = train the detector.");
+
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = List.of(
+            APPEND, FOLDS, REASONS, Explaining.METHOD, Explaining.SAMPLES, Verdict.DISCOVERY, RATE, STEP, MODEL);
 
     /** Rows of the first batch that explained ones are compared with, once some have been explained so. */
     private @Nullable Instances others;
@@ -48,12 +83,15 @@ public class AnomalyScore extends ScoringFilter {
                 + "trained on the first batch or loaded from a file.";
     }
 
+    @Override
+    public final List<Param<?>> params() {
+        return PARAMS;
+    }
+
     /** For rows without labels, among which anomalies may hide. */
     @Override
-    protected AnomalyClassifier initialDetector() {
-        Autoencoder autoencoder = new Autoencoder();
-        autoencoder.setContaminated(true);
-        return autoencoder;
+    protected final String initialDetector() {
+        return "weka.classifiers.anomaly.Autoencoder -contaminated";
     }
 
     @Override
@@ -94,8 +132,9 @@ public class AnomalyScore extends ScoringFilter {
     }
 
     private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
-        if (!chosen(MODEL).isEmpty()) {
-            return List.of(whole(loaded(Path.of(chosen(MODEL))), batch));
+        String file = chosen(MODEL).getPath();
+        if (!file.isEmpty()) {
+            return List.of(whole(loaded(Path.of(file)), batch));
         }
         AnomalyClassifier whole = learn(rows);
         int folds = Math.min(chosen(FOLDS), batch.size());
@@ -172,8 +211,7 @@ public class AnomalyScore extends ScoringFilter {
                 : getDetector().getFalseDiscoveryRate();
         if (adaptiveRate > 0 && rate > 0) {
             throw new IllegalArgumentException(
-                    "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate
-                            + " and " + rate);
+                    "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate + " and " + rate);
         }
         if (adaptiveRate > 0) {
             AdaptiveThreshold adaptive =
@@ -195,10 +233,5 @@ public class AnomalyScore extends ScoringFilter {
                 carried, false, batch, new RelationalLocator(batch, kept), output, new RelationalLocator(output, kept));
         carried.setDataset(output);
         return carried;
-    }
-
-    /** Runs the filter. */
-    public static void main(String[] args) {
-        runFilter(new AnomalyScore(), args);
     }
 }

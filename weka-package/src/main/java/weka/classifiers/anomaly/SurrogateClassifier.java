@@ -24,26 +24,27 @@ import weka.core.WeightedInstancesHandler;
  * A decision tree that predicts the flags of an anomaly detector (surrogate model): readable rules and their fidelity. Each
  * row is flagged by a detector that did not learn from it; labels only choose who trains.
  */
-public class SurrogateTree extends ParamClassifier implements Drawable, WeightedInstancesHandler {
+public abstract class SurrogateClassifier extends ParamClassifier implements Drawable, WeightedInstancesHandler {
 
     private static final long serialVersionUID = 1L;
 
     private static final String DETECTOR_DOC = "Detector whose flags the tree predicts, with its options.";
 
-    private static final String TREE_DOC =
-            "Decision tree: j48 (C4.5) or rep-tree (faster, with reduced-error pruning).";
+    private static final Param<Surrogate.Tree> TREE = Param.choice("tree", "tree", Surrogate.Tree.J48)
+            .doc("Decision tree: j48 (C4.5) or rep-tree (faster, with reduced-error pruning).");
 
-    private static final String FOLDS_DOC =
-            "Number of folds: each row is flagged by a detector trained on the other folds. With 0 or 1 by "
-                    + "the detector that is trained on it.";
+    private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
+            .between(0, 1000)
+            .doc(
+                    "Number of folds: each row is flagged by a detector trained on the other folds. With 0 or 1 by "
+                + "the detector that is trained on it.");
 
-    private static final Param<Surrogate.Tree> TREE =
-            Param.choice("tree", "tree", Surrogate.Tree.J48).doc(TREE_DOC);
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = List.of(TREE, FOLDS);
 
-    private static final Param<Integer> FOLDS =
-            Param.integer("folds", "F", 3).between(0, 1000).doc(FOLDS_DOC);
+    private static final String INITIAL = "weka.classifiers.anomaly.Autoencoder";
 
-    private AnomalyClassifier detector = new Autoencoder();
+    private AnomalyClassifier detector = Specification.known(INITIAL);
     private @Nullable Surrogate surrogate;
 
     /** The description in the property sheet. */
@@ -55,12 +56,12 @@ public class SurrogateTree extends ParamClassifier implements Drawable, Weighted
     }
 
     @Override
-    public List<Param<?>> params() {
-        return List.of(TREE, FOLDS);
+    public final List<Param<?>> params() {
+        return PARAMS;
     }
 
     @Override
-    protected void changed() {}
+    protected final void changed() {}
 
     /** The detector, which stays untrained. */
     @OptionMetadata(displayName = "Detector", description = DETECTOR_DOC, displayOrder = 0)
@@ -73,36 +74,11 @@ public class SurrogateTree extends ParamClassifier implements Drawable, Weighted
         this.detector = detector;
     }
 
-    /** Which tree. */
-    @OptionMetadata(displayName = "Tree", description = TREE_DOC, displayOrder = 1)
-    public Surrogate.Tree getTree() {
-        return (Surrogate.Tree) get(TREE.name());
-    }
-
-    /** Sets which tree. */
-    public void setTree(Surrogate.Tree tree) {
-        set(TREE.name(), tree);
-    }
-
-    /** The number of folds. */
-    @OptionMetadata(displayName = "Folds", description = FOLDS_DOC, displayOrder = 2)
-    public int getFolds() {
-        return (Integer) get(FOLDS.name());
-    }
-
-    /** Sets the number of folds. */
-    public void setFolds(int folds) {
-        set(FOLDS.name(), folds);
-    }
-
     @Override
     public Enumeration<Option> listOptions() {
         List<Option> options = new ArrayList<>();
         options.add(new Option(
-                "\t" + DETECTOR_DOC + "\n\t(default: " + Specification.of(new Autoencoder()) + ")",
-                "W",
-                1,
-                "-W <\"class name and options\">"));
+                "\t" + DETECTOR_DOC + "\n\t(default: " + INITIAL + ")", "W", 1, "-W <\"class name and options\">"));
         options.addAll(Collections.list(super.listOptions()));
         return Collections.enumeration(options);
     }
@@ -110,7 +86,8 @@ public class SurrogateTree extends ParamClassifier implements Drawable, Weighted
     @Override
     public void setOptions(String[] options) throws Exception {
         String specification = Utils.getOption('W', options);
-        AnomalyClassifier chosen = specification.isBlank() ? new Autoencoder() : Specification.parse(specification);
+        AnomalyClassifier chosen =
+                specification.isBlank() ? Specification.known(INITIAL) : Specification.parse(specification);
         super.setOptions(options);
         detector = chosen;
     }
@@ -167,12 +144,7 @@ public class SurrogateTree extends ParamClassifier implements Drawable, Weighted
     @Override
     public String toString() {
         return surrogate == null
-                ? "Surrogate tree: not trained"
+                ? "Surrogate tree: nothing has been fitted"
                 : "Surrogate tree for " + Specification.of(detector) + "\n\n" + surrogate();
-    }
-
-    /** Fits and evaluates as the options say. */
-    public static void main(String[] args) {
-        runClassifier(new SurrogateTree(), args);
     }
 }
