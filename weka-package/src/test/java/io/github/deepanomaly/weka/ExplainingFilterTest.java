@@ -96,7 +96,7 @@ final class ExplainingFilterTest {
         filter.setExplanation(Method.INTEGRATED_GRADIENTS);
         assertThatThrownBy(() -> scored(filter))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("that of knn has none");
+                .hasMessageContaining("the score of knn has none");
     }
 
     @Test
