@@ -46,7 +46,7 @@ public interface Network extends AutoCloseable {
     /** Takes copies of the given weights; throws {@link IllegalArgumentException} unless names and shapes are the network's. */
     void load(Map<String, Matrix> weights);
 
-    /** Frees what the network holds; no further call is allowed. */
+    /** Frees native memory; no further call is allowed. */
     @Override
     void close();
 }

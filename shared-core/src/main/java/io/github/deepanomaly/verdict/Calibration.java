@@ -3,7 +3,7 @@ package io.github.deepanomaly.verdict;
 import io.github.deepanomaly.stats.Statistics;
 import java.util.Arrays;
 
-/** The scores of normal rows that training did not fit: the yardstick for the scores of new rows. Immutable. */
+/** The scores of calibration rows, from which p-values, probabilities and thresholds are computed. Immutable. */
 public final class Calibration {
 
     /** How far z goes from the median to the threshold. */
@@ -30,12 +30,12 @@ public final class Calibration {
         return new Calibration(sorted);
     }
 
-    /** The number of held-out scores. */
+    /** The number of calibration scores. */
     public int size() {
         return sorted.length;
     }
 
-    /** The held-out scores in ascending order. */
+    /** The calibration scores in ascending order. */
     public double[] scores() {
         return sorted.clone();
     }

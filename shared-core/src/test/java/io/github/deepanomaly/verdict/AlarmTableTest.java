@@ -29,7 +29,7 @@ class AlarmTableTest {
                 .as("SciPy 1.17.1: beta.ppf(0.975, 10, 990)")
                 .isCloseTo(50_000 * 0.01703275, within(0.1));
         assertThat(table.toString())
-                .startsWith("false alarms among 50000 normal rows a day\n")
+                .startsWith("false alarms among 50000 normal rows per day\n")
                 .contains("0.01        989.000        500.0   240.5 to 851.6");
     }
 

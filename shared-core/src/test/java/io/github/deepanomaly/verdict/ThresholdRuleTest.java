@@ -112,7 +112,7 @@ class ThresholdRuleTest {
         ThresholdRule rule = new ThresholdRule(Method.FALSE_ALARM_RATE, 0.01);
         assertThat(rule.caveat(Calibration.of(new double[20])))
                 .hasValue(
-                        "A false-alarm rate of 0.01 cannot be promised from 20 held-out scores; the smallest that can is"
+                        "A false-alarm rate of 0.01 needs more than 20 calibration scores; the smallest possible rate is"
                                 + " 1/21 = 0.0476.");
         assertThat(rule.threshold(Calibration.of(4, 5))).isEqualTo(5);
     }
@@ -224,7 +224,8 @@ class ThresholdRuleTest {
         ThresholdRule rule = new ThresholdRule(Method.PEAKS_OVER_THRESHOLD, 0.25);
         assertThat(rule.threshold(hundred)).isEqualTo(75);
         assertThat(rule.caveat(hundred))
-                .hasValue("The tail is fitted to 10 of 101 held-out scores; with fewer than 20 the rate is a guess.");
+                .hasValue(
+                        "The tail is fitted to 10 of 101 calibration scores; with fewer than 20 the rate is unreliable.");
         assertThat(rule.caveat(
                         Calibration.of(IntStream.range(0, 500).asDoubleStream().toArray())))
                 .isEmpty();

@@ -125,7 +125,7 @@ final class Dl4jNetwork implements Network {
     @Override
     public void backward(Matrix gradient) {
         Matrix x = lastInput.orElseThrow(
-                () -> new IllegalStateException("backward needs a forward pass for training before it"));
+                () -> new IllegalStateException("backward must follow a forward pass in training"));
         if (gradient.rows() != x.rows() || gradient.columns() != outputs()) {
             throw new IllegalArgumentException(
                     "the gradient must be " + x.rows() + " x " + outputs() + ", got " + gradient);

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A generator, which makes rows of noise, and a discriminator, which tells them from real ones. One thread at a time; who creates
- * them closes them.
+ * A generator, which computes rows from noise, and a discriminator, which distinguishes them from real rows. One thread at a
+ * time; who creates them closes them.
  */
 record GanNetworks(Network generator, Network discriminator, OneHotSoftmax softmax) implements Networks {
 

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Networks that give clean rows back from noisy ones, and are told how noisy they are: the encoder reads the d noisy columns and
- * the deviation of the noise. One thread at a time.
+ * Networks that remove noise from rows: the encoder reads the d noisy columns and the deviation of the noise. One thread at a
+ * time.
  */
 public final class DiffusionReconstructor implements EncoderDecoder {
 

@@ -21,11 +21,11 @@ import java.util.SplittableRandom;
  */
 final class RestrictedBoltzmannMachine {
 
-    /** What a hidden unit is. */
+    /** The type of hidden units. */
     enum Hidden {
         /** 0 or 1, 1 with the probability that a sigmoid gives. */
         BINARY,
-        /** A number of unit variance. */
+        /** Gaussian with unit variance. */
         NUMBER
     }
 

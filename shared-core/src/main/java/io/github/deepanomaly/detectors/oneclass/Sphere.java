@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network and a fixed point among its outputs. The loss of a row is the mean over the outputs of the squared difference from
- * that point. One thread at a time; closing it closes the network.
+ * A network with a fixed centre in its output space. The loss of a row is the mean over the outputs of the squared difference
+ * from that point. One thread at a time; closing it closes the network.
  */
 public final class Sphere implements EpochLoop.Trainable, Networks {
 
@@ -143,7 +143,10 @@ public final class Sphere implements EpochLoop.Trainable, Networks {
         return squares;
     }
 
-    /** The gradient by the row of half the logarithm of {@link #squaredDistances}, through a copy without chance; n x d. */
+    /**
+     * The gradient by the row of half the logarithm of {@link #squaredDistances}, through a copy without dropout and noise; n
+     * x d.
+     */
     Matrix gradient(Matrix x, Network still) {
         Matrix outputs = still.forward(layout.imputed(x), true);
         Matrix slopes = new Matrix(outputs.rows(), outputs.columns());

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** An encoder and a decoder that are trained together to reproduce their input. One thread at a time. */
+/** An encoder and a decoder that are trained together to reconstruct their input. One thread at a time. */
 public final class Reconstructor implements EncoderDecoder {
 
     private final Layout layout;

@@ -9,10 +9,7 @@ import io.github.deepanomaly.stats.NearestNeighbours;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
-/**
- * Distances to training rows in a space of imputed row and, standardised, of what a network measured of it. It holds those
- * training rows.
- */
+/** Distances to training rows, by imputed values and standardised measurements of a network. It holds those training rows. */
 public record NeighbourSpace(Standardisation standardisation, NearestNeighbours neighbours, int k, int threads) {
 
     /** From n training rows (n x d) and what was measured of them (n x m). */

@@ -10,7 +10,7 @@ import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
 
 /**
- * Our own training step: buffers allocated once a network, one small class a layer, matrix products by OpenBLAS. Where its
+ * The project's own engine: one class per layer, buffers allocated once per network, matrix products by OpenBLAS. Where its
  * native library does not load, plain Java loops take over.
  */
 public final class BlasEngine implements Engine {

@@ -99,7 +99,7 @@ final class BlasNetwork implements Network {
         } else if (layer instanceof Reshape) {
             return new IdentityLayer();
         }
-        throw new IllegalArgumentException("engine blas has no layer " + layer);
+        throw new IllegalArgumentException("engine blas does not support layer " + layer);
     }
 
     @Override
@@ -128,7 +128,7 @@ final class BlasNetwork implements Network {
     @Override
     public void backward(Matrix gradient) {
         if (trainedRows < 0) {
-            throw new IllegalStateException("backward needs a forward pass for training before it");
+            throw new IllegalStateException("backward must follow a forward pass in training");
         }
         if (gradient.rows() != trainedRows || gradient.columns() != outputs()) {
             throw new IllegalArgumentException(

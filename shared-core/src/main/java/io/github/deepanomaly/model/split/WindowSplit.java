@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Windows to train on, and the end of each run to calibrate with: neighbours in time are alike, so rows held out at random would
- * be hardly held out at all.
+ * Windows for training, and the end of each series as calibration rows: rows held out at random would have their neighbours
+ * in training.
  */
 final class WindowSplit implements TrainingPlan {
 
@@ -54,8 +54,9 @@ final class WindowSplit implements TrainingPlan {
         }
         if (training.isEmpty()) {
             int longest = all.stream().mapToInt(run -> run.length).max().orElse(0);
-            throw new IllegalArgumentException("window must be at most the longest run of training rows, "
-                    + (longest - (int) Math.round(share * longest)) + ", got " + window);
+            throw new IllegalArgumentException(
+                    "window must be at most the longest series of consecutive training rows, "
+                            + (longest - (int) Math.round(share * longest)) + ", got " + window);
         }
         boolean heldOut = !ends.isEmpty();
         return new WindowSplit(rows, windowing, training, heldOut ? ends : training, heldOut);
@@ -78,7 +79,7 @@ final class WindowSplit implements TrainingPlan {
         if (count * window * columns > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("windows x rows x encoded columns must be at most "
                     + (Integer.MAX_VALUE - 8) + ", got " + count + " x " + window + " x " + columns
-                    + " (a larger stride makes fewer windows)");
+                    + " (increase stride for fewer windows)");
         }
         Matrix x = encoder.encode(windowing.features(rows));
         Matrix all = new Matrix((int) count, window * columns);
