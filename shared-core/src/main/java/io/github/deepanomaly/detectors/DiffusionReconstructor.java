@@ -111,7 +111,7 @@ final class DiffusionReconstructor implements Reconstructing {
         for (int row = 0; row < x.rows(); row++) {
             System.arraycopy(imputed.values(), row * x.columns(), still.values(), row * still.columns(), x.columns());
         }
-        Matrix code = networks.encoder().forward(still, false).copy();
+        Matrix code = networks.encoder().infer(still).copy();
         double[] sums = new double[x.rows() * x.columns()];
         for (int level : schedule.spread(scored)) {
             float[] decoded = decoded(imputed, level).values();
@@ -128,7 +128,7 @@ final class DiffusionReconstructor implements Reconstructing {
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = networks.decoder().forward(codes, false).copy();
+        Matrix decoded = networks.decoder().infer(codes).copy();
         loss.reconstruct(decoded);
         return decoded;
     }
@@ -153,9 +153,7 @@ final class DiffusionReconstructor implements Reconstructing {
         for (int row = 0; row < imputed.rows(); row++) {
             schedule.noisy(imputed, row, level, noise, noisy);
         }
-        Matrix decoded = networks.decoder()
-                .forward(networks.encoder().forward(noisy, false), false)
-                .copy();
+        Matrix decoded = networks.decoder().infer(networks.encoder().infer(noisy)).copy();
         loss.reconstruct(decoded);
         return decoded;
     }

@@ -236,20 +236,20 @@ final class GanomalyNetworks implements Reconstructing {
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix code = encoder.forward(imputed, false).copy();
+        Matrix code = encoder.infer(imputed).copy();
         return new Reconstruction(x, imputed, code, decode(code));
     }
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = decoder.forward(codes, false).copy();
+        Matrix decoded = decoder.infer(codes).copy();
         softmax.apply(decoded);
         return decoded;
     }
 
     /** For each row the sum of the absolute differences between its code and the code of what came back of it. */
     double[] codeDistances(Reconstruction rows) {
-        Matrix again = second.forward(rows.decoded(), false);
+        Matrix again = second.infer(rows.decoded());
         double[] distances = new double[again.rows()];
         for (int row = 0; row < distances.length; row++) {
             for (int i = 0; i < again.columns(); i++) {

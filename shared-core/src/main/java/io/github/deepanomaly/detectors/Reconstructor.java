@@ -80,13 +80,13 @@ final class Reconstructor implements Reconstructing {
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix code = networks.encoder().forward(imputed, false).copy();
+        Matrix code = networks.encoder().infer(imputed).copy();
         return new Reconstruction(x, imputed, code, decode(code));
     }
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = networks.decoder().forward(codes, false).copy();
+        Matrix decoded = networks.decoder().infer(codes).copy();
         loss.reconstruct(decoded);
         return decoded;
     }

@@ -123,7 +123,7 @@ final class Sphere implements EpochLoop.Trainable, AutoCloseable {
 
     @Override
     public double loss(Sample rows) {
-        double[] squares = squaredDistances(rows.x());
+        double[] squares = squaredDistances(network.forward(layout.imputed(rows.x()), false));
         double sum = 0;
         for (int row = 0; row < squares.length; row++) {
             sum += rows.weights().get(row, 0) * cost(squares[row]);
@@ -131,17 +131,20 @@ final class Sphere implements EpochLoop.Trainable, AutoCloseable {
         return sum / squares.length;
     }
 
-    /** The mean squared difference of each row's outputs from the centre. */
-    double[] squaredDistances(Matrix x) {
-        Matrix outputs = network.forward(layout.imputed(x), false);
-        double[] squares = new double[x.rows()];
+    /** The mean squared difference from the centre of what scores take for each row's outputs. */
+    double[] scored(Matrix x) {
+        return squaredDistances(network.infer(layout.imputed(x)));
+    }
+
+    private double[] squaredDistances(Matrix outputs) {
+        double[] squares = new double[outputs.rows()];
         for (int row = 0; row < squares.length; row++) {
             squares[row] = squaredDistance(outputs, row);
         }
         return squares;
     }
 
-    /** The gradient by the row of half the logarithm of {@link #squaredDistances}, through a copy without chance; n x d. */
+    /** The gradient by the row of half the logarithm of {@link #scored}, through a copy without chance; n x d. */
     Matrix gradient(Matrix x, Network still) {
         Matrix outputs = still.forward(layout.imputed(x), true);
         Matrix slopes = new Matrix(outputs.rows(), outputs.columns());

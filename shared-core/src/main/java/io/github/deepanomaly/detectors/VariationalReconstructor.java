@@ -157,14 +157,14 @@ final class VariationalReconstructor implements Reconstructing {
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix codes = networks.encoder().forward(imputed, false);
+        Matrix codes = networks.encoder().infer(imputed);
         Matrix means = drawn(codes, new Matrix(codes.rows(), codeWidth()));
         return new Reconstruction(x, imputed, means, decode(means));
     }
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = networks.decoder().forward(codes, false).copy();
+        Matrix decoded = networks.decoder().infer(codes).copy();
         loss.reconstruct(decoded);
         return decoded;
     }
@@ -174,7 +174,7 @@ final class VariationalReconstructor implements Reconstructing {
      * values left out), and with {@code bound} the divergence too: the negative evidence lower bound, in nats.
      */
     double[] negativeLikelihoods(Matrix x, boolean bound) {
-        Matrix codes = networks.encoder().forward(layout.imputed(x), false).copy();
+        Matrix codes = networks.encoder().infer(layout.imputed(x)).copy();
         double[] sums = new double[x.rows()];
         SplittableRandom draws = new SplittableRandom(DRAWING_SEED);
         Matrix noise = new Matrix(x.rows(), codeWidth());
@@ -186,7 +186,7 @@ final class VariationalReconstructor implements Reconstructing {
                 }
             }
             Matrix decoded =
-                    networks.decoder().forward(drawn(codes, noise), false).copy();
+                    networks.decoder().infer(drawn(codes, noise)).copy();
             loss.reconstruct(decoded);
             for (int row = 0; row < sums.length; row++) {
                 sums[row] += negativeLogProbability(x, decoded, row) / DRAWS;
