@@ -1,13 +1,13 @@
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
-import io.github.deepanomaly.eval.AlarmTable;
-import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ModelTraining;
 import io.github.deepanomaly.oversample.Oversampler;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.AlarmTable;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ public final class WekaClasses {
                 // Written by WekaClasses from the parameters of the detector.
                 package weka.classifiers.anomaly;
 
-                import io.github.deepanomaly.detect.Kind;
+                import io.github.deepanomaly.detector.Kind;
                 import io.github.deepanomaly.detectors.Detectors;
                 import weka.core.OptionMetadata;
 

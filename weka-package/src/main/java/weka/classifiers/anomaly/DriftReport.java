@@ -1,8 +1,8 @@
 package weka.classifiers.anomaly;
 
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.math.Correction;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.weka.CommandLineProgram;
 import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.detection.DetectorFile;

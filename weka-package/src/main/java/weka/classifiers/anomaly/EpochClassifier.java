@@ -1,7 +1,7 @@
 package weka.classifiers.anomaly;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ModelTraining;
 import io.github.deepanomaly.param.Param;

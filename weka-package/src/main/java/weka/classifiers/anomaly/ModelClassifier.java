@@ -1,11 +1,11 @@
 package weka.classifiers.anomaly;
 
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.detect.Run;
-import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.StoredModel;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package weka.knowledgeflow.steps;
 
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.detection.Judged;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.deepanomaly.bench;
 
-import io.github.deepanomaly.detect.Detector;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
-import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;

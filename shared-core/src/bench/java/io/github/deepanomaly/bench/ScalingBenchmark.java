@@ -1,13 +1,13 @@
 package io.github.deepanomaly.bench;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ScoreStream;
-import io.github.deepanomaly.model.Windowing;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

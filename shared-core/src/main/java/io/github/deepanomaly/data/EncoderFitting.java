@@ -3,7 +3,7 @@ package io.github.deepanomaly.data;
 import io.github.deepanomaly.data.Column.Nominal;
 import io.github.deepanomaly.data.Encoder.HeavyTails;
 import io.github.deepanomaly.data.Encoder.Scaling;
-import io.github.deepanomaly.math.Statistics;
+import io.github.deepanomaly.stats.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

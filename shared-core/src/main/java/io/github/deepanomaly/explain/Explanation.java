@@ -25,7 +25,7 @@ public final class Explanation {
      * @param contributions one for each column of the schema
      * @param steps where they come from, if the row was judged in a window
      */
-    Explanation(double score, Values values, double[] contributions, Optional<Steps> steps) {
+    public Explanation(double score, Values values, double[] contributions, Optional<Steps> steps) {
         this.score = score;
         this.values = values;
         this.contributions = contributions.clone();

@@ -2,7 +2,7 @@ package io.github.deepanomaly.explain;
 
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.Attribution;
+import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Arrays;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import java.math.MathContext;
 import java.time.Instant;
 
 /** Raw values of a row, as observed and as expected, each with the levels of its own schema. Immutable. */
-final class Values {
+public final class Values {
 
     private static final MathContext DIGITS = new MathContext(6);
 
@@ -20,7 +20,7 @@ final class Values {
     private final double[] expected;
 
     /** With the schema of the observed row and that of the model, which differ in levels only. */
-    Values(Schema observedSchema, Schema schema, double[] observed, double[] expected) {
+    public Values(Schema observedSchema, Schema schema, double[] observed, double[] expected) {
         this.observedSchema = observedSchema;
         this.schema = schema;
         this.observed = observed.clone();

@@ -1,4 +1,7 @@
-/** Matrices, losses, nearest neighbours and statistics, on float32 values with sums in double. */
+/**
+ * Matrices, products and parallel work, on float32 values with sums in double. Read {@code Matrix}, {@code Layout},
+ * {@code MatrixProduct}, {@code Operand}. Neighbours: {@code loss} and {@code stats} above.
+ */
 @NullMarked
 package io.github.deepanomaly.math;
 

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.param.Settings;
 import java.util.Map;
 
@@ -13,4 +13,4 @@ import java.util.Map;
  * @param provenance facts for the reader: versions, rows, seed, engine, time
  * @param state encoder, scorer and calibration, by name
  */
-record Content(Kind kind, Settings settings, Schema schema, Map<String, String> provenance, State state) {}
+public record Content(Kind kind, Settings settings, Schema schema, Map<String, String> provenance, State state) {}

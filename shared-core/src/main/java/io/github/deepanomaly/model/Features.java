@@ -4,11 +4,13 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.CodingScorer;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detector.CodingScorer;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.windows.Blocks;
+import io.github.deepanomaly.model.windows.Windowing;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.model;
 
-import io.github.deepanomaly.detect.Epoch;
+import io.github.deepanomaly.detector.Epoch;
 import java.util.ArrayList;
 import java.util.List;
 

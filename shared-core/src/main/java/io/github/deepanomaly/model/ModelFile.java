@@ -1,7 +1,12 @@
 package io.github.deepanomaly.model;
 
-import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.model.file.AtomicFile;
+import io.github.deepanomaly.model.file.InvalidFileException;
+import io.github.deepanomaly.model.file.Json;
+import io.github.deepanomaly.model.file.Safetensors;
+import io.github.deepanomaly.model.file.SchemaText;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +28,7 @@ import java.util.stream.Collectors;
  * header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
  * }</pre>
  */
-final class ModelFile {
+public final class ModelFile {
 
     private static final String FORMAT = "format";
     private static final String VERSION = "formatVersion";
@@ -50,7 +55,7 @@ final class ModelFile {
     }
 
     /** Reads a model that fills the rest of the stream, from whatever source; throws {@link IOException} if it is not one. */
-    static Content read(InputStream in) throws IOException {
+    public static Content read(InputStream in) throws IOException {
         Safetensors file = Safetensors.read(in, ModelFile::checkFormat);
         Map<String, String> metadata = file.metadata();
         try {
@@ -68,12 +73,12 @@ final class ModelFile {
     }
 
     /** Saves a model wholly or not at all: a failure leaves an older file as it was. */
-    static void save(Path file, Content content) throws IOException {
+    public static void save(Path file, Content content) throws IOException {
         AtomicFile.write(file, out -> write(out, content));
     }
 
     /** Reads a model from a file. */
-    static Content load(Path file) throws IOException {
+    public static Content load(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);
         }

@@ -3,7 +3,7 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Channels;
+import io.github.deepanomaly.detector.Channels;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model;
 
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.model.split.TrainingPlan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

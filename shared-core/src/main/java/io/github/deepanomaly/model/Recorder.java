@@ -1,7 +1,7 @@
 package io.github.deepanomaly.model;
 
-import io.github.deepanomaly.detect.Epoch;
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Epoch;
+import io.github.deepanomaly.detector.Progress;
 import java.util.List;
 
 /** Passes progress on and keeps warnings and epochs, these numbered through where several networks are trained. */

@@ -2,10 +2,11 @@ package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Scorer;
-import io.github.deepanomaly.explain.DifferentiableScore;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.explain.local.DifferentiableScore;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.windows.Windowing;
 
 /** The score of a model that judges each row alone, with its gradient. As thread-safe as the lock makes it. */
 final class ScoreGradients implements DifferentiableScore {

@@ -3,6 +3,8 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.windows.WindowScores;
+import io.github.deepanomaly.model.windows.Windowing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

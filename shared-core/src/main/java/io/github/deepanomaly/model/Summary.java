@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model;
 
-import io.github.deepanomaly.detect.Epoch;
+import io.github.deepanomaly.detector.Epoch;
+import io.github.deepanomaly.model.windows.Windowing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

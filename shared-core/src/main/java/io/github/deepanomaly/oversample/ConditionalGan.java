@@ -2,9 +2,9 @@ package io.github.deepanomaly.oversample;
 
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
-import io.github.deepanomaly.math.AdversarialLoss;
-import io.github.deepanomaly.math.AdversarialLoss.Game;
-import io.github.deepanomaly.math.GumbelSoftmax;
+import io.github.deepanomaly.loss.GanLoss;
+import io.github.deepanomaly.loss.GanLoss.Game;
+import io.github.deepanomaly.loss.GumbelSoftmax;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Activation;
@@ -40,8 +40,8 @@ final class ConditionalGan implements AutoCloseable {
     private final GumbelSoftmax levels;
     private final Network generator;
     private final Network discriminator;
-    private final AdversarialLoss generatorLoss = AdversarialLoss.generator(Game.NON_SATURATING);
-    private final AdversarialLoss discriminatorLoss = AdversarialLoss.discriminator(Game.NON_SATURATING);
+    private final GanLoss generatorLoss = GanLoss.generator(Game.NON_SATURATING);
+    private final GanLoss discriminatorLoss = GanLoss.discriminator(Game.NON_SATURATING);
     private final SplittableRandom random;
 
     /** Two untrained networks for rows of that layout and that many classes. */

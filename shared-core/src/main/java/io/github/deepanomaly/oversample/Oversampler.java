@@ -1,8 +1,8 @@
 package io.github.deepanomaly.oversample;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
@@ -224,9 +224,9 @@ public final class Oversampler {
             }
             return accepted(points -> points, coded, code, count, random, run);
         }
-        Competition.Plan plan = Competition.Plan.of(settings);
+        ClassGanTraining.Plan plan = ClassGanTraining.Plan.of(settings);
         try (ConditionalGan networks = plan.networks(coded, run.engine(), random)) {
-            Competition.train(networks, plan, coded, random, run);
+            ClassGanTraining.train(networks, plan, coded, random, run);
             Mover mover = points -> networks.move(
                     plan.between() ? points : new Matrix(points.rows(), points.columns()),
                     coded.wanted(points.rows()),

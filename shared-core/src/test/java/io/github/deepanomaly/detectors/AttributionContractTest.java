@@ -3,9 +3,9 @@ package io.github.deepanomaly.detectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.deepanomaly.detect.Attribution;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detector.Attribution;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Arrays;
 import java.util.stream.Stream;

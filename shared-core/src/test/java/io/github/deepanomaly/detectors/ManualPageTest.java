@@ -2,7 +2,7 @@ package io.github.deepanomaly.detectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
 import java.io.IOException;

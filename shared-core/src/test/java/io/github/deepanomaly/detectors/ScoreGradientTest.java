@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.deepanomaly.Brief;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
-import io.github.deepanomaly.detect.Sample;
-import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.ReconstructionScore;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.testing.Brief;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -47,7 +49,7 @@ class ScoreGradientTest {
     static Stream<Arguments> differentiable() {
         List<Arguments> all = new ArrayList<>();
         for (ReconstructionScore score : ReconstructionScore.values()) {
-            all.add(of("autoencoder", MIXED, "hidden", "6 tanh", "score", ReconstructionDetector.SCORE.print(score)));
+            all.add(of("autoencoder", MIXED, "hidden", "6 tanh", "score", AutoencoderDetector.SCORE.print(score)));
         }
         all.add(of("variational-autoencoder", MIXED, "hidden", "6 tanh", "score", "log-error"));
         all.add(of("variational-autoencoder", MIXED, "hidden", "6 tanh"));

@@ -2,16 +2,16 @@ package io.github.deepanomaly.detectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepanomaly.Brief;
-import io.github.deepanomaly.detect.Detector;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
-import io.github.deepanomaly.detect.Sample;
-import io.github.deepanomaly.detect.Scorer;
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.testing.Brief;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;

@@ -3,10 +3,10 @@ package io.github.deepanomaly.detectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.detect.Run;
-import io.github.deepanomaly.detect.Sample;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;

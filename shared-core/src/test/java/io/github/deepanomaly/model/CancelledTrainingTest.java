@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.testing.SmallModels;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

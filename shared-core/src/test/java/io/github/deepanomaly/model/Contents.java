@@ -2,8 +2,8 @@ package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Settings;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Contents of model files, made up from a seed, and their bytes. */
-final class Contents {
+public final class Contents {
 
     private static final String LETTERS = "abc \"\\/{}[]:,\u00e4\u20ac\u4e2d\n\t\u0001";
 
@@ -41,7 +41,7 @@ final class Contents {
         return new Content(kind, settings, new Schema(columns), provenance, new State(matrices, vectors));
     }
 
-    static byte[] bytes(Content content) throws IOException {
+    public static byte[] bytes(Content content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ModelFile.write(out, content);
         return out.toByteArray();

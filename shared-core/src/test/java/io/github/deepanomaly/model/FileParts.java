@@ -1,6 +1,8 @@
 package io.github.deepanomaly.model;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.deepanomaly.model.file.Header;
+import io.github.deepanomaly.model.file.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,7 +2,10 @@ package io.github.deepanomaly.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.programs.EndlessSaving;
+import io.github.deepanomaly.testing.JavaProcess;
+import io.github.deepanomaly.testing.SmallModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.github.deepanomaly.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepanomaly.programs.TrainAndDiscard;
+import io.github.deepanomaly.testing.JavaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

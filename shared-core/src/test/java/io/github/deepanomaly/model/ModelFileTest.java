@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.State;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.file.Safetensors;
 import io.github.deepanomaly.param.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.testing.SmallModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

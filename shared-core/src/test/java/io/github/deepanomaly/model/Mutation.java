@@ -1,7 +1,9 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.model.FileParts.Part;
+import io.github.deepanomaly.model.file.Json;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.testing.SmallModels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

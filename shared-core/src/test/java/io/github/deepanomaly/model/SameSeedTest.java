@@ -3,9 +3,11 @@ package io.github.deepanomaly.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.testing.JavaProcess;
+import io.github.deepanomaly.testing.SmallModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

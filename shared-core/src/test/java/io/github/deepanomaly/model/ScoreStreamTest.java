@@ -2,14 +2,16 @@ package io.github.deepanomaly.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepanomaly.Brief;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.testing.Brief;
+import io.github.deepanomaly.testing.SmallModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -3,10 +3,11 @@ package io.github.deepanomaly.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.deepanomaly.Brief;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.testing.Brief;
+import io.github.deepanomaly.testing.SmallModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

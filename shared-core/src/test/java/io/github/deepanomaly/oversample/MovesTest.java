@@ -3,9 +3,9 @@ package io.github.deepanomaly.oversample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.math.Block;
-import io.github.deepanomaly.math.CentralDifferences;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.testing.CentralDifferences;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

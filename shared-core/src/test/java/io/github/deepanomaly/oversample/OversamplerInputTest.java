@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.Epoch;
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Epoch;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;

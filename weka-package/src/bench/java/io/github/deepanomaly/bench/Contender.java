@@ -1,17 +1,17 @@
 package io.github.deepanomaly.bench;
 
-import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Encoder.HeavyTails;
 import io.github.deepanomaly.data.Encoder.Scaling;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
-import io.github.deepanomaly.math.NearestNeighbours;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.NearestNeighbours;
 
 /** What the benchmark trains and scores: one of our kinds with settings, or a reference. */
 interface Contender {

@@ -1,14 +1,14 @@
 package io.github.deepanomaly.bench;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.engine.Engines;
-import io.github.deepanomaly.eval.AlarmTable;
-import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.AlarmTable;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.bench;
 
-import io.github.deepanomaly.eval.RankingMetrics;
+import io.github.deepanomaly.verdict.RankingMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.weka;
 
-import io.github.deepanomaly.detect.Kind;
-import weka.core.TechnicalInformation;
+import io.github.deepanomaly.detector.Kind;
 import weka.core.TechnicalInformation.Field;
+import weka.core.TechnicalInformation;
 
 /** Publications in Weka's form. */
 public final class Citation {

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.weka;
 
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.param.Settings;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 package io.github.deepanomaly.weka;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.explain.IntegratedGradients;
-import io.github.deepanomaly.explain.Lime;
-import io.github.deepanomaly.explain.LocalExplanation;
-import io.github.deepanomaly.explain.LocalMethod;
-import io.github.deepanomaly.explain.Shapley;
+import io.github.deepanomaly.explain.local.IntegratedGradients;
+import io.github.deepanomaly.explain.local.Lime;
+import io.github.deepanomaly.explain.local.LocalExplanation;
+import io.github.deepanomaly.explain.local.LocalMethod;
+import io.github.deepanomaly.explain.local.Shapley;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
 import java.util.ArrayList;

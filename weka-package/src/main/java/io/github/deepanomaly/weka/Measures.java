@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka;
 
-import io.github.deepanomaly.detect.Epoch;
+import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.model.AnomalyModel;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.github.deepanomaly.weka;
 
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.eval.AlarmTable;
-import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.AlarmTable;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import java.util.Locale;
 
 /** What Weka prints of a trained detector. */

@@ -1,13 +1,13 @@
 package io.github.deepanomaly.weka;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.eval.AdaptiveThreshold;
-import io.github.deepanomaly.eval.Calibration;
-import io.github.deepanomaly.eval.FalseDiscoveryRate;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.verdict.AdaptiveThreshold;
+import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

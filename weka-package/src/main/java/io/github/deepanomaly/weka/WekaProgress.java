@@ -1,7 +1,7 @@
 package io.github.deepanomaly.weka;
 
-import io.github.deepanomaly.detect.Epoch;
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Epoch;
+import io.github.deepanomaly.detector.Progress;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;

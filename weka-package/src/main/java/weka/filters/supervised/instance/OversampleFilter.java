@@ -1,7 +1,7 @@
 package weka.filters.supervised.instance;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.oversample.Oversampler;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -14,8 +14,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import weka.core.Capabilities;
 import weka.core.Capabilities.Capability;
+import weka.core.Capabilities;
 import weka.core.DenseInstance;
 import weka.core.Instances;
 import weka.core.OptionMetadata;

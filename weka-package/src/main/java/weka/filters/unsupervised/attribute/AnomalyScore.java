@@ -1,8 +1,8 @@
 package weka.filters.unsupervised.attribute;
 
-import io.github.deepanomaly.eval.AdaptiveThreshold;
-import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.verdict.AdaptiveThreshold;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.weka.Appended;
 import io.github.deepanomaly.weka.Explaining;
 import io.github.deepanomaly.weka.Folds;

@@ -1,7 +1,7 @@
 package weka.filters.unsupervised.attribute;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detectors.ReconstructionScore;
+import io.github.deepanomaly.detectors.reconstruction.ReconstructionScore;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.weka.InstancesRows;

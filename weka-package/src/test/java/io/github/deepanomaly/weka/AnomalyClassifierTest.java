@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.deepanomaly.detectors.ReconstructionScore;
-import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.detectors.reconstruction.ReconstructionScore;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

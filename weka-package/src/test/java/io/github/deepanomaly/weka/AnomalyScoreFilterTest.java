@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.deepanomaly.eval.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.github.deepanomaly.weka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.deepanomaly.eval.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.weka.Explaining.Method;
 import java.util.ArrayList;
 import java.util.Arrays;

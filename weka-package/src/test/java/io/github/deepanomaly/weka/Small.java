@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka;
 
-import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.github.deepanomaly.weka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepanomaly.model.Windowing;
+import io.github.deepanomaly.model.windows.Windowing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.node;
 
-import io.github.deepanomaly.explain.LocalExplanation;
+import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
 import io.github.deepanomaly.knime.table.BlockReader;

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.knime.node;
 
 import io.github.deepanomaly.explain.Contribution;
-import io.github.deepanomaly.explain.LocalExplanation;
+import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Reasons;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.node;
 
-import io.github.deepanomaly.detect.Epoch;
+import io.github.deepanomaly.detector.Epoch;
 import java.util.List;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.knime.node;
 
-import io.github.deepanomaly.detect.Epoch;
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Epoch;
+import io.github.deepanomaly.detector.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.node;
 
-import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;

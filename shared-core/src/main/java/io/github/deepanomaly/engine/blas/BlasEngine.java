@@ -3,6 +3,7 @@ package io.github.deepanomaly.engine.blas;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.engine.blas.products.OpenBlas;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;

@@ -1,4 +1,7 @@
-/** The engine for layers that people train on a CPU: one small class a layer, matrix products by OpenBLAS or plain Java. */
+/**
+ * The engine for layers that people train on a CPU. Read {@code BlasEngine}, {@code BlasNetwork}, then {@code layers} (one small
+ * class a layer), {@code recurrent} and {@code products} (OpenBLAS or plain Java).
+ */
 @NullMarked
 package io.github.deepanomaly.engine.blas;
 

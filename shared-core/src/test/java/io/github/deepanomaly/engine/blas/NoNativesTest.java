@@ -2,12 +2,14 @@ package io.github.deepanomaly.engine.blas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepanomaly.engine.blas.products.OpenBlas;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.programs.NoNatives;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NoNativesTest {
+public class NoNativesTest {
 
     /** Sums of a few hundred float32 products in another order. */
     private static final float SUM_ORDER = 1e-4f;

@@ -3,13 +3,14 @@ package io.github.deepanomaly.engine.blas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.engine.blas.products.OpenBlas;
+import io.github.deepanomaly.loss.ReconstructionLoss;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.math.NearestNeighbours;
-import io.github.deepanomaly.math.ReconstructionLoss;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.stats.NearestNeighbours;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.weka.detection;
 
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.math.Correction;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.weka.Folds;
 import io.github.deepanomaly.weka.InstancesRows;
 import io.github.deepanomaly.weka.WekaProgress;

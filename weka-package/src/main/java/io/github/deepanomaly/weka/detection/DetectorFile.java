@@ -1,9 +1,9 @@
 package io.github.deepanomaly.weka.detection;
 
-import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.model.AnomalyModel;
-import io.github.deepanomaly.model.AtomicFile;
+import io.github.deepanomaly.model.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectOutputStream;

@@ -1,11 +1,11 @@
 package io.github.deepanomaly.weka.detection;
 
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.eval.Calibration;
-import io.github.deepanomaly.eval.FalseDiscoveryRate;
-import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Appended;
 import io.github.deepanomaly.weka.Explaining;
 import io.github.deepanomaly.weka.InstancesRows;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka.detection;
 
-import io.github.deepanomaly.eval.RankingMetrics;
+import io.github.deepanomaly.verdict.RankingMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.eval.AlarmTable;
-import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.verdict.AlarmTable;
+import io.github.deepanomaly.verdict.Calibration;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.awt.Font;

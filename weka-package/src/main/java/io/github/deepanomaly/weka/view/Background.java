@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.weka.detection.Judged;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Progress;
 import java.util.function.Consumer;
 import javax.swing.JLabel;
 import javax.swing.JProgressBar;

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.eval.ThresholdRule;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Verdict;
 import io.github.deepanomaly.weka.detection.Judged;
 import java.awt.FlowLayout;

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.weka.Explaining;
 import io.github.deepanomaly.weka.Explaining.Method;
+import io.github.deepanomaly.weka.Explaining;
 import io.github.deepanomaly.weka.detection.Judged;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;

@@ -2,7 +2,7 @@ package io.github.deepanomaly.knime.table;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

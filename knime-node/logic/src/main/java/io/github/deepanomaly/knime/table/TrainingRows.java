@@ -3,7 +3,7 @@ package io.github.deepanomaly.knime.table;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Progress;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.knime.task;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.model.AnomalyModel;

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.eval.RankingMetrics;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.RankingMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.github.deepanomaly.knime.task;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.explain.LocalExplainer;
-import io.github.deepanomaly.explain.LocalExplanation;
-import io.github.deepanomaly.explain.Shapley;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.explain.local.LocalExplainer;
+import io.github.deepanomaly.explain.local.LocalExplanation;
+import io.github.deepanomaly.explain.local.Shapley;
 import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.RowSample;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.model.AnomalyModel;
-import io.github.deepanomaly.model.Windowing;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;

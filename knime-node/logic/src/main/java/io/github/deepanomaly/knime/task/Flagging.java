@@ -1,9 +1,9 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.eval.Calibration;
-import io.github.deepanomaly.eval.FalseDiscoveryRate;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

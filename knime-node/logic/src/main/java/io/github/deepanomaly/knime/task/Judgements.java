@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.explain.LocalExplanation;
+import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.knime.table.BlockReader;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

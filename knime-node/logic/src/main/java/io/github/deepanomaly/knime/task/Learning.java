@@ -1,13 +1,13 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.detect.Run;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.knime.table.Labels;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TrainingRows;
 import io.github.deepanomaly.model.AnomalyModel;
-import io.github.deepanomaly.model.Windowing;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;

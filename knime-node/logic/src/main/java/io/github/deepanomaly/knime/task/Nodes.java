@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detector.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.detect.Progress;
-import io.github.deepanomaly.eval.Calibration;
-import io.github.deepanomaly.eval.ThresholdRule;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.knime.table.ModelRows;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.eval.Calibration;
+import io.github.deepanomaly.verdict.Calibration;
 
 /**
  * What a model says about a row.

@@ -3,8 +3,8 @@ package io.github.deepanomaly.knime.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.deepanomaly.detect.Kind;
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.knime.table.ComputedTable;
 import io.github.deepanomaly.knime.table.TableColumn;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.detect.Progress;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.knime.table.ComputedTable;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.model.AnomalyModel;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.detect.Kind;
+import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.knime.table.ComputedTable;
 import io.github.deepanomaly.knime.table.TableColumn;

@@ -1,0 +1,91 @@
+package io.github.deepanomaly.detector;
+
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+
+/** How to run: engine, seed, progress. Never saved. */
+public record Run(Engine engine, long seed, Progress progress) {
+
+    /** The seed that every random choice follows from. */
+    public static final Param<Integer> SEED = Param.integer("seed", "S", 1)
+            .between(Integer.MIN_VALUE, Integer.MAX_VALUE)
+            .doc("Seed of all random choices: the same seed, data and engine give the same model.");
+
+    /** Which engine runs the networks. */
+    public static final Param<Engines.Choice> ENGINE = Param.choice("engine", "engine", Engines.Choice.AUTO)
+            .doc("What runs the networks: blas is the fast one, dl4j is Deeplearning4j, auto chooses.")
+            .advanced();
+
+    /** How many threads may be used. */
+    public static final Param<Integer> THREADS = Param.integer("threads", "threads", 1)
+            .between(1, 1024)
+            .doc("Threads that may be used; the result does not depend on it.")
+            .advanced();
+
+    /** The parameters that say how to run. */
+    public static final List<Param<?>> PARAMS = List.of(SEED, ENGINE, THREADS);
+
+    /** The run that settings with {@link #PARAMS} describe; throws {@link IllegalStateException} if the engine is missing. */
+    public static Run of(Settings settings, Progress progress) {
+        return new Run(Engines.of(settings.get(ENGINE), settings.get(THREADS)), settings.get(SEED), progress);
+    }
+
+    /** A run that reports nothing. */
+    public static Run silent(Engine engine, long seed) {
+        return new Run(engine, seed, Progress.SILENT);
+    }
+
+    /** Random numbers for one purpose: the same for the same seed and purpose, independent between purposes. */
+    public SplittableRandom random(String purpose) {
+        return new SplittableRandom(seed(purpose));
+    }
+
+    /** A seed for one purpose. */
+    public long seed(String purpose) {
+        return new SplittableRandom(seed * 31 + purpose.hashCode()).nextLong();
+    }
+
+    /** The run of a part of the work, which reports fractions between {@code from} and {@code to}. */
+    public Run part(double from, double to) {
+        Progress whole = progress;
+        return new Run(engine, seed, new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                whole.report(from + fraction * (to - from), message);
+            }
+
+            @Override
+            public void epoch(Epoch epoch) {
+                whole.epoch(epoch);
+            }
+
+            @Override
+            public void warning(String message) {
+                whole.warning(message);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        });
+    }
+
+    /** Reports progress, then throws {@link CancellationException} if the run should end. */
+    public void report(double fraction, String message) {
+        progress.report(fraction, message);
+        checkCancelled();
+    }
+
+    /** Throws {@link CancellationException} if the run should end; cheap enough for every mini-batch. */
+    public void checkCancelled() {
+        if (progress.cancelled()) {
+            throw new CancellationException("cancelled");
+        }
+    }
+}

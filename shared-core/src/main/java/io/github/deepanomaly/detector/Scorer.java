@@ -1,0 +1,45 @@
+package io.github.deepanomaly.detector;
+
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+
+/** A trained detector. One thread at a time; who creates it closes it. */
+public interface Scorer extends AutoCloseable {
+
+    /**
+     * A finite score for each row of {@code x} (n x d, NaN = missing number), larger = more anomalous. Buffers grow with n, so
+     * callers hand over many rows in blocks.
+     */
+    double[] score(Matrix x);
+
+    /**
+     * The scores of {@link #score}, to the bit, and what each column of {@code x} has to do with them. A kind says it from what
+     * it measured, at the cost of about one more scoring; this default, for kinds that cannot, takes one column after another
+     * away, which costs one scoring for each block.
+     *
+     * @param layout what the columns mean: the one that the scorer was trained with
+     */
+    default Attribution attribution(Matrix x, Layout layout) {
+        return Occlusion.of(this, x, layout);
+    }
+
+    /** Whether {@link #gradient} may be called: the score must have a gradient through a network. */
+    default boolean differentiable() {
+        return false;
+    }
+
+    /**
+     * The gradient of each row's score by its encoded values, n x d; 0 for a missing number. Throws
+     * {@link UnsupportedOperationException} unless {@link #differentiable}.
+     */
+    default Matrix gradient(Matrix x) {
+        throw new UnsupportedOperationException("this score has no gradient through a network");
+    }
+
+    /** What {@link Detector#restore} needs. */
+    State state();
+
+    /** Frees what the scorer holds; nothing where that is objects of the heap only. */
+    @Override
+    default void close() {}
+}

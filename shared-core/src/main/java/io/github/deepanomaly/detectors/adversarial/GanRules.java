@@ -1,0 +1,136 @@
+package io.github.deepanomaly.detectors.adversarial;
+
+import io.github.deepanomaly.loss.GanLoss.Game;
+import io.github.deepanomaly.loss.Logistic;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Arrangement.Reshape;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Layer.BatchNorm;
+import io.github.deepanomaly.net.Layer.Dense;
+import io.github.deepanomaly.net.Layer.Dropout;
+import io.github.deepanomaly.net.Layer.Noise;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.List;
+
+/**
+ * The rules by which a generator and a discriminator train each other.
+ *
+ * @param generator layers between the noise and the generator's output layer
+ * @param discriminator layers between a row and the discriminator's one output
+ * @param noise numbers that the generator makes a row of
+ * @param steps of the discriminator for each one of the generator
+ * @param fakes the generator's share of what the discriminator is told to refuse
+ * @param checkpoints at how many last epochs the discriminator's weights are averaged
+ * @param bound of the discriminator's weights, where there is a constraint
+ */
+record GanRules(
+        Layers generator,
+        Layers discriminator,
+        int noise,
+        Game game,
+        int steps,
+        double fakes,
+        int checkpoints,
+        Constraint constraint,
+        double bound) {
+
+    static final Param<Layers> GENERATOR = Param.of(
+                    "generator", "G", Layers.class, Layers.parse("64 relu"), Layers::parse)
+            .doc(
+                    "Layers of the generator, between the noise and its output. For example \"64 relu, batchnorm, 64 relu\".");
+
+    static final Param<Layers> DISCRIMINATOR = Param.of(
+                    "discriminator", "D", Layers.class, Layers.parse("64 relu, 64 relu"), Layers::parse)
+            .doc(
+                    "Layers of the discriminator, between a row and its one output. For example \"64 leakyrelu, dropout 0.2\".");
+
+    static final Param<Integer> NOISE = Param.integer("generatorNoise", "N", 16)
+            .between(1, 10_000)
+            .doc("How many random numbers the generator makes a row of.");
+
+    static final Param<Game> GAME = Param.choice("game", "game", Game.NON_SATURATING)
+            .doc(
+                    "What both sides play for: non-saturating (the generator makes -log D of its fakes small), least-squares, "
+                            + "hinge, or minimax, the textbook's log(1 - D).");
+
+    static final Param<Integer> STEPS = Param.integer("discriminatorSteps", "steps", 1)
+            .between(1, 100)
+            .doc("Steps of the discriminator for each one of the generator: the textbook's k.");
+
+    static final Param<Double> FAKES = Param.real("fakes", "F", 0.02)
+            .between(0, 1)
+            .doc(
+                    "The generator's share of the rows that the discriminator is told to refuse. The others are broad: uniform over "
+                            + "an enlarged box, or real rows with noise of many sizes. The textbook's is 1, which leaves the "
+                            + "discriminator worse than chance far away from the training rows.");
+
+    static final Param<Integer> CHECKPOINTS = Param.integer("checkpoints", "checkpoints", 10)
+            .between(1, 1_000_000)
+            .doc("At the end of how many last epochs the discriminator's weights are averaged; 1 takes the last ones.");
+
+    static final Param<Constraint> CONSTRAINT = Param.choice("constraint", "constraint", Constraint.NONE)
+            .doc(
+                    "How the discriminator's dense weights are held down after each step: none, spectral-norm or clipping.")
+            .advanced();
+
+    static final Param<Double> BOUND = Param.real("bound", "bound", 1)
+            .between(1e-6, 1e6)
+            .doc("The largest singular value, or the largest absolute weight, that the constraint allows.")
+            .advanced();
+
+    /** All of them, in the order in which they are shown. */
+    static final List<Param<?>> PARAMS =
+            List.of(GENERATOR, DISCRIMINATOR, NOISE, GAME, STEPS, FAKES, CHECKPOINTS, CONSTRAINT, BOUND);
+
+    private static final int ROWS_FOR_EPOCHS = 50_000;
+
+    /** The rules that settings with {@link #PARAMS} describe. */
+    static GanRules of(Settings settings) {
+        return new GanRules(
+                settings.get(GENERATOR),
+                settings.get(DISCRIMINATOR),
+                settings.get(NOISE),
+                settings.get(GAME),
+                settings.get(STEPS),
+                settings.get(FAKES),
+                settings.get(CHECKPOINTS),
+                settings.get(CONSTRAINT),
+                settings.get(BOUND));
+    }
+
+    /** The number of epochs for that many rows: as chosen, or from their number where that is 0. */
+    static int epochs(int chosen, int rows) {
+        return chosen > 0 ? chosen : Math.max(30, Math.min(200, ROWS_FOR_EPOCHS / rows));
+    }
+
+    /** D(x), from the discriminator's output: a probability in the logistic games, the output itself in the others. */
+    double reality(double output) {
+        boolean logistic = game == Game.NON_SATURATING || game == Game.MINIMAX;
+        return logistic ? Logistic.probability(output) : output;
+    }
+
+    /** The generator's whole stack for rows of that many columns. */
+    Layers generator(int columns) {
+        return generator.then(new Dense(columns, Activation.LINEAR));
+    }
+
+    /** The shape in which the discriminator reads rows of that many columns. */
+    Shape shape(int columns) {
+        for (Layer layer : discriminator.list()) {
+            if (layer instanceof Reshape reshape) {
+                return reshape.shape();
+            } else if (!(layer instanceof Dropout || layer instanceof Noise || layer instanceof BatchNorm)) {
+                break;
+            }
+        }
+        return Shape.columns(columns);
+    }
+
+    /** The discriminator's whole stack. */
+    Layers judge() {
+        return discriminator.then(new Dense(1, Activation.LINEAR));
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.deepanomaly.detectors.adversarial;
+
+import io.github.deepanomaly.detector.Attribution;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.score.NeighbourSpace;
+import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets a discriminator judge rows, and training rows beside it where there is a space of them. */
+record GanScorer(Layout layout, GanNetworks rivals, Verdict verdict, Optional<NeighbourSpace> space) implements Scorer {
+
+    /** What the discriminator's outputs say of rows, larger = more anomalous. */
+    interface Verdict {
+        double of(double output);
+    }
+
+    @Override
+    public double[] score(Matrix x) {
+        Matrix rows = layout.imputed(x);
+        double[] outputs = rivals.outputs(rows);
+        if (space.isPresent()) {
+            return space.get().score(rows, column(outputs));
+        }
+        for (int row = 0; row < outputs.length; row++) {
+            outputs[row] = ScoreRule.finite(verdict.of(outputs[row]));
+        }
+        return outputs;
+    }
+
+    /**
+     * In the space of training rows the squared differences of the columns, because what the discriminator refuses is not one
+     * column's; without it how much each column moves the discriminator.
+     */
+    @Override
+    public Attribution attribution(Matrix x, Layout same) {
+        if (space.isEmpty()) {
+            return Scorer.super.attribution(x, layout);
+        }
+        Matrix rows = layout.imputed(x);
+        Matrix noErrors = new Matrix(rows.rows(), rows.columns());
+        return space.get().attribution(rows, column(rivals.outputs(rows)), noErrors, layout);
+    }
+
+    /** As a matrix of one column. */
+    static Matrix column(double[] values) {
+        Matrix column = new Matrix(values.length, 1);
+        for (int row = 0; row < values.length; row++) {
+            column.set(row, 0, (float) values[row]);
+        }
+        return column;
+    }
+
+    @Override
+    public State state() {
+        State state = new State(rivals.weights(), Map.of());
+        return space.isPresent() ? state.with("score.", space.get().state()) : state;
+    }
+
+    @Override
+    public void close() {
+        rivals.close();
+    }
+}

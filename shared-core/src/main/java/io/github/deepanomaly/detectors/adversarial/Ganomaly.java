@@ -1,0 +1,118 @@
+package io.github.deepanomaly.detectors.adversarial;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
+import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.training.Ensemble;
+import io.github.deepanomaly.detectors.training.References;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Layer.Dense;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * GANomaly: an encoder, a decoder and a second encoder, trained so that a row and its code come back, and so that a
+ * discriminator finds the same features in what comes back.
+ *
+ * <p>After S. Akcay, A. Atapour-Abarghouei, T. P. Breckon: GANomaly: Semi-Supervised Anomaly Detection via GanRules Training.
+ * ACCV 2018. Deviations: dense layers for tables instead of convolutions, and softmax with cross-entropy for one-hot blocks;
+ * early stopping on context and code; the discriminator is never drawn anew; and the default score is the distance to the
+ * nearest training row in row, code, error and distance of the two codes. {@code score} codes is the textbook's.
+ */
+public final class Ganomaly {
+
+    static final Param<Layers> ENCODER_AGAIN = Param.of(
+                    "secondEncoder", "second", Layers.class, Layers.of(), Layers::parse)
+            .doc("Layers of the second encoder, if they are not to be the hidden layers.")
+            .advanced();
+
+    static final Param<Layers> DISCRIMINATOR = Param.of(
+                    "discriminator", "D", Layers.class, Layers.parse("64 relu"), Layers::parse)
+            .doc("Layers between a row and the discriminator's features, which are the outputs of the last of them.");
+
+    static final Param<Double> CONTEXT = Param.real("contextWeight", "context", 50)
+            .between(0, 1e6)
+            .doc("Weight of the reconstruction error in the loss.")
+            .advanced();
+
+    static final Param<Double> CODING = Param.real("codeWeight", "coding", 1)
+            .between(0, 1e6)
+            .doc("Weight of the squared distance of the two codes in the loss.")
+            .advanced();
+
+    static final Param<Double> FEATURES = Param.real("featureWeight", "features", 1)
+            .between(0, 1e6)
+            .doc("Weight of the squared distance of the discriminator's features in the loss.")
+            .advanced();
+
+    static final Param<GanomalyScore> SCORE = Param.choice("score", "score", GanomalyScore.FUSED)
+            .doc(
+                    "What makes a row anomalous: fused (log distance to the nearest training rows in row, code, error and distance "
+                            + "of the two codes), codes-and-error (mean absolute difference of both) or codes (the textbook's sum of the "
+                            + "absolute differences of the two codes).");
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "ganomaly",
+            "GANomaly",
+            "Learns to reproduce normal rows so that a discriminator finds nothing odd and a second encoder gets the same code "
+                    + "back; rows that come back badly, or with another code, are anomalous.",
+            new Kind.Source(
+                    "S. Akcay, A. Atapour-Abarghouei, T. P. Breckon",
+                    "GANomaly: Semi-Supervised Anomaly Detection via GanRules Training",
+                    "Asian Conference on Computer Vision",
+                    2018),
+            params(),
+            settings -> Ensemble.of(settings, Ganomaly::detector));
+
+    private Ganomaly() {}
+
+    private static List<Param<?>> params() {
+        List<Param<?>> params = new ArrayList<>(List.of(
+                Autoencoder.HIDDEN,
+                Autoencoder.LATENT,
+                Autoencoder.DECODER,
+                ENCODER_AGAIN,
+                DISCRIMINATOR,
+                CONTEXT,
+                CODING,
+                FEATURES));
+        Training.PARAMS.stream()
+                .filter(param -> !param.equals(Training.SPARSITY))
+                .forEach(params::add);
+        params.addAll(List.of(
+                Ensemble.SIZE, AutoencoderDetector.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        return params;
+    }
+
+    private static Detector detector(Settings settings) {
+        return new AutoencoderDetector(
+                settings,
+                settings.get(SCORE),
+                new GanomalyNetworks.Plan(
+                        layout -> stacks(settings, layout),
+                        new GanomalyNetworks.Shares(
+                                settings.get(CONTEXT), settings.get(CODING), settings.get(FEATURES)),
+                        AutoencoderDetector.training(settings)));
+    }
+
+    private static GanomalyNetworks.Stacks stacks(Settings settings, Layout layout) {
+        Dense code =
+                new Dense(Autoencoder.codeWidth(settings.get(Autoencoder.LATENT), layout.columns()), Activation.LINEAR);
+        Layers hidden = settings.get(Autoencoder.HIDDEN);
+        Layers decoder = settings.get(Autoencoder.DECODER);
+        Layers second = settings.get(ENCODER_AGAIN);
+        return new GanomalyNetworks.Stacks(
+                hidden.then(code),
+                (decoder.list().isEmpty() ? hidden.reversed() : decoder)
+                        .then(new Dense(layout.columns(), Activation.LINEAR)),
+                (second.list().isEmpty() ? hidden : second).then(code),
+                settings.get(DISCRIMINATOR));
+    }
+}

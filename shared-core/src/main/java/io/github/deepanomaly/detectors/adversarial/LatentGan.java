@@ -1,0 +1,101 @@
+package io.github.deepanomaly.detectors.adversarial;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
+import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
+import io.github.deepanomaly.detectors.training.Ensemble;
+import io.github.deepanomaly.detectors.training.References;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.loss.ReconstructionLoss.Measure;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Layer.Dense;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An autoencoder, then a generative adversarial network on its codes: the fusion of both. The discriminator learns to tell the
+ * codes of real rows from others, and judges.
+ *
+ * <p>Stages after A. Makhzani, J. Shlens, N. Jaitly, I. Goodfellow, B. Frey: GanRules Autoencoders. 2015, whose discriminator
+ * also works on codes. Deviations: the adversary does not shape the codes, it learns them after the autoencoder has been trained,
+ * and its generator makes codes of noise; the discriminator sees the reconstruction error beside the code; most of what it is
+ * told to refuse is broad (see {@link Gan}); and the default score is the distance to the nearest training row in row, code,
+ * error and discriminator's output. {@code fakes} 1, {@code checkpoints} 1, {@code codeOnly} and {@code score} one-minus-d are the
+ * textbook's.
+ */
+public final class LatentGan {
+
+    static final Param<Integer> ADVERSARIAL_EPOCHS = Param.integer("adversarialEpochs", "A", 0)
+            .between(0, 1_000_000)
+            .doc("Passes of generator and discriminator over the codes; 0 takes 50000 / rows, between 30 and 200.");
+
+    static final Param<Boolean> CODE_ONLY = Param.flag("codeOnly", "code-only")
+            .doc("Let generator and discriminator see the code alone, without the reconstruction error beside it.");
+
+    static final Param<LatentGanScore> SCORE = Param.choice("score", "score", LatentGanScore.FUSED)
+            .doc(
+                    "What makes a row anomalous: fused (log distance to the nearest training rows in row, code, error and "
+                            + "discriminator's output), discriminator (minus its output alone) or one-minus-d (the textbook's 1 - D).");
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "latent-gan",
+            "Autoencoder and generative adversarial network",
+            "Learns to reproduce normal rows through a narrow code, then a discriminator to tell such codes from those of a "
+                    + "generator; rows that it refuses, or that come back badly, are anomalous.",
+            new Kind.Source(
+                    "A. Makhzani, J. Shlens, N. Jaitly, I. Goodfellow, B. Frey",
+                    "Adversarial Autoencoders",
+                    "arXiv",
+                    2015),
+            params(),
+            settings -> Ensemble.of(settings, LatentGan::detector));
+
+    private LatentGan() {}
+
+    private static List<Param<?>> params() {
+        List<Param<?>> params = new ArrayList<>(List.of(Autoencoder.HIDDEN, Autoencoder.LATENT, Autoencoder.DECODER));
+        params.addAll(Training.PARAMS);
+        params.addAll(GanRules.PARAMS);
+        params.addAll(List.of(
+                ADVERSARIAL_EPOCHS,
+                CODE_ONLY,
+                Ensemble.SIZE,
+                AutoencoderDetector.CONTAMINATED,
+                SCORE,
+                References.NEIGHBOURS,
+                References.MOST));
+        return params;
+    }
+
+    private static Detector detector(Settings settings) {
+        Training training = AutoencoderDetector.training(settings);
+        Training adversarial = new Training(
+                training.optimiser(), settings.get(ADVERSARIAL_EPOCHS), training.batch(), training.shuffled(), 0, 1, 0);
+        return new AutoencoderDetector(
+                settings,
+                settings.get(SCORE),
+                new LatentGanNetworks.Plan(
+                        new Reconstructor.Plan(
+                                Measure.MEAN_SQUARED_ERROR, layout -> architecture(settings, layout), training),
+                        GanRules.of(settings),
+                        !settings.get(CODE_ONLY),
+                        adversarial));
+    }
+
+    private static Reconstructor.Architecture architecture(Settings settings, Layout layout) {
+        int code = Autoencoder.codeWidth(settings.get(Autoencoder.LATENT), layout.columns());
+        Layers hidden = settings.get(Autoencoder.HIDDEN);
+        Layers decoder = settings.get(Autoencoder.DECODER);
+        return new Reconstructor.Architecture(
+                hidden.then(new Dense(code, Activation.LINEAR)),
+                (decoder.list().isEmpty() ? hidden.reversed() : decoder)
+                        .then(new Dense(layout.columns(), Activation.LINEAR)));
+    }
+}

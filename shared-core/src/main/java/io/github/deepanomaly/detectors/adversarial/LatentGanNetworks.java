@@ -1,0 +1,184 @@
+package io.github.deepanomaly.detectors.adversarial;
+
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.Design;
+import io.github.deepanomaly.detectors.reconstruction.EncoderDecoder;
+import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
+import io.github.deepanomaly.detectors.score.NeighbourRule;
+import io.github.deepanomaly.detectors.score.Reconstruction;
+import io.github.deepanomaly.detectors.score.Standardisation;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** An autoencoder, and rivals over its standardised codes. One thread at a time. */
+final class LatentGanNetworks implements EncoderDecoder {
+
+    private static final String CODES = "codes";
+
+    private final Reconstructor autoencoder;
+    private final Plan plan;
+    private GanNetworks rivals;
+    private Standardisation standardisation;
+
+    private LatentGanNetworks(Plan plan, Layout layout, Engine engine, long seed) {
+        this.plan = plan;
+        SplittableRandom seeds = new SplittableRandom(seed);
+        autoencoder = plan.autoencoder().networks(layout, engine, seeds.nextLong());
+        Layout judged = Layout.numeric(plan.judged(autoencoder.codeWidth()));
+        rivals = GanNetworks.of(judged, plan.rules(), plan.adversarial().optimiser(), engine, seeds.nextLong());
+        standardisation = Standardisation.fit(new Matrix(1, judged.columns()));
+    }
+
+    /**
+     * The design of such networks.
+     *
+     * @param error whether the rivals see the root mean squared error of the reconstruction beside the code
+     * @param adversarial the training of the rivals; 0 epochs follow from the number of rows
+     */
+    record Plan(Reconstructor.Plan autoencoder, GanRules rules, boolean error, Training adversarial) implements Design {
+
+        @Override
+        public LatentGanNetworks networks(Layout layout, Engine engine, long seed) {
+            return new LatentGanNetworks(this, layout, engine, seed);
+        }
+
+        @Override
+        public void check(Layout layout, State state) {
+            autoencoder.check(layout, state);
+            int code = autoencoder.architecture().apply(layout).encoder().outputs(layout.columns());
+            GanNetworks.check(Layout.numeric(judged(code)), rules, state);
+            if (state.matrix(CODES, judged(code)).rows() != 2) {
+                throw new IllegalArgumentException("codes must have 2 rows, got " + state.matrix(CODES, judged(code)));
+            }
+        }
+
+        private int judged(int code) {
+            return error ? code + 1 : code;
+        }
+
+        @Override
+        public boolean completes() {
+            return true;
+        }
+
+        @Override
+        public void complete(EncoderDecoder networks, Sample sample, Run run, int epochs) {
+            ((LatentGanNetworks) networks).compete(sample, run, epochs);
+        }
+    }
+
+    /** Trains new rivals on the codes. */
+    private void compete(Sample sample, Run run, int before) {
+        Matrix measured = measured(AutoencoderDetector.reconstruct(autoencoder, sample.x(), run));
+        Standardisation exact = Standardisation.fit(measured);
+        load(codes(exact));
+        Matrix codes = standardised(measured);
+        Sample judged = new Sample(codes, sample.weights(), Layout.numeric(codes.columns()));
+        rivals.close();
+        rivals = GanNetworks.of(
+                judged.layout(), plan.rules(), plan.adversarial().optimiser(), run.engine(), run.seed("rivals"));
+        int epochs = GanRules.epochs(plan.adversarial().epochs(), sample.size());
+        GanTraining.train(rivals, judged, plan.rules(), plan.adversarial().orEpochs(epochs), run, before);
+    }
+
+    /** The code, with the error to its right where the rivals see it. */
+    private Matrix measured(Reconstruction rows) {
+        return plan.error() ? NeighbourRule.measured(rows) : rows.code();
+    }
+
+    private Matrix standardised(Matrix measured) {
+        Matrix standardised = new Matrix(measured.rows(), measured.columns());
+        for (int row = 0; row < measured.rows(); row++) {
+            for (int column = 0; column < measured.columns(); column++) {
+                standardised.set(row, column, standardisation.apply(measured.get(row, column), column));
+            }
+        }
+        return standardised;
+    }
+
+    /** The discriminator's output for each row: the larger, the more it takes the row's code for real. */
+    double[] outputs(Reconstruction rows) {
+        return rivals.outputs(standardised(measured(rows)));
+    }
+
+    /** The rules that the rivals follow. */
+    GanRules rules() {
+        return plan.rules();
+    }
+
+    @Override
+    public double step(Sample batch) {
+        return autoencoder.step(batch);
+    }
+
+    @Override
+    public double loss(Sample rows) {
+        return autoencoder.loss(rows);
+    }
+
+    @Override
+    public int codeWidth() {
+        return autoencoder.codeWidth();
+    }
+
+    @Override
+    public Reconstruction reconstruct(Matrix x) {
+        return autoencoder.reconstruct(x);
+    }
+
+    @Override
+    public Matrix decode(Matrix codes) {
+        return autoencoder.decode(codes);
+    }
+
+    @Override
+    public Map<String, Matrix> weights() {
+        Map<String, Matrix> weights = new LinkedHashMap<>(autoencoder.weights());
+        weights.putAll(rivals.weights());
+        weights.put(CODES, codes(standardisation));
+        return weights;
+    }
+
+    /** Means and inverse deviations as rows, as they are saved. */
+    private static Matrix codes(Standardisation standardisation) {
+        double[] means = standardisation.means();
+        double[] factors = standardisation.factors();
+        Matrix codes = new Matrix(2, means.length);
+        for (int i = 0; i < means.length; i++) {
+            codes.set(0, i, (float) means[i]);
+            codes.set(1, i, (float) factors[i]);
+        }
+        return codes;
+    }
+
+    private void load(Matrix codes) {
+        double[] means = new double[codes.columns()];
+        double[] factors = new double[codes.columns()];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = codes.get(0, i);
+            factors[i] = codes.get(1, i);
+        }
+        standardisation = Standardisation.restore(means, factors);
+    }
+
+    @Override
+    public void load(State state) {
+        autoencoder.load(state);
+        rivals.load(state);
+        load(state.matrix(CODES, rivals.discriminator().inputs()));
+    }
+
+    @Override
+    public void close() {
+        autoencoder.close();
+        rivals.close();
+    }
+}

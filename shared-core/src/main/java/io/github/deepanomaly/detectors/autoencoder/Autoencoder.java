@@ -1,0 +1,147 @@
+package io.github.deepanomaly.detectors.autoencoder;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
+import io.github.deepanomaly.detectors.training.Ensemble;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.loss.ReconstructionLoss.Measure;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Layer.Dense;
+import io.github.deepanomaly.net.Layer.Dropout;
+import io.github.deepanomaly.net.Layer.Noise;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A dense autoencoder: a network that squeezes each row through a narrow code and learns to reproduce it. Rows unlike those it
+ * was trained on come back badly, and their codes lie apart.
+ *
+ * <p>After N. Japkowicz, C. Myers, M. Gluck: A Novelty Detection Approach to Classification. IJCAI 1995. Deviations: rectified
+ * units, Adam and early stopping; one-hot blocks have a softmax head; and the default score is not the reconstruction error
+ * but the distance to the nearest training row in the space of row, code and error, each standardised, which also judges rows
+ * that the network reproduces well although nothing like them was seen.
+ */
+public final class Autoencoder {
+
+    /** What the last layer does to numbers. */
+    public enum Output {
+        /** Any number. */
+        LINEAR,
+        /** Numbers between 0 and 1. */
+        SIGMOID
+    }
+
+    public static final Param<Layers> HIDDEN = Param.of(
+                    "hidden", "H", Layers.class, Layers.parse("64 relu"), Layers::parse)
+            .doc(
+                    "Layers between input and code; the decoder has them in reverse. For example \"64 relu, dropout 0.1, 32 relu\".");
+
+    public static final Param<Integer> LATENT = Param.integer("latent", "L", 0)
+            .between(0, 10_000)
+            .doc("Width of the code; 0 takes the root of the number of encoded columns plus 1, between 2 and 32.");
+
+    public static final Param<Activation> LATENT_ACTIVATION = Param.choice("latentActivation", "A", Activation.LINEAR)
+            .doc("Activation of the code.")
+            .advanced();
+
+    public static final Param<Layers> DECODER = Param.of("decoder", "decoder", Layers.class, Layers.of(), Layers::parse)
+            .doc("Layers between code and output, if they are not to mirror the hidden layers.")
+            .advanced();
+
+    static final Param<Output> OUTPUT = Param.choice("output", "output", Output.LINEAR)
+            .doc("Last layer for numeric columns: linear, or sigmoid for numbers scaled to [0, 1].")
+            .advanced();
+
+    public static final Param<Measure> LOSS = Param.choice("loss", "loss", Measure.MEAN_SQUARED_ERROR)
+            .doc(
+                    "What training makes small for numeric columns; binary cross-entropy needs a sigmoid output and numbers in "
+                            + "[0, 1] (scaling min-max). Nominal columns always have softmax and cross-entropy.");
+
+    public static final Param<Double> NOISE = Param.real("noise", "noise", 0)
+            .between(0, 100)
+            .doc("Standard deviation of Gaussian noise on the inputs while training: above 0 makes it denoising.");
+
+    static final Param<Double> DROPOUT = Param.real("dropout", "dropout", 0)
+            .between(0, 0.99)
+            .doc("Share of hidden units dropped at random while training.");
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "autoencoder",
+            "Autoencoder",
+            "Learns to reproduce normal rows through a narrow code; rows that come back badly, or whose codes lie apart, are "
+                    + "anomalous.",
+            new Kind.Source(
+                    "N. Japkowicz, C. Myers, M. Gluck",
+                    "A Novelty Detection Approach to Classification",
+                    "International Joint Conference on Artificial Intelligence",
+                    1995),
+            params(),
+            settings -> Ensemble.of(settings, Autoencoder::detector));
+
+    private final Settings settings;
+
+    private Autoencoder(Settings settings) {
+        this.settings = settings;
+    }
+
+    private static Detector detector(Settings settings) {
+        Measure measure = settings.get(LOSS);
+        if (measure == Measure.BINARY_CROSS_ENTROPY && settings.get(OUTPUT) != Output.SIGMOID) {
+            throw new IllegalArgumentException("loss binary-cross-entropy needs output sigmoid, got output linear");
+        }
+        return new AutoencoderDetector(
+                settings,
+                settings.get(AutoencoderDetector.SCORE),
+                new Reconstructor.Plan(
+                        measure, new Autoencoder(settings)::architecture, AutoencoderDetector.training(settings)));
+    }
+
+    private static List<Param<?>> params() {
+        List<Param<?>> params =
+                new ArrayList<>(List.of(HIDDEN, LATENT, LATENT_ACTIVATION, DECODER, OUTPUT, LOSS, NOISE, DROPOUT));
+        params.addAll(Training.PARAMS);
+        params.add(Ensemble.SIZE);
+        params.addAll(AutoencoderDetector.PARAMS);
+        return params;
+    }
+
+    private Reconstructor.Architecture architecture(Layout layout) {
+        int columns = layout.columns();
+        int code = codeWidth(settings.get(LATENT), columns);
+        Layers noise = settings.get(NOISE) > 0 ? Layers.of(new Noise(settings.get(NOISE))) : Layers.of();
+        Layers hidden = settings.get(HIDDEN);
+        Layers decoder = settings.get(DECODER).list().isEmpty() ? hidden.reversed() : settings.get(DECODER);
+        boolean sigmoid = settings.get(OUTPUT) == Output.SIGMOID && settings.get(LOSS) != Measure.BINARY_CROSS_ENTROPY;
+        return new Reconstructor.Architecture(
+                noise.then(dropped(hidden)).then(new Dense(code, settings.get(LATENT_ACTIVATION))),
+                dropped(decoder).then(new Dense(columns, sigmoid ? Activation.SIGMOID : Activation.LINEAR)));
+    }
+
+    /** The width of the code: as chosen, or from the number of columns where that is 0. */
+    public static int codeWidth(int chosen, int columns) {
+        return chosen > 0 ? chosen : Math.max(2, Math.min(32, (int) Math.ceil(Math.sqrt(columns)) + 1));
+    }
+
+    /** With dropout behind each dense layer, where that is wanted. */
+    private Layers dropped(Layers layers) {
+        if (settings.get(DROPOUT) == 0) {
+            return layers;
+        }
+        List<Layer> with = new ArrayList<>();
+        for (Layer layer : layers.list()) {
+            with.add(layer);
+            if (layer instanceof Dense) {
+                with.add(new Dropout(settings.get(DROPOUT)));
+            }
+        }
+        return new Layers(with);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.deepanomaly.detectors.autoencoder;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.training.Ensemble;
+import io.github.deepanomaly.detectors.training.References;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.net.Layer.Dense;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An autoencoder without a narrow code that learns to give rows back from noisy copies, under noise of many levels as in a
+ * diffusion, and is told the level. Where no training rows lie, noise leads it astray.
+ *
+ * <p>After T. Sattarov, M. Schreyer, D. Borth: Diffusion-Scheduled Denoising Autoencoders for Anomaly Detection in Tabular Data.
+ * KDD 2025. Deviations: the level enters as the deviation of its noise, one input column, instead of an embedding; one-hot
+ * blocks are noisy like numbers and come back through a softmax; the error is averaged over levels spread over the whole
+ * schedule, under noise that is the same for every row, so that a score is deterministic and depends on the row alone; no
+ * contrastive variant; and the default score is the distance to the nearest training row in row and errors.
+ */
+public final class DenoisingDiffusionAutoencoder {
+
+    static final Param<Layers> HIDDEN = Param.of(
+                    "hidden", "H", Layers.class, Layers.parse("128 leakyrelu, 128 leakyrelu"), Layers::parse)
+            .doc("Layers between the noisy row and the linear output; the outputs of the last one are the code.");
+
+    static final Param<Integer> LEVELS =
+            Param.integer("levels", "levels", 100).between(1, 10_000).doc("Levels of noise of the schedule.");
+
+    static final Param<Double> LAST_NOISE = Param.real("lastNoise", "last-noise", 0.02)
+            .between(0.0001, 0.9999)
+            .doc(
+                    "Share of the variance that the last level of the schedule replaces by noise; that share grows linearly from a ten-thousandth.");
+
+    static final Param<Integer> SCORED_LEVELS = Param.integer("scoredLevels", "scored-levels", 20)
+            .between(1, 1000)
+            .doc("Levels of noise, spread over the schedule, over which the error of a row is averaged.");
+
+    static final Param<DiffusionScore> SCORE = Param.choice("score", "score", DiffusionScore.NEAREST_NEIGHBOUR)
+            .doc(
+                    "What makes a row anomalous: nearest-neighbour (log distance to the nearest training rows in row and errors), "
+                            + "denoising-error (log of the error averaged over levels of noise) or log-error (that of the mean "
+                            + "of what comes back).");
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "denoising-diffusion-autoencoder",
+            "Denoising diffusion autoencoder",
+            "Learns to give rows back from copies under noise of many levels; rows that come back badly are anomalous.",
+            new Kind.Source(
+                    "T. Sattarov, M. Schreyer, D. Borth",
+                    "Diffusion-Scheduled Denoising Autoencoders for Anomaly Detection in Tabular Data",
+                    "ACM SIGKDD Conference on Knowledge Discovery and Data Mining",
+                    2025),
+            params(),
+            settings -> Ensemble.of(settings, DenoisingDiffusionAutoencoder::detector));
+
+    private DenoisingDiffusionAutoencoder() {}
+
+    private static List<Param<?>> params() {
+        List<Param<?>> params = new ArrayList<>(List.of(HIDDEN, LEVELS, LAST_NOISE, SCORED_LEVELS));
+        Training.PARAMS.stream()
+                .filter(param -> !param.equals(Training.SPARSITY))
+                .forEach(params::add);
+        params.add(Ensemble.SIZE);
+        params.addAll(List.of(AutoencoderDetector.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        return params;
+    }
+
+    private static Detector detector(Settings settings) {
+        Layers hidden = settings.get(HIDDEN);
+        if (hidden.list().stream().noneMatch(Dense.class::isInstance)) {
+            throw new IllegalArgumentException("hidden must have at least 1 dense layer, got \"" + hidden + "\"");
+        }
+        return new AutoencoderDetector(
+                settings,
+                settings.get(SCORE),
+                new DiffusionReconstructor.Plan(
+                        hidden,
+                        NoiseSchedule.linear(settings.get(LEVELS), settings.get(LAST_NOISE)),
+                        settings.get(SCORED_LEVELS),
+                        AutoencoderDetector.training(settings)));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.deepanomaly.detectors.autoencoder;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
+import io.github.deepanomaly.detectors.training.Ensemble;
+import io.github.deepanomaly.detectors.training.References;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Layer.Dense;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A variational autoencoder: an autoencoder whose code is a distribution, kept near the standard normal one.
+ *
+ * <p>After D. P. Kingma, M. Welling: Auto-Encoding Variational Bayes. ICLR 2014. Deviations: numbers have a Gaussian of unit
+ * variance and one-hot blocks a softmax instead of Bernoulli outputs; the divergence is weighed by beta (I. Higgins et al.:
+ * beta-VAE. ICLR 2017); early stopping looks at the mean code without noise; and the default score is the distance to the
+ * nearest training row in row, mean code and error. The textbook's scores are options: the negative evidence lower bound, and
+ * the reconstruction probability (J. An, S. Cho: Variational Autoencoder based Anomaly Detection using Reconstruction
+ * Probability. SNU Data Mining Center, 2015).
+ */
+public final class VariationalAutoencoder {
+
+    static final Param<Double> BETA = Param.real("beta", "beta", 0.01)
+            .between(0, 1000)
+            .doc("Weight of the divergence between the codes of a row and the standard normal distribution; 1 is the "
+                    + "textbook's.");
+
+    static final Param<VariationalScore> SCORE = Param.choice("score", "score", VariationalScore.NEAREST_NEIGHBOUR)
+            .doc(
+                    "What makes a row anomalous: nearest-neighbour (log distance to the nearest training rows in row, code and "
+                            + "error), log-error of the reconstruction, negative-elbo or reconstruction-probability.");
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "variational-autoencoder",
+            "Variational autoencoder",
+            "Learns to reproduce normal rows from a code that is a distribution; rows that come back badly, or whose codes lie "
+                    + "apart, are anomalous.",
+            new Kind.Source(
+                    "D. P. Kingma, M. Welling",
+                    "Auto-Encoding Variational Bayes",
+                    "International Conference on Learning Representations",
+                    2014),
+            params(),
+            settings -> Ensemble.of(settings, VariationalAutoencoder::detector));
+
+    private VariationalAutoencoder() {}
+
+    private static List<Param<?>> params() {
+        List<Param<?>> params =
+                new ArrayList<>(List.of(Autoencoder.HIDDEN, Autoencoder.LATENT, Autoencoder.DECODER, BETA));
+        Training.PARAMS.stream()
+                .filter(param -> !param.equals(Training.SPARSITY))
+                .forEach(params::add);
+        params.add(Ensemble.SIZE);
+        params.addAll(List.of(AutoencoderDetector.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        return params;
+    }
+
+    private static Detector detector(Settings settings) {
+        return new AutoencoderDetector(
+                settings,
+                settings.get(SCORE),
+                new VariationalReconstructor.Plan(
+                        layout -> architecture(settings, layout),
+                        settings.get(BETA),
+                        AutoencoderDetector.training(settings)));
+    }
+
+    private static Reconstructor.Architecture architecture(Settings settings, Layout layout) {
+        int code = Autoencoder.codeWidth(settings.get(Autoencoder.LATENT), layout.columns());
+        Layers hidden = settings.get(Autoencoder.HIDDEN);
+        Layers decoder = settings.get(Autoencoder.DECODER);
+        return new Reconstructor.Architecture(
+                hidden.then(new Dense(2 * code, Activation.LINEAR)),
+                (decoder.list().isEmpty() ? hidden.reversed() : decoder)
+                        .then(new Dense(layout.columns(), Activation.LINEAR)));
+    }
+}

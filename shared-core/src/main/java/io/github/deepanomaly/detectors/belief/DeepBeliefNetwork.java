@@ -1,0 +1,91 @@
+package io.github.deepanomaly.detectors.belief;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
+import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.training.Ensemble;
+import io.github.deepanomaly.detectors.training.References;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stack of restricted Boltzmann machines, each trained on what the one below makes of the rows, then unrolled into an
+ * autoencoder and fine-tuned.
+ *
+ * <p>After G. E. Hinton, R. R. Salakhutdinov: Reducing the Dimensionality of Data with Neural Networks. Science, 2006. Deviations:
+ * numbers are visible units of unit variance (Gaussian-Bernoulli), the levels of a nominal column one visible unit of several
+ * states; fine-tuning is the training of {@link Autoencoder}, with Adam and early stopping; and the default score is its
+ * distance to the nearest training row in row, code and error. The free energy of the first machine, as used by U. Fiore,
+ * F. Palmieri, A. Castiglione, A. De Santis: Network Anomaly Detection with the Restricted Boltzmann Machine. Neurocomputing, 2013, is
+ * an option.
+ */
+public final class DeepBeliefNetwork {
+
+    static final Param<Layers> MACHINES = Param.of(
+                    "machines", "H", Layers.class, Layers.parse("64 sigmoid"), Layers::parse)
+            .doc(
+                    "The machines between the row and the code, each sigmoid (binary units) or linear (numbers); the decoder has "
+                            + "them in reverse. For example \"64 sigmoid, 32 sigmoid\".");
+
+    static final Param<Integer> PRETRAINING = Param.integer("pretraining", "pretraining", 20)
+            .between(0, 1_000_000)
+            .doc(
+                    "Passes over the training rows for each machine before all of them are fine-tuned; 0 leaves that out.");
+
+    static final Param<Integer> STEPS = Param.integer("divergenceSteps", "cd", 1)
+            .between(1, 1000)
+            .doc("How often contrastive divergence goes up and down before it compares (the k of CD-k).");
+
+    static final Param<Double> RATE = Param.real("pretrainingRate", "pretraining-rate", 0.1)
+            .between(1e-9, 10)
+            .doc(
+                    "Size of the steps of contrastive divergence; machines with numbers among their units take a tenth of it.");
+
+    static final Param<BeliefScore> SCORE = Param.choice("score", "score", BeliefScore.NEAREST_NEIGHBOUR)
+            .doc("What makes a row anomalous: the scores of the autoencoder, or free-energy (of the first machine).");
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "deep-belief-network",
+            "Deep belief network",
+            "Learns what normal rows consist of layer by layer without an error to follow, then to reproduce them; rows that "
+                    + "come back badly, or whose codes lie apart, are anomalous.",
+            new Kind.Source(
+                    "G. E. Hinton, R. R. Salakhutdinov",
+                    "Reducing the Dimensionality of Data with Neural Networks",
+                    "Science",
+                    2006),
+            params(),
+            settings -> Ensemble.of(settings, DeepBeliefNetwork::detector));
+
+    private DeepBeliefNetwork() {}
+
+    private static List<Param<?>> params() {
+        List<Param<?>> params = new ArrayList<>(List.of(MACHINES, Autoencoder.LATENT, PRETRAINING, STEPS, RATE));
+        Training.PARAMS.stream()
+                .filter(param -> !param.equals(Training.SPARSITY))
+                .forEach(params::add);
+        params.add(Ensemble.SIZE);
+        params.addAll(List.of(AutoencoderDetector.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        return params;
+    }
+
+    private static Detector detector(Settings settings) {
+        if (settings.get(SCORE) == BeliefScore.FREE_ENERGY && settings.get(PRETRAINING) == 0) {
+            throw new IllegalArgumentException("score free-energy needs pretraining of at least 1, got 0");
+        }
+        return new AutoencoderDetector(
+                settings,
+                settings.get(SCORE),
+                new BeliefNetwork.Plan(
+                        settings.get(MACHINES),
+                        settings.get(Autoencoder.LATENT),
+                        new ContrastiveDivergence(settings.get(PRETRAINING), settings.get(STEPS), settings.get(RATE)),
+                        AutoencoderDetector.training(settings)));
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.deepanomaly.detectors.classic;
+
+import io.github.deepanomaly.detector.Attribution;
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.training.Trimming;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Block;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Trees of random cuts: a row that few cuts set apart from all others is anomalous.
+ *
+ * <p>After F. T. Liu, K. M. Ting, Z.-H. Zhou: Isolation Forest. ICDM 2008; the score is theirs, 2^(-mean depth / expected depth),
+ * in (0, 1). Deviations: a column that is constant in a node is not drawn for its cut; missing numbers are imputed; a row is
+ * drawn for a tree with a chance that grows with its weight.
+ */
+public final class IsolationForest {
+
+    static final Param<Integer> TREES =
+            Param.integer("trees", "I", 100).between(1, 10_000).doc("Number of trees.");
+
+    static final Param<Integer> SUBSAMPLE =
+            Param.integer("subsample", "N", 256).between(2, 100_000).doc("Training rows that each tree is grown from.");
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "isolation-forest",
+            "Isolation forest",
+            "Cuts the space of the rows at random, many times; rows that are soon alone are anomalous.",
+            new Kind.Source(
+                    "F. T. Liu, K. M. Ting, Z.-H. Zhou",
+                    "Isolation Forest",
+                    "IEEE International Conference on Data Mining",
+                    2008),
+            List.<Param<?>>of(TREES, SUBSAMPLE, Trimming.CONTAMINATED),
+            settings -> Trimming.of(settings, new Growing(settings)));
+
+    /** Of a row of the node table: the column of the cut, or -1 in a leaf. */
+    static final int COLUMN = 0;
+
+    /** Where the cut is; in a leaf, what it adds to the depth. */
+    static final int VALUE = 1;
+
+    /** The number of the node below the cut, counted from the start of its tree; the one above it comes next. */
+    static final int CHILD = 2;
+
+    static final int FIELDS = 3;
+
+    private static final double EULER = 0.5772156649015329;
+
+    private IsolationForest() {}
+
+    /** The mean depth of an unsuccessful search among that many rows in a binary search tree. */
+    static double expectedDepth(int rows) {
+        return rows > 2 ? 2 * (Math.log(rows - 1.0) + EULER) - 2 * (rows - 1.0) / rows : rows == 2 ? 1 : 0;
+    }
+
+    private record Growing(Settings settings) implements Detector {
+
+        @Override
+        public Scorer fit(Sample sample, Run run) {
+            int trees = settings.get(TREES);
+            int drawn = Math.min(settings.get(SUBSAMPLE), sample.size());
+            Matrix x = sample.layout().imputed(sample.x());
+            Matrix[] grown = new Matrix[trees];
+            int nodes = 0;
+            for (int tree = 0; tree < trees; tree++) {
+                run.report((double) tree / trees, "tree " + (tree + 1) + " of " + trees);
+                grown[tree] = new IsolationTree(x, run.random("tree " + tree)).tree(draw(sample, drawn, run, tree));
+                nodes += grown[tree].rows();
+            }
+            Matrix forest = new Matrix(nodes, FIELDS);
+            double[] starts = new double[trees];
+            int at = 0;
+            for (int tree = 0; tree < trees; tree++) {
+                forest.setRows(at, grown[tree]);
+                starts[tree] = at;
+                at += grown[tree].rows();
+            }
+            return Forest.of(sample.layout(), forest, starts, drawn);
+        }
+
+        /** Rows with the largest u^(1 / weight), u uniform (P. S. Efraimidis, P. G. Spirakis, IPL 2006). */
+        private static int[] draw(Sample sample, int count, Run run, int tree) {
+            SplittableRandom random = run.random("rows of tree " + tree);
+            double[] keys = new double[sample.size()];
+            for (int row = 0; row < keys.length; row++) {
+                keys[row] = Math.log(1 - random.nextDouble()) / sample.weights().get(row, 0);
+            }
+            double[] sorted = keys.clone();
+            Arrays.sort(sorted);
+            double least = sorted[sorted.length - count];
+            int[] rows = new int[count];
+            int found = 0;
+            for (int row = 0; row < keys.length && found < count; row++) {
+                if (keys[row] >= least) {
+                    rows[found++] = row;
+                }
+            }
+            return rows;
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            Matrix forest = state.matrix("nodes", FIELDS);
+            if (state.vector("columns", 1)[0] != layout.columns()) {
+                throw new IllegalArgumentException("the forest must be grown over " + layout.columns()
+                        + " columns, got " + state.vector("columns", 1)[0]);
+            }
+            double[] starts = state.vector("trees");
+            double drawn = state.vector("drawn", 1)[0];
+            if (!(drawn >= 1 && drawn <= Integer.MAX_VALUE) || starts.length == 0) {
+                throw new IllegalArgumentException(
+                        "a forest needs a tree and a row, got " + starts.length + " and " + drawn);
+            }
+            for (int tree = 0; tree < starts.length; tree++) {
+                double end = tree + 1 < starts.length ? starts[tree + 1] : forest.rows();
+                check(forest, starts[tree], end, layout.columns());
+            }
+            return Forest.of(layout, forest, starts.clone(), (int) drawn);
+        }
+
+        /** A child stands behind its parent, so that no walk is endless. */
+        private static void check(Matrix forest, double from, double to, int columns) {
+            boolean sound = from >= 0 && from < to && to <= forest.rows() && from == Math.rint(from);
+            for (int node = (int) from; sound && node < to; node++) {
+                float column = forest.get(node, COLUMN);
+                float child = forest.get(node, CHILD);
+                boolean leaf = column == -1 && forest.get(node, VALUE) >= 0;
+                boolean cut = column >= 0
+                        && column < columns
+                        && column == Math.rint(column)
+                        && child > node - from
+                        && child + 1 < to - from
+                        && child == Math.rint(child);
+                sound = (leaf || cut) && Float.isFinite(forest.get(node, VALUE));
+            }
+            if (!sound) {
+                throw new IllegalArgumentException("the nodes must be trees over " + columns + " columns, got others");
+            }
+        }
+    }
+
+    private record Forest(Layout layout, Matrix nodes, List<Integer> starts, int drawn, ReachedDepths reached)
+            implements Scorer {
+
+        static Forest of(Layout layout, Matrix nodes, double[] starts, int drawn) {
+            List<Integer> trees =
+                    Arrays.stream(starts).mapToObj(start -> (int) start).toList();
+            return new Forest(layout, nodes, trees, drawn, ReachedDepths.of(nodes, trees, drawn));
+        }
+
+        @Override
+        public double[] score(Matrix x) {
+            Matrix imputed = layout.imputed(x);
+            double expected = Math.max(1, expectedDepth(drawn));
+            double[] scores = new double[x.rows()];
+            for (int row = 0; row < scores.length; row++) {
+                double depth = 0;
+                for (int start : starts) {
+                    depth += depth(imputed, row, start);
+                }
+                scores[row] = Math.pow(2, -depth / starts.size() / expected);
+            }
+            return scores;
+        }
+
+        /**
+         * Down the path of a row each cut changes the depth that training rows reach on average below it; the column of the cut is
+         * credited with what it makes the row shallower by (after A. Saabas: Interpreting Random Forests, 2014, taken from
+         * values to depths). Expected is what stands for a missing number.
+         */
+        @Override
+        public Attribution attribution(Matrix x, Layout same) {
+            Matrix imputed = layout.imputed(x);
+            double[] contributions = new double[x.values().length];
+            Matrix expected = new Matrix(x.rows(), x.columns());
+            for (int row = 0; row < x.rows(); row++) {
+                for (int start : starts) {
+                    reached.add(imputed, row, start, contributions, row * x.columns());
+                }
+                for (Block block : layout.blocks()) {
+                    for (int i = 0; i < block.width(); i++) {
+                        expected.set(row, block.from() + i, block.nominal() ? Float.NaN : block.fill());
+                    }
+                }
+            }
+            return new Attribution(score(x), contributions, expected, layout);
+        }
+
+        private double depth(Matrix x, int row, int start) {
+            int node = start;
+            int depth = 0;
+            while (nodes.get(node, COLUMN) >= 0) {
+                boolean above = x.get(row, (int) nodes.get(node, COLUMN)) >= nodes.get(node, VALUE);
+                node = start + (int) nodes.get(node, CHILD) + (above ? 1 : 0);
+                depth++;
+            }
+            return depth + nodes.get(node, VALUE);
+        }
+
+        @Override
+        public State state() {
+            return new State(
+                    Map.of("nodes", nodes),
+                    Map.of(
+                            "trees", starts.stream().mapToDouble(start -> start).toArray(),
+                            "drawn", new double[] {drawn},
+                            "columns", new double[] {layout.columns()}));
+        }
+    }
+}

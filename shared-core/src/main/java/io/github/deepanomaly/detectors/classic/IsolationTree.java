@@ -1,0 +1,87 @@
+package io.github.deepanomaly.detectors.classic;
+
+import io.github.deepanomaly.math.Matrix;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** A tree of random cuts while it grows; its rows of the node table are those of {@link IsolationForest}. */
+final class IsolationTree {
+
+    private final Matrix x;
+    private final SplittableRandom random;
+    private Matrix nodes = new Matrix(64, IsolationForest.FIELDS);
+    private int used = 1;
+
+    IsolationTree(Matrix x, SplittableRandom random) {
+        this.x = x;
+        this.random = random;
+    }
+
+    Matrix tree(int[] rows) {
+        int limit = (int) Math.ceil(Math.log(Math.max(2, rows.length)) / Math.log(2));
+        grow(0, rows, limit);
+        return nodes.rows(0, used);
+    }
+
+    private void grow(int node, int[] rows, int depthLeft) {
+        int column = depthLeft == 0 || rows.length < 2 ? -1 : column(rows);
+        if (column < 0) {
+            set(node, -1, (float) IsolationForest.expectedDepth(rows.length), 0);
+            return;
+        }
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (int row : rows) {
+            low = Math.min(low, x.get(row, column));
+            high = Math.max(high, x.get(row, column));
+        }
+        float cut = (float) (low + random.nextDouble() * ((double) high - low));
+        float at = cut > low ? cut : high; // the lower side is "below the cut" and must not be empty
+        int child = used;
+        used += 2;
+        set(node, column, at, child);
+        grow(child, Arrays.stream(rows).filter(row -> x.get(row, column) < at).toArray(), depthLeft - 1);
+        grow(
+                child + 1,
+                Arrays.stream(rows).filter(row -> x.get(row, column) >= at).toArray(),
+                depthLeft - 1);
+    }
+
+    /** A column that varies in these rows, each with the same chance; -1 if there is none. */
+    private int column(int[] rows) {
+        int columns = x.columns();
+        int offered = 0;
+        int chosen = -1;
+        int first = random.nextInt(columns);
+        if (varies(rows, first)) {
+            return first; // most often; the others are looked at only where it does not vary
+        }
+        for (int column = 0; column < columns; column++) {
+            if (varies(rows, column) && random.nextInt(++offered) == 0) {
+                chosen = column;
+            }
+        }
+        return chosen;
+    }
+
+    private boolean varies(int[] rows, int column) {
+        float first = x.get(rows[0], column);
+        for (int row : rows) {
+            if (x.get(row, column) != first) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void set(int node, float column, float value, float child) {
+        while (node >= nodes.rows()) {
+            Matrix larger = new Matrix(2 * nodes.rows(), IsolationForest.FIELDS);
+            larger.setRows(0, nodes);
+            nodes = larger;
+        }
+        nodes.set(node, IsolationForest.COLUMN, column);
+        nodes.set(node, IsolationForest.VALUE, value);
+        nodes.set(node, IsolationForest.CHILD, child);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.deepanomaly.detectors.classic;
+
+import io.github.deepanomaly.detector.Attribution;
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.detectors.training.References;
+import io.github.deepanomaly.detectors.training.Trimming;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.NearestNeighbours;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The distance to the k-th nearest training row: the reference that depth has to beat.
+ *
+ * <p>After S. Ramaswamy, R. Rastogi, K. Shim: Efficient Algorithms for Mining Outliers from Large Data Sets. SIGMOD 2000.
+ * Deviations: rows are compared with the training rows, not with each other; k is 1 where those are trusted; the logarithm of
+ * the distance is the score, which keeps the order. A row's weight has no meaning here, except that 0 leaves it out.
+ */
+public final class Knn {
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "knn",
+            "Nearest neighbours",
+            "Measures the distance to the nearest training rows; rows far from all of them are anomalous.",
+            new Kind.Source(
+                    "S. Ramaswamy, R. Rastogi, K. Shim",
+                    "Efficient Algorithms for Mining Outliers from Large Data Sets",
+                    "ACM SIGMOD International Conference on Management of Data",
+                    2000),
+            List.<Param<?>>of(References.NEIGHBOURS, References.MOST, Trimming.CONTAMINATED),
+            settings -> Trimming.of(settings, new Neighbourhood(settings)));
+
+    private Knn() {}
+
+    private record Neighbourhood(Settings settings) implements Detector {
+
+        private int k(Matrix reference) {
+            return References.neighbours(settings, settings.get(Trimming.CONTAMINATED))
+                    .applyAsInt(reference.rows());
+        }
+
+        @Override
+        public Scorer fit(Sample sample, Run run) {
+            run.report(0, "keeping training rows");
+            Matrix kept = References.of(sample, settings, run).x();
+            Matrix reference = sample.layout().imputed(kept);
+            return new Fitted(
+                    sample.layout(),
+                    new NearestNeighbours(reference, run.engine().product()),
+                    k(reference),
+                    run.engine().threads());
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            Matrix reference = state.matrix("reference", layout.columns());
+            return new Fitted(
+                    layout, new NearestNeighbours(reference, engine.product()), k(reference), engine.threads());
+        }
+    }
+
+    private record Fitted(Layout layout, NearestNeighbours neighbours, int k, int threads) implements Scorer {
+
+        @Override
+        public double[] score(Matrix x) {
+            return score(layout.imputed(x), new int[x.rows()]);
+        }
+
+        private double[] score(Matrix imputed, int[] nearest) {
+            double[] distances = neighbours.distances(imputed, k, threads, nearest);
+            for (int i = 0; i < distances.length; i++) {
+                distances[i] *= distances[i];
+            }
+            return ScoreRule.halfLogarithms(distances);
+        }
+
+        /** The squared differences to the training row that the distance is taken to; expected are its values. */
+        @Override
+        public Attribution attribution(Matrix x, Layout same) {
+            Matrix imputed = layout.imputed(x);
+            int[] nearest = new int[x.rows()];
+            double[] scores = score(imputed, nearest);
+            Matrix expected = neighbours.reference().rows(nearest);
+            double[] contributions = new double[expected.values().length];
+            for (int i = 0; i < contributions.length; i++) {
+                double difference = (double) imputed.values()[i] - expected.values()[i];
+                contributions[i] = difference * difference;
+            }
+            return new Attribution(scores, contributions, expected, layout);
+        }
+
+        @Override
+        public State state() {
+            return new State(Map.of("reference", neighbours.reference()), Map.of());
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package io.github.deepanomaly.detectors.combine;
+
+import io.github.deepanomaly.detector.Attribution;
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.Statistics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The mean of what several kinds of detectors say, after their scores were made comparable on rows that none of them learned
+ * from.
+ *
+ * <p>After C. C. Aggarwal, S. Sathe: Theoretical Foundations and Algorithms for Outlier Ensembles. SIGKDD Explorations, 2015.
+ * Deviations: ranks and deviations refer to a tenth of the training rows that is held out, not to the rows that are scored, so
+ * that a row's score does not depend on its company; and rows beyond all held-out ones keep their order.
+ */
+public final class ScoreCombiner {
+
+    /** How scores become comparable. */
+    public enum Combination {
+        /** The share of held-out rows with a lower score. */
+        RANK,
+        /** Deviations from the mean of the held-out rows. */
+        Z
+    }
+
+    static final Param<Members> MEMBERS = Param.of(
+                    "members", "members", Members.class, Members.parse("autoencoder, knn"), Members::parse)
+            .doc(
+                    "The kinds that are combined, separated by commas; behind each its settings as name=value, separated by spaces, "
+                            + "such as \"autoencoder ensemble=3, isolation-forest\".");
+
+    static final Param<Combination> COMBINATION = Param.choice("combination", "combination", Combination.Z)
+            .doc(
+                    "How scores become comparable: rank (share of held-out rows with a lower score) or z (deviations from the mean "
+                            + "of held-out rows).");
+
+    static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
+            .doc("Anomalies may hide among the training rows: every member that has this option trains so.");
+
+    /**
+     * How it is declared.
+     *
+     * @param singles the kinds that may be members
+     */
+    public static Kind kind(List<Kind> singles) {
+        List<Kind> members = List.copyOf(singles);
+        return new Kind(
+                ID,
+                "Score combiner",
+                "Trains several kinds of detectors and averages their scores, made comparable by rank or deviation.",
+                new Kind.Source(
+                        "C. C. Aggarwal, S. Sathe",
+                        "Theoretical Foundations and Algorithms for Outlier Ensembles",
+                        "SIGKDD Explorations",
+                        2015),
+                List.<Param<?>>of(MEMBERS, COMBINATION, CONTAMINATED),
+                settings -> Committee.of(settings, members));
+    }
+
+    private static final String ID = "score-combiner";
+
+    private static final double HELD_OUT = 0.1;
+
+    /** What a member that finds nothing counts for in an explanation, so that one is given where none finds anything. */
+    private static final double LEAST_WEIGHT = 1e-6;
+
+    /** With fewer rows than this nothing is held out. */
+    private static final int FEW = 20;
+
+    private ScoreCombiner() {}
+
+    /** The kinds by id, each with the settings that differ from its defaults. */
+    record Members(List<Member> list) {
+
+        /** Throws {@link IllegalArgumentException} for a text that is none; whether the kinds exist is not looked at here. */
+        static Members parse(String text) {
+            return new Members(
+                    Arrays.stream(text.split(",", -1)).map(Member::parse).toList());
+        }
+
+        @Override
+        public String toString() {
+            return String.join(", ", list.stream().map(Member::toString).toList());
+        }
+    }
+
+    /** One of them: its id and its settings as {@code name=value}. */
+    record Member(String id, List<String> changes) {
+
+        static Member parse(String text) {
+            List<String> words = List.of(text.strip().split("\\s+", -1));
+            if (words.get(0).isEmpty()) {
+                throw new IllegalArgumentException("a kind is missing before or after a comma");
+            }
+            for (String change : words.subList(1, words.size())) {
+                if (change.indexOf('=') < 1) {
+                    throw new IllegalArgumentException("a setting must be name=value, got \"" + change + "\"");
+                }
+            }
+            return new Member(words.get(0), words.subList(1, words.size()));
+        }
+
+        /** The detector; where training rows may be contaminated, it is told so unless its settings say what to do. */
+        Detector detector(List<Kind> singles, boolean contaminated) {
+            Kind kind = singles.stream()
+                    .filter(single -> single.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("members must be kinds such as autoencoder or knn and not "
+                                    + ID + " itself, got \"" + id + "\""));
+            Settings settings = Settings.defaults(kind.params());
+            if (contaminated && settings.find(CONTAMINATED.name()).isPresent()) {
+                settings = settings.with(CONTAMINATED.name(), "true");
+            }
+            for (String change : changes) {
+                int equals = change.indexOf('=');
+                settings = settings.with(change.substring(0, equals), change.substring(equals + 1));
+            }
+            return kind.detector(settings);
+        }
+
+        @Override
+        public String toString() {
+            return String.join(" ", id, String.join(" ", changes)).strip();
+        }
+    }
+
+    private record Committee(List<Detector> detectors, Combination combination) implements Detector {
+
+        static Committee of(Settings settings, List<Kind> singles) {
+            boolean contaminated = settings.get(CONTAMINATED);
+            return new Committee(
+                    settings.get(MEMBERS).list().stream()
+                            .map(member -> member.detector(singles, contaminated))
+                            .toList(),
+                    settings.get(COMBINATION));
+        }
+
+        @Override
+        public Scorer fit(Sample sample, Run run) {
+            int held = sample.size() < FEW ? 0 : (int) (HELD_OUT * sample.size());
+            int[] order = EpochLoop.permutation(sample.size(), run.random("held out"));
+            int[] compared = Arrays.copyOf(order, held);
+            int[] learned = Arrays.copyOfRange(order, held, order.length);
+            Arrays.sort(learned);
+            Sample training = sample.rows(learned);
+            Matrix reference = held == 0 ? sample.x() : sample.x().rows(compared);
+            List<Scorer> scorers = new ArrayList<>();
+            List<double[]> references = new ArrayList<>();
+            try {
+                for (int i = 0; i < detectors.size(); i++) {
+                    Run part = run.part((double) i / detectors.size(), (i + 1.0) / detectors.size());
+                    Run own = new Run(part.engine(), part.seed("member " + i), part.progress());
+                    scorers.add(detectors.get(i).fit(training, own));
+                    double[] scores = scorers.get(i).score(reference);
+                    Arrays.sort(scores);
+                    references.add(scores);
+                }
+            } catch (RuntimeException e) {
+                scorers.forEach(Scorer::close);
+                throw e;
+            }
+            return new Combined(scorers, references, combination);
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            List<Scorer> scorers = new ArrayList<>();
+            List<double[]> references = new ArrayList<>();
+            try {
+                for (int i = 0; i < detectors.size(); i++) {
+                    double[] scores = state.vector(i + ".reference").clone();
+                    if (scores.length == 0 || !Arrays.stream(scores).allMatch(Double::isFinite)) {
+                        throw new IllegalArgumentException("reference scores must be finite and at least 1");
+                    }
+                    Arrays.sort(scores);
+                    references.add(scores);
+                    scorers.add(detectors.get(i).restore(state.part(i + ".member."), layout, engine));
+                }
+            } catch (RuntimeException e) {
+                scorers.forEach(Scorer::close);
+                throw e;
+            }
+            return new Combined(scorers, references, combination);
+        }
+    }
+
+    private record Combined(List<Scorer> scorers, List<double[]> references, Combination combination)
+            implements Scorer {
+
+        @Override
+        public double[] score(Matrix x) {
+            double[] mean = new double[x.rows()];
+            for (int i = 0; i < scorers.size(); i++) {
+                double[] scores = scorers.get(i).score(x);
+                add(scores, deviations(scores, references.get(i)), references.get(i), mean);
+            }
+            return mean;
+        }
+
+        /** Deviations of scores from the mean of a member's references. */
+        private static double[] deviations(double[] scores, double[] reference) {
+            double middle = Statistics.mean(reference);
+            double unit = Math.max(Statistics.deviation(reference), Float.MIN_NORMAL);
+            return Arrays.stream(scores)
+                    .map(score -> ScoreRule.finite((score - middle) / unit))
+                    .toArray();
+        }
+
+        private void add(double[] scores, double[] z, double[] reference, double[] mean) {
+            for (int row = 0; row < mean.length; row++) {
+                double said = combination == Combination.Z ? z[row] : rank(scores[row], z[row], reference);
+                mean[row] += said / scorers.size();
+            }
+        }
+
+        /** A member's shares count by how far its score is above the mean of its references. */
+        @Override
+        public Attribution attribution(Matrix x, Layout layout) {
+            double[] mean = new double[x.rows()];
+            List<Attribution> parts = new ArrayList<>();
+            double[][] weights = new double[scorers.size()][];
+            for (int i = 0; i < scorers.size(); i++) {
+                Attribution part = scorers.get(i).attribution(x, layout);
+                parts.add(part);
+                double[] z = deviations(part.scores(), references.get(i));
+                add(part.scores(), z, references.get(i), mean);
+                weights[i] = Arrays.stream(z)
+                        .map(deviation -> Math.min(Math.max(deviation, LEAST_WEIGHT), 1 / LEAST_WEIGHT))
+                        .toArray();
+            }
+            return Attribution.together(mean, parts, weights);
+        }
+
+        /** The share of lower scores; what lies beyond or between them keeps its order by its deviation. */
+        private static double rank(double score, double z, double[] sorted) {
+            int at = Arrays.binarySearch(sorted, score);
+            int below = at >= 0 ? at : -at - 1;
+            return (below + (1 + z / (1 + Math.abs(z))) / 2) / (sorted.length + 1);
+        }
+
+        @Override
+        public State state() {
+            State state = State.EMPTY;
+            for (int i = 0; i < scorers.size(); i++) {
+                state = state.with(i + ".member.", scorers.get(i).state())
+                        .with(i + ".", new State(Map.of(), Map.of("reference", references.get(i))));
+            }
+            return state;
+        }
+
+        @Override
+        public void close() {
+            scorers.forEach(Scorer::close);
+        }
+    }
+}

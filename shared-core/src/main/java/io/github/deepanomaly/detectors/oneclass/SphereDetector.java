@@ -1,0 +1,188 @@
+package io.github.deepanomaly.detectors.oneclass;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Fitting;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.detectors.training.OnDemand;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.engine.Weights;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Shape;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Trains a {@link Sphere} and judges rows by their distance from its centre.
+ *
+ * @param outside the share of the rows that may end outside of a soft boundary; 0 for none
+ */
+record SphereDetector(Layers layers, Training training, double outside) implements Detector {
+
+    /** Rows whose outputs are looked at after training. */
+    private static final int CHECKED = 1000;
+
+    /** Outputs that are less apart than this share of the centre have collapsed. */
+    private static final double COLLAPSED = 0.01;
+
+    @Override
+    public Scorer fit(Sample sample, Run run) {
+        try (Fitting fitting = begin(sample, Optional.empty(), run)) {
+            return fitting.finish();
+        }
+    }
+
+    @Override
+    public boolean stepwise() {
+        return true;
+    }
+
+    @Override
+    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+        if (sample.size() == 0) {
+            throw new IllegalArgumentException("training needs at least 1 row, got 0");
+        }
+        if (earlier.isPresent()) {
+            Sphere sphere = restored(earlier.get(), sample.layout(), run.engine());
+            return new Pulling(sphere, sample, run, true);
+        }
+        Network network = network(sample.layout(), run.engine(), run.seed("weights"));
+        try {
+            return new Pulling(Sphere.around(sample, network, outside), sample, run, false);
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private Network network(Layout layout, Engine engine, long seed) {
+        return engine.network(layout.columns(), layers, training.optimiser(), seed);
+    }
+
+    /** The training of a sphere, and scorers on copies of it. */
+    private final class Pulling implements Fitting {
+
+        private final Sphere sphere;
+        private final EpochLoop loop;
+        private final Sample sample;
+        private final Run run;
+
+        Pulling(Sphere sphere, Sample sample, Run run, boolean goesOn) {
+            this.sphere = sphere;
+            this.sample = sample;
+            this.run = run;
+            loop = new EpochLoop(sphere, sample, training, run);
+            if (goesOn) {
+                loop.keepPresent();
+            }
+        }
+
+        @Override
+        public boolean next() {
+            return loop.next();
+        }
+
+        @Override
+        public Scorer scorer() {
+            Network network = network(sample.layout(), run.engine(), 0);
+            try {
+                Sphere copy = sphere.on(network, loop.best());
+                warnIfCollapsed(copy, sample, run);
+                return new Fitted(copy, still(sample.layout(), run.engine(), copy));
+            } catch (RuntimeException e) {
+                network.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            sphere.close();
+        }
+    }
+
+    private static void warnIfCollapsed(Sphere sphere, Sample sample, Run run) {
+        int rows = Math.min(sample.size(), CHECKED);
+        double spread = sphere.spread(sample.x().rows(0, rows));
+        if (rows > 1 && spread < COLLAPSED) {
+            run.progress()
+                    .warning(String.format(
+                            Locale.ROOT,
+                            "all training rows end at nearly the same place (%.2g of the centre apart): the network has "
+                                    + "collapsed; train fewer epochs, lower the weight decay or use relu or leakyrelu",
+                            spread));
+        }
+    }
+
+    @Override
+    public Scorer restore(State state, Layout layout, Engine engine) {
+        Sphere sphere = restored(state, layout, engine);
+        return new Fitted(sphere, still(layout, engine, sphere));
+    }
+
+    private Sphere restored(State state, Layout layout, Engine engine) {
+        Weights.check(layout.columns(), layers, state.matrices());
+        double[] centre = state.vector("centre", layers.outputs(layout.columns()));
+        if (!Arrays.stream(centre).allMatch(value -> Math.abs(value) <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("centre must be finite");
+        }
+        Network network = network(layout, engine, 0);
+        try {
+            Sphere sphere = new Sphere(layout, network, centre, outside);
+            sphere.load(state);
+            return sphere;
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    /** A copy of the network in which chance has no part, made when it is asked for. */
+    private OnDemand<Network> still(Layout layout, Engine engine, Sphere sphere) {
+        return new OnDemand<>(
+                () -> layers.still(Shape.columns(layout.columns())).map(still -> {
+                    Network copy = engine.network(layout.columns(), still, training.optimiser(), 0);
+                    copy.load(sphere.weights());
+                    return copy;
+                }),
+                Network::close);
+    }
+
+    private record Fitted(Sphere sphere, OnDemand<Network> still) implements Scorer {
+
+        @Override
+        public double[] score(Matrix x) {
+            return ScoreRule.halfLogarithms(sphere.scored(x));
+        }
+
+        @Override
+        public boolean differentiable() {
+            return still.get().isPresent();
+        }
+
+        @Override
+        public Matrix gradient(Matrix x) {
+            return still.get().map(network -> sphere.gradient(x, network)).orElseGet(() -> Scorer.super.gradient(x));
+        }
+
+        @Override
+        public State state() {
+            return sphere.state();
+        }
+
+        @Override
+        public void close() {
+            still.drop();
+            sphere.close();
+        }
+    }
+}

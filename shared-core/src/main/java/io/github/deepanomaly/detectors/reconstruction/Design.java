@@ -1,0 +1,36 @@
+package io.github.deepanomaly.detectors.reconstruction;
+
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+
+/** How the networks of a kind of autoencoder are built. */
+public interface Design {
+
+    /** New networks for rows of a layout. */
+    EncoderDecoder networks(Layout layout, Engine engine, long seed);
+
+    /** Throws {@link IllegalArgumentException} unless a state holds the weights of such networks; builds nothing. */
+    void check(Layout layout, State state);
+
+    /** Throws {@link IllegalArgumentException} unless such networks can learn these rows. */
+    default void require(Sample sample) {}
+
+    /** The share of a training's time that {@link #prepare} takes, in [0, 1). */
+    default double preparation() {
+        return 0;
+    }
+
+    /** What happens to the networks before their first epoch. */
+    default void prepare(EncoderDecoder networks, Sample sample, Run run) {}
+
+    /** Whether {@link #complete} takes its share of the training's time. */
+    default boolean completes() {
+        return false;
+    }
+
+    /** What happens behind their last epoch to networks that are to score; so many epochs came before. */
+    default void complete(EncoderDecoder networks, Sample sample, Run run, int epochs) {}
+}

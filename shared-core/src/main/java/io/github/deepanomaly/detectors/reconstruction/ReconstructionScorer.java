@@ -1,0 +1,77 @@
+package io.github.deepanomaly.detectors.reconstruction;
+
+import io.github.deepanomaly.detector.Attribution;
+import io.github.deepanomaly.detector.CodingScorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.score.Reconstruction;
+import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import java.util.Map;
+
+/** Reconstructs rows, and lets a rule judge what comes back. */
+final class ReconstructionScorer implements CodingScorer {
+
+    private final EncoderDecoder networks;
+    private final ScoreRule rule;
+
+    ReconstructionScorer(EncoderDecoder networks, ScoreRule rule) {
+        this.networks = networks;
+        this.rule = rule;
+    }
+
+    @Override
+    public double[] score(Matrix x) {
+        return limited(rule.score(networks.reconstruct(x)));
+    }
+
+    @Override
+    public Attribution attribution(Matrix x, Layout layout) {
+        Attribution attribution = rule.attribution(networks.reconstruct(x), layout);
+        limited(attribution.scores());
+        return attribution;
+    }
+
+    @Override
+    public boolean differentiable() {
+        return rule.differentiable() && networks.differentiable();
+    }
+
+    @Override
+    public Matrix gradient(Matrix x) {
+        Reconstruction rows = networks.reconstruct(x);
+        return networks.gradient(rows, rule.slopes(rows));
+    }
+
+    private static double[] limited(double[] scores) {
+        for (int row = 0; row < scores.length; row++) {
+            scores[row] = ScoreRule.finite(scores[row]);
+        }
+        return scores;
+    }
+
+    @Override
+    public int codeWidth() {
+        return networks.codeWidth();
+    }
+
+    @Override
+    public Matrix codes(Matrix x) {
+        return networks.reconstruct(x).code();
+    }
+
+    @Override
+    public Matrix reconstructions(Matrix x) {
+        return networks.reconstruct(x).decoded();
+    }
+
+    @Override
+    public State state() {
+        return new State(networks.weights(), Map.of()).with("score.", rule.state());
+    }
+
+    @Override
+    public void close() {
+        networks.close();
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.deepanomaly.detectors.score;
+
+import io.github.deepanomaly.detector.Attribution;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.stats.NearestNeighbours;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Distances to training rows in a space of imputed row and, standardised, of what a network measured of it. It holds those
+ * training rows.
+ */
+public record NeighbourSpace(Standardisation standardisation, NearestNeighbours neighbours, int k, int threads) {
+
+    /** From n training rows (n x d) and what was measured of them (n x m). */
+    public static NeighbourSpace fit(Matrix imputed, Matrix measured, IntUnaryOperator k, Engine engine) {
+        Standardisation standardisation = Standardisation.fit(measured);
+        Matrix features = features(imputed, measured, standardisation);
+        return new NeighbourSpace(
+                standardisation,
+                new NearestNeighbours(features, engine.product()),
+                k.applyAsInt(features.rows()),
+                engine.threads());
+    }
+
+    /** What {@link #state} was taken from, for rows of {@code columns} and {@code width} measured values. */
+    public static NeighbourSpace restore(State state, int columns, int width, IntUnaryOperator k, Engine engine) {
+        Matrix reference = state.matrix("reference", columns + width);
+        return new NeighbourSpace(
+                Standardisation.restore(state.vector("means", width), state.vector("factors", width)),
+                new NearestNeighbours(reference, engine.product()),
+                k.applyAsInt(reference.rows()),
+                engine.threads());
+    }
+
+    /** The log distance of each row to its k-th nearest training row. */
+    public double[] score(Matrix imputed, Matrix measured) {
+        return search(features(imputed, measured, standardisation), new int[imputed.rows()]);
+    }
+
+    private double[] search(Matrix features, int[] nearest) {
+        double[] distances = neighbours.distances(features, k, threads, nearest);
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] *= distances[i];
+        }
+        return ScoreRule.halfLogarithms(distances);
+    }
+
+    /**
+     * The squared distance to the k-th nearest training row, coordinate by coordinate. A column's own coordinate is its own; what
+     * was measured is carried back to the columns: the last value of {@code measured}, a size of errors, in proportion to the
+     * squares of {@code errors} (n x d), the others, which follow from the row, in proportion to the squared differences of
+     * the rows. Expected are the values of that training row.
+     */
+    public Attribution attribution(Matrix imputed, Matrix measured, Matrix errors, Layout layout) {
+        int d = imputed.columns();
+        Matrix features = features(imputed, measured, standardisation);
+        int[] nearest = new int[imputed.rows()];
+        double[] scores = search(features, nearest);
+        double[] contributions = new double[imputed.rows() * d];
+        Matrix expected = new Matrix(imputed.rows(), d);
+        for (int row = 0; row < nearest.length; row++) {
+            double[] squares = squaredDifferences(features, row, nearest[row]);
+            System.arraycopy(
+                    neighbours.reference().values(), nearest[row] * features.columns(), expected.values(), row * d, d);
+            double own = 0;
+            double error = 0;
+            for (int i = 0; i < d; i++) {
+                own += squares[i];
+                error += (double) errors.get(row, i) * errors.get(row, i);
+            }
+            double carried = own > 0 ? 1 + sum(squares, d, squares.length - 1) / own : 0;
+            double fromErrors = error > 0 ? squares[squares.length - 1] / error : 0;
+            for (int i = 0; i < d; i++) {
+                double square = (double) errors.get(row, i) * errors.get(row, i);
+                contributions[row * d + i] = squares[i] * carried + square * fromErrors;
+            }
+        }
+        return new Attribution(scores, contributions, expected, layout);
+    }
+
+    /**
+     * The squared distance to the k-th nearest training row, where {@code measured} (n x d) has a value for each column: a
+     * column's two coordinates are its own. Expected are the values of that training row.
+     */
+    public Attribution attribution(Matrix imputed, Matrix measured, Layout layout) {
+        int d = imputed.columns();
+        Matrix features = features(imputed, measured, standardisation);
+        int[] nearest = new int[imputed.rows()];
+        double[] scores = search(features, nearest);
+        double[] contributions = new double[imputed.rows() * d];
+        Matrix expected = new Matrix(imputed.rows(), d);
+        for (int row = 0; row < nearest.length; row++) {
+            double[] squares = squaredDifferences(features, row, nearest[row]);
+            System.arraycopy(
+                    neighbours.reference().values(), nearest[row] * features.columns(), expected.values(), row * d, d);
+            for (int i = 0; i < d; i++) {
+                contributions[row * d + i] = squares[i] + squares[d + i];
+            }
+        }
+        return new Attribution(scores, contributions, expected, layout);
+    }
+
+    /** The gradient of the scores by row and measured values, n x (d + m): that of the distance to the same neighbour. */
+    Matrix slopes(Matrix imputed, Matrix measured) {
+        int d = imputed.columns();
+        Matrix features = features(imputed, measured, standardisation);
+        int[] nearest = new int[imputed.rows()];
+        search(features, nearest);
+        Matrix slopes = new Matrix(features.rows(), features.columns());
+        for (int row = 0; row < nearest.length; row++) {
+            double[] squares = squaredDifferences(features, row, nearest[row]);
+            double outer = 2 * ScoreRule.halfLogarithmSlope(sum(squares, 0, squares.length));
+            for (int i = 0; i < squares.length; i++) {
+                double difference =
+                        (double) features.get(row, i) - neighbours.reference().get(nearest[row], i);
+                double inner = i < d ? 1 : standardisation.slope(measured.get(row, i - d), i - d);
+                slopes.set(row, i, (float) (outer * difference * inner));
+            }
+        }
+        return slopes;
+    }
+
+    private double[] squaredDifferences(Matrix features, int row, int other) {
+        double[] squares = new double[features.columns()];
+        for (int i = 0; i < squares.length; i++) {
+            double difference =
+                    (double) features.get(row, i) - neighbours.reference().get(other, i);
+            squares[i] = difference * difference;
+        }
+        return squares;
+    }
+
+    private static double sum(double[] values, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i];
+        }
+        return sum;
+    }
+
+    public State state() {
+        return new State(
+                Map.of("reference", neighbours.reference()),
+                Map.of("means", standardisation.means(), "factors", standardisation.factors()));
+    }
+
+    /** The imputed rows with what is measured of them, standardised, to their right. */
+    private static Matrix features(Matrix imputed, Matrix measured, Standardisation standardisation) {
+        int d = imputed.columns();
+        Matrix features = new Matrix(measured.rows(), d + measured.columns());
+        for (int row = 0; row < measured.rows(); row++) {
+            System.arraycopy(imputed.values(), row * d, features.values(), row * features.columns(), d);
+            for (int column = 0; column < measured.columns(); column++) {
+                features.set(row, d + column, standardisation.apply(measured.get(row, column), column));
+            }
+        }
+        return features;
+    }
+}

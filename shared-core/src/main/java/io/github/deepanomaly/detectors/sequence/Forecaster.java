@@ -1,0 +1,173 @@
+package io.github.deepanomaly.detectors.sequence;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.training.Ensemble;
+import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.detectors.training.Trimming;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.engine.Weights;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Convolution;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Layer.BatchNorm;
+import io.github.deepanomaly.net.Layer.Dropout;
+import io.github.deepanomaly.net.Layer.Noise;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Padding;
+import io.github.deepanomaly.net.Recurrent;
+import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.net.Window;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Foretells each step of a sequence from the steps before it; steps that come otherwise are anomalous.
+ *
+ * <p>After P. Malhotra, L. Vig, G. Shroff, P. Agarwal: Long Short Term Memory Networks for Anomaly Detection in Time Series. ESANN
+ * 2015. Deviations: causal convolutions unless an LSTM is asked for; all steps of a window are foretold in one pass; the errors are
+ * standardised place by place, so that the first steps, before which nothing is known, count no more than others; and the score is the
+ * logarithm of their root mean square instead of a Gaussian likelihood.
+ */
+public final class Forecaster {
+
+    static final Param<Layers> NETWORK = Param.of(
+                    "network",
+                    "H",
+                    Layers.class,
+                    Layers.parse("conv1d 32x5 relu causal, conv1d 32x5 relu causal"),
+                    Layers::parse)
+            .doc(
+                    "Layers that read the steps so far, for example \"conv1d 32x5 relu causal\" or \"lstm 32\"; the output layer itself is "
+                            + "added.");
+
+    static final Param<Integer> HORIZON = Param.integer("horizon", "horizon", 1)
+            .between(1, 100_000)
+            .doc("How many steps ahead each step is foretold.");
+
+    static final Param<Integer> JUDGED = Param.integer("judged", "judged", 0)
+            .between(0, 100_000)
+            .doc(
+                    "How many of the last steps of a sequence or window count in its score; 0 counts all. For the error of each row "
+                            + "of a log alone take 1 with fold causal.");
+
+    /** How it is declared. */
+    public static final Kind KIND = new Kind(
+            "forecaster",
+            "Forecaster",
+            "Learns to foretell each step of normal sequences or windows of a log from the steps before; those that go on otherwise "
+                    + "are anomalous.",
+            new Kind.Source(
+                    "P. Malhotra, L. Vig, G. Shroff, P. Agarwal",
+                    "Long Short Term Memory Networks for Anomaly Detection in Time Series",
+                    "European Symposium on Artificial Neural Networks",
+                    2015),
+            params(),
+            settings -> Ensemble.of(settings, Forecaster::detector));
+
+    private static final int BRIEF_EPOCHS = 10;
+
+    private Forecaster() {}
+
+    private static List<Param<?>> params() {
+        List<Param<?>> params = new ArrayList<>(Sequences.PARAMS);
+        params.addAll(List.of(NETWORK, HORIZON, JUDGED));
+        Training.PARAMS.stream()
+                .filter(param -> !param.equals(Training.SPARSITY))
+                .forEach(params::add);
+        params.addAll(List.of(Ensemble.SIZE, Trimming.CONTAMINATED));
+        return params;
+    }
+
+    private static Detector detector(Settings settings) {
+        requireCausal(settings.get(NETWORK));
+        return Interleaving.of(Trimming.of(settings, new Learner(settings)), Sequences.channels(settings));
+    }
+
+    /** Throws {@link IllegalArgumentException} for a layer through which a step would see itself or later ones. */
+    private static void requireCausal(Layers network) {
+        for (Layer layer : network.list()) {
+            boolean causal = layer instanceof Recurrent
+                    || layer instanceof Dropout
+                    || layer instanceof Noise
+                    || layer instanceof BatchNorm
+                    || (layer instanceof Convolution convolution && causal(convolution.window()));
+            if (!causal) {
+                throw new IllegalArgumentException(
+                        "network must read earlier steps alone (conv1d ... causal without stride, lstm, "
+                                + "gru), got \"" + Layers.of(layer) + "\"");
+            }
+        }
+    }
+
+    private static boolean causal(Window window) {
+        return window.dimensions() == 1
+                && window.stride() == 1
+                && (window.padding() == Padding.CAUSAL || window.width() == 1);
+    }
+
+    private record Learner(Settings settings) implements Detector {
+
+        private Shape.Sequence shape(Layout layout) {
+            Shape shape = Sequences.shape(layout, settings);
+            return (Shape.Sequence) shape; // it has no height
+        }
+
+        private Layers layers(Shape.Sequence shape) {
+            Window one = Window.steps(1, 1, Padding.SAME);
+            return settings.get(NETWORK).then(new Convolution(shape.channels(), one, Activation.LINEAR, true));
+        }
+
+        private Forecasting networks(Layout layout, Training training, Engine engine, long seed) {
+            Shape.Sequence shape = shape(layout);
+            return new Forecasting(layout, shape, settings.get(HORIZON), layers(shape), training, engine, seed);
+        }
+
+        private int judged(Layout layout) {
+            Shape.Sequence shape = shape(layout);
+            int steps = settings.get(JUDGED) == 0 ? shape.steps() : Math.min(settings.get(JUDGED), shape.steps());
+            return steps * shape.channels();
+        }
+
+        @Override
+        public Scorer fit(Sample sample, Run run) {
+            if (sample.size() == 0) {
+                throw new IllegalArgumentException("training needs at least 1 row, got 0");
+            }
+            Training chosen = Training.of(settings);
+            Training training = settings.get(Trimming.CONTAMINATED) ? chosen.orEpochs(BRIEF_EPOCHS) : chosen;
+            Forecasting networks = networks(sample.layout(), training, run.engine(), run.seed("weights"));
+            try {
+                networks.observe(sample.x());
+                EpochLoop.train(networks, sample, training, run);
+                return ForecastScorer.fit(networks, sample, judged(sample.layout()), run);
+            } catch (RuntimeException e) {
+                networks.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            Shape.Sequence shape = shape(layout);
+            State weights = state.part("network.");
+            Weights.check(Forecasting.input(shape), layers(shape), weights.matrices());
+            Forecasting networks = networks(layout, Training.of(settings), engine, 0);
+            try {
+                networks.restore(weights);
+                return ForecastScorer.restore(networks, state.part("score."), layout.columns(), judged(layout));
+            } catch (RuntimeException e) {
+                networks.close();
+                throw e;
+            }
+        }
+    }
+}

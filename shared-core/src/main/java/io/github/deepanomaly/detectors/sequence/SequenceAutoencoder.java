@@ -1,0 +1,74 @@
+package io.github.deepanomaly.detectors.sequence;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
+import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
+import io.github.deepanomaly.detectors.training.Ensemble;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.loss.ReconstructionLoss.Measure;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.net.Arrangement.Reshape;
+import io.github.deepanomaly.net.Layer.Dense;
+import io.github.deepanomaly.net.Layer.Noise;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** What the autoencoders of sequences and pictures share: hidden layers, a dense code, and the way back. */
+final class SequenceAutoencoder {
+
+    static final Param<Layers> DECODER = Param.of("decoder", "decoder", Layers.class, Layers.of(), Layers::parse)
+            .doc(
+                    "Layers between code and output, if they are not to mirror the hidden layers; the output layer itself is added.")
+            .advanced();
+
+    static final Param<Measure> LOSS = Autoencoder.LOSS.doc(
+            "What training makes small for numeric columns; binary-cross-entropy, behind a sigmoid, needs numbers in [0, 1] (scaling "
+                    + "min-max). Nominal columns always have softmax and cross-entropy.");
+
+    private SequenceAutoencoder() {}
+
+    /** The parameters of a kind with such hidden layers, read from such rows. */
+    static List<Param<?>> params(Param<Layers> hidden, List<Param<?>> rows) {
+        List<Param<?>> params = new ArrayList<>(rows);
+        params.addAll(
+                List.of(hidden, Autoencoder.LATENT, Autoencoder.LATENT_ACTIVATION, DECODER, LOSS, Autoencoder.NOISE));
+        params.addAll(Training.PARAMS);
+        params.add(Ensemble.SIZE);
+        params.addAll(AutoencoderDetector.PARAMS);
+        return params;
+    }
+
+    /** The detector of settings of {@link #params}; {@code hidden} gives the hidden layers for rows of a shape. */
+    static Detector detector(Settings settings, Function<Shape, Layers> hidden) {
+        Detector detector = new AutoencoderDetector(
+                settings,
+                settings.get(AutoencoderDetector.SCORE),
+                new Reconstructor.Plan(
+                        settings.get(LOSS),
+                        layout -> architecture(settings, hidden, layout),
+                        AutoencoderDetector.training(settings)));
+        return Interleaving.of(ContrastNormalisation.of(detector, settings), Sequences.channels(settings));
+    }
+
+    private static Reconstructor.Architecture architecture(
+            Settings settings, Function<Shape, Layers> hidden, Layout layout) {
+        Shape shape = Sequences.shape(layout, settings);
+        Layers shaped = Layers.of(new Reshape(shape));
+        int code = Autoencoder.codeWidth(settings.get(Autoencoder.LATENT), shape.size());
+        Layers path = hidden.apply(shape).then(new Dense(code, settings.get(Autoencoder.LATENT_ACTIVATION)));
+        Layers chosen = settings.get(DECODER);
+        Layers decoder =
+                chosen.list().isEmpty() ? Mirror.of(shape, path) : Mirror.ended(chosen, path.output(shape), shape);
+        double noise = settings.get(Autoencoder.NOISE);
+        return new Reconstructor.Architecture(
+                shaped.then(noise > 0 ? Layers.of(new Noise(noise)) : Layers.of())
+                        .then(path),
+                decoder);
+    }
+}

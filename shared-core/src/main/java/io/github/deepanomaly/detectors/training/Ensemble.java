@@ -1,0 +1,183 @@
+package io.github.deepanomaly.detectors.training;
+
+import io.github.deepanomaly.detector.Attribution;
+import io.github.deepanomaly.detector.Channels;
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Fitting;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Several trainings of the same detector from different random starts; the score is the mean of theirs. */
+public record Ensemble(Detector detector, int size) implements Detector {
+
+    public static final Param<Integer> SIZE = Param.integer("ensemble", "ensemble", 1)
+            .between(1, 1000)
+            .doc("How many networks are trained from different random starts; the score is the mean of theirs.");
+
+    /** The detector that {@code factory} makes, or an ensemble of it where the settings ask for one. */
+    public static Detector of(Settings settings, Function<Settings, Detector> factory) {
+        Detector detector = factory.apply(settings);
+        return settings.get(SIZE) == 1 ? detector : new Ensemble(detector, settings.get(SIZE));
+    }
+
+    @Override
+    public Scorer fit(Sample sample, Run run) {
+        List<Scorer> members = new ArrayList<>();
+        try {
+            for (int i = 0; i < size; i++) {
+                Run part = run.part((double) i / size, (i + 1.0) / size);
+                members.add(detector.fit(sample, new Run(part.engine(), part.seed("member " + i), part.progress())));
+            }
+        } catch (RuntimeException e) {
+            members.forEach(Scorer::close);
+            throw e;
+        }
+        return new Members(members);
+    }
+
+    @Override
+    public boolean stepwise() {
+        return detector.stepwise();
+    }
+
+    @Override
+    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+        List<Fitting> members = new ArrayList<>();
+        try {
+            for (int i = 0; i < size; i++) {
+                String prefix = i + ".";
+                members.add(detector.begin(
+                        sample,
+                        earlier.map(state -> state.part(prefix)),
+                        new Run(run.engine(), run.seed("member " + i), run.progress())));
+            }
+        } catch (RuntimeException e) {
+            members.forEach(Fitting::close);
+            throw e;
+        }
+        return new Fittings(members);
+    }
+
+    /** The trainings of all members, an epoch of each at a time. */
+    private record Fittings(List<Fitting> members) implements Fitting {
+
+        @Override
+        public boolean next() {
+            boolean any = false;
+            for (Fitting member : members) {
+                any |= member.next();
+            }
+            return any;
+        }
+
+        @Override
+        public Scorer scorer() {
+            List<Scorer> scorers = new ArrayList<>();
+            try {
+                members.forEach(member -> scorers.add(member.scorer()));
+            } catch (RuntimeException e) {
+                scorers.forEach(Scorer::close);
+                throw e;
+            }
+            return new Members(scorers);
+        }
+
+        @Override
+        public void close() {
+            members.forEach(Fitting::close);
+        }
+    }
+
+    @Override
+    public Scorer restore(State state, Layout layout, Engine engine) {
+        List<Scorer> members = new ArrayList<>();
+        try {
+            for (int i = 0; i < size; i++) {
+                members.add(detector.restore(state.part(i + "."), layout, engine));
+            }
+        } catch (RuntimeException e) {
+            members.forEach(Scorer::close);
+            throw e;
+        }
+        return new Members(members);
+    }
+
+    @Override
+    public Optional<Channels> channels() {
+        return detector.channels();
+    }
+
+    private record Members(List<Scorer> scorers) implements Scorer {
+
+        @Override
+        public double[] score(Matrix x) {
+            double[] mean = new double[x.rows()];
+            for (Scorer scorer : scorers) {
+                double[] scores = scorer.score(x);
+                for (int row = 0; row < mean.length; row++) {
+                    mean[row] += scores[row] / scorers.size();
+                }
+            }
+            return mean;
+        }
+
+        @Override
+        public Attribution attribution(Matrix x, Layout layout) {
+            double[] mean = new double[x.rows()];
+            double[][] weights = new double[scorers.size()][x.rows()];
+            List<Attribution> parts = new ArrayList<>();
+            for (Scorer scorer : scorers) {
+                Arrays.fill(weights[parts.size()], 1);
+                Attribution part = scorer.attribution(x, layout);
+                parts.add(part);
+                for (int row = 0; row < mean.length; row++) {
+                    mean[row] += part.scores()[row] / scorers.size();
+                }
+            }
+            return Attribution.together(mean, parts, weights);
+        }
+
+        @Override
+        public boolean differentiable() {
+            return scorers.stream().allMatch(Scorer::differentiable);
+        }
+
+        @Override
+        public Matrix gradient(Matrix x) {
+            Matrix mean = new Matrix(x.rows(), x.columns());
+            for (Scorer scorer : scorers) {
+                float[] gradient = scorer.gradient(x).values();
+                for (int i = 0; i < gradient.length; i++) {
+                    mean.values()[i] += gradient[i] / scorers.size();
+                }
+            }
+            return mean;
+        }
+
+        @Override
+        public State state() {
+            State state = State.EMPTY;
+            for (int i = 0; i < scorers.size(); i++) {
+                state = state.with(i + ".", scorers.get(i).state());
+            }
+            return state;
+        }
+
+        @Override
+        public void close() {
+            scorers.forEach(Scorer::close);
+        }
+    }
+}

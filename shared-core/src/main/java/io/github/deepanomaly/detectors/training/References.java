@@ -1,0 +1,49 @@
+package io.github.deepanomaly.detectors.training;
+
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+
+/** The training rows that a model keeps to measure distances from. */
+public final class References {
+
+    public static final Param<Integer> NEIGHBOURS = Param.integer("neighbours", "K", 0)
+            .between(0, 10_000)
+            .doc("Which nearest training row the distance is taken to; 0 takes the 1st, or, where training rows may be "
+                    + "contaminated, as many as 2 % of those kept, at least the 20th.");
+
+    public static final Param<Integer> MOST = Param.integer("references", "references", 10_000)
+            .between(1, 10_000_000)
+            .doc("The most training rows that a score by nearest neighbours keeps in the model, drawn at random.")
+            .advanced();
+
+    private static final int LEAST_CONTAMINATED = 20;
+
+    /** Anomalies that are so alike, and such a share of the rows, are still each other's neighbours and no more. */
+    private static final double LARGEST_CLUSTER = 0.02;
+
+    private References() {}
+
+    /** Which neighbour counts, by the number of rows that are kept. */
+    public static IntUnaryOperator neighbours(Settings settings, boolean contaminated) {
+        int chosen = settings.get(NEIGHBOURS);
+        if (chosen > 0) {
+            return rows -> chosen;
+        }
+        return rows -> contaminated ? Math.max(LEAST_CONTAMINATED, (int) (LARGEST_CLUSTER * rows)) : 1;
+    }
+
+    /** The rows that are kept, in their order. */
+    public static Sample of(Sample sample, Settings settings, Run run) {
+        int most = settings.get(MOST);
+        if (sample.size() <= most) {
+            return sample;
+        }
+        int[] chosen = Arrays.copyOf(EpochLoop.permutation(sample.size(), run.random("references")), most);
+        Arrays.sort(chosen);
+        return sample.rows(chosen);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.deepanomaly.detectors.training;
+
+import io.github.deepanomaly.detector.Channels;
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Fitting;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.Statistics;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A detector that leaves out the training rows that it finds most anomalous and learns again, twice. */
+public record Trimming(Detector detector) implements Detector {
+
+    public static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
+            .doc(
+                    "Anomalies may hide among the training rows: leave out the tenth that scores highest and train again, twice.");
+
+    /** How often rows are left out. */
+    public static final int ROUNDS = 2;
+
+    private static final double TRIMMED = 0.1;
+    private static final int BLOCK = 4096;
+
+    /** The detector, or one that trims where the settings ask for it. */
+    public static Detector of(Settings settings, Detector detector) {
+        return settings.get(CONTAMINATED) ? new Trimming(detector) : detector;
+    }
+
+    @Override
+    public Scorer fit(Sample sample, Run run) {
+        return detector.fit(kept(sample, run), last(run));
+    }
+
+    @Override
+    public boolean stepwise() {
+        return detector.stepwise();
+    }
+
+    /** The rounds before the last are over when it returns; an earlier training says which rows are left out. */
+    @Override
+    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+        Sample kept = sample;
+        if (earlier.isPresent()) {
+            try (Scorer scorer = detector.restore(earlier.get(), sample.layout(), run.engine())) {
+                kept = trimmed(sample, scores(scorer, sample, run));
+            }
+        } else {
+            kept = kept(sample, run);
+        }
+        return detector.begin(kept, earlier, earlier.isPresent() ? run : last(run));
+    }
+
+    private Sample kept(Sample sample, Run run) {
+        Sample kept = sample;
+        for (int round = 0; round < ROUNDS; round++) {
+            Run part = run.part(round / (ROUNDS + 1.0), (round + 1.0) / (ROUNDS + 1));
+            try (Scorer scorer = detector.fit(kept, part)) {
+                kept = trimmed(sample, scores(scorer, sample, run));
+            }
+        }
+        return kept;
+    }
+
+    private static Run last(Run run) {
+        return run.part(ROUNDS / (ROUNDS + 1.0), 1);
+    }
+
+    public static double[] scores(Scorer scorer, Sample sample, Run run) {
+        double[] scores = new double[sample.size()];
+        for (int from = 0; from < scores.length; from += BLOCK) {
+            run.checkCancelled();
+            double[] block = scorer.score(sample.x().rows(from, Math.min(from + BLOCK, scores.length)));
+            System.arraycopy(block, 0, scores, from, block.length);
+        }
+        return scores;
+    }
+
+    /** Without the tenth of the rows that has the highest scores; rows that tie with the last one kept stay too. */
+    public static Sample trimmed(Sample sample, double[] scores) {
+        double[] sorted = scores.clone();
+        Arrays.sort(sorted);
+        double largest = Statistics.quantile(sorted, 1 - TRIMMED);
+        return sample.rows(IntStream.range(0, scores.length)
+                .filter(row -> scores[row] <= largest)
+                .toArray());
+    }
+
+    @Override
+    public Scorer restore(State state, Layout layout, Engine engine) {
+        return detector.restore(state, layout, engine);
+    }
+
+    @Override
+    public Optional<Channels> channels() {
+        return detector.channels();
+    }
+
+    @Override
+    public boolean coding() {
+        return detector.coding();
+    }
+}

@@ -1,5 +1,0 @@
-/** Calibrated p-values, thresholds and ranking metrics. */
-@NullMarked
-package io.github.deepanomaly.eval;
-
-import org.jspecify.annotations.NullMarked;

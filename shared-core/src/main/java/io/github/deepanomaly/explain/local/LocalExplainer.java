@@ -1,0 +1,159 @@
+package io.github.deepanomaly.explain.local;
+
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.Values;
+import io.github.deepanomaly.math.Matrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Explains the scores of any function of raw rows by what they would be with the values of other rows, the background: usually
+ * some hundreds of normal ones, of which {@link #nearest} chooses. Immutable.
+ */
+public final class LocalExplainer {
+
+    /** How many similar rows a model's explainer compares a row with. */
+    public static final int SIMILAR = 10;
+
+    private final ScoreFunction function;
+    private final Schema schema;
+    private final int[] columns;
+    private final Schema given;
+    private final List<double[]> background;
+    private final Optional<DifferentiableScore> gradients;
+    private final Neighbourhood neighbourhood;
+    private final int nearest;
+
+    /**
+     * Throws {@link IllegalArgumentException} without a background row.
+     *
+     * @param function gives rows a score
+     * @param schema the columns that it knows
+     * @param background rows with these columns, which may have other levels
+     * @param columns the indices of the columns that it reads: the others get no contribution
+     */
+    public LocalExplainer(ScoreFunction function, Schema schema, Rows background, int... columns) {
+        this(function, Optional.empty(), schema, background, columns);
+    }
+
+    /** The same with the score in encoded columns, whose blocks are {@code columns} in that order. */
+    public LocalExplainer(
+            ScoreFunction function,
+            Optional<DifferentiableScore> gradients,
+            Schema schema,
+            Rows background,
+            int... columns) {
+        this.gradients = gradients;
+        this.function = function;
+        this.schema = schema;
+        this.columns = columns.clone();
+        given = background.schema();
+        List<double[]> rows = new ArrayList<>();
+        background.forEach(row -> rows.add(row.clone()));
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("background must have at least 1 row, got none");
+        }
+        this.background = rows;
+        neighbourhood = new Neighbourhood(given, this.columns, rows);
+        nearest = rows.size();
+    }
+
+    private LocalExplainer(LocalExplainer other, int nearest) {
+        function = other.function;
+        gradients = other.gradients;
+        schema = other.schema;
+        columns = other.columns;
+        given = other.given;
+        background = other.background;
+        neighbourhood = other.neighbourhood;
+        this.nearest = nearest;
+    }
+
+    /**
+     * The same that compares each row with the background rows that are most like it, at most that many, and not with all: why is the
+     * score higher than that of similar rows? Mixtures of similar rows are less odd themselves, so that a cause stands out from less
+     * noise (after E. Albini, J. Long, D. Dervovic, D. Magazzeni: Counterfactual Shapley Additive Explanations. FAccT 2022).
+     */
+    public LocalExplainer nearest(int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("nearest rows must be at least 1, got " + rows);
+        }
+        return new LocalExplainer(this, Math.min(rows, background.size()));
+    }
+
+    /**
+     * An explanation of each row, in its order. Rows need the same columns and levels as the background.
+     *
+     * @throws IllegalArgumentException for other columns, or where the method needs more samples
+     * @throws IllegalStateException for integrated gradients of a score that has none
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public List<LocalExplanation> explain(Rows rows, LocalMethod method, Progress progress) {
+        if (!rows.schema().equals(given)) {
+            throw new IllegalArgumentException("rows must have the columns and levels of the background, "
+                    + names(given) + ", got " + names(rows.schema()));
+        }
+        List<LocalExplanation> all = new ArrayList<>();
+        for (double[] row : rows) {
+            double done = all.size();
+            Progress part = new Progress() {
+                @Override
+                public void report(double fraction, String message) {
+                    progress.report((done + fraction) / rows.size(), message);
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return progress.cancelled();
+                }
+            };
+            List<double[]> others = neighbourhood.of(row, nearest);
+            Game game = new Game(function, given, columns, row, others, part);
+            Estimate estimate = estimate(method, game, row, others, part);
+            all.add(told(row, game.score(), estimate));
+        }
+        return all;
+    }
+
+    private Estimate estimate(LocalMethod method, Game game, double[] row, List<double[]> others, Progress progress) {
+        if (method instanceof Shapley shapley) {
+            return shapley.estimate(game);
+        } else if (method instanceof Lime lime) {
+            return lime.estimate(game);
+        }
+        DifferentiableScore score = gradients.orElseThrow(() ->
+                new IllegalStateException("integrated gradients need a score with a gradient, and this one has none"));
+        Matrix typical = IntegratedGradients.typical(score.encode(Rows.of(given, others)), score.layout());
+        return ((IntegratedGradients) method)
+                .estimate(score, score.encode(Rows.of(given, List.of(row))), typical, progress);
+    }
+
+    private LocalExplanation told(double[] row, double score, Estimate estimate) {
+        double[] values = new double[schema.size()];
+        double[] errors = new double[schema.size()];
+        for (int i = 0; i < columns.length; i++) {
+            values[columns[i]] = estimate.values[i];
+            errors[columns[i]] = estimate.errors[i];
+        }
+        double[] expected = new double[schema.size()];
+        Arrays.fill(expected, Double.NaN);
+        return new LocalExplanation(
+                new Explanation(score, new Values(given, schema, row, expected), values, Optional.empty()),
+                estimate.base,
+                Arrays.stream(errors).boxed().toList(),
+                estimate.fidelity);
+    }
+
+    private static String names(Schema schema) {
+        return IntStream.range(0, schema.size())
+                .mapToObj(i -> schema.columns().get(i).name())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Explanations of any score by asking it again: Shapley values, LIME and integrated gradients. Read {@code LocalExplainer},
+ * {@code LocalMethod}, {@code Shapley}. Neighbours: {@code explain} has what they return.
+ */
+@NullMarked
+package io.github.deepanomaly.explain.local;
+
+import org.jspecify.annotations.NullMarked;

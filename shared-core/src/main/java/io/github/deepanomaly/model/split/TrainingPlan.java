@@ -1,0 +1,36 @@
+package io.github.deepanomaly.model.split;
+
+import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.model.windows.Windowing;
+
+/** Which rows do what in a training. */
+public interface TrainingPlan {
+
+    /** The plan for rows, each for itself or in windows; holds a share of them out. */
+    static TrainingPlan of(Rows rows, Windowing windowing, double share, Run run) {
+        Rows watched = new WatchedRows(rows, run);
+        return windowing.single()
+                ? Split.of(windowing.features(watched), share, run.random("holdout"))
+                : WindowSplit.of(watched, windowing, share);
+    }
+
+    /** The rows that the encoder is fitted on. */
+    Rows training();
+
+    /** What the detector learns from. */
+    Sample sample(Encoder encoder);
+
+    /** The scores of the rows that calibrate. */
+    double[] calibrationScores(Encoder encoder, Scorer scorer, Progress progress);
+
+    /** How many rows calibrate. */
+    int calibrationSize();
+
+    /** Whether no row both trains and calibrates. */
+    boolean honest();
+}

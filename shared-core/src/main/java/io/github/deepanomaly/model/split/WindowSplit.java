@@ -1,0 +1,121 @@
+package io.github.deepanomaly.model.split;
+
+import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.windows.Runs;
+import io.github.deepanomaly.model.windows.WindowScores;
+import io.github.deepanomaly.model.windows.Windowing;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Windows to train on, and the end of each run to calibrate with: neighbours in time are alike, so rows held out at random would
+ * be hardly held out at all.
+ */
+final class WindowSplit implements TrainingPlan {
+
+    private final Rows rows;
+    private final Windowing windowing;
+    private final List<int[]> training;
+    private final List<int[]> calibration;
+    private final boolean honest;
+
+    private WindowSplit(Rows rows, Windowing windowing, List<int[]> training, List<int[]> calibration, boolean honest) {
+        this.rows = rows;
+        this.windowing = windowing;
+        this.training = training;
+        this.calibration = calibration;
+        this.honest = honest;
+    }
+
+    /** Throws {@link IllegalArgumentException} where no run is as long as a window. */
+    static WindowSplit of(Rows rows, Windowing windowing, double share) {
+        Split.requireWeights(rows);
+        int window = windowing.window();
+        List<int[]> all = Runs.of(rows, windowing, true).list();
+        List<int[]> training = new ArrayList<>();
+        List<int[]> ends = new ArrayList<>();
+        for (int[] run : all) {
+            int kept = run.length - (int) Math.round(share * run.length);
+            if (kept >= window) {
+                training.add(Arrays.copyOf(run, kept));
+                if (run.length - kept >= window) {
+                    ends.add(Arrays.copyOfRange(run, kept, run.length));
+                }
+            }
+        }
+        if (training.isEmpty()) {
+            int longest = all.stream().mapToInt(run -> run.length).max().orElse(0);
+            throw new IllegalArgumentException("window must be at most the longest run of training rows, "
+                    + (longest - (int) Math.round(share * longest)) + ", got " + window);
+        }
+        boolean honest = !ends.isEmpty();
+        return new WindowSplit(rows, windowing, training, honest ? ends : training, honest);
+    }
+
+    @Override
+    public Rows training() {
+        BitSet chosen = new BitSet(rows.size());
+        training.forEach(run -> Arrays.stream(run).forEach(chosen::set));
+        return new SelectedRows(windowing.features(rows), chosen);
+    }
+
+    @Override
+    public Sample sample(Encoder encoder) {
+        int window = windowing.window();
+        int columns = encoder.layout().columns();
+        long count = training.stream()
+                .mapToLong(run -> Runs.ends(run.length, window, windowing.stride()).length)
+                .sum();
+        if (count * window * columns > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("windows x rows x encoded columns must be at most "
+                    + (Integer.MAX_VALUE - 8) + ", got " + count + " x " + window + " x " + columns
+                    + " (a larger stride makes fewer windows)");
+        }
+        Matrix x = encoder.encode(windowing.features(rows));
+        Matrix all = new Matrix((int) count, window * columns);
+        double[] weights = new double[(int) count];
+        int next = 0;
+        for (int[] run : training) {
+            int[] ends = Runs.ends(run.length, window, windowing.stride());
+            all.setRows(next, Runs.windows(x, run, ends, 0, ends.length, window));
+            for (int end : ends) {
+                for (int step = 0; step < window; step++) {
+                    weights[next] += rows.weight(run[end - step]) / window;
+                }
+                next++;
+            }
+        }
+        return new Sample(all, Split.normalised(weights), windowing.layout(encoder.layout()));
+    }
+
+    @Override
+    public double[] calibrationScores(Encoder encoder, Scorer scorer, Progress progress) {
+        Matrix x = encoder.encode(windowing.features(rows));
+        double[][] scores = new WindowScores(windowing, scorer, x, progress).of(calibration);
+        return Arrays.stream(scores).flatMapToDouble(this::whole).toArray();
+    }
+
+    /** Without the first rows of a run, before which a causal window would have to be filled up. */
+    private DoubleStream whole(double[] scores) {
+        int from = windowing.fold() == Windowing.Fold.CAUSAL ? windowing.window() - 1 : 0;
+        return Arrays.stream(scores, from, scores.length);
+    }
+
+    @Override
+    public int calibrationSize() {
+        return calibration.stream().mapToInt(run -> run.length).sum();
+    }
+
+    @Override
+    public boolean honest() {
+        return honest;
+    }
+}

@@ -1,0 +1,254 @@
+package io.github.deepanomaly.model.windows;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Rows as time steps of a log: which columns tell series and time, and how consecutive rows become the windows that a detector
+ * sees. A window of one row means rows that do not depend on each other. Immutable.
+ */
+public final class Windowing {
+
+    /** How the scores of windows become scores of rows. */
+    public enum Fold {
+        /** The mean over all windows that hold the row: rows before and after it count. */
+        OVERLAP,
+        /** The score of the window that ends at the row: only rows before it count. */
+        CAUSAL
+    }
+
+    /** Rows in a window. */
+    public static final Param<Integer> WINDOW = Param.integer("window", "window", 1)
+            .between(1, 100_000)
+            .doc(
+                    "Consecutive rows that are judged together, where rows are time steps of a log; 1 judges each row alone.");
+
+    /** Rows from one window to the next. */
+    public static final Param<Integer> STRIDE = Param.integer("stride", "stride", 1)
+            .between(1, 100_000)
+            .doc("Rows from the start of one window to the start of the next.")
+            .advanced();
+
+    /** How the scores of windows become scores of rows. */
+    public static final Param<Fold> FOLD = Param.choice("fold", "fold", Fold.OVERLAP)
+            .doc(
+                    "How windows give each row a score: overlap (mean over all windows that hold it) or causal (the window that "
+                            + "ends at it, so that later rows do not count).");
+
+    /** The column that tells several series apart. */
+    public static final Param<String> KEY = Param.of("key", "key", String.class, "", String::strip)
+            .doc("Name of the column that tells several series in one table apart; the detector does not read it.");
+
+    /** The column that says when. */
+    public static final Param<String> TIME = Param.of("time", "time", String.class, "", String::strip)
+            .doc(
+                    "Name of the column that says when a row was taken; it must not go back within a series, and the detector "
+                            + "does not read it.");
+
+    /** What ends a run of rows. */
+    public static final Param<Double> LONGEST_GAP = Param.real("longestGap", "longest-gap", 0)
+            .between(0, 1e300)
+            .doc(
+                    "Largest step of the time column that a window may hold, in its own unit (milliseconds for a date); 0 allows "
+                            + "any.")
+            .advanced();
+
+    /** All of them, in the order in which they are shown. */
+    public static final List<Param<?>> PARAMS = List.of(WINDOW, STRIDE, FOLD, KEY, TIME, LONGEST_GAP);
+
+    private static final int NONE = -1;
+
+    private final Schema schema;
+    private final int window;
+    private final int stride;
+    private final Fold fold;
+    private final double longestGap;
+    private final int key;
+    private final int time;
+    private final int[] features;
+
+    private Windowing(Settings settings, Schema schema) {
+        this.schema = schema;
+        window = settings.get(WINDOW);
+        stride = settings.get(STRIDE);
+        fold = settings.get(FOLD);
+        longestGap = settings.get(LONGEST_GAP);
+        key = index(settings, KEY);
+        time = index(settings, TIME);
+        features = IntStream.range(0, schema.size())
+                .filter(column -> column != key && column != time)
+                .toArray();
+    }
+
+    /** What the settings ask for; throws {@link IllegalArgumentException} for a column that is not there. */
+    public static Windowing of(Settings settings, Schema schema) {
+        Windowing windowing = new Windowing(settings, schema);
+        if (windowing.longestGap > 0 && windowing.time == NONE) {
+            throw new IllegalArgumentException("longestGap needs a time column, got " + windowing.longestGap);
+        }
+        if (windowing.time != NONE && schema.columns().get(windowing.time) instanceof Column.Nominal) {
+            throw new IllegalArgumentException(
+                    "time must be a numeric or date column, got nominal \"" + settings.get(TIME) + "\"");
+        }
+        return windowing;
+    }
+
+    private int index(Settings settings, Param<String> param) {
+        String name = settings.get(param);
+        if (name.isEmpty()) {
+            return NONE;
+        }
+        for (int i = 0; i < schema.size(); i++) {
+            if (schema.columns().get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(param.name() + " must be the name of a column, got \"" + name + "\"");
+    }
+
+    /** All raw columns. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** The columns that the detector reads. */
+    public Schema features() {
+        List<Column> columns = new ArrayList<>();
+        for (int column : features) {
+            columns.add(schema.columns().get(column));
+        }
+        return new Schema(columns);
+    }
+
+    /** Rows with the columns that the detector reads. */
+    public Rows features(Rows rows) {
+        return features.length == schema.size() ? rows : new Features(rows);
+    }
+
+    /** The numbers of the columns that the detector reads. */
+    public int[] columns() {
+        return features.clone();
+    }
+
+    /** The values that the detector reads. */
+    public double[] features(double[] row) {
+        return IntStream.of(features).mapToDouble(column -> row[column]).toArray();
+    }
+
+    /** A row of all columns from one of those that the detector reads; the others are missing. */
+    public double[] whole(double[] read) {
+        double[] row = new double[schema.size()];
+        Arrays.fill(row, Double.NaN);
+        for (int i = 0; i < features.length; i++) {
+            row[features[i]] = read[i];
+        }
+        return row;
+    }
+
+    /** Whether each row stands for itself. */
+    public boolean single() {
+        return window == 1;
+    }
+
+    public int window() {
+        return window;
+    }
+
+    public int stride() {
+        return stride;
+    }
+
+    public Fold fold() {
+        return fold;
+    }
+
+    /** What a window of such rows means. */
+    public Layout layout(Layout row) {
+        return row.repeated(window);
+    }
+
+    /** The series that a row belongs to; 0 without a key. */
+    public double series(double[] row) {
+        return key == NONE ? 0 : row[key];
+    }
+
+    /**
+     * Whether a row at {@code now} continues the run of one at {@code before}; throws {@link IllegalArgumentException} if time
+     * goes back or is missing.
+     */
+    public boolean continues(double before, double now, int row) {
+        if (time == NONE) {
+            return true;
+        }
+        if (!(now >= before)) {
+            throw new IllegalArgumentException("time column \""
+                    + schema.columns().get(time).name()
+                    + "\" must not go back or be missing within a series, got " + now + " after " + before + " in row "
+                    + (row + 1));
+        }
+        return longestGap == 0 || now - before <= longestGap;
+    }
+
+    /** When a row was taken; 0 without a time column. */
+    public double time(double[] row) {
+        return time == NONE ? 0 : row[time];
+    }
+
+    private final class Features implements Rows {
+
+        private final Rows all;
+        private final Schema own;
+
+        Features(Rows all) {
+            this.all = all;
+            Schema given = all.schema();
+            if (given.size() != schema.size()) {
+                throw new IllegalArgumentException(
+                        "the model needs " + schema.size() + " columns, got " + given.size());
+            }
+            own = new Schema(IntStream.of(features)
+                    .mapToObj(column -> given.columns().get(column))
+                    .toList());
+        }
+
+        @Override
+        public Schema schema() {
+            return own;
+        }
+
+        @Override
+        public int size() {
+            return all.size();
+        }
+
+        @Override
+        public double weight(int row) {
+            return all.weight(row);
+        }
+
+        @Override
+        public Iterator<double[]> iterator() {
+            Iterator<double[]> rows = all.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return rows.hasNext();
+                }
+
+                @Override
+                public double[] next() {
+                    return features(rows.next());
+                }
+            };
+        }
+    }
+}

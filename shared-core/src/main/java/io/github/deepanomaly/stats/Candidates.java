@@ -1,0 +1,129 @@
+package io.github.deepanomaly.stats;
+
+import java.util.Arrays;
+
+/**
+ * The reference rows that may be among the k nearest of one query, told from float32 products.
+ *
+ * <p>Half the squared distance is |q|^2 / 2 + v with v = |r|^2 / 2 - q r, so the nearest have the smallest v. Its float32 value
+ * v' is off by at most an error e, whatever the order of summation, with or without fused multiplication. With u = 2^-24:
+ *
+ * <ul>
+ *   <li>the product: d u / (1 - d u) sum |q_i r_i| (N. J. Higham: Accuracy and Stability of Numerical Algorithms, 2nd ed., SIAM
+ *       2002, eq. 3.5), and the sum is at most |q| |r| (Cauchy, Schwarz); d 2^-149 more where terms underflow;
+ *   <li>|r|^2 / 2 as float32, and the difference: u |r|^2 / 2 and u (|r|^2 / 2 + |q| |r|), up to factors of 1 + u;
+ *   <li>the squares and distances in double: each of a few sums of d terms is off by d 2^-53 of at most 2 (|q|^2 + |r|^2).
+ * </ul>
+ *
+ * Let t be the k-th smallest v'. Then k rows have a v of at most t + e; so have the k nearest, whose v' is thus at most t + 2 e.
+ * Those are the candidates; while rows still come in, t is larger, and so none is missed. The bound fails where float32 overflows: there
+ * all rows are candidates.
+ */
+final class Candidates {
+
+    private static final double U = 0x1p-24;
+
+    /** For the factors of 1 + u, and for d u up to 0.05, which is more columns than the encoder gives. */
+    private static final double MARGIN = 1.1;
+
+    /** Above this sum of squares products may overflow. */
+    private static final double LARGEST = 1e37;
+
+    private static final int STRIPE = 128;
+
+    private final double twiceError;
+    private final float[] smallest;
+    private float limit;
+    private float[] values = new float[16];
+    private int[] rows = new int[16];
+    private int count;
+
+    /** For a query of {@code d} columns and squared norm {@code square}; the references' are at most {@code largestSquare}. */
+    Candidates(int k, int d, double square, double largestSquare) {
+        smallest = new float[k];
+        Arrays.fill(smallest, Float.POSITIVE_INFINITY);
+        limit = Float.POSITIVE_INFINITY;
+        double product = Math.sqrt(square) * Math.sqrt(largestSquare);
+        double error = MARGIN * U * ((d + 1.0) * product + largestSquare)
+                + (d + 2.0) * Float.MIN_VALUE
+                + (d + 4.0) * 0x1p-49 * (square + largestSquare);
+        twiceError = square + largestSquare < LARGEST ? 2 * error : Double.POSITIVE_INFINITY;
+    }
+
+    /** Looks at the products of {@code length} reference rows, the first of them number {@code from}. */
+    void scan(float[] halfSquares, int from, int length, float[] products, int at) {
+        int stripes = twiceError < Double.POSITIVE_INFINITY ? length / STRIPE : 0;
+        int striped = stripes / 8 * 8 * STRIPE;
+        for (int j = 0; j < striped; j += 8 * STRIPE) {
+            stripes(halfSquares, from + j, products, at + j);
+        }
+        for (int j = striped; j < length; j++) {
+            consider(halfSquares[from + j] - products[at + j], from + j);
+        }
+    }
+
+    /** Eight rows at a time, {@link #STRIPE} apart: a loop that the compiler vectorises, and few that need a closer look. */
+    private void stripes(float[] h, int from, float[] p, int at) {
+        float[] least = new float[STRIPE];
+        for (int j = 0; j < STRIPE; j++) {
+            float a = Math.min(h[from + j] - p[at + j], h[from + j + STRIPE] - p[at + j + STRIPE]);
+            float b = Math.min(
+                    h[from + j + 2 * STRIPE] - p[at + j + 2 * STRIPE],
+                    h[from + j + 3 * STRIPE] - p[at + j + 3 * STRIPE]);
+            float c = Math.min(
+                    h[from + j + 4 * STRIPE] - p[at + j + 4 * STRIPE],
+                    h[from + j + 5 * STRIPE] - p[at + j + 5 * STRIPE]);
+            float d = Math.min(
+                    h[from + j + 6 * STRIPE] - p[at + j + 6 * STRIPE],
+                    h[from + j + 7 * STRIPE] - p[at + j + 7 * STRIPE]);
+            least[j] = Math.min(Math.min(a, b), Math.min(c, d));
+        }
+        for (int j = 0; j < STRIPE; j++) {
+            if (least[j] <= limit) {
+                for (int i = j; i < 8 * STRIPE; i += STRIPE) {
+                    consider(h[from + i] - p[at + i], from + i);
+                }
+            }
+        }
+    }
+
+    private void consider(float value, int row) {
+        if (value > limit) {
+            return;
+        }
+        if (count == rows.length) {
+            drop();
+            if (count > rows.length / 2) {
+                rows = Arrays.copyOf(rows, 2 * rows.length);
+                values = Arrays.copyOf(values, 2 * values.length);
+            }
+        }
+        rows[count] = row;
+        values[count++] = value;
+        int i = smallest.length - 1;
+        if (value < smallest[i]) {
+            for (; i > 0 && smallest[i - 1] > value; i--) {
+                smallest[i] = smallest[i - 1];
+            }
+            smallest[i] = value;
+            limit = Math.nextUp((float) (smallest[smallest.length - 1] + twiceError));
+        }
+    }
+
+    private void drop() {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (!(values[i] > limit)) {
+                rows[kept] = rows[i];
+                values[kept++] = values[i];
+            }
+        }
+        count = kept;
+    }
+
+    /** The numbers of the candidates, at least k. */
+    int[] rows() {
+        drop();
+        return Arrays.copyOf(rows, count);
+    }
+}

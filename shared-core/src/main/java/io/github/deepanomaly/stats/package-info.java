@@ -1,0 +1,8 @@
+/**
+ * Statistics on matrices and samples: distances, components, nearest neighbours, tests. Read {@code Statistics},
+ * {@code NearestNeighbours}, {@code Mahalanobis}. Neighbours: {@code math} below.
+ */
+@NullMarked
+package io.github.deepanomaly.stats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.github.deepanomaly.verdict;
+
+import io.github.deepanomaly.stats.Correction;
+import io.github.deepanomaly.stats.TwoSample;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where new rows differ from those that a model was trained on. Its p-values take rows as independent of each other: among rows
+ * that follow each other in time, small ones come more often than they say.
+ *
+ * @param lines one for each test
+ * @param correction what was done about their number
+ */
+public record DriftReport(List<Line> lines, Correction correction) {
+
+    /** What is compared. */
+    public enum Subject {
+        /** The scores with those of the held-out rows, by the Kolmogorov-Smirnov test. */
+        SCORE,
+        /** The values of a numeric or date column, by the Kolmogorov-Smirnov test. */
+        VALUES,
+        /** How often each level of a nominal column occurs, missing and unseen ones too, by the chi-square test. */
+        LEVELS,
+        /** How often a numeric or date column is missing, by the chi-square test. */
+        MISSING
+    }
+
+    /**
+     * One test.
+     *
+     * @param subject what it is about
+     * @param column the column's name; empty for the score
+     * @param test what it found
+     * @param adjusted its p-value after the correction
+     */
+    public record Line(Subject subject, String column, TwoSample test, double adjusted) {}
+
+    public DriftReport {
+        lines = List.copyOf(lines);
+    }
+
+    /** The report of tests whose p-values are not corrected yet: what {@code adjusted} says does not count. */
+    public static DriftReport of(List<Line> tests, Correction correction) {
+        double[] adjusted = correction.adjusted(
+                tests.stream().mapToDouble(line -> line.test().pValue()).toArray());
+        List<Line> lines = new ArrayList<>();
+        for (Line line : tests) {
+            lines.add(new Line(line.subject(), line.column(), line.test(), adjusted[lines.size()]));
+        }
+        return new DriftReport(lines, correction);
+    }
+
+    /** The lines whose corrected p-value is at most that level, in (0, 1), the clearest first. */
+    public List<Line> drifted(double level) {
+        return lines.stream()
+                .filter(line -> line.adjusted() <= level)
+                .sorted(Comparator.comparingDouble(Line::adjusted)
+                        .thenComparingDouble(line -> -line.test().statistic()))
+                .toList();
+    }
+
+    /** The report for people. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT, "%-8s %-24s %12s %12s %12s", "what", "column", "statistic", "p", "corrected p"));
+        for (Line line : lines) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%-8s %-24s %12.5g %12.4g %12.4g",
+                    line.subject().name().toLowerCase(Locale.ROOT),
+                    line.column(),
+                    line.test().statistic(),
+                    line.test().pValue(),
+                    line.adjusted()));
+        }
+        return text.toString();
+    }
+}

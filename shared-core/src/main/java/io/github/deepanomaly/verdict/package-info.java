@@ -1,0 +1,8 @@
+/**
+ * From scores to verdicts: p-values, thresholds, alarms, drift and ranking metrics. Read {@code Calibration},
+ * {@code ThresholdRule}, {@code AlarmTable}, {@code DriftReport}. Neighbours: {@code model} calibrates, {@code stats} tests.
+ */
+@NullMarked
+package io.github.deepanomaly.verdict;
+
+import org.jspecify.annotations.NullMarked;

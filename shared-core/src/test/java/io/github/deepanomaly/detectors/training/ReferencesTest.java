@@ -1,0 +1,75 @@
+package io.github.deepanomaly.detectors.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.detectors.classic.Knn;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.testing.Brief;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReferencesTest {
+
+    private static final int COLUMNS = 3;
+
+    @ParameterizedTest
+    @CsvSource({"0, false, 5000, 1", "0, true, 300, 20", "0, true, 1000, 20", "0, true, 5000, 100", "7, true, 5000, 7"})
+    void theNeighbourThatCountsGrowsWithContaminatedRows(int chosen, boolean contaminated, int rows, int expected) {
+        Settings settings = Settings.defaults(Knn.KIND.params()).with("neighbours", Integer.toString(chosen));
+        assertThat(References.neighbours(settings, contaminated).applyAsInt(rows))
+                .isEqualTo(expected);
+    }
+
+    /** So many anomalies alike, in so many rows, are more than twenty neighbours of each other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"knn", "autoencoder"})
+    void sixtyAnomaliesAlikeDoNotVouchForEachOther(String kind) {
+        Matrix x = rows(3_000, 60);
+        Kind chosen = Detectors.byId(kind).orElseThrow();
+        Engine engine = Engines.of(Engines.Choice.AUTO, 1);
+        Detector detector = chosen.detector(Brief.settings(chosen).with("contaminated", "true"));
+        try (Scorer scorer = detector.fit(new Sample(x, Layout.numeric(COLUMNS)), Run.silent(engine, 1));
+                Scorer restored = detector.restore(scorer.state(), Layout.numeric(COLUMNS), engine)) {
+            double[] scores = scorer.score(x);
+            for (int row = 3_000; row < x.rows(); row++) {
+                assertThat(scores[row]).isGreaterThan(scores[row % 3_000]);
+            }
+            assertThat(restored.score(x)).containsExactly(scores);
+        }
+    }
+
+    @Test
+    void noMoreRowsAreKeptThanAllowed() {
+        Settings settings = Settings.defaults(Knn.KIND.params()).with("references", "50");
+        Sample sample = new Sample(rows(200, 0), Layout.numeric(COLUMNS));
+        Run run = Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1);
+        assertThat(References.of(sample, settings, run).size()).isEqualTo(50);
+        assertThat(References.of(sample, settings, run).x())
+                .isEqualTo(References.of(sample, settings, run).x());
+    }
+
+    /** Rows around the origin, followed by a tight cluster six deviations off. */
+    private static Matrix rows(int normal, int alike) {
+        SplittableRandom random = new SplittableRandom(3);
+        Matrix x = new Matrix(normal + alike, COLUMNS);
+        for (int row = 0; row < x.rows(); row++) {
+            for (int column = 0; column < COLUMNS; column++) {
+                x.set(row, column, (float) (row < normal ? random.nextGaussian() : 6 + 0.01 * random.nextGaussian()));
+            }
+        }
+        return x;
+    }
+}
