@@ -2,8 +2,8 @@ package io.github.deepanomaly.math;
 
 /**
  * Loops whose innermost one runs along rows, so that the compiler vectorises it. Whatever the shapes, each value of c is added
- * up from its terms one after the other in ascending order. So a row of c depends on nothing but what it held and the row of a
- * that it comes from, to the bit, and is the same on every processor, because Java rounds each product and each sum.
+ * up in double from its terms one after the other in ascending order. So a row of c depends on nothing but what it held and the row
+ * of a that it comes from, to the bit, and is the same on every processor, because Java rounds each product and each sum.
  */
 final class JavaProduct implements MatrixProduct {
 
@@ -115,21 +115,21 @@ final class JavaProduct implements MatrixProduct {
     }
 
     /** Four terms, one after the other, on one way through the row; the compiler does not vectorise a loop with more. */
-    private static void addFour(float[] a, int p, float[][] b, float[] c, int n) {
-        float a0 = a[p];
-        float a1 = a[p + 1];
-        float a2 = a[p + 2];
-        float a3 = a[p + 3];
-        float[] b0 = b[p];
-        float[] b1 = b[p + 1];
-        float[] b2 = b[p + 2];
-        float[] b3 = b[p + 3];
+    private static void addFour(double[] a, int p, double[][] b, double[] c, int n) {
+        double a0 = a[p];
+        double a1 = a[p + 1];
+        double a2 = a[p + 2];
+        double a3 = a[p + 3];
+        double[] b0 = b[p];
+        double[] b1 = b[p + 1];
+        double[] b2 = b[p + 2];
+        double[] b3 = b[p + 3];
         for (int j = 0; j < n; j++) {
             c[j] = c[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
         }
     }
 
-    private static void addOne(float factor, float[] b, float[] c, int n) {
+    private static void addOne(double factor, double[] b, double[] c, int n) {
         for (int j = 0; j < n; j++) {
             c[j] += factor * b[j];
         }

@@ -3,13 +3,14 @@ package io.github.deepanomaly.math;
 import java.util.Arrays;
 
 /**
- * An operand with an array for each row. The compiler of the JVM vectorises a loop over several arrays only where each is read
+ * An operand with an array of doubles for each row: the product of two float32 values is exact in them, and a sum is off by so little
+ * that the float32 value nearest to it is nearly always that of the exact sum. The compiler of the JVM vectorises a loop over several arrays only where each is read
  * from its start at the same index; parts of one array might overlap.
  */
 final class RowOperand implements Operand {
 
     private final int columns;
-    private float[][] values = {};
+    private double[][] values = {};
     private int rows;
 
     RowOperand(int columns) {
@@ -25,7 +26,7 @@ final class RowOperand implements Operand {
     }
 
     /** The rows themselves, perhaps with unused ones behind them. */
-    float[][] values() {
+    double[][] values() {
         return values;
     }
 
@@ -34,7 +35,7 @@ final class RowOperand implements Operand {
         RowOperand transposed = new RowOperand(to - from);
         transposed.resize(columns);
         for (int row = from; row < to; row++) {
-            float[] source = values[row];
+            double[] source = values[row];
             for (int column = 0; column < columns; column++) {
                 transposed.values[column][row - from] = source[column];
             }
@@ -45,7 +46,7 @@ final class RowOperand implements Operand {
     /** Takes the columns of another operand for its rows {@code from} to {@code to} - 1. */
     void writeTransposed(RowOperand source, int from, int to) {
         for (int row = from; row < to; row++) {
-            float[] target = values[row];
+            double[] target = values[row];
             for (int column = 0; column < columns; column++) {
                 target[column] = source.values[column][row - from];
             }
@@ -68,7 +69,7 @@ final class RowOperand implements Operand {
         if (newRows > old) {
             values = Arrays.copyOf(values, newRows);
             for (int row = old; row < newRows; row++) {
-                values[row] = new float[columns];
+                values[row] = new double[columns];
             }
         }
         rows = newRows;
@@ -84,14 +85,14 @@ final class RowOperand implements Operand {
     @Override
     public void write(float[] source, int from) {
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(source, from + row * columns, values[row], 0, columns);
+            widen(source, from + row * columns, values[row], 0, columns);
         }
     }
 
     @Override
     public void read(float[] target, int from) {
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(values[row], 0, target, from + row * columns, columns);
+            narrow(values[row], 0, target, from + row * columns, columns);
         }
     }
 
@@ -100,7 +101,7 @@ final class RowOperand implements Operand {
         for (int done = 0; done < length; ) {
             int column = (at + done) % columns;
             int piece = Math.min(columns - column, length - done);
-            System.arraycopy(source, from + done, values[(at + done) / columns], column, piece);
+            widen(source, from + done, values[(at + done) / columns], column, piece);
             done += piece;
         }
     }
@@ -110,14 +111,26 @@ final class RowOperand implements Operand {
         for (int done = 0; done < length; ) {
             int column = (at + done) % columns;
             int piece = Math.min(columns - column, length - done);
-            System.arraycopy(values[(at + done) / columns], column, target, from + done, piece);
+            narrow(values[(at + done) / columns], column, target, from + done, piece);
             done += piece;
         }
     }
 
     @Override
     public void close() {
-        values = new float[0][];
+        values = new double[0][];
         rows = 0;
+    }
+
+    private static void widen(float[] source, int from, double[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = source[from + i];
+        }
+    }
+
+    private static void narrow(double[] source, int from, float[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (float) source[from + i];
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.Fitting;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.split.TrainingPlan;
@@ -14,7 +15,6 @@ import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +40,10 @@ public final class ModelTraining implements AutoCloseable {
         AnomalyModel model(Scorer scorer) {
             try {
                 double[] heldOut = plan.calibrationScores(encoder, scorer, run.progress());
-                if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {
-                    recorder.warning(
-                            "all calibration rows have the same score: the model has collapsed and tells nothing; train "
-                                    + "longer or with another seed");
+                if (TiedScores.tied(heldOut)) {
+                    Optional<Sample> learned = plan.honest() ? Optional.of(plan.sample(encoder)) : Optional.empty();
+                    TiedScores.note(scorer, plan.calibration(encoder), learned, windowing.layout(encoder.layout()))
+                            .ifPresent(recorder::warning);
                 }
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
                 Calibration calibration = Calibration.of(heldOut);

@@ -138,7 +138,13 @@ public final class Gan {
             try {
                 rivals.load(state);
                 Optional<NeighbourSpace> space = settings.get(SCORE) == GanScore.FUSED
-                        ? Optional.of(NeighbourSpace.restore(state.part("score."), layout.columns(), 1, k(), engine))
+                        ? Optional.of(NeighbourSpace.restore(
+                                state.part("score."),
+                                layout.columns(),
+                                1,
+                                k(),
+                                engine,
+                                rows -> GanScorer.column(rivals.outputs(rows))))
                         : Optional.empty();
                 return new GanScorer(layout, rivals, verdict(), space);
             } catch (RuntimeException e) {

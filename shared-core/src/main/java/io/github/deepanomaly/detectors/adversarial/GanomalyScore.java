@@ -41,8 +41,16 @@ public enum GanomalyScore implements Scoring {
             return plain((GanomalyNetworks) networks);
         }
         int measured = networks.codeWidth() + MeasuredRule.MEASURED;
-        return new MeasuredRule(NeighbourSpace.restore(state, columns, measured, k, engine), ((GanomalyNetworks)
-                networks)::codeDistances);
+        Function<Reconstruction, double[]> distances = ((GanomalyNetworks) networks)::codeDistances;
+        return new MeasuredRule(
+                NeighbourSpace.restore(
+                        state,
+                        columns,
+                        measured,
+                        k,
+                        engine,
+                        rows -> MeasuredRule.measured(networks.reconstruct(rows), distances)),
+                distances);
     }
 
     private ScoreRule plain(GanomalyNetworks networks) {

@@ -41,8 +41,16 @@ public enum LatentGanScore implements Scoring {
             return judgement((LatentGanNetworks) networks);
         }
         int measured = networks.codeWidth() + MeasuredRule.MEASURED;
+        Function<Reconstruction, double[]> outputs = ((LatentGanNetworks) networks)::outputs;
         return new MeasuredRule(
-                NeighbourSpace.restore(state, columns, measured, k, engine), ((LatentGanNetworks) networks)::outputs);
+                NeighbourSpace.restore(
+                        state,
+                        columns,
+                        measured,
+                        k,
+                        engine,
+                        rows -> MeasuredRule.measured(networks.reconstruct(rows), outputs)),
+                outputs);
     }
 
     private ScoreRule judgement(LatentGanNetworks networks) {

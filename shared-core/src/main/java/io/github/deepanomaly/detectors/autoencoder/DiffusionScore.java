@@ -36,7 +36,9 @@ public enum DiffusionScore implements Scoring {
     @Override
     public ScoreRule restore(EncoderDecoder networks, State state, int columns, IntUnaryOperator k, Engine engine) {
         return this == NEAREST_NEIGHBOUR
-                ? new Neighbours(NeighbourSpace.restore(state, columns, columns, k, engine))
+                ? new Neighbours(NeighbourSpace.restore(
+                        state, columns, columns, k, engine, rows -> networks.reconstruct(rows)
+                                .errors()))
                 : plain(networks);
     }
 

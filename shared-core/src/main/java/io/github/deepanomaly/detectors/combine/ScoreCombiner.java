@@ -76,6 +76,12 @@ public final class ScoreCombiner {
 
     private static final double HELD_OUT = 0.1;
 
+    /** Deviations of a member's held-out scores below this share of their mean say nothing: those scores tie. */
+    private static final double LEAST_DEVIATION = 1e-3;
+
+    /** Deviations beyond it count by their logarithm, so that no member's scale silences the others. */
+    private static final double FAR = 300;
+
     /** What a member that finds nothing counts for in an explanation, so that one is given where none finds anything. */
     private static final double LEAST_WEIGHT = 1e-6;
 
@@ -213,13 +219,19 @@ public final class ScoreCombiner {
             return mean;
         }
 
-        /** Deviations of scores from the mean of a member's references. */
+        /** Deviations of scores from the mean of a member's references; finite, and they rise with the score. */
         private static double[] deviations(double[] scores, double[] reference) {
             double middle = Statistics.mean(reference);
-            double unit = Math.max(Statistics.deviation(reference), Float.MIN_NORMAL);
+            double unit = Math.max(Statistics.deviation(reference), LEAST_DEVIATION * Math.abs(middle));
+            double divisor = unit > 0 ? unit : 1; // all references are 0
             return Arrays.stream(scores)
-                    .map(score -> ScoreRule.finite((score - middle) / unit))
+                    .map(score -> limited(ScoreRule.finite((score - middle) / divisor)))
                     .toArray();
+        }
+
+        private static double limited(double deviation) {
+            double size = Math.abs(deviation);
+            return size <= FAR ? deviation : Math.copySign(FAR + StrictMath.log(size / FAR), deviation);
         }
 
         private void add(double[] scores, double[] z, double[] reference, double[] mean) {

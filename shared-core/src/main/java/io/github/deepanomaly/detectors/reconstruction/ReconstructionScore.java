@@ -47,8 +47,9 @@ public enum ReconstructionScore implements Scoring {
     public ScoreRule restore(EncoderDecoder networks, State state, int columns, IntUnaryOperator k, Engine engine) {
         int codeWidth = networks.codeWidth();
         return switch (this) {
-            case NEAREST_NEIGHBOUR -> NeighbourRule.restore(state, columns, codeWidth, k, engine);
-            case NEIGHBOUR_AND_ERROR -> new SumRule(NeighbourRule.restore(state, columns, codeWidth, k, engine));
+            case NEAREST_NEIGHBOUR -> NeighbourRule.restore(state, columns, codeWidth, k, engine, networks::reconstruct);
+            case NEIGHBOUR_AND_ERROR -> new SumRule(
+                    NeighbourRule.restore(state, columns, codeWidth, k, engine, networks::reconstruct));
             case ERROR_MAHALANOBIS -> MahalanobisRule.restore(networks::decode, state, columns, false);
             case CODE_MAHALANOBIS -> MahalanobisRule.restore(networks::decode, state, codeWidth, true);
             default -> plain();

@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -17,8 +18,16 @@ public record NeighbourRule(NeighbourSpace space) implements ScoreRule {
         return new NeighbourRule(NeighbourSpace.fit(rows.imputed(), measured(rows), k, engine));
     }
 
-    public static NeighbourRule restore(State state, int columns, int codeWidth, IntUnaryOperator k, Engine engine) {
-        return new NeighbourRule(NeighbourSpace.restore(state, columns, codeWidth + 1, k, engine));
+    /** What {@link #state} was taken from, with what gives rows back. */
+    public static NeighbourRule restore(
+            State state,
+            int columns,
+            int codeWidth,
+            IntUnaryOperator k,
+            Engine engine,
+            Function<Matrix, Reconstruction> networks) {
+        return new NeighbourRule(NeighbourSpace.restore(
+                state, columns, codeWidth + 1, k, engine, rows -> measured(networks.apply(rows))));
     }
 
     @Override

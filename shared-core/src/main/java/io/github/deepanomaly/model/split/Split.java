@@ -84,6 +84,11 @@ public record Split(Rows training, Rows calibration, boolean honest) implements 
     }
 
     @Override
+    public Matrix calibration(Encoder encoder) {
+        return encoder.encode(calibration);
+    }
+
+    @Override
     public int calibrationSize() {
         return calibration.size();
     }
