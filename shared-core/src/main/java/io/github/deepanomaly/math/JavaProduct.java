@@ -11,7 +11,9 @@ final class JavaProduct implements MatrixProduct {
     private static final int WIDE = 16;
 
     /** Rows whose sums stay in the cache while those of b pass by. */
-    private static final int ROWS = 128;
+    private static final int ROWS = 64;
+
+    private static final int LANES = 64;
 
     @Override
     public Operand operand(int columns) {
@@ -85,7 +87,7 @@ final class JavaProduct implements MatrixProduct {
             return;
         }
         RowOperand left = turnB ? b : b.transposed(0, b.rows());
-        int step = turnA ? c.rows() : ROWS;
+        int step = turnA ? c.rows() : LANES;
         for (int from = 0; from < c.rows(); from += step) {
             int to = Math.min(from + step, c.rows());
             RowOperand sums = c.transposed(from, to);

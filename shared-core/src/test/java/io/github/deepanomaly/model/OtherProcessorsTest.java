@@ -3,6 +3,7 @@ package io.github.deepanomaly.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.programs.ScoresElsewhere;
 import io.github.deepanomaly.stats.Tolerance;
 import io.github.deepanomaly.testing.SmallModels;
 import io.github.deepanomaly.testing.Tables;

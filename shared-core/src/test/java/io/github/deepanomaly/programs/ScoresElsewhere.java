@@ -1,6 +1,7 @@
-package io.github.deepanomaly.model;
+package io.github.deepanomaly.programs;
 
 import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.testing.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 /** Prints the scores of the models in a folder, in a JVM of its own: on each line table, model, row, score and p-value. */
 public final class ScoresElsewhere {
 
-    static final int ROWS = 300;
+    public static final int ROWS = 300;
 
     private ScoresElsewhere() {}
 
