@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Epoch;
+import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
@@ -25,38 +26,42 @@ import java.util.Optional;
  */
 public final class ModelTraining implements AutoCloseable {
 
-    /** Everything that is fixed before the first epoch. */
+    /**
+     * Everything that is fixed before the first epoch.
+     *
+     * @param settings values of {@link AnomalyModel#params} of the kind
+     * @param recorder which {@code run} reports to
+     */
     private record Ground(
             Kind kind,
             Settings settings,
             Windowing windowing,
-            Detector detector,
             TrainingPlan plan,
             Encoder encoder,
             Recorder recorder,
-            Run run,
-            TrainingColumns columns) {
+            Run run) {
+
+        Detector detector() {
+            return kind.detector(settings);
+        }
+
+        Sample sample() {
+            return plan.sample(encoder);
+        }
 
         AnomalyModel model(Scorer scorer) {
             try {
                 double[] heldOut = plan.calibrationScores(encoder, scorer, run.progress());
                 if (TiedScores.tied(heldOut)) {
-                    Optional<Sample> learned = plan.honest() ? Optional.of(plan.sample(encoder)) : Optional.empty();
+                    Optional<Sample> learned = plan.heldOut() ? Optional.of(sample()) : Optional.empty();
                     TiedScores.note(scorer, plan.calibration(encoder), learned, windowing.layout(encoder.layout()))
                             .ifPresent(recorder::warning);
                 }
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
-                Calibration calibration = Calibration.of(heldOut);
+                TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
+                Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
                 return new AnomalyModel(
-                        kind,
-                        settings,
-                        provenance,
-                        windowing,
-                        encoder,
-                        scorer,
-                        calibration,
-                        recorder.epochs(),
-                        Optional.of(columns));
+                        origin, new Pipeline(windowing, encoder, scorer), Calibration.of(heldOut));
             } catch (RuntimeException e) {
                 scorer.close();
                 throw e;
@@ -69,15 +74,26 @@ public final class ModelTraining implements AutoCloseable {
 
     private ModelTraining(Ground ground, Optional<State> earlier) {
         this.ground = ground;
-        fitting = ground.detector().begin(ground.plan().sample(ground.encoder()), earlier, ground.run());
+        fitting = inEpochs(ground).begin(ground.sample(), earlier, ground.run());
+    }
+
+    private static EpochDetector inEpochs(Ground ground) {
+        if (ground.detector() instanceof EpochDetector detector) {
+            return detector;
+        }
+        throw new IllegalArgumentException(
+                "a training by epochs needs a kind that trains in epochs, got " + ground.kind());
     }
 
     /** Whether {@link #begin} knows such a kind: those whose networks train in epochs. */
     public static boolean stepwise(Kind kind, Settings settings) {
-        return kind.detector(settings).stepwise();
+        return kind.detector(settings) instanceof EpochDetector;
     }
 
-    /** Begins a training; parameters and exceptions are those of {@link AnomalyModel#train}. */
+    /**
+     * Begins a training; parameters and exceptions are those of {@link AnomalyModel#train}, and {@link IllegalArgumentException} for a
+     * kind that is not {@link #stepwise}.
+     */
     public static ModelTraining begin(Kind kind, Settings settings, Rows rows, Run run) {
         return new ModelTraining(ground(kind, settings, rows, run), Optional.empty());
     }
@@ -97,19 +113,17 @@ public final class ModelTraining implements AutoCloseable {
                 model.kind(),
                 own,
                 windowing,
-                model.kind().detector(own),
                 plan,
                 model.encoder(),
                 recorder,
-                new Run(run.engine(), run.seed(), recorder),
-                TrainingColumns.of(plan.training(), run.random("columns")));
+                new Run(run.engine(), run.seed(), recorder));
         return new ModelTraining(ground, Optional.of(model.scorerState()));
     }
 
     /** Trains from the first epoch to the last. */
     static AnomalyModel whole(Kind kind, Settings settings, Rows rows, Run run) {
         Ground ground = ground(kind, settings, rows, run);
-        return ground.model(ground.detector().fit(ground.plan().sample(ground.encoder()), ground.run()));
+        return ground.model(ground.detector().fit(ground.sample(), ground.run()));
     }
 
     private static Ground ground(Kind kind, Settings settings, Rows rows, Run run) {
@@ -126,8 +140,7 @@ public final class ModelTraining implements AutoCloseable {
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
-        TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
-        return new Ground(kind, own, windowing, detector, plan, encoder, recorder, recorded, columns);
+        return new Ground(kind, own, windowing, plan, encoder, recorder, recorded);
     }
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */

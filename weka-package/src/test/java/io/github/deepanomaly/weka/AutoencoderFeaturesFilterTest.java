@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.deepanomaly.weka.filters.FeatureFilter.Features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +18,6 @@ import weka.core.Instances;
 import weka.core.SerializedObject;
 import weka.core.Utils;
 import weka.filters.Filter;
-import weka.filters.unsupervised.attribute.AutoencoderFeatures.Features;
 import weka.filters.unsupervised.attribute.AutoencoderFeatures;
 
 final class AutoencoderFeaturesFilterTest {

@@ -3,11 +3,11 @@ package io.github.deepanomaly.detectors.belief;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.belief.RestrictedBoltzmannMachine.Hidden;
 import io.github.deepanomaly.detectors.belief.RestrictedBoltzmannMachine.Parameters;
 import io.github.deepanomaly.detectors.reconstruction.Design;
-import io.github.deepanomaly.detectors.reconstruction.EncoderDecoder;
+import io.github.deepanomaly.detectors.reconstruction.ExtendedReconstructor;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
 import io.github.deepanomaly.detectors.score.Reconstruction;
 import io.github.deepanomaly.detectors.training.Training;
@@ -24,12 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A stack of restricted Boltzmann machines, unrolled into an encoder and a decoder, with the first machine kept as it was before
  * the two were fine-tuned. One thread at a time.
  */
-final class BeliefNetwork implements EncoderDecoder {
+final class BeliefNetwork implements ExtendedReconstructor {
 
     private static final String MACHINE = "machine.";
 
@@ -74,11 +75,12 @@ final class BeliefNetwork implements EncoderDecoder {
      * The design of such networks.
      *
      * @param below the machines below the code: dense layers, each sigmoid (binary units) or linear (numbers of unit variance)
-     * @param latent the width of the code, a last machine of numbers; 0 follows from the number of columns
+     * @param latent the width of the code, a last machine of numbers, by the number of columns
      * @param training how the machines learn
      * @param fineTuning how encoder and decoder learn together afterwards
      */
-    record Plan(Layers below, int latent, ContrastiveDivergence training, Training fineTuning) implements Design {
+    record Plan(Layers below, IntUnaryOperator latent, ContrastiveDivergence training, Training fineTuning)
+            implements Design<BeliefNetwork> {
 
         /** Machines take about as long for an epoch as the unrolled networks. */
         private static final double SHARE = 0.3;
@@ -98,20 +100,20 @@ final class BeliefNetwork implements EncoderDecoder {
 
         /** All machines as the layers of an encoder. */
         private Layers stack(Layout layout) {
-            return below.then(new Dense(Autoencoder.codeWidth(latent, layout.columns()), Activation.LINEAR));
+            return below.then(new Dense(latent.applyAsInt(layout.columns()), Activation.LINEAR));
         }
 
         /** Encoder and decoder; the decoder goes back through the same units. */
         private Reconstructor.Plan unrolled() {
             return new Reconstructor.Plan(
                     Measure.MEAN_SQUARED_ERROR,
-                    layout -> new Reconstructor.Architecture(
+                    layout -> new NetworkPair.Stacks(
                             stack(layout), below.reversed().then(new Dense(layout.columns(), Activation.LINEAR))),
                     fineTuning);
         }
 
         @Override
-        public EncoderDecoder networks(Layout layout, Engine engine, long seed) {
+        public BeliefNetwork networks(Layout layout, Engine engine, long seed) {
             return new BeliefNetwork(this, layout, engine, seed);
         }
 
@@ -127,9 +129,9 @@ final class BeliefNetwork implements EncoderDecoder {
         }
 
         @Override
-        public void prepare(EncoderDecoder networks, Sample sample, Run run) {
+        public void prepare(BeliefNetwork networks, Sample sample, Run run) {
             if (training.epochs() > 0) {
-                ((BeliefNetwork) networks).pretrain(sample, run);
+                networks.pretrain(sample, run);
             }
         }
     }
@@ -185,28 +187,8 @@ final class BeliefNetwork implements EncoderDecoder {
     }
 
     @Override
-    public double step(Sample batch) {
-        return unrolled.step(batch);
-    }
-
-    @Override
-    public double loss(Sample rows) {
-        return unrolled.loss(rows);
-    }
-
-    @Override
-    public int codeWidth() {
-        return unrolled.codeWidth();
-    }
-
-    @Override
-    public Reconstruction reconstruct(Matrix x) {
-        return unrolled.reconstruct(x);
-    }
-
-    @Override
-    public Matrix decode(Matrix codes) {
-        return unrolled.decode(codes);
+    public Reconstructor reconstructor() {
+        return unrolled;
     }
 
     /** Those of encoder and decoder, and under {@code machine.} those of the first machine. */

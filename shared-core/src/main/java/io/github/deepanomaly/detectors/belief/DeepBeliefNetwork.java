@@ -4,9 +4,14 @@ import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.ReconstructionScore;
+import io.github.deepanomaly.detectors.reconstruction.Scoring;
+import io.github.deepanomaly.detectors.score.Learning;
+import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -25,6 +30,40 @@ import java.util.List;
  * an option.
  */
 public final class DeepBeliefNetwork {
+
+    /** What makes a row anomalous: the scores of the autoencoder, and one more. */
+    public enum Score implements Scoring<BeliefNetwork> {
+        /** As {@link ReconstructionScore#NEAREST_NEIGHBOUR}. */
+        NEAREST_NEIGHBOUR,
+        /** As {@link ReconstructionScore#NEIGHBOUR_AND_ERROR}. */
+        NEIGHBOUR_AND_ERROR,
+        /** As {@link ReconstructionScore#LOG_ERROR}. */
+        LOG_ERROR,
+        /** As {@link ReconstructionScore#MEAN_SQUARED_ERROR}. */
+        MEAN_SQUARED_ERROR,
+        /** As {@link ReconstructionScore#MEAN_ABSOLUTE_ERROR}. */
+        MEAN_ABSOLUTE_ERROR,
+        /** As {@link ReconstructionScore#ERROR_MAHALANOBIS}. */
+        ERROR_MAHALANOBIS,
+        /** As {@link ReconstructionScore#CODE_MAHALANOBIS}. */
+        CODE_MAHALANOBIS,
+        /** The free energy under the first machine, as it was before fine-tuning. */
+        FREE_ENERGY;
+
+        @Override
+        public boolean holdsRows() {
+            return this != FREE_ENERGY && common().holdsRows();
+        }
+
+        @Override
+        public ScoreRule rule(BeliefNetwork networks, Learning learning) {
+            return this == FREE_ENERGY ? networks::freeEnergies : common().rule(networks, learning);
+        }
+
+        private ReconstructionScore common() {
+            return ReconstructionScore.valueOf(name());
+        }
+    }
 
     static final Param<Layers> MACHINES = Param.of(
                     "machines", "H", Layers.class, Layers.parse("64 sigmoid"), Layers::parse)
@@ -46,7 +85,7 @@ public final class DeepBeliefNetwork {
             .doc(
                     "Size of the steps of contrastive divergence; machines with numbers among their units take a tenth of it.");
 
-    static final Param<BeliefScore> SCORE = Param.choice("score", "score", BeliefScore.NEAREST_NEIGHBOUR)
+    static final Param<Score> SCORE = Param.choice("score", "score", Score.NEAREST_NEIGHBOUR)
             .doc("What makes a row anomalous: the scores of the autoencoder, or free-energy (of the first machine).");
 
     /** How it is declared. */
@@ -71,21 +110,21 @@ public final class DeepBeliefNetwork {
                 .filter(param -> !param.equals(Training.SPARSITY))
                 .forEach(params::add);
         params.add(Ensemble.SIZE);
-        params.addAll(List.of(AutoencoderDetector.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        params.addAll(List.of(Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
         return params;
     }
 
     private static Detector detector(Settings settings) {
-        if (settings.get(SCORE) == BeliefScore.FREE_ENERGY && settings.get(PRETRAINING) == 0) {
+        if (settings.get(SCORE) == Score.FREE_ENERGY && settings.get(PRETRAINING) == 0) {
             throw new IllegalArgumentException("score free-energy needs pretraining of at least 1, got 0");
         }
-        return new AutoencoderDetector(
+        return new AutoencoderDetector<>(
                 settings,
                 settings.get(SCORE),
                 new BeliefNetwork.Plan(
                         settings.get(MACHINES),
-                        settings.get(Autoencoder.LATENT),
+                        columns -> Autoencoder.codeWidth(settings, columns),
                         new ContrastiveDivergence(settings.get(PRETRAINING), settings.get(STEPS), settings.get(RATE)),
-                        AutoencoderDetector.training(settings)));
+                        Training.of(settings)));
     }
 }

@@ -8,6 +8,7 @@ import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.detectors.training.Networks;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
@@ -56,8 +57,9 @@ public final class Forecaster {
     static final Param<Integer> JUDGED = Param.integer("judged", "judged", 0)
             .between(0, 100_000)
             .doc(
-                    "How many of the last steps of a sequence or window count in its score; 0 counts all. For the error of each row "
-                            + "of a log alone take 1 with fold causal.");
+                    "How many of the last steps of a sequence or window count in its score. For the error of each row of a log "
+                            + "alone take 1 with fold causal.")
+            .automatic(0, "all steps");
 
     /** How it is declared. */
     public static final Kind KIND = new Kind(
@@ -72,8 +74,6 @@ public final class Forecaster {
                     2015),
             params(),
             settings -> Ensemble.of(settings, Forecaster::detector));
-
-    private static final int BRIEF_EPOCHS = 10;
 
     private Forecaster() {}
 
@@ -133,8 +133,7 @@ public final class Forecaster {
 
         private int judged(Layout layout) {
             Shape.Sequence shape = shape(layout);
-            int steps = settings.get(JUDGED) == 0 ? shape.steps() : Math.min(settings.get(JUDGED), shape.steps());
-            return steps * shape.channels();
+            return Math.min(settings.chosen(JUDGED).orElse(shape.steps()), shape.steps()) * shape.channels();
         }
 
         @Override
@@ -142,17 +141,13 @@ public final class Forecaster {
             if (sample.size() == 0) {
                 throw new IllegalArgumentException("training needs at least 1 row, got 0");
             }
-            Training chosen = Training.of(settings);
-            Training training = settings.get(Trimming.CONTAMINATED) ? chosen.orEpochs(BRIEF_EPOCHS) : chosen;
-            Forecasting networks = networks(sample.layout(), training, run.engine(), run.seed("weights"));
-            try {
+            Training training = Training.of(settings);
+            Forecasting fresh = networks(sample.layout(), training, run.engine(), run.seed("weights"));
+            return Networks.opened(fresh, networks -> {
                 networks.observe(sample.x());
                 EpochLoop.train(networks, sample, training, run);
                 return ForecastScorer.fit(networks, sample, judged(sample.layout()), run);
-            } catch (RuntimeException e) {
-                networks.close();
-                throw e;
-            }
+            });
         }
 
         @Override
@@ -160,14 +155,10 @@ public final class Forecaster {
             Shape.Sequence shape = shape(layout);
             State weights = state.part("network.");
             Weights.check(Forecasting.input(shape), layers(shape), weights.matrices());
-            Forecasting networks = networks(layout, Training.of(settings), engine, 0);
-            try {
+            return Networks.opened(networks(layout, Training.of(settings), engine, 0), networks -> {
                 networks.restore(weights);
                 return ForecastScorer.restore(networks, state.part("score."), layout.columns(), judged(layout));
-            } catch (RuntimeException e) {
-                networks.close();
-                throw e;
-            }
+            });
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors.training;
 
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.math.Permutation;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
@@ -12,8 +13,8 @@ public final class References {
 
     public static final Param<Integer> NEIGHBOURS = Param.integer("neighbours", "K", 0)
             .between(0, 10_000)
-            .doc("Which nearest training row the distance is taken to; 0 takes the 1st, or, where training rows may be "
-                    + "contaminated, as many as 2 % of those kept, at least the 20th.");
+            .doc("Which nearest training row the distance is taken to.")
+            .automatic(0, "1, or, where training rows may be contaminated, 2 % of those kept, at least 20");
 
     public static final Param<Integer> MOST = Param.integer("references", "references", 10_000)
             .between(1, 10_000_000)
@@ -28,12 +29,10 @@ public final class References {
     private References() {}
 
     /** Which neighbour counts, by the number of rows that are kept. */
-    public static IntUnaryOperator neighbours(Settings settings, boolean contaminated) {
-        int chosen = settings.get(NEIGHBOURS);
-        if (chosen > 0) {
-            return rows -> chosen;
-        }
-        return rows -> contaminated ? Math.max(LEAST_CONTAMINATED, (int) (LARGEST_CLUSTER * rows)) : 1;
+    public static IntUnaryOperator neighbours(Settings settings) {
+        boolean contaminated = settings.get(Trimming.CONTAMINATED);
+        return rows -> settings.chosen(NEIGHBOURS)
+                .orElseGet(() -> contaminated ? Math.max(LEAST_CONTAMINATED, (int) (LARGEST_CLUSTER * rows)) : 1);
     }
 
     /** The rows that are kept, in their order. */
@@ -42,7 +41,7 @@ public final class References {
         if (sample.size() <= most) {
             return sample;
         }
-        int[] chosen = Arrays.copyOf(EpochLoop.permutation(sample.size(), run.random("references")), most);
+        int[] chosen = Arrays.copyOf(Permutation.of(sample.size(), run.random("references")), most);
         Arrays.sort(chosen);
         return sample.rows(chosen);
     }

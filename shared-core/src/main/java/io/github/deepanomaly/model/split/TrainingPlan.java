@@ -36,5 +36,5 @@ public interface TrainingPlan {
     int calibrationSize();
 
     /** Whether no row both trains and calibrates. */
-    boolean honest();
+    boolean heldOut();
 }

@@ -1,0 +1,104 @@
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.knime.task.Nodes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Writes the factory of each node, and plugin.xml, which tells KNIME of the category, every factory and the model port.
+ *
+ * <p>Run as {@code java -cp TASKS KnimeFactories.java SOURCE_FOLDER RESOURCE_FOLDER}.
+ */
+public final class KnimeFactories {
+
+    private static final String PACKAGE = "io.github.deepanomaly.knime.node";
+
+    /** The nodes whose classes lie with the model files. */
+    private static final Set<String> FILES = Set.of("Reader", "Writer");
+
+    private KnimeFactories() {}
+
+    public static void main(String[] args) throws IOException {
+        Path sources = Path.of(args[0], PACKAGE.split("\\."));
+        for (Kind kind : Detectors.ALL) {
+            String name = Nodes.learner(kind);
+            String node = "LearnerNode.of(\"" + kind.id() + "\", " + name + "Parameters.class)";
+            write(sources.resolve(name + "NodeFactory.java"), factory(name, node, ""));
+        }
+        for (String name : Nodes.OTHERS) {
+            String imported =
+                    FILES.contains(name) ? "import io.github.deepanomaly.knime.files." + name + "Node;\n" : "";
+            write(sources.resolve(name + "NodeFactory.java"), factory(name, name + "Node.node()", imported));
+        }
+        write(Path.of(args[1], "plugin.xml"), plugin());
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) { // else nothing needs to be compiled again
+            Files.writeString(file, text);
+        }
+    }
+
+    private static String factory(String name, String node, String imported) {
+        return """
+                // Written by KnimeFactories from the list of nodes.
+                package %1$s;
+
+                %2$simport org.knime.node.DefaultNodeFactory;
+
+                /** Makes the node; its name is saved in workflows and never changes. */
+                public final class %3$sNodeFactory extends DefaultNodeFactory {
+
+                    /** For KNIME. */
+                    public %3$sNodeFactory() {
+                        super(%4$s);
+                    }
+                }
+                """.formatted(PACKAGE, imported, name, node);
+    }
+
+
+    private static String plugin() {
+        StringBuilder nodes = new StringBuilder();
+        Detectors.ALL.forEach(kind -> nodes.append(node(Nodes.learner(kind))));
+        Nodes.OTHERS.forEach(name -> nodes.append(node(name)));
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <?eclipse version="3.4"?>
+                <!-- Written by KnimeFactories from the list of detectors. -->
+                <plugin>
+                    <extension point="org.knime.workbench.repository.categories">
+                        <category
+                                path="/"
+                                level-id="deepanomaly"
+                                name="Deep Anomaly Detection"
+                                description="Detectors that learn from mostly normal rows what is normal."
+                                icon="icons/category.png"
+                                after="analytics"/>
+                    </extension>
+                    <extension point="org.knime.workbench.repository.nodes">
+                %s    </extension>
+                    <extension point="org.knime.core.PortType">
+                        <portType
+                                name="Anomaly Model"
+                                color="#B5367A"
+                                objectClass="io.github.deepanomaly.knime.port.AnomalyModelPortObject"
+                                objectSerializer="io.github.deepanomaly.knime.port.AnomalyModelPortObject$Serializer"
+                                specClass="io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec"
+                                specSerializer="io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec$Serializer"/>
+                    </extension>
+                </plugin>
+                """.formatted(nodes);
+    }
+
+    private static String node(String name) {
+        return """
+                        <node
+                                factory-class="%s.%sNodeFactory"
+                                category-path="/deepanomaly"/>
+                """.formatted(PACKAGE, name);
+    }
+}

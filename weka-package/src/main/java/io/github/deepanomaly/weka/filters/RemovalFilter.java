@@ -1,0 +1,73 @@
+package io.github.deepanomaly.weka.filters;
+
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.rows.TrainOn;
+import java.util.List;
+import weka.classifiers.AbstractClassifier;
+import weka.classifiers.anomaly.AnomalyClassifier;
+import weka.core.Instances;
+
+/**
+ * Removes the rows that an anomaly detector flags, or all others. Labels are not used and not needed: the class, text and
+ * relations are carried along but not looked at.
+ *
+ * <p>Each row is judged by a detector that learned from the other folds; how many are flagged is up to the detector's threshold.
+ * Only the first batch loses rows, so that a test set behind a {@code FilteredClassifier} keeps all of its own.
+ */
+public abstract class RemovalFilter extends DetectorFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
+            .between(0, 1000)
+            .doc(
+                    "Folds: each row is judged by a detector that learned from the others; with 0 or 1 by the one that learned it.");
+
+    private static final Param<Boolean> INVERT =
+            Param.flag("invertSelection", "V").doc("Keep the anomalies and remove the others.");
+
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = List.of(FOLDS, INVERT);
+
+    @Override
+    public String globalInfo() {
+        return "Removes the rows that an anomaly detector flags, or all others.\n\nNo labels are needed, and a class is not "
+                + "looked at. How many rows are flagged is up to the detector's threshold. Only the first batch loses rows.";
+    }
+
+    @Override
+    public final List<Param<?>> params() {
+        return PARAMS;
+    }
+
+    /** For rows among which anomalies may hide; those far beyond what normal rows do are removed. */
+    @Override
+    protected final String initialDetector() {
+        return "weka.classifiers.anomaly.Autoencoder -contaminated";
+    }
+
+    @Override
+    protected Instances determineOutputFormat(Instances input) {
+        return new Instances(input, 0);
+    }
+
+    @Override
+    protected Instances process(Instances batch) throws Exception {
+        if (isFirstBatchDone()) {
+            return new Instances(batch);
+        }
+        AnomalyClassifier judge = (AnomalyClassifier) AbstractClassifier.makeCopy(getDetector());
+        judge.setTrainOn(TrainOn.ALL_ROWS);
+        Judged judged = new Detection(judge, batch, chosen(FOLDS), Detection.Listener.NONE).cross();
+        double threshold = judged.threshold();
+        Instances kept = new Instances(batch, batch.size());
+        for (int row = 0; row < batch.size(); row++) {
+            if (judged.score(row) > threshold == chosen(INVERT)) {
+                kept.add(batch.instance(row));
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,239 @@
+package io.github.deepanomaly.weka.filters;
+
+import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.verdict.AdaptiveThreshold;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.judging.Appended;
+import io.github.deepanomaly.weka.judging.Explaining;
+import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.rows.Folds;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import weka.classifiers.anomaly.AnomalyClassifier;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.RelationalLocator;
+import weka.core.StringLocator;
+
+/**
+ * Appends to each row what an anomaly detector says about it. Labels are not used and not needed: the class, text and
+ * relations are carried along but not looked at.
+ *
+ * <p>One detector learns from the whole first batch and judges all later ones. The rows of the first batch itself are judged by
+ * detectors that learned from the other folds, because a detector that learned a row finds it normal. With a model file nothing
+ * learns, and the detector in it judges all rows.
+ */
+public abstract class ScoringFilter extends DetectorFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Param<Appended> APPEND = Param.of(
+                    "append", "A", Appended.class, Appended.INITIAL, Appended::parse)
+            .doc(
+                    "Which columns are appended, in which order, separated by commas: score, p-value, probability, flag, reasons (a "
+                            + "text) and contributions (a number for each column of the data).");
+
+    private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
+            .between(0, 1000)
+            .doc("Folds of the first batch: each is judged by a detector that learned from the "
+                    + "others; with 0 or 1 the rows are judged by the detector that learned them, which is faster and right where only "
+                    + "later batches matter.");
+
+    private static final Param<Integer> REASONS = Param.integer("reasons", "reasons", 3)
+            .between(1, 100_000)
+            .doc("The most columns that a text of reasons names.");
+
+    private static final Param<Double> RATE = Param.real("adaptiveRate", "adaptive-rate", 0)
+            .between(0, 0.5)
+            .doc(
+                    "Above 0: rows are flagged one after the other, as a stream, so that in the long run this share of them is flagged, "
+                            + "however the scores drift.");
+
+    private static final Param<Double> STEP = Param.real("adaptiveStep", "adaptive-step", 0.005)
+            .between(1e-6, 1)
+            .doc("With an adaptive rate: how fast the threshold follows; with 0.005 in some hundreds of rows.");
+
+    private static final Param<File> MODEL = Param.of("modelFile", "model", File.class, new File(""), File::new)
+            .doc(
+                    "A file with a trained detector, of Weka or of DeepAnomaly and so of KNIME: it judges all rows, and nothing is trained. Of "
+                            + "the detector above only threshold, engine and threads count. Empty: a detector is trained.");
+
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = List.of(
+            APPEND, FOLDS, REASONS, Explaining.METHOD, Explaining.SAMPLES, Verdict.DISCOVERY, RATE, STEP, MODEL);
+
+    /** Rows of the first batch that explained ones are compared with, once some have been explained so. */
+    private @Nullable Instances others;
+
+    /** Where the adaptive threshold goes on; NaN before it began. */
+    private double level = Double.NaN;
+
+    @Override
+    public String globalInfo() {
+        return "Appends to each row what an anomaly detector says about it: score, p-value, probability of being anomalous, "
+                + "flag, and if you like the reasons.\n\nNo labels are needed, and a class is not looked at. The detector learns from the first batch only, or comes trained "
+                + "from a file.";
+    }
+
+    @Override
+    public final List<Param<?>> params() {
+        return PARAMS;
+    }
+
+    /** For rows without labels, among which anomalies may hide. */
+    @Override
+    protected final String initialDetector() {
+        return "weka.classifiers.anomaly.Autoencoder -contaminated";
+    }
+
+    @Override
+    protected Instances determineOutputFormat(Instances input) {
+        Instances output = new Instances(input, 0);
+        chosen(APPEND).header(output, InstancesRows.of(output).schema());
+        return output;
+    }
+
+    @Override
+    protected void reset() {
+        super.reset();
+        others = null;
+        level = Double.NaN;
+    }
+
+    @Override
+    protected Instances process(Instances batch) throws Exception {
+        InstancesRows rows = InstancesRows.of(batch);
+        List<Part> parts = isFirstBatchDone() ? List.of(whole(learned(), batch)) : first(batch, rows);
+        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged(batch, rows, parts)));
+        Appended appended = chosen(APPEND);
+        Instances output = getOutputFormat();
+        for (int i = 0; i < batch.numInstances(); i++) {
+            double[] row = appended.row(batch.instance(i).toDoubleArray(), verdicts.get(i), output, chosen(REASONS));
+            output.add(carried(batch, batch.instance(i), row, output));
+        }
+        return output;
+    }
+
+    /** The rows of a batch that a trained detector judges. */
+    private record Part(AnomalyClassifier judge, BitSet rows) {}
+
+    private static Part whole(AnomalyClassifier judge, Instances batch) {
+        BitSet all = new BitSet();
+        all.set(0, batch.size());
+        return new Part(judge, all);
+    }
+
+    private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
+        String file = chosen(MODEL).getPath();
+        if (!file.isEmpty()) {
+            return List.of(whole(loaded(Path.of(file)), batch));
+        }
+        AnomalyClassifier whole = learn(rows);
+        int folds = Math.min(chosen(FOLDS), batch.size());
+        if (folds < 2) {
+            return List.of(whole(whole, batch));
+        }
+        Folds division = getDetector().window() > 1
+                ? Folds.consecutive(batch.size(), folds)
+                : Folds.random(batch.size(), folds, getDetector().getSeed());
+        List<Part> parts = new ArrayList<>();
+        for (int fold = 0; fold < folds; fold++) {
+            parts.add(new Part(trained(rows.onlyTraining(division.outside(fold))), division.inside(fold)));
+        }
+        return parts;
+    }
+
+    /** The verdicts of all parts, with reasons where those are wanted and the detectors give them. */
+    private List<Verdict> judged(Instances batch, InstancesRows rows, List<Part> parts) throws Exception {
+        Verdict[] verdicts = new Verdict[batch.size()];
+        for (Part part : parts) {
+            List<Verdict> found = part.judge.window() > 1 // windows reach beyond the part
+                    ? Folds.chosen(part.rows, verdicts(part.judge, rows))
+                    : verdicts(part.judge, rows.of(Folds.chosen(part.rows, batch)));
+            Iterator<Verdict> next = found.iterator();
+            part.rows.stream().forEach(row -> verdicts[row] = next.next());
+        }
+        return List.of(verdicts);
+    }
+
+    private List<Verdict> verdicts(AnomalyClassifier judge, InstancesRows rows) throws InterruptedException {
+        boolean reasons = chosen(APPEND).explained() && !explaining().compares();
+        return reasons ? judge.explained(rows) : judge.verdicts(rows);
+    }
+
+    private Explaining explaining() {
+        return new Explaining(
+                chosen(Explaining.METHOD),
+                chosen(Explaining.SAMPLES),
+                getDetector().getSeed());
+    }
+
+    /** The verdicts with reasons that come from a comparison with rows of the first batch, where those are wanted. */
+    private List<Verdict> explained(Instances batch, InstancesRows rows, List<Part> parts, List<Verdict> verdicts)
+            throws InterruptedException {
+        Explaining how = explaining();
+        if (!chosen(APPEND).explained() || !how.compares()) {
+            return verdicts;
+        }
+        Instances compared = others;
+        if (compared == null) {
+            compared = new Instances(batch, 0);
+            for (int row : how.others(batch.size(), row -> !verdicts.get(row).anomalous())) {
+                compared.add(batch.instance(row));
+            }
+            others = compared;
+        }
+        InstancesRows normal = InstancesRows.of(compared);
+        Verdict[] explained = verdicts.toArray(Verdict[]::new);
+        WekaProgress progress = new WekaProgress(getClass().getSimpleName(), status -> {}, debug -> {});
+        for (Part part : parts) {
+            Iterator<Explanation> next = WekaProgress.stoppable(
+                            () -> how.of(part.judge.model(), rows.of(Folds.chosen(part.rows, batch)), normal, progress))
+                    .iterator();
+            part.rows.stream().forEach(row -> explained[row] = explained[row].because(next.next()));
+        }
+        return List.of(explained);
+    }
+
+    /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
+    private List<Verdict> flagged(List<Verdict> verdicts) {
+        double adaptiveRate = chosen(RATE);
+        double rate = chosen(Verdict.DISCOVERY) > 0
+                ? chosen(Verdict.DISCOVERY)
+                : getDetector().getFalseDiscoveryRate();
+        if (adaptiveRate > 0 && rate > 0) {
+            throw new IllegalArgumentException(
+                    "rows are flagged one after the other or all together: either adaptiveRate or "
+                            + "falseDiscoveryRate must be 0, got " + adaptiveRate + " and " + rate);
+        }
+        if (adaptiveRate > 0) {
+            AdaptiveThreshold adaptive =
+                    new AdaptiveThreshold(adaptiveRate, chosen(STEP), Double.isNaN(level) ? adaptiveRate : level);
+            List<Verdict> flagged = Verdict.oneByOne(verdicts, adaptive);
+            level = adaptive.level();
+            return flagged;
+        }
+        return rate > 0 ? Verdict.together(verdicts, new FalseDiscoveryRate(rate)) : verdicts;
+    }
+
+    /** A row of the output with the texts and relations of one of the input, which come first; appended texts are there already. */
+    private static Instance carried(Instances batch, Instance input, double[] row, Instances output) {
+        Instance carried = like(input, row);
+        int[] kept = IntStream.range(0, batch.numAttributes()).toArray();
+        StringLocator.copyStringValues(
+                carried, false, batch, new StringLocator(batch, kept), output, new StringLocator(output, kept));
+        RelationalLocator.copyRelationalValues(
+                carried, false, batch, new RelationalLocator(batch, kept), output, new RelationalLocator(output, kept));
+        carried.setDataset(output);
+        return carried;
+    }
+}

@@ -1,0 +1,148 @@
+package weka.classifiers.anomaly;
+
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.judging.Surrogate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weka.core.Capabilities;
+import weka.core.Drawable;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.Option;
+import weka.core.OptionMetadata;
+import weka.core.Utils;
+import weka.core.WeightedInstancesHandler;
+
+/**
+ * A decision tree that imitates the flags of an anomaly detector: rules that people can read, with a measure of how far to trust
+ * them. Each row is flagged by a detector that did not learn from it; labels only choose who trains.
+ */
+public abstract class SurrogateClassifier extends ParamClassifier implements Drawable, WeightedInstancesHandler {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String DETECTOR_DOC = "The detector whose flags are imitated, with its options.";
+
+    private static final Param<Surrogate.Tree> TREE = Param.choice("tree", "tree", Surrogate.Tree.J48)
+            .doc("Which tree: j48 (C4.5) or rep-tree (faster, pruned on rows that are held out).");
+
+    private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
+            .between(0, 1000)
+            .doc(
+                    "Folds: each row is flagged by a detector that learned from the others; with 0 or 1 by the one that learned it.");
+
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = List.of(TREE, FOLDS);
+
+    private static final String INITIAL = "weka.classifiers.anomaly.Autoencoder";
+
+    private AnomalyClassifier detector = Specification.known(INITIAL);
+    private @Nullable Surrogate surrogate;
+
+    /** What the property sheet says about it. */
+    public String globalInfo() {
+        return "A decision tree that imitates the flags of an anomaly detector: rules that people can read, and how well they "
+                + "agree with the detector on rows that the tree has not seen.\n\nThe first class value means normal, the second "
+                + "anomalous, and labels only choose the rows that train the detector.";
+    }
+
+    @Override
+    public final List<Param<?>> params() {
+        return PARAMS;
+    }
+
+    @Override
+    protected final void changed() {}
+
+    /** The detector, which stays untrained. */
+    @OptionMetadata(displayName = "Detector", description = DETECTOR_DOC, displayOrder = 0)
+    public AnomalyClassifier getDetector() {
+        return detector;
+    }
+
+    /** Sets the detector. */
+    public void setDetector(AnomalyClassifier detector) {
+        this.detector = detector;
+    }
+
+    @Override
+    public Enumeration<Option> listOptions() {
+        List<Option> options = new ArrayList<>();
+        options.add(new Option(
+                "\t" + DETECTOR_DOC + "\n\t(default: " + INITIAL + ")", "W", 1, "-W <\"class name and options\">"));
+        options.addAll(Collections.list(super.listOptions()));
+        return Collections.enumeration(options);
+    }
+
+    @Override
+    public void setOptions(String[] options) throws Exception {
+        String specification = Utils.getOption('W', options);
+        AnomalyClassifier chosen =
+                specification.isBlank() ? Specification.known(INITIAL) : Specification.parse(specification);
+        super.setOptions(options);
+        detector = chosen;
+    }
+
+    @Override
+    public String[] getOptions() {
+        List<String> options = new ArrayList<>(List.of("-W", Specification.of(detector)));
+        options.addAll(Arrays.asList(super.getOptions()));
+        return options.toArray(String[]::new);
+    }
+
+    @Override
+    public Capabilities getCapabilities() {
+        Capabilities capabilities = detector.getCapabilities();
+        capabilities.setOwner(this);
+        return capabilities;
+    }
+
+    @Override
+    public void buildClassifier(Instances data) throws Exception {
+        surrogate = null;
+        getCapabilities().testWithFail(data);
+        detector.ready(data);
+        Settings settings = settings();
+        Judged judged = new Detection(detector, data, settings.get(FOLDS), Detection.Listener.NONE).cross();
+        surrogate = Surrogate.fit(settings.get(TREE), judged, judged.threshold(), detector.getSeed());
+    }
+
+    /** What has been fitted; throws {@link IllegalStateException} before. */
+    public Surrogate surrogate() {
+        Surrogate present = surrogate;
+        if (present == null) {
+            throw new IllegalStateException("no tree has been fitted");
+        }
+        return present;
+    }
+
+    @Override
+    public double[] distributionForInstance(Instance instance) throws Exception {
+        double[] both = surrogate().distribution(instance);
+        return instance.numClasses() == 1 ? new double[] {1} : both;
+    }
+
+    @Override
+    public int graphType() {
+        return Drawable.TREE;
+    }
+
+    @Override
+    public String graph() {
+        return surrogate().graph();
+    }
+
+    @Override
+    public String toString() {
+        return surrogate == null
+                ? "Surrogate tree: nothing has been fitted"
+                : "Surrogate tree for " + Specification.of(detector) + "\n\n" + surrogate();
+    }
+}
