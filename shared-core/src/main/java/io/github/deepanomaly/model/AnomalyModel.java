@@ -127,7 +127,8 @@ public final class AnomalyModel implements AutoCloseable {
                     + pipeline.windowing().window() + " rows");
         }
         int[] columns = pipeline.windowing().columns();
-        int[] read = pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
+        int[] read =
+                pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
         ScoreGradients gradients = new ScoreGradients(kind().id(), pipeline, this);
         return new LocalExplainer(this::score, Optional.of(gradients), schema(), background, read)
                 .nearest(LocalExplainer.SIMILAR);
@@ -145,10 +146,12 @@ public final class AnomalyModel implements AutoCloseable {
      * @param seed of the sample of rows that is compared where they are very many
      */
     public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
-        TrainingColumns training = origin.columns().orElseThrow(() -> new IllegalStateException(
-                "drift needs the summary of the training columns, and this model file has none"));
+        TrainingColumns training = origin.columns()
+                .orElseThrow(() -> new IllegalStateException(
+                        "drift needs the summary of the training columns, and this model file has none"));
         double[] scores = score(rows, progress);
-        return DriftReport.of(training.compare(pipeline.windowing().features(rows), calibration, scores, seed), correction);
+        return DriftReport.of(
+                training.compare(pipeline.windowing().features(rows), calibration, scores, seed), correction);
     }
 
     /** Scores rows one by one as they arrive; see there. */

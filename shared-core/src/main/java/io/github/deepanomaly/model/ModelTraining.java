@@ -11,6 +11,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
@@ -60,8 +61,7 @@ public final class ModelTraining implements AutoCloseable {
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
                 TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
-                return new AnomalyModel(
-                        origin, new Pipeline(windowing, encoder, scorer), Calibration.of(heldOut));
+                return new AnomalyModel(origin, new Pipeline(windowing, encoder, scorer), Calibration.of(heldOut));
             } catch (RuntimeException e) {
                 scorer.close();
                 throw e;

@@ -58,7 +58,11 @@ class OtherProcessorsTest {
                     model.save(folder.resolve(name));
                     double[] scores = model.score(table.mixed(ScoresElsewhere.ROWS, 2));
                     SCORES.put(name, scores);
-                    P_VALUES.put(name, Arrays.stream(scores).map(model.calibration()::pValue).toArray());
+                    P_VALUES.put(
+                            name,
+                            Arrays.stream(scores)
+                                    .map(model.calibration()::pValue)
+                                    .toArray());
                     SCALES.put(name, Tolerance.of(model.calibration().scores()).scale());
                     double threshold = new ThresholdRule(ThresholdRule.Method.FALSE_ALARM_RATE, 0.05)
                             .threshold(model.calibration());
@@ -125,9 +129,10 @@ class OtherProcessorsTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         Map<String, List<double[]>> found = new LinkedHashMap<>();
-        output.lines().map(line -> line.split("\t", 3)).forEach(parts -> found.computeIfAbsent(
-                        parts[0], name -> new ArrayList<>())
-                .add(new double[] {Double.parseDouble(parts[1]), Double.parseDouble(parts[2])}));
+        output.lines()
+                .map(line -> line.split("\t", 3))
+                .forEach(parts -> found.computeIfAbsent(parts[0], name -> new ArrayList<>())
+                        .add(new double[] {Double.parseDouble(parts[1]), Double.parseDouble(parts[2])}));
         return found;
     }
 }

@@ -54,14 +54,17 @@ class RowVerdictTest {
 
     private static void compare(Tables table, Variant variant, int rows) throws IOException {
         Run run = Run.silent(SmallModels.engine(), 1);
-        try (AnomalyModel model =
-                AnomalyModel.train(variant.kind(), variant.settings(), table.normal(300, 1), run)) {
+        try (AnomalyModel model = AnomalyModel.train(variant.kind(), variant.settings(), table.normal(300, 1), run)) {
             Rows mixed = table.mixed(rows, 2);
             double[] whole = model.score(mixed);
             for (int batch : BATCHES) {
                 for (int offset : new int[] {0, 5}) {
                     for (int from = offset; from + batch <= Math.min(COMPARED, offset + 64 * batch); from += batch) {
-                        assertSame(model.score(Tables.part(mixed, from, from + batch)), whole, from, "batches of " + batch);
+                        assertSame(
+                                model.score(Tables.part(mixed, from, from + batch)),
+                                whole,
+                                from,
+                                "batches of " + batch);
                     }
                 }
             }
@@ -88,6 +91,8 @@ class RowVerdictTest {
     }
 
     private static void assertSame(double[] part, double[] whole, int from, String how) {
-        assertThat(part).as(how + " from row %d", from + 1).isEqualTo(Arrays.copyOfRange(whole, from, from + part.length));
+        assertThat(part)
+                .as(how + " from row %d", from + 1)
+                .isEqualTo(Arrays.copyOfRange(whole, from, from + part.length));
     }
 }

@@ -11,6 +11,7 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.testing.SmallModels;
 import io.github.deepanomaly.testing.Tables;
@@ -52,7 +53,9 @@ class TiedRowsTest {
             }
             assertThat(flagged).as("of 200 normal rows").isZero();
             double odd = model.score(Rows.of(normal.schema(), List.of(new double[] {1, 4, 3, 1})))[0];
-            assertThat(odd).as("a service and a number that training has not seen").isGreaterThan(threshold);
+            assertThat(odd)
+                    .as("a service and a number that training has not seen")
+                    .isGreaterThan(threshold);
             assertThat(model.calibration().pValue(odd)).isLessThanOrEqualTo(0.05);
         }
     }
@@ -62,8 +65,8 @@ class TiedRowsTest {
     void copiesOfTrainingRowsAreNotTakenForACollapse(String kind) {
         try (AnomalyModel model = trained(kind, Tables.COPIES)) {
             assertThat(model.notes())
-                    .anySatisfy(note -> assertThat(note)
-                            .contains("every held-out row has a copy among the training rows"))
+                    .anySatisfy(
+                            note -> assertThat(note).contains("every held-out row has a copy among the training rows"))
                     .noneSatisfy(note -> assertThat(note).contains("collapsed"));
         }
     }
@@ -78,12 +81,13 @@ class TiedRowsTest {
         Scorer distant = scorer(x -> IntStream.range(0, x.rows())
                 .mapToDouble(row -> x.get(row, 0) > 9 ? 1 : 0)
                 .toArray());
-        assertThat(TiedScores.note(same, rows, copies, layout)).hasValueSatisfying(note -> assertThat(note)
-                .contains("collapsed"));
-        assertThat(TiedScores.note(distant, rows, copies, layout)).hasValueSatisfying(note -> assertThat(note)
-                .startsWith("every held-out row has a copy among the training rows"));
-        assertThat(TiedScores.note(distant, rows, others, layout)).hasValueSatisfying(note -> assertThat(note)
-                .startsWith("all held-out rows have the same score"));
+        assertThat(TiedScores.note(same, rows, copies, layout))
+                .hasValueSatisfying(note -> assertThat(note).contains("collapsed"));
+        assertThat(TiedScores.note(distant, rows, copies, layout))
+                .hasValueSatisfying(
+                        note -> assertThat(note).startsWith("every held-out row has a copy among the training rows"));
+        assertThat(TiedScores.note(distant, rows, others, layout))
+                .hasValueSatisfying(note -> assertThat(note).startsWith("all held-out rows have the same score"));
         assertThat(TiedScores.note(distant, rows, Optional.empty(), layout)).isEmpty();
     }
 

@@ -24,7 +24,8 @@ public record Variant(Kind kind, Settings settings, String score) {
             }
             for (Param<?> choice : choices) {
                 for (Object value : choice.type().getEnumConstants()) {
-                    String text = ((Enum<?>) value).name().toLowerCase(Locale.ROOT).replace('_', '-');
+                    String text =
+                            ((Enum<?>) value).name().toLowerCase(Locale.ROOT).replace('_', '-');
                     all.add(new Variant(kind, settings.with(choice.name(), text), text));
                 }
             }

@@ -131,7 +131,8 @@ class ThresholdRuleTest {
                     .map(noise -> tie * (1 + 1e-7 * noise))
                     .toArray();
             Calibration calibration = Calibration.of(scores);
-            double threshold = new ThresholdRule(method, ThresholdRule.parameter(method).initial()).threshold(calibration);
+            double threshold =
+                    new ThresholdRule(method, ThresholdRule.parameter(method).initial()).threshold(calibration);
             for (double score : scores) {
                 assertThat(score).isLessThanOrEqualTo(threshold);
                 assertThat(calibration.pValue(score)).isEqualTo(1);

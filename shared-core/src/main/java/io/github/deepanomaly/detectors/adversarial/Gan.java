@@ -135,11 +135,12 @@ public final class Gan {
                         networks,
                         judgement(),
                         space(() -> NeighbourSpace.restore(
-                                state.part("score."), layout.columns(),
-                                 1,
-                                 References.neighbours(settings),
-                                 engine,
-                                 rows -> GanScorer.column(networks.outputs(rows)))));
+                                state.part("score."),
+                                layout.columns(),
+                                1,
+                                References.neighbours(settings),
+                                engine,
+                                rows -> GanScorer.column(networks.outputs(rows)))));
             });
         }
 

@@ -66,7 +66,11 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
             Matrix imputed = new Matrix(Math.min(BLOCK, reference.rows() - from), columns);
             for (int row = 0; row < imputed.rows(); row++) {
                 System.arraycopy(
-                        reference.values(), (from + row) * reference.columns(), imputed.values(), row * columns, columns);
+                        reference.values(),
+                        (from + row) * reference.columns(),
+                        imputed.values(),
+                        row * columns,
+                        columns);
             }
             Matrix features = features(imputed, measure.apply(imputed), standardisation);
             for (int row = 0; row < imputed.rows(); row++) {
@@ -194,10 +198,8 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     public State state() {
         return new State(
                 Map.of("reference", neighbours.reference()),
-                Map.of(
-                        "means", standardisation.means(),
-                        "factors", standardisation.factors(),
-                        ALIKE, new double[] {1}));
+                Map.of("means", standardisation.means(), "factors", standardisation.factors(), ALIKE, new double[] {1
+                }));
     }
 
     /** The imputed rows with what is measured of them, standardised, to their right. */

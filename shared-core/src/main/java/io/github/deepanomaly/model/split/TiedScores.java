@@ -1,4 +1,4 @@
-package io.github.deepanomaly.model;
+package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Why all held-out rows may have the same score. */
-final class TiedScores {
+public final class TiedScores {
 
     /** Rows far away that are scored to see whether the model tells anything apart. */
     private static final int PROBES = 64;
@@ -24,7 +24,7 @@ final class TiedScores {
     private TiedScores() {}
 
     /** Whether the scores of held-out rows count as equal. */
-    static boolean tied(double[] heldOut) {
+    public static boolean tied(double[] heldOut) {
         double[] sorted = heldOut.clone();
         Arrays.sort(sorted);
         return sorted.length > 1 && Tolerance.equal(sorted);
@@ -36,10 +36,11 @@ final class TiedScores {
      * @param heldOut encoded rows or windows
      * @param training those that it was trained on; empty where they are the same
      */
-    static Optional<String> note(Scorer scorer, Matrix heldOut, Optional<Sample> training, Layout layout) {
+    public static Optional<String> note(Scorer scorer, Matrix heldOut, Optional<Sample> training, Layout layout) {
         if (collapsed(scorer, heldOut.rows(0, Math.min(PROBES, heldOut.rows())), layout)) {
-            return Optional.of("all calibration rows have the same score, and so have rows far away from them: the model has "
-                    + "collapsed and tells nothing; train longer or with another seed");
+            return Optional.of(
+                    "all calibration rows have the same score, and so have rows far away from them: the model has "
+                            + "collapsed and tells nothing; train longer or with another seed");
         }
         return training.map(sample -> copied(heldOut, sample.x())
                 ? "every held-out row has a copy among the training rows: all have the same score, and every row that scores "
