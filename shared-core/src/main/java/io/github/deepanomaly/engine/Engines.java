@@ -41,6 +41,11 @@ public final class Engines {
         };
     }
 
+    /** The engine without native code, on one thread. */
+    static Engine plainJava() {
+        return create("java", 1);
+    }
+
     private static Engine create(String name, int threads) {
         for (Provider provider : ServiceLoader.load(Provider.class, Engines.class.getClassLoader())) {
             if (provider.name().equals(name)) {

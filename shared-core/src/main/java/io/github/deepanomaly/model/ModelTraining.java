@@ -11,12 +11,12 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +53,10 @@ public final class ModelTraining implements AutoCloseable {
         AnomalyModel model(Scorer scorer) {
             try {
                 double[] heldOut = plan.calibrationScores(encoder, scorer, run.progress());
-                if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {
-                    recorder.warning(
-                            "all calibration rows have the same score: the model has collapsed; train longer or with another "
-                                    + "seed");
+                if (TiedScores.tied(heldOut)) {
+                    Optional<Sample> learned = plan.heldOut() ? Optional.of(sample()) : Optional.empty();
+                    TiedScores.note(scorer, plan.calibration(encoder), learned, windowing.layout(encoder.layout()))
+                            .ifPresent(recorder::warning);
                 }
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
                 TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));

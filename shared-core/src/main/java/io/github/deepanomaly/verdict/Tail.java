@@ -33,7 +33,7 @@ record Tail(Calibration calibration, double start, double share, double scale, d
     static Tail of(Calibration calibration) {
         double start = calibration.quantile(1 - SHARE);
         double[] excesses = Arrays.stream(calibration.scores())
-                .filter(score -> score > start)
+                .filter(score -> score > calibration.clear(start))
                 .map(score -> score - start)
                 .toArray();
         int n = excesses.length;

@@ -87,26 +87,30 @@ public record ThresholdRule(Method method, double level) {
     public double threshold(Calibration calibration) {
         return switch (method) {
             case FALSE_ALARM_RATE -> calibration.threshold(Math.max(1, calibration.alarms(level)));
-            case PEAKS_OVER_THRESHOLD -> finite(Tail.of(calibration).threshold(level), calibration);
-            case CONTAMINATION -> finite(calibration.quantile(1 - level), calibration);
+            case PEAKS_OVER_THRESHOLD -> clear(Tail.of(calibration).threshold(level), calibration);
+            case CONTAMINATION -> clear(calibration.quantile(1 - level), calibration);
             case MEAN_AND_DEVIATION -> {
                 double[] scores = calibration.scores();
-                yield finite(Statistics.mean(scores) + level * Statistics.deviation(scores), calibration);
+                yield clear(Statistics.mean(scores) + level * Statistics.deviation(scores), calibration);
             }
             case MEDIAN_AND_DEVIATION -> {
                 double median = calibration.quantile(0.5);
                 double[] distances = Arrays.stream(calibration.scores())
                         .map(score -> Math.abs(score - median))
                         .toArray();
-                yield finite(median + level * MEDIAN_TO_STANDARD * Statistics.median(distances), calibration);
+                yield clear(median + level * MEDIAN_TO_STANDARD * Statistics.median(distances), calibration);
             }
             case VALUE -> level;
         };
     }
 
-    /** Scores near the largest number there is overflow: then nothing above the held-out ones can be told apart. */
-    private static double finite(double threshold, Calibration calibration) {
-        return Double.isFinite(threshold) ? threshold : calibration.quantile(1);
+    /**
+     * Clear of held-out scores that are as large in exact arithmetic. Scores near the largest number there is overflow: then nothing
+     * above the held-out ones can be told apart.
+     */
+    private static double clear(double threshold, Calibration calibration) {
+        double clear = calibration.clear(threshold);
+        return Double.isFinite(clear) ? clear : calibration.quantile(1);
     }
 
     /** One sentence if there are too few calibration scores for the rate. */

@@ -134,7 +134,12 @@ public final class Gan {
                         networks,
                         judgement(),
                         space(() -> NeighbourSpace.restore(
-                                state.part("score."), layout.columns(), 1, References.neighbours(settings), engine)));
+                                state.part("score."),
+                                layout.columns(),
+                                1,
+                                References.neighbours(settings),
+                                engine,
+                                rows -> GanScorer.column(networks.outputs(rows)))));
             });
         }
 

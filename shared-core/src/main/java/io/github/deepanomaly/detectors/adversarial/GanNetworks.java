@@ -50,7 +50,7 @@ record GanNetworks(Network generator, Network discriminator, OneHotSoftmax softm
 
     /** The discriminator's output for each row (n x d, nothing missing): the larger, the more it takes the row for real. */
     double[] outputs(Matrix rows) {
-        Matrix outputs = discriminator.forward(rows, false);
+        Matrix outputs = discriminator.infer(rows);
         double[] values = new double[rows.rows()];
         for (int row = 0; row < values.length; row++) {
             values[row] = Standardisation.limited(outputs.get(row, 0));

@@ -144,13 +144,13 @@ final class GanomalyNetworks implements EncoderDecoder {
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix code = encoder.forward(imputed, false).copy();
+        Matrix code = encoder.infer(imputed).copy();
         return new Reconstruction(x, imputed, code, decode(code));
     }
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = decoder.forward(codes, false).copy();
+        Matrix decoded = decoder.infer(codes).copy();
         softmax.apply(decoded);
         return decoded;
     }
@@ -163,7 +163,7 @@ final class GanomalyNetworks implements EncoderDecoder {
 
     /** For each row the L1 distance between its code and the code of its reconstruction. */
     double[] codeDistances(Reconstruction rows) {
-        Matrix again = second.forward(rows.decoded(), false);
+        Matrix again = second.infer(rows.decoded());
         double[] distances = new double[again.rows()];
         for (int row = 0; row < distances.length; row++) {
             for (int i = 0; i < again.columns(); i++) {

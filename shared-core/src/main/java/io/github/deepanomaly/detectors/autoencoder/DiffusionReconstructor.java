@@ -119,7 +119,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
         for (int row = 0; row < x.rows(); row++) {
             System.arraycopy(imputed.values(), row * x.columns(), still.values(), row * still.columns(), x.columns());
         }
-        Matrix code = networks.encoder().forward(still, false).copy();
+        Matrix code = networks.encoder().infer(still).copy();
         double[] sums = new double[x.rows() * x.columns()];
         for (int level : schedule.spread(scored)) {
             float[] decoded = decoded(imputed, level).values();
@@ -159,7 +159,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
         for (int row = 0; row < imputed.rows(); row++) {
             schedule.noisy(imputed, row, level, noise, noisy);
         }
-        return networks.decode(networks.encoder().forward(noisy, false));
+        return networks.decode(networks.encoder().infer(noisy));
     }
 
     @Override

@@ -181,7 +181,7 @@ final class RestrictedBoltzmannMachine {
     /** The free energy of each row, -log of the sum (or integral) of exp(-E) over the hidden units. */
     double[] freeEnergies(Matrix visible) {
         Matrix inputs = new Matrix(visible.rows(), weight.columns());
-        product.multiply(visible, weight, inputs);
+        MatrixProduct.JAVA.multiply(visible, weight, inputs); // a score, so each row alone
         addBias(inputs, parameters.hidden());
         double[] energies = new double[visible.rows()];
         for (int row = 0; row < energies.length; row++) {

@@ -174,7 +174,7 @@ public final class IsolationForest {
                 for (int start : starts) {
                     depth += depth(imputed, row, start);
                 }
-                scores[row] = Math.pow(2, -depth / starts.size() / expected);
+                scores[row] = StrictMath.pow(2, -depth / starts.size() / expected);
             }
             return scores;
         }

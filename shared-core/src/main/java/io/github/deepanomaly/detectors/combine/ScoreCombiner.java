@@ -75,6 +75,12 @@ public final class ScoreCombiner {
 
     private static final double HELD_OUT = 0.1;
 
+    /** Least deviation of a member's held-out scores, as a share of their mean; below it these scores tie. */
+    private static final double LEAST_DEVIATION = 1e-3;
+
+    /** Deviations above it count by their logarithm, so that no member outweighs all others. */
+    private static final double FAR = 300;
+
     /** The least weight of a member in an explanation, so that there is always an explanation. */
     private static final double LEAST_WEIGHT = 1e-6;
 
@@ -156,13 +162,19 @@ public final class ScoreCombiner {
             return mean;
         }
 
-        /** Deviations of scores from the mean of a member's references. */
+        /** Deviations of scores from the mean of a member's references; finite, and they rise with the score. */
         private static double[] deviations(double[] scores, double[] reference) {
             double middle = Statistics.mean(reference);
-            double unit = Math.max(Statistics.deviation(reference), Float.MIN_NORMAL);
+            double unit = Math.max(Statistics.deviation(reference), LEAST_DEVIATION * Math.abs(middle));
+            double divisor = unit > 0 ? unit : 1; // all references are 0
             return Arrays.stream(scores)
-                    .map(score -> ScoreRule.finite((score - middle) / unit))
+                    .map(score -> limited(ScoreRule.finite((score - middle) / divisor)))
                     .toArray();
+        }
+
+        private static double limited(double deviation) {
+            double size = Math.abs(deviation);
+            return size <= FAR ? deviation : Math.copySign(FAR + StrictMath.log(size / FAR), deviation);
         }
 
         private void add(double[] scores, double[] z, double[] reference, double[] mean) {

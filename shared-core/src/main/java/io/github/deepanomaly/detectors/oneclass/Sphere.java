@@ -125,7 +125,7 @@ public final class Sphere implements EpochLoop.Trainable, Networks {
 
     @Override
     public double loss(Sample rows) {
-        double[] squares = squaredDistances(rows.x());
+        double[] squares = squaredDistances(network.forward(layout.imputed(rows.x()), false));
         double sum = 0;
         for (int row = 0; row < squares.length; row++) {
             sum += rows.weights().get(row, 0) * cost(squares[row]);
@@ -133,10 +133,13 @@ public final class Sphere implements EpochLoop.Trainable, Networks {
         return sum / squares.length;
     }
 
-    /** The mean squared difference of each row's outputs from the centre. */
-    double[] squaredDistances(Matrix x) {
-        Matrix outputs = network.forward(layout.imputed(x), false);
-        double[] squares = new double[x.rows()];
+    /** The mean squared difference from the centre of what scores take for each row's outputs. */
+    double[] scored(Matrix x) {
+        return squaredDistances(network.infer(layout.imputed(x)));
+    }
+
+    private double[] squaredDistances(Matrix outputs) {
+        double[] squares = new double[outputs.rows()];
         for (int row = 0; row < squares.length; row++) {
             squares[row] = squaredDistance(outputs, row);
         }
@@ -144,7 +147,7 @@ public final class Sphere implements EpochLoop.Trainable, Networks {
     }
 
     /**
-     * The gradient by the row of half the logarithm of {@link #squaredDistances}, through a copy without dropout and noise; n
+     * The gradient by the row of half the logarithm of {@link #scored}, through a copy without dropout and noise; n
      * x d.
      */
     Matrix gradient(Matrix x, Network still) {

@@ -121,7 +121,7 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
 
         @Override
         public double[] score(Matrix x) {
-            return ScoreRule.halfLogarithms(sphere.squaredDistances(x));
+            return ScoreRule.halfLogarithms(sphere.scored(x));
         }
 
         @Override

@@ -136,7 +136,12 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
         return Networks.opened(design.networks(layout, engine, 0), networks -> {
             networks.load(state);
             Learning learning = new Learning.Saved(
-                    state.part("score."), layout.columns(), networks.codeWidth(), neighbours(), engine);
+                    state.part("score."),
+                    layout.columns(),
+                    networks.codeWidth(),
+                    neighbours(),
+                    engine,
+                    networks::reconstruct);
             return new ReconstructionScorer(networks, scoring.rule(networks, learning));
         });
     }

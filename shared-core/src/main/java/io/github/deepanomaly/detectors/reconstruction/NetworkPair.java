@@ -75,7 +75,7 @@ public final class NetworkPair implements AutoCloseable {
 
     /** The reconstructions from codes, n x d, as the loss reads the decoder's outputs. */
     public Matrix decode(Matrix codes) {
-        Matrix decoded = decoder.forward(codes, false).copy();
+        Matrix decoded = decoder.infer(codes).copy();
         loss.reconstruct(decoded);
         return decoded;
     }

@@ -75,7 +75,7 @@ public final class Reconstructor implements EncoderDecoder {
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix code = networks.encoder().forward(imputed, false).copy();
+        Matrix code = networks.encoder().infer(imputed).copy();
         return new Reconstruction(x, imputed, code, decode(code));
     }
 

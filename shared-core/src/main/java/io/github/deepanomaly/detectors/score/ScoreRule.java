@@ -46,7 +46,7 @@ public interface ScoreRule {
     static double[] halfLogarithms(double[] squares) {
         double[] halves = new double[squares.length];
         for (int i = 0; i < halves.length; i++) {
-            halves[i] = Math.log(finite(squares[i]) + SMALLEST) / 2;
+            halves[i] = StrictMath.log(finite(squares[i]) + SMALLEST) / 2;
         }
         return halves;
     }

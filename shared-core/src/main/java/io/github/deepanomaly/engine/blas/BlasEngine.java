@@ -18,6 +18,11 @@ public final class BlasEngine implements Engine {
     private final int threads;
     private final MatrixProduct threaded;
 
+    private BlasEngine(MatrixProduct product) {
+        threads = 1;
+        threaded = product;
+    }
+
     /** An engine on OpenBLAS, or on plain Java where that does not load or computes wrongly. */
     public BlasEngine(int threads) {
         this.threads = threads;
@@ -47,6 +52,20 @@ public final class BlasEngine implements Engine {
     @Override
     public MatrixProduct product() {
         return OpenBlas.orJava(); // on one thread: who uses it splits the work around it
+    }
+
+    /** Registers the engine on plain Java alone, which gives the same bits everywhere. */
+    public static final class PlainJava implements Engines.Provider {
+
+        @Override
+        public String name() {
+            return "java";
+        }
+
+        @Override
+        public Engine create(int threads) {
+            return new BlasEngine(MatrixProduct.JAVA);
+        }
     }
 
     /** Registers the engine. */

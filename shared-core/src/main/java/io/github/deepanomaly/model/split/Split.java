@@ -85,6 +85,11 @@ public record Split(Rows training, Rows calibration, boolean heldOut) implements
     }
 
     @Override
+    public Matrix calibration(Encoder encoder) {
+        return encoder.encode(calibration);
+    }
+
+    @Override
     public int calibrationSize() {
         return calibration.size();
     }

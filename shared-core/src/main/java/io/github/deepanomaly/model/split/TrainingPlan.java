@@ -6,6 +6,7 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Windowing;
 
 /** The split of rows into training rows and calibration rows. */
@@ -27,6 +28,9 @@ public interface TrainingPlan {
 
     /** The scores of the rows that calibrate. */
     double[] calibrationScores(Encoder encoder, Scorer scorer, Progress progress);
+
+    /** The rows or windows that calibrate, encoded. */
+    Matrix calibration(Encoder encoder);
 
     /** The number of calibration rows. */
     int calibrationSize();

@@ -71,9 +71,30 @@ final class WindowSplit implements TrainingPlan {
 
     @Override
     public Sample sample(Encoder encoder) {
+        Matrix all = windows(encoder, training);
+        int window = windowing.window();
+        double[] weights = new double[all.rows()];
+        int next = 0;
+        for (int[] run : training) {
+            for (int end : Runs.ends(run.length, window, windowing.stride())) {
+                for (int step = 0; step < window; step++) {
+                    weights[next] += rows.weight(run[end - step]) / window;
+                }
+                next++;
+            }
+        }
+        return new Sample(all, Split.normalised(weights), windowing.layout(encoder.layout()));
+    }
+
+    @Override
+    public Matrix calibration(Encoder encoder) {
+        return windows(encoder, calibration);
+    }
+
+    private Matrix windows(Encoder encoder, List<int[]> runs) {
         int window = windowing.window();
         int columns = encoder.layout().columns();
-        long count = training.stream()
+        long count = runs.stream()
                 .mapToLong(run -> Runs.ends(run.length, window, windowing.stride()).length)
                 .sum();
         if (count * window * columns > Integer.MAX_VALUE - 8) {
@@ -83,19 +104,13 @@ final class WindowSplit implements TrainingPlan {
         }
         Matrix x = encoder.encode(windowing.features(rows));
         Matrix all = new Matrix((int) count, window * columns);
-        double[] weights = new double[(int) count];
         int next = 0;
-        for (int[] run : training) {
+        for (int[] run : runs) {
             int[] ends = Runs.ends(run.length, window, windowing.stride());
             all.setRows(next, Runs.windows(x, run, ends, 0, ends.length, window));
-            for (int end : ends) {
-                for (int step = 0; step < window; step++) {
-                    weights[next] += rows.weight(run[end - step]) / window;
-                }
-                next++;
-            }
+            next += ends.length;
         }
-        return new Sample(all, Split.normalised(weights), windowing.layout(encoder.layout()));
+        return all;
     }
 
     @Override
