@@ -8,10 +8,13 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.AlarmTable;
+import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Judge;
-import io.github.deepanomaly.weka.judging.Verdict;
 import io.github.deepanomaly.weka.report.Citation;
 import io.github.deepanomaly.weka.report.Measures;
 import io.github.deepanomaly.weka.report.Report;
@@ -67,7 +70,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
         List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind()));
         params.add(TrainOn.PARAM);
         params.addAll(ThresholdRule.PARAMS);
-        params.add(Verdict.DISCOVERY);
+        params.add(Flagging.DISCOVERY);
         params.add(AlarmTable.ROWS_PER_DAY);
         params.addAll(Run.PARAMS);
         params.addAll(further());
@@ -91,14 +94,14 @@ public abstract class AnomalyClassifier extends ModelClassifier
     }
 
     @Override
-    @OptionMetadata(displayName = "False discovery rate", description = Verdict.DISCOVERY_DOC, displayOrder = 1000)
+    @OptionMetadata(displayName = "False discovery rate", description = Flagging.DISCOVERY_DOC, displayOrder = 1000)
     public double getFalseDiscoveryRate() {
-        return (Double) get(Verdict.DISCOVERY.name());
+        return (Double) get(Flagging.DISCOVERY.name());
     }
 
     /** Sets the share of normal rows among the flagged ones of a batch. */
     public void setFalseDiscoveryRate(double rate) {
-        set(Verdict.DISCOVERY.name(), rate);
+        set(Flagging.DISCOVERY.name(), rate);
     }
 
     @Override
@@ -193,22 +196,23 @@ public abstract class AnomalyClassifier extends ModelClassifier
             known = InstancesRows.of(dataset);
             columns = known.of(List.of());
         }
-        List<Verdict> verdicts = verdicts(known.of(instances));
-        double rate = settings().get(Verdict.DISCOVERY);
-        List<Verdict> flagged = rate > 0 ? Verdict.together(verdicts, new FalseDiscoveryRate(rate)) : verdicts;
-        return flagged.stream().map(verdict -> verdict.distribution(classes)).toArray(double[][]::new);
+        double rate = settings().get(Flagging.DISCOVERY);
+        return Flagging.distributions(verdicts(known.of(instances)), model().calibration(), rate, classes);
     }
 
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
     public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> Verdict.all(present, rows, threshold(), progress()));
+        return WekaProgress.stoppable(
+                () -> Verdict.all(present.score(rows, progress()), present.calibration(), threshold()));
     }
 
     /** As {@link #verdicts}, with the reasons, at about twice the cost for most kinds. */
     public final List<Verdict> explained(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> Verdict.explained(present, rows, threshold(), progress()));
+        return WekaProgress.stoppable(() -> present.explain(rows, progress()).stream()
+                .map(reasons -> Verdict.of(reasons, present.calibration(), threshold()))
+                .toList());
     }
 
     /** Progress for the status bar and, of epochs and where that is on, for the debug output. */

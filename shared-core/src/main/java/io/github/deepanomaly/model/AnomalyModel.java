@@ -10,6 +10,8 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.local.Explainer;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.LocalExplainer;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.file.InvalidFileException;
@@ -118,6 +120,19 @@ public final class AnomalyModel implements AutoCloseable {
      */
     public synchronized List<Explanation> explain(Rows rows, Progress progress) {
         return new Explanations(pipeline).of(rows, progress);
+    }
+
+    /**
+     * What explains scores by a method that a user has chosen.
+     *
+     * @param background normal rows of the same columns to compare with; {@code NATIVE} does not read them
+     * @throws IllegalArgumentException where the method needs background rows and there are none
+     * @throws IllegalStateException where the method needs rows that are judged alone and they are judged in windows
+     */
+    public Explainer explainer(ExplanationMethod how, Rows background) {
+        return how.choice().compares()
+                ? explainer(background).by(how.local(pipeline.encoder().sources().size()))
+                : Explainer.ofDetector(this::explain);
     }
 
     /** What explains scores by those of the most similar background rows; {@link IllegalStateException} where rows are judged in windows. */

@@ -1,10 +1,10 @@
 package weka.filters.unsupervised.attribute;
 
+import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.weka.filters.DetectorFilter;
 import io.github.deepanomaly.weka.judging.Appended;
-import io.github.deepanomaly.weka.judging.Explaining;
-import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.judging.Flagging;
 import java.io.File;
 import java.util.List;
 import weka.core.OptionMetadata;
@@ -55,7 +55,17 @@ public abstract class ScoringFilter extends DetectorFilter {
             Param.of("modelFile", "model", String.class, "", text -> text).doc(MODEL_DOC);
 
     private static final List<Param<?>> PARAMS = List.of(
-            APPEND, FOLDS, REASONS, Explaining.METHOD, Explaining.SAMPLES, Verdict.DISCOVERY, RATE, STEP, MODEL);
+            APPEND,
+            FOLDS,
+            REASONS,
+            ExplanationMethod.CHOICE,
+            ExplanationMethod.ORDERS,
+            ExplanationMethod.SAMPLES,
+            ExplanationMethod.BACKGROUND_ROWS,
+            Flagging.DISCOVERY,
+            RATE,
+            STEP,
+            MODEL);
 
     @Override
     protected final List<Param<?>> params() {
@@ -96,40 +106,65 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     /** The share of normal rows among the flagged ones; 0 for the detector's threshold. */
-    @OptionMetadata(displayName = "False discovery rate", description = Verdict.DISCOVERY_DOC, displayOrder = 4)
+    @OptionMetadata(displayName = "False discovery rate", description = Flagging.DISCOVERY_DOC, displayOrder = 4)
     public double getFalseDiscoveryRate() {
-        return (Double) values().get(Verdict.DISCOVERY);
+        return (Double) values().get(Flagging.DISCOVERY);
     }
 
     /** Sets the share of normal rows among the flagged ones. */
     public void setFalseDiscoveryRate(double rate) {
-        values().set(Verdict.DISCOVERY, rate);
+        values().set(Flagging.DISCOVERY, rate);
     }
 
     /** How rows are explained. */
-    @OptionMetadata(displayName = "Explanation", description = Explaining.METHOD_DOC, displayOrder = 5)
-    public Explaining.Method getExplanation() {
-        return (Explaining.Method) values().get(Explaining.METHOD);
+    @OptionMetadata(displayName = "Explanation", description = ExplanationMethod.CHOICE_DOC, displayOrder = 5)
+    public ExplanationMethod.Choice getExplanation() {
+        return (ExplanationMethod.Choice) values().get(ExplanationMethod.CHOICE);
     }
 
     /** Sets how rows are explained. */
-    public void setExplanation(Explaining.Method method) {
-        values().set(Explaining.METHOD, method);
+    public void setExplanation(ExplanationMethod.Choice method) {
+        values().set(ExplanationMethod.CHOICE, method);
+    }
+
+    /** The orders of columns that Shapley values are means over. */
+    @OptionMetadata(displayName = "Orders", description = ExplanationMethod.ORDERS_DOC, displayOrder = 6)
+    public int getOrders() {
+        return (Integer) values().get(ExplanationMethod.ORDERS);
+    }
+
+    /** Sets the orders of columns that Shapley values are means over. */
+    public void setOrders(int orders) {
+        values().set(ExplanationMethod.ORDERS, orders);
+    }
+
+    /** The most rows that explained ones are compared with. */
+    @OptionMetadata(
+            displayName = "Background rows",
+            description = ExplanationMethod.BACKGROUND_ROWS_DOC,
+            displayOrder = 8)
+    public int getBackgroundRows() {
+        return (Integer) values().get(ExplanationMethod.BACKGROUND_ROWS);
+    }
+
+    /** Sets the most rows that explained ones are compared with. */
+    public void setBackgroundRows(int rows) {
+        values().set(ExplanationMethod.BACKGROUND_ROWS, rows);
     }
 
     /** The scorings that an explanation takes. */
-    @OptionMetadata(displayName = "Samples", description = Explaining.SAMPLES_DOC, displayOrder = 6)
+    @OptionMetadata(displayName = "Samples", description = ExplanationMethod.SAMPLES_DOC, displayOrder = 7)
     public int getSamples() {
-        return (Integer) values().get(Explaining.SAMPLES);
+        return (Integer) values().get(ExplanationMethod.SAMPLES);
     }
 
     /** Sets the scorings that an explanation takes. */
     public void setSamples(int samples) {
-        values().set(Explaining.SAMPLES, samples);
+        values().set(ExplanationMethod.SAMPLES, samples);
     }
 
     /** The share of rows that a threshold which adapts flags; 0 for one that stands still. */
-    @OptionMetadata(displayName = "Adaptive rate", description = RATE_DOC, displayOrder = 7)
+    @OptionMetadata(displayName = "Adaptive rate", description = RATE_DOC, displayOrder = 9)
     public double getAdaptiveRate() {
         return (Double) values().get(RATE);
     }
@@ -140,7 +175,7 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     /** How fast it adapts. */
-    @OptionMetadata(displayName = "Adaptive step", description = STEP_DOC, displayOrder = 8)
+    @OptionMetadata(displayName = "Adaptive step", description = STEP_DOC, displayOrder = 10)
     public double getAdaptiveStep() {
         return (Double) values().get(STEP);
     }
@@ -151,7 +186,7 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     /** The file of a trained detector that judges; without a path where one is trained. */
-    @OptionMetadata(displayName = "Model file", description = MODEL_DOC, displayOrder = 9)
+    @OptionMetadata(displayName = "Model file", description = MODEL_DOC, displayOrder = 11)
     public File getModelFile() {
         return new File((String) values().get(MODEL));
     }

@@ -59,10 +59,12 @@ final class ExplainerNode {
                         + Markup.paragraph(
                                 "By the method shapley, a contribution is what the column adds to the score, on "
                                         + "average, in place of that of a background row. Base and contributions sum to the score, up "
-                                        + "to rounding. Add the Background port (the three dots on the node) and connect normal rows, "
+                                        + "to rounding. The methods lime (a linear model around the row) and "
+                                        + "integrated-gradients (for scores with a gradient through a network) compare "
+                                        + "with background rows, too. Add the Background port (the three dots on the node) and connect normal rows, "
                                         + "for instance the training table; without it, the rows to explain are their own background, "
-                                        + "which misleads where most of them are anomalous. Each row costs orders times columns "
-                                        + "scorings: give this node the rows that you want to know about."))
+                                        + "which misleads where most of them are anomalous. With shapley each row costs orders "
+                                        + "times columns scorings: give this node the rows that you want to know about."))
                 .sinceVersion(5, 8, 0)
                 .dynamicPorts(ports -> ports.addInputPortGroup(
                                 "Model",
@@ -77,7 +79,7 @@ final class ExplainerNode {
                         .addInputPortGroup(
                                 "Background",
                                 port -> port.name("Background")
-                                        .description("Normal rows, for the method shapley.")
+                                        .description("Normal rows, for all methods but native.")
                                         .optional()
                                         .supportedTypes(BufferedDataTable.TYPE))
                         .addOutputPortGroup(
