@@ -58,6 +58,7 @@ class ArchitectureTest {
             loss: math
             stats: math
             data: math stats
+            data.csv: data
             engine: net math
             engine.blas: engine engine.blas.layers engine.blas.products engine.blas.recurrent net math
             engine.blas.layers: engine.blas.products net math

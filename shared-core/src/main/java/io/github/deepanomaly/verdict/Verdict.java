@@ -46,6 +46,11 @@ public record Verdict(
         return of(reasons.score(), calibration, threshold).because(reasons);
     }
 
+    /** The verdicts on scores that have been explained, in their order. */
+    public static List<Verdict> all(List<Explanation> reasons, Calibration calibration, double threshold) {
+        return reasons.stream().map(each -> of(each, calibration, threshold)).toList();
+    }
+
     /** The verdict on the same score with another threshold. */
     public Verdict by(Calibration calibration, double threshold) {
         Verdict moved = of(score, calibration, threshold);
