@@ -1,16 +1,13 @@
-package weka.filters.unsupervised.instance;
+package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.param.Param;
-import io.github.deepanomaly.weka.filters.DetectorFilter;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.List;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.anomaly.AnomalyClassifier;
-import weka.classifiers.anomaly.Autoencoder;
 import weka.core.Instances;
-import weka.core.OptionMetadata;
 
 /**
  * Removes the rows that an anomaly detector flags, or all others. Labels are not used and not needed: the class, text and
@@ -19,22 +16,20 @@ import weka.core.OptionMetadata;
  * <p>Each row is judged by a detector that learned from the other folds; how many are flagged is up to the detector's threshold.
  * Only the first batch loses rows, so that a test set behind a {@code FilteredClassifier} keeps all of its own.
  */
-public class RemoveAnomalies extends DetectorFilter {
+public abstract class RemovalFilter extends DetectorFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String FOLDS_DOC =
-            "Folds: each row is judged by a detector that learned from the others; with 0 or 1 by the one that learned it.";
-
-    private static final String INVERT_DOC = "Keep the anomalies and remove the others.";
-
-    private static final Param<Integer> FOLDS =
-            Param.integer("folds", "F", 3).between(0, 1000).doc(FOLDS_DOC);
+    private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
+            .between(0, 1000)
+            .doc(
+                    "Folds: each row is judged by a detector that learned from the others; with 0 or 1 by the one that learned it.");
 
     private static final Param<Boolean> INVERT =
-            Param.flag("invertSelection", "V").doc(INVERT_DOC);
+            Param.flag("invertSelection", "V").doc("Keep the anomalies and remove the others.");
 
-    private static final List<Param<?>> PARAMS = List.of(FOLDS, INVERT);
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = List.of(FOLDS, INVERT);
 
     @Override
     public String globalInfo() {
@@ -43,38 +38,14 @@ public class RemoveAnomalies extends DetectorFilter {
     }
 
     @Override
-    protected List<Param<?>> params() {
+    public final List<Param<?>> params() {
         return PARAMS;
     }
 
     /** For rows among which anomalies may hide; those far beyond what normal rows do are removed. */
     @Override
-    protected AnomalyClassifier initialDetector() {
-        Autoencoder autoencoder = new Autoencoder();
-        autoencoder.setContaminated(true);
-        return autoencoder;
-    }
-
-    /** The number of folds. */
-    @OptionMetadata(displayName = "Folds", description = FOLDS_DOC, displayOrder = 1)
-    public int getFolds() {
-        return (Integer) values().get(FOLDS);
-    }
-
-    /** Sets the number of folds. */
-    public void setFolds(int folds) {
-        values().set(FOLDS, folds);
-    }
-
-    /** Whether the anomalies are kept instead. */
-    @OptionMetadata(displayName = "Invert selection", description = INVERT_DOC, displayOrder = 2)
-    public boolean getInvertSelection() {
-        return (Boolean) values().get(INVERT);
-    }
-
-    /** Sets whether the anomalies are kept instead. */
-    public void setInvertSelection(boolean invert) {
-        values().set(INVERT, invert);
+    protected final String initialDetector() {
+        return "weka.classifiers.anomaly.Autoencoder -contaminated";
     }
 
     @Override
@@ -98,10 +69,5 @@ public class RemoveAnomalies extends DetectorFilter {
             }
         }
         return kept;
-    }
-
-    /** Runs the filter. */
-    public static void main(String[] args) {
-        runFilter(new RemoveAnomalies(), args);
     }
 }

@@ -1,0 +1,66 @@
+package weka.classifiers.anomaly;
+
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.verdict.Verdict;
+import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.judging.Flagging;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.UnassignedDatasetException;
+
+/** A classifier that predicts for a row alone or for many at once what its model and its threshold say. */
+public abstract class PredictingClassifier extends ModelClassifier {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable InstancesRows columns;
+
+    /** Progress for the status bar and, of epochs and where that is on, for the debug output. */
+    protected abstract Progress progress();
+
+    @Override
+    public double[] distributionForInstance(Instance instance) throws Exception {
+        if (instance.dataset() == null) {
+            throw new UnassignedDatasetException("the instance must belong to a data set, got none");
+        }
+        return distributions(instance.dataset(), List.of(instance))[0];
+    }
+
+    @Override
+    public double[][] distributionsForInstances(Instances batch) throws Exception {
+        return distributions(batch, batch);
+    }
+
+    @Override
+    public boolean implementsMoreEfficientBatchPrediction() {
+        return true;
+    }
+
+    private double[][] distributions(Instances dataset, List<Instance> instances) throws InterruptedException {
+        int classes = dataset.numClasses();
+        InstancesRows known = columns;
+        if (known == null || !known.fits(dataset)) {
+            known = InstancesRows.of(dataset);
+            columns = known.of(List.of());
+        }
+        double rate = settings().get(Flagging.DISCOVERY);
+        return Flagging.distributions(verdicts(known.of(instances)), model().calibration(), rate, classes);
+    }
+
+    /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
+    public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
+        AnomalyModel present = model();
+        return WekaProgress.stoppable(() -> Verdict.all(present.score(rows, progress()), present.calibration(), threshold()));
+    }
+
+    /** As {@link #verdicts}, with the reasons, at about twice the cost for most kinds. */
+    public final List<Verdict> explained(Rows rows) throws InterruptedException {
+        AnomalyModel present = model();
+        return WekaProgress.stoppable(() -> Verdict.all(present.explain(rows, progress()), present.calibration(), threshold()));
+    }
+}
