@@ -55,12 +55,14 @@ public abstract class PredictingClassifier extends ModelClassifier {
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
     public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> Verdict.all(present.score(rows, progress()), present.calibration(), threshold()));
+        return WekaProgress.stoppable(
+                () -> Verdict.all(present.score(rows, progress()), present.calibration(), threshold()));
     }
 
     /** As {@link #verdicts}, with the reasons, at about twice the cost for most kinds. */
     public final List<Verdict> explained(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> Verdict.all(present.explain(rows, progress()), present.calibration(), threshold()));
+        return WekaProgress.stoppable(
+                () -> Verdict.all(present.explain(rows, progress()), present.calibration(), threshold()));
     }
 }

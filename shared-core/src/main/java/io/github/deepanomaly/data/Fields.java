@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields<T> {
 
-    /** One column of all objects. */
-    private record Field(Column column, double[] values) {}
-
     private final List<T> objects;
-    private final List<Field> fields = new ArrayList<>();
+    private final List<Column> columns = new ArrayList<>();
+    private final List<double[]> values = new ArrayList<>();
 
     Fields(Iterable<T> objects) {
         this.objects = new ArrayList<>();
@@ -30,38 +28,36 @@ public final class Fields<T> {
 
     /** Adds a column of numbers. */
     public Fields<T> number(String name, ToDoubleFunction<? super T> value) {
-        double[] values = objects.stream().mapToDouble(value).toArray();
-        fields.add(new Field(new Column.Numeric(name), values));
+        return column(new Column.Numeric(name), value);
+    }
+
+    private Fields<T> column(Column column, ToDoubleFunction<? super T> value) {
+        columns.add(column);
+        values.add(objects.stream().mapToDouble(value).toArray());
         return this;
     }
 
     /** Adds a column of texts, each of which is a level. */
     public Fields<T> text(String name, Function<? super T, @Nullable String> value) {
         Map<String, Integer> levels = new LinkedHashMap<>();
-        double[] values = objects.stream()
-                .mapToDouble(object -> {
-                    String level = value.apply(object);
-                    if (level == null) {
-                        return Double.NaN;
-                    }
-                    levels.putIfAbsent(level, levels.size());
-                    return levels.get(level);
-                })
-                .toArray();
-        fields.add(new Field(new Column.Nominal(name, List.copyOf(levels.keySet())), values));
-        return this;
+        for (T object : objects) {
+            String level = value.apply(object);
+            if (level != null) {
+                levels.putIfAbsent(level, levels.size());
+            }
+        }
+        return column(new Column.Nominal(name, List.copyOf(levels.keySet())), object -> {
+            Integer level = levels.get(value.apply(object));
+            return level == null ? Double.NaN : level;
+        });
     }
 
     /** Adds a column of points in time. */
     public Fields<T> date(String name, Function<? super T, @Nullable Instant> value) {
-        double[] values = objects.stream()
-                .mapToDouble(object -> {
-                    Instant instant = value.apply(object);
-                    return instant == null ? Double.NaN : instant.toEpochMilli();
-                })
-                .toArray();
-        fields.add(new Field(new Column.Date(name), values));
-        return this;
+        return column(new Column.Date(name), object -> {
+            Instant instant = value.apply(object);
+            return instant == null ? Double.NaN : (double) instant.toEpochMilli();
+        });
     }
 
     /** The rows; throws {@link IllegalArgumentException} where two columns have the same name. */
@@ -69,8 +65,8 @@ public final class Fields<T> {
         List<double[]> rows = new ArrayList<>();
         for (int row = 0; row < objects.size(); row++) {
             int at = row;
-            rows.add(fields.stream().mapToDouble(field -> field.values[at]).toArray());
+            rows.add(values.stream().mapToDouble(column -> column[at]).toArray());
         }
-        return Rows.of(new Schema(fields.stream().map(Field::column).toList()), rows);
+        return Rows.of(new Schema(columns), rows);
     }
 }

@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
 public final class AnomalyModel implements AutoCloseable {
@@ -139,7 +138,8 @@ public final class AnomalyModel implements AutoCloseable {
      */
     public Explainer explainer(ExplanationMethod how, Rows background) {
         return how.choice().compares()
-                ? explainer(background).by(how.local(pipeline.encoder().sources().size()))
+                ? explainer(background)
+                        .by(how.local(pipeline.encoder().sources().size()))
                 : Explainer.ofDetector(this::explain);
     }
 
@@ -160,10 +160,12 @@ public final class AnomalyModel implements AutoCloseable {
      * @param seed of the sample of rows that is compared where they are very many
      */
     public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
-        TrainingColumns training = origin.columns().orElseThrow(() -> new IllegalStateException(
-                "drift needs the summary of the training columns, and this model file has none"));
+        TrainingColumns training = origin.columns()
+                .orElseThrow(() -> new IllegalStateException(
+                        "drift needs the summary of the training columns, and this model file has none"));
         double[] scores = score(rows, progress);
-        return DriftReport.of(training.compare(pipeline.windowing().features(rows), calibration, scores, seed), correction);
+        return DriftReport.of(
+                training.compare(pipeline.windowing().features(rows), calibration, scores, seed), correction);
     }
 
     /** Scores rows one by one as they arrive; see there. */

@@ -47,8 +47,10 @@ record Coding(Pipeline pipeline, CodingScorer scorer) {
         pipeline.blocks(rows, progress)
                 .each(
                         "reconstructing",
-                        (from, block) -> pipeline.encoder().decode(scorer.reconstructions(block))
-                                .forEach(row -> restored.add(pipeline.windowing().whole(row))));
+                        (from, block) -> pipeline.encoder()
+                                .decode(scorer.reconstructions(block))
+                                .forEach(
+                                        row -> restored.add(pipeline.windowing().whole(row))));
         return Rows.of(pipeline.windowing().schema(), restored);
     }
 }

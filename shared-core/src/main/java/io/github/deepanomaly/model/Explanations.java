@@ -52,7 +52,8 @@ final class Explanations {
                     + pipeline.windowing().window() + " rows");
         }
         int[] columns = pipeline.windowing().columns();
-        int[] read = pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
+        int[] read =
+                pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
         ScoreGradients gradients = new ScoreGradients(model.kind().id(), pipeline, model);
         return new LocalExplainer(model::score, Optional.of(gradients), model.schema(), background, read)
                 .nearest(LocalExplainer.SIMILAR);

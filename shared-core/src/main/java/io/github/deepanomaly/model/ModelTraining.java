@@ -61,8 +61,7 @@ public final class ModelTraining implements AutoCloseable {
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
                 TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
-                return new AnomalyModel(
-                        origin, new Pipeline(windowing, encoder, scorer), Calibration.of(heldOut));
+                return new AnomalyModel(origin, new Pipeline(windowing, encoder, scorer), Calibration.of(heldOut));
             } catch (RuntimeException e) {
                 scorer.close();
                 throw e;
@@ -119,7 +118,8 @@ public final class ModelTraining implements AutoCloseable {
                 recorder,
                 new Run(run.engine(), run.seed(), recorder));
         synchronized (model) { // no other thread may use its scorer meanwhile
-            return new ModelTraining(ground, Optional.of(model.pipeline().scorer().state()));
+            return new ModelTraining(
+                    ground, Optional.of(model.pipeline().scorer().state()));
         }
     }
 

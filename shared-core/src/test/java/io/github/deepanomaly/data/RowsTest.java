@@ -39,6 +39,7 @@ final class RowsTest {
                         new Column.Numeric("amount"),
                         new Column.Nominal("channel", List.of("web", "shop")),
                         new Column.Date("time"));
-        assertThat(rows).containsExactly(new double[] {1, 0, 5}, new double[] {2, 1, 0}, new double[] {3, 0, Double.NaN});
+        assertThat(rows)
+                .containsExactly(new double[] {1, 0, 5}, new double[] {2, 1, 0}, new double[] {3, 0, Double.NaN});
     }
 }

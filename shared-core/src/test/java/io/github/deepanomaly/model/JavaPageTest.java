@@ -36,13 +36,20 @@ final class JavaPageTest {
                 .filter(snippet -> !snippet.startsWith("import "))
                 .collect(Collectors.joining("\n"));
         assertThat(snippets.get(0).lines()).hasSizeLessThan(10);
-        Files.writeString(
-                folder.resolve("Page.java"),
-                imports + "\nclass Page {\n public static void main(String[] args) throws Exception {\n" + body
-                        + "\n}\n}\n");
+        Files.writeString(folder.resolve("Page.java"), """
+                %s
+                class Page {
+                    public static void main(String[] args) throws Exception {
+                        %s
+                    }
+                }
+                """.formatted(imports, body));
         Files.writeString(folder.resolve("payments.csv"), payments(300, 1));
-        Files.writeString(
-                folder.resolve("new.csv"), "time,channel,amount\n2026-03-01T10:00:00Z,web,95000\n" + "2026-03-01,shop,9.5\n");
+        Files.writeString(folder.resolve("new.csv"), """
+                time,channel,amount
+                2026-03-01T10:00:00Z,web,95000
+                2026-03-01,shop,9.5
+                """);
         assertThat(output())
                 .contains("amount 95000")
                 .contains("Isolation forest")

@@ -3,9 +3,9 @@ package io.github.deepanomaly.weka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.deepanomaly.explain.local.ExplanationMethod.Choice;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.Verdict;
-import io.github.deepanomaly.explain.local.ExplanationMethod.Choice;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -78,11 +78,14 @@ public final class Csv {
             for (Column column : wanted.get().columns()) {
                 int at = header ? names.indexOf(column.name()) : columns.size();
                 if (at < 0 || at >= fields.size()) {
-                    throw new IOException("there must be a column \"" + column.name() + "\", got "
-                            + String.join(", ", names));
+                    throw new IOException(
+                            "there must be a column \"" + column.name() + "\", got " + String.join(", ", names));
                 }
                 chosen.add(fields.get(at));
-                columns.add(column instanceof Column.Nominal nominal ? fields.get(at).nominal(nominal) : column);
+                columns.add(
+                        column instanceof Column.Nominal nominal
+                                ? fields.get(at).nominal(nominal)
+                                : column);
             }
         }
         double[][] rows = new double[all.records().size() - skipped][columns.size()];

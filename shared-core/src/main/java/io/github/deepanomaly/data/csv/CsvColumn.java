@@ -43,7 +43,7 @@ record CsvColumn(List<String> fields, boolean decimalComma) {
     static OptionalDouble date(String field) {
         String text = field.strip().replace(' ', 'T');
         try {
-            return OptionalDouble.of(instant(text).toEpochMilli());
+            return OptionalDouble.of((double) instant(text).toEpochMilli());
         } catch (DateTimeParseException e) {
             return OptionalDouble.empty();
         }
@@ -61,8 +61,7 @@ record CsvColumn(List<String> fields, boolean decimalComma) {
 
     /** What the column is by its fields: numeric or a date where all of them are, else nominal. */
     Column guess(String name) {
-        List<String> present =
-                fields.stream().filter(field -> !missing(field)).toList();
+        List<String> present = fields.stream().filter(field -> !missing(field)).toList();
         if (present.stream().allMatch(field -> number(field, decimalComma).isPresent())) {
             return new Column.Numeric(name);
         }

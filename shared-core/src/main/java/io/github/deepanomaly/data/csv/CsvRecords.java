@@ -25,14 +25,16 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
         char best = SEPARATORS.charAt(0);
         long most = 0;
         int widest = 0;
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (int place = 0; place < SEPARATORS.length(); place++) {
+            char candidate = SEPARATORS.charAt(place);
             Reader reader = new Reader(text, candidate);
             List<Integer> widths = new ArrayList<>();
             for (int i = 0; i < GLANCE && reader.advance(); i++) {
                 widths.add(reader.fields.size());
             }
             int width = widths.isEmpty() ? 0 : widths.get(0);
-            long alike = width > 1 ? widths.stream().filter(other -> other == width).count() : 0;
+            long alike =
+                    width > 1 ? widths.stream().filter(other -> other == width).count() : 0;
             if (alike > most || (alike == most && width > widest)) {
                 best = candidate;
                 most = alike;
@@ -50,8 +52,8 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
         Reader reader = new Reader(text, separator);
         while (reader.advance()) {
             if (!records.isEmpty() && reader.fields.size() != records.get(0).size()) {
-                throw new IOException("line " + reader.begin + " must have " + records.get(0).size()
-                        + " fields, got " + reader.fields.size());
+                throw new IOException("line " + reader.begin + " must have "
+                        + records.get(0).size() + " fields, got " + reader.fields.size());
             }
             records.add(List.copyOf(reader.fields));
             lines.add(reader.begin);

@@ -35,7 +35,8 @@ final class CsvTest {
 
     @Test
     void typesAreGuessedAndMissingValuesKept() throws IOException {
-        Rows rows = Csv.read(file("a,b,c\n1,x,2026-01-02\n?,y,\n-.5e1,NA,1970-01-01T00:00:01Z\n3,x,1970-01-01 01:00\n"));
+        Rows rows =
+                Csv.read(file("a,b,c\n1,x,2026-01-02\n?,y,\n-.5e1,NA,1970-01-01T00:00:01Z\n3,x,1970-01-01 01:00\n"));
         assertThat(rows.schema().columns())
                 .containsExactly(
                         new Column.Numeric("a"), new Column.Nominal("b", List.of("x", "y")), new Column.Date("c"));
@@ -50,7 +51,8 @@ final class CsvTest {
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|"})
     void theSeparatorIsGuessed(String separator) throws IOException {
-        Rows rows = Csv.read(file("a,b\r\n1,u\r\n2,\"v, w; x\"\r\n".replace("a,", "a" + separator)
+        Rows rows = Csv.read(file("a,b\r\n1,u\r\n2,\"v, w; x\"\r\n"
+                .replace("a,", "a" + separator)
                 .replace("1,", "1" + separator)
                 .replace("2,", "2" + separator)));
         assertThat(rows.schema().columns())
@@ -60,8 +62,7 @@ final class CsvTest {
     @Test
     void quotedFieldsKeepQuotesSeparatorsAndLineBreaks() throws IOException {
         Rows rows = Csv.read(file("name,n\n\"a \"\"b\"\"\nc\",1\n\n\"d\",2\n"));
-        assertThat(rows.schema().columns().get(0))
-                .isEqualTo(new Column.Nominal("name", List.of("a \"b\"\nc", "d")));
+        assertThat(rows.schema().columns().get(0)).isEqualTo(new Column.Nominal("name", List.of("a \"b\"\nc", "d")));
         assertThat(rows.size()).isEqualTo(2);
     }
 
@@ -80,8 +81,7 @@ final class CsvTest {
 
     @Test
     void theColumnsOfASchemaAreFoundByName() throws IOException {
-        Schema schema =
-                new Schema(List.of(new Column.Nominal("b", List.of("x", "7")), new Column.Numeric("a")));
+        Schema schema = new Schema(List.of(new Column.Nominal("b", List.of("x", "7")), new Column.Numeric("a")));
         Rows rows = Csv.read(file("\uFEFFa,further,b\n1,2,7\n3,4,8\n"), schema);
         assertThat(rows.schema().columns())
                 .containsExactly(new Column.Nominal("b", List.of("x", "7", "8")), new Column.Numeric("a"));
@@ -91,13 +91,13 @@ final class CsvTest {
     @Test
     void errorsNameTheFileTheLineAndTheRule() throws IOException {
         Schema schema = new Schema(List.of(new Column.Numeric("a")));
-        assertThatThrownBy(() -> Csv.read(file("a,b\n1,2\n\n3\n"))).hasMessageEndingWith(
-                "t.csv: line 4 must have 2 fields, got 1");
-        assertThatThrownBy(() -> Csv.read(file("a,b\n1,\"2\n3,4\n"))).hasMessageEndingWith(
-                "line 2 has a quote that is not closed");
-        assertThatThrownBy(() -> Csv.read(file("b\n1\n"), schema)).hasMessageEndingWith(
-                "there must be a column \"a\", got b");
-        assertThatThrownBy(() -> Csv.read(file("a\n1\nx\n"), schema)).hasMessageEndingWith(
-                "line 3: column \"a\" must be a number, got \"x\"");
+        assertThatThrownBy(() -> Csv.read(file("a,b\n1,2\n\n3\n")))
+                .hasMessageEndingWith("t.csv: line 4 must have 2 fields, got 1");
+        assertThatThrownBy(() -> Csv.read(file("a,b\n1,\"2\n3,4\n")))
+                .hasMessageEndingWith("line 2 has a quote that is not closed");
+        assertThatThrownBy(() -> Csv.read(file("b\n1\n"), schema))
+                .hasMessageEndingWith("there must be a column \"a\", got b");
+        assertThatThrownBy(() -> Csv.read(file("a\n1\nx\n"), schema))
+                .hasMessageEndingWith("line 3: column \"a\" must be a number, got \"x\"");
     }
 }

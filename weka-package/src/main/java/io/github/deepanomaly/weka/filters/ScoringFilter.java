@@ -74,7 +74,17 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(
-            APPEND, FOLDS, REASONS, ExplanationMethod.CHOICE, ExplanationMethod.ORDERS, ExplanationMethod.SAMPLES, ExplanationMethod.BACKGROUND_ROWS, Flagging.DISCOVERY, RATE, STEP, MODEL);
+            APPEND,
+            FOLDS,
+            REASONS,
+            ExplanationMethod.CHOICE,
+            ExplanationMethod.ORDERS,
+            ExplanationMethod.SAMPLES,
+            ExplanationMethod.BACKGROUND_ROWS,
+            Flagging.DISCOVERY,
+            RATE,
+            STEP,
+            MODEL);
 
     /** Rows of the first batch that explained ones are compared with, once some have been explained so. */
     private @Nullable Instances others;
@@ -118,7 +128,8 @@ public abstract class ScoringFilter extends DetectorFilter {
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = InstancesRows.of(batch);
         List<Part> parts = isFirstBatchDone() ? List.of(whole(learned(), batch)) : first(batch, rows);
-        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged(batch, rows, parts)), calibrations(parts));
+        List<Verdict> verdicts =
+                flagged(explained(batch, rows, parts, judged(batch, rows, parts)), calibrations(parts));
         Appended appended = chosen(APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
@@ -194,7 +205,8 @@ public abstract class ScoringFilter extends DetectorFilter {
         Instances compared = others;
         if (compared == null) {
             compared = new Instances(batch, 0);
-            for (int row : how.background(batch.size(), row -> !verdicts.get(row).anomalous())) {
+            for (int row :
+                    how.background(batch.size(), row -> !verdicts.get(row).anomalous())) {
                 compared.add(batch.instance(row));
             }
             others = compared;
@@ -203,9 +215,8 @@ public abstract class ScoringFilter extends DetectorFilter {
         Verdict[] explained = verdicts.toArray(Verdict[]::new);
         WekaProgress progress = new WekaProgress(getClass().getSimpleName(), status -> {}, debug -> {});
         for (Part part : parts) {
-            Iterator<Explanation> next = WekaProgress.stoppable(
-                            () -> Comparison.of(
-                                    part.judge.model(), how, rows.of(Folds.chosen(part.rows, batch)), normal, progress))
+            Iterator<Explanation> next = WekaProgress.stoppable(() -> Comparison.of(
+                            part.judge.model(), how, rows.of(Folds.chosen(part.rows, batch)), normal, progress))
                     .iterator();
             part.rows.stream().forEach(row -> explained[row] = explained[row].because(next.next()));
         }

@@ -22,8 +22,7 @@ import weka.core.Instances;
 public record Appended(List<Output> outputs) {
 
     /** What is appended where nobody chooses. */
-    public static final Appended INITIAL =
-            new Appended(Output.PLAIN);
+    public static final Appended INITIAL = new Appended(Output.PLAIN);
 
     public Appended {
         outputs = List.copyOf(outputs);

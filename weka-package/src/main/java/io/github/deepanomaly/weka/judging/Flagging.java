@@ -31,14 +31,11 @@ public final class Flagging {
      * @param rate above 0: the rows are flagged together, so that at most this share of the flagged ones is normal
      * @param classes how many class values there are, one or two
      */
-    public static double[][] distributions(
-            List<Verdict> verdicts, Calibration calibration, double rate, int classes) {
+    public static double[][] distributions(List<Verdict> verdicts, Calibration calibration, double rate, int classes) {
         List<Calibration> calibrations = Collections.nCopies(verdicts.size(), calibration);
         List<Verdict> flagged =
                 rate > 0 ? Verdict.together(verdicts, calibrations, new FalseDiscoveryRate(rate)) : verdicts;
-        return flagged.stream()
-                .map(verdict -> distribution(verdict, classes))
-                .toArray(double[][]::new);
+        return flagged.stream().map(verdict -> distribution(verdict, classes)).toArray(double[][]::new);
     }
 
     private static double[] distribution(Verdict verdict, int classes) {

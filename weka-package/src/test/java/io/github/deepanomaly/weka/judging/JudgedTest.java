@@ -101,8 +101,8 @@ final class JudgedTest {
     void withoutRowsToCompareTheMessageSaysWhatIsNeeded() throws Exception {
         Judged rows = judged();
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> rows.explain(0, ExplanationMethod.of(ExplanationMethod.Choice.SHAPLEY, 1), -1e9, Progress.SILENT))
+                .isThrownBy(() -> rows.explain(
+                        0, ExplanationMethod.of(ExplanationMethod.Choice.SHAPLEY, 1), -1e9, Progress.SILENT))
                 .withMessage("explanation shapley needs rows to compare with that are not flagged, got none");
     }
 

@@ -48,23 +48,24 @@ final class ExplainerNode {
                 .name("Anomaly Explainer")
                 .icon("icons/explainer.png")
                 .shortDescription("Says for each row which columns its score comes from.")
-                .fullDescription(Markup.paragraph(
-                                "For each row, says which columns its score comes from. Above 0 a column makes "
-                                        + "the row anomalous, below 0 it speaks for the row. A text column counts once, and a missing value "
-                                        + "can be a reason, too.")
-                        + Markup.paragraph(
-                                "By the method native, the detector itself says it, and what would have been usual. "
-                                        + "Contributions are shares: their absolute values sum to 1. It costs about twice as much "
-                                        + "as scoring.")
-                        + Markup.paragraph(
-                                "By the method shapley, a contribution is what the column adds to the score, on "
-                                        + "average, in place of that of a background row. Base and contributions sum to the score, up "
-                                        + "to rounding. The methods lime (a linear model around the row) and "
-                                        + "integrated-gradients (for scores with a gradient through a network) compare "
-                                        + "with background rows, too. Add the Background port (the three dots on the node) and connect normal rows, "
-                                        + "for instance the training table; without it, the rows to explain are their own background, "
-                                        + "which misleads where most of them are anomalous. With shapley each row costs orders "
-                                        + "times columns scorings: give this node the rows that you want to know about."))
+                .fullDescription(
+                        Markup.paragraph(
+                                        "For each row, says which columns its score comes from. Above 0 a column makes "
+                                                + "the row anomalous, below 0 it speaks for the row. A text column counts once, and a missing value "
+                                                + "can be a reason, too.")
+                                + Markup.paragraph(
+                                        "By the method native, the detector itself says it, and what would have been usual. "
+                                                + "Contributions are shares: their absolute values sum to 1. It costs about twice as much "
+                                                + "as scoring.")
+                                + Markup.paragraph(
+                                        "By the method shapley, a contribution is what the column adds to the score, on "
+                                                + "average, in place of that of a background row. Base and contributions sum to the score, up "
+                                                + "to rounding. The methods lime (a linear model around the row) and "
+                                                + "integrated-gradients (for scores with a gradient through a network) compare "
+                                                + "with background rows, too. Add the Background port (the three dots on the node) and connect normal rows, "
+                                                + "for instance the training table; without it, the rows to explain are their own background, "
+                                                + "which misleads where most of them are anomalous. With shapley each row costs orders "
+                                                + "times columns scorings: give this node the rows that you want to know about."))
                 .sinceVersion(5, 8, 0)
                 .dynamicPorts(ports -> ports.addInputPortGroup(
                                 "Model",

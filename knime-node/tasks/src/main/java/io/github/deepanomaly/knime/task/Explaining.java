@@ -90,12 +90,9 @@ public final class Explaining {
         Rows others = compares
                 ? RowSample.of(background.orElse(table), model.schema(), how.backgroundRows(), how.seed(), progress)
                 : Rows.of(model.schema(), List.of());
-        Explainer explainer = table.size() == 0
-                ? (rows, heard) -> List.of()
-                : model.explainer(how, others);
+        Explainer explainer = table.size() == 0 ? (rows, heard) -> List.of() : model.explainer(how, others);
         int block = compares ? ESTIMATED_BLOCK : block(model, table);
-        return new BlockReader<>(
-                table, model.schema(), block, row -> true, rows -> explainer.explain(rows, progress));
+        return new BlockReader<>(table, model.schema(), block, row -> true, rows -> explainer.explain(rows, progress));
     }
 
     /** The detector's explanations of the rows that are wanted; of others there is none, or one that costs no more. */

@@ -143,8 +143,7 @@ final class PredictionTest {
         List<Optional<Verdict>> usual = judge(table, DEFAULTS);
         assertThat(usual).hasSize(50);
         assertThat(usual.get(3)).isEmpty();
-        assertThat(usual.get(17).orElseThrow().reasons().orElseThrow().text(1))
-                .startsWith("amount 500");
+        assertThat(usual.get(17).orElseThrow().reasons().orElseThrow().text(1)).startsWith("amount 500");
         assertThat(usual.stream().flatMap(Optional::stream))
                 .allMatch(row -> row.reasons().isPresent() == row.anomalous());
         assertThat(judge(table, DEFAULTS.with("explained", "all")).stream().flatMap(Optional::stream))
