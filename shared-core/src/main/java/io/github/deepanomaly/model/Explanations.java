@@ -48,8 +48,8 @@ final class Explanations {
     /** What explains the scores of a model with this pipeline by those of background rows; see {@link AnomalyModel#explainer(Rows)}. */
     LocalExplainer local(AnomalyModel model, Rows background) {
         if (!pipeline.single()) {
-            throw new IllegalStateException("an explainer needs a model that judges each row alone, got a window of "
-                    + pipeline.windowing().window() + " rows");
+            throw new IllegalStateException("an explainer needs a model with window 1, got window "
+                    + pipeline.windowing().window());
         }
         int[] columns = pipeline.windowing().columns();
         int[] read =

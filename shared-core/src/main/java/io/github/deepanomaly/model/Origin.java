@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a model was trained.
+ * The training of a model: settings, facts, history.
  *
  * @param settings values of {@link AnomalyModel#params} of the kind
  * @param provenance facts by name, see {@link Provenance}
@@ -68,7 +68,7 @@ record Origin(
     private static List<Epoch> epochs(double[] losses) {
         if (losses.length % LOSSES != 0) {
             throw new IllegalArgumentException(
-                    "history must have " + LOSSES + " values an epoch, got " + losses.length);
+                    "history must have " + LOSSES + " values per epoch, got " + losses.length);
         }
         List<Epoch> epochs = new ArrayList<>();
         for (int i = 0; i < losses.length; i += LOSSES) {

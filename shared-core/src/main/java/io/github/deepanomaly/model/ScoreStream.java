@@ -4,7 +4,6 @@ import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +11,7 @@ import java.util.Map;
 
 /**
  * Scores the rows of a log as they arrive, exactly as {@link Windowing.Fold#CAUSAL} does for the whole log, bit for bit: it
- * remembers as many rows of each series as a window holds, and judges a window at the place that it has among the windows of its
- * run. One thread at a time.
+ * remembers as many rows of each series as a window holds. One thread at a time.
  */
 public final class ScoreStream {
 
@@ -76,18 +74,10 @@ public final class ScoreStream {
         System.arraycopy(encoded.values(), 0, rows, first, width);
         ring.time = time;
         passed++;
-        int place = (int) (ring.passed++ % WindowScores.CAUSAL_BLOCK);
+        ring.passed++;
+        Matrix window = Matrix.wrap(1, rows.length, rows.clone());
         synchronized (lock) {
-            return scorer.score(block(rows))[place];
+            return scorer.score(window)[0];
         }
-    }
-
-    /** The window, as often as a block of causal windows has places. */
-    private static Matrix block(float[] window) {
-        Matrix block = new Matrix(WindowScores.CAUSAL_BLOCK, window.length);
-        for (int at = 0; at < block.values().length; at += window.length) {
-            System.arraycopy(window, 0, block.values(), at, window.length);
-        }
-        return block;
     }
 }

@@ -49,24 +49,8 @@ public record ExplanationMethod(Choice choice, int orders, int samples, int back
 
     /** What {@link #CHOICE} is for. */
     public static final String CHOICE_DOC =
-            "How reasons and contributions are found: native (the detector's own, as shares of the score), shapley (Shapley values: "
-                    + "what each column adds to the score of similar rows), lime (a linear model of few columns around the row) or "
-                    + "integrated-gradients (for detectors whose score has a gradient through a network).";
-
-    /** What {@link #ORDERS} is for. */
-    public static final String ORDERS_DOC =
-            "With shapley: number of random orders of the columns. Each costs as many scorings as there are columns; "
-                    + "standard errors shrink with the square root.";
-
-    /** What {@link #SAMPLES} is for. */
-    public static final String SAMPLES_DOC =
-            "With lime and shapley: number of changed rows that are scored for each row; shapley takes more orders where it "
-                    + "needs them to score this many.";
-
-    /** What {@link #BACKGROUND_ROWS} is for. */
-    public static final String BACKGROUND_ROWS_DOC =
-            "With all methods but native: the most background rows that are drawn. Each row is compared with the ten that are most "
-                    + "similar to it.";
+            "Explanation method: native (the detector's own, as shares of the score), shapley (Shapley values), lime (local linear "
+                    + "model) or integrated-gradients (only for scores with a gradient). All but native need window 1.";
 
     /** Which method. */
     public static final Param<Choice> CHOICE =
@@ -74,16 +58,19 @@ public record ExplanationMethod(Choice choice, int orders, int samples, int back
 
     /** How many orders. */
     public static final Param<Integer> ORDERS =
-            Param.integer("orders", "orders", 50).between(2, 100_000).doc(ORDERS_DOC);
+            Param.integer("orders", "orders", 50).between(2, 100_000).doc("Number of random permutations of the columns, with shapley. Each costs one scoring per column; standard "
+                    + "errors fall with the square root.");
 
     /** How many changed rows. */
     public static final Param<Integer> SAMPLES =
-            Param.integer("samples", "samples", 200).between(50, 1_000_000).doc(SAMPLES_DOC);
+            Param.integer("samples", "samples", 200).between(50, 1_000_000).doc("Number of perturbed rows that are scored per row, with lime or shapley; shapley uses more permutations if "
+                    + "needed.");
 
     /** How many background rows. */
     public static final Param<Integer> BACKGROUND_ROWS = Param.integer("backgroundRows", "background-rows", 500)
             .between(1, 10_000)
-            .doc(BACKGROUND_ROWS_DOC);
+            .doc("Maximum number of background rows, with all methods but native. Each row is compared with the ten most "
+                    + "similar ones.");
 
     /** What decides the cost of a comparison with background rows, in the order in which it is shown. */
     public static final List<Param<?>> COSTS = List.of(ORDERS, SAMPLES, BACKGROUND_ROWS);

@@ -25,7 +25,7 @@ public final class Comparison {
             AnomalyModel model, ExplanationMethod how, Rows rows, Rows others, Progress progress) {
         if (others.size() == 0) {
             throw new IllegalArgumentException("explanation " + ExplanationMethod.CHOICE.print(how.choice())
-                    + " needs rows to compare with that are not flagged, got none");
+                    + " needs background rows that are not flagged, got none");
         }
         return model.explainer(how, others).explain(rows, progress).stream()
                 .map(LocalExplanation::explanation)

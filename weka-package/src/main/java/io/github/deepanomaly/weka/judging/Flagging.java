@@ -12,8 +12,8 @@ public final class Flagging {
 
     /** What {@link #DISCOVERY} is for. */
     public static final String DISCOVERY_DOC =
-            "Above 0: the rows of a batch are flagged together, so that on average at most this share of the flagged ones is "
-                    + "normal (Benjamini-Hochberg); with 0 the threshold flags each row.";
+            "False discovery rate (Benjamini-Hochberg): mean share of normal rows among the flagged rows of "
+                    + "a batch; 0 = flag each row by the threshold.";
 
     /** The share of normal rows among the flagged ones of a batch. */
     public static final Param<Double> DISCOVERY = Param.real("falseDiscoveryRate", "false-discovery-rate", 0)

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/** What an explainer does: a model and a table in, the reasons for each row's score out. */
+/** The task of an explainer: reads a model and a table, computes reasons and contributions of each row. */
 public final class Explaining {
 
     private static final Param<Choice> METHOD =
@@ -27,7 +27,7 @@ public final class Explaining {
 
     private static final Param<Integer> SEED = Param.integer("seed", "S", 1)
             .between(Integer.MIN_VALUE, Integer.MAX_VALUE)
-            .doc("With all methods but native: seed of all random choices; the same seed gives the same contributions.")
+            .doc("Random seed, with all methods but native: the same seed gives the same contributions.")
             .advanced();
 
     /** How rows are explained, in the order in which it is shown. */
@@ -37,11 +37,8 @@ public final class Explaining {
     private static final Param<Integer> REASONS = Reasons.text();
 
     private static final Param<Boolean> CONTRIBUTIONS = Choices.on("appendContributions", "append-contributions")
-            .doc(
-                    "Append a column for each column of the model, above 0 where it makes the row anomalous and below 0 where it "
-                            + "makes it normal. With native: its share of the score. With other methods: what it adds to the score; "
-                            + "then also the base, so that base and contributions add up to the score (with lime, nearly), and a "
-                            + "standard error for each contribution.");
+            .doc("Append the contribution of each column; positive means more anomalous. With all methods but native "
+                    + "also the base (with shapley, base and contributions sum to the score) and standard errors.");
 
     /** What is appended, in the order in which it is shown. */
     public static final List<Param<?>> COLUMNS = List.of(REASONS, CONTRIBUTIONS);

@@ -7,7 +7,10 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** What a predictor appends to each row, in order; nothing for a row that could not be scored. Closing it closes the table. */
+/**
+ * The results that a predictor appends to each row, in order; empty for a row that could not be scored. Closing it closes the
+ * table.
+ */
 public final class Judgements implements Iterator<Optional<Verdict>>, AutoCloseable {
 
     private final Prediction prediction;
