@@ -2,8 +2,8 @@ package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Judged;
-import io.github.deepanomaly.weka.judging.Verdict;
 import java.awt.FlowLayout;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +21,7 @@ final class ThresholdChoice extends JPanel {
 
     private static final String OWN = "detector's own";
 
-    private static final String TOGETHER = Verdict.DISCOVERY.flag();
+    private static final String TOGETHER = Flagging.DISCOVERY.flag();
 
     private final JComboBox<String> rule = new JComboBox<>();
     private final JTextField level = new JTextField(6);
@@ -71,7 +71,7 @@ final class ThresholdChoice extends JPanel {
         }
         boolean together = TOGETHER.equals(chosen);
         Param<Double> param = together
-                ? Verdict.DISCOVERY
+                ? Flagging.DISCOVERY
                 : ThresholdRule.parameter(ThresholdRule.METHOD.parse(String.valueOf(chosen)));
         level.setText(together ? "0.1" : param.print(param.initial()));
         apply();
