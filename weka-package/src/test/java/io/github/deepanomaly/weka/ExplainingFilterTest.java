@@ -97,7 +97,7 @@ final class ExplainingFilterTest {
         filter.setExplanation(Choice.INTEGRATED_GRADIENTS);
         assertThatThrownBy(() -> scored(filter))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("that of knn has none");
+                .hasMessageContaining("the score of knn has none");
     }
 
     @Test
