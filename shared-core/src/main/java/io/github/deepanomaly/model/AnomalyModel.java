@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Epoch;
@@ -35,6 +36,9 @@ import java.util.Optional;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
 public final class AnomalyModel implements AutoCloseable {
+
+    /** How many calibration scores are independent; not in files of earlier versions, which took all for that. */
+    private static final String INDEPENDENT = "calibration.independent";
 
     private final Kind kind;
     private final Settings settings;
@@ -103,7 +107,7 @@ public final class AnomalyModel implements AutoCloseable {
             State state = content.state();
             Windowing windowing = Windowing.of(content.settings(), content.schema());
             Encoder encoder = Encoder.restore(windowing.features(), state.vectors());
-            Calibration calibration = Calibration.of(state.vector("calibration.scores"));
+            Calibration calibration = restored(state);
             List<Epoch> history = History.read(state.vector("history"));
             Scorer scorer = content.kind()
                     .detector(content.settings())
@@ -123,6 +127,12 @@ public final class AnomalyModel implements AutoCloseable {
         }
     }
 
+    private static Calibration restored(State state) {
+        double[] scores = state.vector("calibration.scores");
+        double[] independent = state.vectors().getOrDefault(INDEPENDENT, new double[] {scores.length});
+        return Calibration.dependent(independent.length == 1 ? (int) independent[0] : 0, scores);
+    }
+
     /** Writes the model file; an existing file is replaced only when the new one is whole. */
     public void save(Path file) throws IOException {
         ModelFile.save(file, content());
@@ -136,6 +146,7 @@ public final class AnomalyModel implements AutoCloseable {
     private synchronized Content content() {
         Map<String, double[]> vectors = new LinkedHashMap<>(encoder.state());
         vectors.put("calibration.scores", calibration.scores());
+        vectors.put(INDEPENDENT, new double[] {calibration.independent()});
         vectors.put("history", History.write(history));
         columns.ifPresent(present -> vectors.putAll(present.state()));
         State state = new State(Map.of(), vectors).with("scorer.", scorer.state());
@@ -143,10 +154,12 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * A finite score for each row, larger = more anomalous; in the order of time where rows are time steps. Rows need the columns of {@link #schema}; levels are matched by
-     * name, unknown ones and missing values are no error.
+     * A score for each row, larger = more anomalous; in the order of time where rows are time steps. It is finite but for two
+     * kinds of rows: one that no full window holds has NaN, because nothing is known of it, and one with an infinite number, which
+     * lies beyond every other, has positive infinity. Rows need the columns of {@link #schema}; levels are matched by name, unknown
+     * ones and missing values are no error.
      *
-     * @throws IllegalArgumentException for other columns and for infinite values
+     * @throws IllegalArgumentException for other columns
      */
     public double[] score(Rows rows) {
         return score(rows, Progress.SILENT);
@@ -154,9 +167,9 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** As {@link #score(Rows)}; throws {@link java.util.concurrent.CancellationException} when cancelled. */
     public synchronized double[] score(Rows rows, Progress progress) {
-        Rows features = windowing.features(rows);
+        InfiniteValues features = new InfiniteValues(windowing.features(rows));
         if (windowing.single() && windowing.fold() != Windowing.Fold.CAUSAL) {
-            return new Blocks(encoder, features, progress).scores(scorer);
+            return features.beyond(new Blocks(encoder, features, progress).scores(scorer));
         }
         double[] scores = new double[rows.size()];
         List<int[]> runs = Runs.of(rows, windowing, false).list();
@@ -166,7 +179,7 @@ public final class AnomalyModel implements AutoCloseable {
                 scores[runs.get(i)[step]] = byRun[i][step];
             }
         }
-        return scores;
+        return features.beyond(scores);
     }
 
     /**

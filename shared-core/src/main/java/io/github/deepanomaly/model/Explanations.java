@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.Progress;
@@ -40,14 +41,24 @@ final class Explanations {
         }
         List<Explanation> all = new ArrayList<>();
         Iterator<double[]> raw = rows.iterator();
-        new Blocks(encoder, windowing.features(rows), progress).each("explaining", (from, block) -> {
+        Rows finite = new InfiniteValues(windowing.features(rows));
+        new Blocks(encoder, finite, progress).each("explaining", (from, block) -> {
             Attribution attribution = scorer.attribution(block, encoder.layout());
             for (int row = 0; row < block.rows(); row++) {
                 double score = attribution.scores()[row];
-                all.add(columns.explanation(score, rows.schema(), raw.next(), attribution, row));
+                double[] values = raw.next();
+                all.add(told(columns.explanation(score, rows.schema(), values, attribution, row), values));
             }
         });
         return all;
+    }
+
+    /** The explanation, but for a row with infinite numbers: those alone are the reason. */
+    private Explanation told(Explanation usual, double[] raw) {
+        int[] infinite = Arrays.stream(windowing.columns())
+                .filter(column -> Double.isInfinite(raw[column]))
+                .toArray();
+        return infinite.length == 0 ? usual : usual.beyond(infinite);
     }
 
     /** The window that a row is explained by: the most anomalous so far. */
@@ -74,7 +85,7 @@ final class Explanations {
             }
             return attribution.scores();
         };
-        Matrix encoded = encoder.encode(windowing.features(rows));
+        Matrix encoded = encoder.encode(new InfiniteValues(windowing.features(rows)));
         double[][] byRun = new WindowScores(windowing, judge, encoded, progress).of(runs);
         for (int i = 0; i < byRun.length; i++) {
             for (int step = 0; step < byRun[i].length; step++) {
@@ -84,8 +95,13 @@ final class Explanations {
         List<Explanation> all = new ArrayList<>();
         for (double[] raw : rows) {
             Best window = best[all.size()];
-            all.add(columns.explanation(
-                    scores[all.size()], rows.schema(), raw, window.steps, window.expected, window.position));
+            double score = scores[all.size()];
+            all.add(told(
+                    Double.isNaN(score)
+                            ? columns.unknown(rows.schema(), raw)
+                            : columns.explanation(
+                                    score, rows.schema(), raw, window.steps, window.expected, window.position),
+                    raw));
         }
         return all;
     }

@@ -46,7 +46,7 @@ public final class ModelTraining implements AutoCloseable {
                                     + "longer or with another seed");
                 }
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
-                Calibration calibration = Calibration.of(heldOut);
+                Calibration calibration = plan.calibration(heldOut);
                 return new AnomalyModel(
                         kind,
                         settings,

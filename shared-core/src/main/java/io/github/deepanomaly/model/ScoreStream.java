@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.WindowScores;
@@ -41,8 +42,8 @@ public final class ScoreStream {
     }
 
     /**
-     * The score of the next row, whose values are those of {@link AnomalyModel#schema}. Throws
-     * {@link IllegalArgumentException} for an infinite value, another number of values, and a time that goes back.
+     * The score of the next row, whose values are those of {@link AnomalyModel#schema}; NaN before a window is full. Throws
+     * {@link IllegalArgumentException} for another number of values and a time that goes back.
      */
     public double score(double... row) {
         int columns = windowing.schema().size();
@@ -56,7 +57,8 @@ public final class ScoreStream {
         if (!windowing.continues(ring.time, time, passed)) {
             ring.passed = 0;
         }
-        Matrix encoded = encoder.encode(Rows.of(encoder.schema(), List.of(windowing.features(row))));
+        double[] features = windowing.features(row);
+        Matrix encoded = encoder.encode(Rows.of(encoder.schema(), List.of(InfiniteValues.missing(features))));
         float[] rows = ring.rows.values();
         int first = rows.length - width;
         if (ring.passed == 0) {
@@ -70,7 +72,11 @@ public final class ScoreStream {
         ring.time = time;
         passed++;
         int place = (int) (ring.passed++ % WindowScores.CAUSAL_BLOCK);
-        return scorer.apply(block(rows))[place];
+        if (InfiniteValues.in(features)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        boolean unknown = ring.passed < windowing.window(); // as the whole log has it with causal windows
+        return unknown ? Double.NaN : scorer.apply(block(rows))[place];
     }
 
     /** The window, as often as a block of causal windows has places. */

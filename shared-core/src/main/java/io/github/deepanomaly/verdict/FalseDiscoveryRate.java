@@ -50,6 +50,6 @@ public record FalseDiscoveryRate(double level) {
         if (alarms > 0) {
             return calibration.threshold(alarms);
         }
-        return Arrays.stream(scores).reduce(calibration.quantile(1), Math::max);
+        return Arrays.stream(scores).filter(Double::isFinite).reduce(calibration.quantile(1), Math::max);
     }
 }

@@ -115,12 +115,12 @@ public record ThresholdRule(Method method, double level) {
         if (method != Method.FALSE_ALARM_RATE || calibration.alarms(level) > 0) {
             return Optional.empty();
         }
-        int ranks = calibration.size() + 1;
+        int ranks = calibration.independent() + 1;
         return Optional.of(String.format(
                 Locale.ROOT,
-                "A false-alarm rate of %s cannot be promised from %d held-out scores; the smallest that can is 1/%d = %.3g.",
+                "A false-alarm rate of %s cannot be promised from %s; the smallest that can is 1/%d = %.3g.",
                 level,
-                calibration.size(),
+                calibration,
                 ranks,
                 1.0 / ranks));
     }

@@ -171,6 +171,11 @@ public final class Windowing {
         return fold;
     }
 
+    /** Whether no full window judges that row, from 0, of a run of that length, so that nothing is known of it. */
+    public boolean unknown(long row, long length) {
+        return fold == Fold.CAUSAL ? row < window - 1 : length < window;
+    }
+
     /** What a window of such rows means. */
     public Layout layout(Layout row) {
         return row.repeated(window);

@@ -95,7 +95,7 @@ class WindowingTest {
             double[] whole = model.score(rows(test));
             ScoreStream stream = model.stream();
             for (int i = 0; i < whole.length; i++) {
-                assertThat(stream.score(test.get(i))).isEqualTo(whole[i]);
+                assertThat(Double.valueOf(stream.score(test.get(i)))).isEqualTo(Double.valueOf(whole[i]));
             }
         }
     }
@@ -164,9 +164,13 @@ class WindowingTest {
     }
 
     @Test
-    void rowsShorterThanAWindowGetScoresToo() {
-        double[] scores = scores(Fold.OVERLAP, log(3, 2));
-        assertThat(scores).hasSize(3).matches(all -> Arrays.stream(all).allMatch(Double::isFinite));
+    void rowsThatNoFullWindowHoldsAreUnknown() {
+        assertThat(scores(Fold.OVERLAP, log(3, 2))).hasSize(3).containsOnly(Double.NaN);
+        List<double[]> one = log(40, 2).stream().filter(row -> row[0] == 0).toList();
+        double[] causal = scores(Fold.CAUSAL, one);
+        assertThat(Arrays.copyOf(causal, WINDOW - 1)).containsOnly(Double.NaN);
+        assertThat(Arrays.stream(causal, WINDOW - 1, causal.length)).allMatch(Double::isFinite);
+        assertThat(Arrays.stream(scores(Fold.OVERLAP, one))).allMatch(Double::isFinite);
         assertThat(scores(Fold.CAUSAL, List.of())).isEmpty();
     }
 
