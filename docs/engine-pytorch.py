@@ -1,4 +1,4 @@
-"""CPU time of the training steps of mvn -Pbench-engine in PyTorch, one thread.
+"""CPU time of the training steps of mvn -Pbench -Dbenchmark=engine in PyTorch, one thread.
 
     OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python3 docs/engine-pytorch.py
 

@@ -8,31 +8,28 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.verdict.AlarmTable;
-import io.github.deepanomaly.verdict.FalseDiscoveryRate;
-import io.github.deepanomaly.verdict.ThresholdRule;
-import io.github.deepanomaly.weka.Citation;
 import io.github.deepanomaly.weka.Dl4jPackage;
-import io.github.deepanomaly.weka.InstancesRows;
-import io.github.deepanomaly.weka.Measures;
-import io.github.deepanomaly.weka.Report;
-import io.github.deepanomaly.weka.TrainOn;
-import io.github.deepanomaly.weka.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.judging.Judge;
+import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.report.Citation;
+import io.github.deepanomaly.weka.report.Measures;
+import io.github.deepanomaly.weka.report.Report;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weka.core.AdditionalMeasureProducer;
-import weka.core.Capabilities.Capability;
 import weka.core.Capabilities;
+import weka.core.Capabilities.Capability;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.LogHandler;
 import weka.core.OptionMetadata;
 import weka.core.Randomizable;
-import weka.core.Summarizable;
 import weka.core.TechnicalInformation;
 import weka.core.TechnicalInformationHandler;
 import weka.core.UnassignedDatasetException;
@@ -47,16 +44,21 @@ import weka.gui.ProgrammaticProperty;
  * <p>The threshold, and with it every prediction, follows the options of the moment: changing its rule needs no training.
  */
 public abstract class AnomalyClassifier extends ModelClassifier
-        implements Randomizable,
+        implements Judge,
+                Randomizable,
                 WeightedInstancesHandler,
                 TechnicalInformationHandler,
-                Summarizable,
                 AdditionalMeasureProducer,
                 LogHandler {
 
     private static final long serialVersionUID = 1L;
 
-    private String training = "";
+    private static final String FORMER_NOTE =
+            "\n  note: the file is of an earlier version: threshold, engine, threads, seed and rows a day are the defaults";
+
+    /** For people, about the rows that trained; null in files from before all options were text there. */
+    private @Nullable String rowsNote = "";
+
     private transient @Nullable InstancesRows columns;
     private transient @Nullable Logger log;
 
@@ -77,7 +79,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
         return List.of();
     }
 
-    /** Which rows train. */
+    @Override
     @OptionMetadata(displayName = "Train on", description = TrainOn.DOC, displayOrder = 0)
     public TrainOn getTrainOn() {
         return (TrainOn) get(TrainOn.PARAM.name());
@@ -88,7 +90,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
         set(TrainOn.PARAM.name(), trainOn);
     }
 
-    /** The share of normal rows among the flagged ones of a batch; 0 where the threshold flags each row. */
+    @Override
     @OptionMetadata(displayName = "False discovery rate", description = Verdict.DISCOVERY_DOC, displayOrder = 1000)
     public double getFalseDiscoveryRate() {
         return (Double) get(Verdict.DISCOVERY.name());
@@ -115,8 +117,8 @@ public abstract class AnomalyClassifier extends ModelClassifier
 
     @Override
     public void buildClassifier(Instances data) throws Exception {
-        forget();
-        training = "";
+        dropModel();
+        rowsNote = "";
         train(ready(data).get(TrainOn.PARAM).rows(data));
         summarise(data);
     }
@@ -134,7 +136,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
 
     /** Keeps what people should know about the choice of the rows. */
     protected final void summarise(Instances data) {
-        training = settings().get(TrainOn.PARAM).summary(data);
+        rowsNote = settings().get(TrainOn.PARAM).summary(data);
     }
 
     /**
@@ -145,15 +147,15 @@ public abstract class AnomalyClassifier extends ModelClassifier
         train(rows, progress());
     }
 
-    /** The same, with progress for somebody who listens. */
+    @Override
     public final void train(Rows rows, Progress progress) throws InterruptedException {
         Settings settings = settings();
         ThresholdRule.of(settings);
-        forget();
-        training = "";
+        dropModel();
+        rowsNote = "";
         AnomalyModel model = WekaProgress.stoppable(
                 () -> AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress)));
-        take(() -> model);
+        useModelOf(() -> model);
     }
 
     /** Whether the model that these options train gives {@link AnomalyModel#codes codes}. */
@@ -161,7 +163,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
         return AnomalyModel.coding(kind(), settings());
     }
 
-    /** The rows of a window; where it is more than 1 their order matters. */
+    @Override
     public final int window() {
         return settings().get(Windowing.WINDOW);
     }
@@ -258,6 +260,6 @@ public abstract class AnomalyClassifier extends ModelClassifier
         if (!trained()) {
             return kind().title() + ": no model has been trained";
         }
-        return Report.of(model(), settings(), threshold(), training);
+        return Report.of(model(), settings(), threshold(), rowsNote == null ? FORMER_NOTE : rowsNote);
     }
 }

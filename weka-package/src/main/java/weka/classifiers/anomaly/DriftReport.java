@@ -2,10 +2,8 @@ package weka.classifiers.anomaly;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.param.Param;
-import io.github.deepanomaly.stats.Correction;
-import io.github.deepanomaly.weka.CommandLineProgram;
-import io.github.deepanomaly.weka.InstancesRows;
-import io.github.deepanomaly.weka.detection.DetectorFile;
+import io.github.deepanomaly.weka.programs.CommandLineProgram;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import weka.core.Instances;

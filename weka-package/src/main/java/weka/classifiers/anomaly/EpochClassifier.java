@@ -7,8 +7,8 @@ import io.github.deepanomaly.model.ModelTraining;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.Dl4jPackage;
-import io.github.deepanomaly.weka.TrainOn;
 import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.IterativeClassifier;
@@ -65,7 +65,7 @@ public abstract class EpochClassifier extends AnomalyClassifier implements Itera
                     : ModelTraining.resume(earlier, settings, rows, run);
         });
         session = begun;
-        take(begun::model);
+        useModelOf(begun::model);
         summarise(data);
     }
 
@@ -77,7 +77,7 @@ public abstract class EpochClassifier extends AnomalyClassifier implements Itera
         }
         boolean trained = WekaProgress.stoppable(present::next);
         if (trained) {
-            take(present::model);
+            useModelOf(present::model);
         }
         return trained;
     }

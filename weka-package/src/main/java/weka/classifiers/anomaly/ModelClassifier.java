@@ -3,22 +3,39 @@ package weka.classifiers.anomaly;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.StoredModel;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A classifier that holds a model of some kind, once there is one, and a threshold by the options of the moment. */
+/**
+ * A classifier that holds a model of some kind, once there is one, and a threshold by the options of the moment. Weka's files get
+ * the model as the bytes of its model file.
+ */
 public abstract class ModelClassifier extends ParamClassifier {
 
     private static final long serialVersionUID = 1L;
 
-    private @Nullable StoredModel stored;
+    private static final String FILE = "file";
+
+    /** The field of files that hold a {@link StoredModel}, and options that depend on where our classes were. */
+    private static final String FORMER = "stored";
+
+    /** What Weka's files hold: the model file, or null where there is no model. */
+    @SuppressWarnings("UnusedVariable") // Java's serialisation reads it
+    private static final ObjectStreamField[] serialPersistentFields = {new ObjectStreamField(FILE, byte[].class)};
+
+    private transient @Nullable StoredModel stored;
     private transient @Nullable Double threshold;
 
     /** The kind of detector. */
@@ -29,14 +46,14 @@ public abstract class ModelClassifier extends ParamClassifier {
         threshold = null;
     }
 
-    /** Takes another model: the one that a training in progress gives when it is asked for. */
-    protected final void take(Supplier<AnomalyModel> model) {
+    /** Uses another model: the one that a training in progress gives when it is asked for. */
+    protected final void useModelOf(Supplier<AnomalyModel> model) {
         stored = new StoredModel(model);
         threshold = null;
     }
 
-    /** Takes a trained model of this kind, with the options that trained it; the others get their defaults. */
-    public final void take(AnomalyModel model) {
+    /** Uses a trained model of this kind, with the options that trained it; the others get their defaults. */
+    public final void useModel(AnomalyModel model) {
         if (!model.kind().equals(kind())) {
             throw new IllegalArgumentException("model must be of kind " + kind().id() + ", got "
                     + model.kind().id());
@@ -45,15 +62,15 @@ public abstract class ModelClassifier extends ParamClassifier {
         stored = new StoredModel(model);
     }
 
-    /** Takes the rule for the threshold, engine and threads from another detector: nothing that needs a training. */
-    public final void judgeLike(AnomalyClassifier other) {
+    /** Copies the rule for the threshold, engine and threads from another detector: nothing that needs a training. */
+    public final void copyThresholdAndEngine(AnomalyClassifier other) {
         List<Param<?>> some = new ArrayList<>(ThresholdRule.PARAMS);
         some.addAll(List.of(Run.ENGINE, Run.THREADS));
         copy(some, other);
     }
 
-    /** Leaves no model behind. */
-    protected final void forget() {
+    /** Drops the model, so that this is untrained. */
+    protected final void dropModel() {
         stored = null;
         threshold = null;
     }
@@ -69,7 +86,11 @@ public abstract class ModelClassifier extends ParamClassifier {
         if (present == null) {
             throw new IllegalStateException("no model has been trained");
         }
-        return present.get(() -> Dl4jPackage.run(settings(), Progress.SILENT).engine());
+        return present.get(this::engine);
+    }
+
+    private Engine engine() {
+        return Dl4jPackage.run(settings(), Progress.SILENT).engine();
     }
 
     /** The score above which a row is anomalous, by the rule that the options name. */
@@ -80,5 +101,21 @@ public abstract class ModelClassifier extends ParamClassifier {
             threshold = present;
         }
         return present;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        StoredModel present = stored;
+        out.putFields().put(FILE, present == null ? null : present.bytes());
+        out.writeFields();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        ObjectInputStream.GetField fields = in.readFields();
+        if (fields.getObjectStreamClass().getField(FORMER) == null) {
+            byte[] file = (byte[]) fields.get(FILE, null);
+            stored = file == null ? null : new StoredModel(file);
+        } else if (fields.get(FORMER, null) instanceof StoredModel former) {
+            useModel(former.get(this::engine)); // its options are read from the model file, where they are texts
+        }
     }
 }

@@ -1,7 +1,6 @@
 package weka.classifiers.anomaly;
 
-import io.github.deepanomaly.weka.CommandLineProgram;
-import io.github.deepanomaly.weka.detection.DetectorFile;
+import io.github.deepanomaly.weka.programs.CommandLineProgram;
 import java.nio.file.Path;
 import weka.core.Utils;
 

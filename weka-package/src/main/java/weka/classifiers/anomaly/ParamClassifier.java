@@ -2,13 +2,15 @@ package weka.classifiers.anomaly;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.weka.ParamOptions;
-import io.github.deepanomaly.weka.PropertyValues;
+import io.github.deepanomaly.weka.options.ParamOptions;
+import io.github.deepanomaly.weka.options.PropertyValues;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import weka.classifiers.AbstractClassifier;
 import weka.core.Option;
 
@@ -17,7 +19,8 @@ public abstract class ParamClassifier extends AbstractClassifier {
 
     private static final long serialVersionUID = 1L;
 
-    private final PropertyValues values = new PropertyValues();
+    /** Texts, numbers and truth values alone, so that no file depends on another class of ours; null in files from before that. */
+    private @Nullable LinkedHashMap<String, Serializable> properties;
 
     /** Every parameter, in the order in which the help lists them. */
     public abstract List<Param<?>> params();
@@ -25,31 +28,40 @@ public abstract class ParamClassifier extends AbstractClassifier {
     /** Called after any of them has changed. */
     protected abstract void changed();
 
+    private PropertyValues values() {
+        LinkedHashMap<String, Serializable> present = properties;
+        if (present == null) {
+            present = new LinkedHashMap<>();
+            properties = present;
+        }
+        return new PropertyValues(present);
+    }
+
     /** The checked values of all parameters; throws {@link IllegalArgumentException} for the first that is not allowed. */
     public final Settings settings() {
-        return values.settings(params());
+        return values().settings(params());
     }
 
     /** A property of that name, as {@link PropertyValues} gives it. */
     protected final Serializable get(String name) {
-        return values.get(ParamOptions.named(params(), name));
+        return values().get(ParamOptions.named(params(), name));
     }
 
     /** Sets a property; {@link #settings} checks it. */
     protected final void set(String name, Serializable value) {
-        values.set(ParamOptions.named(params(), name), value);
+        values().set(ParamOptions.named(params(), name), value);
         changed();
     }
 
     /** Sets every property; those that the settings lack get their defaults. */
     protected final void set(Settings settings) {
-        values.set(settings);
+        values().set(settings);
         changed();
     }
 
     /** Takes some properties as they are in another classifier, which has them, too. */
     protected final void copy(List<Param<?>> some, ParamClassifier other) {
-        some.forEach(param -> values.set(param, other.values.get(param)));
+        some.forEach(param -> values().set(param, other.values().get(param)));
         changed();
     }
 
@@ -69,7 +81,7 @@ public abstract class ParamClassifier extends AbstractClassifier {
 
     @Override
     public String[] getOptions() {
-        List<String> options = new ArrayList<>(ParamOptions.print(params(), values));
+        List<String> options = new ArrayList<>(ParamOptions.print(params(), values()));
         Collections.addAll(options, super.getOptions());
         return options.toArray(String[]::new);
     }

@@ -2,9 +2,9 @@ package weka.classifiers.anomaly;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.weka.detection.Detection;
-import io.github.deepanomaly.weka.detection.Judged;
-import io.github.deepanomaly.weka.detection.Surrogate;
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.judging.Surrogate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

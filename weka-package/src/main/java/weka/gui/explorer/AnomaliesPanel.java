@@ -1,7 +1,8 @@
 package weka.gui.explorer;
 
-import io.github.deepanomaly.weka.detection.Detection;
-import io.github.deepanomaly.weka.detection.Judged;
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judge;
+import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.view.AnomalyView;
 import io.github.deepanomaly.weka.view.DataFiles;
 import io.github.deepanomaly.weka.view.Job;
@@ -64,7 +65,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private transient Logger log = new SysErrLog();
     private transient @Nullable Explorer explorer;
     private transient @Nullable Instances data;
-    private transient @Nullable AnomalyClassifier trained;
+    private transient @Nullable Judge trained;
 
     /** Without data. */
     public AnomaliesPanel() {
@@ -159,7 +160,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         int parts = (Integer) folds.getValue();
         job.run(() -> {
             Instances labelled = labelled(present);
-            AnomalyClassifier whole = new Detection(chosen, labelled, parts, listener()).run();
+            Judge whole = new Detection(chosen, labelled, parts, listener()).run();
             SwingUtilities.invokeLater(() -> trained = whole);
             log.logMessage("Anomalies: " + whole);
         });
@@ -167,7 +168,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
 
     private void judge() {
         Instances present = data;
-        AnomalyClassifier detective = trained;
+        Judge detective = trained;
         if (present == null || detective == null) {
             return;
         }
@@ -194,7 +195,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     /** Compares the present rows with those of the training, and shows the report in a window. */
     private void drift() {
         Instances present = data;
-        AnomalyClassifier detective = trained;
+        Judge detective = trained;
         if (present == null || detective == null) {
             return;
         }

@@ -1,8 +1,8 @@
 package weka.knowledgeflow.steps;
 
 import io.github.deepanomaly.detector.Progress;
-import io.github.deepanomaly.weka.InstancesRows;
-import io.github.deepanomaly.weka.detection.Judged;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package weka.classifiers.anomaly;
 
-import io.github.deepanomaly.weka.TrainOn;
+import io.github.deepanomaly.weka.rows.TrainOn;
 import weka.classifiers.Classifier;
 
 /** The kit once more: some of its data sets have normal rows that are all alike, which train only together with the others. */

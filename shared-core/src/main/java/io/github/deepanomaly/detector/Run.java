@@ -18,7 +18,7 @@ public record Run(Engine engine, long seed, Progress progress) {
 
     /** Which engine runs the networks. */
     public static final Param<Engines.Choice> ENGINE = Param.choice("engine", "engine", Engines.Choice.AUTO)
-            .doc("What runs the networks: blas is the fast one, dl4j is Deeplearning4j, auto chooses.")
+            .doc("What runs the networks: blas is the fast one, dl4j is Deeplearning4j, auto is blas.")
             .advanced();
 
     /** How many threads may be used. */

@@ -11,14 +11,17 @@ import io.github.deepanomaly.net.Shape;
  */
 public interface Engine {
 
-    /** The name in settings and provenance: {@code blas} or {@code dl4j}. */
+    /** The name in settings: {@code blas} or {@code dl4j}. */
     String name();
 
     /** How many threads it may use. */
     int threads();
 
-    /** Whether it knows every one of these layers. */
-    boolean supports(Layers layers);
+    /**
+     * The name, and what computes behind it: library, version and kernels, or that it is plain Java and why. For people, in one line,
+     * such as {@code blas (OpenBLAS 0.3.31, HASWELL)}.
+     */
+    String description();
 
     /**
      * A network for rows of a shape, with the start values of {@link Weights#initial}. Throws {@link IllegalArgumentException} where

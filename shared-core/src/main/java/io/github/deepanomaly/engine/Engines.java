@@ -7,7 +7,7 @@ public final class Engines {
 
     /** Which engine runs the networks. */
     public enum Choice {
-        /** {@link #BLAS} for every network whose layers it knows, else {@link #DL4J}. */
+        /** {@link #BLAS}, which has every kind of layer. */
         AUTO,
         /** Our own training step on OpenBLAS, or on plain Java where no native library loads. */
         BLAS,
@@ -35,10 +35,10 @@ public final class Engines {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
-        if (choice == Choice.AUTO) {
-            return new AutomaticEngine(create("blas", threads), () -> create("dl4j", threads));
-        }
-        return create(choice == Choice.DL4J ? "dl4j" : "blas", threads);
+        return switch (choice) {
+            case AUTO, BLAS -> create("blas", threads);
+            case DL4J -> create("dl4j", threads);
+        };
     }
 
     private static Engine create(String name, int threads) {
@@ -47,6 +47,6 @@ public final class Engines {
                 return provider.create(threads);
             }
         }
-        throw new IllegalStateException("engine " + name + " is not installed");
+        throw new IllegalStateException("engine " + name + " is not installed: choose engine auto");
     }
 }

@@ -1,15 +1,20 @@
 package io.github.deepanomaly.engine;
 
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Arrangement;
 import io.github.deepanomaly.net.Convolution;
 import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layer.BatchNorm;
 import io.github.deepanomaly.net.Layer.Dense;
+import io.github.deepanomaly.net.Layer.Dropout;
+import io.github.deepanomaly.net.Layer.Noise;
 import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Pooling;
 import io.github.deepanomaly.net.Recurrent;
 import io.github.deepanomaly.net.Recurrent.Cell;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.net.Transposed;
+import io.github.deepanomaly.net.Upsampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,19 +68,25 @@ public final class Weights {
             return affine(prefix, c.window().over(input).patch(), c.filters(), c.filters(), c.bias());
         } else if (layer instanceof Transposed t) {
             int patch = t.window().over(t.output(input)).patch();
-            return affine(prefix, BatchNorm.width(input), patch, t.filters(), t.bias());
+            return affine(prefix, input.channels(), patch, t.filters(), t.bias());
         } else if (layer instanceof Recurrent recurrent) {
             int columns = Math.multiplyExact(recurrent.width(), recurrent.cell().blocks());
             return List.of(
-                    new Entry(prefix + "weight", BatchNorm.width(input), columns),
+                    new Entry(prefix + "weight", input.channels(), columns),
                     new Entry(prefix + "recurrent", recurrent.width(), columns),
                     new Entry(prefix + "bias", 1, columns));
         } else if (layer instanceof BatchNorm) {
             return List.of("scale", "shift", "mean", "variance").stream()
-                    .map(part -> new Entry(prefix + part, 1, BatchNorm.width(input)))
+                    .map(part -> new Entry(prefix + part, 1, input.channels()))
                     .toList();
+        } else if (layer instanceof Dropout
+                || layer instanceof Noise
+                || layer instanceof Pooling
+                || layer instanceof Upsampling
+                || layer instanceof Arrangement) {
+            return List.of();
         }
-        return List.of();
+        throw new IllegalArgumentException("no weights are known for layer " + layer);
     }
 
     private static List<Entry> affine(String prefix, int rows, int columns, int biases, boolean bias) {

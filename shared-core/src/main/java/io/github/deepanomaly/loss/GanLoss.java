@@ -50,7 +50,7 @@ public final class GanLoss implements Loss {
     }
 
     @Override
-    public double gradient(Matrix prediction, Matrix target, Matrix weights, Matrix gradient) {
+    public double evaluate(Matrix prediction, Matrix target, Matrix weights, Matrix gradient) {
         float[] z = prediction.values();
         double sum = 0;
         for (int row = 0; row < z.length; row++) {

@@ -11,12 +11,12 @@ public interface Loss {
      * {@code gradient}. {@code prediction}, {@code target} and {@code gradient} are n x d, {@code weights} is n x 1. A NaN in
      * {@code target} takes no part: its loss and gradient are zero.
      */
-    double gradient(Matrix prediction, Matrix target, Matrix weights, Matrix gradient);
+    double evaluate(Matrix prediction, Matrix target, Matrix weights, Matrix gradient);
 
-    /** As {@link #gradient(Matrix, Matrix, Matrix, Matrix)} with weights of 1. */
-    default double gradient(Matrix prediction, Matrix target, Matrix gradient) {
+    /** As {@link #evaluate(Matrix, Matrix, Matrix, Matrix)} with weights of 1. */
+    default double evaluate(Matrix prediction, Matrix target, Matrix gradient) {
         Matrix ones = new Matrix(prediction.rows(), 1);
         Arrays.fill(ones.values(), 1);
-        return gradient(prediction, target, ones, gradient);
+        return evaluate(prediction, target, ones, gradient);
     }
 }

@@ -38,7 +38,7 @@ public final class ReconstructionLoss implements Loss {
     }
 
     @Override
-    public double gradient(Matrix prediction, Matrix target, Matrix weights, Matrix gradient) {
+    public double evaluate(Matrix prediction, Matrix target, Matrix weights, Matrix gradient) {
         if (numbers && measure == Measure.MEAN_SQUARED_ERROR && allOne(weights)) {
             double mean = squaredGradient(prediction.values(), target.values(), gradient.values());
             if (Double.isFinite(mean)) {

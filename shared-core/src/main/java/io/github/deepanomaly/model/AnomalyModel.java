@@ -1,23 +1,18 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Encoder;
-import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
-import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.LocalExplainer;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.file.InvalidFileException;
-import io.github.deepanomaly.model.windows.Blocks;
-import io.github.deepanomaly.model.windows.Runs;
-import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -29,7 +24,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,38 +31,14 @@ import java.util.Optional;
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
 public final class AnomalyModel implements AutoCloseable {
 
-    /** How many calibration scores are independent; not in files of earlier versions, which took all for that. */
-    private static final String INDEPENDENT = "calibration.independent";
-
-    private final Kind kind;
-    private final Settings settings;
-    private final Map<String, String> provenance;
-    private final Windowing windowing;
-    private final Encoder encoder;
-    private final Scorer scorer;
+    private final Origin origin;
+    private final Pipeline pipeline;
     private final Calibration calibration;
-    private final List<Epoch> history;
-    private final Optional<TrainingColumns> columns;
 
-    AnomalyModel(
-            Kind kind,
-            Settings settings,
-            Map<String, String> provenance,
-            Windowing windowing,
-            Encoder encoder,
-            Scorer scorer,
-            Calibration calibration,
-            List<Epoch> history,
-            Optional<TrainingColumns> columns) {
-        this.kind = kind;
-        this.settings = settings;
-        this.provenance = Map.copyOf(provenance);
-        this.windowing = windowing;
-        this.encoder = encoder;
-        this.scorer = scorer;
+    AnomalyModel(Origin origin, Pipeline pipeline, Calibration calibration) {
+        this.origin = origin;
+        this.pipeline = pipeline;
         this.calibration = calibration;
-        this.history = List.copyOf(history);
-        this.columns = columns;
     }
 
     /** Every hyperparameter that decides what a model of this kind becomes; saved with it. */
@@ -104,33 +74,12 @@ public final class AnomalyModel implements AutoCloseable {
 
     private static AnomalyModel restored(Content content, Engine engine) throws IOException {
         try {
-            State state = content.state();
-            Windowing windowing = Windowing.of(content.settings(), content.schema());
-            Encoder encoder = Encoder.restore(windowing.features(), state.vectors());
-            Calibration calibration = restored(state);
-            List<Epoch> history = History.read(state.vector("history"));
-            Scorer scorer = content.kind()
-                    .detector(content.settings())
-                    .restore(state.part("scorer."), windowing.layout(encoder.layout()), engine);
-            return new AnomalyModel(
-                    content.kind(),
-                    content.settings(),
-                    content.provenance(),
-                    windowing,
-                    encoder,
-                    scorer,
-                    calibration,
-                    history,
-                    TrainingColumns.restore(windowing.features(), state));
+            Pipeline pipeline = Pipeline.restore(content, engine);
+            Origin origin = Origin.restore(content, pipeline.windowing().features());
+            return new AnomalyModel(origin, pipeline, content.calibration());
         } catch (IllegalArgumentException e) {
             throw new InvalidFileException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static Calibration restored(State state) {
-        double[] scores = state.vector("calibration.scores");
-        double[] independent = state.vectors().getOrDefault(INDEPENDENT, new double[] {scores.length});
-        return Calibration.dependent(independent.length == 1 ? (int) independent[0] : 0, scores);
     }
 
     /** Writes the model file; an existing file is replaced only when the new one is whole. */
@@ -144,13 +93,7 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     private synchronized Content content() {
-        Map<String, double[]> vectors = new LinkedHashMap<>(encoder.state());
-        vectors.put("calibration.scores", calibration.scores());
-        vectors.put(INDEPENDENT, new double[] {calibration.independent()});
-        vectors.put("history", History.write(history));
-        columns.ifPresent(present -> vectors.putAll(present.state()));
-        State state = new State(Map.of(), vectors).with("scorer.", scorer.state());
-        return new Content(kind, settings, schema(), provenance, state);
+        return Content.of(origin, pipeline, calibration);
     }
 
     /**
@@ -167,19 +110,7 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** As {@link #score(Rows)}; throws {@link java.util.concurrent.CancellationException} when cancelled. */
     public synchronized double[] score(Rows rows, Progress progress) {
-        InfiniteValues features = new InfiniteValues(windowing.features(rows));
-        if (windowing.single() && windowing.fold() != Windowing.Fold.CAUSAL) {
-            return features.beyond(new Blocks(encoder, features, progress).scores(scorer));
-        }
-        double[] scores = new double[rows.size()];
-        List<int[]> runs = Runs.of(rows, windowing, false).list();
-        double[][] byRun = new WindowScores(windowing, scorer, encoder.encode(features), progress).of(runs);
-        for (int i = 0; i < byRun.length; i++) {
-            for (int step = 0; step < byRun[i].length; step++) {
-                scores[runs.get(i)[step]] = byRun[i][step];
-            }
-        }
-        return features.beyond(scores);
+        return pipeline.scores(rows, progress);
     }
 
     /**
@@ -188,25 +119,25 @@ public final class AnomalyModel implements AutoCloseable {
      * some 20 bytes a row and column, so callers hand over many rows in parts.
      */
     public synchronized List<Explanation> explain(Rows rows, Progress progress) {
-        return new Explanations(windowing, encoder, scorer).of(rows, progress);
+        return new Explanations(pipeline).of(rows, progress);
     }
 
     /** What explains scores by those of the most similar background rows; {@link IllegalStateException} where rows are judged in windows. */
     public LocalExplainer explainer(Rows background) {
-        if (!windowing.single()) {
+        if (!pipeline.single()) {
             throw new IllegalStateException("an explainer needs a model that judges each row alone, got a window of "
-                    + windowing.window() + " rows");
+                    + pipeline.windowing().window() + " rows");
         }
-        int[] read =
-                encoder.sources().stream().mapToInt(i -> windowing.columns()[i]).toArray();
-        ScoreGradients gradients = new ScoreGradients(kind.id(), windowing, encoder, scorer, this);
+        int[] columns = pipeline.windowing().columns();
+        int[] read = pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
+        ScoreGradients gradients = new ScoreGradients(kind().id(), pipeline, this);
         return new LocalExplainer(this::score, Optional.of(gradients), schema(), background, read)
                 .nearest(LocalExplainer.SIMILAR);
     }
 
     /** Whether integrated gradients explain it: the score must have a gradient through a network. */
     public synchronized boolean differentiable() {
-        return windowing.single() && scorer.differentiable();
+        return pipeline.single() && pipeline.scorer().differentiable();
     }
 
     /**
@@ -216,19 +147,19 @@ public final class AnomalyModel implements AutoCloseable {
      * @param seed of the sample of rows that is compared where they are very many
      */
     public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
-        TrainingColumns training = columns.orElseThrow(() -> new IllegalStateException(
+        TrainingColumns training = origin.columns().orElseThrow(() -> new IllegalStateException(
                 "drift needs the summary of the training columns, and this model file has none"));
         double[] scores = score(rows, progress);
-        return DriftReport.of(training.compare(windowing.features(rows), calibration, scores, seed), correction);
+        return DriftReport.of(training.compare(pipeline.windowing().features(rows), calibration, scores, seed), correction);
     }
 
     /** Scores rows one by one as they arrive; see there. */
     public ScoreStream stream() {
-        return new ScoreStream(windowing, encoder, this::scoreEncoded);
+        return new ScoreStream(pipeline, this::scoreEncoded);
     }
 
     private synchronized double[] scoreEncoded(Matrix windows) {
-        return scorer.score(windows);
+        return pipeline.scorer().score(windows);
     }
 
     /** Whether a model that is trained with these settings will have {@link #codes} and {@link #reconstructions}. */
@@ -241,7 +172,7 @@ public final class AnomalyModel implements AutoCloseable {
      * {@link IllegalStateException} where there is no single code.
      */
     public synchronized Rows codes(Rows rows, Progress progress) {
-        return features().codes(rows, progress);
+        return Coding.of(kind(), pipeline).codes(rows, progress);
     }
 
     /**
@@ -249,26 +180,22 @@ public final class AnomalyModel implements AutoCloseable {
      * missing. Throws as {@link #codes} does.
      */
     public synchronized Rows reconstructions(Rows rows, Progress progress) {
-        return features().reconstructions(rows, progress);
-    }
-
-    private Features features() {
-        return Features.of(kind, windowing, encoder, scorer);
+        return Coding.of(kind(), pipeline).reconstructions(rows, progress);
     }
 
     /** The kind of detector. */
     public Kind kind() {
-        return kind;
+        return origin.kind();
     }
 
     /** How it was trained. */
     public Settings settings() {
-        return settings;
+        return origin.settings();
     }
 
     /** The raw columns that it needs. */
     public Schema schema() {
-        return windowing.schema();
+        return pipeline.windowing().schema();
     }
 
     /** What scores mean: p-values, probabilities and the ground for thresholds. */
@@ -278,18 +205,18 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** How training went. */
     public List<Epoch> history() {
-        return history;
+        return origin.history();
     }
 
     /** Facts by name: version, engine, seed, rows, time. */
     public Map<String, String> provenance() {
-        return provenance;
+        return origin.provenance();
     }
 
     /** What the user should know about columns, training and calibration, a sentence each. */
     public List<String> notes() {
-        List<String> notes = new ArrayList<>(encoder.notes());
-        notes.addAll(Provenance.notes(provenance));
+        List<String> notes = new ArrayList<>(pipeline.encoder().notes());
+        notes.addAll(Provenance.notes(provenance()));
         return notes;
     }
 
@@ -301,17 +228,17 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** The columns as the detector sees them. */
     Encoder encoder() {
-        return encoder;
+        return pipeline.encoder();
     }
 
     /** What the detector has learnt. */
     synchronized State scorerState() {
-        return scorer.state();
+        return pipeline.scorer().state();
     }
 
     /** Frees what the model holds; no further call is allowed. */
     @Override
     public synchronized void close() {
-        scorer.close();
+        pipeline.scorer().close();
     }
 }

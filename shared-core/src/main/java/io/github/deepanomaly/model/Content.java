@@ -4,6 +4,8 @@ import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.Calibration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,4 +15,31 @@ import java.util.Map;
  * @param provenance facts for the reader: versions, rows, seed, engine, time
  * @param state encoder, scorer and calibration, by name
  */
-public record Content(Kind kind, Settings settings, Schema schema, Map<String, String> provenance, State state) {}
+public record Content(Kind kind, Settings settings, Schema schema, Map<String, String> provenance, State state) {
+
+    private static final String CALIBRATION = "calibration.scores";
+
+    /** How many of them are independent; not in files of earlier versions, which took all for that. */
+    private static final String INDEPENDENT = "calibration.independent";
+
+    /** Of a model. */
+    static Content of(Origin origin, Pipeline pipeline, Calibration calibration) {
+        Map<String, double[]> vectors = new LinkedHashMap<>(pipeline.encoder().state());
+        vectors.put(CALIBRATION, calibration.scores());
+        vectors.put(INDEPENDENT, new double[] {calibration.independent()});
+        vectors.putAll(origin.state());
+        State state =
+                new State(Map.of(), vectors).with("scorer.", pipeline.scorer().state());
+        Schema schema = pipeline.windowing().schema();
+        return new Content(origin.kind(), origin.settings(), schema, origin.provenance(), state);
+    }
+
+    /** Throws {@link IllegalArgumentException} where there is none. */
+    Calibration calibration() {
+        double[] scores = state.vector(CALIBRATION);
+        double[] independent = state.vectors().getOrDefault(INDEPENDENT, new double[] {scores.length});
+        return scores.length == 0
+                ? Calibration.of(scores)
+                : Calibration.dependent(independent.length == 1 ? (int) independent[0] : 0, scores);
+    }
+}

@@ -7,12 +7,12 @@ import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.Fitting;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.verdict.Calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,17 +25,28 @@ import java.util.Optional;
  */
 public final class ModelTraining implements AutoCloseable {
 
-    /** Everything that is fixed before the first epoch. */
+    /**
+     * Everything that is fixed before the first epoch.
+     *
+     * @param settings values of {@link AnomalyModel#params} of the kind
+     * @param recorder which {@code run} reports to
+     */
     private record Ground(
             Kind kind,
             Settings settings,
             Windowing windowing,
-            Detector detector,
             TrainingPlan plan,
             Encoder encoder,
             Recorder recorder,
-            Run run,
-            TrainingColumns columns) {
+            Run run) {
+
+        Detector detector() {
+            return kind.detector(settings);
+        }
+
+        Sample sample() {
+            return plan.sample(encoder);
+        }
 
         AnomalyModel model(Scorer scorer) {
             try {
@@ -46,17 +57,10 @@ public final class ModelTraining implements AutoCloseable {
                                     + "longer or with another seed");
                 }
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
-                Calibration calibration = plan.calibration(heldOut);
+                TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
+                Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
                 return new AnomalyModel(
-                        kind,
-                        settings,
-                        provenance,
-                        windowing,
-                        encoder,
-                        scorer,
-                        calibration,
-                        recorder.epochs(),
-                        Optional.of(columns));
+                        origin, new Pipeline(windowing, encoder, scorer), plan.calibration(heldOut));
             } catch (RuntimeException e) {
                 scorer.close();
                 throw e;
@@ -69,7 +73,7 @@ public final class ModelTraining implements AutoCloseable {
 
     private ModelTraining(Ground ground, Optional<State> earlier) {
         this.ground = ground;
-        fitting = ground.detector().begin(ground.plan().sample(ground.encoder()), earlier, ground.run());
+        fitting = ground.detector().begin(ground.sample(), earlier, ground.run());
     }
 
     /** Whether {@link #begin} knows such a kind: those whose networks train in epochs. */
@@ -97,19 +101,17 @@ public final class ModelTraining implements AutoCloseable {
                 model.kind(),
                 own,
                 windowing,
-                model.kind().detector(own),
                 plan,
                 model.encoder(),
                 recorder,
-                new Run(run.engine(), run.seed(), recorder),
-                TrainingColumns.of(plan.training(), run.random("columns")));
+                new Run(run.engine(), run.seed(), recorder));
         return new ModelTraining(ground, Optional.of(model.scorerState()));
     }
 
     /** Trains from the first epoch to the last. */
     static AnomalyModel whole(Kind kind, Settings settings, Rows rows, Run run) {
         Ground ground = ground(kind, settings, rows, run);
-        return ground.model(ground.detector().fit(ground.plan().sample(ground.encoder()), ground.run()));
+        return ground.model(ground.detector().fit(ground.sample(), ground.run()));
     }
 
     private static Ground ground(Kind kind, Settings settings, Rows rows, Run run) {
@@ -126,8 +128,7 @@ public final class ModelTraining implements AutoCloseable {
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
-        TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
-        return new Ground(kind, own, windowing, detector, plan, encoder, recorder, recorded, columns);
+        return new Ground(kind, own, windowing, plan, encoder, recorder, recorded);
     }
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */

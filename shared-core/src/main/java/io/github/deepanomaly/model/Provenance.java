@@ -22,11 +22,11 @@ final class Provenance {
     static Map<String, String> of(Run run, TrainingPlan plan, List<String> warnings) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("version", version());
-        facts.put("engine", run.engine().name());
+        facts.put("engine", run.engine().description());
         facts.put("seed", Long.toString(run.seed()));
         facts.put("trainingRows", Integer.toString(plan.training().size()));
         facts.put("calibrationRows", Integer.toString(plan.calibrationSize()));
-        facts.put(CALIBRATION, plan.honest() ? HELD_OUT : "training rows");
+        facts.put(CALIBRATION, plan.heldOut() ? HELD_OUT : "training rows");
         facts.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         if (!warnings.isEmpty()) {
             facts.put(WARNINGS, String.join("\n", warnings));

@@ -35,9 +35,14 @@ public final class ScoreStream {
     private final Map<Double, Ring> series = new HashMap<>();
     private int passed;
 
-    ScoreStream(Windowing windowing, Encoder encoder, Function<Matrix, double[]> scorer) {
-        this.windowing = windowing;
-        this.encoder = encoder;
+    /**
+     * A stream.
+     *
+     * @param scorer scores windows as that of the pipeline does, and may be shared
+     */
+    ScoreStream(Pipeline pipeline, Function<Matrix, double[]> scorer) {
+        windowing = pipeline.windowing();
+        encoder = pipeline.encoder();
         this.scorer = scorer;
     }
 

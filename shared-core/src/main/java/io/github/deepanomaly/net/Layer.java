@@ -74,14 +74,6 @@ public sealed interface Layer
 
         /** The share of the old running average that a batch leaves. */
         public static final double DECAY = 0.9;
-
-        /** The columns that it normalises in rows of such a shape. */
-        public static int width(Shape input) {
-            if (input instanceof Shape.Sequence sequence) {
-                return sequence.channels();
-            }
-            return input instanceof Shape.Image image ? image.channels() : input.size();
-        }
     }
 
     /** Throws {@link IllegalArgumentException} unless a layer may have that many outputs. */

@@ -28,6 +28,6 @@ public record Pooling(Rule rule, Window window) implements Layer {
 
     @Override
     public Shape output(Shape input) {
-        return window.over(input).outputs(Layer.BatchNorm.width(input));
+        return window.over(input).outputs(input.channels());
     }
 }

@@ -13,6 +13,9 @@ public sealed interface Shape {
     /** The number of columns of such a row. */
     int size();
 
+    /** The columns of a time step or of a pixel; all of them where they have no order. */
+    int channels();
+
     /** Columns without order. */
     record Columns(int width) implements Shape {
 
@@ -22,6 +25,11 @@ public sealed interface Shape {
 
         @Override
         public int size() {
+            return width;
+        }
+
+        @Override
+        public int channels() {
             return width;
         }
 

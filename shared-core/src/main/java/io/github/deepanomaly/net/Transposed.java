@@ -44,7 +44,7 @@ public record Transposed(int filters, Window window, int height, int width, Acti
 
     /** The convolution's places on an output have to be this layer's inputs. */
     private Shape checked(Shape output, Shape input) {
-        Shape back = window.over(output).outputs(Layer.BatchNorm.width(input));
+        Shape back = window.over(output).outputs(input.channels());
         if (!back.equals(input)) {
             throw new IllegalArgumentException("cannot lead from " + input + " to " + output
                     + ", because a convolution leads from there to " + back);

@@ -76,7 +76,7 @@ final class ConditionalGan implements AutoCloseable {
         Matrix target = new Matrix(2 * n, 1);
         Arrays.fill(target.values(), 0, n, 1);
         Matrix gradient = new Matrix(2 * n, 1);
-        double loss = discriminatorLoss.gradient(discriminator.forward(both, true), target, gradient);
+        double loss = discriminatorLoss.evaluate(discriminator.forward(both, true), target, gradient);
         discriminator.backward(gradient);
         discriminator.step();
         return 2 * loss; // the means over the real rows and over the fakes, added
@@ -87,7 +87,7 @@ final class ConditionalGan implements AutoCloseable {
         Matrix fakes = move(batch.starts(), batch.classes(), true);
         Matrix gradient = new Matrix(n, 1);
         Matrix outputs = discriminator.forward(beside(fakes, batch.classes()), true);
-        double loss = generatorLoss.gradient(outputs, new Matrix(n, 1), gradient);
+        double loss = generatorLoss.evaluate(outputs, new Matrix(n, 1), gradient);
         discriminator.backward(gradient);
         Matrix atFakes = left(discriminator.inputGradient(), layout.columns());
         levels.backward(fakes, atFakes);

@@ -1,16 +1,14 @@
 package io.github.deepanomaly.param;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The one declaration of a hyperparameter: name, command-line flag, default, range and help text. Options, dialogs, tool
  * tips, saved settings and the manual are all derived from it.
  *
- * <p>Immutable: {@link #between}, {@link #doc} and {@link #advanced} give changed copies.
+ * <p>Immutable: {@link #between}, {@link #doc}, {@link #automatic} and {@link #advanced} give changed copies.
  *
  * @param <T> the type of the value
  */
@@ -25,6 +23,10 @@ public final class Param<T> {
     private final String doc;
     private final boolean advanced;
     private final Optional<T> formerly;
+    private final Optional<Automatic<T>> automatic;
+
+    /** The value that leaves the choice to the detector, and what that then chooses, in words. */
+    private record Automatic<T>(T value, String meaning) {}
 
     /** The closed interval that a numeric parameter lies in. */
     public record Range(double low, double high) {
@@ -52,7 +54,8 @@ public final class Param<T> {
             Optional<Range> range,
             String doc,
             boolean advanced,
-            Optional<T> formerly) {
+            Optional<T> formerly,
+            Optional<Automatic<T>> automatic) {
         this.name = name;
         this.flag = flag;
         this.type = type;
@@ -62,6 +65,7 @@ public final class Param<T> {
         this.doc = doc;
         this.advanced = advanced;
         this.formerly = formerly;
+        this.automatic = automatic;
         if (!codec.parse(codec.print(initial)).equals(initial)) {
             throw new IllegalArgumentException(
                     name + ": the default must survive printing and parsing, got " + initial);
@@ -94,7 +98,8 @@ public final class Param<T> {
 
     /** A value of any immutable type that has a text form. */
     public static <T> Param<T> of(String name, String flag, Class<T> type, T initial, Codec<T> codec) {
-        return new Param<>(name, flag, type, initial, codec, Optional.empty(), "", false, Optional.empty());
+        return new Param<>(
+                name, flag, type, initial, codec, Optional.empty(), "", false, Optional.empty(), Optional.empty());
     }
 
     /** The one of that name, if there is one. */
@@ -108,24 +113,44 @@ public final class Param<T> {
             throw new IllegalArgumentException(name + ": only a number has a range, got " + type.getSimpleName());
         }
         Param<T> limited = new Param<>(
-                name, flag, type, initial, codec, Optional.of(new Range(low, high)), doc, advanced, formerly);
+                name,
+                flag,
+                type,
+                initial,
+                codec,
+                Optional.of(new Range(low, high)),
+                doc,
+                advanced,
+                formerly,
+                automatic);
         limited.check(initial);
         return limited;
     }
 
     /** The same parameter with its help text: one or two sentences that a newcomer understands. */
     public Param<T> doc(String text) {
-        return new Param<>(name, flag, type, initial, codec, range, text, advanced, formerly);
+        return new Param<>(name, flag, type, initial, codec, range, text, advanced, formerly, automatic);
     }
 
     /** The same parameter, marked as one that most users never touch. */
     public Param<T> advanced() {
-        return new Param<>(name, flag, type, initial, codec, range, doc, true, formerly);
+        return new Param<>(name, flag, type, initial, codec, range, doc, true, formerly, automatic);
     }
 
     /** The same parameter, which was not always there: detectors did then as they do now with this value. */
     public Param<T> formerly(T value) {
-        return new Param<>(name, flag, type, initial, codec, range, doc, advanced, Optional.of(check(value)));
+        return new Param<>(
+                name, flag, type, initial, codec, range, doc, advanced, Optional.of(check(value)), automatic);
+    }
+
+    /**
+     * The same parameter, one value of which leaves the choice to the detector: {@link Settings#chosen} then gives none.
+     *
+     * @param meaning what it chooses, the rest of a sentence that the help text ends with: "the number of columns"
+     */
+    public Param<T> automatic(T value, String meaning) {
+        Automatic<T> own = new Automatic<>(check(value), meaning);
+        return new Param<>(name, flag, type, initial, codec, range, doc, advanced, formerly, Optional.of(own));
     }
 
     /** The value that a text stands for; throws {@link IllegalArgumentException} with name, rule and text. */
@@ -182,9 +207,17 @@ public final class Param<T> {
         return range;
     }
 
-    /** The help text. */
+    /** The help text, which ends with what the automatic value means. */
     public String doc() {
-        return doc;
+        return automatic
+                .map(own -> doc + (print(own.value).isEmpty() ? " Empty" : " " + print(own.value)) + " = automatic: "
+                        + own.meaning + ".")
+                .orElse(doc);
+    }
+
+    /** Whether a value leaves the choice to the detector. */
+    boolean isAutomatic(T value) {
+        return automatic.filter(own -> own.value.equals(value)).isPresent();
     }
 
     /** Whether most users never touch it. */
@@ -210,27 +243,6 @@ public final class Param<T> {
             return codec.parse(text.strip());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not a number: \"" + text + "\"", e);
-        }
-    }
-
-    private record ChoiceCodec<E extends Enum<E>>(Class<E> type) implements Codec<E> {
-
-        @Override
-        public E parse(String text) {
-            for (E constant : type.getEnumConstants()) {
-                if (print(constant).equalsIgnoreCase(text.strip())
-                        || constant.name().equalsIgnoreCase(text.strip())) {
-                    return constant;
-                }
-            }
-            String allowed =
-                    Arrays.stream(type.getEnumConstants()).map(this::print).collect(Collectors.joining(", "));
-            throw new IllegalArgumentException("must be one of " + allowed + ", got \"" + text + "\"");
-        }
-
-        @Override
-        public String print(E value) {
-            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -68,6 +68,12 @@ public final class Settings {
         return param.type().cast(known(param));
     }
 
+    /** The value of a parameter, if it is not the automatic one; throws as {@link #get} does. */
+    public <T> Optional<T> chosen(Param<T> param) {
+        T value = get(param);
+        return param.isAutomatic(value) ? Optional.empty() : Optional.of(value);
+    }
+
     /** Whether a parameter is in the list. */
     public boolean has(Param<?> param) {
         return values.containsKey(param);

@@ -2,7 +2,6 @@ package io.github.deepanomaly.detectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -132,24 +130,6 @@ class ScoreGradientTest {
         up.values()[at % x.columns()] += STEP;
         down.values()[at % x.columns()] -= STEP;
         return (scorer.score(up)[0] - scorer.score(down)[0]) / (2 * STEP);
-    }
-
-    /** On Deeplearning4j the same as on the fast engine. */
-    @Test
-    void bothEnginesGiveTheSameGradient() {
-        Kind kind = Detectors.byId("autoencoder").orElseThrow();
-        Settings settings =
-                Settings.defaults(AnomalyModel.params(kind)).with("epochs", "2").with("score", "log-error");
-        Sample sample = sample(MIXED);
-        try (Scorer scorer = kind.detector(settings).fit(sample, Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1));
-                Scorer other =
-                        kind.detector(settings).restore(scorer.state(), MIXED, Engines.of(Engines.Choice.DL4J, 1))) {
-            float[] expected = scorer.gradient(sample.x()).values();
-            float[] found = other.gradient(sample.x()).values();
-            for (int i = 0; i < expected.length; i++) {
-                assertThat(found[i]).isCloseTo(expected[i], within((float) TOLERANCE * (1 + Math.abs(expected[i]))));
-            }
-        }
     }
 
     static Stream<Arguments> others() {

@@ -39,7 +39,8 @@ class StepGradientTest {
             new Layout(List.of(new Block(0, 1, false, 0.4f), new Block(1, 3, true, 0), new Block(4, 1, false, 0)));
 
     /** Descent with this rate moves a weight by its gradient. */
-    private static final Training DESCENT = new Training(new Optimiser(Optimiser.Rule.SGD, 1, 0), 1, 8, false, 0, 1, 0);
+    private static final Training DESCENT =
+            new Training(new Optimiser(Optimiser.Rule.SGD, 1, 0), rows -> 1, 8, false, 0, 1, 0);
 
     private static final float STEP = 0.01f;
 

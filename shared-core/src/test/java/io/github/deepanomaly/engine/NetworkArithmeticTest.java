@@ -17,7 +17,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What layers, activations and optimisers compute, against their definitions in double. */
@@ -29,8 +28,12 @@ class NetworkArithmeticTest {
     private static final int INPUTS = 5;
     private static final Optimiser ADAM = Optimiser.adam(0.01);
 
+    static Stream<Choice> engines() {
+        return Sample.engines();
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void dropoutDrawsFromItsStream(Choice engine) {
         Matrix x = Sample.normal(4, INPUTS, 1);
         try (Network network =
@@ -48,7 +51,7 @@ class NetworkArithmeticTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void noiseDrawsFromItsStream(Choice engine) {
         Matrix x = Sample.normal(4, INPUTS, 1);
         try (Network network = Sample.engine(engine).network(INPUTS, Layers.parse("noise 0.5"), ADAM, 5)) {
@@ -63,7 +66,7 @@ class NetworkArithmeticTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void runningStatisticsFollowEachForwardPassForTraining(Choice engine) {
         try (Network network = Sample.engine(engine).network(1, Layers.parse("batchnorm"), ADAM, 1)) {
             network.forward(Matrix.wrap(4, 1, 1, 2, 3, 6), true); // mean 3, variance 14 / 4
@@ -80,7 +83,7 @@ class NetworkArithmeticTest {
     }
 
     static Stream<Arguments> rules() {
-        return Stream.of(Choice.BLAS, Choice.DL4J)
+        return Sample.engines()
                 .flatMap(engine -> Stream.of(
                                 new Optimiser(Rule.SGD, 0.1, 0.9),
                                 new Optimiser(Rule.MOMENTUM, 0.1, 0.9),
@@ -140,7 +143,7 @@ class NetworkArithmeticTest {
     }
 
     static Stream<Arguments> activations() {
-        return Stream.of(Choice.BLAS, Choice.DL4J)
+        return Sample.engines()
                 .flatMap(engine -> Stream.of(Activation.values()).map(activation -> Arguments.of(engine, activation)));
     }
 

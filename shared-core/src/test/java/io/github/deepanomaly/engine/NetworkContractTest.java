@@ -10,8 +10,9 @@ import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@link Network} promises, on each engine. */
 class NetworkContractTest {
@@ -24,8 +25,12 @@ class NetworkContractTest {
             Layers.parse("dropout 0.2, 6 tanh, batchnorm, noise 0.1, 4 relu nobias, 3");
     private static final Optimiser ADAM = Optimiser.adam(0.01);
 
+    static Stream<Choice> engines() {
+        return Sample.engines();
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void weightsStartAsAgreed(Choice engine) {
         try (Network network = Sample.engine(engine).network(INPUTS, EVERY_KIND, ADAM, 3)) {
             assertThat(network.weights()).isEqualTo(Weights.initial(INPUTS, EVERY_KIND, 3));
@@ -35,7 +40,7 @@ class NetworkContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void sameSeedGivesTheSameBits(Choice engine) {
         assertThat(trained(engine, 3)).isEqualTo(trained(engine, 3));
         assertThat(trained(engine, 3)).isNotEqualTo(trained(engine, 4));
@@ -57,7 +62,7 @@ class NetworkContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void emptyStackIsTheIdentity(Choice engine) {
         try (Network network = Sample.engine(engine).network(INPUTS, Layers.of(), ADAM, 1)) {
             Matrix x = Sample.normal(4, INPUTS, 1);
@@ -73,7 +78,7 @@ class NetworkContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void scoringNeedsNoRowsAndChangesNothing(Choice engine) {
         try (Network network = Sample.engine(engine).network(INPUTS, EVERY_KIND, ADAM, 1)) {
             Matrix x = Sample.normal(6, INPUTS, 1);
@@ -85,7 +90,7 @@ class NetworkContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void rowsAreScoredIndependently(Choice engine) {
         try (Network network = Sample.engine(engine).network(INPUTS, EVERY_KIND, ADAM, 1)) {
             train(network, Sample.normal(8, INPUTS, 2));
@@ -99,7 +104,7 @@ class NetworkContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void scoringBetweenForwardAndBackwardDoesNotDisturb(Choice engine) {
         Matrix x = Sample.normal(6, INPUTS, 1);
         Matrix gradient = Sample.normal(6, 3, 2);
@@ -116,7 +121,7 @@ class NetworkContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void secondBackwardReplacesTheFirst(Choice engine) {
         Matrix x = Sample.normal(6, INPUTS, 1);
         try (Network network = Sample.engine(engine).network(INPUTS, EVERY_KIND, ADAM, 1)) {
@@ -133,7 +138,7 @@ class NetworkContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void copiesStayAsTheyAre(Choice engine) {
         try (Network network = Sample.engine(engine).network(INPUTS, EVERY_KIND, ADAM, 1)) {
             train(network, Sample.normal(6, INPUTS, 1));
@@ -154,7 +159,7 @@ class NetworkContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void singleRowsTrain(Choice engine) {
         try (Network network = Sample.engine(engine).network(INPUTS, EVERY_KIND, ADAM, 1)) {
             train(network, Sample.normal(6, INPUTS, 1));
@@ -169,7 +174,7 @@ class NetworkContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void wrongShapesAreRefused(Choice engine) {
         try (Network network = Sample.engine(engine).network(INPUTS, Layers.parse("3"), ADAM, 1)) {
             assertThatIllegalArgumentException()
@@ -186,7 +191,7 @@ class NetworkContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void foreignWeightsAreRefused(Choice engine) {
         try (Network network = Sample.engine(engine).network(INPUTS, Layers.parse("3"), ADAM, 1)) {
             Map<String, Matrix> before = network.weights();
@@ -207,7 +212,7 @@ class NetworkContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAS", "DL4J"})
+    @MethodSource("engines")
     void backwardNeedsAForwardPassForTraining(Choice engine) {
         try (Network network = Sample.engine(engine).network(INPUTS, Layers.parse("3"), ADAM, 1)) {
             network.forward(new Matrix(2, INPUTS), false);

@@ -46,12 +46,12 @@ class NetworkGradientTest {
                 "4 tanh, batchnorm",
                 "4 tanh, batchnorm, noise 0.1, 3 sigmoid, dropout 0.3, 2");
         return Stream.concat(activations, others)
-                .flatMap(text -> Stream.of(Choice.BLAS, Choice.DL4J).map(choice -> Arguments.of(choice, INPUTS, text)));
+                .flatMap(text -> Sample.engines().map(choice -> Arguments.of(choice, INPUTS, text)));
     }
 
     /**
      * Shapes, and stacks for them: all paddings, odd lengths, strides that leave a rest, windows wider than the row. DL4J's gradients
-     * are compared with these by {@link EnginesAgreeTest}.
+     * are compared with these by the module of that engine.
      */
     static Stream<Arguments> shapedStacks() {
         return Stream.of(

@@ -4,12 +4,20 @@ import io.github.deepanomaly.engine.Engines.Choice;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Numbers and comparisons for the tests of networks. */
 final class Sample {
 
     private Sample() {}
+
+    /** The engines on the class path: one here, both in the module of the other, which runs these tests again. */
+    static Stream<Choice> engines() {
+        return ServiceLoader.load(Engines.Provider.class).stream()
+                .map(provider -> provider.get().name().equals("dl4j") ? Choice.DL4J : Choice.BLAS);
+    }
 
     /** The engine on one thread. */
     static Engine engine(Choice choice) {

@@ -26,12 +26,12 @@ class GanLossTest {
     private static final Matrix WEIGHTS = Matrix.wrap(6, 1, 1, 0.5f, 2, 1, 0.25f, 1);
 
     private static double value(GanLoss loss, Matrix outputs) {
-        return loss.gradient(outputs, TARGET, WEIGHTS, new Matrix(6, 1));
+        return loss.evaluate(outputs, TARGET, WEIGHTS, new Matrix(6, 1));
     }
 
     private static void requireSlope(GanLoss loss) {
         Matrix gradient = new Matrix(6, 1);
-        loss.gradient(OUTPUTS, TARGET, WEIGHTS, gradient);
+        loss.evaluate(OUTPUTS, TARGET, WEIGHTS, gradient);
         for (int i = 0; i < gradient.values().length; i++) {
             Matrix above = OUTPUTS.copy();
             Matrix below = OUTPUTS.copy();
@@ -58,8 +58,8 @@ class GanLossTest {
         Matrix changed = OUTPUTS.copy();
         changed.set(2, 0, -7);
         GanLoss loss = GanLoss.discriminator(game);
-        assertThat(loss.gradient(changed, target, WEIGHTS, gradient))
-                .isEqualTo(loss.gradient(OUTPUTS, target, WEIGHTS, new Matrix(6, 1)));
+        assertThat(loss.evaluate(changed, target, WEIGHTS, gradient))
+                .isEqualTo(loss.evaluate(OUTPUTS, target, WEIGHTS, new Matrix(6, 1)));
         assertThat(gradient.get(2, 0)).isZero();
     }
 
@@ -78,11 +78,11 @@ class GanLossTest {
         Matrix output = Matrix.wrap(1, 1, 0.5f);
         Matrix gradient = new Matrix(1, 1);
         GanLoss discriminator = GanLoss.discriminator(game);
-        assertThat(discriminator.gradient(output, Matrix.wrap(1, 1, 1), gradient))
+        assertThat(discriminator.evaluate(output, Matrix.wrap(1, 1, 1), gradient))
                 .isCloseTo(real, within(ROUNDING));
-        assertThat(discriminator.gradient(output, Matrix.wrap(1, 1, 0), gradient))
+        assertThat(discriminator.evaluate(output, Matrix.wrap(1, 1, 0), gradient))
                 .isCloseTo(fake, within(ROUNDING));
-        assertThat(GanLoss.generator(game).gradient(output, Matrix.wrap(1, 1, 0), gradient))
+        assertThat(GanLoss.generator(game).evaluate(output, Matrix.wrap(1, 1, 0), gradient))
                 .isCloseTo(generator, within(ROUNDING));
     }
 
@@ -92,7 +92,7 @@ class GanLossTest {
         Matrix huge = Matrix.wrap(2, 1, 1e6f, -1e6f);
         Matrix gradient = new Matrix(2, 1);
         for (GanLoss loss : new GanLoss[] {GanLoss.discriminator(game), GanLoss.generator(game)}) {
-            assertThat(loss.gradient(huge, Matrix.wrap(2, 1, 0, 1), gradient)).isFinite();
+            assertThat(loss.evaluate(huge, Matrix.wrap(2, 1, 0, 1), gradient)).isFinite();
             assertThat(gradient.get(0, 0)).isFinite();
             assertThat(gradient.get(1, 0)).isFinite();
         }

@@ -26,14 +26,14 @@ class ReconstructionLossTest {
             Matrix.wrap(2, 5, 0.5f, 0.1f, -0.4f, 0.3f, -0.2f, 0.9f, 0.7f, -1.1f, 0.2f, 1.5f);
 
     private static double value(Measure measure, Matrix prediction, Matrix target) {
-        return new ReconstructionLoss(LAYOUT, measure).gradient(prediction, target, new Matrix(2, 5));
+        return new ReconstructionLoss(LAYOUT, measure).evaluate(prediction, target, new Matrix(2, 5));
     }
 
     @ParameterizedTest
     @EnumSource(Measure.class)
     void theGradientIsTheSlopeOfTheLoss(Measure measure) {
         Matrix gradient = new Matrix(2, 5);
-        new ReconstructionLoss(LAYOUT, measure).gradient(PREDICTION, TARGET, gradient);
+        new ReconstructionLoss(LAYOUT, measure).evaluate(PREDICTION, TARGET, gradient);
         for (int i = 0; i < gradient.values().length; i++) {
             Matrix above = PREDICTION.copy();
             Matrix below = PREDICTION.copy();
@@ -58,9 +58,9 @@ class ReconstructionLossTest {
         ReconstructionLoss loss = new ReconstructionLoss(LAYOUT, measure);
         int[] twice = {0, 1, 1};
         Matrix repeated = new Matrix(3, 5);
-        double expected = loss.gradient(PREDICTION.rows(twice), TARGET.rows(twice), repeated);
+        double expected = loss.evaluate(PREDICTION.rows(twice), TARGET.rows(twice), repeated);
         Matrix weighted = new Matrix(2, 5);
-        double value = loss.gradient(PREDICTION, TARGET, Matrix.wrap(2, 1, 2 / 3f, 4 / 3f), weighted);
+        double value = loss.evaluate(PREDICTION, TARGET, Matrix.wrap(2, 1, 2 / 3f, 4 / 3f), weighted);
         assertThat(value).isCloseTo(expected, within(DIFFERENCE_TOLERANCE));
         for (int i = 0; i < 5; i++) {
             assertThat((double) weighted.get(0, i)).isCloseTo(repeated.get(0, i), within(DIFFERENCE_TOLERANCE));
@@ -74,11 +74,11 @@ class ReconstructionLossTest {
         Matrix prediction = Matrix.wrap(1, 1, 0.5f);
         Matrix target = Matrix.wrap(1, 1, 1);
         Matrix gradient = new Matrix(1, 1);
-        assertThat(new ReconstructionLoss(one, Measure.MEAN_SQUARED_ERROR).gradient(prediction, target, gradient))
+        assertThat(new ReconstructionLoss(one, Measure.MEAN_SQUARED_ERROR).evaluate(prediction, target, gradient))
                 .isEqualTo(0.25);
-        assertThat(new ReconstructionLoss(one, Measure.MEAN_ABSOLUTE_ERROR).gradient(prediction, target, gradient))
+        assertThat(new ReconstructionLoss(one, Measure.MEAN_ABSOLUTE_ERROR).evaluate(prediction, target, gradient))
                 .isEqualTo(0.5);
-        assertThat(new ReconstructionLoss(one, Measure.BINARY_CROSS_ENTROPY).gradient(prediction, target, gradient))
+        assertThat(new ReconstructionLoss(one, Measure.BINARY_CROSS_ENTROPY).evaluate(prediction, target, gradient))
                 .isCloseTo(-Math.log(1 / (1 + Math.exp(-0.5))), within(1e-12));
     }
 

@@ -3,6 +3,7 @@ package io.github.deepanomaly.param;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -142,5 +143,28 @@ class ParamTest {
         assertThat(new Param.Range(0, 0.9)).hasToString("[0, 0.9]");
         assertThat(new Param.Range(-1e9, 1e-6)).hasToString("[-1000000000, 1.0E-6]");
         assertThat(new Param.Range(Integer.MIN_VALUE, Integer.MAX_VALUE)).hasToString("[-2147483648, 2147483647]");
+    }
+
+    @Test
+    void theHelpTextSaysWhatTheAutomaticValueMeans() {
+        Param<Integer> width = Param.integer("width", "W", 0).doc("Width.").automatic(0, "from the columns");
+        Param<String> path =
+                Param.of("path", "p", String.class, "", text -> text).automatic("", "none");
+        assertThat(width.doc()).isEqualTo("Width. 0 = automatic: from the columns.");
+        assertThat(width.doc("Breadth.").between(0, 9).advanced().doc())
+                .isEqualTo("Breadth. 0 = automatic: from the columns.");
+        assertThat(path.doc("Way.").doc()).isEqualTo("Way. Empty = automatic: none.");
+    }
+
+    @Test
+    void anAutomaticValueIsNoneThatWasChosen() {
+        Param<Integer> width = Param.integer("width", "W", 0).automatic(0, "from the columns");
+        Settings settings = Settings.defaults(List.of(width, EPOCHS));
+        assertThat(settings.chosen(width)).isEmpty();
+        assertThat(settings.with(width, 3).chosen(width)).hasValue(3);
+        assertThat(settings.chosen(EPOCHS)).hasValue(EPOCHS.initial());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Param.integer("width", "W", 1).between(1, 9).automatic(0, "x"))
+                .withMessage("width must be in [1, 9], got 0");
     }
 }

@@ -4,8 +4,9 @@ import io.github.deepanomaly.model.Content;
 import io.github.deepanomaly.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 
-/** Saves two models in turn to the same file until it is killed; says so when it is warm. */
+/** Saves two models in turn to the same file until it is killed, or whoever started it has ended; says so when it is warm. */
 public final class EndlessSaving {
 
     /** So that a round takes a few milliseconds. */
@@ -15,6 +16,8 @@ public final class EndlessSaving {
 
     /** Takes the file, then the two files of the models. */
     public static void main(String[] arguments) throws IOException {
+        ProcessHandle starter = ProcessHandle.current().parent().orElseThrow();
+        CompletableFuture<Void> unused = starter.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
         Path file = Path.of(arguments[0]);
         Content first = ModelFile.load(Path.of(arguments[1]));
         Content second = ModelFile.load(Path.of(arguments[2]));

@@ -21,7 +21,6 @@ public final class NoNatives {
 
     public static void main(String[] arguments) {
         Engine engine = Engines.of(Engines.Choice.AUTO, 1);
-        System.out.println("product " + engine.product().getClass().getSimpleName());
         Schema schema = new Schema(List.of(new Column.Numeric("x"), new Column.Numeric("y")));
         SplittableRandom random = new SplittableRandom(1);
         List<double[]> rows = new ArrayList<>();
@@ -33,6 +32,7 @@ public final class NoNatives {
         Settings settings = Settings.defaults(AnomalyModel.params(kind));
         try (AnomalyModel model = AnomalyModel.train(kind, settings, Rows.of(schema, rows), Run.silent(engine, 1))) {
             double[] scores = model.score(Rows.of(schema, List.of(new double[] {1, 1}, new double[] {1, -1})));
+            System.out.println(model);
             System.out.println(scores[1] > scores[0] ? "outlier found" : "outlier missed");
         }
     }

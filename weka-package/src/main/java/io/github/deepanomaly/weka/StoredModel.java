@@ -5,15 +5,16 @@ import io.github.deepanomaly.model.AnomalyModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained model within a Weka object. Weka's serialisation finds the bytes of the model file and nothing else; after it they
- * are read at the first use. Thread-safe.
+ * A trained model within a Weka object, which writes {@link #bytes the model file} and nothing else of it; after that the file is
+ * read at the first use. Thread-safe.
+ *
+ * <p>Only files of Weka from before this was so hold objects of this class: it is serialisable, and called as it is, for them.
  */
 public final class StoredModel implements Serializable {
 
@@ -35,6 +36,11 @@ public final class StoredModel implements Serializable {
         this.source = source;
     }
 
+    /** Holds the model of a file, read at the first use. */
+    public StoredModel(byte[] file) {
+        this.file = file.clone();
+    }
+
     /** The model, read with an engine of that supplier if it comes from a file. */
     public synchronized AnomalyModel get(Supplier<Engine> engine) {
         AnomalyModel present = present();
@@ -44,6 +50,17 @@ public final class StoredModel implements Serializable {
             file = null;
         }
         return present;
+    }
+
+    /** The model file. */
+    public synchronized byte[] bytes() throws IOException {
+        AnomalyModel present = present();
+        if (present == null) {
+            return file().clone();
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        present.write(bytes);
+        return bytes.toByteArray();
     }
 
     /** The model, unless it is in the file only. */
@@ -57,30 +74,18 @@ public final class StoredModel implements Serializable {
     }
 
     private AnomalyModel read(Engine engine) {
-        byte[] bytes = file;
-        if (bytes == null) {
-            throw new IllegalStateException("the stored model must hold a model file, got none");
-        }
         try {
-            return AnomalyModel.read(new ByteArrayInputStream(bytes), engine);
+            return AnomalyModel.read(new ByteArrayInputStream(file()), engine);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
-    private synchronized void writeObject(ObjectOutputStream out) throws IOException {
-        AnomalyModel present = present();
-        if (present == null) {
-            out.defaultWriteObject();
-            return;
+    private byte[] file() {
+        byte[] bytes = file;
+        if (bytes == null) {
+            throw new IllegalStateException("the stored model must hold a model file, got none");
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        present.write(bytes);
-        file = bytes.toByteArray();
-        try {
-            out.defaultWriteObject();
-        } finally {
-            file = null;
-        }
+        return bytes;
     }
 }

@@ -5,17 +5,18 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.oversample.Oversampler;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.weka.Citation;
 import io.github.deepanomaly.weka.Dl4jPackage;
-import io.github.deepanomaly.weka.InstancesRows;
-import io.github.deepanomaly.weka.ParamOptions;
 import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.filters.ParamFilter;
+import io.github.deepanomaly.weka.options.ParamOptions;
+import io.github.deepanomaly.weka.report.Citation;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import weka.core.Capabilities.Capability;
 import weka.core.Capabilities;
+import weka.core.Capabilities.Capability;
 import weka.core.DenseInstance;
 import weka.core.Instances;
 import weka.core.OptionMetadata;
@@ -24,7 +25,6 @@ import weka.core.TechnicalInformation;
 import weka.core.TechnicalInformationHandler;
 import weka.core.Utils;
 import weka.filters.SupervisedFilter;
-import weka.filters.unsupervised.attribute.ParamFilter;
 
 /**
  * Appends generated rows of a rare class to the first batch. Everything but the bean properties of the generator and of the run,

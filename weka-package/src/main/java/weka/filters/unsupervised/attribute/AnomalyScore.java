@@ -1,14 +1,12 @@
 package weka.filters.unsupervised.attribute;
 
 import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.verdict.AdaptiveThreshold;
-import io.github.deepanomaly.verdict.FalseDiscoveryRate;
-import io.github.deepanomaly.weka.Appended;
-import io.github.deepanomaly.weka.Explaining;
-import io.github.deepanomaly.weka.Folds;
-import io.github.deepanomaly.weka.InstancesRows;
-import io.github.deepanomaly.weka.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.judging.Appended;
+import io.github.deepanomaly.weka.judging.Explaining;
+import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.rows.Folds;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -2,38 +2,27 @@ package weka.filters.unsupervised.attribute;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.weka.ParamOptions;
-import io.github.deepanomaly.weka.Pixels;
-import io.github.deepanomaly.weka.Placement;
-import io.github.deepanomaly.weka.PropertyValues;
+import io.github.deepanomaly.weka.filters.ParamFilter;
+import io.github.deepanomaly.weka.rows.Pixels;
+import io.github.deepanomaly.weka.rows.Placement;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.core.Attribute;
-import weka.core.Capabilities.Capability;
-import weka.core.Capabilities;
 import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
-import weka.core.Option;
 import weka.core.OptionMetadata;
 import weka.core.RelationalLocator;
 import weka.core.StringLocator;
-import weka.core.WeightedAttributesHandler;
-import weka.core.WeightedInstancesHandler;
-import weka.filters.SimpleBatchFilter;
 import weka.filters.UnsupervisedFilter;
 
 /** Replaces an attribute that names picture files by the pixels of those pictures. */
-public class ImagePixels extends SimpleBatchFilter
-        implements UnsupervisedFilter, WeightedInstancesHandler, WeightedAttributesHandler {
+public class ImagePixels extends ParamFilter implements UnsupervisedFilter {
 
     private static final long serialVersionUID = 1L;
 
@@ -62,7 +51,6 @@ public class ImagePixels extends SimpleBatchFilter
     /** More attributes than that no detector takes. */
     private static final int MOST_PIXELS = 1_000_000;
 
-    private final PropertyValues values = new PropertyValues();
     private int names;
     private @Nullable Placement placement;
 
@@ -76,99 +64,72 @@ public class ImagePixels extends SimpleBatchFilter
     /** The folder of the pictures. */
     @OptionMetadata(displayName = "Folder", description = FOLDER_DOC, displayOrder = 1)
     public File getFolder() {
-        return new File((String) values.get(FOLDER));
+        return new File((String) values().get(FOLDER));
     }
 
     /** Sets the folder of the pictures. */
     public void setFolder(File folder) {
-        values.set(FOLDER, folder.getPath());
+        values().set(FOLDER, folder.getPath());
     }
 
     /** The attribute that names the files. */
     @OptionMetadata(displayName = "Attribute", description = ATTRIBUTE_DOC, displayOrder = 2)
     public String getAttribute() {
-        return (String) values.get(ATTRIBUTE);
+        return (String) values().get(ATTRIBUTE);
     }
 
     /** Sets the attribute that names the files. */
     public void setAttribute(String attribute) {
-        values.set(ATTRIBUTE, attribute);
+        values().set(ATTRIBUTE, attribute);
     }
 
     /** Pixels in a line. */
     @OptionMetadata(displayName = "Width", description = WIDTH_DOC, displayOrder = 3)
     public int getWidth() {
-        return (Integer) values.get(WIDTH);
+        return (Integer) values().get(WIDTH);
     }
 
     /** Sets the pixels in a line. */
     public void setWidth(int width) {
-        values.set(WIDTH, width);
+        values().set(WIDTH, width);
     }
 
     /** Lines of pixels. */
     @OptionMetadata(displayName = "Height", description = HEIGHT_DOC, displayOrder = 4)
     public int getHeight() {
-        return (Integer) values.get(HEIGHT);
+        return (Integer) values().get(HEIGHT);
     }
 
     /** Sets the lines of pixels. */
     public void setHeight(int height) {
-        values.set(HEIGHT, height);
+        values().set(HEIGHT, height);
     }
 
     /** Whether there are three numbers a pixel. */
     @OptionMetadata(displayName = "Colour", description = COLOUR_DOC, displayOrder = 5)
     public boolean getColour() {
-        return (Boolean) values.get(COLOUR);
+        return (Boolean) values().get(COLOUR);
     }
 
     /** Sets whether there are three numbers a pixel. */
     public void setColour(boolean colour) {
-        values.set(COLOUR, colour);
+        values().set(COLOUR, colour);
     }
 
     /** Whether the names stay. */
     @OptionMetadata(displayName = "Keep name", description = KEEP_NAME_DOC, displayOrder = 6)
     public boolean getKeepName() {
-        return (Boolean) values.get(KEEP_NAME);
+        return (Boolean) values().get(KEEP_NAME);
     }
 
     /** Sets whether the names stay. */
     public void setKeepName(boolean keep) {
-        values.set(KEEP_NAME, keep);
+        values().set(KEEP_NAME, keep);
     }
 
     @Override
-    public Enumeration<Option> listOptions() {
-        List<Option> options = new ArrayList<>(ParamOptions.list(PARAMS));
-        options.addAll(Collections.list(super.listOptions()));
-        return Collections.enumeration(options);
-    }
-
-    @Override
-    public void setOptions(String[] options) throws Exception {
-        Settings settings = ParamOptions.parse(PARAMS, options);
-        super.setOptions(options);
-        values.set(settings);
-    }
-
-    @Override
-    public String[] getOptions() {
-        List<String> options = new ArrayList<>(ParamOptions.print(PARAMS, values));
-        Collections.addAll(options, super.getOptions());
-        return options.toArray(String[]::new);
-    }
-
-    @Override
-    public Capabilities getCapabilities() {
-        Capabilities capabilities = super.getCapabilities();
-        capabilities.enableAllAttributes();
-        capabilities.enableAllClasses();
-        capabilities.enable(Capability.NO_CLASS);
-        capabilities.enable(Capability.MISSING_VALUES);
-        capabilities.enable(Capability.MISSING_CLASS_VALUES);
-        return capabilities;
+    protected List<Param<?>> params() {
+        return PARAMS;
     }
 
     @Override
@@ -182,7 +143,7 @@ public class ImagePixels extends SimpleBatchFilter
     }
 
     private Pixels pixels() {
-        Settings settings = values.settings(PARAMS);
+        Settings settings = values().settings(PARAMS);
         long size = (long) settings.get(WIDTH) * settings.get(HEIGHT);
         if (size > MOST_PIXELS) {
             throw new IllegalArgumentException("width times height must be at most " + MOST_PIXELS + ", got " + size);
@@ -238,7 +199,7 @@ public class ImagePixels extends SimpleBatchFilter
 
     private Path file(String name) {
         try {
-            return Path.of((String) values.get(FOLDER)).resolve(name);
+            return Path.of((String) values().get(FOLDER)).resolve(name);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("a row must name a file, got \"" + name + "\"", e);
         }

@@ -1,9 +1,10 @@
 package weka.filters.unsupervised.attribute;
 
 import io.github.deepanomaly.param.Param;
-import io.github.deepanomaly.weka.Appended;
-import io.github.deepanomaly.weka.Explaining;
-import io.github.deepanomaly.weka.Verdict;
+import io.github.deepanomaly.weka.filters.DetectorFilter;
+import io.github.deepanomaly.weka.judging.Appended;
+import io.github.deepanomaly.weka.judging.Explaining;
+import io.github.deepanomaly.weka.judging.Verdict;
 import java.io.File;
 import java.util.List;
 import weka.core.OptionMetadata;

@@ -2,9 +2,10 @@ package weka.filters.unsupervised.instance;
 
 import io.github.deepanomaly.data.SimulatedAnomalies;
 import io.github.deepanomaly.param.Param;
-import io.github.deepanomaly.weka.Folds;
-import io.github.deepanomaly.weka.InstancesRows;
-import io.github.deepanomaly.weka.TrainOn;
+import io.github.deepanomaly.weka.filters.ParamFilter;
+import io.github.deepanomaly.weka.rows.Folds;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.Arrays;
 import java.util.List;
 import weka.core.DenseInstance;
@@ -14,7 +15,6 @@ import weka.core.OptionMetadata;
 import weka.core.Randomizable;
 import weka.core.Utils;
 import weka.filters.UnsupervisedFilter;
-import weka.filters.unsupervised.attribute.ParamFilter;
 
 /**
  * Appends simulated anomalies, made from the normal rows, for stress tests of detectors: where the class is nominal from rows with

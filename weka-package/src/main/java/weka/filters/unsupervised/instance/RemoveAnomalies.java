@@ -1,16 +1,16 @@
 package weka.filters.unsupervised.instance;
 
 import io.github.deepanomaly.param.Param;
-import io.github.deepanomaly.weka.TrainOn;
-import io.github.deepanomaly.weka.detection.Detection;
-import io.github.deepanomaly.weka.detection.Judged;
+import io.github.deepanomaly.weka.filters.DetectorFilter;
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.List;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Autoencoder;
 import weka.core.Instances;
 import weka.core.OptionMetadata;
-import weka.filters.unsupervised.attribute.DetectorFilter;
 
 /**
  * Removes the rows that an anomaly detector flags, or all others. Labels are not used and not needed: the class, text and

@@ -25,9 +25,6 @@ final class AnomaliesTest {
             "anomalies-drift.png",
             "anomalies-result.png");
 
-    /** Far more than a mini-batch, far less than the training, even on a busy machine. */
-    private static final long SOON_MS = 3000;
-
     private static final long MAX_PICTURE = 200_000;
 
     private static final Path FOLDER = Path.of("target/explorer");
@@ -98,11 +95,8 @@ final class AnomaliesTest {
     }
 
     @Test
-    void stopEndsTheTraining() {
-        assertThat(all("^stopped after ms: (\\d+)$"))
-                .as(seen)
-                .singleElement()
-                .satisfies(ms -> assertThat(Long.parseLong(ms)).isLessThan(SOON_MS));
+    void stopEndsATrainingThatWouldTakeHours() {
+        assertThat(all("^stopped: (.*)$")).as(seen).containsExactly("Interrupted");
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.github.deepanomaly.weka;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,7 +20,12 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The walls around this front-end. */
@@ -25,9 +33,16 @@ final class ArchitectureTest {
 
     private static final JavaClasses OURS = new ClassFileImporter().importPath(Path.of("target/classes"));
 
+    private static final String SUPPORT = "io.github.deepanomaly.weka..";
+    private static final String FILTERS = "io.github.deepanomaly.weka.filters..";
+    private static final String VIEW = "io.github.deepanomaly.weka.view..";
+
+    /** Besides those that the build generates. */
+    private static final long MOST_TYPES = 16;
+
     /** What a front-end may see of the core; enums are values of parameters, wherever they are declared. */
     private static final DescribedPredicate<JavaClass> GRANTED = resideInAnyPackage(
-                    "io.github.deepanomaly.weka..",
+                    SUPPORT,
                     "io.github.deepanomaly.model",
                     "io.github.deepanomaly.param",
                     "io.github.deepanomaly.data",
@@ -49,6 +64,11 @@ final class ArchitectureTest {
         "weka.knowledgeflow.steps"
     };
 
+    /** Weka has classes of its own in some of these packages. */
+    private static DescribedPredicate<JavaClass> areOurs() {
+        return DescribedPredicate.describe("are ours", type -> OURS.contain(type.getName()));
+    }
+
     @Test
     void onlyTheGrantedPartOfTheCoreIsReached() {
         noClasses()
@@ -58,34 +78,60 @@ final class ArchitectureTest {
                 .check(OURS);
     }
 
+    /** A classifier may say how Weka's own stream reads it; Weka alone opens such a stream. */
     @Test
     void nothingReadsJavaSerialisation() {
         noClasses()
                 .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .callConstructor(ObjectInputStream.class, InputStream.class)
+                .orShould()
+                .beAssignableTo(ObjectInputStream.class)
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.beans.XMLDecoder")
                 .check(OURS);
     }
 
+    /** Views and filters are made for the classifiers; all other support classes serve them. */
     @Test
     void supportClassesDoNotKnowTheClassesThatWekaOffers() {
         noClasses()
-                .that()
-                .resideInAPackage("io.github.deepanomaly.weka")
+                .that(resideInAPackage(SUPPORT).and(not(resideInAnyPackage(FILTERS, VIEW))))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(OFFERED)
+                .dependOnClassesThat(areOurs().and(resideInAnyPackage(OFFERED)))
                 .check(OURS);
+        noClasses()
+                .that()
+                .resideInAnyPackage(FILTERS, VIEW)
+                .should()
+                .dependOnClassesThat(areOurs()
+                        .and(resideInAnyPackage(OFFERED))
+                        .and(not(resideInAPackage("weka.classifiers.anomaly"))))
+                .check(OURS);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("(**)").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void noPackageHasMoreTypesThanOneSeesAtOnce() {
+        Map<String, Long> written = OURS.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .filter(type ->
+                        Files.exists(Path.of("src/main/java", type.getName().replace('.', '/') + ".java")))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(written)
+                .isNotEmpty()
+                .allSatisfy((name, types) -> assertThat(types).as(name).isLessThanOrEqualTo(MOST_TYPES));
     }
 
     @Test
     void theCoreIsNotExtendedUnderItsOwnPackages() {
         classes()
                 .should()
-                .resideInAPackage("io.github.deepanomaly.weka..")
+                .resideInAPackage(SUPPORT)
                 .orShould()
                 .resideInAnyPackage(OFFERED)
                 .check(OURS);
@@ -98,7 +144,8 @@ final class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "io.github.deepanomaly.weka.view", "weka.gui.explorer", "weka.gui.knowledgeflow.steps")
                 .and()
-                .doNotHaveFullyQualifiedName("io.github.deepanomaly.weka.Pixels") // reads files of pictures, shows none
+                .doNotHaveFullyQualifiedName(
+                        "io.github.deepanomaly.weka.rows.Pixels") // reads files of pictures, shows none
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.swing..", "java.awt..")

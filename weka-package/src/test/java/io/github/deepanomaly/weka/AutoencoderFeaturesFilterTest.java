@@ -17,8 +17,8 @@ import weka.core.Instances;
 import weka.core.SerializedObject;
 import weka.core.Utils;
 import weka.filters.Filter;
-import weka.filters.unsupervised.attribute.AutoencoderFeatures.Features;
 import weka.filters.unsupervised.attribute.AutoencoderFeatures;
+import weka.filters.unsupervised.attribute.AutoencoderFeatures.Features;
 
 final class AutoencoderFeaturesFilterTest {
 

@@ -2,6 +2,7 @@ package io.github.deepanomaly.weka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepanomaly.weka.report.Measures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
-import io.github.deepanomaly.weka.Explaining.Method;
+import io.github.deepanomaly.weka.judging.Explaining.Method;
+import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.github.deepanomaly.weka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.File;
 import java.util.BitSet;
 import java.util.List;

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import weka.classifiers.Evaluation;
 import weka.classifiers.meta.FilteredClassifier;
@@ -192,8 +191,18 @@ final class GanOversampleFilterTest {
         filter.setSteps(10_000_000);
         Instances data = Small.mixed();
         filter.setInputFormat(data);
-        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(Thread.currentThread()::interrupt);
+        Thread trains = Thread.currentThread();
+        Thread interrupter = new Thread(() -> {
+            while (Arrays.stream(trains.getStackTrace())
+                    .noneMatch(frame -> frame.getClassName().startsWith("io.github.deepanomaly.engine."))) {
+                Thread.onSpinWait();
+            }
+            trains.interrupt();
+        });
+        interrupter.setDaemon(true);
+        interrupter.start();
         assertThatThrownBy(() -> Filter.useFilter(data, filter)).isInstanceOf(InterruptedException.class);
+        interrupter.join();
         assertThat(Thread.interrupted()).isIn(true, false); // Weka's own base class may have seen it first
     }
 }

@@ -25,7 +25,7 @@ final class Installed {
 
     /** Where the tests' own programs are, which Java runs from source. */
     static final Path PROGRAMS =
-            Path.of("src/test/java/io/github/deepanomaly/weka").toAbsolutePath();
+            Path.of("src/test/java/io/github/deepanomaly/weka/programs").toAbsolutePath();
 
     private static final Path HOME = Path.of("target/installed-wekahome").toAbsolutePath();
 
@@ -101,7 +101,7 @@ final class Installed {
                 "-Djava.awt.headless=false",
                 "-cp",
                 property("deepanomaly.weka.classpath") + File.pathSeparator + classes,
-                "io.github.deepanomaly.weka." + program));
+                "io.github.deepanomaly.weka.programs." + program));
         all.addAll(Arrays.asList(arguments));
         return process(all.toArray(String[]::new));
     }

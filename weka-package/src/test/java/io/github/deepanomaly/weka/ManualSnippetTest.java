@@ -18,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Java in the manual compiles. */
+/** The Java snippets of the page for Weka compile. */
 final class ManualSnippetTest {
 
     private static final Pattern SNIPPET = Pattern.compile("(?s)\n```java\n(.*?)\n```");
 
-    /** Imports and the variables that the text around the snippets speaks of. */
+    /** Imports, and the variables that the snippets use without declaring them. */
     private static final String CLASS = """
             import io.github.deepanomaly.data.Rows;
             import io.github.deepanomaly.engine.Engines;
@@ -41,7 +41,7 @@ final class ManualSnippetTest {
     private Path classes;
 
     static Stream<String> snippets() throws IOException {
-        Path manual = Path.of(System.getProperty("deepanomaly.test-data"), "..", "docs", "manual.md");
+        Path manual = Path.of(System.getProperty("deepanomaly.test-data"), "..", "docs", "weka.md");
         return SNIPPET.matcher(Files.readString(manual)).results().map((MatchResult match) -> match.group(1));
     }
 

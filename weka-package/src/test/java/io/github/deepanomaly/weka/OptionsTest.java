@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.data.Encoder.Scaling;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.weka.rows.TrainOn;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
 import java.beans.PropertyEditorManager;

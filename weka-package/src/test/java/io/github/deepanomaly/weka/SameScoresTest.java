@@ -17,7 +17,8 @@ import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.knime.task.Prediction;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.weka.detection.DetectorFile;
+import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Autoencoder;
+import weka.classifiers.anomaly.DetectorFile;
 import weka.core.Instances;
 
 /** The same data, settings and seed give the same verdicts in Weka and in KNIME. */

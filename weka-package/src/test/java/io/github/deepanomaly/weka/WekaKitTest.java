@@ -2,6 +2,7 @@ package io.github.deepanomaly.weka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepanomaly.weka.rows.TrainOn;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -28,7 +28,7 @@ import java.util.function.IntUnaryOperator;
  * ones, each against the other. Rows that the discriminator refuses are anomalous.
  *
  * <p>After I. Goodfellow, J. Pouget-Abadie, M. Mirza, B. Xu, D. Warde-Farley, S. Ozair, A. Courville, Y. Bengio: Generative
- * GanRules Nets. NeurIPS 2014. Deviations: a discriminator that has seen nothing but fakes near the training rows says nothing
+ * Adversarial Nets. NeurIPS 2014. Deviations: a discriminator that has seen nothing but fakes near the training rows says nothing
  * about rows far away, so most of what it is told to refuse is broad (uniform over an enlarged box, or real rows with noise of
  * many sizes, mostly smooth noise where it reads sequences or images) and only a share comes from the generator; its weights are
  * averaged over the last epochs; its k steps share a mini-batch of real rows, not of fakes; and the default score is the distance to
@@ -40,7 +40,8 @@ public final class Gan {
 
     static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
             .between(0, 1_000_000)
-            .doc("Passes over the training rows; 0 takes 50000 / rows, between 30 and 200.");
+            .doc("Passes over the training rows.")
+            .automatic(0, GanRules.AUTOMATIC_EPOCHS);
 
     static final Param<GanScore> SCORE = Param.choice("score", "score", GanScore.FUSED)
             .doc(
@@ -55,7 +56,7 @@ public final class Gan {
                     + "lie apart from the training rows, are anomalous.",
             new Kind.Source(
                     "I. Goodfellow, J. Pouget-Abadie, M. Mirza, B. Xu, D. Warde-Farley, S. Ozair, A. Courville, Y. Bengio",
-                    "Generative GanRules Nets",
+                    "Generative Adversarial Nets",
                     "Advances in Neural Information Processing Systems",
                     2014),
             params(),
@@ -88,7 +89,7 @@ public final class Gan {
         }
 
         private IntUnaryOperator k() {
-            return References.neighbours(settings, settings.get(Trimming.CONTAMINATED));
+            return References.neighbours(settings);
         }
 
         @Override
@@ -166,9 +167,9 @@ public final class Gan {
             rows = sample.layout().imputed(sample.x());
             GanTraining adversary =
                     new GanTraining(rivals, rivalry.rules(), sample.layout(), rows, run.seed("adversary"));
-            int epochs = GanRules.epochs(rivalry.settings.get(EPOCHS), sample.size());
+            IntUnaryOperator epochs = GanRules.epochs(rivalry.settings.chosen(EPOCHS));
             loop = new EpochLoop(
-                    adversary, sample, Training.of(rivalry.settings).orEpochs(epochs), run);
+                    adversary, sample, Training.of(rivalry.settings).withEpochs(epochs), run);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors.adversarial;
 
+import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.loss.GanLoss.Game;
 import io.github.deepanomaly.loss.Logistic;
 import io.github.deepanomaly.net.Activation;
@@ -14,6 +15,8 @@ import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The rules by which a generator and a discriminator train each other.
@@ -85,7 +88,10 @@ record GanRules(
     static final List<Param<?>> PARAMS =
             List.of(GENERATOR, DISCRIMINATOR, NOISE, GAME, STEPS, FAKES, CHECKPOINTS, CONSTRAINT, BOUND);
 
-    private static final int ROWS_FOR_EPOCHS = 50_000;
+    private static final int ROWS_IN_ALL = 50_000;
+
+    /** What {@link #epochs} gives where none were chosen, in words. */
+    static final String AUTOMATIC_EPOCHS = "50000 / rows, between 30 and 200";
 
     /** The rules that settings with {@link #PARAMS} describe. */
     static GanRules of(Settings settings) {
@@ -101,9 +107,9 @@ record GanRules(
                 settings.get(BOUND));
     }
 
-    /** The number of epochs for that many rows: as chosen, or from their number where that is 0. */
-    static int epochs(int chosen, int rows) {
-        return chosen > 0 ? chosen : Math.max(30, Math.min(200, ROWS_FOR_EPOCHS / rows));
+    /** Epochs by the number of rows, if none were chosen. */
+    static IntUnaryOperator epochs(Optional<Integer> chosen) {
+        return Training.epochs(chosen, ROWS_IN_ALL);
     }
 
     /** D(x), from the discriminator's output: a probability in the logistic games, the output itself in the others. */

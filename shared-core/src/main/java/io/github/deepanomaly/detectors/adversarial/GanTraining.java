@@ -99,7 +99,7 @@ final class GanTraining implements EpochLoop.Trainable {
         }
         Matrix outputs = rivals.discriminator().forward(rows, true);
         Matrix gradient = new Matrix(2 * n, 1);
-        double loss = discriminatorLoss.gradient(outputs, target, counts, gradient);
+        double loss = discriminatorLoss.evaluate(outputs, target, counts, gradient);
         rivals.discriminator().backward(gradient);
         rivals.discriminator().step();
         bound.apply(rivals.discriminator());
@@ -111,7 +111,7 @@ final class GanTraining implements EpochLoop.Trainable {
         Matrix fakes = rivals.fakes(noise(n), true);
         Matrix outputs = rivals.discriminator().forward(fakes, true);
         Matrix gradient = new Matrix(n, 1);
-        double loss = generatorLoss.gradient(outputs, new Matrix(n, 1), gradient);
+        double loss = generatorLoss.evaluate(outputs, new Matrix(n, 1), gradient);
         rivals.discriminator().backward(gradient);
         Matrix atFakes = rivals.discriminator().inputGradient().copy();
         rivals.softmax().backward(fakes, atFakes);

@@ -7,6 +7,7 @@ import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer.Dense;
@@ -20,7 +21,7 @@ import java.util.List;
  * GANomaly: an encoder, a decoder and a second encoder, trained so that a row and its code come back, and so that a
  * discriminator finds the same features in what comes back.
  *
- * <p>After S. Akcay, A. Atapour-Abarghouei, T. P. Breckon: GANomaly: Semi-Supervised Anomaly Detection via GanRules Training.
+ * <p>After S. Akcay, A. Atapour-Abarghouei, T. P. Breckon: GANomaly: Semi-Supervised Anomaly Detection via Adversarial Training.
  * ACCV 2018. Deviations: dense layers for tables instead of convolutions, and softmax with cross-entropy for one-hot blocks;
  * early stopping on context and code; the discriminator is never drawn anew; and the default score is the distance to the
  * nearest training row in row, code, error and distance of the two codes. {@code score} codes is the textbook's.
@@ -29,7 +30,8 @@ public final class Ganomaly {
 
     static final Param<Layers> ENCODER_AGAIN = Param.of(
                     "secondEncoder", "second", Layers.class, Layers.of(), Layers::parse)
-            .doc("Layers of the second encoder, if they are not to be the hidden layers.")
+            .doc("Layers of the second encoder.")
+            .automatic(Layers.of(), "the hidden layers")
             .advanced();
 
     static final Param<Layers> DISCRIMINATOR = Param.of(
@@ -65,7 +67,7 @@ public final class Ganomaly {
                     + "back; rows that come back badly, or with another code, are anomalous.",
             new Kind.Source(
                     "S. Akcay, A. Atapour-Abarghouei, T. P. Breckon",
-                    "GANomaly: Semi-Supervised Anomaly Detection via GanRules Training",
+                    "GANomaly: Semi-Supervised Anomaly Detection via Adversarial Training",
                     "Asian Conference on Computer Vision",
                     2018),
             params(),
@@ -86,8 +88,7 @@ public final class Ganomaly {
         Training.PARAMS.stream()
                 .filter(param -> !param.equals(Training.SPARSITY))
                 .forEach(params::add);
-        params.addAll(List.of(
-                Ensemble.SIZE, AutoencoderDetector.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        params.addAll(List.of(Ensemble.SIZE, Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
         return params;
     }
 
@@ -99,20 +100,16 @@ public final class Ganomaly {
                         layout -> stacks(settings, layout),
                         new GanomalyNetworks.Shares(
                                 settings.get(CONTEXT), settings.get(CODING), settings.get(FEATURES)),
-                        AutoencoderDetector.training(settings)));
+                        Training.of(settings)));
     }
 
     private static GanomalyNetworks.Stacks stacks(Settings settings, Layout layout) {
-        Dense code =
-                new Dense(Autoencoder.codeWidth(settings.get(Autoencoder.LATENT), layout.columns()), Activation.LINEAR);
+        Dense code = new Dense(Autoencoder.codeWidth(settings, layout.columns()), Activation.LINEAR);
         Layers hidden = settings.get(Autoencoder.HIDDEN);
-        Layers decoder = settings.get(Autoencoder.DECODER);
-        Layers second = settings.get(ENCODER_AGAIN);
         return new GanomalyNetworks.Stacks(
                 hidden.then(code),
-                (decoder.list().isEmpty() ? hidden.reversed() : decoder)
-                        .then(new Dense(layout.columns(), Activation.LINEAR)),
-                (second.list().isEmpty() ? hidden : second).then(code),
+                Autoencoder.decoder(settings).then(new Dense(layout.columns(), Activation.LINEAR)),
+                settings.chosen(ENCODER_AGAIN).orElse(hidden).then(code),
                 settings.get(DISCRIMINATOR));
     }
 }

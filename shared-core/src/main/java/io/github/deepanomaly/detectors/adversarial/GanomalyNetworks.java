@@ -148,17 +148,17 @@ final class GanomalyNetworks implements EncoderDecoder {
         Matrix code = encoder.forward(x, true);
         Matrix output = decoder.forward(code, true);
         Matrix atOutput = new Matrix(output.rows(), output.columns());
-        double loss = plan.shares().context() * context.gradient(output, batch.x(), batch.weights(), atOutput);
+        double loss = plan.shares().context() * context.evaluate(output, batch.x(), batch.weights(), atOutput);
         scale(atOutput, plan.shares().context());
         Matrix fake = output.copy();
         softmax.apply(fake);
         Matrix again = second.forward(fake, true);
         Matrix atAgain = new Matrix(again.rows(), again.columns());
-        loss += plan.shares().coding() * coding.gradient(again, code, batch.weights(), atAgain);
+        loss += plan.shares().coding() * coding.evaluate(again, code, batch.weights(), atAgain);
         scale(atAgain, plan.shares().coding());
         Matrix seen = features.forward(fake, true);
         Matrix atSeen = new Matrix(seen.rows(), seen.columns());
-        loss += plan.shares().features() * matching.gradient(seen, real, batch.weights(), atSeen);
+        loss += plan.shares().features() * matching.evaluate(seen, real, batch.weights(), atSeen);
         scale(atSeen, plan.shares().features());
 
         second.backward(atAgain);
@@ -190,7 +190,7 @@ final class GanomalyNetworks implements EncoderDecoder {
         Arrays.fill(target.values(), 0, n, 1);
         Matrix output = head.forward(features.forward(rows, true), true);
         Matrix gradient = new Matrix(2 * n, 1);
-        double loss = adversarial.gradient(output, target, weights, gradient);
+        double loss = adversarial.evaluate(output, target, weights, gradient);
         head.backward(gradient);
         features.backward(head.inputGradient());
         head.step();
@@ -224,12 +224,12 @@ final class GanomalyNetworks implements EncoderDecoder {
         Matrix code = encoder.forward(layout.imputed(rows.x()), false);
         Matrix output = decoder.forward(code, false);
         Matrix unused = new Matrix(output.rows(), output.columns());
-        double loss = plan.shares().context() * context.gradient(output, rows.x(), rows.weights(), unused);
+        double loss = plan.shares().context() * context.evaluate(output, rows.x(), rows.weights(), unused);
         Matrix fake = output.copy();
         softmax.apply(fake);
         Matrix again = second.forward(fake, false);
         Matrix alsoUnused = new Matrix(again.rows(), again.columns());
-        return loss + plan.shares().coding() * coding.gradient(again, code, rows.weights(), alsoUnused);
+        return loss + plan.shares().coding() * coding.evaluate(again, code, rows.weights(), alsoUnused);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.loss.ReconstructionLoss.Measure;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Activation;
@@ -22,7 +23,7 @@ import java.util.List;
  * An autoencoder, then a generative adversarial network on its codes: the fusion of both. The discriminator learns to tell the
  * codes of real rows from others, and judges.
  *
- * <p>Stages after A. Makhzani, J. Shlens, N. Jaitly, I. Goodfellow, B. Frey: GanRules Autoencoders. 2015, whose discriminator
+ * <p>Stages after A. Makhzani, J. Shlens, N. Jaitly, I. Goodfellow, B. Frey: Adversarial Autoencoders. 2015, whose discriminator
  * also works on codes. Deviations: the adversary does not shape the codes, it learns them after the autoencoder has been trained,
  * and its generator makes codes of noise; the discriminator sees the reconstruction error beside the code; most of what it is
  * told to refuse is broad (see {@link Gan}); and the default score is the distance to the nearest training row in row, code,
@@ -33,7 +34,8 @@ public final class LatentGan {
 
     static final Param<Integer> ADVERSARIAL_EPOCHS = Param.integer("adversarialEpochs", "A", 0)
             .between(0, 1_000_000)
-            .doc("Passes of generator and discriminator over the codes; 0 takes 50000 / rows, between 30 and 200.");
+            .doc("Passes of generator and discriminator over the codes.")
+            .automatic(0, GanRules.AUTOMATIC_EPOCHS);
 
     static final Param<Boolean> CODE_ONLY = Param.flag("codeOnly", "code-only")
             .doc("Let generator and discriminator see the code alone, without the reconstruction error beside it.");
@@ -67,7 +69,7 @@ public final class LatentGan {
                 ADVERSARIAL_EPOCHS,
                 CODE_ONLY,
                 Ensemble.SIZE,
-                AutoencoderDetector.CONTAMINATED,
+                Trimming.CONTAMINATED,
                 SCORE,
                 References.NEIGHBOURS,
                 References.MOST));
@@ -75,9 +77,15 @@ public final class LatentGan {
     }
 
     private static Detector detector(Settings settings) {
-        Training training = AutoencoderDetector.training(settings);
+        Training training = Training.of(settings);
         Training adversarial = new Training(
-                training.optimiser(), settings.get(ADVERSARIAL_EPOCHS), training.batch(), training.shuffled(), 0, 1, 0);
+                training.optimiser(),
+                GanRules.epochs(settings.chosen(ADVERSARIAL_EPOCHS)),
+                training.batch(),
+                training.shuffled(),
+                0,
+                1,
+                0);
         return new AutoencoderDetector(
                 settings,
                 settings.get(SCORE),
@@ -90,12 +98,10 @@ public final class LatentGan {
     }
 
     private static Reconstructor.Architecture architecture(Settings settings, Layout layout) {
-        int code = Autoencoder.codeWidth(settings.get(Autoencoder.LATENT), layout.columns());
+        int code = Autoencoder.codeWidth(settings, layout.columns());
         Layers hidden = settings.get(Autoencoder.HIDDEN);
-        Layers decoder = settings.get(Autoencoder.DECODER);
         return new Reconstructor.Architecture(
                 hidden.then(new Dense(code, Activation.LINEAR)),
-                (decoder.list().isEmpty() ? hidden.reversed() : decoder)
-                        .then(new Dense(layout.columns(), Activation.LINEAR)));
+                Autoencoder.decoder(settings).then(new Dense(layout.columns(), Activation.LINEAR)));
     }
 }

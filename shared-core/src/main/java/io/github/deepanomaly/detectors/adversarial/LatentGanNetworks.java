@@ -41,7 +41,7 @@ final class LatentGanNetworks implements EncoderDecoder {
      * The design of such networks.
      *
      * @param error whether the rivals see the root mean squared error of the reconstruction beside the code
-     * @param adversarial the training of the rivals; 0 epochs follow from the number of rows
+     * @param adversarial the training of the rivals
      */
     record Plan(Reconstructor.Plan autoencoder, GanRules rules, boolean error, Training adversarial) implements Design {
 
@@ -85,8 +85,7 @@ final class LatentGanNetworks implements EncoderDecoder {
         rivals.close();
         rivals = GanNetworks.of(
                 judged.layout(), plan.rules(), plan.adversarial().optimiser(), run.engine(), run.seed("rivals"));
-        int epochs = GanRules.epochs(plan.adversarial().epochs(), sample.size());
-        GanTraining.train(rivals, judged, plan.rules(), plan.adversarial().orEpochs(epochs), run, before);
+        GanTraining.train(rivals, judged, plan.rules(), plan.adversarial(), run, before);
     }
 
     /** The code, with the error to its right where the rivals see it. */

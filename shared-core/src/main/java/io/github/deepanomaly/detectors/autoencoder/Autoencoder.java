@@ -45,14 +45,16 @@ public final class Autoencoder {
 
     public static final Param<Integer> LATENT = Param.integer("latent", "L", 0)
             .between(0, 10_000)
-            .doc("Width of the code; 0 takes the root of the number of encoded columns plus 1, between 2 and 32.");
+            .doc("Width of the code.")
+            .automatic(0, "ceil(sqrt(d)) + 1 for d encoded columns, between 2 and 32");
 
     public static final Param<Activation> LATENT_ACTIVATION = Param.choice("latentActivation", "A", Activation.LINEAR)
             .doc("Activation of the code.")
             .advanced();
 
     public static final Param<Layers> DECODER = Param.of("decoder", "decoder", Layers.class, Layers.of(), Layers::parse)
-            .doc("Layers between code and output, if they are not to mirror the hidden layers.")
+            .doc("Layers between code and output.")
+            .automatic(Layers.of(), "the hidden layers in reverse")
             .advanced();
 
     static final Param<Output> OUTPUT = Param.choice("output", "output", Output.LINEAR)
@@ -100,8 +102,7 @@ public final class Autoencoder {
         return new AutoencoderDetector(
                 settings,
                 settings.get(AutoencoderDetector.SCORE),
-                new Reconstructor.Plan(
-                        measure, new Autoencoder(settings)::architecture, AutoencoderDetector.training(settings)));
+                new Reconstructor.Plan(measure, new Autoencoder(settings)::architecture, Training.of(settings)));
     }
 
     private static List<Param<?>> params() {
@@ -115,19 +116,24 @@ public final class Autoencoder {
 
     private Reconstructor.Architecture architecture(Layout layout) {
         int columns = layout.columns();
-        int code = codeWidth(settings.get(LATENT), columns);
+        int code = codeWidth(settings, columns);
         Layers noise = settings.get(NOISE) > 0 ? Layers.of(new Noise(settings.get(NOISE))) : Layers.of();
         Layers hidden = settings.get(HIDDEN);
-        Layers decoder = settings.get(DECODER).list().isEmpty() ? hidden.reversed() : settings.get(DECODER);
         boolean sigmoid = settings.get(OUTPUT) == Output.SIGMOID && settings.get(LOSS) != Measure.BINARY_CROSS_ENTROPY;
         return new Reconstructor.Architecture(
                 noise.then(dropped(hidden)).then(new Dense(code, settings.get(LATENT_ACTIVATION))),
-                dropped(decoder).then(new Dense(columns, sigmoid ? Activation.SIGMOID : Activation.LINEAR)));
+                dropped(decoder(settings)).then(new Dense(columns, sigmoid ? Activation.SIGMOID : Activation.LINEAR)));
     }
 
-    /** The width of the code: as chosen, or from the number of columns where that is 0. */
-    public static int codeWidth(int chosen, int columns) {
-        return chosen > 0 ? chosen : Math.max(2, Math.min(32, (int) Math.ceil(Math.sqrt(columns)) + 1));
+    /** The width of the code that settings with {@link #LATENT} give for so many columns. */
+    public static int codeWidth(Settings settings, int columns) {
+        return settings.chosen(LATENT)
+                .orElseGet(() -> Math.max(2, Math.min(32, (int) Math.ceil(Math.sqrt(columns)) + 1)));
+    }
+
+    /** The layers between code and output that settings with {@link #HIDDEN} and {@link #DECODER} give. */
+    public static Layers decoder(Settings settings) {
+        return settings.chosen(DECODER).orElseGet(() -> settings.get(HIDDEN).reversed());
     }
 
     /** With dropout behind each dense layer, where that is wanted. */

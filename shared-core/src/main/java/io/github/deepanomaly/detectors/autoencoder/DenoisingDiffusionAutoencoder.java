@@ -6,6 +6,7 @@ import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
@@ -68,7 +69,7 @@ public final class DenoisingDiffusionAutoencoder {
                 .filter(param -> !param.equals(Training.SPARSITY))
                 .forEach(params::add);
         params.add(Ensemble.SIZE);
-        params.addAll(List.of(AutoencoderDetector.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        params.addAll(List.of(Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
         return params;
     }
 
@@ -84,6 +85,6 @@ public final class DenoisingDiffusionAutoencoder {
                         hidden,
                         NoiseSchedule.linear(settings.get(LEVELS), settings.get(LAST_NOISE)),
                         settings.get(SCORED_LEVELS),
-                        AutoencoderDetector.training(settings)));
+                        Training.of(settings)));
     }
 }

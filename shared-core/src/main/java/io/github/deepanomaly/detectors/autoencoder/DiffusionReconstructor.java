@@ -81,7 +81,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
         }
         Matrix output = networks.decoder().forward(networks.encoder().forward(noisy, true), true);
         Matrix gradient = new Matrix(output.rows(), output.columns());
-        double value = loss.gradient(output, batch.x(), batch.weights(), gradient);
+        double value = loss.evaluate(output, batch.x(), batch.weights(), gradient);
         networks.decoder().backward(gradient);
         networks.encoder().backward(networks.decoder().inputGradient());
         networks.step();
@@ -100,7 +100,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
             schedule.noisy(clean, row, levels[row % levels.length], noise, noisy);
         }
         Matrix output = networks.decoder().forward(networks.encoder().forward(noisy, false), false);
-        return loss.gradient(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
+        return loss.evaluate(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
     }
 
     @Override

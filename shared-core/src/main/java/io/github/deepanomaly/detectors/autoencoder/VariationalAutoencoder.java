@@ -7,6 +7,7 @@ import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer.Dense;
@@ -61,7 +62,7 @@ public final class VariationalAutoencoder {
                 .filter(param -> !param.equals(Training.SPARSITY))
                 .forEach(params::add);
         params.add(Ensemble.SIZE);
-        params.addAll(List.of(AutoencoderDetector.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        params.addAll(List.of(Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
         return params;
     }
 
@@ -70,18 +71,14 @@ public final class VariationalAutoencoder {
                 settings,
                 settings.get(SCORE),
                 new VariationalReconstructor.Plan(
-                        layout -> architecture(settings, layout),
-                        settings.get(BETA),
-                        AutoencoderDetector.training(settings)));
+                        layout -> architecture(settings, layout), settings.get(BETA), Training.of(settings)));
     }
 
     private static Reconstructor.Architecture architecture(Settings settings, Layout layout) {
-        int code = Autoencoder.codeWidth(settings.get(Autoencoder.LATENT), layout.columns());
+        int code = Autoencoder.codeWidth(settings, layout.columns());
         Layers hidden = settings.get(Autoencoder.HIDDEN);
-        Layers decoder = settings.get(Autoencoder.DECODER);
         return new Reconstructor.Architecture(
                 hidden.then(new Dense(2 * code, Activation.LINEAR)),
-                (decoder.list().isEmpty() ? hidden.reversed() : decoder)
-                        .then(new Dense(layout.columns(), Activation.LINEAR)));
+                Autoencoder.decoder(settings).then(new Dense(layout.columns(), Activation.LINEAR)));
     }
 }

@@ -96,7 +96,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
         Matrix noise = Matrix.normal(codes.rows(), codeWidth(), random);
         Matrix output = networks.decoder().forward(drawn(codes, noise), true);
         Matrix gradient = new Matrix(output.rows(), output.columns());
-        double value = loss.gradient(output, batch.x(), batch.weights(), gradient);
+        double value = loss.evaluate(output, batch.x(), batch.weights(), gradient);
         networks.decoder().backward(gradient);
         Matrix codeGradient = new Matrix(codes.rows(), codes.columns());
         value += divergenceGradient(codes, batch.weights(), networks.decoder().inputGradient(), noise, codeGradient);
@@ -111,7 +111,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
         Matrix codes = networks.encoder().forward(layout.imputed(rows.x()), false);
         Matrix none = new Matrix(codes.rows(), codeWidth());
         Matrix output = networks.decoder().forward(drawn(codes, none), false);
-        double value = loss.gradient(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
+        double value = loss.evaluate(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
         return value + divergenceGradient(codes, rows.weights(), none, none, new Matrix(codes.rows(), codes.columns()));
     }
 

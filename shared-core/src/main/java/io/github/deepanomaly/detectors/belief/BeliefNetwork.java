@@ -3,7 +3,6 @@ package io.github.deepanomaly.detectors.belief;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.belief.RestrictedBoltzmannMachine.Hidden;
 import io.github.deepanomaly.detectors.belief.RestrictedBoltzmannMachine.Parameters;
 import io.github.deepanomaly.detectors.reconstruction.Design;
@@ -24,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A stack of restricted Boltzmann machines, unrolled into an encoder and a decoder, with the first machine kept as it was before
@@ -74,11 +74,12 @@ final class BeliefNetwork implements EncoderDecoder {
      * The design of such networks.
      *
      * @param below the machines below the code: dense layers, each sigmoid (binary units) or linear (numbers of unit variance)
-     * @param latent the width of the code, a last machine of numbers; 0 follows from the number of columns
+     * @param latent the width of the code, a last machine of numbers, by the number of columns
      * @param training how the machines learn
      * @param fineTuning how encoder and decoder learn together afterwards
      */
-    record Plan(Layers below, int latent, ContrastiveDivergence training, Training fineTuning) implements Design {
+    record Plan(Layers below, IntUnaryOperator latent, ContrastiveDivergence training, Training fineTuning)
+            implements Design {
 
         /** Machines take about as long for an epoch as the unrolled networks. */
         private static final double SHARE = 0.3;
@@ -98,7 +99,7 @@ final class BeliefNetwork implements EncoderDecoder {
 
         /** All machines as the layers of an encoder. */
         private Layers stack(Layout layout) {
-            return below.then(new Dense(Autoencoder.codeWidth(latent, layout.columns()), Activation.LINEAR));
+            return below.then(new Dense(latent.applyAsInt(layout.columns()), Activation.LINEAR));
         }
 
         /** Encoder and decoder; the decoder goes back through the same units. */

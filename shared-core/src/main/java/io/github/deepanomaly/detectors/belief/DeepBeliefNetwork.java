@@ -7,6 +7,7 @@ import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -71,7 +72,7 @@ public final class DeepBeliefNetwork {
                 .filter(param -> !param.equals(Training.SPARSITY))
                 .forEach(params::add);
         params.add(Ensemble.SIZE);
-        params.addAll(List.of(AutoencoderDetector.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        params.addAll(List.of(Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
         return params;
     }
 
@@ -84,8 +85,8 @@ public final class DeepBeliefNetwork {
                 settings.get(SCORE),
                 new BeliefNetwork.Plan(
                         settings.get(MACHINES),
-                        settings.get(Autoencoder.LATENT),
+                        columns -> Autoencoder.codeWidth(settings, columns),
                         new ContrastiveDivergence(settings.get(PRETRAINING), settings.get(STEPS), settings.get(RATE)),
-                        AutoencoderDetector.training(settings)));
+                        Training.of(settings)));
     }
 }

@@ -46,8 +46,7 @@ public final class Knn {
     private record Neighbourhood(Settings settings) implements Detector {
 
         private int k(Matrix reference) {
-            return References.neighbours(settings, settings.get(Trimming.CONTAMINATED))
-                    .applyAsInt(reference.rows());
+            return References.neighbours(settings).applyAsInt(reference.rows());
         }
 
         @Override

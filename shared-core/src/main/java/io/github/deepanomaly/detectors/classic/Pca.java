@@ -42,7 +42,8 @@ public final class Pca {
 
     static final Param<Integer> COMPONENTS = Param.integer("components", "C", 0)
             .between(0, 1000)
-            .doc("Number of components; 0 takes the root of the number of encoded columns plus 1.");
+            .doc("Number of components.")
+            .automatic(0, "ceil(sqrt(d)) + 1 for d encoded columns");
 
     static final Param<Score> SCORE = Param.choice("score", "score", Score.BOTH)
             .doc(
@@ -74,8 +75,7 @@ public final class Pca {
             run.report(0, "finding components");
             Matrix x = sample.layout().imputed(sample.x());
             int columns = x.columns();
-            int chosen = settings.get(COMPONENTS);
-            int count = chosen > 0 ? chosen : (int) Math.ceil(Math.sqrt(columns)) + 1;
+            int count = settings.chosen(COMPONENTS).orElseGet(() -> (int) Math.ceil(Math.sqrt(columns)) + 1);
             PrincipalComponents components = PrincipalComponents.fit(
                     x, sample.weights(), Math.min(count, columns), run.random("components"), run::checkCancelled);
             double sum = 0;

@@ -9,6 +9,7 @@ import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
@@ -49,8 +50,8 @@ public final class ScoreCombiner {
                     "How scores become comparable: rank (share of held-out rows with a lower score) or z (deviations from the mean "
                             + "of held-out rows).");
 
-    static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
-            .doc("Anomalies may hide among the training rows: every member that has this option trains so.");
+    static final Param<Boolean> CONTAMINATED = Trimming.CONTAMINATED.doc(
+            "Anomalies may hide among the training rows: every member that has this option trains so.");
 
     /**
      * How it is declared.

@@ -61,8 +61,6 @@ public final class DeepSvdd {
             params(),
             settings -> Ensemble.of(settings, DeepSvdd::detector));
 
-    private static final int BRIEF_EPOCHS = 10;
-
     private DeepSvdd() {}
 
     private static List<Param<?>> params() {
@@ -76,8 +74,7 @@ public final class DeepSvdd {
     }
 
     private static Detector detector(Settings settings) {
-        Training chosen = Training.of(settings, WEIGHT_DECAY);
-        Training training = settings.get(Trimming.CONTAMINATED) ? chosen.orEpochs(BRIEF_EPOCHS) : chosen;
+        Training training = Training.of(settings, WEIGHT_DECAY);
         return Trimming.of(settings, new SphereDetector(layers(settings), training, settings.get(SOFT_BOUNDARY)));
     }
 

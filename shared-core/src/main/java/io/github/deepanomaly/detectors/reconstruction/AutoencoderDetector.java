@@ -25,11 +25,6 @@ import java.util.function.IntUnaryOperator;
 /** Trains an encoder and a decoder to reproduce rows and judges what comes back: what all autoencoders share. */
 public final class AutoencoderDetector implements Detector {
 
-    public static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
-            .doc(
-                    "Anomalies may hide among the training rows: train briefly, leave out the tenth that scores highest, and "
-                            + "train again, twice.");
-
     public static final Param<ReconstructionScore> SCORE = Param.choice(
                     "score", "score", ReconstructionScore.NEAREST_NEIGHBOUR)
             .doc(
@@ -39,9 +34,9 @@ public final class AutoencoderDetector implements Detector {
                             + "the mean in units of the covariance).");
 
     /** All of them, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST);
+    public static final List<Param<?>> PARAMS =
+            List.of(Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST);
 
-    private static final int BRIEF_EPOCHS = 10;
     /** Rows that are reconstructed at a time, so that the buffers of wide layers stay small. */
     private static final int BLOCK = 1024;
 
@@ -60,13 +55,7 @@ public final class AutoencoderDetector implements Detector {
         this.settings = settings;
         this.scoring = scoring;
         this.design = design;
-        training = training(settings);
-    }
-
-    /** The training that the settings describe; brief where training rows may be contaminated. */
-    public static Training training(Settings settings) {
-        Training chosen = Training.of(settings);
-        return settings.get(CONTAMINATED) ? chosen.orEpochs(BRIEF_EPOCHS) : chosen;
+        training = Training.of(settings);
     }
 
     @Override
@@ -88,7 +77,7 @@ public final class AutoencoderDetector implements Detector {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
         design.require(sample);
-        boolean contaminated = settings.get(CONTAMINATED);
+        boolean contaminated = settings.get(Trimming.CONTAMINATED);
         Run last = contaminated && earlier.isEmpty() ? run.part(1 - 1.0 / (Trimming.ROUNDS + 1), 1) : run;
         Sample trusted = contaminated && earlier.isEmpty() ? trimmed(sample, run) : sample;
         EncoderDecoder networks = design.networks(sample.layout(), run.engine(), run.seed("weights"));
@@ -236,6 +225,6 @@ public final class AutoencoderDetector implements Detector {
     }
 
     private IntUnaryOperator neighbours() {
-        return References.neighbours(settings, settings.get(CONTAMINATED));
+        return References.neighbours(settings);
     }
 }

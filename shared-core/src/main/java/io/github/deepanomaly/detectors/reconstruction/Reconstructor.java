@@ -52,7 +52,7 @@ public final class Reconstructor implements EncoderDecoder {
         Matrix code = encoder.forward(layout.imputed(target), true);
         Matrix output = decoder.forward(code, true);
         Matrix gradient = new Matrix(output.rows(), output.columns());
-        double value = loss.gradient(output, target, batch.weights(), gradient);
+        double value = loss.evaluate(output, target, batch.weights(), gradient);
         decoder.backward(gradient);
         encoder.backward(sparsity == 0 ? decoder.inputGradient() : sparse(decoder.inputGradient(), code, sparsity));
         networks.step();
@@ -73,7 +73,7 @@ public final class Reconstructor implements EncoderDecoder {
     @Override
     public double loss(Sample rows) {
         Matrix output = networks.decoder().forward(networks.encoder().forward(layout.imputed(rows.x()), false), false);
-        return loss.gradient(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
+        return loss.evaluate(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
     }
 
     @Override

@@ -23,8 +23,8 @@ public final class ConvolutionalAutoencoder {
     private static final Layers ON_PIXELS = Layers.parse("conv2d 16x3x3/2 relu, conv2d 32x3x3/2 relu");
 
     static final Param<Layers> HIDDEN = Param.of("hidden", "H", Layers.class, Layers.of(), Layers::parse)
-            .doc("Layers between input and code; the decoder has them in reverse. Empty takes \"" + ON_STEPS
-                    + "\" for sequences and \"" + ON_PIXELS + "\" for pictures.");
+            .doc("Layers between input and code; the decoder has them in reverse.")
+            .automatic(Layers.of(), "\"" + ON_STEPS + "\" for sequences and \"" + ON_PIXELS + "\" for pictures");
 
     /** How it is declared. */
     public static final Kind KIND = new Kind(
@@ -44,7 +44,6 @@ public final class ConvolutionalAutoencoder {
     private ConvolutionalAutoencoder() {}
 
     private static Layers hidden(Settings settings, Shape shape) {
-        Layers chosen = settings.get(HIDDEN);
-        return !chosen.list().isEmpty() ? chosen : shape instanceof Shape.Image ? ON_PIXELS : ON_STEPS;
+        return settings.chosen(HIDDEN).orElse(shape instanceof Shape.Image ? ON_PIXELS : ON_STEPS);
     }
 }

@@ -56,8 +56,9 @@ public final class Forecaster {
     static final Param<Integer> JUDGED = Param.integer("judged", "judged", 0)
             .between(0, 100_000)
             .doc(
-                    "How many of the last steps of a sequence or window count in its score; 0 counts all. For the error of each row "
-                            + "of a log alone take 1 with fold causal.");
+                    "How many of the last steps of a sequence or window count in its score. For the error of each row of a log "
+                            + "alone take 1 with fold causal.")
+            .automatic(0, "all steps");
 
     /** How it is declared. */
     public static final Kind KIND = new Kind(
@@ -72,8 +73,6 @@ public final class Forecaster {
                     2015),
             params(),
             settings -> Ensemble.of(settings, Forecaster::detector));
-
-    private static final int BRIEF_EPOCHS = 10;
 
     private Forecaster() {}
 
@@ -133,8 +132,7 @@ public final class Forecaster {
 
         private int judged(Layout layout) {
             Shape.Sequence shape = shape(layout);
-            int steps = settings.get(JUDGED) == 0 ? shape.steps() : Math.min(settings.get(JUDGED), shape.steps());
-            return steps * shape.channels();
+            return Math.min(settings.chosen(JUDGED).orElse(shape.steps()), shape.steps()) * shape.channels();
         }
 
         @Override
@@ -142,8 +140,7 @@ public final class Forecaster {
             if (sample.size() == 0) {
                 throw new IllegalArgumentException("training needs at least 1 row, got 0");
             }
-            Training chosen = Training.of(settings);
-            Training training = settings.get(Trimming.CONTAMINATED) ? chosen.orEpochs(BRIEF_EPOCHS) : chosen;
+            Training training = Training.of(settings);
             Forecasting networks = networks(sample.layout(), training, run.engine(), run.seed("weights"));
             try {
                 networks.observe(sample.x());

@@ -90,7 +90,7 @@ final class Forecasting implements EpochLoop.Trainable, AutoCloseable {
     public double step(Sample batch) {
         Matrix output = network.forward(delayed(batch.x()), true);
         Matrix gradient = new Matrix(output.rows(), output.columns());
-        double value = loss.gradient(output, batch.x(), batch.weights(), gradient);
+        double value = loss.evaluate(output, batch.x(), batch.weights(), gradient);
         network.backward(gradient);
         network.step();
         return value;
@@ -99,7 +99,7 @@ final class Forecasting implements EpochLoop.Trainable, AutoCloseable {
     @Override
     public double loss(Sample rows) {
         Matrix output = network.forward(delayed(rows.x()), false);
-        return loss.gradient(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
+        return loss.evaluate(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
     }
 
     /** What was foretold of each value, n x d; probabilities for the levels of a one-hot block. */

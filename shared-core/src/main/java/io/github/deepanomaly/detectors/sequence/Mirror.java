@@ -47,7 +47,7 @@ final class Mirror {
     /** A decoder of one's own with a linear layer behind it that gives the inputs' shape. */
     static Layers ended(Layers decoder, Shape code, Shape input) {
         Shape output = decoder.output(code);
-        int channels = BatchNorm.width(input);
+        int channels = input.channels();
         if (input instanceof Sequence wanted && output instanceof Sequence given && wanted.steps() == given.steps()) {
             return decoder.then(new Convolution(channels, Window.steps(1, 1, Padding.SAME), Activation.LINEAR, true));
         } else if (input instanceof Image wanted
@@ -105,7 +105,7 @@ final class Mirror {
     }
 
     private static Transposed transposed(Window window, Shape output, Activation activation) {
-        int channels = BatchNorm.width(output);
+        int channels = output.channels();
         if (output instanceof Image image) {
             return new Transposed(channels, window, image.height(), image.width(), activation, true);
         }

@@ -23,8 +23,8 @@ import java.util.function.Function;
 final class SequenceAutoencoder {
 
     static final Param<Layers> DECODER = Param.of("decoder", "decoder", Layers.class, Layers.of(), Layers::parse)
-            .doc(
-                    "Layers between code and output, if they are not to mirror the hidden layers; the output layer itself is added.")
+            .doc("Layers between code and output; the output layer itself is added.")
+            .automatic(Layers.of(), "the hidden layers in reverse")
             .advanced();
 
     static final Param<Measure> LOSS = Autoencoder.LOSS.doc(
@@ -50,9 +50,7 @@ final class SequenceAutoencoder {
                 settings,
                 settings.get(AutoencoderDetector.SCORE),
                 new Reconstructor.Plan(
-                        settings.get(LOSS),
-                        layout -> architecture(settings, hidden, layout),
-                        AutoencoderDetector.training(settings)));
+                        settings.get(LOSS), layout -> architecture(settings, hidden, layout), Training.of(settings)));
         return Interleaving.of(ContrastNormalisation.of(detector, settings), Sequences.channels(settings));
     }
 
@@ -60,11 +58,11 @@ final class SequenceAutoencoder {
             Settings settings, Function<Shape, Layers> hidden, Layout layout) {
         Shape shape = Sequences.shape(layout, settings);
         Layers shaped = Layers.of(new Reshape(shape));
-        int code = Autoencoder.codeWidth(settings.get(Autoencoder.LATENT), shape.size());
+        int code = Autoencoder.codeWidth(settings, shape.size());
         Layers path = hidden.apply(shape).then(new Dense(code, settings.get(Autoencoder.LATENT_ACTIVATION)));
-        Layers chosen = settings.get(DECODER);
-        Layers decoder =
-                chosen.list().isEmpty() ? Mirror.of(shape, path) : Mirror.ended(chosen, path.output(shape), shape);
+        Layers decoder = settings.chosen(DECODER)
+                .map(chosen -> Mirror.ended(chosen, path.output(shape), shape))
+                .orElseGet(() -> Mirror.of(shape, path));
         double noise = settings.get(Autoencoder.NOISE);
         return new Reconstructor.Architecture(
                 shaped.then(noise > 0 ? Layers.of(new Noise(noise)) : Layers.of())

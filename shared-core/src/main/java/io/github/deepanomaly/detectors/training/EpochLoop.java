@@ -61,7 +61,7 @@ public final class EpochLoop {
         this.sample = sample;
         this.training = training;
         this.run = run;
-        epochs = training.epochs(sample.size());
+        epochs = training.epochs().applyAsInt(sample.size());
         int[] order = permutation(sample.size(), run.random("validation"));
         int held = (int) (sample.size() * training.validation());
         validation = sample.rows(Arrays.copyOf(order, held));

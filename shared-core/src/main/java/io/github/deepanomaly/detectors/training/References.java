@@ -12,8 +12,8 @@ public final class References {
 
     public static final Param<Integer> NEIGHBOURS = Param.integer("neighbours", "K", 0)
             .between(0, 10_000)
-            .doc("Which nearest training row the distance is taken to; 0 takes the 1st, or, where training rows may be "
-                    + "contaminated, as many as 2 % of those kept, at least the 20th.");
+            .doc("Which nearest training row the distance is taken to.")
+            .automatic(0, "1, or, where training rows may be contaminated, 2 % of those kept, at least 20");
 
     public static final Param<Integer> MOST = Param.integer("references", "references", 10_000)
             .between(1, 10_000_000)
@@ -28,12 +28,10 @@ public final class References {
     private References() {}
 
     /** Which neighbour counts, by the number of rows that are kept. */
-    public static IntUnaryOperator neighbours(Settings settings, boolean contaminated) {
-        int chosen = settings.get(NEIGHBOURS);
-        if (chosen > 0) {
-            return rows -> chosen;
-        }
-        return rows -> contaminated ? Math.max(LEAST_CONTAMINATED, (int) (LARGEST_CLUSTER * rows)) : 1;
+    public static IntUnaryOperator neighbours(Settings settings) {
+        boolean contaminated = settings.get(Trimming.CONTAMINATED);
+        return rows -> settings.chosen(NEIGHBOURS)
+                .orElseGet(() -> contaminated ? Math.max(LEAST_CONTAMINATED, (int) (LARGEST_CLUSTER * rows)) : 1);
     }
 
     /** The rows that are kept, in their order. */

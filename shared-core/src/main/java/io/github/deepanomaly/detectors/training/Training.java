@@ -4,11 +4,13 @@ import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * How networks that reproduce their input are trained.
  *
- * @param epochs passes over the rows; 0 follows from their number
+ * @param epochs passes over the rows, by their number
  * @param batch rows a step
  * @param shuffled whether the order is drawn anew for each epoch
  * @param validation the share of rows that early stopping watches
@@ -17,7 +19,7 @@ import java.util.List;
  */
 public record Training(
         Optimiser optimiser,
-        int epochs,
+        IntUnaryOperator epochs,
         int batch,
         boolean shuffled,
         double validation,
@@ -42,8 +44,8 @@ public record Training(
 
     static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
             .between(0, 1_000_000)
-            .doc("Passes over the training rows; 0 takes 200000 / rows, between 30 and 200, or 10 where "
-                    + "training rows may be contaminated.");
+            .doc("Passes over the training rows.")
+            .automatic(0, "200000 / rows, between 30 and 200, or 10 where training rows may be contaminated");
 
     static final Param<Integer> MINI_BATCH =
             Param.integer("miniBatch", "B", 64).between(1, 1_000_000).doc("Training rows a step.");
@@ -83,7 +85,14 @@ public record Training(
     public static final List<Param<?>> STEPS =
             List.of(OPTIMISER, LEARNING_RATE, MOMENTUM, WEIGHT_DECAY, MINI_BATCH, KEEP_ORDER);
 
-    private static final int ROWS_FOR_EPOCHS = 200_000;
+    private static final int ROWS_IN_ALL = 200_000;
+
+    private static final int LEAST_EPOCHS = 30;
+
+    private static final int MOST_EPOCHS = 200;
+
+    /** Where rows may be contaminated: networks that train for long learn to reproduce anomalies, too. */
+    private static final int BRIEF_EPOCHS = 10;
 
     /** The training that settings with {@link #PARAMS} describe. */
     public static Training of(Settings settings) {
@@ -98,7 +107,7 @@ public record Training(
                         settings.get(LEARNING_RATE),
                         settings.get(MOMENTUM),
                         settings.get(weightDecay)),
-                settings.has(EPOCHS) ? settings.get(EPOCHS) : 0,
+                epochs(settings),
                 settings.get(MINI_BATCH),
                 !settings.get(KEEP_ORDER),
                 settings.has(VALIDATION) ? settings.get(VALIDATION) : 0,
@@ -106,13 +115,19 @@ public record Training(
                 settings.has(SPARSITY) ? settings.get(SPARSITY) : 0);
     }
 
-    /** The same with a number of epochs where none was chosen. */
-    public Training orEpochs(int number) {
-        return epochs > 0 ? this : new Training(optimiser, number, batch, shuffled, validation, patience, sparsity);
+    private static IntUnaryOperator epochs(Settings settings) {
+        Optional<Integer> chosen = settings.has(EPOCHS) ? settings.chosen(EPOCHS) : Optional.empty();
+        boolean brief = settings.has(Trimming.CONTAMINATED) && settings.get(Trimming.CONTAMINATED);
+        return epochs(brief ? chosen.or(() -> Optional.of(BRIEF_EPOCHS)) : chosen, ROWS_IN_ALL);
     }
 
-    /** The number of epochs for that many rows. */
-    int epochs(int rows) {
-        return epochs > 0 ? epochs : Math.max(30, Math.min(200, ROWS_FOR_EPOCHS / rows));
+    /** So many epochs as were chosen, or else so many that training sees that many rows in all: between 30 and 200. */
+    public static IntUnaryOperator epochs(Optional<Integer> chosen, int rowsInAll) {
+        return rows -> chosen.orElseGet(() -> Math.max(LEAST_EPOCHS, Math.min(MOST_EPOCHS, rowsInAll / rows)));
+    }
+
+    /** The same with other epochs. */
+    public Training withEpochs(IntUnaryOperator other) {
+        return new Training(optimiser, other, batch, shuffled, validation, patience, sparsity);
     }
 }

@@ -18,7 +18,7 @@ public final class BlasEngine implements Engine {
     private final int threads;
     private final MatrixProduct threaded;
 
-    /** An engine on OpenBLAS, or on plain Java where that does not load. */
+    /** An engine on OpenBLAS, or on plain Java where that does not load or computes wrongly. */
     public BlasEngine(int threads) {
         this.threads = threads;
         threaded = OpenBlas.orJava(threads);
@@ -35,8 +35,8 @@ public final class BlasEngine implements Engine {
     }
 
     @Override
-    public boolean supports(Layers layers) {
-        return true; // every kind of layer there is; the choice in BlasNetwork is complete
+    public String description() {
+        return OpenBlas.description();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.net.Arrangement.Last;
 import io.github.deepanomaly.net.Arrangement.Repeat;
+import io.github.deepanomaly.net.Arrangement.Reshape;
 import io.github.deepanomaly.net.Convolution;
 import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layer.BatchNorm;
@@ -80,7 +81,7 @@ final class BlasNetwork implements Network {
         } else if (layer instanceof Noise noise) {
             return new RandomLayer(input.size(), noise, Weights.stream(seed, index));
         } else if (layer instanceof BatchNorm) {
-            return new BatchNormLayer(input.size(), BatchNorm.width(input));
+            return new BatchNormLayer(input.size(), input.channels());
         } else if (layer instanceof Convolution convolution) {
             return new WindowLayer(input, convolution, product);
         } else if (layer instanceof Transposed transposed) {
@@ -93,8 +94,12 @@ final class BlasNetwork implements Network {
             return new RecurrentLayer((Sequence) input, recurrent, product);
         } else if (layer instanceof Repeat repeat) {
             return CopyLayer.repeat(input, repeat);
+        } else if (layer instanceof Last) {
+            return CopyLayer.last((Sequence) input);
+        } else if (layer instanceof Reshape) {
+            return new IdentityLayer();
         }
-        return layer instanceof Last ? CopyLayer.last((Sequence) input) : new IdentityLayer();
+        throw new IllegalArgumentException("engine blas has no layer " + layer);
     }
 
     @Override

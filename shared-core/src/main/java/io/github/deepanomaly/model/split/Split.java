@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 /**
  * Rows to train on and rows to calibrate with.
  *
- * @param honest whether they are different rows; with too few rows, or a share of 0, they are the same
+ * @param heldOut whether they are different rows; with too few rows, or a share of 0, they are the same
  */
-public record Split(Rows training, Rows calibration, boolean honest) implements TrainingPlan {
+public record Split(Rows training, Rows calibration, boolean heldOut) implements TrainingPlan {
 
     /** A split that holds a share out, each row with the same chance; rows of weight 0 are in neither part. */
     public static Split of(Rows all, double share, SplittableRandom random) {

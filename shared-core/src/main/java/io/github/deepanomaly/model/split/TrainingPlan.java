@@ -38,5 +38,5 @@ public interface TrainingPlan {
     Calibration calibration(double... scores);
 
     /** Whether no row both trains and calibrates. */
-    boolean honest();
+    boolean heldOut();
 }

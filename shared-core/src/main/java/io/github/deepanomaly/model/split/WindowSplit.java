@@ -28,14 +28,15 @@ final class WindowSplit implements TrainingPlan {
     private final Windowing windowing;
     private final List<int[]> training;
     private final List<int[]> calibration;
-    private final boolean honest;
+    private final boolean heldOut;
 
-    private WindowSplit(Rows rows, Windowing windowing, List<int[]> training, List<int[]> calibration, boolean honest) {
+    private WindowSplit(
+            Rows rows, Windowing windowing, List<int[]> training, List<int[]> calibration, boolean heldOut) {
         this.rows = rows;
         this.windowing = windowing;
         this.training = training;
         this.calibration = calibration;
-        this.honest = honest;
+        this.heldOut = heldOut;
     }
 
     /** Throws {@link IllegalArgumentException} where no run is as long as a window. */
@@ -59,8 +60,8 @@ final class WindowSplit implements TrainingPlan {
             throw new IllegalArgumentException("window must be at most the longest run of training rows, "
                     + (longest - (int) Math.round(share * longest)) + ", got " + window);
         }
-        boolean honest = !ends.isEmpty();
-        return new WindowSplit(rows, windowing, training, honest ? ends : training, honest);
+        boolean heldOut = !ends.isEmpty();
+        return new WindowSplit(rows, windowing, training, heldOut ? ends : training, heldOut);
     }
 
     @Override
@@ -140,7 +141,7 @@ final class WindowSplit implements TrainingPlan {
     }
 
     @Override
-    public boolean honest() {
-        return honest;
+    public boolean heldOut() {
+        return heldOut;
     }
 }

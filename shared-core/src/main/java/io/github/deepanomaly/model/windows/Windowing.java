@@ -8,7 +8,6 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -131,7 +130,7 @@ public final class Windowing {
 
     /** Rows with the columns that the detector reads. */
     public Rows features(Rows rows) {
-        return features.length == schema.size() ? rows : new Features(rows);
+        return features.length == schema.size() ? rows : new FeatureRows(rows, this);
     }
 
     /** The numbers of the columns that the detector reads. */
@@ -206,54 +205,5 @@ public final class Windowing {
     /** When a row was taken; 0 without a time column. */
     public double time(double[] row) {
         return time == NONE ? 0 : row[time];
-    }
-
-    private final class Features implements Rows {
-
-        private final Rows all;
-        private final Schema own;
-
-        Features(Rows all) {
-            this.all = all;
-            Schema given = all.schema();
-            if (given.size() != schema.size()) {
-                throw new IllegalArgumentException(
-                        "the model needs " + schema.size() + " columns, got " + given.size());
-            }
-            own = new Schema(IntStream.of(features)
-                    .mapToObj(column -> given.columns().get(column))
-                    .toList());
-        }
-
-        @Override
-        public Schema schema() {
-            return own;
-        }
-
-        @Override
-        public int size() {
-            return all.size();
-        }
-
-        @Override
-        public double weight(int row) {
-            return all.weight(row);
-        }
-
-        @Override
-        public Iterator<double[]> iterator() {
-            Iterator<double[]> rows = all.iterator();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return rows.hasNext();
-                }
-
-                @Override
-                public double[] next() {
-                    return features(rows.next());
-                }
-            };
-        }
     }
 }

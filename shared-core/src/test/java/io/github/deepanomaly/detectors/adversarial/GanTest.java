@@ -25,12 +25,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GanTest {
-
-    /** float32 outputs of two engines after many steps of training differ more than rounding, but not in what they say. */
-    private static final double ENGINES = 0.15;
 
     /** Weights that do nothing leave no difference at all. */
     private static final double MOVED = 0.2;
@@ -153,7 +149,7 @@ class GanTest {
         Settings settings = with("fakes", "1");
         GanRules rules = GanRules.of(settings);
         Run run = Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1);
-        Training training = Training.of(settings).orEpochs(100);
+        Training training = Training.of(settings).withEpochs(rows -> 100);
         try (GanNetworks rivals = GanNetworks.of(LAYOUT, rules, training.optimiser(), run.engine(), 1)) {
             GanTraining.train(rivals, new Sample(x, LAYOUT), rules, training, run, 0);
             Matrix noise = new Matrix(300, rules.noise());
@@ -205,23 +201,6 @@ class GanTest {
                 .fit(new Sample(x, layout), Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1))) {
             double[] scores = scorer.score(test);
             assertThat(scores[1]).isGreaterThan(scores[0]);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"none", "spectral-norm", "clipping"})
-    void everyConstraintTrainsOnBothEnginesToTheSame(String constraint) {
-        Settings settings = with("constraint", constraint, "epochs", "3", "score", "discriminator");
-        double[][] scores = new double[2][];
-        for (Engines.Choice choice : new Engines.Choice[] {Engines.Choice.BLAS, Engines.Choice.DL4J}) {
-            try (Scorer scorer = Gan.KIND
-                    .detector(settings)
-                    .fit(new Sample(ring(150, 7), LAYOUT), Run.silent(Engines.of(choice, 1), 1))) {
-                scores[choice == Engines.Choice.BLAS ? 0 : 1] = scorer.score(PLACES);
-            }
-        }
-        for (int row = 0; row < 3; row++) {
-            assertThat(scores[0][row]).isCloseTo(scores[1][row], within(ENGINES));
         }
     }
 

@@ -33,9 +33,6 @@ class GanomalyTest {
 
     private static final double DIFFERENCE_TOLERANCE = 1e-3;
 
-    /** float32 outputs of two engines after many steps of training differ more than rounding, but not in what they say. */
-    private static final double ENGINES = 0.05;
-
     private static final Engine ENGINE = Engines.of(Engines.Choice.AUTO, 1);
 
     private static Settings with(String... namesAndTexts) {
@@ -143,22 +140,6 @@ class GanomalyTest {
             assertThat(weights.get("second.2.weight")).hasToString("7 x 3 matrix");
             assertThat(weights.get("features.2.weight")).hasToString("6 x 5 matrix");
             assertThat(weights.get("head.0.weight")).hasToString("5 x 1 matrix");
-        }
-    }
-
-    @Test
-    void bothEnginesTrainToTheSame() {
-        Settings settings = with("epochs", "4", "score", "codes-and-error");
-        double[][] scores = new double[2][];
-        for (Engines.Choice choice : new Engines.Choice[] {Engines.Choice.BLAS, Engines.Choice.DL4J}) {
-            try (Scorer scorer = Ganomaly.KIND
-                    .detector(settings)
-                    .fit(new Sample(Curve.rows(150, 3), Curve.LAYOUT), Run.silent(Engines.of(choice, 1), 1))) {
-                scores[choice == Engines.Choice.BLAS ? 0 : 1] = scorer.score(Curve.onAndOff());
-            }
-        }
-        for (int row = 0; row < 2; row++) {
-            assertThat(scores[0][row]).isCloseTo(scores[1][row], within(ENGINES));
         }
     }
 }

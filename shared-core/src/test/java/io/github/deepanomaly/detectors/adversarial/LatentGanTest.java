@@ -2,7 +2,6 @@ package io.github.deepanomaly.detectors.adversarial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.detector.CodingScorer;
 import io.github.deepanomaly.detector.Detector;
@@ -26,9 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LatentGanTest {
-
-    /** float32 outputs of two engines after many steps of training differ more than rounding, but not in what they say. */
-    private static final double ENGINES = 0.15;
 
     private static final Engine ENGINE = Engines.of(Engines.Choice.AUTO, 1);
 
@@ -108,22 +104,6 @@ class LatentGanTest {
             CodingScorer coding = (CodingScorer) scorer;
             assertThat(coding.codes(Curve.onAndOff())).hasToString("2 x 2 matrix");
             assertThat(coding.reconstructions(Curve.onAndOff())).hasToString("2 x 4 matrix");
-        }
-    }
-
-    @Test
-    void bothEnginesTrainToTheSame() {
-        Settings settings = with("epochs", "5", "adversarialEpochs", "5", "score", "discriminator");
-        double[][] scores = new double[2][];
-        for (Engines.Choice choice : new Engines.Choice[] {Engines.Choice.BLAS, Engines.Choice.DL4J}) {
-            try (Scorer scorer = LatentGan.KIND
-                    .detector(settings)
-                    .fit(new Sample(Curve.rows(150, 3), Curve.LAYOUT), Run.silent(Engines.of(choice, 1), 1))) {
-                scores[choice == Engines.Choice.BLAS ? 0 : 1] = scorer.score(Curve.onAndOff());
-            }
-        }
-        for (int row = 0; row < 2; row++) {
-            assertThat(scores[0][row]).isCloseTo(scores[1][row], within(ENGINES));
         }
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeepBeliefNetworkTest {
 
     private static final Layout LAYOUT = Layout.numeric(5);
-    private static final Training FINE_TUNING = new Training(Optimiser.adam(0.001), 1, 32, true, 0, 1, 0);
+    private static final Training FINE_TUNING = new Training(Optimiser.adam(0.001), rows -> 1, 32, true, 0, 1, 0);
 
     private static Engine engine() {
         return Engines.of(Engines.Choice.AUTO, 1);
@@ -46,7 +46,7 @@ class DeepBeliefNetworkTest {
 
     private static BeliefNetwork.Plan plan(String machines, int epochs) {
         return new BeliefNetwork.Plan(
-                Layers.parse(machines), 3, new ContrastiveDivergence(epochs, 1, 0.1), FINE_TUNING);
+                Layers.parse(machines), columns -> 3, new ContrastiveDivergence(epochs, 1, 0.1), FINE_TUNING);
     }
 
     private static Matrix weight(EncoderDecoder networks, String name) {

@@ -28,9 +28,10 @@ class ReferencesTest {
     @ParameterizedTest
     @CsvSource({"0, false, 5000, 1", "0, true, 300, 20", "0, true, 1000, 20", "0, true, 5000, 100", "7, true, 5000, 7"})
     void theNeighbourThatCountsGrowsWithContaminatedRows(int chosen, boolean contaminated, int rows, int expected) {
-        Settings settings = Settings.defaults(Knn.KIND.params()).with("neighbours", Integer.toString(chosen));
-        assertThat(References.neighbours(settings, contaminated).applyAsInt(rows))
-                .isEqualTo(expected);
+        Settings settings = Settings.defaults(Knn.KIND.params())
+                .with("neighbours", Integer.toString(chosen))
+                .with("contaminated", Boolean.toString(contaminated));
+        assertThat(References.neighbours(settings).applyAsInt(rows)).isEqualTo(expected);
     }
 
     /** So many anomalies alike, in so many rows, are more than twenty neighbours of each other. */

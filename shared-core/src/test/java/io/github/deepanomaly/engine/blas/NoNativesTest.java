@@ -13,13 +13,18 @@ import io.github.deepanomaly.programs.NoNatives;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -131,19 +136,34 @@ public class NoNativesTest {
 
     @Test
     void withoutAnyNativeLibraryAModelStillTrainsAndScores() throws IOException, InterruptedException {
+        assertThat(output(entry -> !entry.contains("bytedeco")))
+                .contains("engine blas in plain Java: no JavaCPP or no OpenBLAS on the class path,", "outlier found");
+    }
+
+    @Test
+    void whereJavaCppCannotUnpackTheModelSaysThatItTrainedInPlainJava(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("a-file")); // no folder can be made below it, whoever asks
+        assertThat(output(
+                        entry -> true,
+                        "-Dorg.bytedeco.javacpp.cachedir=" + file,
+                        "-Duser.home=" + file,
+                        "-Djava.io.tmpdir=" + file))
+                .contains(
+                        "engine blas in plain Java: OpenBLAS does not load, Could not create the cache",
+                        "outlier found");
+    }
+
+    private static String output(Predicate<String> kept, String... options) throws IOException, InterruptedException {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry ->
-                        !entry.contains("bytedeco") && !entry.contains("nd4j") && !entry.contains("deeplearning4j"))
+                .filter(kept)
                 .collect(Collectors.joining(File.pathSeparator));
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath,
-                        NoNatives.class.getName())
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath, NoNatives.class.getName()));
+        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor()).as(output).isZero();
-        assertThat(output).contains("product JavaProduct").contains("outlier found");
+        return output;
     }
 }

@@ -29,7 +29,7 @@ class ThreadsTest {
                 new ReconstructionLoss(Layout.numeric(shape.size()), ReconstructionLoss.Measure.MEAN_SQUARED_ERROR);
         try (Network network = new BlasEngine(threads).network(shape, Layers.parse(layers), Optimiser.adam(1e-3), 1)) {
             for (int step = 0; step < 3; step++) {
-                loss.gradient(network.forward(x, true), x, gradient);
+                loss.evaluate(network.forward(x, true), x, gradient);
                 network.backward(gradient);
                 network.step();
             }

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.weka.detection.Judged;
-import io.github.deepanomaly.weka.detection.Ranking.Counts;
-import io.github.deepanomaly.weka.detection.Ranking;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.judging.Ranking;
+import io.github.deepanomaly.weka.judging.Ranking.Counts;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.event.MouseAdapter;

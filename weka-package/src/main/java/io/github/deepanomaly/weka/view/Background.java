@@ -2,7 +2,7 @@ package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.weka.detection.Judged;
+import io.github.deepanomaly.weka.judging.Judged;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;

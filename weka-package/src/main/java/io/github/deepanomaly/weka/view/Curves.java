@@ -1,7 +1,7 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.weka.detection.Ranking.Counts;
-import io.github.deepanomaly.weka.detection.Ranking;
+import io.github.deepanomaly.weka.judging.Ranking;
+import io.github.deepanomaly.weka.judging.Ranking.Counts;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.weka.detection.DetectorFile;
+import io.github.deepanomaly.weka.judging.Judge;
 import java.awt.Component;
 import java.awt.Font;
 import java.io.File;
@@ -13,6 +13,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.filechooser.FileNameExtensionFilter;
 import weka.classifiers.anomaly.AnomalyClassifier;
+import weka.classifiers.anomaly.DetectorFile;
 import weka.core.Instances;
 import weka.core.converters.AbstractFileSaver;
 import weka.core.converters.ConverterUtils;
@@ -39,7 +40,7 @@ public final class DataFiles {
     }
 
     /** Asks for a file and writes a detector to it: as Weka does, or where its name ends so as the core does. */
-    public static void saveModel(Component parent, AnomalyClassifier detector, Consumer<String> done) {
+    public static void saveModel(Component parent, Judge detector, Consumer<String> done) {
         JFileChooser chooser = chooser(MODELS, DetectorFile.WEKA, DetectorFile.CORE);
         if (chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION) {
             File file = named(chooser.getSelectedFile(), DetectorFile.WEKA);

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.weka.detection.Ranking;
+import io.github.deepanomaly.weka.judging.Ranking;
 import java.awt.BasicStroke;
 import java.awt.Cursor;
 import java.awt.Graphics2D;

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.detector.Progress;
-import io.github.deepanomaly.weka.detection.Detection;
-import io.github.deepanomaly.weka.detection.Judged;
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judged;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Window;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.weka.detection.Judged;
+import io.github.deepanomaly.weka.judging.Judged;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.weka.detection.Judged;
-import io.github.deepanomaly.weka.detection.Surrogate;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.judging.Surrogate;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;

@@ -1,9 +1,8 @@
 package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.param.Param;
-import io.github.deepanomaly.verdict.ThresholdRule;
-import io.github.deepanomaly.weka.Verdict;
-import io.github.deepanomaly.weka.detection.Judged;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.judging.Verdict;
 import java.awt.FlowLayout;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.weka.Explaining.Method;
-import io.github.deepanomaly.weka.Explaining;
-import io.github.deepanomaly.weka.detection.Judged;
+import io.github.deepanomaly.weka.judging.Explaining;
+import io.github.deepanomaly.weka.judging.Explaining.Method;
+import io.github.deepanomaly.weka.judging.Judged;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.util.Locale;

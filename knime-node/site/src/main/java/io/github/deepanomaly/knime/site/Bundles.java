@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Packs what KNIME installs: the bundle with all Java jars inside, a fragment for each platform with its native jars, and the
+ * Packs what KNIME installs: the bundle with all Java jars inside, a fragment for each platform with its native libraries, and the
  * feature that holds them together. The same input gives the same bytes.
  */
 final class Bundles {
@@ -28,7 +28,8 @@ final class Bundles {
     /** What users call it. */
     static final String NAME = "Deep Anomaly Detection";
 
-    private static final Pattern NATIVES = Pattern.compile(".*-(linux|windows|macosx)-(x86_64|arm64)\\.jar");
+    private static final Pattern NATIVES =
+            Pattern.compile("org/bytedeco/\\w+/(linux|windows|macosx)-(x86_64|arm64)/.+");
 
     /** Eclipse's words for what JavaCPP calls otherwise. */
     private static final Map<String, String> ECLIPSE = Map.of("windows", "win32", "arm64", "aarch64");
@@ -63,12 +64,19 @@ final class Bundles {
         Map<String, Map<String, byte[]>> natives = new TreeMap<>();
         for (Path jar : Archive.files(libraries)) {
             String name = jar.getFileName().toString();
-            Matcher matcher = NATIVES.matcher(name);
-            Map<String, byte[]> jars = matcher.matches()
-                    ? natives.computeIfAbsent(
-                            eclipse(matcher.group(1)) + "." + eclipse(matcher.group(2)), platform -> new TreeMap<>())
-                    : java;
-            jars.put("lib/" + name, Files.readAllBytes(jar));
+            if (name.startsWith("natives-")) {
+                Archive.content(jar, entry -> true).forEach((entry, content) -> {
+                    Matcher matcher = NATIVES.matcher(entry);
+                    if (matcher.matches()) {
+                        natives.computeIfAbsent(
+                                        eclipse(matcher.group(1)) + "." + eclipse(matcher.group(2)),
+                                        platform -> new TreeMap<>())
+                                .put(entry, content);
+                    }
+                });
+            } else {
+                java.put("lib/" + name, Files.readAllBytes(jar));
+            }
         }
         host(java);
         for (Map.Entry<String, Map<String, byte[]>> platform : natives.entrySet()) {
@@ -95,12 +103,12 @@ final class Bundles {
         plugin(ID, headers, entries);
     }
 
-    private void fragment(String platform, Map<String, byte[]> jars) throws IOException {
+    private void fragment(String platform, Map<String, byte[]> libraries) throws IOException {
         Map<String, String> headers = headers(ID + "." + platform, NAME + ": native libraries for " + platform);
-        headers.put("Bundle-ClassPath", String.join(",", jars.keySet()));
+        headers.put("Bundle-ClassPath", ".");
         headers.put("Fragment-Host", ID + ";bundle-version=\"[" + version + "," + version + "]\"");
         headers.put("Eclipse-PlatformFilter", "(&(osgi.os=" + os(platform) + ")(osgi.arch=" + arch(platform) + "))");
-        Map<String, byte[]> entries = new TreeMap<>(jars);
+        Map<String, byte[]> entries = new TreeMap<>(libraries);
         addLicences(entries);
         plugin(ID + "." + platform, headers, entries);
     }

@@ -2,7 +2,6 @@ package io.github.deepanomaly.engine.blas.layers;
 
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Arrangement.Repeat;
-import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.net.Shape.Image;
 import io.github.deepanomaly.net.Shape.Sequence;
@@ -45,7 +44,7 @@ public final class CopyLayer implements BlasLayer {
         for (int i = 0; i < source.length; i++) {
             source[i] = i / (width * factor) / factor * width + i % (width * factor) / factor;
         }
-        return new CopyLayer(input, Layer.BatchNorm.width(input), source);
+        return new CopyLayer(input, input.channels(), source);
     }
 
     @Override

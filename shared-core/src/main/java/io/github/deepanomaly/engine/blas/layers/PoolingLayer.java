@@ -21,7 +21,10 @@ public final class PoolingLayer implements BlasLayer {
 
     public PoolingLayer(Shape input, Pooling layer) {
         grid = layer.window().over(input);
-        largest = layer.rule() == Pooling.Rule.MAX;
+        largest = switch (layer.rule()) {
+            case MAX -> true;
+            case AVG -> false;
+        };
         inputs = input.size();
         outputs = grid.places() * grid.channels();
         trainingOutput = new Buffer(outputs);

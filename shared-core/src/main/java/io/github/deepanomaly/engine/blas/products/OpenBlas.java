@@ -38,18 +38,24 @@ public final class OpenBlas implements MatrixProduct {
 
     private final int threads;
 
-    private OpenBlas(int threads) {
+    /** For {@link #orJava} and for trying the library, which must have loaded. */
+    OpenBlas(int threads) {
         this.threads = threads;
     }
 
-    /** OpenBLAS on that many threads if its native library loads, else plain Java on one. */
+    /** OpenBLAS on that many threads if its native library loads and computes rightly, else plain Java on one. */
     public static MatrixProduct orJava(int threads) {
-        return Loaded.YES ? new OpenBlas(threads) : JAVA;
+        return Library.get().usable() ? new OpenBlas(threads) : JAVA;
     }
 
     /** The same on one thread. */
     public static MatrixProduct orJava() {
         return orJava(1);
+    }
+
+    /** What computes: OpenBLAS in which version with which kernels, or plain Java and why; one line that begins with "blas". */
+    public static String description() {
+        return Library.get().description();
     }
 
     @Override
@@ -163,20 +169,5 @@ public final class OpenBlas implements MatrixProduct {
                 0,
                 c.values(),
                 c.columns());
-    }
-
-    /** Loads once, when first asked. */
-    private static final class Loaded {
-
-        static final boolean YES = load();
-
-        private static boolean load() {
-            try {
-                openblas_nolapack.blas_set_num_threads(1); // first use: loads the library
-                return true;
-            } catch (LinkageError e) { // no jar, no library for this platform, or one that does not load
-                return false;
-            }
-        }
     }
 }

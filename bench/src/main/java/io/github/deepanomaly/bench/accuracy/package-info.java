@@ -1,0 +1,5 @@
+/** Accuracy on public sets. */
+@NullMarked
+package io.github.deepanomaly.bench.accuracy;
+
+import org.jspecify.annotations.NullMarked;

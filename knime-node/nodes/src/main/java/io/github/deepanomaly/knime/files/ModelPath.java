@@ -1,0 +1,35 @@
+package io.github.deepanomaly.knime.files;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.knime.core.util.FileUtil;
+
+/** Where a model file is. */
+final class ModelPath {
+
+    /** What the setting is for. */
+    static final String DESCRIPTION =
+            "A local file with its folder and name, such as fraud.safetensors, or a file that belongs to the workflow, such as "
+                    + "knime://knime.workflow/data/fraud.safetensors.";
+
+    private ModelPath() {}
+
+    /** The local file that a text names; throws {@link IOException} or {@link IllegalArgumentException} where it names none. */
+    static Path of(String text) throws IOException {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("the file must be given, got none");
+        }
+        @Nullable Path path;
+        try {
+            path = FileUtil.resolveToPath(FileUtil.toURL(text.strip()));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("the file must be a path or URL, got \"" + text + "\"", e);
+        }
+        if (path == null) {
+            throw new IllegalArgumentException("the file must be local, got \"" + text + "\"");
+        }
+        return path;
+    }
+}

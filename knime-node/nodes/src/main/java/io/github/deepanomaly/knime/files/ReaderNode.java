@@ -1,0 +1,61 @@
+package io.github.deepanomaly.knime.files;
+
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.knime.host.Markup;
+import io.github.deepanomaly.knime.host.NodeWork;
+import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
+import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
+import io.github.deepanomaly.model.AnomalyModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+
+/** Reads a model file. */
+public final class ReaderNode {
+
+    private ReaderNode() {}
+
+    public static DefaultNode node() {
+        return DefaultNode.create()
+                .name("Anomaly Model Reader")
+                .icon("icons/reader.png")
+                .shortDescription("Reads a trained detector from a model file.")
+                .fullDescription(
+                        Markup.paragraph("Reads what the Anomaly Model Writer or the Java API of DeepAnomaly wrote: "
+                                + "a file in the safetensors layout, which holds numbers and text and no code. It is "
+                                + "checked while it is read."))
+                .sinceVersion(5, 8, 0)
+                .ports(ports -> ports.addOutputPort("Model", "The trained detector.", AnomalyModelPortObject.TYPE))
+                .model(model -> model.parametersClass(ReaderParameters.class)
+                        .configure(NodeWork.configuring(ReaderNode::configure))
+                        .execute(NodeWork.executing(ReaderNode::execute)))
+                .nodeType(NodeType.Source)
+                .keywords("anomaly", "model", "load", "safetensors");
+    }
+
+    private static void configure(ConfigureInput in, ConfigureOutput out) throws IOException {
+        try (AnomalyModel model = load(in.<ReaderParameters>getParameters().file)) {
+            out.setOutSpec(0, AnomalyModelPortObjectSpec.of(model));
+        }
+    }
+
+    private static void execute(ExecuteInput in, ExecuteOutput out) throws IOException {
+        try (AnomalyModel model = load(in.<ReaderParameters>getParameters().file)) {
+            out.setOutData(0, AnomalyModelPortObject.of(model));
+        }
+    }
+
+    private static AnomalyModel load(String file) throws IOException {
+        Path path = ModelPath.of(file);
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("there is no file " + path);
+        }
+        return AnomalyModel.load(path, Engines.of(Engines.Choice.AUTO, 1));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.deepanomaly.knime.files;
+
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.knime.host.Markup;
+import io.github.deepanomaly.knime.host.NodeWork;
+import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
+import io.github.deepanomaly.model.AnomalyModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+
+/** Writes a model file. */
+public final class WriterNode {
+
+    private WriterNode() {}
+
+    public static DefaultNode node() {
+        return DefaultNode.create()
+                .name("Anomaly Model Writer")
+                .icon("icons/writer.png")
+                .shortDescription("Writes a trained detector to a model file.")
+                .fullDescription(
+                        Markup.paragraph("Writes a file in the safetensors layout, which the Anomaly Model Reader and "
+                                + "the Java API of DeepAnomaly read, and Python in two lines. KNIME's own Model Writer writes another "
+                                + "file, which only KNIME reads."))
+                .sinceVersion(5, 8, 0)
+                .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE))
+                .model(model -> model.parametersClass(WriterParameters.class)
+                        .configure(NodeWork.configuring(WriterNode::configure))
+                        .execute(NodeWork.executing(WriterNode::execute)))
+                .nodeType(NodeType.Sink)
+                .keywords("anomaly", "model", "save", "safetensors");
+    }
+
+    private static void configure(ConfigureInput in, ConfigureOutput out) throws IOException {
+        free(in.getParameters());
+    }
+
+    /** The file to write; throws {@link IOException} where there is one already that must not be replaced. */
+    private static Path free(WriterParameters parameters) throws IOException {
+        Path path = ModelPath.of(parameters.file);
+        if (Files.exists(path) && !parameters.overwrite) {
+            throw new IOException("the file " + path + " exists; choose Overwrite to replace it");
+        }
+        return path;
+    }
+
+    private static void execute(ExecuteInput in, ExecuteOutput out) throws IOException {
+        Path path = free(in.getParameters());
+        AnomalyModelPortObject port = in.getInPortObject(0);
+        try (AnomalyModel model = port.open(Engines.of(Engines.Choice.AUTO, 1))) {
+            model.save(path);
+        }
+    }
+}

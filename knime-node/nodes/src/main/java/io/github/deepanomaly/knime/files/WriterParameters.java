@@ -1,0 +1,18 @@
+package io.github.deepanomaly.knime.files;
+
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+
+/** The settings of the model writer. */
+@LoadDefaultsForAbsentFields // a later release has more parameters than a saved workflow
+public final class WriterParameters implements NodeParameters {
+
+    @Widget(title = "File", description = ModelPath.DESCRIPTION)
+    String file = "";
+
+    @Widget(
+            title = "Overwrite",
+            description = "Replace the file if there is one already. It is replaced only when the new one is whole.")
+    boolean overwrite = false;
+}

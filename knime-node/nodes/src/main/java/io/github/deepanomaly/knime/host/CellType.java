@@ -1,0 +1,73 @@
+package io.github.deepanomaly.knime.host;
+
+import io.github.deepanomaly.knime.table.TableColumn;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataType;
+import org.knime.core.data.DataValue;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.NominalValue;
+import org.knime.core.data.StringValue;
+import org.knime.core.data.time.localdate.LocalDateValue;
+import org.knime.core.data.time.localdatetime.LocalDateTimeValue;
+import org.knime.core.data.time.zoneddatetime.ZonedDateTimeValue;
+
+/** The types of KNIME's cells that detectors read; the first that fits a column counts. Times without a zone count as UTC. */
+public enum CellType {
+    /** Integers, longs and booleans are numbers, too. */
+    NUMBER(DoubleValue.class, TableColumn.Type.NUMBER),
+    /** A day. */
+    LOCAL_DATE(LocalDateValue.class, TableColumn.Type.DATE),
+    /** A day and time. */
+    LOCAL_DATE_TIME(LocalDateTimeValue.class, TableColumn.Type.DATE),
+    /** A day and time in a zone. */
+    ZONED_DATE_TIME(ZonedDateTimeValue.class, TableColumn.Type.DATE),
+    /** One of several texts. */
+    TEXT(NominalValue.class, TableColumn.Type.TEXT);
+
+    private final Class<? extends DataValue> value;
+    private final TableColumn.Type type;
+
+    CellType(Class<? extends DataValue> value, TableColumn.Type type) {
+        this.value = value;
+        this.type = type;
+    }
+
+    /** The first that fits; empty where a detector cannot read the column. */
+    static Optional<CellType> of(DataType column) {
+        for (CellType type : values()) {
+            if (column.isCompatible(type.value) && (type != TEXT || column.isCompatible(StringValue.class))) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the core takes the column for. */
+    TableColumn.Type type() {
+        return type;
+    }
+
+    /** The number in a cell of this type; NaN for a missing cell and for a text. */
+    public double number(DataCell cell) {
+        if (cell.isMissing()) {
+            return Double.NaN;
+        }
+        return switch (this) {
+            case NUMBER -> ((DoubleValue) cell).getDoubleValue();
+            case LOCAL_DATE ->
+                millis(((LocalDateValue) cell).getLocalDate().atStartOfDay().toInstant(ZoneOffset.UTC));
+            case LOCAL_DATE_TIME ->
+                millis(((LocalDateTimeValue) cell).getLocalDateTime().toInstant(ZoneOffset.UTC));
+            case ZONED_DATE_TIME ->
+                millis(((ZonedDateTimeValue) cell).getZonedDateTime().toInstant());
+            case TEXT -> Double.NaN;
+        };
+    }
+
+    private static double millis(Instant instant) {
+        return instant.toEpochMilli();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.deepanomaly.knime.host;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOrRearrangerConsumer;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteConsumer;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/** Work of a node whose exceptions become those that KNIME shows: one line, without a stack trace, or a quiet end. */
+public final class NodeWork {
+
+    private NodeWork() {}
+
+    /** What a node does before it runs. */
+    public interface Configuring {
+        void accept(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException, IOException;
+    }
+
+    /** What a node does when it runs. */
+    public interface Executing {
+        void accept(ExecuteInput in, ExecuteOutput out)
+                throws InvalidSettingsException, IOException, CanceledExecutionException;
+    }
+
+    public static ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configuring(Configuring work) {
+        return (in, out) -> {
+            try {
+                work.accept(in, out);
+            } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+                throw new InvalidSettingsException(e.getMessage(), e);
+            }
+        };
+    }
+
+    public static ExecuteConsumer executing(Executing work) {
+        return (in, out) -> {
+            try {
+                work.accept(in, out);
+            } catch (CancellationException e) {
+                in.getExecutionContext().checkCanceled();
+                throw new KNIMEException("stopped: " + e.getMessage(), e);
+            } catch (IllegalArgumentException | IllegalStateException | InvalidSettingsException | IOException e) {
+                throw new KNIMEException(String.valueOf(e.getMessage()), e);
+            }
+        };
+    }
+
+    /** Shows warnings, if there are any, in one message. */
+    public static void warn(ExecuteOutput out, List<String> warnings) {
+        if (!warnings.isEmpty()) {
+            out.setWarningMessage(String.join("\n", warnings));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.deepanomaly.knime.node;
+
+import io.github.deepanomaly.explain.local.LocalExplanation;
+import io.github.deepanomaly.knime.host.Columns;
+import io.github.deepanomaly.knime.host.ExplanationCells;
+import io.github.deepanomaly.knime.host.KnimeProgress;
+import io.github.deepanomaly.knime.host.KnimeTable;
+import io.github.deepanomaly.knime.host.Markup;
+import io.github.deepanomaly.knime.host.NodeWork;
+import io.github.deepanomaly.knime.host.SequentialCells;
+import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
+import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
+import io.github.deepanomaly.knime.table.BlockReader;
+import io.github.deepanomaly.knime.table.ColumnMatch;
+import io.github.deepanomaly.knime.table.Table;
+import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.knime.task.Explaining;
+import io.github.deepanomaly.knime.task.Reasons;
+import io.github.deepanomaly.knime.task.Runs;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+
+/** Says which columns make a row anomalous. */
+final class ExplainerNode {
+
+    /** The number of the port that a user may add. */
+    private static final int BACKGROUND = 2;
+
+    private ExplainerNode() {}
+
+    static DefaultNode node() {
+        return DefaultNode.create()
+                .name("Anomaly Explainer")
+                .icon("icons/explainer.png")
+                .shortDescription("Says for each row which columns its score comes from.")
+                .fullDescription(Markup.paragraph(
+                                "For each row, says which columns its score comes from. Above 0 a column makes "
+                                        + "the row anomalous, below 0 it speaks for the row. A text column counts once, and a missing value "
+                                        + "can be a reason, too.")
+                        + Markup.paragraph(
+                                "By the method native, the detector itself says it, and what would have been usual. "
+                                        + "Contributions are shares: their absolute values sum to 1. It costs about twice as much "
+                                        + "as scoring.")
+                        + Markup.paragraph(
+                                "By the method shapley, a contribution is what the column adds to the score, on "
+                                        + "average, in place of that of a background row. Base and contributions sum to the score, up "
+                                        + "to rounding. Add the Background port (the three dots on the node) and connect normal rows, "
+                                        + "for instance the training table; without it, the rows to explain are their own background, "
+                                        + "which misleads where most of them are anomalous. Each row costs orders times columns "
+                                        + "scorings: give this node the rows that you want to know about."))
+                .sinceVersion(5, 8, 0)
+                .dynamicPorts(ports -> ports.addInputPortGroup(
+                                "Model",
+                                port -> port.name("Model")
+                                        .description("A trained detector.")
+                                        .fixed(AnomalyModelPortObject.TYPE))
+                        .addInputPortGroup(
+                                "Rows",
+                                port -> port.name("Rows")
+                                        .description("The rows to explain.")
+                                        .fixed(BufferedDataTable.TYPE))
+                        .addInputPortGroup(
+                                "Background",
+                                port -> port.name("Background")
+                                        .description("Normal rows, for the method shapley.")
+                                        .optional()
+                                        .supportedTypes(BufferedDataTable.TYPE))
+                        .addOutputPortGroup(
+                                "Explained rows",
+                                port -> port.name("Explained rows")
+                                        .description("The rows, with reasons and contributions appended.")
+                                        .fixed(BufferedDataTable.TYPE)))
+                .model(model -> model.parametersClass(ExplainerParameters.class)
+                        .configure(NodeWork.configuring(ExplainerNode::configure))
+                        .execute(NodeWork.executing(ExplainerNode::execute)))
+                .nodeType(NodeType.Predictor)
+                .keywords("anomaly", "outlier", "explain", "reason", "contribution", "Shapley", "SHAP");
+    }
+
+    private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
+        ExplainerParameters parameters = in.getParameters();
+        AnomalyModelPortObjectSpec model = in.getInPortSpec(0);
+        DataTableSpec table = in.getInTableSpec(1);
+        ColumnMatch.of(model.columns(), Columns.of(table));
+        if (in.getInPortSpecs().length > BACKGROUND) {
+            ColumnMatch.of(model.columns(), Columns.of(in.getInTableSpec(BACKGROUND)));
+        }
+        List<DataColumnSpec> columns = columns(table, model.columns(), parameters.settings());
+        out.setOutSpec(0, SequentialCells.columns(table, columns).createSpec());
+    }
+
+    private static List<DataColumnSpec> columns(DataTableSpec table, List<TableColumn> model, Settings settings) {
+        return ExplanationCells.columns(table, model, Explaining.reasons(settings));
+    }
+
+    private static void execute(ExecuteInput in, ExecuteOutput out)
+            throws InvalidSettingsException, IOException, CanceledExecutionException {
+        ExplainerParameters parameters = in.getParameters();
+        Settings settings = parameters.settings();
+        AnomalyModelPortObject port = in.getInPortObject(0);
+        BufferedDataTable table = in.getInTable(1);
+        ExecutionContext context = in.getExecutionContext();
+        DataTableSpec spec = table.getDataTableSpec();
+        List<DataColumnSpec> columns = columns(spec, port.getSpec().columns(), settings);
+        Optional<Table> background = in.getInPortObjects().length > BACKGROUND
+                ? Optional.of(KnimeTable.of(in.getInTable(BACKGROUND)))
+                : Optional.empty();
+        Reasons reasons = Explaining.reasons(settings);
+        KnimeProgress progress = KnimeProgress.cancelOnly(context);
+        try (AnomalyModel model = port.open(Runs.engine(settings));
+                BlockReader<LocalExplanation> explanations =
+                        Explaining.of(model, settings, KnimeTable.of(table), background, progress)) {
+            out.setOutData(
+                    0,
+                    context.createColumnRearrangeTable(
+                            table,
+                            SequentialCells.appended(
+                                    spec, columns, explanations, told -> ExplanationCells.of(told, reasons)),
+                            context));
+        }
+    }
+}

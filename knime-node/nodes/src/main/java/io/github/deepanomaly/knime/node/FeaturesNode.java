@@ -1,0 +1,146 @@
+package io.github.deepanomaly.knime.node;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.knime.host.Cells;
+import io.github.deepanomaly.knime.host.Columns;
+import io.github.deepanomaly.knime.host.KnimeProgress;
+import io.github.deepanomaly.knime.host.KnimeTable;
+import io.github.deepanomaly.knime.host.Markup;
+import io.github.deepanomaly.knime.host.NodeWork;
+import io.github.deepanomaly.knime.host.SequentialCells;
+import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
+import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
+import io.github.deepanomaly.knime.table.BlockReader;
+import io.github.deepanomaly.knime.table.ColumnMatch;
+import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.knime.task.Coding;
+import io.github.deepanomaly.knime.task.Runs;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+
+/** Appends what an autoencoder makes of each row. */
+final class FeaturesNode {
+
+    private FeaturesNode() {}
+
+    static DefaultNode node() {
+        return DefaultNode.create()
+                .name("Autoencoder Features")
+                .icon("icons/features.png")
+                .shortDescription("Appends the code of each row, or what the code gives back.")
+                .fullDescription(
+                        Markup.paragraph("An autoencoder passes each row through a short code. The code serves plots, "
+                                        + "clusterings and classifiers as a handful of numbers in place of all columns. What it gives back "
+                                        + "is what would have been usual in each column: compare it with the row to see where it is odd. "
+                                        + "Dates come back as milliseconds since 1970.")
+                                + Markup.paragraph(
+                                        "The model must come from a learner of the autoencoder family. An ensemble has "
+                                                + "several codes, and a window is many rows: both are refused."))
+                .sinceVersion(5, 8, 0)
+                .ports(ports -> ports.addInputPort(
+                                "Model", "A trained detector with a code.", AnomalyModelPortObject.TYPE)
+                        .addInputTable("Table", "The rows.")
+                        .addOutputTable("Table with features", "The rows, with the features appended."))
+                .model(model -> model.parametersClass(FeaturesParameters.class)
+                        .configure(NodeWork.configuring(FeaturesNode::configure))
+                        .execute(NodeWork.executing(FeaturesNode::execute)))
+                .nodeType(NodeType.Manipulator)
+                .keywords("anomaly", "autoencoder", "code", "embedding", "reconstruction");
+    }
+
+    /** Before the model is trained nobody knows how wide its code is, and KNIME is told nothing. */
+    private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
+        FeaturesParameters parameters = in.getParameters();
+        AnomalyModelPortObjectSpec model = in.getInPortSpec(0);
+        DataTableSpec table = in.getInTableSpec(1);
+        ColumnMatch.of(model.columns(), Columns.of(table));
+        Coding.Features features = parameters.settings().get(Coding.FEATURES);
+        if (features == Coding.Features.RECONSTRUCTION || model.codeWidth() > 0) {
+            out.setOutSpec(
+                    0,
+                    SequentialCells.columns(table, columns(table, model, features))
+                            .createSpec());
+        }
+    }
+
+    private static List<DataColumnSpec> columns(
+            DataTableSpec table, AnomalyModelPortObjectSpec model, Coding.Features features) {
+        if (features == Coding.Features.CODE) {
+            return IntStream.rangeClosed(1, model.codeWidth())
+                    .mapToObj(number -> Cells.numbers(table, "code_" + number))
+                    .toList();
+        }
+        return model.columns().stream().map(column -> restored(table, column)).toList();
+    }
+
+    private static DataColumnSpec restored(DataTableSpec table, TableColumn column) {
+        String name = column.name() + "_restored";
+        return column.type() == TableColumn.Type.TEXT
+                ? new DataColumnSpecCreator(DataTableSpec.getUniqueColumnName(table, name), StringCell.TYPE)
+                        .createSpec()
+                : Cells.numbers(table, name);
+    }
+
+    private static void execute(ExecuteInput in, ExecuteOutput out)
+            throws InvalidSettingsException, IOException, CanceledExecutionException {
+        FeaturesParameters parameters = in.getParameters();
+        Settings settings = parameters.settings();
+        Coding.Features features = settings.get(Coding.FEATURES);
+        AnomalyModelPortObject port = in.getInPortObject(0);
+        BufferedDataTable table = in.getInTable(1);
+        ExecutionContext context = in.getExecutionContext();
+        DataTableSpec spec = table.getDataTableSpec();
+        if (port.getSpec().codeWidth() == 0) {
+            throw new IllegalArgumentException(
+                    "the model must have one code a row, got " + port.getSpec().kind() + " without one");
+        }
+        try (AnomalyModel model = port.open(Runs.engine(settings));
+                BlockReader<List<Double>> values =
+                        Coding.of(model, features, KnimeTable.of(table), KnimeProgress.cancelOnly(context))) {
+            List<Column> columns = features == Coding.Features.CODE
+                    ? List.of()
+                    : model.schema().columns();
+            out.setOutData(
+                    0,
+                    context.createColumnRearrangeTable(
+                            table,
+                            SequentialCells.appended(
+                                    spec, columns(spec, port.getSpec(), features), values, row -> cells(row, columns)),
+                            context));
+        }
+    }
+
+    /** The cells of a row; a number in a nominal column is the index of a level. */
+    private static List<DataCell> cells(List<Double> row, List<Column> columns) {
+        List<DataCell> cells = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            double value = row.get(i);
+            boolean level = !columns.isEmpty() && columns.get(i) instanceof Column.Nominal && !Double.isNaN(value);
+            cells.add(
+                    level
+                            ? new StringCell(
+                                    ((Column.Nominal) columns.get(i)).levels().get((int) value))
+                            : Cells.number(value));
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.deepanomaly.knime.node;
+
+import io.github.deepanomaly.knime.host.Columns;
+import io.github.deepanomaly.knime.host.KnimeProgress;
+import io.github.deepanomaly.knime.host.KnimeTable;
+import io.github.deepanomaly.knime.host.Markup;
+import io.github.deepanomaly.knime.host.NodeWork;
+import io.github.deepanomaly.knime.host.SequentialCells;
+import io.github.deepanomaly.knime.host.VerdictCells;
+import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
+import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
+import io.github.deepanomaly.knime.table.ColumnMatch;
+import io.github.deepanomaly.knime.task.Judgements;
+import io.github.deepanomaly.knime.task.Prediction;
+import io.github.deepanomaly.knime.task.Runs;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import java.io.IOException;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+
+/** Judges the rows of a table by a trained model. */
+final class PredictorNode {
+
+    /** The share of the time that scoring takes where nothing is explained. */
+    private static final double SCORING_ALONE = 0.9;
+
+    /** That share where some rows are explained. */
+    private static final double SCORING = 0.5;
+
+    private PredictorNode() {}
+
+    static DefaultNode node() {
+        return DefaultNode.create()
+                .name("Anomaly Detector Predictor")
+                .icon("icons/predictor.png")
+                .shortDescription("Appends score, p-value, probability, flag and reasons to each row.")
+                .fullDescription(
+                        Markup.paragraph("Judges each row by a trained detector of any kind. The score has no unit: "
+                                        + "larger means more anomalous, and only scores of one model compare. The p-value is the share of "
+                                        + "normal rows that score at least as high. The flag says anomaly where the score is above the "
+                                        + "threshold; choosing another threshold here never trains again.")
+                                + Markup.paragraph(
+                                        "Flagged rows get their reasons: the columns that make them anomalous, with the "
+                                                + "value that would have been usual. Reasons for all rows, and the contribution of each "
+                                                + "column, are there by choice.")
+                                + Markup.paragraph(
+                                        "The table needs the columns of the training table, by name, in any order. Missing "
+                                                + "values, and texts that the training table did not hold, are no error. A row with an infinite "
+                                                + "number cannot be judged and gets missing cells."))
+                .sinceVersion(5, 8, 0)
+                .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
+                        .addInputTable("Table", "The rows to judge.")
+                        .addOutputTable("Judged table", "The rows, with the chosen columns appended."))
+                .model(model -> model.parametersClass(PredictorParameters.class)
+                        .configure(NodeWork.configuring(PredictorNode::configure))
+                        .execute(NodeWork.executing(PredictorNode::execute)))
+                .nodeType(NodeType.Predictor)
+                .keywords("anomaly", "outlier", "novelty", "fraud", "score", "reason");
+    }
+
+    private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
+        PredictorParameters parameters = in.getParameters();
+        AnomalyModelPortObjectSpec model = in.getInPortSpec(0);
+        DataTableSpec table = in.getInTableSpec(1);
+        ColumnMatch.of(model.columns(), Columns.of(table));
+        VerdictCells cells = new VerdictCells(table, model.columns(), parameters.settings());
+        out.setOutSpec(0, SequentialCells.columns(table, cells.columns()).createSpec());
+    }
+
+    private static void execute(ExecuteInput in, ExecuteOutput out)
+            throws InvalidSettingsException, IOException, CanceledExecutionException {
+        PredictorParameters parameters = in.getParameters();
+        Settings settings = parameters.settings();
+        AnomalyModelPortObject port = in.getInPortObject(0);
+        BufferedDataTable table = in.getInTable(1);
+        ExecutionContext context = in.getExecutionContext();
+        DataTableSpec spec = table.getDataTableSpec();
+        KnimeTable rows = KnimeTable.of(table);
+        VerdictCells cells = new VerdictCells(spec, port.getSpec().columns(), settings);
+        double scoring = Prediction.reasons(settings).none() ? SCORING_ALONE : SCORING;
+        try (AnomalyModel model = port.open(Runs.engine(settings))) {
+            Prediction prediction =
+                    Prediction.of(model, settings, rows, new KnimeProgress(context.createSubProgress(scoring)));
+            try (Judgements judgements =
+                    prediction.judgements(model, settings, rows, KnimeProgress.cancelOnly(context))) {
+                out.setOutData(
+                        0,
+                        context.createColumnRearrangeTable(
+                                table,
+                                SequentialCells.appended(spec, cells.columns(), judgements, cells::of),
+                                context.createSubProgress(1 - scoring)));
+            }
+            NodeWork.warn(out, prediction.warnings());
+        }
+    }
+}

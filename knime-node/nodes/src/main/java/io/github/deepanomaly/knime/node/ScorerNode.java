@@ -1,0 +1,121 @@
+package io.github.deepanomaly.knime.node;
+
+import io.github.deepanomaly.knime.host.CellType;
+import io.github.deepanomaly.knime.host.Columns;
+import io.github.deepanomaly.knime.host.EvaluationTables;
+import io.github.deepanomaly.knime.host.Markup;
+import io.github.deepanomaly.knime.host.NodeWork;
+import io.github.deepanomaly.knime.table.Labels;
+import io.github.deepanomaly.knime.task.Evaluation;
+import io.github.deepanomaly.knime.task.Verdict;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+
+/** Compares scores and flags with labels. */
+final class ScorerNode {
+
+    private ScorerNode() {}
+
+    static DefaultNode node() {
+        return DefaultNode.create()
+                .name("Anomaly Detector Scorer")
+                .icon("icons/scorer.png")
+                .shortDescription("Says how well scores and flags find the rows that labels call anomalous.")
+                .fullDescription(
+                        Markup.paragraph(
+                                        "For tables whose rows are labelled. The area under the ROC curve is the chance "
+                                                + "that an anomalous row scores above a normal one. Average precision says more where anomalies are "
+                                                + "rare. Precision, recall, F1 and the confusion matrix judge the flags.")
+                                + Markup.paragraph(
+                                        "The curves feed KNIME's Line Plot: the first column is the horizontal axis, the "
+                                                + "second the vertical one, and the third says where the threshold is. Rows without a label or a score do not count."))
+                .sinceVersion(5, 8, 0)
+                .ports(ports -> ports.addInputTable("Scored table", "Rows with labels, scores and flags.")
+                        .addOutputTable("Metrics", "A row for each metric.")
+                        .addOutputTable("Confusion matrix", "Rows are labels, columns are flags.")
+                        .addOutputTable(
+                                "ROC curve", "False-alarm rate and recall, from the highest threshold to the lowest.")
+                        .addOutputTable(
+                                "Precision-recall curve",
+                                "Recall and precision, from the highest threshold to the lowest."))
+                .model(model -> model.parametersClass(ScorerParameters.class)
+                        .configure(NodeWork.configuring(ScorerNode::configure))
+                        .execute(NodeWork.executing(ScorerNode::execute)))
+                .nodeType(NodeType.Other)
+                .keywords("anomaly", "outlier", "ROC", "AUC", "precision", "recall", "evaluation");
+    }
+
+    private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
+        Evaluation.normalLabel(in.<ScorerParameters>getParameters().settings());
+        Places.of(in.getParameters(), in.getInTableSpec(0));
+        out.setOutSpec(0, EvaluationTables.metrics());
+        out.setOutSpec(1, EvaluationTables.confusion());
+        out.setOutSpec(2, EvaluationTables.roc());
+        out.setOutSpec(3, EvaluationTables.precisionRecall());
+    }
+
+    /** Where the columns are. */
+    private record Places(int label, int score, int flag) {
+
+        static Places of(ScorerParameters parameters, DataTableSpec table) {
+            return new Places(
+                    Columns.any(table, "label", parameters.labelColumn),
+                    Columns.number(table, "score", parameters.scoreColumn),
+                    Columns.any(table, "flag", parameters.flagColumn));
+        }
+    }
+
+    private static void execute(ExecuteInput in, ExecuteOutput out)
+            throws InvalidSettingsException, CanceledExecutionException {
+        ScorerParameters parameters = in.getParameters();
+        Settings settings = parameters.settings();
+        BufferedDataTable table = in.getInTable(0);
+        ExecutionContext context = in.getExecutionContext();
+        Labels labels = new Labels(parameters.labelColumn, Evaluation.normalLabel(settings));
+        List<Evaluation.Judged> rows = rows(table, Places.of(parameters, table.getDataTableSpec()), labels, context);
+        Evaluation evaluation = new Evaluation(rows, settings);
+        out.setOutData(0, EvaluationTables.metrics(evaluation, context));
+        out.setOutData(1, EvaluationTables.confusion(evaluation, context));
+        List<Evaluation.Point> curve = evaluation.curve();
+        out.setOutData(2, EvaluationTables.roc(curve, context));
+        out.setOutData(3, EvaluationTables.precisionRecall(curve, context));
+        if (rows.size() < table.size()) {
+            out.setWarningMessage((table.size() - rows.size()) + " rows without a label or a score do not count.");
+        }
+    }
+
+    private static List<Evaluation.Judged> rows(
+            BufferedDataTable table, Places places, Labels labels, ExecutionContext context)
+            throws CanceledExecutionException {
+        List<Evaluation.Judged> judged = new ArrayList<>();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                context.checkCanceled();
+                DataRow row = rows.next();
+                DataCell label = row.getCell(places.label());
+                double score = CellType.NUMBER.number(row.getCell(places.score()));
+                if (!label.isMissing() && !Double.isNaN(score)) {
+                    boolean flagged = row.getCell(places.flag()).toString().equals(Verdict.ANOMALY);
+                    judged.add(new Evaluation.Judged(score, labels.anomalous(Optional.of(label.toString())), flagged));
+                }
+            }
+        }
+        return judged;
+    }
+}

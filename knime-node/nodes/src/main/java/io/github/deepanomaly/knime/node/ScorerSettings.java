@@ -1,0 +1,27 @@
+package io.github.deepanomaly.knime.node;
+
+import io.github.deepanomaly.knime.host.Columns;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+
+/** Which columns hold labels, scores and flags. */
+@LoadDefaultsForAbsentFields // a later release has more parameters than a saved workflow
+abstract class ScorerSettings extends ParamParameters {
+
+    @Widget(title = "Label column", description = "What the rows are in truth.")
+    @Layout(Sections.Data.class)
+    @ChoicesProvider(Columns.Labels.class)
+    String labelColumn = "";
+
+    @Widget(title = "Score column", description = "The scores; larger means more anomalous.")
+    @Layout(Sections.Data.class)
+    @ChoicesProvider(Columns.Numbers.class)
+    String scoreColumn = "anomaly_score";
+
+    @Widget(title = "Flag column", description = "The flags: \"anomaly\" where a row is flagged.")
+    @Layout(Sections.Data.class)
+    @ChoicesProvider(Columns.Labels.class)
+    String flagColumn = "anomaly_flag";
+}

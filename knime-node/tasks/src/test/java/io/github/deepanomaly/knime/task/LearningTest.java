@@ -1,0 +1,139 @@
+package io.github.deepanomaly.knime.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.knime.table.ComputedTable;
+import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class LearningTest {
+
+    /** How often learning may read a cell: the same for any number of columns. */
+    private static final long MOST_PASSES = 10;
+
+    @Test
+    void theModelNeedsTheColumnsOfTheTable() {
+        try (AnomalyModel model = learn(Transactions.table(200, 1), Progress.SILENT)) {
+            assertThat(model.schema().columns())
+                    .extracting(column -> column.name())
+                    .containsExactly("amount", "items", "channel", "day");
+            assertThat(model.history()).hasSize(10);
+            assertThat(Coding.width(model)).isPositive();
+        }
+    }
+
+    @Test
+    void cancelInTheMiddleStopsWithinAMiniBatch() {
+        List<String> heard = new ArrayList<>();
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                heard.add(message);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return heard.stream()
+                                .filter(message -> message.startsWith("epoch 3"))
+                                .count()
+                        > 2;
+            }
+        };
+        assertThatThrownBy(() -> learn(Transactions.table(500, 1), cancelled))
+                .isInstanceOf(CancellationException.class);
+        assertThat(heard.stream().filter(message -> message.startsWith("epoch 3")))
+                .hasSize(3);
+        assertThat(heard).noneMatch(message -> message.startsWith("epoch 4"));
+    }
+
+    @Test
+    void progressRisesFromReadingThroughTraining() {
+        List<Double> fractions = new ArrayList<>();
+        Progress heard = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                fractions.add(fraction);
+            }
+        };
+        try (AnomalyModel model = learn(Transactions.table(300, 1), heard)) {
+            assertThat(model.kind()).isEqualTo(Transactions.kind());
+        }
+        assertThat(fractions.get(0)).isZero();
+        assertThat(fractions).allMatch(fraction -> fraction >= 0 && fraction <= 1);
+    }
+
+    @Test
+    void oneRowIsTooFewAndItSaysSo() {
+        assertThatThrownBy(() -> learn(Transactions.table(1, 1), Progress.SILENT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("training needs");
+        assertThatThrownBy(() -> learn(Transactions.table(0, 1), Progress.SILENT))
+                .hasMessage("training needs at least 1 row, got 0");
+    }
+
+    @Test
+    void settingsAreCheckedBeforeTheTraining() {
+        Kind kind = Transactions.kind();
+        Settings settings = Transactions.settings();
+        assertThatThrownBy(() -> Learning.check(kind, settings, List.of(), Optional.empty()))
+                .hasMessage("training needs at least 1 numeric, text or date column, got none");
+        assertThatThrownBy(() -> Learning.check(kind, settings, List.of("amount"), Optional.of("label")))
+                .hasMessageContaining("needs the label that means normal, got none");
+        assertThatThrownBy(
+                        () -> Learning.check(kind, settings.with("key", "card"), List.of("amount"), Optional.empty()))
+                .hasMessage("key must be the name of a column that is included, got \"card\"");
+    }
+
+    @Test
+    void everyKindLearnsWithItsDefaults() {
+        // numbers alone and enough of them, because some kinds take a row for a sequence
+        ComputedTable table = numbers(16, 100);
+        for (Kind kind : Detectors.ALL) {
+            Settings settings = Settings.defaults(Learning.params(kind));
+            Settings brief = settings.find("epochs").isPresent() ? settings.with("epochs", "2") : settings;
+            try (AnomalyModel model = Learning.learn(kind, brief, table, Optional.empty(), Progress.SILENT)) {
+                assertThat(model.kind()).isEqualTo(kind);
+            }
+        }
+    }
+
+    @Test
+    void twoAndAHalfThousandColumnsLearn() {
+        AtomicLong cells = new AtomicLong();
+        ComputedTable numbers = numbers(2500, 60);
+        ComputedTable wide = new ComputedTable(numbers.columns(), numbers.size(), (row, column) -> {
+            cells.incrementAndGet();
+            return numbers.source().cell(row, column);
+        });
+        Settings settings = Transactions.settings().with("epochs", "1");
+        try (AnomalyModel model =
+                Learning.learn(Transactions.kind(), settings, wide, Optional.empty(), Progress.SILENT)) {
+            assertThat(model.schema().size()).isEqualTo(2500);
+            assertThat(cells.get()).as("cells read").isLessThanOrEqualTo(MOST_PASSES * 2500 * 60);
+        }
+    }
+
+    private static ComputedTable numbers(int count, int rows) {
+        List<TableColumn> columns = IntStream.range(0, count)
+                .mapToObj(i -> new TableColumn("c" + i, TableColumn.Type.NUMBER))
+                .toList();
+        return new ComputedTable(
+                columns, rows, (row, column) -> Optional.of(Math.sin(row * 0.7 + column) + column % 7));
+    }
+
+    private static AnomalyModel learn(ComputedTable table, Progress progress) {
+        return Learning.learn(Transactions.kind(), Transactions.settings(), table, Optional.empty(), progress);
+    }
+}

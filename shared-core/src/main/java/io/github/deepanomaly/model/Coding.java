@@ -1,0 +1,54 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detector.CodingScorer;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.math.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Codes of raw rows, and what the codes give back. One thread at a time. */
+record Coding(Pipeline pipeline, CodingScorer scorer) {
+
+    /** That of a pipeline; throws {@link IllegalStateException} where a row has no single code. */
+    static Coding of(Kind kind, Pipeline pipeline) {
+        if (pipeline.single() && pipeline.scorer() instanceof CodingScorer coding) {
+            return new Coding(pipeline, coding);
+        }
+        throw new IllegalStateException(
+                "codes and reconstructions need a detector that has one code a row (an ensemble has several, a window is many "
+                        + "rows), got " + kind);
+    }
+
+    Rows codes(Rows rows, Progress progress) {
+        List<double[]> codes = new ArrayList<>();
+        pipeline.blocks(rows, progress).each("coding", (from, block) -> {
+            Matrix code = scorer.codes(block);
+            for (int row = 0; row < code.rows(); row++) {
+                double[] values = new double[code.columns()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = code.get(row, i);
+                }
+                codes.add(values);
+            }
+        });
+        List<Column> columns = new ArrayList<>();
+        for (int i = 1; i <= scorer.codeWidth(); i++) {
+            columns.add(new Column.Numeric("code_" + i));
+        }
+        return Rows.of(new Schema(columns), codes);
+    }
+
+    Rows reconstructions(Rows rows, Progress progress) {
+        List<double[]> restored = new ArrayList<>();
+        pipeline.blocks(rows, progress)
+                .each(
+                        "reconstructing",
+                        (from, block) -> pipeline.encoder().decode(scorer.reconstructions(block))
+                                .forEach(row -> restored.add(pipeline.windowing().whole(row))));
+        return Rows.of(pipeline.windowing().schema(), restored);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.InfiniteValues;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.model.windows.Blocks;
+import io.github.deepanomaly.model.windows.Runs;
+import io.github.deepanomaly.model.windows.WindowScores;
+import io.github.deepanomaly.model.windows.Windowing;
+import java.util.List;
+
+/**
+ * The way from raw rows to scores. One thread at a time.
+ *
+ * @param windowing which rows are judged together, and which of their columns are read
+ * @param encoder turns those columns into numbers for the detector
+ * @param scorer the trained detector, which whoever made the pipeline closes
+ */
+record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
+
+    /** What a model file describes; throws {@link IllegalArgumentException} where its parts do not fit each other. */
+    static Pipeline restore(Content content, Engine engine) {
+        Windowing windowing = Windowing.of(content.settings(), content.schema());
+        Encoder encoder =
+                Encoder.restore(windowing.features(), content.state().vectors());
+        Scorer scorer = content.kind()
+                .detector(content.settings())
+                .restore(content.state().part("scorer."), windowing.layout(encoder.layout()), engine);
+        return new Pipeline(windowing, encoder, scorer);
+    }
+
+    /** Whether each row is judged alone. */
+    boolean single() {
+        return windowing.single();
+    }
+
+    /** What the scorer reads: the encoded columns of one row, or of all rows of a window. */
+    Layout layout() {
+        return windowing.layout(encoder.layout());
+    }
+
+    /** The encoded rows, block by block, without their infinite numbers. */
+    Blocks blocks(Rows rows, Progress progress) {
+        return blocks(new InfiniteValues(windowing.features(rows)), progress);
+    }
+
+    private Blocks blocks(InfiniteValues features, Progress progress) {
+        return new Blocks(encoder, features, progress);
+    }
+
+    /** The score of each row, see {@link AnomalyModel#score(Rows)}. Throws {@link java.util.concurrent.CancellationException} when cancelled. */
+    double[] scores(Rows rows, Progress progress) {
+        if (single() && windowing.fold() != Windowing.Fold.CAUSAL) {
+            InfiniteValues features = new InfiniteValues(windowing.features(rows));
+            return features.beyond(blocks(features, progress).scores(scorer));
+        }
+        return scores(rows, (windows, run, first, last) -> scorer.score(windows), progress);
+    }
+
+    /** The score of each row, from those that a judge gives to windows of rows. */
+    double[] scores(Rows rows, WindowScores.Judge judge, Progress progress) {
+        double[] scores = new double[rows.size()];
+        InfiniteValues features = new InfiniteValues(windowing.features(rows));
+        List<int[]> runs = Runs.of(rows, windowing, false).list();
+        double[][] byRun = new WindowScores(windowing, judge, encoder.encode(features), progress).of(runs);
+        for (int i = 0; i < byRun.length; i++) {
+            for (int step = 0; step < byRun[i].length; step++) {
+                scores[runs.get(i)[step]] = byRun[i][step];
+            }
+        }
+        return features.beyond(scores);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.deepanomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The links of the documentation lead somewhere, and every page can be reached from its table of contents. */
+class DocumentationTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("deepanomaly.test-data"), "..")
+            .toAbsolutePath()
+            .normalize();
+
+    private static final Path CONTENTS = ROOT.resolve("docs/README.md");
+
+    private static final Path RECORDS = ROOT.resolve("docs/adr");
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(
+                ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("test-data/README.md")));
+        try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        return pages;
+    }
+
+    /** The link targets of a page that are files of the repository, with their anchors. */
+    private static List<String> links(Path page) throws IOException {
+        return LINK.matcher(Files.readString(page))
+                .results()
+                .map(match -> match.group(1))
+                .filter(link -> !link.startsWith("http"))
+                .toList();
+    }
+
+    private static Path target(Path page, String link) {
+        String file = link.replaceFirst("#.*", "");
+        return file.isEmpty() ? page : page.resolveSibling(file).normalize();
+    }
+
+    /** The anchors of a page's headings, as GitHub makes them. */
+    private static Set<String> anchors(Path page) throws IOException {
+        Set<String> anchors = new TreeSet<>();
+        HEADING.matcher(Files.readString(page))
+                .results()
+                .map(match -> match.group(1).toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+                .forEach(anchors::add);
+        return anchors;
+    }
+
+    @Test
+    void everyLinkLeadsToAFileAndAHeading() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Path page : pages()) {
+            for (String link : links(page)) {
+                Path target = target(page, link);
+                int hash = link.indexOf('#');
+                if (!Files.exists(target) || (hash >= 0 && !anchors(target).contains(link.substring(hash + 1)))) {
+                    broken.add(ROOT.relativize(page) + ": " + link);
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyPageCanBeReachedFromTheTableOfContents() throws IOException {
+        Set<Path> reached = new TreeSet<>(Set.of(CONTENTS));
+        Deque<Path> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            Path page = open.remove();
+            for (String link : links(page)) {
+                Path target = target(page, link);
+                if (target.toString().endsWith(".md") && reached.add(target)) {
+                    open.add(target);
+                }
+            }
+        }
+        Set<Path> missed = new TreeSet<>(pages());
+        missed.removeAll(reached);
+        missed.remove(ROOT.resolve("README.md")); // it leads here
+        assertThat(missed).isEmpty();
+    }
+
+    @Test
+    void theIndexNamesEveryRecordByItsTitle() throws IOException {
+        String index = Files.readString(RECORDS.resolve("README.md"));
+        try (Stream<Path> records = Files.list(RECORDS)) {
+            for (Path record : records.filter(
+                            file -> file.getFileName().toString().matches("\\d{4}-.*\\.md"))
+                    .toList()) {
+                String name = record.getFileName().toString();
+                String title = Files.readAllLines(record)
+                        .get(0)
+                        .replaceFirst("# " + Integer.parseInt(name.substring(0, 4)) + "\\. ", "");
+                assertThat(index).contains("| [" + name.substring(0, 4) + "](" + name + ") | " + title + " | ");
+            }
+        }
+    }
+}

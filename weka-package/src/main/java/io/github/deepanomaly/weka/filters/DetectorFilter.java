@@ -1,0 +1,130 @@
+package io.github.deepanomaly.weka.filters;
+
+import io.github.deepanomaly.data.Rows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weka.classifiers.AbstractClassifier;
+import weka.classifiers.anomaly.AnomalyClassifier;
+import weka.classifiers.anomaly.DetectorFile;
+import weka.classifiers.anomaly.Specification;
+import weka.core.DenseInstance;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.Option;
+import weka.core.OptionMetadata;
+import weka.core.SparseInstance;
+import weka.core.Utils;
+import weka.filters.UnsupervisedFilter;
+
+/**
+ * A filter around an anomaly detector that learns from the first batch, whatever its labels: the class, text and relations are
+ * carried along but not looked at.
+ */
+public abstract class DetectorFilter extends ParamFilter implements UnsupervisedFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String DETECTOR_DOC = "The detector, with its options.";
+
+    private AnomalyClassifier detector = initialDetector();
+    private @Nullable AnomalyClassifier trained;
+
+    /** A new detector, as it is where nobody sets one. */
+    protected abstract AnomalyClassifier initialDetector();
+
+    /** The detector, which stays untrained: each run trains copies. */
+    @OptionMetadata(displayName = "Detector", description = DETECTOR_DOC, displayOrder = 0)
+    public AnomalyClassifier getDetector() {
+        return detector;
+    }
+
+    /** Sets the detector. */
+    public void setDetector(AnomalyClassifier detector) {
+        this.detector = detector;
+    }
+
+    @Override
+    public Enumeration<Option> listOptions() {
+        List<Option> options = new ArrayList<>();
+        options.add(new Option(
+                "\t" + DETECTOR_DOC + "\n\t(default: " + Specification.of(initialDetector()) + ")",
+                "W",
+                1,
+                "-W <\"class name and options\">"));
+        options.addAll(Collections.list(super.listOptions()));
+        return Collections.enumeration(options);
+    }
+
+    @Override
+    public void setOptions(String[] options) throws Exception {
+        String specification = Utils.getOption('W', options);
+        AnomalyClassifier chosen = specification.isBlank() ? initialDetector() : Specification.parse(specification);
+        super.setOptions(options);
+        detector = chosen;
+    }
+
+    @Override
+    public String[] getOptions() {
+        List<String> options = new ArrayList<>();
+        options.add("-W");
+        options.add(Specification.of(detector));
+        Collections.addAll(options, super.getOptions());
+        return options.toArray(String[]::new);
+    }
+
+    @Override
+    protected void reset() {
+        super.reset();
+        trained = null;
+    }
+
+    /** Trains the detector that judges from now on. */
+    protected final AnomalyClassifier learn(Rows rows) throws Exception {
+        AnomalyClassifier whole = trained(rows);
+        trained = whole;
+        return whole;
+    }
+
+    /** Reads the detector that judges from now on, by the threshold of the detector that is set. */
+    protected final AnomalyClassifier loaded(Path file) throws IOException {
+        AnomalyClassifier read = DetectorFile.read(file);
+        read.copyThresholdAndEngine(detector);
+        trained = read;
+        return read;
+    }
+
+    /** What {@link #learn} trained, or {@link #loaded} read; throws {@link IllegalStateException} before. */
+    protected final AnomalyClassifier learned() {
+        AnomalyClassifier present = trained;
+        if (present == null) {
+            throw new IllegalStateException("the first batch must have rows to learn from, it had none");
+        }
+        return present;
+    }
+
+    /** A copy of the detector, trained on these rows. */
+    protected final AnomalyClassifier trained(Rows rows) throws Exception {
+        AnomalyClassifier copy = (AnomalyClassifier) AbstractClassifier.makeCopy(detector);
+        copy.train(rows);
+        return copy;
+    }
+
+    /** Values with the weight of an instance, and sparse as that is. */
+    protected static Instance like(Instance input, double[] values) {
+        return input instanceof SparseInstance
+                ? new SparseInstance(input.weight(), values)
+                : new DenseInstance(input.weight(), values);
+    }
+
+    /** A row of the output for one of the input. */
+    protected final Instance output(Instance input, double[] row, Instances batch) {
+        Instance output = like(input, row);
+        copyValues(output, false, batch, getOutputFormat());
+        return output;
+    }
+}

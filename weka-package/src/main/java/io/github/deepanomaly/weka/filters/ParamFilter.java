@@ -1,0 +1,73 @@
+package io.github.deepanomaly.weka.filters;
+
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.weka.options.ParamOptions;
+import io.github.deepanomaly.weka.options.PropertyValues;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import weka.core.Capabilities;
+import weka.core.Capabilities.Capability;
+import weka.core.Option;
+import weka.core.WeightedAttributesHandler;
+import weka.core.WeightedInstancesHandler;
+import weka.filters.SimpleBatchFilter;
+
+/** A filter whose options and bean properties come from parameters; it takes every attribute and every class, or none. */
+public abstract class ParamFilter extends SimpleBatchFilter
+        implements WeightedInstancesHandler, WeightedAttributesHandler {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Texts, numbers and truth values alone, so that no file depends on another class of ours. */
+    private final LinkedHashMap<String, Serializable> properties = new LinkedHashMap<>();
+
+    /** The filter's own parameters, in the order in which the help lists them. */
+    protected abstract List<Param<?>> params();
+
+    /** The bean properties of {@link #params}. */
+    protected final PropertyValues values() {
+        return new PropertyValues(properties);
+    }
+
+    /** The checked value of one of {@link #params}. */
+    protected final <T> T chosen(Param<T> param) {
+        return values().settings(params()).get(param);
+    }
+
+    @Override
+    public Enumeration<Option> listOptions() {
+        List<Option> options = new ArrayList<>(ParamOptions.list(params()));
+        options.addAll(Collections.list(super.listOptions()));
+        return Collections.enumeration(options);
+    }
+
+    @Override
+    public void setOptions(String[] options) throws Exception {
+        Settings settings = ParamOptions.parse(params(), options);
+        super.setOptions(options);
+        values().set(settings);
+    }
+
+    @Override
+    public String[] getOptions() {
+        List<String> options = new ArrayList<>(ParamOptions.print(params(), values()));
+        Collections.addAll(options, super.getOptions());
+        return options.toArray(String[]::new);
+    }
+
+    @Override
+    public Capabilities getCapabilities() {
+        Capabilities capabilities = super.getCapabilities();
+        capabilities.enableAllAttributes();
+        capabilities.enableAllClasses();
+        capabilities.enable(Capability.NO_CLASS);
+        capabilities.enable(Capability.MISSING_VALUES);
+        capabilities.enable(Capability.MISSING_CLASS_VALUES);
+        return capabilities;
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.deepanomaly.weka.judging;
+
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.stats.Correction;
+import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.rows.Folds;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import weka.classifiers.AbstractClassifier;
+import weka.core.Instance;
+import weka.core.Instances;
+
+/**
+ * Judges every row of a data set by a detector that did not learn from it: one detector a fold, trained on the other folds; and
+ * trains one on all rows, for rows to come. Where labels are known, those train that the detector's options choose.
+ *
+ * <p>Runs on the thread that calls; an interrupt ends it with {@link InterruptedException}.
+ */
+public final class Detection {
+
+    /** Hears how it goes, on the thread that runs. */
+    public interface Listener {
+
+        /** Hears nothing. */
+        Listener NONE = new Listener() {};
+
+        /** The share of the work that is done, in [0, 1], and what is being done. */
+        default void progress(double fraction, String message) {}
+
+        /** More rows have been judged. */
+        default void judged(Judged rows) {}
+    }
+
+    private final Judge detector;
+    private final Instances data;
+    private final int folds;
+    private final Listener listener;
+    private final InstancesRows rows;
+    private final BitSet training;
+
+    /**
+     * A detection.
+     *
+     * @param detector untrained; copies of it train
+     * @param data a nominal class holds labels, the first value meaning normal; any other class and none mean that there are none
+     * @param folds fewer than 2 let the detector judge the rows that it learned from
+     */
+    public Detection(Judge detector, Instances data, int folds, Listener listener) {
+        this.detector = detector;
+        this.data = data;
+        this.folds = Math.min(folds, data.size());
+        this.listener = listener;
+        rows = InstancesRows.of(data);
+        training = new BitSet(data.size());
+        if (data.classIndex() >= 0 && data.classAttribute().isNominal()) {
+            training.or(detector.getTrainOn().of(data));
+        } else {
+            training.set(0, data.size());
+        }
+    }
+
+    /** Judges all rows; gives the detector that learned from all that may train. */
+    public Judge run() throws Exception {
+        if (folds < 2) {
+            Judge whole = trained(training, 0, 1);
+            listener.judged(Judged.nobody(data).with(whole, all(data), scores(whole, data)));
+            return whole;
+        }
+        cross(folds + 1);
+        return trained(training, folds, folds + 1);
+    }
+
+    /** Judges all rows and trains no detector beyond those that this takes. */
+    public Judged cross() throws Exception {
+        if (folds < 2) {
+            Judge whole = trained(training, 0, 1);
+            return Judged.nobody(data).with(whole, all(data), scores(whole, data));
+        }
+        return cross(folds);
+    }
+
+    private Judged cross(int parts) throws Exception {
+        boolean ordered = detector.window() > 1;
+        Folds division =
+                ordered ? Folds.consecutive(data.size(), folds) : Folds.random(data.size(), folds, detector.getSeed());
+        Judged judged = Judged.nobody(data);
+        for (int fold = 0; fold < folds; fold++) {
+            BitSet others = division.outside(fold);
+            others.and(training);
+            Judge judge = trained(others, fold, parts);
+            BitSet inside = division.inside(fold);
+            judged = judged.with(
+                    judge, inside, ordered ? within(inside, judge) : scores(judge, Folds.chosen(inside, data)));
+            listener.judged(judged);
+        }
+        return judged;
+    }
+
+    private static BitSet all(Instances data) {
+        BitSet all = new BitSet();
+        all.set(0, data.size());
+        return all;
+    }
+
+    /** Judges all rows by a detector that is trained already. */
+    public static Judged judge(Judge trained, Instances data, Progress progress) throws InterruptedException {
+        double[] scores = WekaProgress.stoppable(() -> trained.model().score(InstancesRows.of(data), progress));
+        return Judged.nobody(data).with(trained, all(data), scores);
+    }
+
+    /** Where rows differ from those that a trained detector learned from, as a text. */
+    public static String drift(Judge trained, Instances data, Progress progress) throws InterruptedException {
+        return WekaProgress.stoppable(() -> trained.model()
+                .drift(InstancesRows.of(data), Correction.HOLM, trained.getSeed(), progress)
+                .toString());
+    }
+
+    private Judge trained(BitSet chosen, int part, int parts) throws Exception {
+        Judge copy = (Judge) AbstractClassifier.makeCopy(detector);
+        String title = part == folds || parts == 1 ? "all rows" : "fold " + (part + 1) + " of " + folds;
+        copy.train(rows.onlyTraining(chosen), new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                listener.progress((part + fraction) / parts, String.format(Locale.ROOT, "%s: %s", title, message));
+            }
+
+            @Override
+            public boolean cancelled() {
+                return Thread.currentThread().isInterrupted();
+            }
+        });
+        return copy;
+    }
+
+    private double[] scores(Judge judge, List<Instance> some) throws InterruptedException {
+        return WekaProgress.stoppable(() -> judge.model().score(rows.of(some), stoppable()));
+    }
+
+    /** Windows reach beyond the fold, so that all rows are judged and those of the fold kept. */
+    private double[] within(BitSet inside, Judge judge) throws InterruptedException {
+        double[] all = scores(judge, data);
+        return inside.stream().mapToDouble(row -> all[row]).toArray();
+    }
+
+    private static Progress stoppable() {
+        return new Progress() {
+            @Override
+            public boolean cancelled() {
+                return Thread.currentThread().isInterrupted();
+            }
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.deepanomaly.weka.judging;
+
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.weka.rows.TrainOn;
+import weka.classifiers.Classifier;
+import weka.core.Summarizable;
+
+/** What is asked of a classifier that detects anomalies, to judge whole data sets with it. */
+public interface Judge extends Classifier, Summarizable {
+
+    /** Trains on rows, whatever their labels; throws {@link InterruptedException} when the thread is interrupted. */
+    void train(Rows rows, Progress progress) throws InterruptedException;
+
+    /** The trained model; throws {@link IllegalStateException} before training. */
+    AnomalyModel model();
+
+    /** The score above which a row is anomalous, by the rule that the options name. */
+    double threshold();
+
+    /** The rows of a window; where it is more than 1 their order matters. */
+    int window();
+
+    /** Which rows train. */
+    TrainOn getTrainOn();
+
+    /** The share of normal rows among the flagged ones of a batch; 0 where the threshold flags each row. */
+    double getFalseDiscoveryRate();
+
+    /** The seed of all random choices. */
+    int getSeed();
+}

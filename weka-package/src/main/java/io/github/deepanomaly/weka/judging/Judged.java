@@ -1,0 +1,236 @@
+package io.github.deepanomaly.weka.judging;
+
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import weka.core.Attribute;
+import weka.core.DenseInstance;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.Utils;
+
+/** Rows, and what trained detectors say about them. A row that nobody has judged yet has NaN for a score. Immutable. */
+public final class Judged {
+
+    private static final int NOBODY = -1;
+
+    /**
+     * Rows on either side of a row that is explained in a window, in windows: the windows that judge a row reach one window to either
+     * side; the second keeps the ends of the part, which fewer windows judge, away from them.
+     */
+    private static final int REACH = 2;
+
+    private final Instances data;
+    private final List<Judge> judges;
+    private final int[] judge;
+    private final double[] scores;
+    private final double[] pValues;
+
+    private Judged(Instances data, List<Judge> judges, int[] judge, double[] scores, double[] pValues) {
+        this.data = data;
+        this.judges = judges;
+        this.judge = judge;
+        this.scores = scores;
+        this.pValues = pValues;
+    }
+
+    /** Rows before anybody has judged them; a nominal class holds labels, of which the first value means normal. */
+    public static Judged nobody(Instances data) {
+        int[] judge = new int[data.size()];
+        double[] nothing = new double[data.size()];
+        Arrays.fill(judge, NOBODY);
+        Arrays.fill(nothing, Double.NaN);
+        return new Judged(data, List.of(), judge, nothing, nothing);
+    }
+
+    /** The same with scores that a trained detector has given: one for each of some rows, in their order. */
+    public Judged with(Judge detector, BitSet rows, double[] given) {
+        int[] who = judge.clone();
+        double[] score = scores.clone();
+        double[] pValue = pValues.clone();
+        int next = 0;
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            who[row] = judges.size();
+            score[row] = given[next++];
+            pValue[row] = detector.model().calibration().pValue(score[row]);
+        }
+        List<Judge> all = new ArrayList<>(judges);
+        all.add(detector);
+        return new Judged(data, List.copyOf(all), who, score, pValue);
+    }
+
+    /** The rows themselves. */
+    public Instances data() {
+        return data;
+    }
+
+    /** How many rows there are. */
+    public int size() {
+        return scores.length;
+    }
+
+    /** Whether a row has been judged. */
+    public boolean has(int row) {
+        return judge[row] != NOBODY;
+    }
+
+    /** The score of a row, larger = more anomalous. */
+    public double score(int row) {
+        return scores[row];
+    }
+
+    /** The p-value of a row, among the normal rows that its detector did not learn from. */
+    public double pValue(int row) {
+        return pValues[row];
+    }
+
+    /** Whether rows have labels. */
+    public boolean labelled() {
+        return data.classIndex() >= 0 && data.classAttribute().isNominal();
+    }
+
+    /** Whether a row has a label. */
+    public boolean hasLabel(int row) {
+        return labelled() && !data.instance(row).classIsMissing();
+    }
+
+    /** Whether the label of a row says that it is anomalous. */
+    public boolean anomalous(int row) {
+        return hasLabel(row) && data.instance(row).classValue() != 0;
+    }
+
+    /** The label of a row for people; empty where it has none. */
+    public String label(int row) {
+        Attribute label = data.classAttribute();
+        return hasLabel(row) ? label.value((int) data.instance(row).classValue()) : "";
+    }
+
+    /** The threshold of the detectors' own options: the median of theirs; NaN where nobody has judged. */
+    public double threshold() {
+        double rate = judges.isEmpty() ? 0 : judges.get(0).getFalseDiscoveryRate();
+        return rate > 0 ? together(rate) : median(Judge::threshold);
+    }
+
+    /** The threshold of another rule: the median of those that follow from the detectors' calibrations. */
+    public double threshold(ThresholdRule rule) {
+        return median(judge -> rule.threshold(judge.model().calibration()));
+    }
+
+    private double median(ToDoubleFunction<Judge> threshold) {
+        double[] thresholds = judges.stream().mapToDouble(threshold).sorted().toArray();
+        return thresholds.length == 0 ? Double.NaN : thresholds[thresholds.length / 2];
+    }
+
+    /**
+     * The threshold that flags the judged rows together, so that on average at most this share of the flagged ones is normal
+     * (Benjamini-Hochberg), by the mean of what the detectors' calibrations say of each score; NaN where nobody has judged.
+     */
+    public double together(double rate) {
+        double[] judged = IntStream.range(0, size())
+                .filter(this::has)
+                .mapToDouble(row -> scores[row])
+                .toArray();
+        double cut = new FalseDiscoveryRate(rate)
+                .cut(Arrays.stream(judged).map(this::meanPValue).toArray());
+        double lowest = median(judge -> judge.model().calibration().quantile(0));
+        return Arrays.stream(judged).filter(score -> meanPValue(score) > cut).reduce(lowest, Math::max);
+    }
+
+    private double meanPValue(double score) {
+        return judges.stream()
+                .mapToDouble(each -> each.model().calibration().pValue(score))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** The calibration by most held-out rows, if anybody has judged. */
+    public Optional<Calibration> calibration() {
+        return judges.stream()
+                .map(judge -> judge.model().calibration())
+                .max(Comparator.comparingInt(Calibration::size));
+    }
+
+    /** The largest share of normal rows that a threshold flags, as the detectors' calibration promises; NaN without any. */
+    public double falseAlarmRate(double threshold) {
+        return meanPValue(Math.nextUp(threshold));
+    }
+
+    /** What is to be said about a row under a threshold; the row must have been judged. */
+    public Verdict verdict(int row, double threshold) {
+        return Verdict.of(scores[row], judges.get(judge[row]).model().calibration(), threshold);
+    }
+
+    /** The rows with score, p-value and flag under a threshold appended; these are missing for rows that nobody has judged. */
+    public Instances scored(double threshold) {
+        Appended appended = new Appended(List.of(Appended.Output.SCORE, Appended.Output.P_VALUE, Appended.Output.FLAG));
+        Instances scored = new Instances(data, 0);
+        appended.header(scored, new Schema(List.of()));
+        for (int row = 0; row < size(); row++) {
+            double[] values = data.instance(row).toDoubleArray();
+            double[] longer = Arrays.copyOf(values, scored.numAttributes());
+            Arrays.fill(longer, values.length, longer.length, Utils.missingValue());
+            scored.add(new DenseInstance(
+                    data.instance(row).weight(),
+                    has(row) ? appended.row(values, verdict(row, threshold), scored, 0) : longer));
+        }
+        return scored;
+    }
+
+    /** Why rows that have been judged have their scores, by the detectors that judged them. */
+    public List<Explanation> explain(int[] rows, Progress progress) {
+        Explanation[] explanations = new Explanation[rows.length];
+        for (int who = 0; who < judges.size(); who++) {
+            int number = who;
+            int[] places = IntStream.range(0, rows.length)
+                    .filter(i -> judge[rows[i]] == number)
+                    .toArray();
+            if (places.length > 0) {
+                explain(judges.get(who), rows, places, explanations, progress);
+            }
+        }
+        return List.of(explanations);
+    }
+
+    /** Why one row that has been judged has its score, compared with rows that a threshold does not flag. */
+    public Explanation explain(int row, Explaining how, double threshold, Progress progress) {
+        if (!how.compares()) {
+            return explain(new int[] {row}, progress).get(0);
+        }
+        List<Instance> others =
+                how.others(size(), other -> other != row && has(other) && scores[other] <= threshold).stream()
+                        .map(data::get)
+                        .toList();
+        InstancesRows all = InstancesRows.of(data);
+        return how.of(judges.get(judge[row]).model(), all.of(List.of(data.get(row))), all.of(others), progress)
+                .get(0);
+    }
+
+    private void explain(Judge detector, int[] rows, int[] places, Explanation[] explanations, Progress progress) {
+        InstancesRows all = InstancesRows.of(data);
+        if (detector.window() > 1) {
+            for (int place : places) {
+                int reach = REACH * detector.window();
+                int from = Math.max(0, rows[place] - reach);
+                List<Instance> around = data.subList(from, Math.min(data.size(), rows[place] + reach + 1));
+                explanations[place] =
+                        detector.model().explain(all.of(around), progress).get(rows[place] - from);
+            }
+            return;
+        }
+        List<Instance> chosen =
+                Arrays.stream(places).mapToObj(i -> data.get(rows[i])).toList();
+        List<Explanation> found = detector.model().explain(all.of(chosen), progress);
+        for (int i = 0; i < places.length; i++) {
+            explanations[places[i]] = found.get(i);
+        }
+    }
+}

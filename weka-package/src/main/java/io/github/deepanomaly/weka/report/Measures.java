@@ -1,0 +1,41 @@
+package io.github.deepanomaly.weka.report;
+
+import io.github.deepanomaly.detector.Epoch;
+import io.github.deepanomaly.model.AnomalyModel;
+import java.util.List;
+
+/** What the Experimenter may record of a trained model, a column each. Weka wants names that begin with "measure". */
+public final class Measures {
+
+    /** The names. */
+    public static final List<String> NAMES = List.of(
+            "measureThreshold",
+            "measureCalibrationRows",
+            "measureEpochs",
+            "measureTrainingLoss",
+            "measureBestValidationLoss",
+            "measureDiscriminatorLoss");
+
+    private Measures() {}
+
+    /** The value of a measure, NaN where the model has none; throws {@link IllegalArgumentException} for other names. */
+    public static double of(AnomalyModel model, double threshold, String name) {
+        List<Epoch> history = model.history();
+        return switch (name) {
+            case "measureThreshold" -> threshold;
+            case "measureCalibrationRows" -> model.calibration().size();
+            case "measureEpochs" -> history.size();
+            case "measureTrainingLoss" ->
+                history.isEmpty() ? Double.NaN : history.get(history.size() - 1).trainingLoss();
+            case "measureBestValidationLoss" ->
+                history.stream()
+                        .mapToDouble(Epoch::validationLoss)
+                        .filter(loss -> !Double.isNaN(loss))
+                        .min()
+                        .orElse(Double.NaN);
+            case "measureDiscriminatorLoss" ->
+                history.isEmpty() ? Double.NaN : history.get(history.size() - 1).discriminatorLoss();
+            default -> throw new IllegalArgumentException("measure must be one of " + NAMES + ", got " + name);
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.deepanomaly.weka.report;
+
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.AlarmTable;
+import io.github.deepanomaly.verdict.ThresholdRule;
+import java.util.Locale;
+
+/** What Weka prints of a trained detector. */
+public final class Report {
+
+    private Report() {}
+
+    /** The same in a line. */
+    public static String summary(Kind kind, double threshold) {
+        return String.format(Locale.ROOT, "%s, threshold %.6g", kind.title(), threshold);
+    }
+
+    /** Model, rows, threshold, and the alarms a day where the settings ask for them. */
+    public static String of(AnomalyModel model, Settings settings, double threshold, String training) {
+        StringBuilder text = new StringBuilder(model.toString()).append(training);
+        text.append(String.format(Locale.ROOT, "%n  threshold %.6g: higher scores are anomalous", threshold));
+        ThresholdRule.of(settings)
+                .caveat(model.calibration())
+                .ifPresent(caveat -> text.append("\n  note: ").append(caveat));
+        double rowsPerDay = settings.get(AlarmTable.ROWS_PER_DAY);
+        if (rowsPerDay > 0) {
+            text.append("\n\n").append(AlarmTable.of(model.calibration(), rowsPerDay));
+        }
+        return text.append('\n').toString();
+    }
+}

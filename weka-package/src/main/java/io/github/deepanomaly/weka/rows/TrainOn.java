@@ -1,0 +1,56 @@
+package io.github.deepanomaly.weka.rows;
+
+import io.github.deepanomaly.param.Param;
+import java.util.BitSet;
+import weka.core.Instance;
+import weka.core.Instances;
+
+/** Which rows of a data set train. The first class value means normal, any other anomalous. */
+public enum TrainOn {
+    /** Those labelled normal and those without a label; rows labelled anomalous are left out. */
+    NORMAL_ROWS,
+    /** All, whatever their label. */
+    ALL_ROWS;
+
+    /** What {@link #PARAM} is for. */
+    public static final String DOC =
+            "Which rows train: normal-rows leaves out rows labelled anomalous (any but the first "
+                    + "class value) and takes rows without a label for normal; all-rows ignores labels.";
+
+    /** The choice as a parameter. */
+    public static final Param<TrainOn> PARAM =
+            Param.choice("trainOn", "train-on", NORMAL_ROWS).doc(DOC);
+
+    /** The numbers of the rows of {@code data}, whose class is set, that train; throws {@link IllegalArgumentException} if there are none. */
+    public BitSet of(Instances data) {
+        BitSet chosen = new BitSet(data.size());
+        for (int row = 0; row < data.size(); row++) {
+            Instance instance = data.get(row);
+            chosen.set(row, this == ALL_ROWS || instance.classIsMissing() || instance.classValue() == 0);
+        }
+        if (chosen.isEmpty() && !data.isEmpty()) {
+            throw new IllegalArgumentException("training needs rows labelled \""
+                    + data.classAttribute().value(0) + "\", the first class value, or rows without a label, got "
+                    + data.numInstances() + " that are all labelled otherwise (-" + PARAM.flag() + " "
+                    + PARAM.print(ALL_ROWS) + " trains on them)");
+        }
+        return chosen;
+    }
+
+    /** The rows of {@code data}, of which only the {@link #of chosen} ones train. */
+    public InstancesRows rows(Instances data) {
+        return InstancesRows.of(data).onlyTraining(of(data));
+    }
+
+    /** A few lines for people on what {@link #of} chooses. */
+    public String summary(Instances data) {
+        BitSet chosen = of(data);
+        String normal = data.classAttribute().value(0);
+        String text = "\n  class \"" + normal + "\" means normal; rows left out as anomalous: "
+                + (data.numInstances() - chosen.cardinality());
+        boolean rare = 2 * chosen.cardinality() < data.numInstances();
+        return rare
+                ? text + "\n  note: most rows are labelled otherwise; the first class value must be the normal one"
+                : text;
+    }
+}

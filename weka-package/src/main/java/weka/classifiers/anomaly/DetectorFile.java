@@ -1,0 +1,106 @@
+package weka.classifiers.anomaly;
+
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.file.AtomicFile;
+import io.github.deepanomaly.weka.judging.Judge;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import weka.core.SerializationHelper;
+
+/**
+ * Files of trained detectors. Weka's own, whose names end in {@code .model}, hold a classifier with all its options; the others
+ * are the core's model file (safetensors), which KNIME and Java programs read and write, too: it holds the model and what trained
+ * it, and no rule for a threshold.
+ */
+public final class DetectorFile {
+
+    /** How the names of Weka's own files end. */
+    public static final String WEKA = "model";
+
+    /** How the names of the core's files end. */
+    public static final String CORE = "safetensors";
+
+    private static final String CLASSES = "weka.classifiers.anomaly.";
+
+    /** What a file of Java objects begins with. */
+    private static final int[] JAVA_OBJECTS = {0xAC, 0xED};
+
+    private DetectorFile() {}
+
+    /** The trained detector in a file of either format, told by its first bytes; {@link IOException} where there is none. */
+    public static AnomalyClassifier read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such model file");
+        }
+        return holdsObjects(file) ? wekas(file) : of(AnomalyModel.load(file, Engines.of(Engines.Choice.AUTO, 1)));
+    }
+
+    /** Writes a trained detector: as Weka's file where the name ends so, else as the core's; a failure leaves an older file whole. */
+    public static void write(Path file, Judge detector) throws IOException {
+        AnomalyModel model = detector.model();
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith("." + WEKA)) {
+            model.save(file);
+            return;
+        }
+        AtomicFile.write(file, out -> {
+            ObjectOutputStream objects = new ObjectOutputStream(out);
+            objects.writeObject(detector);
+            objects.flush();
+        });
+    }
+
+    /** A classifier of the model's kind that holds it. */
+    public static AnomalyClassifier of(AnomalyModel model) {
+        AnomalyClassifier classifier = untrained(model.kind());
+        classifier.useModel(model);
+        return classifier;
+    }
+
+    private static AnomalyClassifier untrained(Kind kind) {
+        String name = Arrays.stream(kind.id().split("-", -1))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
+        try {
+            return Class.forName(CLASSES + name)
+                    .asSubclass(AnomalyClassifier.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("kind " + kind.id() + " has no class in Weka", e);
+        }
+    }
+
+    private static boolean holdsObjects(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == JAVA_OBJECTS[0] && in.read() == JAVA_OBJECTS[1];
+        }
+    }
+
+    private static AnomalyClassifier wekas(Path file) throws IOException {
+        Object[] objects;
+        try {
+            objects = SerializationHelper.readAll(file.toString());
+        } catch (Exception e) {
+            throw new IOException("the model file must be whole, got " + e, e);
+        }
+        Object first = objects.length == 0 ? "nothing that is whole" : objects[0];
+        if (!(first instanceof AnomalyClassifier detector)) {
+            throw new IOException("the model file must hold an anomaly detector, got "
+                    + (objects.length == 0 ? first : first.getClass().getName()));
+        }
+        if (!detector.trained()) {
+            throw new IOException("the detector in the model file must be trained, it is not");
+        }
+        detector.model(); // whether it can be read
+        return detector;
+    }
+}

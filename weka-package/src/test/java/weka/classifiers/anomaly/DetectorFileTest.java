@@ -1,0 +1,187 @@
+package weka.classifiers.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.weka.Small;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weka.core.Instances;
+import weka.core.SerializationHelper;
+import weka.filters.Filter;
+import weka.filters.unsupervised.attribute.AnomalyScore;
+
+/** Detectors in files of Weka and of the core. */
+final class DetectorFileTest {
+
+    private static final Path MODELS = Path.of(System.getProperty("deepanomaly.test-data"), "models");
+
+    @TempDir
+    private Path folder;
+
+    private static Autoencoder trained() throws Exception {
+        Autoencoder autoencoder = Small.autoencoder();
+        autoencoder.buildClassifier(Small.mixed());
+        return autoencoder;
+    }
+
+    private static double[] scores(AnomalyClassifier detector) {
+        return detector.model().score(InstancesRows.of(Small.mixed()));
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    @Test
+    void whatWekaSavesForOthersIsTheModelFileOfTheCore() throws Exception {
+        Autoencoder trained = trained();
+        DetectorFile.write(file("small.safetensors"), trained);
+        try (AnomalyModel model = AnomalyModel.load(file("small.safetensors"), Engines.of(Engines.Choice.AUTO, 1))) {
+            assertThat(model.score(InstancesRows.of(Small.mixed()))).isEqualTo(scores(trained));
+        }
+    }
+
+    @Test
+    void aReadDetectorHasClassOptionsAndScoresOfTheWrittenOne() throws Exception {
+        Autoencoder trained = trained();
+        for (String name : List.of("small.safetensors", "small.model")) {
+            DetectorFile.write(file(name), trained);
+            AnomalyClassifier read = DetectorFile.read(file(name));
+            assertThat(read).isInstanceOf(Autoencoder.class);
+            assertThat(read.getOptions()).isEqualTo(trained.getOptions());
+            assertThat(scores(read)).isEqualTo(scores(trained));
+            assertThat(read.threshold()).isEqualTo(trained.threshold());
+        }
+    }
+
+    @Test
+    void everyKindIsReadFromItsModelFile() throws Exception {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(MODELS)) {
+            files = all.filter(path -> path.toString().endsWith(".safetensors")).toList();
+        }
+        assertThat(files).isNotEmpty();
+        for (Path path : files) {
+            String kind = path.getFileName().toString().replace(".safetensors", "");
+            AnomalyClassifier read = DetectorFile.read(path);
+            assertThat(read.getClass().getSimpleName()).isEqualToIgnoringCase(kind.replace("-", ""));
+            assertThat(read.trained()).isTrue();
+        }
+    }
+
+    @Test
+    void theConverterGoesThereAndBack() throws Exception {
+        Autoencoder trained = trained();
+        DetectorFile.write(file("a.model"), trained);
+        ModelConverter.convert(
+                "-i", file("a.model").toString(), "-o", file("b.safetensors").toString());
+        ModelConverter.convert(
+                "-i", file("b.safetensors").toString(), "-o", file("c.model").toString());
+        Autoencoder back =
+                (Autoencoder) SerializationHelper.read(file("c.model").toString());
+        assertThat(back.distributionsForInstances(Small.mixed()))
+                .isDeepEqualTo(trained.distributionsForInstances(Small.mixed()));
+    }
+
+    @Test
+    void theConverterNamesWhatItNeeds() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ModelConverter.convert("-i", "a.model"))
+                .withMessageContaining("-o FILE");
+    }
+
+    @Test
+    void aModelFileJudgesTheRowsOfTheFilterByTheThresholdOfItsDetector() throws Exception {
+        Autoencoder trained = trained();
+        DetectorFile.write(file("small.safetensors"), trained);
+        Instances data = Small.mixed();
+        double[] scores = scores(trained);
+        double cut =
+                Arrays.stream(scores).sorted().skip(Small.ROWS / 2).findFirst().orElseThrow();
+        AnomalyScore filter = new AnomalyScore();
+        filter.setOptions(new String[] {
+            "-W",
+            "weka.classifiers.anomaly.Autoencoder -threshold value -threshold-value " + cut,
+            "-model",
+            file("small.safetensors").toString(),
+            "-A",
+            "score, flag"
+        });
+        filter.setInputFormat(data);
+        for (int batch = 0; batch < 2; batch++) {
+            Instances scored = Filter.useFilter(data, filter);
+            for (int row = 0; row < scores.length; row++) {
+                assertThat(scored.instance(row).value(data.numAttributes())).isEqualTo(scores[row]);
+                assertThat(scored.instance(row).value(data.numAttributes() + 1)).isEqualTo(scores[row] > cut ? 1 : 0);
+            }
+        }
+    }
+
+    /** A detector that cannot be written to its end. */
+    private static final class Unwritable extends Autoencoder {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings({"unused", "serial"}) // what is tested
+        private final Object stone = new Object();
+    }
+
+    @Test
+    void aFailedSaveLeavesTheOldFileWhole() throws Exception {
+        Autoencoder trained = trained();
+        for (String name : List.of("old.safetensors", "old.model")) {
+            DetectorFile.write(file(name), trained);
+            byte[] old = Files.readAllBytes(file(name));
+            assertThatIllegalStateException().isThrownBy(() -> DetectorFile.write(file(name), new Autoencoder()));
+            assertThat(file(name)).hasBinaryContent(old);
+        }
+        Unwritable unwritable = new Unwritable();
+        unwritable.setOptions(trained.getOptions());
+        unwritable.buildClassifier(Small.mixed());
+        byte[] old = Files.readAllBytes(file("old.model"));
+        assertThatIOException().isThrownBy(() -> DetectorFile.write(file("old.model"), unwritable));
+        assertThat(file("old.model")).hasBinaryContent(old);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).hasSize(2); // no temporary file
+        }
+    }
+
+    @Test
+    void aFileThatIsNoDetectorIsRefusedInOneLine() throws Exception {
+        DetectorFile.write(file("whole.model"), trained());
+        byte[] whole = Files.readAllBytes(file("whole.model"));
+        Files.write(file("cut.model"), Arrays.copyOf(whole, whole.length / 2));
+        Files.writeString(file("text.model"), "@relation x");
+        Files.createFile(file("empty.safetensors"));
+        SerializationHelper.write(file("other.model").toString(), new weka.classifiers.rules.ZeroR());
+        SerializationHelper.write(file("untrained.model").toString(), new Autoencoder());
+        for (String name : List.of(
+                "cut.model", "text.model", "empty.safetensors", "other.model", "untrained.model", "none.model")) {
+            assertThatIOException()
+                    .as(name)
+                    .isThrownBy(() -> DetectorFile.read(file(name)))
+                    .satisfies(e ->
+                            assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1));
+        }
+    }
+
+    @Test
+    void onlyAModelOfTheOwnKindIsTaken() throws IOException {
+        AnomalyClassifier knn = DetectorFile.read(MODELS.resolve("knn.safetensors"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Autoencoder().useModel(knn.model()))
+                .withMessage("model must be of kind autoencoder, got knn");
+    }
+}
