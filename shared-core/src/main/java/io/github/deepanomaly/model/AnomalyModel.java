@@ -19,6 +19,8 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.DriftReport;
+import io.github.deepanomaly.verdict.ScoringNotes;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -211,6 +213,16 @@ public final class AnomalyModel implements AutoCloseable {
     /** Facts by name: version, engine, seed, rows, time. */
     public Map<String, String> provenance() {
         return origin.provenance();
+    }
+
+    /** What people should know about scores that {@link #score(Rows)} gave for a table, a sentence each. */
+    public List<String> notesOn(double... scores) {
+        return ScoringNotes.of(calibration, pipeline.windowing().window(), scores);
+    }
+
+    /** Whether the training rows may have held anomalies, as its settings say. */
+    public boolean contaminated() {
+        return ThresholdRule.contaminated(origin.settings());
     }
 
     /** What the user should know about columns, training and calibration, a sentence each. */

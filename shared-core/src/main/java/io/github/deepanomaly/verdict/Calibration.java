@@ -1,6 +1,7 @@
 package io.github.deepanomaly.verdict;
 
 import io.github.deepanomaly.stats.Statistics;
+import io.github.deepanomaly.stats.TwoSample;
 import java.util.Arrays;
 
 /** The scores of normal rows that training did not fit: the yardstick for the scores of new rows. Immutable. */
@@ -146,6 +147,11 @@ public final class Calibration {
         }
         double quartiles = quantile(0.75) - quantile(0.25);
         return quartiles > 0 ? quartiles : 1;
+    }
+
+    /** The Kolmogorov-Smirnov test of sorted scores without NaN, which depend on each other as these do, against these. */
+    public TwoSample compare(double... others) {
+        return TwoSample.kolmogorovSmirnov(sorted, independent, 0, others, Math.max(1, share * others.length));
     }
 
     /** How many scores there are, for people. */

@@ -1,6 +1,8 @@
 package io.github.deepanomaly.verdict;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Flags the rows of a batch together, so that on average at most this share of the flagged ones is normal (Y. Benjamini,
@@ -15,10 +17,33 @@ import java.util.Arrays;
  */
 public record FalseDiscoveryRate(double level) {
 
+    /** The share of clear anomalies that one may expect in a table. */
+    private static final double SMALL = 0.05;
+
     public FalseDiscoveryRate {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("false discovery rate must be in (0, 1), got " + level);
         }
+    }
+
+    /** One sentence where so few held-out scores make p-values too large for rows to be flagged together. */
+    public Optional<String> caveat(Calibration calibration) {
+        double smallest = calibration.rate(1);
+        double needed = smallest / level;
+        if (needed <= SMALL) {
+            return Optional.empty();
+        }
+        String consequence = needed >= 1
+                ? "no row can be flagged"
+                : String.format(
+                        Locale.ROOT, "no row is flagged unless %.0f %% of them lie beyond all of those", 100 * needed);
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "With a false discovery rate of %s and %s, whose smallest p-value is %.3g, %s.",
+                level,
+                calibration,
+                smallest,
+                consequence));
     }
 
     /**

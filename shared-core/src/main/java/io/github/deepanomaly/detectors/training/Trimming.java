@@ -21,7 +21,9 @@ public record Trimming(Detector detector) implements Detector {
 
     public static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
             .doc(
-                    "Anomalies may hide among the training rows: leave out the tenth that scores highest and train again, twice.");
+                    "Anomalies may hide among the training rows: leave out the tenth that scores highest and train again, twice. They "
+                            + "hide among the rows that calibrate, too, so that no false-alarm rate is promised; the automatic "
+                            + "threshold flags an expected share, contamination.");
 
     /** How often rows are left out. */
     public static final int ROUNDS = 2;
