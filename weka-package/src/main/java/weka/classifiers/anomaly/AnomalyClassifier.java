@@ -8,12 +8,16 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.AlarmTable;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.judging.Verdict;
 import io.github.deepanomaly.weka.report.Citation;
 import io.github.deepanomaly.weka.report.Measures;
+import io.github.deepanomaly.weka.report.Notes;
 import io.github.deepanomaly.weka.report.Report;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.TrainOn;
@@ -23,8 +27,8 @@ import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weka.core.AdditionalMeasureProducer;
-import weka.core.Capabilities;
 import weka.core.Capabilities.Capability;
+import weka.core.Capabilities;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.LogHandler;
@@ -61,6 +65,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
 
     private transient @Nullable InstancesRows columns;
     private transient @Nullable Logger log;
+    private transient @Nullable Notes told;
 
     @Override
     public final List<Param<?>> params() {
@@ -194,9 +199,21 @@ public abstract class AnomalyClassifier extends ModelClassifier
             columns = known.of(List.of());
         }
         List<Verdict> verdicts = verdicts(known.of(instances));
+        tell(verdicts);
         double rate = settings().get(Verdict.DISCOVERY);
         List<Verdict> flagged = rate > 0 ? Verdict.together(verdicts, new FalseDiscoveryRate(rate)) : verdicts;
         return flagged.stream().map(verdict -> verdict.distribution(classes)).toArray(double[][]::new);
+    }
+
+    /** Says what people should know about the scores of rows, a sentence each and none twice. */
+    private void tell(List<Verdict> verdicts) {
+        Notes present = told;
+        if (present == null) {
+            present = new Notes();
+            told = present;
+        }
+        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
+        present.say(kind().title(), model().notesOn(scores), log);
     }
 
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */

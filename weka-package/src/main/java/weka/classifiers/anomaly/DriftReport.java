@@ -2,6 +2,7 @@ package weka.classifiers.anomaly;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.weka.programs.CommandLineProgram;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.IOException;

@@ -31,6 +31,13 @@ public final class ScoringNotes {
      * @param scores of all rows, in their order
      */
     public static List<String> of(Calibration calibration, int window, double... scores) {
+        List<String> notes = new ArrayList<>(unjudged(window, scores));
+        shift(calibration, scores).ifPresent(notes::add);
+        return notes;
+    }
+
+    /** Those on rows that no detector needs to judge: unknown ones, and ones with an infinite number. */
+    public static List<String> unjudged(int window, double... scores) {
         List<String> notes = new ArrayList<>();
         long unknown = Arrays.stream(scores).filter(Double::isNaN).count();
         if (unknown > 0) {
@@ -47,7 +54,6 @@ public final class ScoringNotes {
         if (infinite.length > 0) {
             notes.add(named(infinite) + " an infinite number, which lies beyond every other: flagged.");
         }
-        shift(calibration, scores).ifPresent(notes::add);
         return notes;
     }
 

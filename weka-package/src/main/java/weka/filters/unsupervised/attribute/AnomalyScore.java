@@ -1,14 +1,22 @@
 package weka.filters.unsupervised.attribute;
 
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.verdict.AdaptiveThreshold;
+import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.ScoringNotes;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Appended;
+import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Explaining;
 import io.github.deepanomaly.weka.judging.Verdict;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
@@ -72,7 +80,9 @@ public class AnomalyScore extends ScoringFilter {
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = InstancesRows.of(batch);
         List<Part> parts = isFirstBatchDone() ? List.of(whole(learned(), batch)) : first(batch, rows);
-        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged(batch, rows, parts)));
+        List<Verdict> judged = calibrated(parts, judged(batch, rows, parts));
+        tell(notes(parts, judged));
+        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged));
         Appended appended = chosen(APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
@@ -80,6 +90,74 @@ public class AnomalyScore extends ScoringFilter {
             output.add(carried(batch, batch.instance(i), row, output));
         }
         return output;
+    }
+
+    /** Later batches are judged whole where rows depend on each other, and row by row otherwise. */
+    @Override
+    public boolean input(Instance instance) throws Exception {
+        if (!isFirstBatchDone() || !together()) {
+            return super.input(instance);
+        }
+        if (m_NewBatch) {
+            resetQueue();
+            m_NewBatch = false;
+        }
+        bufferInput(instance);
+        return false;
+    }
+
+    private boolean together() {
+        return learned().window() > 1 || discovery() > 0;
+    }
+
+    private double discovery() {
+        double rate = chosen(Verdict.DISCOVERY);
+        return rate > 0 ? rate : getDetector().getFalseDiscoveryRate();
+    }
+
+    /**
+     * Where held-out rows are too few for the rule, rows that were judged across folds are compared with each other; not where a
+     * false discovery rate is asked for, because among each other no rows are many that score high.
+     */
+    private List<Verdict> calibrated(List<Part> parts, List<Verdict> verdicts) {
+        double[] scores = scores(verdicts);
+        boolean few = rule().method() == ThresholdRule.Method.CONTAMINATION
+                || parts.stream()
+                        .anyMatch(part ->
+                                rule().caveat(part.judge.model().calibration()).isPresent());
+        if (parts.size() < 2 || discovery() > 0 || !few || Arrays.stream(scores).noneMatch(Double::isFinite)) {
+            return verdicts;
+        }
+        Calibration across = CrossCalibration.of(parts.get(0).judge.window(), scores);
+        double threshold = rule().threshold(across);
+        return verdicts.stream().map(verdict -> verdict.by(across, threshold)).toList();
+    }
+
+    private ThresholdRule rule() {
+        return ThresholdRule.of(getDetector().settings());
+    }
+
+    private static double[] scores(List<Verdict> verdicts) {
+        return verdicts.stream().mapToDouble(Verdict::score).toArray();
+    }
+
+    /** What people should know: about the threshold, about rows judged together, and about the rows. */
+    private List<String> notes(List<Part> parts, List<Verdict> verdicts) {
+        List<String> notes = new ArrayList<>();
+        if (verdicts.isEmpty()) {
+            return notes;
+        }
+        AnomalyModel model = parts.get(0).judge.model();
+        Calibration calibration = verdicts.get(0).calibration();
+        notes.addAll(rule().notes(calibration, model.contaminated()));
+        if (discovery() > 0) {
+            new FalseDiscoveryRate(discovery()).caveat(calibration).ifPresent(notes::add);
+        }
+        notes.addAll(
+                parts.size() == 1
+                        ? model.notesOn(scores(verdicts))
+                        : ScoringNotes.unjudged(parts.get(0).judge.window(), scores(verdicts)));
+        return notes;
     }
 
     /** The rows of a batch that a trained detector judges. */
@@ -165,9 +243,7 @@ public class AnomalyScore extends ScoringFilter {
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
     private List<Verdict> flagged(List<Verdict> verdicts) {
         double adaptiveRate = chosen(RATE);
-        double rate = chosen(Verdict.DISCOVERY) > 0
-                ? chosen(Verdict.DISCOVERY)
-                : getDetector().getFalseDiscoveryRate();
+        double rate = discovery();
         if (adaptiveRate > 0 && rate > 0) {
             throw new IllegalArgumentException(
                     "rows are flagged one after the other or all together: either adaptiveRate or "

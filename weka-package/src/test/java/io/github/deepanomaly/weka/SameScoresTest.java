@@ -53,7 +53,7 @@ final class SameScoresTest {
             assertThat(prediction.size()).isEqualTo(verdicts.size());
             for (int row = 0; row < verdicts.size(); row++) {
                 io.github.deepanomaly.knime.task.Verdict knime =
-                        prediction.verdict(row).orElseThrow();
+                        prediction.verdict(row);
                 Verdict here = verdicts.get(row);
                 assertThat(knime)
                         .isEqualTo(new io.github.deepanomaly.knime.task.Verdict(
@@ -82,7 +82,7 @@ final class SameScoresTest {
             Prediction prediction =
                     Prediction.of(knime, Settings.defaults(Prediction.params()), table, Progress.SILENT);
             for (int row = 0; row < expected.length; row++) {
-                assertThat(prediction.verdict(row).orElseThrow().score()).isEqualTo(expected[row]);
+                assertThat(prediction.verdict(row).score()).isEqualTo(expected[row]);
             }
         }
     }

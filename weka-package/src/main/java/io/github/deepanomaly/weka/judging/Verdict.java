@@ -74,6 +74,11 @@ public record Verdict(
                 .toList();
     }
 
+    /** The same score compared with others, and judged by another threshold. */
+    public Verdict by(Calibration other, double threshold) {
+        return of(score, other, threshold).with(why);
+    }
+
     /** The same score judged by another threshold. */
     public Verdict by(double threshold) {
         return of(score, calibration, threshold).with(why);
@@ -97,6 +102,10 @@ public record Verdict(
             double cut = Math.max(0, Math.min(1, adaptive.level()));
             double threshold = FalseDiscoveryRate.threshold(cut, verdict.calibration, verdict.score);
             boolean flagged = adaptive.flag(verdict.pValue);
+            if (!Double.isFinite(verdict.score)) { // unknown, or beyond every number, whatever the threshold
+                all.add(verdict.by(threshold));
+                continue;
+            }
             boolean above = verdict.score > threshold;
             all.add(verdict.by(flagged == above ? threshold : flagged ? Math.nextDown(verdict.score) : verdict.score));
         }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Small;
 import java.nio.file.Path;
 import java.util.stream.IntStream;

@@ -56,7 +56,7 @@ final class PredictorNode {
                                 + Markup.paragraph(
                                         "The table needs the columns of the training table, by name, in any order. Missing "
                                                 + "values, and texts that the training table did not hold, are no error. A row with an infinite "
-                                                + "number cannot be judged and gets missing cells."))
+                                                + "number is flagged. A row that no full window holds gets no score and no flag as an anomaly."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
                         .addInputTable("Table", "The rows to judge.")

@@ -6,6 +6,7 @@ import io.github.deepanomaly.explain.local.LocalExplainer;
 import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.explain.local.Shapley;
 import io.github.deepanomaly.knime.table.BlockReader;
+import io.github.deepanomaly.knime.table.ModelRows;
 import io.github.deepanomaly.knime.table.RowSample;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -120,8 +121,7 @@ public final class Explaining {
                 ? (int) Math.max(1, Math.min(Integer.MAX_VALUE, table.size()))
                 : Math.max(1, BLOCK / Math.max(1, model.schema().size()));
         return new BlockReader<>(
-                table,
-                model.schema(),
+                ModelRows.whole(table, model.schema()),
                 block,
                 windows ? row -> true : wanted,
                 rows -> model.explain(rows, progress).stream()

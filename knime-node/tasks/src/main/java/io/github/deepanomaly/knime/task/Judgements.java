@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** What a predictor appends to each row, in order; nothing for a row that could not be scored. Closing it closes the table. */
+/** What a predictor appends to each row, in order. Closing it closes the table. */
 public final class Judgements implements Iterator<Optional<Judgements.Judgement>>, AutoCloseable {
 
     /**
@@ -43,9 +43,8 @@ public final class Judgements implements Iterator<Optional<Judgements.Judgement>
             throw new NoSuchElementException("the table has " + prediction.size() + " rows");
         }
         Optional<LocalExplanation> explanation = explanations.flatMap(BlockReader::next);
-        return prediction
-                .verdict(read++)
-                .map(verdict -> new Judgement(verdict, explanation.filter(told -> all || verdict.anomalous())));
+        Verdict verdict = prediction.verdict(read++);
+        return Optional.of(new Judgement(verdict, explanation.filter(told -> all || verdict.anomalous())));
     }
 
     @Override
