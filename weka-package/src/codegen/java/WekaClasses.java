@@ -3,11 +3,16 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ModelTraining;
-import io.github.deepanomaly.oversample.Oversampler;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.AlarmTable;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.weka.filters.FeatureFilter;
+import io.github.deepanomaly.weka.filters.OversampleFilter;
+import io.github.deepanomaly.weka.filters.PictureFilter;
+import io.github.deepanomaly.weka.filters.RemovalFilter;
+import io.github.deepanomaly.weka.filters.ScoringFilter;
+import io.github.deepanomaly.weka.filters.SimulationFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,37 +20,149 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import weka.classifiers.anomaly.SurrogateClassifier;
 
 /**
- * Writes a Weka class for each kind of detector, and one for the oversampler: bean properties from parameters, the rest
- * inherited. Only real bean methods show in Weka's property sheet and Experimenter, and only constants in their annotations.
+ * Writes the classes that Weka offers: one for each kind of detector, each filter, and the tree. They add bean properties for
+ * parameters to a class that does the work. Only real bean methods show in Weka's property sheet and Experimenter, and only
+ * constants in their annotations.
  *
- * <p>Run as {@code java -cp CORE WekaClasses.java FOLDER TEST_FOLDER}; the second gets a class for each kind that puts it through
- * Weka's own test kit, because that kit names what it compares with after the class.
+ * <p>Run with the core, Weka and the classes that do the work on the class path, as {@code WekaClasses FOLDER TEST_FOLDER}; the
+ * second folder gets a class for each kind that puts it through Weka's own test kit, because that kit names what it compares with
+ * after the class.
  */
 public final class WekaClasses {
 
+    private static final String CLASSIFIERS = "weka.classifiers.anomaly";
+    private static final String FILTERS = "weka.filters.unsupervised.";
+
     private WekaClasses() {}
 
-    public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[0], "weka", "classifiers", "anomaly");
-        Path tests = Path.of(args[1], "weka", "classifiers", "anomaly");
-        Files.createDirectories(folder);
-        Files.createDirectories(tests);
-        for (Kind kind : Detectors.ALL) {
-            write(folder.resolve(className(kind) + ".java"), source(kind));
-            write(tests.resolve(className(kind) + "KitTest.java"), test(kind));
+    /**
+     * A class to write.
+     *
+     * @param base the class that does the work, and that this extends
+     * @param doc the first sentence of its Javadoc
+     * @param body what it has besides bean properties
+     * @param runner the method that {@code main} calls
+     */
+    private record Offered(
+            String place, String name, String base, String doc, List<Param<?>> params, String body, String runner) {
+
+        String source() {
+            StringBuilder properties = new StringBuilder();
+            for (int i = 0; i < params.size(); i++) {
+                properties.append(BeanProperty.source(params.get(i), i + 1));
+            }
+            return """
+                    // Written by WekaClasses from the parameters of the class that it extends.
+                    package %1$s;
+
+                    import weka.core.OptionMetadata;
+
+                    /** %4$s */
+                    public class %2$s extends %3$s {
+
+                        private static final long serialVersionUID = 1L;
+                    %5$s%6$s
+                        /** Runs it as the options say. */
+                        public static void main(String[] args) {
+                            %7$s(new %2$s(), args);
+                        }
+                    }
+                    """.formatted(place, name, base, doc, body, properties, runner);
         }
-        Path filters = Path.of(args[0], "weka", "filters", "supervised", "instance");
-        Files.createDirectories(filters);
-        write(filters.resolve("GanOversample.java"), oversampler());
     }
 
-    /** Leaves a file alone that is as it should be, so that nothing is compiled again. */
-    private static void write(Path file, String source) throws IOException {
-        if (!Files.exists(file) || !Files.readString(file).equals(source)) {
-            Files.writeString(file, source);
+    public static void main(String[] args) throws IOException {
+        for (Kind kind : Detectors.ALL) {
+            write(args[0], classifier(kind));
+            write(args[1], CLASSIFIERS, className(kind) + "KitTest", test(kind));
         }
+        write(
+                args[0],
+                new Offered(
+                        CLASSIFIERS,
+                        "SurrogateTree",
+                        "SurrogateClassifier",
+                        "A decision tree that imitates an anomaly detector.",
+                        SurrogateClassifier.PARAMS,
+                        "",
+                        "runClassifier"));
+        write(
+                args[0],
+                filter(
+                        FILTERS + "attribute",
+                        "AnomalyScore",
+                        "ScoringFilter",
+                        "Appends what an anomaly detector says about each row.",
+                        ScoringFilter.PARAMS));
+        write(
+                args[0],
+                filter(
+                        FILTERS + "attribute",
+                        "AutoencoderFeatures",
+                        "FeatureFilter",
+                        "Gives the code or the reconstruction of each row by an autoencoder.",
+                        FeatureFilter.PARAMS));
+        write(
+                args[0],
+                filter(
+                        FILTERS + "attribute",
+                        "ImagePixels",
+                        "PictureFilter",
+                        "Replaces names of picture files by pixels.",
+                        PictureFilter.PARAMS));
+        write(
+                args[0],
+                filter(
+                        FILTERS + "instance",
+                        "AppendAnomalies",
+                        "SimulationFilter",
+                        "Appends simulated anomalies.",
+                        SimulationFilter.PARAMS));
+        write(
+                args[0],
+                filter(
+                        FILTERS + "instance",
+                        "RemoveAnomalies",
+                        "RemovalFilter",
+                        "Removes the rows that an anomaly detector flags.",
+                        RemovalFilter.PARAMS));
+        write(
+                args[0],
+                filter(
+                        "weka.filters.supervised.instance",
+                        "GanOversample",
+                        "OversampleFilter",
+                        "Makes more rows of a rare class by a conditional generative adversarial network.",
+                        OversampleFilter.PARAMS));
+    }
+
+    private static Offered filter(String place, String name, String base, String doc, List<Param<?>> params) {
+        return new Offered(place, name, "io.github.deepanomaly.weka.filters." + base, doc, params, "", "runFilter");
+    }
+
+    private static Offered classifier(Kind kind) {
+        List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind));
+        params.addAll(ThresholdRule.PARAMS);
+        params.add(AlarmTable.ROWS_PER_DAY);
+        params.addAll(Run.PARAMS);
+        String doc = "The detector " + BeanProperty.literal(kind.id()) + " as a Weka classifier.";
+        String body = """
+
+                    @Override
+                    protected io.github.deepanomaly.detector.Kind kind() {
+                        return io.github.deepanomaly.detectors.Detectors.byId(%s).orElseThrow();
+                    }
+                """.formatted(BeanProperty.literal(kind.id()));
+        return new Offered(CLASSIFIERS, className(kind), base(kind), doc, params, body, "runClassifier");
+    }
+
+    /** The class that it extends: detectors that train in epochs are iterative in Weka's sense. */
+    private static String base(Kind kind) {
+        Settings settings = Settings.defaults(AnomalyModel.params(kind));
+        return ModelTraining.stepwise(kind, settings) ? "EpochClassifier" : "AnomalyClassifier";
     }
 
     private static String test(Kind kind) {
@@ -60,132 +177,23 @@ public final class WekaClasses {
                         super(name, new %1$s());
                     }
                 }
-                """.formatted(className(kind), literal(kind.id()));
+                """.formatted(className(kind), BeanProperty.literal(kind.id()));
     }
 
-    private static String source(Kind kind) {
-        List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind));
-        params.addAll(ThresholdRule.PARAMS);
-        params.add(AlarmTable.ROWS_PER_DAY);
-        params.addAll(Run.PARAMS);
-        StringBuilder properties = new StringBuilder();
-        for (int i = 0; i < params.size(); i++) {
-            properties.append(property(params.get(i), i + 1));
+    private static void write(String folder, Offered offered) throws IOException {
+        write(folder, offered.place(), offered.name(), offered.source());
+    }
+
+    /** Leaves a file alone that is as it should be, so that nothing is compiled again. */
+    private static void write(String folder, String place, String name, String source) throws IOException {
+        Path file = Path.of(folder, place.split("\\.")).resolve(name + ".java");
+        Files.createDirectories(file.getParent());
+        if (!Files.exists(file) || !Files.readString(file).equals(source)) {
+            Files.writeString(file, source);
         }
-        return """
-                // Written by WekaClasses from the parameters of the detector.
-                package weka.classifiers.anomaly;
-
-                import io.github.deepanomaly.detector.Kind;
-                import io.github.deepanomaly.detectors.Detectors;
-                import weka.core.OptionMetadata;
-
-                /** The detector %2$s as a Weka classifier. */
-                public class %1$s extends %4$s {
-
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    protected Kind kind() {
-                        return Detectors.byId(%2$s).orElseThrow();
-                    }
-                %3$s
-                    /** Trains and evaluates as the options say. */
-                    public static void main(String[] args) {
-                        runClassifier(new %1$s(), args);
-                    }
-                }
-                """.formatted(className(kind), literal(kind.id()), properties, base(kind));
-    }
-
-    private static String oversampler() {
-        List<Param<?>> params = new ArrayList<>(Oversampler.AMOUNT);
-        params.addAll(Oversampler.PARAMS);
-        params.addAll(Run.PARAMS);
-        StringBuilder properties = new StringBuilder();
-        for (int i = 0; i < params.size(); i++) {
-            properties.append(property(params.get(i), i + 1));
-        }
-        return """
-                // Written by WekaClasses from the parameters of the oversampler.
-                package weka.filters.supervised.instance;
-
-                import weka.core.OptionMetadata;
-
-                /** Makes more rows of a rare class by a conditional generative adversarial network. */
-                public class GanOversample extends OversampleFilter {
-
-                    private static final long serialVersionUID = 1L;
-                %s
-                    /** Runs the filter. */
-                    public static void main(String[] args) {
-                        runFilter(new GanOversample(), args);
-                    }
-                }
-                """.formatted(properties);
-    }
-
-    /** The class that it extends: detectors that train in epochs are iterative in Weka's sense. */
-    private static String base(Kind kind) {
-        Settings settings = Settings.defaults(AnomalyModel.params(kind));
-        return ModelTraining.stepwise(kind, settings) ? "EpochClassifier" : "AnomalyClassifier";
-    }
-
-    private static String property(Param<?> param, int order) {
-        String type = type(param);
-        String boxed = switch (type) {
-            case "int" -> "Integer";
-            case "double" -> "Double";
-            case "boolean" -> "Boolean";
-            default -> type;
-        };
-        String category = param.isAdvanced() ? ", category = \"Advanced\"" : "";
-        return """
-
-                    @OptionMetadata(
-                            displayName = %5$s,
-                            description = %6$s,
-                            displayOrder = %7$d%8$s)
-                    public %1$s get%3$s() {
-                        return (%2$s) get("%4$s");
-                    }
-
-                    public void set%3$s(%1$s value) {
-                        set("%4$s", value);
-                    }
-                """.formatted(
-                        type,
-                        boxed,
-                        capital(param.name()),
-                        param.name(),
-                        literal(param.label()),
-                        literal(param.doc()),
-                        order,
-                        category);
-    }
-
-    /** The type of the property; what Weka has no editor for is text. */
-    private static String type(Param<?> param) {
-        if (param.type().isEnum()) {
-            return param.type().getCanonicalName();
-        }
-        return switch (param.type().getSimpleName()) {
-            case "Integer" -> "int";
-            case "Double" -> "double";
-            case "Boolean" -> "boolean";
-            default -> "String";
-        };
     }
 
     private static String className(Kind kind) {
-        return Arrays.stream(kind.id().split("-")).map(WekaClasses::capital).collect(Collectors.joining());
-    }
-
-    private static String capital(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
-    }
-
-    private static String literal(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+        return Arrays.stream(kind.id().split("-")).map(BeanProperty::capital).collect(Collectors.joining());
     }
 }

@@ -1,43 +1,21 @@
-import io.github.deepanomaly.detector.Kind;
-import io.github.deepanomaly.detector.Run;
-import io.github.deepanomaly.detectors.Detectors;
-import io.github.deepanomaly.knime.task.Coding;
-import io.github.deepanomaly.knime.task.Evaluation;
-import io.github.deepanomaly.knime.task.Explaining;
-import io.github.deepanomaly.knime.task.Flagging;
-import io.github.deepanomaly.knime.task.Learning;
+import io.github.deepanomaly.knime.task.Dialog;
 import io.github.deepanomaly.knime.task.Nodes;
-import io.github.deepanomaly.knime.task.Oversampling;
-import io.github.deepanomaly.knime.task.Prediction;
-import io.github.deepanomaly.knime.task.Runs;
-import io.github.deepanomaly.model.AnomalyModel;
-import io.github.deepanomaly.model.windows.Windowing;
-import io.github.deepanomaly.oversample.Oversampler;
 import io.github.deepanomaly.param.Param;
-import io.github.deepanomaly.verdict.ThresholdRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes what KNIME must find as fields and classes: the settings class of each node from the parameters of the core, and the learner's
- * factory of each kind of detector.
+ * Writes what KNIME must find as fields: the settings class of each node, from the parameters of the core.
  *
  * <p>Run as {@code java -cp LOGIC KnimeSources.java SOURCE_FOLDER}.
  */
 public final class KnimeSources {
 
     private static final String PACKAGE = "io.github.deepanomaly.knime.node";
-
-    /** The nodes whose classes lie with the model files. */
-    private static final Set<String> FILES = Set.of("Reader", "Writer");
-
-    /** Parameters that share a section of the dialog. */
-    private record Group(String section, List<Param<?>> params) {}
 
     private final Path sources;
 
@@ -50,68 +28,10 @@ public final class KnimeSources {
     }
 
     private void write() throws IOException {
-        for (Kind kind : Detectors.ALL) {
-            write(
-                    Nodes.learner(kind) + "NodeFactory",
-                    factory(
-                            Nodes.learner(kind),
-                            "LearnerNode.of(" + literal(kind.id()) + ", " + Nodes.learner(kind) + "Parameters.class)",
-                            ""));
-            write(Nodes.learner(kind) + "Parameters", learner(kind));
+        for (Dialog dialog : Dialog.all()) {
+            String name = dialog.node() + "Parameters";
+            write(sources.resolve(name + ".java"), parameters(name, dialog));
         }
-        for (String name : Nodes.OTHERS) {
-            String imported =
-                    FILES.contains(name) ? "import io.github.deepanomaly.knime.files." + name + "Node;\n" : "";
-            write(name + "NodeFactory", factory(name, name + "Node.node()", imported));
-        }
-        Group running = new Group("Running", Runs.PARAMS);
-        parameters(
-                "Predictor",
-                "ParamParameters",
-                "Prediction.params()",
-                Prediction.class,
-                new Group("Output", Prediction.COLUMNS),
-                new Group("Threshold", ThresholdRule.PARAMS),
-                running);
-        parameters(
-                "Explainer",
-                "ParamParameters",
-                "Explaining.params()",
-                Explaining.class,
-                new Group("Explanation", Explaining.METHODS),
-                new Group("Output", Explaining.COLUMNS),
-                running);
-        parameters(
-                "Features",
-                "ParamParameters",
-                "Coding.params()",
-                Coding.class,
-                new Group("Output", Coding.COLUMNS),
-                running);
-        parameters(
-                "Oversampler",
-                "OversamplerSettings",
-                "Oversampling.params()",
-                Oversampling.class,
-                new Group("Data", Oversampling.ROWS),
-                new Group("Generator", Oversampler.PARAMS),
-                new Group("Running", Run.PARAMS));
-        parameters(
-                "Threshold",
-                "ThresholdSettings",
-                "Flagging.PARAMS",
-                Flagging.class,
-                new Group("Threshold", Flagging.PARAMS));
-        parameters(
-                "Scorer",
-                "ScorerSettings",
-                "Evaluation.PARAMS",
-                Evaluation.class,
-                new Group("Data", Evaluation.PARAMS));
-    }
-
-    private void write(String name, String source) throws IOException {
-        write(sources.resolve(name + ".java"), source);
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -121,60 +41,18 @@ public final class KnimeSources {
         }
     }
 
-    private static String factory(String name, String node, String imported) {
-        return """
-                // Written by KnimeSources from the list of nodes.
-                package %1$s;
-
-                %2$simport org.knime.node.DefaultNodeFactory;
-
-                /** Makes the node; its name is saved in workflows and never changes. */
-                public final class %3$sNodeFactory extends DefaultNodeFactory {
-
-                    /** For KNIME. */
-                    public %3$sNodeFactory() {
-                        super(%4$s);
-                    }
-                }
-                """.formatted(PACKAGE, imported, name, node);
-    }
-
-    private static String learner(Kind kind) {
-        List<Param<?>> preparation = new ArrayList<>(AnomalyModel.params(kind));
-        preparation.removeAll(kind.params());
-        preparation.removeAll(Windowing.PARAMS);
-        return parameters(
-                Nodes.learner(kind) + "Parameters",
-                "LearnerParameters",
-                "Learning.params(Detectors.byId(" + literal(kind.id()) + ").orElseThrow())",
-                List.of(Detectors.class, Learning.class),
-                List.of(
-                        new Group("Data", Learning.ROWS),
-                        new Group("Detector", kind.params()),
-                        new Group("Preparation", preparation),
-                        new Group("Windows", Windowing.PARAMS),
-                        new Group("Running", Run.PARAMS)));
-    }
-
-    private void parameters(String node, String parent, String list, Class<?> logic, Group... groups)
-            throws IOException {
-        String name = node + "Parameters";
-        write(name, parameters(name, parent, list, List.of(logic), List.of(groups)));
-    }
-
-    private static String parameters(
-            String name, String parent, String list, List<Class<?>> imports, List<Group> groups) {
+    private static String parameters(String name, Dialog dialog) {
         StringBuilder fields = new StringBuilder();
         StringBuilder values = new StringBuilder();
         StringBuilder bounds = new StringBuilder();
-        for (Group group : groups) {
-            for (Param<?> param : group.params()) {
-                fields.append(field(param, group.section()));
+        for (Dialog.Section section : dialog.sections()) {
+            for (Param<?> param : section.params()) {
+                fields.append(field(param, section.name()));
                 values.append("        values.put(%s, %s);\n".formatted(literal(param.name()), text(param)));
                 bounds.append(bound(param, "Least", "Min")).append(bound(param, "Most", "Max"));
             }
         }
-        List<Class<?>> all = new ArrayList<>(imports);
+        List<Class<?>> all = new ArrayList<>(dialog.imports());
         all.add(Param.class);
         String imported = all.stream()
                 .map(Class::getName)
@@ -210,7 +88,7 @@ public final class KnimeSources {
                 %7$s        return values;
                     }
                 %8$s}
-                """.formatted(PACKAGE, imported, name, parent, fields, list, values, bounds);
+                """.formatted(PACKAGE, imported, name, dialog.parent(), fields, dialog.params(), values, bounds);
     }
 
     private static String field(Param<?> param, String section) {

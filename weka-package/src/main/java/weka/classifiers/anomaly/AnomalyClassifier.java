@@ -9,7 +9,6 @@ import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.AlarmTable;
-import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.WekaProgress;
@@ -17,9 +16,7 @@ import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.judging.Verdict;
 import io.github.deepanomaly.weka.report.Citation;
 import io.github.deepanomaly.weka.report.Measures;
-import io.github.deepanomaly.weka.report.Notes;
 import io.github.deepanomaly.weka.report.Report;
-import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,16 +24,14 @@ import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weka.core.AdditionalMeasureProducer;
-import weka.core.Capabilities.Capability;
 import weka.core.Capabilities;
-import weka.core.Instance;
+import weka.core.Capabilities.Capability;
 import weka.core.Instances;
 import weka.core.LogHandler;
 import weka.core.OptionMetadata;
 import weka.core.Randomizable;
 import weka.core.TechnicalInformation;
 import weka.core.TechnicalInformationHandler;
-import weka.core.UnassignedDatasetException;
 import weka.core.WeightedInstancesHandler;
 import weka.gui.Logger;
 import weka.gui.ProgrammaticProperty;
@@ -47,7 +42,7 @@ import weka.gui.ProgrammaticProperty;
  *
  * <p>The threshold, and with it every prediction, follows the options of the moment: changing its rule needs no training.
  */
-public abstract class AnomalyClassifier extends ModelClassifier
+public abstract class AnomalyClassifier extends PredictingClassifier
         implements Judge,
                 Randomizable,
                 WeightedInstancesHandler,
@@ -63,9 +58,7 @@ public abstract class AnomalyClassifier extends ModelClassifier
     /** For people, about the rows that trained; null in files from before all options were text there. */
     private @Nullable String rowsNote = "";
 
-    private transient @Nullable InstancesRows columns;
     private transient @Nullable Logger log;
-    private transient @Nullable Notes told;
 
     @Override
     public final List<Param<?>> params() {
@@ -174,61 +167,6 @@ public abstract class AnomalyClassifier extends ModelClassifier
     }
 
     @Override
-    public double[] distributionForInstance(Instance instance) throws Exception {
-        if (instance.dataset() == null) {
-            throw new UnassignedDatasetException("the instance must belong to a data set, got none");
-        }
-        return distributions(instance.dataset(), List.of(instance))[0];
-    }
-
-    @Override
-    public double[][] distributionsForInstances(Instances batch) throws Exception {
-        return distributions(batch, batch);
-    }
-
-    @Override
-    public boolean implementsMoreEfficientBatchPrediction() {
-        return true;
-    }
-
-    private double[][] distributions(Instances dataset, List<Instance> instances) throws InterruptedException {
-        int classes = dataset.numClasses();
-        InstancesRows known = columns;
-        if (known == null || !known.fits(dataset)) {
-            known = InstancesRows.of(dataset);
-            columns = known.of(List.of());
-        }
-        List<Verdict> verdicts = verdicts(known.of(instances));
-        tell(verdicts);
-        double rate = settings().get(Verdict.DISCOVERY);
-        List<Verdict> flagged = rate > 0 ? Verdict.together(verdicts, new FalseDiscoveryRate(rate)) : verdicts;
-        return flagged.stream().map(verdict -> verdict.distribution(classes)).toArray(double[][]::new);
-    }
-
-    /** Says what people should know about the scores of rows, a sentence each and none twice. */
-    private void tell(List<Verdict> verdicts) {
-        Notes present = told;
-        if (present == null) {
-            present = new Notes();
-            told = present;
-        }
-        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
-        present.say(kind().title(), model().notesOn(scores), log);
-    }
-
-    /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
-    public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
-        AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> Verdict.all(present, rows, threshold(), progress()));
-    }
-
-    /** As {@link #verdicts}, with the reasons, at about twice the cost for most kinds. */
-    public final List<Verdict> explained(Rows rows) throws InterruptedException {
-        AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> Verdict.explained(present, rows, threshold(), progress()));
-    }
-
-    /** Progress for the status bar and, of epochs and where that is on, for the debug output. */
     protected final Progress progress() {
         return new WekaProgress(
                 kind().title(), WekaProgress.status(log), getDebug() ? System.err::println : line -> {});

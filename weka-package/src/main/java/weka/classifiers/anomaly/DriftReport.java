@@ -1,14 +1,16 @@
 package weka.classifiers.anomaly;
 
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.weka.programs.CommandLineProgram;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import weka.core.Instances;
-import weka.core.Utils;
 import weka.core.converters.ConverterUtils.DataSource;
 
 /**
@@ -17,53 +19,57 @@ import weka.core.converters.ConverterUtils.DataSource;
  */
 public final class DriftReport extends CommandLineProgram {
 
-    private static final Param<Correction> CORRECTION = Param.choice("correction", "correction", Correction.HOLM);
+    private static final String NONE = "none";
 
-    private static final String USAGE = "usage: weka.Run .DriftReport -model FILE -i FILE [-c CLASS-INDEX|first|last] "
-            + "[-correction holm|benjamini-hochberg] [-S SEED]";
+    private static final Param<File> MODEL =
+            Param.of("model", "model", File.class, new File(""), File::new).doc("The trained detector.");
 
-    /** The report; throws {@link IllegalArgumentException} for wrong options and {@link IOException} for wrong files. */
-    public static String report(String... options) throws Exception {
-        String model = Utils.getOption("model", options);
-        String rows = Utils.getOption('i', options);
-        String classIndex = Utils.getOption('c', options);
-        String correction = Utils.getOption("correction", options);
-        String seed = Utils.getOption('S', options);
-        if (model.isEmpty() || rows.isEmpty()) {
-            throw new IllegalArgumentException(USAGE);
-        }
-        Utils.checkForRemainingOptions(options);
-        AnomalyClassifier detector = DetectorFile.read(Path.of(model));
-        Instances data = DataSource.read(rows);
-        if (data == null) {
-            throw new IOException("-i must name a table, got " + rows);
-        }
-        setClass(data, classIndex);
-        return detector.model()
-                .drift(
-                        InstancesRows.of(data),
-                        correction.isEmpty() ? CORRECTION.initial() : CORRECTION.parse(correction),
-                        seed.isEmpty() ? 1 : Long.parseLong(seed),
-                        Progress.SILENT)
-                .toString();
-    }
+    private static final Param<File> ROWS =
+            Param.of("input", "i", File.class, new File(""), File::new).doc("The table of rows.");
 
-    private static void setClass(Instances data, String index) {
-        switch (index) {
-            case "" -> data.setClassIndex(-1);
-            case "first" -> data.setClassIndex(0);
-            case "last" -> data.setClassIndex(data.numAttributes() - 1);
-            default -> data.setClassIndex(Integer.parseInt(index) - 1);
-        }
+    private static final Param<String> CLASS = Param.of("classIndex", "c", String.class, NONE, DriftReport::checked)
+            .doc("The class, which is not compared: none, first, last or its number.");
+
+    private static final Param<Correction> CORRECTION = Param.choice("correction", "correction", Correction.HOLM)
+            .doc("How p-values are corrected for the number of columns.");
+
+    @Override
+    protected List<Param<?>> params() {
+        return List.of(MODEL, ROWS, CLASS, CORRECTION, Run.SEED);
     }
 
     @Override
-    protected String text(String... options) throws Exception {
-        return report(options);
+    protected String output(Settings settings) throws Exception {
+        AnomalyClassifier detector = DetectorFile.read(settings.get(MODEL).toPath());
+        File file = settings.get(ROWS);
+        Instances data = DataSource.read(file.getPath());
+        if (data == null) {
+            throw new IOException("-" + ROWS.flag() + " must name a table, got " + file);
+        }
+        data.setClassIndex(index(settings.get(CLASS), data.numAttributes()));
+        return detector.model()
+                .drift(InstancesRows.of(data), settings.get(CORRECTION), settings.get(Run.SEED), Progress.SILENT)
+                .toString();
+    }
+
+    private static String checked(String text) {
+        if (!text.matches("none|first|last|[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException("must be none, first, last or a number from 1, got \"" + text + "\"");
+        }
+        return text;
+    }
+
+    private static int index(String text, int attributes) {
+        return switch (text) {
+            case NONE -> -1;
+            case "first" -> 0;
+            case "last" -> attributes - 1;
+            default -> Integer.parseInt(text) - 1;
+        };
     }
 
     /** Prints a report. */
     public static void main(String[] args) {
-        new DriftReport().run(null, args);
+        new DriftReport().start(args);
     }
 }

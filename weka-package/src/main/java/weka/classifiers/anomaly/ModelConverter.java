@@ -1,8 +1,10 @@
 package weka.classifiers.anomaly;
 
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.programs.CommandLineProgram;
-import java.nio.file.Path;
-import weka.core.Utils;
+import java.io.File;
+import java.util.List;
 
 /**
  * Writes a trained detector in the other format: {@code -i a.model -o a.safetensors} for KNIME and Java programs, {@code -i
@@ -10,30 +12,26 @@ import weka.core.Utils;
  */
 public final class ModelConverter extends CommandLineProgram {
 
-    private static final String USAGE =
-            "usage: weka.Run .ModelConverter -i FILE -o FILE (.model is Weka's own format, any other "
-                    + "end the model file of DeepAnomaly)";
+    private static final Param<File> FROM =
+            Param.of("input", "i", File.class, new File(""), File::new).doc("The trained detector, in either format.");
 
-    /** Reads {@code -i}, writes {@code -o}; throws {@link IllegalArgumentException} without them and for other options. */
-    public static AnomalyClassifier convert(String... options) throws Exception {
-        String from = Utils.getOption('i', options);
-        String to = Utils.getOption('o', options);
-        if (from.isEmpty() || to.isEmpty()) {
-            throw new IllegalArgumentException(USAGE);
-        }
-        Utils.checkForRemainingOptions(options);
-        AnomalyClassifier detector = DetectorFile.read(Path.of(from));
-        DetectorFile.write(Path.of(to), detector);
-        return detector;
+    private static final Param<File> TO = Param.of("output", "o", File.class, new File(""), File::new)
+            .doc("The file to write: .model is Weka's own format, any other end the model file of DeepAnomaly.");
+
+    @Override
+    protected List<Param<?>> params() {
+        return List.of(FROM, TO);
     }
 
     @Override
-    protected String text(String... options) throws Exception {
-        return "Converted: " + convert(options).toSummaryString();
+    protected String output(Settings settings) throws Exception {
+        AnomalyClassifier detector = DetectorFile.read(settings.get(FROM).toPath());
+        DetectorFile.write(settings.get(TO).toPath(), detector);
+        return "Converted: " + detector.toSummaryString();
     }
 
     /** Converts a file. */
     public static void main(String[] args) {
-        new ModelConverter().run(null, args);
+        new ModelConverter().start(args);
     }
 }

@@ -19,4 +19,13 @@ public final class Specification {
         words[0] = "";
         return (AnomalyClassifier) Utils.forName(AnomalyClassifier.class, name, words);
     }
+
+    /** The detector for a text of the program itself. */
+    public static AnomalyClassifier known(String text) {
+        try {
+            return parse(text);
+        } catch (Exception e) {
+            throw new IllegalStateException(text + " must be a detector with its options, it is not", e);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.view.AnomalyView;
 import io.github.deepanomaly.weka.view.DataFiles;
 import io.github.deepanomaly.weka.view.Job;
+import io.github.deepanomaly.weka.view.LabelChoice;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -16,7 +17,6 @@ import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
-import javax.swing.JComboBox;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
 import javax.swing.SpinnerNumberModel;
@@ -24,7 +24,6 @@ import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Autoencoder;
-import weka.core.Attribute;
 import weka.core.Instances;
 import weka.gui.GenericObjectEditor;
 import weka.gui.Logger;
@@ -41,11 +40,10 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
 
     private static final long serialVersionUID = 1L;
 
-    private static final String NO_LABELS = "No labels";
     private static final int FOLDS = 2;
 
     private final GenericObjectEditor detector = new GenericObjectEditor();
-    private final JComboBox<String> labels = new JComboBox<>();
+    private final LabelChoice labels = new LabelChoice();
     private final JSpinner folds = new JSpinner(new SpinnerNumberModel(FOLDS, 0, 100, 1));
     private final JButton start =
             button("Start", "Train the detector, and judge every row by one that did not learn from it");
@@ -59,7 +57,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private final JButton export =
             button("To Preprocess", "Put the rows with score, p-value and flag into the Preprocess tab");
     private final JButton write = button("Save rows...", "Write the rows with score, p-value and flag to a file");
-    private final transient Job job = new Job(this::status, this::refresh);
+    private final transient Job job = new Job(message -> this.log.statusMessage(message), this::refresh);
     private final AnomalyView view = new AnomalyView();
 
     private transient Logger log = new SysErrLog();
@@ -84,9 +82,9 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         judge.addActionListener(event -> judge());
         load.addActionListener(event -> DataFiles.chooseModel(this).ifPresent(this::load));
         save.addActionListener(event ->
-                Optional.ofNullable(trained).ifPresent(present -> DataFiles.saveModel(this, present, this::say)));
+                Optional.ofNullable(trained).ifPresent(present -> DataFiles.saveModel(this, present, job::say)));
         export.addActionListener(event -> scored(this::export));
-        write.addActionListener(event -> scored(rows -> DataFiles.saveRows(this, rows, this::say)));
+        write.addActionListener(event -> scored(rows -> DataFiles.saveRows(this, rows, job::say)));
         refresh();
     }
 
@@ -126,29 +124,8 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     @Override
     public void setInstances(Instances instances) {
         data = instances;
-        labels.removeAllItems();
-        labels.addItem(NO_LABELS);
-        for (int i = 0; i < instances.numAttributes(); i++) {
-            if (instances.attribute(i).isNominal()) {
-                labels.addItem(instances.attribute(i).name());
-            }
-        }
-        Attribute last = instances.numAttributes() == 0 ? null : instances.attribute(instances.numAttributes() - 1);
-        if (instances.classIndex() >= 0 && instances.classAttribute().isNominal()) {
-            labels.setSelectedItem(instances.classAttribute().name());
-        } else if (last != null && last.isNominal() && last.numValues() == 2) {
-            labels.setSelectedItem(last.name());
-        }
+        labels.offer(instances);
         refresh();
-    }
-
-    /** A view on the data whose class is the chosen attribute. */
-    private Instances labelled(Instances present) {
-        Instances labelled = new Instances(present);
-        Attribute chosen =
-                labels.getSelectedIndex() <= 0 ? null : labelled.attribute(String.valueOf(labels.getSelectedItem()));
-        labelled.setClassIndex(chosen == null ? -1 : chosen.index());
-        return labelled;
     }
 
     private void start() {
@@ -159,7 +136,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         AnomalyClassifier chosen = (AnomalyClassifier) detector.getValue();
         int parts = (Integer) folds.getValue();
         job.run(() -> {
-            Instances labelled = labelled(present);
+            Instances labelled = labels.labelled(present);
             Judge whole = new Detection(chosen, labelled, parts, listener()).run();
             SwingUtilities.invokeLater(() -> trained = whole);
             log.logMessage("Anomalies: " + whole);
@@ -172,7 +149,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         if (present == null || detective == null) {
             return;
         }
-        job.run(() -> listener().judged(Detection.judge(detective, labelled(present), job.progress())));
+        job.run(() -> listener().judged(Detection.judge(detective, labels.labelled(present), job.progress())));
     }
 
     private Detection.Listener listener() {
@@ -200,7 +177,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
             return;
         }
         job.run(() -> {
-            String report = Detection.drift(detective, labelled(present), job.progress());
+            String report = Detection.drift(detective, labels.labelled(present), job.progress());
             SwingUtilities.invokeLater(() -> DataFiles.showText("Drift: " + detective.toSummaryString(), report));
         });
     }
@@ -208,7 +185,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private void load(AnomalyClassifier loaded) {
         trained = loaded;
         detector.setValue(loaded);
-        say("Loaded: " + loaded.toSummaryString());
+        job.say("Loaded: " + loaded.toSummaryString());
         refresh();
     }
 
@@ -223,18 +200,8 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     }
 
     private void export(Instances rows) {
-        Explorer present = explorer;
-        if (present != null) {
-            present.getPreprocessPanel().setInstances(rows);
-        }
-    }
-
-    private void say(String message) {
-        job.say(message);
-    }
-
-    private void status(String message) {
-        log.statusMessage(message);
+        Optional.ofNullable(explorer)
+                .ifPresent(present -> present.getPreprocessPanel().setInstances(rows));
     }
 
     private void refresh() {

@@ -85,10 +85,18 @@ final class DetectorFileTest {
     void theConverterGoesThereAndBack() throws Exception {
         Autoencoder trained = trained();
         DetectorFile.write(file("a.model"), trained);
-        ModelConverter.convert(
-                "-i", file("a.model").toString(), "-o", file("b.safetensors").toString());
-        ModelConverter.convert(
-                "-i", file("b.safetensors").toString(), "-o", file("c.model").toString());
+        new ModelConverter()
+                .output(
+                        "-i",
+                        file("a.model").toString(),
+                        "-o",
+                        file("b.safetensors").toString());
+        new ModelConverter()
+                .output(
+                        "-i",
+                        file("b.safetensors").toString(),
+                        "-o",
+                        file("c.model").toString());
         Autoencoder back =
                 (Autoencoder) SerializationHelper.read(file("c.model").toString());
         assertThat(back.distributionsForInstances(Small.mixed()))
@@ -98,7 +106,7 @@ final class DetectorFileTest {
     @Test
     void theConverterNamesWhatItNeeds() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ModelConverter.convert("-i", "a.model"))
+                .isThrownBy(() -> new ModelConverter().output("-i", "a.model"))
                 .withMessageContaining("-o FILE");
     }
 

@@ -21,20 +21,6 @@ public interface Detector {
         return Optional.empty();
     }
 
-    /** Whether {@link #begin} may be called. */
-    default boolean stepwise() {
-        return false;
-    }
-
-    /**
-     * Begins a training that goes on epoch by epoch. With the {@link Scorer#state} of an earlier one it starts from the weights of
-     * that one, with the optimiser's averages and the patience of early stopping anew; they are then what the epochs have to
-     * improve upon. Throws as {@link #fit} does, and {@link UnsupportedOperationException} unless {@link #stepwise}.
-     */
-    default Fitting begin(Sample sample, Optional<State> earlier, Run run) {
-        throw new UnsupportedOperationException("this detector does not train in epochs");
-    }
-
     /** Whether its scorers are {@link CodingScorer}s. */
     default boolean coding() {
         return false;

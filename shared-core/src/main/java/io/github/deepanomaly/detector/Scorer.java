@@ -2,6 +2,7 @@ package io.github.deepanomaly.detector;
 
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import java.util.Optional;
 
 /** A trained detector. One thread at a time; who creates it closes it. */
 public interface Scorer extends AutoCloseable {
@@ -23,17 +24,9 @@ public interface Scorer extends AutoCloseable {
         return Occlusion.of(this, x, layout);
     }
 
-    /** Whether {@link #gradient} may be called: the score must have a gradient through a network. */
-    default boolean differentiable() {
-        return false;
-    }
-
-    /**
-     * The gradient of each row's score by its encoded values, n x d; 0 for a missing number. Throws
-     * {@link UnsupportedOperationException} unless {@link #differentiable}.
-     */
-    default Matrix gradient(Matrix x) {
-        throw new UnsupportedOperationException("this score has no gradient through a network");
+    /** The gradients of the scores; empty unless each score has one through a network. */
+    default Optional<ScoreGradient> gradient() {
+        return Optional.empty();
     }
 
     /** What {@link Detector#restore} needs. */

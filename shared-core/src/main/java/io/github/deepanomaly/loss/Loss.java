@@ -13,6 +13,11 @@ public interface Loss {
      */
     double evaluate(Matrix prediction, Matrix target, Matrix weights, Matrix gradient);
 
+    /** The loss alone. */
+    default double value(Matrix prediction, Matrix target, Matrix weights) {
+        return evaluate(prediction, target, weights, new Matrix(prediction.rows(), prediction.columns()));
+    }
+
     /** As {@link #evaluate(Matrix, Matrix, Matrix, Matrix)} with weights of 1. */
     default double evaluate(Matrix prediction, Matrix target, Matrix gradient) {
         Matrix ones = new Matrix(prediction.rows(), 1);

@@ -139,7 +139,7 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** Whether integrated gradients explain it: the score must have a gradient through a network. */
     public synchronized boolean differentiable() {
-        return pipeline.single() && pipeline.scorer().differentiable();
+        return pipeline.single() && pipeline.scorer().gradient().isPresent();
     }
 
     /**

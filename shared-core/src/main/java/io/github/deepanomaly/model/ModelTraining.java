@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Epoch;
+import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
@@ -73,15 +74,26 @@ public final class ModelTraining implements AutoCloseable {
 
     private ModelTraining(Ground ground, Optional<State> earlier) {
         this.ground = ground;
-        fitting = ground.detector().begin(ground.sample(), earlier, ground.run());
+        fitting = inEpochs(ground).begin(ground.sample(), earlier, ground.run());
+    }
+
+    private static EpochDetector inEpochs(Ground ground) {
+        if (ground.detector() instanceof EpochDetector detector) {
+            return detector;
+        }
+        throw new IllegalArgumentException(
+                "a training by epochs needs a kind that trains in epochs, got " + ground.kind());
     }
 
     /** Whether {@link #begin} knows such a kind: those whose networks train in epochs. */
     public static boolean stepwise(Kind kind, Settings settings) {
-        return kind.detector(settings).stepwise();
+        return kind.detector(settings) instanceof EpochDetector;
     }
 
-    /** Begins a training; parameters and exceptions are those of {@link AnomalyModel#train}. */
+    /**
+     * Begins a training; parameters and exceptions are those of {@link AnomalyModel#train}, and {@link IllegalArgumentException} for a
+     * kind that is not {@link #stepwise}.
+     */
     public static ModelTraining begin(Kind kind, Settings settings, Rows rows, Run run) {
         return new ModelTraining(ground(kind, settings, rows, run), Optional.empty());
     }

@@ -22,7 +22,7 @@ final class ScoreGradients implements DifferentiableScore {
     @Override
     public boolean differentiable() {
         synchronized (lock) {
-            return pipeline.scorer().differentiable();
+            return pipeline.scorer().gradient().isPresent();
         }
     }
 
@@ -58,7 +58,7 @@ final class ScoreGradients implements DifferentiableScore {
     @Override
     public Matrix gradients(Matrix x) {
         synchronized (lock) {
-            return pipeline.scorer().gradient(x);
+            return pipeline.scorer().gradient().orElseThrow().of(x);
         }
     }
 }

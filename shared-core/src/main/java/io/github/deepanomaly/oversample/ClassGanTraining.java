@@ -53,18 +53,18 @@ final class ClassGanTraining {
     /** Trains networks; an epoch, as it is reported, is as many rows as there are. */
     static void train(ConditionalGan networks, Plan plan, CodedClasses coded, SplittableRandom random, Run run) {
         int epoch = (coded.size() + plan.batch() - 1) / plan.batch();
-        ClassGanTraining competition = new ClassGanTraining();
+        ClassGanTraining training = new ClassGanTraining();
         String message = "training";
         for (int step = 0; step < plan.steps(); step++) {
             run.report((double) step / plan.steps(), message);
             CodedClasses.Batch batch = coded.batch(plan.batch(), random);
-            competition.add(networks.step(plan.between() ? batch : batch.withoutStarts()));
+            training.add(networks.step(plan.between() ? batch : batch.withoutStarts()));
             if ((step + 1) % epoch == 0) {
-                message = competition.report((step + 1) / epoch, run);
+                message = training.report((step + 1) / epoch, run);
             }
         }
-        if (competition.steps > 0) {
-            competition.report(1 + plan.steps() / epoch, run);
+        if (training.steps > 0) {
+            training.report(1 + plan.steps() / epoch, run);
         }
     }
 

@@ -3,15 +3,12 @@ package io.github.deepanomaly.oversample;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
-import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -114,9 +111,6 @@ public final class Oversampler {
     public static final List<Param<?>> PARAMS = List.of(
             NEIGHBOURS, START, STEPS, OWN, CLOSENESS, GENERATOR, DISCRIMINATOR, NOISE, MINI_BATCH, LEARNING_RATE);
 
-    /** How often new rows take the place of refused ones before what comes is taken. */
-    private static final int ROUNDS = 10;
-
     private final Settings settings;
 
     private Oversampler(Settings settings) {
@@ -211,60 +205,6 @@ public final class Oversampler {
                             .toList());
         }
         CodedClasses coded = new CodedClasses(sample, code, settings.get(NEIGHBOURS), run.engine());
-        return Rows.of(rows.schema(), made(coded, code, count, random, run));
-    }
-
-    private List<double[]> made(CodedClasses coded, GapCode code, int count, SplittableRandom random, Run run) {
-        int ours = coded.ours().rows();
-        if (settings.get(STEPS) == 0 || ours < LEAST) {
-            if (ours < LEAST) {
-                run.progress()
-                        .warning("the class has " + ours + " rows, fewer than " + LEAST
-                                + ": no generator is trained, and the new rows lie between those");
-            }
-            return accepted(points -> points, coded, code, count, random, run);
-        }
-        ClassGanTraining.Plan plan = ClassGanTraining.Plan.of(settings);
-        try (ConditionalGan networks = plan.networks(coded, run.engine(), random)) {
-            ClassGanTraining.train(networks, plan, coded, random, run);
-            Mover mover = points -> networks.move(
-                    plan.between() ? points : new Matrix(points.rows(), points.columns()),
-                    coded.wanted(points.rows()),
-                    false);
-            return accepted(mover, coded, code, count, random, run);
-        }
-    }
-
-    /** Makes rows of starts. */
-    private interface Mover {
-        Matrix move(Matrix starts);
-    }
-
-    private List<double[]> accepted(
-            Mover mover, CodedClasses coded, GapCode code, int count, SplittableRandom random, Run run) {
-        Optional<Neighbourhood> neighbourhood =
-                settings.get(OWN) == 0 || coded.others().rows() == 0
-                        ? Optional.empty()
-                        : Optional.of(new Neighbourhood(coded.ours(), coded.others(), run.engine()));
-        List<double[]> made = new ArrayList<>();
-        for (int round = 0; made.size() < count; round++) {
-            run.report((double) made.size() / count, "making rows");
-            Matrix starts = new Matrix(count - made.size(), coded.layout().columns());
-            List<double[]> ends = coded.draw(starts, random);
-            Matrix moved = mover.move(starts);
-            List<double[]> rows = code.decode(moved, ends);
-            if (neighbourhood.isEmpty() || round == ROUNDS) {
-                made.addAll(rows);
-            } else {
-                neighbourhood.get().inside(moved, settings.get(NEIGHBOURS), settings.get(OWN)).stream()
-                        .forEach(row -> made.add(rows.get(row)));
-            }
-            if (round == ROUNDS) {
-                run.progress()
-                        .warning(rows.size() + " of " + count + " new rows lie among rows of other classes: the class "
-                                + "does not stand apart from them");
-            }
-        }
-        return made;
+        return Rows.of(rows.schema(), new RowMaker(settings, coded, code, random, run).rows(count));
     }
 }

@@ -10,6 +10,7 @@ import io.github.deepanomaly.detectors.autoencoder.NoiseSchedule;
 import io.github.deepanomaly.detectors.autoencoder.VariationalReconstructor;
 import io.github.deepanomaly.detectors.oneclass.Sphere;
 import io.github.deepanomaly.detectors.reconstruction.Design;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
 import io.github.deepanomaly.detectors.training.EpochLoop;
 import io.github.deepanomaly.detectors.training.Training;
@@ -53,10 +54,10 @@ class StepGradientTest {
     private static final long SEED = 3;
 
     static Stream<Named<Supplier<EpochLoop.Trainable>>> trained() {
-        Reconstructor.Architecture narrow =
-                new Reconstructor.Architecture(Layers.parse("4 tanh, 2 linear"), Layers.parse("4 tanh, 5 linear"));
-        Reconstructor.Architecture twice =
-                new Reconstructor.Architecture(Layers.parse("4 tanh, 4 linear"), Layers.parse("4 tanh, 5 linear"));
+        NetworkPair.Stacks narrow =
+                new NetworkPair.Stacks(Layers.parse("4 tanh, 2 linear"), Layers.parse("4 tanh, 5 linear"));
+        NetworkPair.Stacks twice =
+                new NetworkPair.Stacks(Layers.parse("4 tanh, 4 linear"), Layers.parse("4 tanh, 5 linear"));
         NoiseSchedule schedule = NoiseSchedule.linear(50, 0.1);
         double[] centre = {0.3, -0.2, 0.1};
         return Stream.of(
@@ -102,7 +103,7 @@ class StepGradientTest {
         return sphere;
     }
 
-    private static Supplier<EpochLoop.Trainable> of(Design design) {
+    private static Supplier<EpochLoop.Trainable> of(Design<?> design) {
         return () -> design.networks(LAYOUT, engine(), SEED);
     }
 

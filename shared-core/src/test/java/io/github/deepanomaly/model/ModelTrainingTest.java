@@ -198,6 +198,7 @@ final class ModelTrainingTest {
         Kind kind = Detectors.byId("knn").orElseThrow();
         Settings settings = Settings.defaults(AnomalyModel.params(kind));
         assertThatThrownBy(() -> ModelTraining.begin(kind, settings, MIXED, run()))
-                .isInstanceOf(UnsupportedOperationException.class);
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("trains in epochs, got knn");
     }
 }

@@ -20,6 +20,8 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.model.file.AtomicFile;
+import io.github.deepanomaly.model.windows.Windowing;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.nio.file.Files;
@@ -46,11 +48,19 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.model",
                     "io.github.deepanomaly.param",
                     "io.github.deepanomaly.data",
-                    "io.github.deepanomaly.eval",
+                    "io.github.deepanomaly.verdict",
                     "io.github.deepanomaly.explain",
                     "io.github.deepanomaly.oversample")
             .or(belongToAnyOf(
-                    Kind.class, Run.class, Progress.class, Epoch.class, Detectors.class, Engine.class, Engines.class))
+                    Kind.class,
+                    Run.class,
+                    Progress.class,
+                    Epoch.class,
+                    Detectors.class,
+                    Engine.class,
+                    Engines.class,
+                    AtomicFile.class,
+                    Windowing.class))
             .or(DescribedPredicate.describe("enums", JavaClass::isEnum));
 
     /** Where the classes are that Weka finds by their package or by the props files. */

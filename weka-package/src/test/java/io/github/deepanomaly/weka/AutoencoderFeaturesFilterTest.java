@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.deepanomaly.weka.filters.FeatureFilter.Features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +19,6 @@ import weka.core.SerializedObject;
 import weka.core.Utils;
 import weka.filters.Filter;
 import weka.filters.unsupervised.attribute.AutoencoderFeatures;
-import weka.filters.unsupervised.attribute.AutoencoderFeatures.Features;
 
 final class AutoencoderFeaturesFilterTest {
 

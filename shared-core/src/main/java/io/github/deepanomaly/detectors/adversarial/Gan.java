@@ -1,6 +1,7 @@
 package io.github.deepanomaly.detectors.adversarial;
 
 import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
@@ -9,7 +10,9 @@ import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.NeighbourSpace;
 import io.github.deepanomaly.detectors.training.Ensemble;
+import io.github.deepanomaly.detectors.training.EpochFitting;
 import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.detectors.training.Networks;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.detectors.training.Trimming;
@@ -21,7 +24,8 @@ import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * A generative adversarial network: a generator learns to make rows of random numbers, a discriminator to tell them from real
@@ -38,12 +42,22 @@ import java.util.function.IntUnaryOperator;
  */
 public final class Gan {
 
+    /** What makes a row anomalous. */
+    public enum Score {
+        /** Log distance to the nearest training rows in row and standardised output of the discriminator. */
+        FUSED,
+        /** Minus the discriminator's output, before any sigmoid, so that it never saturates. */
+        DISCRIMINATOR,
+        /** 1 - D(x): the textbook's. */
+        ONE_MINUS_D
+    }
+
     static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
             .between(0, 1_000_000)
             .doc("Passes over the training rows.")
             .automatic(0, GanRules.AUTOMATIC_EPOCHS);
 
-    static final Param<GanScore> SCORE = Param.choice("score", "score", GanScore.FUSED)
+    static final Param<Score> SCORE = Param.choice("score", "score", Score.FUSED)
             .doc(
                     "What makes a row anomalous: fused (log distance to the nearest training rows in row and discriminator's "
                             + "output), discriminator (minus its output alone) or one-minus-d (the textbook's 1 - D(x)).");
@@ -73,126 +87,64 @@ public final class Gan {
     }
 
     private static Detector detector(Settings settings) {
-        return Trimming.of(settings, new Rivalry(settings));
+        return Trimming.of(settings, new GanDetector(settings));
     }
 
-    private record Rivalry(Settings settings) implements Detector {
+    private record GanDetector(Settings settings) implements EpochDetector {
 
         private GanRules rules() {
             return GanRules.of(settings);
         }
 
-        private GanScorer.Verdict verdict() {
-            return settings.get(SCORE) == GanScore.ONE_MINUS_D
-                    ? output -> 1 - rules().reality(output)
-                    : output -> -output;
-        }
-
-        private IntUnaryOperator k() {
-            return References.neighbours(settings);
-        }
-
-        @Override
-        public Scorer fit(Sample sample, Run run) {
-            try (Fitting fitting = begin(sample, Optional.empty(), run)) {
-                return fitting.finish();
-            }
-        }
-
-        @Override
-        public boolean stepwise() {
-            return true;
+        private GanNetworks networks(Layout layout, Engine engine, long seed) {
+            return GanNetworks.of(layout, rules(), Training.of(settings).optimiser(), engine, seed);
         }
 
         @Override
         public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
-            if (earlier.isPresent()) {
-                GanNetworks.check(sample.layout(), rules(), earlier.get());
-            }
-            GanNetworks rivals = rivals(sample.layout(), run.engine(), run.seed("weights"));
-            try {
-                earlier.ifPresent(rivals::load);
-                return new Rounds(this, rivals, sample, run);
-            } catch (RuntimeException e) {
-                rivals.close();
-                throw e;
-            }
+            earlier.ifPresent(state -> GanNetworks.check(sample.layout(), rules(), state));
+            return Networks.opened(networks(sample.layout(), run.engine(), run.seed("weights")), networks -> {
+                earlier.ifPresent(networks::load);
+                Matrix rows = sample.layout().imputed(sample.x());
+                Training training = Training.of(settings).withEpochs(GanRules.epochs(settings.chosen(EPOCHS)));
+                return new EpochFitting<>(
+                        networks,
+                        new EpochLoop(GanTraining.of(networks, rules(), sample, rows, run), sample, training, run),
+                        () -> networks(sample.layout(), run.engine(), 0),
+                        (copy, epochs) -> scorer(copy, sample, rows, run));
+            });
         }
 
-        private GanNetworks rivals(Layout layout, Engine engine, long seed) {
-            return GanNetworks.of(layout, rules(), Training.of(settings).optimiser(), engine, seed);
-        }
-
-        private Optional<NeighbourSpace> space(GanNetworks rivals, Sample sample, Run run) {
-            if (settings.get(SCORE) != GanScore.FUSED) {
-                return Optional.empty();
-            }
-            Matrix rows =
-                    sample.layout().imputed(References.of(sample, settings, run).x());
-            return Optional.of(NeighbourSpace.fit(rows, GanScorer.column(rivals.outputs(rows)), k(), run.engine()));
+        private Scorer scorer(GanNetworks networks, Sample sample, Matrix rows, Run run) {
+            GanTraining.warnIfDead(networks, rules(), rows, run);
+            return new GanScorer(sample.layout(), networks, judgement(), space(() -> {
+                Matrix kept = sample.layout()
+                        .imputed(References.of(sample, settings, run).x());
+                Matrix outputs = GanScorer.column(networks.outputs(kept));
+                return NeighbourSpace.fit(kept, outputs, References.neighbours(settings), run.engine());
+            }));
         }
 
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
             GanNetworks.check(layout, rules(), state);
-            GanNetworks rivals = rivals(layout, engine, 0);
-            try {
-                rivals.load(state);
-                Optional<NeighbourSpace> space = settings.get(SCORE) == GanScore.FUSED
-                        ? Optional.of(NeighbourSpace.restore(state.part("score."), layout.columns(), 1, k(), engine))
-                        : Optional.empty();
-                return new GanScorer(layout, rivals, verdict(), space);
-            } catch (RuntimeException e) {
-                rivals.close();
-                throw e;
-            }
-        }
-    }
-
-    /** The training of rivals, and scorers on copies of them. */
-    private static final class Rounds implements Fitting {
-
-        private final Rivalry rivalry;
-        private final GanNetworks rivals;
-        private final Sample sample;
-        private final Run run;
-        private final Matrix rows;
-        private final EpochLoop loop;
-
-        Rounds(Rivalry rivalry, GanNetworks rivals, Sample sample, Run run) {
-            this.rivalry = rivalry;
-            this.rivals = rivals;
-            this.sample = sample;
-            this.run = run;
-            rows = sample.layout().imputed(sample.x());
-            GanTraining adversary =
-                    new GanTraining(rivals, rivalry.rules(), sample.layout(), rows, run.seed("adversary"));
-            IntUnaryOperator epochs = GanRules.epochs(rivalry.settings.chosen(EPOCHS));
-            loop = new EpochLoop(
-                    adversary, sample, Training.of(rivalry.settings).withEpochs(epochs), run);
+            return Networks.opened(networks(layout, engine, 0), networks -> {
+                networks.load(state);
+                return new GanScorer(
+                        layout,
+                        networks,
+                        judgement(),
+                        space(() -> NeighbourSpace.restore(
+                                state.part("score."), layout.columns(), 1, References.neighbours(settings), engine)));
+            });
         }
 
-        @Override
-        public boolean next() {
-            return loop.next();
+        private DoubleUnaryOperator judgement() {
+            return settings.get(SCORE) == Score.ONE_MINUS_D ? rules()::unreality : output -> -output;
         }
 
-        @Override
-        public Scorer scorer() {
-            GanNetworks copy = rivalry.rivals(sample.layout(), run.engine(), 0);
-            try {
-                copy.load(loop.best());
-                GanTraining.warnIfDead(copy, rivalry.rules(), rows, run);
-                return new GanScorer(sample.layout(), copy, rivalry.verdict(), rivalry.space(copy, sample, run));
-            } catch (RuntimeException e) {
-                copy.close();
-                throw e;
-            }
-        }
-
-        @Override
-        public void close() {
-            rivals.close();
+        private Optional<NeighbourSpace> space(Supplier<NeighbourSpace> maker) {
+            return settings.get(SCORE) == Score.FUSED ? Optional.of(maker.get()) : Optional.empty();
         }
     }
 }

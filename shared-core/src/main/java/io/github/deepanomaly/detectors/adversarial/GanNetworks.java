@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors.adversarial;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.Standardisation;
+import io.github.deepanomaly.detectors.training.Networks;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.engine.Weights;
@@ -17,7 +18,7 @@ import java.util.SplittableRandom;
  * A generator, which makes rows of noise, and a discriminator, which tells them from real ones. One thread at a time; who creates
  * them closes them.
  */
-record GanNetworks(Network generator, Network discriminator, OneHotSoftmax softmax) implements AutoCloseable {
+record GanNetworks(Network generator, Network discriminator, OneHotSoftmax softmax) implements Networks {
 
     /** Begins the names of the discriminator's weights. */
     static final String DISCRIMINATOR = "discriminator.";
@@ -58,15 +59,16 @@ record GanNetworks(Network generator, Network discriminator, OneHotSoftmax softm
     }
 
     /** Copies of all weights: those of the generator under {@code generator.}, the others under {@code discriminator.}. */
-    Map<String, Matrix> weights() {
+    @Override
+    public Map<String, Matrix> weights() {
         Map<String, Matrix> weights = new LinkedHashMap<>();
         generator.weights().forEach((name, matrix) -> weights.put("generator." + name, matrix));
         discriminator.weights().forEach((name, matrix) -> weights.put(DISCRIMINATOR + name, matrix));
         return weights;
     }
 
-    /** Takes what {@link #weights} gave; throws {@link IllegalArgumentException} where it does not fit. */
-    void load(State state) {
+    @Override
+    public void load(State state) {
         generator.load(state.part("generator.").matrices());
         discriminator.load(state.part(DISCRIMINATOR).matrices());
     }

@@ -118,6 +118,11 @@ record GanRules(
         return logistic ? Logistic.probability(output) : output;
     }
 
+    /** 1 - D(x), the textbook's score. */
+    double unreality(double output) {
+        return 1 - reality(output);
+    }
+
     /** The generator's whole stack for rows of that many columns. */
     Layers generator(int columns) {
         return generator.then(new Dense(columns, Activation.LINEAR));

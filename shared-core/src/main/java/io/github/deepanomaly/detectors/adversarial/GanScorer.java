@@ -4,29 +4,31 @@ import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.NeighbourSpace;
+import io.github.deepanomaly.detectors.score.NeighbourSpace.Carry;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
-/** Lets a discriminator judge rows, and training rows beside it where there is a space of them. */
-record GanScorer(Layout layout, GanNetworks rivals, Verdict verdict, Optional<NeighbourSpace> space) implements Scorer {
-
-    /** What the discriminator's outputs say of rows, larger = more anomalous. */
-    interface Verdict {
-        double of(double output);
-    }
+/**
+ * Lets a discriminator judge rows, and training rows beside it where there is a space of them.
+ *
+ * @param judgement what the discriminator's outputs say of rows, larger = more anomalous
+ */
+record GanScorer(Layout layout, GanNetworks networks, DoubleUnaryOperator judgement, Optional<NeighbourSpace> space)
+        implements Scorer {
 
     @Override
     public double[] score(Matrix x) {
         Matrix rows = layout.imputed(x);
-        double[] outputs = rivals.outputs(rows);
+        double[] outputs = networks.outputs(rows);
         if (space.isPresent()) {
             return space.get().score(rows, column(outputs));
         }
         for (int row = 0; row < outputs.length; row++) {
-            outputs[row] = ScoreRule.finite(verdict.of(outputs[row]));
+            outputs[row] = ScoreRule.finite(judgement.applyAsDouble(outputs[row]));
         }
         return outputs;
     }
@@ -41,8 +43,8 @@ record GanScorer(Layout layout, GanNetworks rivals, Verdict verdict, Optional<Ne
             return Scorer.super.attribution(x, layout);
         }
         Matrix rows = layout.imputed(x);
-        Matrix noErrors = new Matrix(rows.rows(), rows.columns());
-        return space.get().attribution(rows, column(rivals.outputs(rows)), noErrors, layout);
+        Carry withoutErrors = Carry.byErrors(new Matrix(rows.rows(), rows.columns()));
+        return space.get().attribution(rows, column(networks.outputs(rows)), withoutErrors, layout);
     }
 
     /** As a matrix of one column. */
@@ -56,12 +58,12 @@ record GanScorer(Layout layout, GanNetworks rivals, Verdict verdict, Optional<Ne
 
     @Override
     public State state() {
-        State state = new State(rivals.weights(), Map.of());
+        State state = new State(networks.weights(), Map.of());
         return space.isPresent() ? state.with("score.", space.get().state()) : state;
     }
 
     @Override
     public void close() {
-        rivals.close();
+        networks.close();
     }
 }

@@ -37,9 +37,12 @@ final class GanTraining implements EpochLoop.Trainable {
             "the discriminator gives every row the same output: train longer, raise the learning rate or loosen what holds its "
                     + "weights down";
 
+    /** The purpose of a seed; another word would give other models. */
+    private static final String SEED = "adversary";
+
     private final Layout layout;
     private final GanRules rules;
-    private final GanNetworks rivals;
+    private final GanNetworks networks;
     private final GanLoss generatorLoss;
     private final GanLoss discriminatorLoss;
     private final WeightBound bound;
@@ -49,9 +52,8 @@ final class GanTraining implements EpochLoop.Trainable {
     private double lossSum;
     private long losses;
 
-    /** Of rivals for rows like these (nothing missing); the caller closes the rivals. */
-    GanTraining(GanNetworks rivals, GanRules rules, Layout layout, Matrix rows, long seed) {
-        this.rivals = rivals;
+    private GanTraining(GanNetworks networks, GanRules rules, Layout layout, Matrix rows, long seed) {
+        this.networks = networks;
         this.rules = rules;
         this.layout = layout;
         generatorLoss = GanLoss.generator(rules.game());
@@ -61,12 +63,20 @@ final class GanTraining implements EpochLoop.Trainable {
         negatives = new Negatives(layout, rules.shape(layout.columns()), rows, random.split());
     }
 
-    /** Trains rivals on the rows of a sample, after so many other epochs; says where one of them has learnt nothing. */
-    static void train(GanNetworks rivals, Sample sample, GanRules rules, Training training, Run run, int before) {
+    /**
+     * The training of networks, which the caller closes.
+     *
+     * @param rows those of the sample, nothing missing
+     */
+    static GanTraining of(GanNetworks networks, GanRules rules, Sample sample, Matrix rows, Run run) {
+        return new GanTraining(networks, rules, sample.layout(), rows, run.seed(SEED));
+    }
+
+    /** Trains networks on the rows of a sample, after so many other epochs; says where one of them has learnt nothing. */
+    static void train(GanNetworks networks, Sample sample, GanRules rules, Training training, Run run, int before) {
         Matrix rows = sample.layout().imputed(sample.x());
-        GanTraining adversary = new GanTraining(rivals, rules, sample.layout(), rows, run.seed("adversary"));
-        EpochLoop.train(adversary, sample, training, run, before);
-        warnIfDead(rivals, rules, rows, run);
+        EpochLoop.train(of(networks, rules, sample, rows, run), sample, training, run, before);
+        warnIfDead(networks, rules, rows, run);
     }
 
     @Override
@@ -91,32 +101,32 @@ final class GanTraining implements EpochLoop.Trainable {
         Arrays.fill(target.values(), 0, n, 1);
         int fakes = (int) (rules.fakes() * n + random.nextDouble());
         if (fakes > 0) {
-            rows.setRows(n, rivals.fakes(noise(fakes), true));
+            rows.setRows(n, networks.fakes(noise(fakes), true));
             Arrays.fill(counts.values(), n, n + fakes, 1);
         }
         for (int i = fakes; i < n; i++) {
             negatives.draw(real, i, rows, n + i);
         }
-        Matrix outputs = rivals.discriminator().forward(rows, true);
+        Matrix outputs = networks.discriminator().forward(rows, true);
         Matrix gradient = new Matrix(2 * n, 1);
         double loss = discriminatorLoss.evaluate(outputs, target, counts, gradient);
-        rivals.discriminator().backward(gradient);
-        rivals.discriminator().step();
-        bound.apply(rivals.discriminator());
+        networks.discriminator().backward(gradient);
+        networks.discriminator().step();
+        bound.apply(networks.discriminator());
         return 2 * loss;
     }
 
     /** Moves the generator; gives its loss. */
     private double generate(int n) {
-        Matrix fakes = rivals.fakes(noise(n), true);
-        Matrix outputs = rivals.discriminator().forward(fakes, true);
+        Matrix fakes = networks.fakes(noise(n), true);
+        Matrix outputs = networks.discriminator().forward(fakes, true);
         Matrix gradient = new Matrix(n, 1);
         double loss = generatorLoss.evaluate(outputs, new Matrix(n, 1), gradient);
-        rivals.discriminator().backward(gradient);
-        Matrix atFakes = rivals.discriminator().inputGradient().copy();
-        rivals.softmax().backward(fakes, atFakes);
-        rivals.generator().backward(atFakes);
-        rivals.generator().step();
+        networks.discriminator().backward(gradient);
+        Matrix atFakes = networks.discriminator().inputGradient().copy();
+        networks.softmax().backward(fakes, atFakes);
+        networks.generator().backward(atFakes);
+        networks.generator().step();
         return loss;
     }
 
@@ -128,7 +138,7 @@ final class GanTraining implements EpochLoop.Trainable {
 
     @Override
     public double endEpoch(int epoch, int epochs) {
-        checkpoints.addLast(rivals.discriminator().weights());
+        checkpoints.addLast(networks.discriminator().weights());
         if (checkpoints.size() > rules.checkpoints()) {
             checkpoints.removeFirst();
         }
@@ -141,7 +151,7 @@ final class GanTraining implements EpochLoop.Trainable {
     /** Those of the discriminator are their mean over the last epochs, the others as they are. */
     @Override
     public Map<String, Matrix> weights() {
-        Map<String, Matrix> weights = rivals.weights();
+        Map<String, Matrix> weights = networks.weights();
         int averaged = 0;
         for (Map<String, Matrix> checkpoint : checkpoints) {
             averaged++;
@@ -157,9 +167,9 @@ final class GanTraining implements EpochLoop.Trainable {
         return weights;
     }
 
-    /** Warns where rivals that were trained on rows like these (nothing missing) say nothing. */
-    static void warnIfDead(GanNetworks rivals, GanRules rules, Matrix rows, Run run) {
-        Matrix fakes = rivals.fakes(Matrix.normal(PROBES, rules.noise(), run.random("probes")), false);
+    /** Warns where networks that were trained on rows like these (nothing missing) say nothing. */
+    static void warnIfDead(GanNetworks networks, GanRules rules, Matrix rows, Run run) {
+        Matrix fakes = networks.fakes(Matrix.normal(PROBES, rules.noise(), run.random("probes")), false);
         Matrix shown = rows.rows(0, Math.min(PROBES, rows.rows()));
         if (rows.rows() > 1 && spread(fakes) < DEAD * spread(shown)) {
             run.progress()
@@ -167,8 +177,8 @@ final class GanTraining implements EpochLoop.Trainable {
                             "the generator has collapsed, all its rows are the same: lower the learning rate, or let the "
                                     + "discriminator take fewer steps");
         }
-        double[] outputs = Arrays.copyOf(rivals.outputs(fakes), PROBES + shown.rows());
-        System.arraycopy(rivals.outputs(shown), 0, outputs, PROBES, shown.rows());
+        double[] outputs = Arrays.copyOf(networks.outputs(fakes), PROBES + shown.rows());
+        System.arraycopy(networks.outputs(shown), 0, outputs, PROBES, shown.rows());
         if (Statistics.deviation(outputs) < SILENT) {
             run.progress().warning(SILENT_DISCRIMINATOR);
         }
@@ -196,6 +206,6 @@ final class GanTraining implements EpochLoop.Trainable {
 
     @Override
     public void load(State weights) {
-        rivals.load(weights);
+        networks.load(weights);
     }
 }

@@ -4,6 +4,11 @@ import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.Scoring;
+import io.github.deepanomaly.detectors.score.Learning;
+import io.github.deepanomaly.detectors.score.MeasuredRule;
+import io.github.deepanomaly.detectors.score.Measurement;
+import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
@@ -27,6 +32,30 @@ import java.util.List;
  * nearest training row in row, code, error and distance of the two codes. {@code score} codes is the textbook's.
  */
 public final class Ganomaly {
+
+    /** What makes a row anomalous. */
+    public enum Score implements Scoring<GanomalyNetworks> {
+        /** Log distance to the nearest training rows in row, code, error and distance of the two codes, all standardised. */
+        FUSED,
+        /** The distance of the two codes plus the reconstruction error, both mean absolute differences. */
+        CODES_AND_ERROR,
+        /** The distance of the two codes: the sum of their absolute differences, the textbook's. */
+        CODES;
+
+        @Override
+        public boolean holdsRows() {
+            return this == FUSED;
+        }
+
+        @Override
+        public ScoreRule rule(GanomalyNetworks networks, Learning learning) {
+            return switch (this) {
+                case FUSED -> MeasuredRule.of(learning, Measurement.codeErrorAnd(networks::codeDistances));
+                case CODES_AND_ERROR -> networks::codesAndErrors;
+                case CODES -> networks::codeDistances;
+            };
+        }
+    }
 
     static final Param<Layers> ENCODER_AGAIN = Param.of(
                     "secondEncoder", "second", Layers.class, Layers.of(), Layers::parse)
@@ -53,7 +82,7 @@ public final class Ganomaly {
             .doc("Weight of the squared distance of the discriminator's features in the loss.")
             .advanced();
 
-    static final Param<GanomalyScore> SCORE = Param.choice("score", "score", GanomalyScore.FUSED)
+    static final Param<Score> SCORE = Param.choice("score", "score", Score.FUSED)
             .doc(
                     "What makes a row anomalous: fused (log distance to the nearest training rows in row, code, error and distance "
                             + "of the two codes), codes-and-error (mean absolute difference of both) or codes (the textbook's sum of the "
@@ -93,20 +122,19 @@ public final class Ganomaly {
     }
 
     private static Detector detector(Settings settings) {
-        return new AutoencoderDetector(
+        return new AutoencoderDetector<>(
                 settings,
                 settings.get(SCORE),
-                new GanomalyNetworks.Plan(
+                new GanomalyDesign(
                         layout -> stacks(settings, layout),
-                        new GanomalyNetworks.Shares(
-                                settings.get(CONTEXT), settings.get(CODING), settings.get(FEATURES)),
+                        new GanomalyDesign.Shares(settings.get(CONTEXT), settings.get(CODING), settings.get(FEATURES)),
                         Training.of(settings)));
     }
 
-    private static GanomalyNetworks.Stacks stacks(Settings settings, Layout layout) {
+    private static GanomalyDesign.Stacks stacks(Settings settings, Layout layout) {
         Dense code = new Dense(Autoencoder.codeWidth(settings, layout.columns()), Activation.LINEAR);
         Layers hidden = settings.get(Autoencoder.HIDDEN);
-        return new GanomalyNetworks.Stacks(
+        return new GanomalyDesign.Stacks(
                 hidden.then(code),
                 Autoencoder.decoder(settings).then(new Dense(layout.columns(), Activation.LINEAR)),
                 settings.chosen(ENCODER_AGAIN).orElse(hidden).then(code),

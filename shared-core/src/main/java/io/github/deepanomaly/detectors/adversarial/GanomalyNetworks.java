@@ -3,131 +3,61 @@ package io.github.deepanomaly.detectors.adversarial;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.detectors.reconstruction.Design;
 import io.github.deepanomaly.detectors.reconstruction.EncoderDecoder;
 import io.github.deepanomaly.detectors.score.Reconstruction;
-import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
-import io.github.deepanomaly.engine.Weights;
-import io.github.deepanomaly.loss.GanLoss;
-import io.github.deepanomaly.loss.GanLoss.Game;
 import io.github.deepanomaly.loss.OneHotSoftmax;
 import io.github.deepanomaly.loss.ReconstructionLoss;
 import io.github.deepanomaly.loss.ReconstructionLoss.Measure;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.net.Activation;
-import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
-import io.github.deepanomaly.stats.Statistics;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 
 /**
  * An encoder and a decoder, a second encoder that reads what they give back, and a discriminator whose features they match. One
  * thread at a time.
  *
  * <p>With x the row, z its code, x' what comes back, z' the code of x', and f the discriminator's features, the first three make
- * small: context |x - x'| + coding (z - z')^2 + features (f(x) - f(x'))^2, each as a mean over columns and rows. The discriminator
- * has the logistic loss.
+ * small: context |x - x'| + coding (z - z')^2 + features (f(x) - f(x'))^2, each as a mean over columns and rows.
  */
 final class GanomalyNetworks implements EncoderDecoder {
 
     private final Layout layout;
-    private final Plan plan;
+    private final GanomalyDesign design;
     private final Network encoder;
     private final Network decoder;
     private final Network second;
-    private final Network features;
-    private final Network head;
+    private final GanomalyDiscriminator discriminator;
     private final OneHotSoftmax softmax;
     private final ReconstructionLoss context;
     private final ReconstructionLoss coding;
     private final ReconstructionLoss matching;
-    private final GanLoss adversarial = GanLoss.discriminator(Game.NON_SATURATING);
-    private double lossSum;
-    private long losses;
 
-    private GanomalyNetworks(Plan plan, Layout layout, Engine engine, long seed) {
-        this.plan = plan;
+    GanomalyNetworks(GanomalyDesign design, Layout layout, Engine engine, long seed) {
+        this.design = design;
         this.layout = layout;
         SplittableRandom seeds = new SplittableRandom(seed);
-        Stacks stacks = plan.stacks().apply(layout);
+        GanomalyDesign.Stacks stacks = design.stacks().apply(layout);
         int columns = layout.columns();
         int code = stacks.encoder().outputs(columns);
         encoder = network(engine, columns, stacks.encoder(), seeds);
         decoder = network(engine, code, stacks.decoder(), seeds);
         second = network(engine, columns, stacks.second(), seeds);
-        features = network(engine, columns, stacks.discriminator(), seeds);
-        head = network(engine, features.outputs(), HEAD, seeds);
+        Network features = network(engine, columns, stacks.discriminator(), seeds);
+        Network head = network(engine, features.outputs(), GanomalyDiscriminator.HEAD, seeds);
+        discriminator = new GanomalyDiscriminator(features, head);
         softmax = new OneHotSoftmax(layout);
         context = new ReconstructionLoss(layout, Measure.MEAN_ABSOLUTE_ERROR);
         coding = new ReconstructionLoss(Layout.numeric(code), Measure.MEAN_SQUARED_ERROR);
         matching = new ReconstructionLoss(Layout.numeric(features.outputs()), Measure.MEAN_SQUARED_ERROR);
     }
 
-    /** Rows that the discriminator is asked about to see whether it says anything. */
-    private static final int PROBES = 256;
-
-    /** From the discriminator's features to its output. */
-    private static final Layers HEAD = Layers.of(new Dense(1, Activation.LINEAR));
-
     private Network network(Engine engine, int inputs, Layers layers, SplittableRandom seeds) {
-        return engine.network(inputs, layers, plan.training().optimiser(), seeds.nextLong());
-    }
-
-    /** The four stacks; the discriminator's last layer gives its features. */
-    record Stacks(Layers encoder, Layers decoder, Layers second, Layers discriminator) {}
-
-    /** What each part of the loss counts. */
-    record Shares(double context, double coding, double features) {}
-
-    /** The design of such networks. */
-    record Plan(Function<Layout, Stacks> stacks, Shares shares, Training training) implements Design {
-
-        @Override
-        public GanomalyNetworks networks(Layout layout, Engine engine, long seed) {
-            return new GanomalyNetworks(this, layout, engine, seed);
-        }
-
-        @Override
-        public void check(Layout layout, State state) {
-            Stacks own = stacks.apply(layout);
-            int columns = layout.columns();
-            int code = own.encoder().outputs(columns);
-            Weights.check(columns, own.encoder(), state.part("encoder.").matrices());
-            Weights.check(code, own.decoder(), state.part("decoder.").matrices());
-            Weights.check(columns, own.second(), state.part("second.").matrices());
-            Weights.check(columns, own.discriminator(), state.part("features.").matrices());
-            Weights.check(
-                    own.discriminator().outputs(columns),
-                    HEAD,
-                    state.part("head.").matrices());
-        }
-
-        @Override
-        public void complete(EncoderDecoder networks, Sample sample, Run run, int epochs) {
-            ((GanomalyNetworks) networks).warnIfDead(sample.x().rows(0, Math.min(PROBES, sample.size())), run);
-        }
-    }
-
-    private void warnIfDead(Matrix x, Run run) {
-        Reconstruction rows = reconstruct(x);
-        Matrix judged = new Matrix(2 * x.rows(), x.columns());
-        judged.setRows(0, rows.imputed());
-        judged.setRows(x.rows(), rows.decoded());
-        Matrix output = head.forward(features.forward(judged, false), false);
-        double[] outputs = new double[judged.rows()];
-        for (int row = 0; row < outputs.length; row++) {
-            outputs[row] = output.get(row, 0);
-        }
-        if (x.rows() > 1 && Statistics.deviation(outputs) < GanTraining.SILENT) {
-            run.progress().warning(GanTraining.SILENT_DISCRIMINATOR);
-        }
+        return engine.network(inputs, layers, design.training().optimiser(), seeds.nextLong());
     }
 
     @Override
@@ -136,30 +66,33 @@ final class GanomalyNetworks implements EncoderDecoder {
         encoder.step();
         decoder.step();
         second.step();
-        lossSum += discriminate(batch);
-        losses++;
+        Matrix x = layout.imputed(batch.x());
+        Matrix fake = decoder.forward(encoder.forward(x, false), false).copy();
+        softmax.apply(fake);
+        discriminator.step(x, fake, batch.weights());
         return loss;
     }
 
     /** Computes the gradients of encoder, decoder and second encoder; gives their loss. */
     double backward(Sample batch) {
         Matrix x = layout.imputed(batch.x());
+        Network features = discriminator.features();
         Matrix real = features.forward(x, true).copy();
         Matrix code = encoder.forward(x, true);
         Matrix output = decoder.forward(code, true);
         Matrix atOutput = new Matrix(output.rows(), output.columns());
-        double loss = plan.shares().context() * context.evaluate(output, batch.x(), batch.weights(), atOutput);
-        scale(atOutput, plan.shares().context());
+        double loss = design.shares().context() * context.evaluate(output, batch.x(), batch.weights(), atOutput);
+        scale(atOutput, design.shares().context());
         Matrix fake = output.copy();
         softmax.apply(fake);
         Matrix again = second.forward(fake, true);
         Matrix atAgain = new Matrix(again.rows(), again.columns());
-        loss += plan.shares().coding() * coding.evaluate(again, code, batch.weights(), atAgain);
-        scale(atAgain, plan.shares().coding());
+        loss += design.shares().coding() * coding.evaluate(again, code, batch.weights(), atAgain);
+        scale(atAgain, design.shares().coding());
         Matrix seen = features.forward(fake, true);
         Matrix atSeen = new Matrix(seen.rows(), seen.columns());
-        loss += plan.shares().features() * matching.evaluate(seen, real, batch.weights(), atSeen);
-        scale(atSeen, plan.shares().features());
+        loss += design.shares().features() * matching.evaluate(seen, real, batch.weights(), atSeen);
+        scale(atSeen, design.shares().features());
 
         second.backward(atAgain);
         Matrix atFake = second.inputGradient().copy();
@@ -172,30 +105,6 @@ final class GanomalyNetworks implements EncoderDecoder {
         add(atCode, atAgain, -1); // the first code moves towards the second as well
         encoder.backward(atCode);
         return loss;
-    }
-
-    /** Moves the discriminator; gives the sum of its mean losses on rows and on what came back of them. */
-    private double discriminate(Sample batch) {
-        int n = batch.size();
-        Matrix x = layout.imputed(batch.x());
-        Matrix fake = decoder.forward(encoder.forward(x, false), false).copy();
-        softmax.apply(fake);
-        Matrix rows = new Matrix(2 * n, x.columns());
-        rows.setRows(0, x);
-        rows.setRows(n, fake);
-        Matrix weights = new Matrix(2 * n, 1);
-        weights.setRows(0, batch.weights());
-        weights.setRows(n, batch.weights());
-        Matrix target = new Matrix(2 * n, 1);
-        Arrays.fill(target.values(), 0, n, 1);
-        Matrix output = head.forward(features.forward(rows, true), true);
-        Matrix gradient = new Matrix(2 * n, 1);
-        double loss = adversarial.evaluate(output, target, weights, gradient);
-        head.backward(gradient);
-        features.backward(head.inputGradient());
-        head.step();
-        features.step();
-        return 2 * loss;
     }
 
     private static void scale(Matrix matrix, double factor) {
@@ -212,10 +121,7 @@ final class GanomalyNetworks implements EncoderDecoder {
 
     @Override
     public double endEpoch(int epoch, int epochs) {
-        double mean = lossSum / losses;
-        lossSum = 0;
-        losses = 0;
-        return mean;
+        return discriminator.endEpoch();
     }
 
     /** Without the features, which are another measure after every step. */
@@ -223,13 +129,11 @@ final class GanomalyNetworks implements EncoderDecoder {
     public double loss(Sample rows) {
         Matrix code = encoder.forward(layout.imputed(rows.x()), false);
         Matrix output = decoder.forward(code, false);
-        Matrix unused = new Matrix(output.rows(), output.columns());
-        double loss = plan.shares().context() * context.evaluate(output, rows.x(), rows.weights(), unused);
+        double loss = design.shares().context() * context.value(output, rows.x(), rows.weights());
         Matrix fake = output.copy();
         softmax.apply(fake);
         Matrix again = second.forward(fake, false);
-        Matrix alsoUnused = new Matrix(again.rows(), again.columns());
-        return loss + plan.shares().coding() * coding.evaluate(again, code, rows.weights(), alsoUnused);
+        return loss + design.shares().coding() * coding.value(again, code, rows.weights());
     }
 
     @Override
@@ -251,6 +155,12 @@ final class GanomalyNetworks implements EncoderDecoder {
         return decoded;
     }
 
+    /** Warns where the discriminator gives rows, and what comes back of them, the same output. */
+    void warnIfSilent(Sample sample, Run run) {
+        int shown = Math.min(GanomalyDiscriminator.PROBES, sample.size());
+        discriminator.warnIfSilent(reconstruct(sample.x().rows(0, shown)), run);
+    }
+
     /** For each row the sum of the absolute differences between its code and the code of what came back of it. */
     double[] codeDistances(Reconstruction rows) {
         Matrix again = second.forward(rows.decoded(), false);
@@ -262,6 +172,16 @@ final class GanomalyNetworks implements EncoderDecoder {
             }
         }
         return distances;
+    }
+
+    /** For each row the mean absolute difference of the codes plus that of row and what came back of it. */
+    double[] codesAndErrors(Reconstruction rows) {
+        double[] sums = codeDistances(rows);
+        double[] errors = rows.meanErrors(false);
+        for (int row = 0; row < sums.length; row++) {
+            sums[row] = sums[row] / codeWidth() + errors[row];
+        }
+        return sums;
     }
 
     /** The gradients of the last {@link #backward} by encoder, decoder and second encoder, named as {@link #weights} are. */
@@ -278,8 +198,8 @@ final class GanomalyNetworks implements EncoderDecoder {
         networks.put("encoder.", encoder);
         networks.put("decoder.", decoder);
         networks.put("second.", second);
-        networks.put("features.", features);
-        networks.put("head.", head);
+        networks.put("features.", discriminator.features());
+        networks.put("head.", discriminator.head());
         return networks;
     }
 

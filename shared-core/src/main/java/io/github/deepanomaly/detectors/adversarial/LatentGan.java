@@ -4,7 +4,14 @@ import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
+import io.github.deepanomaly.detectors.reconstruction.Scoring;
+import io.github.deepanomaly.detectors.score.Learning;
+import io.github.deepanomaly.detectors.score.MeasuredRule;
+import io.github.deepanomaly.detectors.score.Measurement;
+import io.github.deepanomaly.detectors.score.Reconstruction;
+import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
@@ -17,7 +24,9 @@ import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * An autoencoder, then a generative adversarial network on its codes: the fusion of both. The discriminator learns to tell the
@@ -32,7 +41,35 @@ import java.util.List;
  */
 public final class LatentGan {
 
-    static final Param<Integer> ADVERSARIAL_EPOCHS = Param.integer("adversarialEpochs", "A", 0)
+    /** What makes a row anomalous. */
+    public enum Score implements Scoring<LatentGanNetworks> {
+        /** Log distance to the nearest training rows in row, code, error and discriminator's output, all standardised. */
+        FUSED,
+        /** Minus the discriminator's output, before any sigmoid, so that it never saturates. */
+        DISCRIMINATOR,
+        /** 1 - D of the code: the textbook's. */
+        ONE_MINUS_D;
+
+        @Override
+        public boolean holdsRows() {
+            return this == FUSED;
+        }
+
+        @Override
+        public ScoreRule rule(LatentGanNetworks networks, Learning learning) {
+            return switch (this) {
+                case FUSED -> MeasuredRule.of(learning, Measurement.codeErrorAnd(networks::outputs));
+                case DISCRIMINATOR -> rows -> judged(networks, rows, output -> -output);
+                case ONE_MINUS_D -> rows -> judged(networks, rows, networks.rules()::unreality);
+            };
+        }
+
+        private static double[] judged(LatentGanNetworks networks, Reconstruction rows, DoubleUnaryOperator judgement) {
+            return Arrays.stream(networks.outputs(rows)).map(judgement).toArray();
+        }
+    }
+
+    static final Param<Integer> GAN_EPOCHS = Param.integer("adversarialEpochs", "A", 0)
             .between(0, 1_000_000)
             .doc("Passes of generator and discriminator over the codes.")
             .automatic(0, GanRules.AUTOMATIC_EPOCHS);
@@ -40,7 +77,7 @@ public final class LatentGan {
     static final Param<Boolean> CODE_ONLY = Param.flag("codeOnly", "code-only")
             .doc("Let generator and discriminator see the code alone, without the reconstruction error beside it.");
 
-    static final Param<LatentGanScore> SCORE = Param.choice("score", "score", LatentGanScore.FUSED)
+    static final Param<Score> SCORE = Param.choice("score", "score", Score.FUSED)
             .doc(
                     "What makes a row anomalous: fused (log distance to the nearest training rows in row, code, error and "
                             + "discriminator's output), discriminator (minus its output alone) or one-minus-d (the textbook's 1 - D).");
@@ -66,7 +103,7 @@ public final class LatentGan {
         params.addAll(Training.PARAMS);
         params.addAll(GanRules.PARAMS);
         params.addAll(List.of(
-                ADVERSARIAL_EPOCHS,
+                GAN_EPOCHS,
                 CODE_ONLY,
                 Ensemble.SIZE,
                 Trimming.CONTAMINATED,
@@ -78,29 +115,29 @@ public final class LatentGan {
 
     private static Detector detector(Settings settings) {
         Training training = Training.of(settings);
-        Training adversarial = new Training(
+        Training ofGan = new Training(
                 training.optimiser(),
-                GanRules.epochs(settings.chosen(ADVERSARIAL_EPOCHS)),
+                GanRules.epochs(settings.chosen(GAN_EPOCHS)),
                 training.batch(),
                 training.shuffled(),
                 0,
                 1,
                 0);
-        return new AutoencoderDetector(
+        return new AutoencoderDetector<>(
                 settings,
                 settings.get(SCORE),
                 new LatentGanNetworks.Plan(
                         new Reconstructor.Plan(
-                                Measure.MEAN_SQUARED_ERROR, layout -> architecture(settings, layout), training),
+                                Measure.MEAN_SQUARED_ERROR, layout -> stacks(settings, layout), training),
                         GanRules.of(settings),
                         !settings.get(CODE_ONLY),
-                        adversarial));
+                        ofGan));
     }
 
-    private static Reconstructor.Architecture architecture(Settings settings, Layout layout) {
+    private static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
         int code = Autoencoder.codeWidth(settings, layout.columns());
         Layers hidden = settings.get(Autoencoder.HIDDEN);
-        return new Reconstructor.Architecture(
+        return new NetworkPair.Stacks(
                 hidden.then(new Dense(code, Activation.LINEAR)),
                 Autoencoder.decoder(settings).then(new Dense(layout.columns(), Activation.LINEAR)));
     }

@@ -5,9 +5,9 @@ import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
 import io.github.deepanomaly.detectors.reconstruction.Design;
-import io.github.deepanomaly.detectors.reconstruction.EncoderDecoder;
+import io.github.deepanomaly.detectors.reconstruction.ExtendedReconstructor;
 import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
-import io.github.deepanomaly.detectors.score.NeighbourRule;
+import io.github.deepanomaly.detectors.score.Measurement;
 import io.github.deepanomaly.detectors.score.Reconstruction;
 import io.github.deepanomaly.detectors.score.Standardisation;
 import io.github.deepanomaly.detectors.training.Training;
@@ -18,14 +18,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** An autoencoder, and rivals over its standardised codes. One thread at a time. */
-final class LatentGanNetworks implements EncoderDecoder {
+/** An autoencoder, and a GAN over its standardised codes. One thread at a time. */
+final class LatentGanNetworks implements ExtendedReconstructor {
 
     private static final String CODES = "codes";
 
+    /** The purpose of a seed; another word would give other models. */
+    private static final String SEED = "rivals";
+
     private final Reconstructor autoencoder;
     private final Plan plan;
-    private GanNetworks rivals;
+    private GanNetworks gan;
     private Standardisation standardisation;
 
     private LatentGanNetworks(Plan plan, Layout layout, Engine engine, long seed) {
@@ -33,17 +36,18 @@ final class LatentGanNetworks implements EncoderDecoder {
         SplittableRandom seeds = new SplittableRandom(seed);
         autoencoder = plan.autoencoder().networks(layout, engine, seeds.nextLong());
         Layout judged = Layout.numeric(plan.judged(autoencoder.codeWidth()));
-        rivals = GanNetworks.of(judged, plan.rules(), plan.adversarial().optimiser(), engine, seeds.nextLong());
+        gan = GanNetworks.of(judged, plan.rules(), plan.ofGan().optimiser(), engine, seeds.nextLong());
         standardisation = Standardisation.fit(new Matrix(1, judged.columns()));
     }
 
     /**
      * The design of such networks.
      *
-     * @param error whether the rivals see the root mean squared error of the reconstruction beside the code
-     * @param adversarial the training of the rivals
+     * @param error whether the GAN sees the root mean squared error of the reconstruction beside the code
+     * @param ofGan the training of generator and discriminator
      */
-    record Plan(Reconstructor.Plan autoencoder, GanRules rules, boolean error, Training adversarial) implements Design {
+    record Plan(Reconstructor.Plan autoencoder, GanRules rules, boolean error, Training ofGan)
+            implements Design<LatentGanNetworks> {
 
         @Override
         public LatentGanNetworks networks(Layout layout, Engine engine, long seed) {
@@ -53,7 +57,7 @@ final class LatentGanNetworks implements EncoderDecoder {
         @Override
         public void check(Layout layout, State state) {
             autoencoder.check(layout, state);
-            int code = autoencoder.architecture().apply(layout).encoder().outputs(layout.columns());
+            int code = autoencoder.stacks().apply(layout).encoder().outputs(layout.columns());
             GanNetworks.check(Layout.numeric(judged(code)), rules, state);
             if (state.matrix(CODES, judged(code)).rows() != 2) {
                 throw new IllegalArgumentException("codes must have 2 rows, got " + state.matrix(CODES, judged(code)));
@@ -70,27 +74,26 @@ final class LatentGanNetworks implements EncoderDecoder {
         }
 
         @Override
-        public void complete(EncoderDecoder networks, Sample sample, Run run, int epochs) {
-            ((LatentGanNetworks) networks).compete(sample, run, epochs);
+        public void complete(LatentGanNetworks networks, Sample sample, Run run, int epochs) {
+            networks.trainGan(sample, run, epochs);
         }
     }
 
-    /** Trains new rivals on the codes. */
-    private void compete(Sample sample, Run run, int before) {
+    /** Trains a new GAN on the codes. */
+    private void trainGan(Sample sample, Run run, int before) {
         Matrix measured = measured(AutoencoderDetector.reconstruct(autoencoder, sample.x(), run));
         Standardisation exact = Standardisation.fit(measured);
         load(codes(exact));
         Matrix codes = standardised(measured);
         Sample judged = new Sample(codes, sample.weights(), Layout.numeric(codes.columns()));
-        rivals.close();
-        rivals = GanNetworks.of(
-                judged.layout(), plan.rules(), plan.adversarial().optimiser(), run.engine(), run.seed("rivals"));
-        GanTraining.train(rivals, judged, plan.rules(), plan.adversarial(), run, before);
+        gan.close();
+        gan = GanNetworks.of(judged.layout(), plan.rules(), plan.ofGan().optimiser(), run.engine(), run.seed(SEED));
+        GanTraining.train(gan, judged, plan.rules(), plan.ofGan(), run, before);
     }
 
-    /** The code, with the error to its right where the rivals see it. */
+    /** The code, with the error to its right where the GAN sees it. */
     private Matrix measured(Reconstruction rows) {
-        return plan.error() ? NeighbourRule.measured(rows) : rows.code();
+        return plan.error() ? Measurement.CODE_AND_ERROR.of(rows) : rows.code();
     }
 
     private Matrix standardised(Matrix measured) {
@@ -105,43 +108,23 @@ final class LatentGanNetworks implements EncoderDecoder {
 
     /** The discriminator's output for each row: the larger, the more it takes the row's code for real. */
     double[] outputs(Reconstruction rows) {
-        return rivals.outputs(standardised(measured(rows)));
+        return gan.outputs(standardised(measured(rows)));
     }
 
-    /** The rules that the rivals follow. */
+    /** The rules of the GAN. */
     GanRules rules() {
         return plan.rules();
     }
 
     @Override
-    public double step(Sample batch) {
-        return autoencoder.step(batch);
-    }
-
-    @Override
-    public double loss(Sample rows) {
-        return autoencoder.loss(rows);
-    }
-
-    @Override
-    public int codeWidth() {
-        return autoencoder.codeWidth();
-    }
-
-    @Override
-    public Reconstruction reconstruct(Matrix x) {
-        return autoencoder.reconstruct(x);
-    }
-
-    @Override
-    public Matrix decode(Matrix codes) {
-        return autoencoder.decode(codes);
+    public Reconstructor reconstructor() {
+        return autoencoder;
     }
 
     @Override
     public Map<String, Matrix> weights() {
         Map<String, Matrix> weights = new LinkedHashMap<>(autoencoder.weights());
-        weights.putAll(rivals.weights());
+        weights.putAll(gan.weights());
         weights.put(CODES, codes(standardisation));
         return weights;
     }
@@ -171,13 +154,13 @@ final class LatentGanNetworks implements EncoderDecoder {
     @Override
     public void load(State state) {
         autoencoder.load(state);
-        rivals.load(state);
-        load(state.matrix(CODES, rivals.discriminator().inputs()));
+        gan.load(state);
+        load(state.matrix(CODES, gan.discriminator().inputs()));
     }
 
     @Override
     public void close() {
         autoencoder.close();
-        rivals.close();
+        gan.close();
     }
 }

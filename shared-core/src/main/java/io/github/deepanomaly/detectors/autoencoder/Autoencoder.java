@@ -3,6 +3,7 @@ package io.github.deepanomaly.detectors.autoencoder;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.Training;
@@ -99,10 +100,10 @@ public final class Autoencoder {
         if (measure == Measure.BINARY_CROSS_ENTROPY && settings.get(OUTPUT) != Output.SIGMOID) {
             throw new IllegalArgumentException("loss binary-cross-entropy needs output sigmoid, got output linear");
         }
-        return new AutoencoderDetector(
+        return new AutoencoderDetector<>(
                 settings,
                 settings.get(AutoencoderDetector.SCORE),
-                new Reconstructor.Plan(measure, new Autoencoder(settings)::architecture, Training.of(settings)));
+                new Reconstructor.Plan(measure, new Autoencoder(settings)::stacks, Training.of(settings)));
     }
 
     private static List<Param<?>> params() {
@@ -114,13 +115,13 @@ public final class Autoencoder {
         return params;
     }
 
-    private Reconstructor.Architecture architecture(Layout layout) {
+    private NetworkPair.Stacks stacks(Layout layout) {
         int columns = layout.columns();
         int code = codeWidth(settings, columns);
         Layers noise = settings.get(NOISE) > 0 ? Layers.of(new Noise(settings.get(NOISE))) : Layers.of();
         Layers hidden = settings.get(HIDDEN);
         boolean sigmoid = settings.get(OUTPUT) == Output.SIGMOID && settings.get(LOSS) != Measure.BINARY_CROSS_ENTROPY;
-        return new Reconstructor.Architecture(
+        return new NetworkPair.Stacks(
                 noise.then(dropped(hidden)).then(new Dense(code, settings.get(LATENT_ACTIVATION))),
                 dropped(decoder(settings)).then(new Dense(columns, sigmoid ? Activation.SIGMOID : Activation.LINEAR)));
     }

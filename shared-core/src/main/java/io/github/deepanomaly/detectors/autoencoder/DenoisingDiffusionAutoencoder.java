@@ -3,6 +3,12 @@ package io.github.deepanomaly.detectors.autoencoder;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.Scoring;
+import io.github.deepanomaly.detectors.score.ErrorRule;
+import io.github.deepanomaly.detectors.score.Learning;
+import io.github.deepanomaly.detectors.score.MeasuredRule;
+import io.github.deepanomaly.detectors.score.Measurement;
+import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
@@ -26,6 +32,30 @@ import java.util.List;
  */
 public final class DenoisingDiffusionAutoencoder {
 
+    /** What makes a row anomalous. */
+    public enum Score implements Scoring<DiffusionReconstructor> {
+        /** Log distance to the nearest training rows in row and, standardised, the error of each column. */
+        NEAREST_NEIGHBOUR,
+        /** Log of the root mean squared error over all levels of noise that judge. */
+        DENOISING_ERROR,
+        /** Log of the root mean squared error of the mean of what comes back at those levels. */
+        LOG_ERROR;
+
+        @Override
+        public boolean holdsRows() {
+            return this == NEAREST_NEIGHBOUR;
+        }
+
+        @Override
+        public ScoreRule rule(DiffusionReconstructor networks, Learning learning) {
+            return switch (this) {
+                case NEAREST_NEIGHBOUR -> MeasuredRule.of(learning, Measurement.ERRORS);
+                case DENOISING_ERROR -> rows -> ScoreRule.halfLogarithms(networks.denoisingErrors(rows));
+                case LOG_ERROR -> ErrorRule.LOGARITHM;
+            };
+        }
+    }
+
     static final Param<Layers> HIDDEN = Param.of(
                     "hidden", "H", Layers.class, Layers.parse("128 leakyrelu, 128 leakyrelu"), Layers::parse)
             .doc("Layers between the noisy row and the linear output; the outputs of the last one are the code.");
@@ -42,7 +72,7 @@ public final class DenoisingDiffusionAutoencoder {
             .between(1, 1000)
             .doc("Levels of noise, spread over the schedule, over which the error of a row is averaged.");
 
-    static final Param<DiffusionScore> SCORE = Param.choice("score", "score", DiffusionScore.NEAREST_NEIGHBOUR)
+    static final Param<Score> SCORE = Param.choice("score", "score", Score.NEAREST_NEIGHBOUR)
             .doc(
                     "What makes a row anomalous: nearest-neighbour (log distance to the nearest training rows in row and errors), "
                             + "denoising-error (log of the error averaged over levels of noise) or log-error (that of the mean "
@@ -78,7 +108,7 @@ public final class DenoisingDiffusionAutoencoder {
         if (hidden.list().stream().noneMatch(Dense.class::isInstance)) {
             throw new IllegalArgumentException("hidden must have at least 1 dense layer, got \"" + hidden + "\"");
         }
-        return new AutoencoderDetector(
+        return new AutoencoderDetector<>(
                 settings,
                 settings.get(SCORE),
                 new DiffusionReconstructor.Plan(

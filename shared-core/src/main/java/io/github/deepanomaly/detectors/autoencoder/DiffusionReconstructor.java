@@ -30,7 +30,6 @@ public final class DiffusionReconstructor implements EncoderDecoder {
     private final Layout layout;
     private final NoiseSchedule schedule;
     private final int scored;
-    private final ReconstructionLoss loss;
     private final NetworkPair networks;
     private final SplittableRandom random;
 
@@ -38,17 +37,16 @@ public final class DiffusionReconstructor implements EncoderDecoder {
         this.layout = layout;
         schedule = plan.schedule();
         scored = plan.scored();
-        loss = new ReconstructionLoss(layout, Measure.MEAN_SQUARED_ERROR);
         random = new SplittableRandom(seed);
-        Training training = plan.training();
         int inputs = layout.columns() + 1;
         networks = new NetworkPair(
-                engine.network(inputs, plan.hidden(), training.optimiser(), random.nextLong()),
-                engine.network(plan.hidden().outputs(inputs), head(layout), training.optimiser(), random.nextLong()));
-    }
-
-    private static Layers head(Layout layout) {
-        return Layers.of(new Dense(layout.columns(), Activation.LINEAR));
+                plan.stacks(layout),
+                inputs,
+                plan.hidden().outputs(inputs),
+                new ReconstructionLoss(layout, Measure.MEAN_SQUARED_ERROR),
+                plan.training(),
+                engine,
+                random);
     }
 
     /**
@@ -57,17 +55,22 @@ public final class DiffusionReconstructor implements EncoderDecoder {
      * @param hidden the encoder; behind it comes one linear layer
      * @param scored how many levels of noise, spread over the schedule, judge a row
      */
-    public record Plan(Layers hidden, NoiseSchedule schedule, int scored, Training training) implements Design {
+    public record Plan(Layers hidden, NoiseSchedule schedule, int scored, Training training)
+            implements Design<DiffusionReconstructor> {
+
+        private NetworkPair.Stacks stacks(Layout layout) {
+            return new NetworkPair.Stacks(hidden, Layers.of(new Dense(layout.columns(), Activation.LINEAR)));
+        }
 
         @Override
-        public EncoderDecoder networks(Layout layout, Engine engine, long seed) {
+        public DiffusionReconstructor networks(Layout layout, Engine engine, long seed) {
             return new DiffusionReconstructor(this, layout, engine, seed);
         }
 
         @Override
         public void check(Layout layout, State state) {
             int inputs = layout.columns() + 1;
-            NetworkPair.check(inputs, hidden, hidden.outputs(inputs), head(layout), state);
+            stacks(layout).check(inputs, hidden.outputs(inputs), state);
         }
     }
 
@@ -81,7 +84,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
         }
         Matrix output = networks.decoder().forward(networks.encoder().forward(noisy, true), true);
         Matrix gradient = new Matrix(output.rows(), output.columns());
-        double value = loss.evaluate(output, batch.x(), batch.weights(), gradient);
+        double value = networks.loss().evaluate(output, batch.x(), batch.weights(), gradient);
         networks.decoder().backward(gradient);
         networks.encoder().backward(networks.decoder().inputGradient());
         networks.step();
@@ -100,7 +103,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
             schedule.noisy(clean, row, levels[row % levels.length], noise, noisy);
         }
         Matrix output = networks.decoder().forward(networks.encoder().forward(noisy, false), false);
-        return loss.evaluate(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
+        return networks.loss().value(output, rows.x(), rows.weights());
     }
 
     @Override
@@ -133,9 +136,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = networks.decoder().forward(codes, false).copy();
-        loss.reconstruct(decoded);
-        return decoded;
+        return networks.decode(codes);
     }
 
     /** For each row the mean squared error over its values that are not missing, averaged over the levels that judge. */
@@ -158,11 +159,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
         for (int row = 0; row < imputed.rows(); row++) {
             schedule.noisy(imputed, row, level, noise, noisy);
         }
-        Matrix decoded = networks.decoder()
-                .forward(networks.encoder().forward(noisy, false), false)
-                .copy();
-        loss.reconstruct(decoded);
-        return decoded;
+        return networks.decode(networks.encoder().forward(noisy, false));
     }
 
     @Override

@@ -3,7 +3,12 @@ package io.github.deepanomaly.detectors.autoencoder;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
-import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
+import io.github.deepanomaly.detectors.reconstruction.Scoring;
+import io.github.deepanomaly.detectors.score.ErrorRule;
+import io.github.deepanomaly.detectors.score.Learning;
+import io.github.deepanomaly.detectors.score.NeighbourRule;
+import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
@@ -29,12 +34,40 @@ import java.util.List;
  */
 public final class VariationalAutoencoder {
 
+    /** What makes a row anomalous. */
+    public enum Score implements Scoring<VariationalReconstructor> {
+        /** Log distance to the nearest training rows in row, code and reconstruction error, all standardised. */
+        NEAREST_NEIGHBOUR,
+        /** Log of the root mean squared reconstruction error. */
+        LOG_ERROR,
+        /** The negative evidence lower bound: what training makes small. */
+        NEGATIVE_ELBO,
+        /** The negative mean log probability of the row, given codes drawn for it. */
+        RECONSTRUCTION_PROBABILITY;
+
+        @Override
+        public boolean holdsRows() {
+            return this == NEAREST_NEIGHBOUR;
+        }
+
+        /** An explanation is by the squared errors, the part of both likelihoods that belongs to columns. */
+        @Override
+        public ScoreRule rule(VariationalReconstructor networks, Learning learning) {
+            return switch (this) {
+                case NEAREST_NEIGHBOUR -> NeighbourRule.of(learning);
+                case LOG_ERROR -> ErrorRule.LOGARITHM;
+                case NEGATIVE_ELBO -> rows -> networks.negativeLikelihoods(rows.x(), true);
+                case RECONSTRUCTION_PROBABILITY -> rows -> networks.negativeLikelihoods(rows.x(), false);
+            };
+        }
+    }
+
     static final Param<Double> BETA = Param.real("beta", "beta", 0.01)
             .between(0, 1000)
             .doc("Weight of the divergence between the codes of a row and the standard normal distribution; 1 is the "
                     + "textbook's.");
 
-    static final Param<VariationalScore> SCORE = Param.choice("score", "score", VariationalScore.NEAREST_NEIGHBOUR)
+    static final Param<Score> SCORE = Param.choice("score", "score", Score.NEAREST_NEIGHBOUR)
             .doc(
                     "What makes a row anomalous: nearest-neighbour (log distance to the nearest training rows in row, code and "
                             + "error), log-error of the reconstruction, negative-elbo or reconstruction-probability.");
@@ -67,17 +100,17 @@ public final class VariationalAutoencoder {
     }
 
     private static Detector detector(Settings settings) {
-        return new AutoencoderDetector(
+        return new AutoencoderDetector<>(
                 settings,
                 settings.get(SCORE),
                 new VariationalReconstructor.Plan(
-                        layout -> architecture(settings, layout), settings.get(BETA), Training.of(settings)));
+                        layout -> stacks(settings, layout), settings.get(BETA), Training.of(settings)));
     }
 
-    private static Reconstructor.Architecture architecture(Settings settings, Layout layout) {
+    private static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
         int code = Autoencoder.codeWidth(settings, layout.columns());
         Layers hidden = settings.get(Autoencoder.HIDDEN);
-        return new Reconstructor.Architecture(
+        return new NetworkPair.Stacks(
                 hidden.then(new Dense(2 * code, Activation.LINEAR)),
                 Autoencoder.decoder(settings).then(new Dense(layout.columns(), Activation.LINEAR)));
     }

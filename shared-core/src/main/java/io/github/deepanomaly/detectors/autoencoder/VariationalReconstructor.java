@@ -6,19 +6,15 @@ import io.github.deepanomaly.detectors.reconstruction.Backpropagation;
 import io.github.deepanomaly.detectors.reconstruction.Design;
 import io.github.deepanomaly.detectors.reconstruction.EncoderDecoder;
 import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
-import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
 import io.github.deepanomaly.detectors.score.Reconstruction;
-import io.github.deepanomaly.detectors.score.Slopes;
-import io.github.deepanomaly.detectors.training.OnDemand;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.engine.Engine;
-import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.loss.ReconstructionLoss;
 import io.github.deepanomaly.loss.ReconstructionLoss.Measure;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.net.Layers;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -44,49 +40,38 @@ public final class VariationalReconstructor implements EncoderDecoder {
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
     private final Layout layout;
-    private final ReconstructionLoss loss;
     private final double beta;
     private final NetworkPair networks;
-    private final OnDemand<Backpropagation> backward;
     private final SplittableRandom random;
 
-    private VariationalReconstructor(
-            Layout layout,
-            Reconstructor.Architecture architecture,
-            double beta,
-            Training training,
-            Engine engine,
-            long seed) {
+    private VariationalReconstructor(Plan plan, Layout layout, Engine engine, long seed) {
         this.layout = layout;
-        this.beta = beta;
-        loss = new ReconstructionLoss(layout, Measure.MEAN_SQUARED_ERROR);
+        beta = plan.beta();
         random = new SplittableRandom(seed);
-        Network encoder =
-                engine.network(layout.columns(), architecture.encoder(), training.optimiser(), random.nextLong());
+        NetworkPair.Stacks stacks = plan.stacks().apply(layout);
         networks = new NetworkPair(
-                encoder,
-                engine.network(encoder.outputs() / 2, architecture.decoder(), training.optimiser(), random.nextLong()));
-        backward = new OnDemand<>(
-                () -> Backpropagation.of(
-                        layout, architecture, loss, training, engine, encoder.outputs() / 2, networks.weights()),
-                Backpropagation::close);
+                stacks,
+                layout.columns(),
+                stacks.encoder().outputs(layout.columns()) / 2,
+                new ReconstructionLoss(layout, Measure.MEAN_SQUARED_ERROR),
+                plan.training(),
+                engine,
+                random);
     }
 
     /** The design of such networks: the encoder's last layer has twice the width of the code. */
-    public record Plan(Function<Layout, Reconstructor.Architecture> architecture, double beta, Training training)
-            implements Design {
+    public record Plan(Function<Layout, NetworkPair.Stacks> stacks, double beta, Training training)
+            implements Design<VariationalReconstructor> {
 
         @Override
-        public EncoderDecoder networks(Layout layout, Engine engine, long seed) {
-            return new VariationalReconstructor(layout, architecture.apply(layout), beta, training, engine, seed);
+        public VariationalReconstructor networks(Layout layout, Engine engine, long seed) {
+            return new VariationalReconstructor(this, layout, engine, seed);
         }
 
         @Override
         public void check(Layout layout, State state) {
-            Layers encoder = architecture.apply(layout).encoder();
-            Layers decoder = architecture.apply(layout).decoder();
-            int code = encoder.outputs(layout.columns()) / 2;
-            NetworkPair.check(layout.columns(), encoder, code, decoder, state);
+            NetworkPair.Stacks own = stacks.apply(layout);
+            own.check(layout.columns(), own.encoder().outputs(layout.columns()) / 2, state);
         }
     }
 
@@ -96,13 +81,12 @@ public final class VariationalReconstructor implements EncoderDecoder {
         Matrix noise = Matrix.normal(codes.rows(), codeWidth(), random);
         Matrix output = networks.decoder().forward(drawn(codes, noise), true);
         Matrix gradient = new Matrix(output.rows(), output.columns());
-        double value = loss.evaluate(output, batch.x(), batch.weights(), gradient);
+        double value = networks.loss().evaluate(output, batch.x(), batch.weights(), gradient);
         networks.decoder().backward(gradient);
         Matrix codeGradient = new Matrix(codes.rows(), codes.columns());
         value += divergenceGradient(codes, batch.weights(), networks.decoder().inputGradient(), noise, codeGradient);
         networks.encoder().backward(codeGradient);
         networks.step();
-        backward.drop(); // the weights are others from now on
         return value;
     }
 
@@ -111,7 +95,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
         Matrix codes = networks.encoder().forward(layout.imputed(rows.x()), false);
         Matrix none = new Matrix(codes.rows(), codeWidth());
         Matrix output = networks.decoder().forward(drawn(codes, none), false);
-        double value = loss.evaluate(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
+        double value = networks.loss().value(output, rows.x(), rows.weights());
         return value + divergenceGradient(codes, rows.weights(), none, none, new Matrix(codes.rows(), codes.columns()));
     }
 
@@ -173,9 +157,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = networks.decoder().forward(codes, false).copy();
-        loss.reconstruct(decoded);
-        return decoded;
+        return networks.decode(codes);
     }
 
     /**
@@ -194,9 +176,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
                     noise.set(row, i, value);
                 }
             }
-            Matrix decoded =
-                    networks.decoder().forward(drawn(codes, noise), false).copy();
-            loss.reconstruct(decoded);
+            Matrix decoded = networks.decode(drawn(codes, noise));
             for (int row = 0; row < sums.length; row++) {
                 sums[row] += negativeLogProbability(x, decoded, row) / DRAWS;
             }
@@ -229,15 +209,8 @@ public final class VariationalReconstructor implements EncoderDecoder {
     }
 
     @Override
-    public boolean differentiable() {
-        return backward.get().isPresent();
-    }
-
-    @Override
-    public Matrix gradient(Reconstruction rows, Slopes slopes) {
-        return backward.get()
-                .map(copies -> copies.gradient(rows, slopes))
-                .orElseGet(() -> EncoderDecoder.super.gradient(rows, slopes));
+    public Optional<Backpropagation> backpropagation() {
+        return networks.backpropagation();
     }
 
     @Override
@@ -248,12 +221,10 @@ public final class VariationalReconstructor implements EncoderDecoder {
     @Override
     public void load(State state) {
         networks.load(state);
-        backward.drop(); // the weights are others from now on
     }
 
     @Override
     public void close() {
-        backward.drop();
         networks.close();
     }
 }

@@ -6,7 +6,8 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.belief.RestrictedBoltzmannMachine.Hidden;
 import io.github.deepanomaly.detectors.belief.RestrictedBoltzmannMachine.Parameters;
 import io.github.deepanomaly.detectors.reconstruction.Design;
-import io.github.deepanomaly.detectors.reconstruction.EncoderDecoder;
+import io.github.deepanomaly.detectors.reconstruction.ExtendedReconstructor;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
 import io.github.deepanomaly.detectors.score.Reconstruction;
 import io.github.deepanomaly.detectors.training.Training;
@@ -29,7 +30,7 @@ import java.util.function.IntUnaryOperator;
  * A stack of restricted Boltzmann machines, unrolled into an encoder and a decoder, with the first machine kept as it was before
  * the two were fine-tuned. One thread at a time.
  */
-final class BeliefNetwork implements EncoderDecoder {
+final class BeliefNetwork implements ExtendedReconstructor {
 
     private static final String MACHINE = "machine.";
 
@@ -79,7 +80,7 @@ final class BeliefNetwork implements EncoderDecoder {
      * @param fineTuning how encoder and decoder learn together afterwards
      */
     record Plan(Layers below, IntUnaryOperator latent, ContrastiveDivergence training, Training fineTuning)
-            implements Design {
+            implements Design<BeliefNetwork> {
 
         /** Machines take about as long for an epoch as the unrolled networks. */
         private static final double SHARE = 0.3;
@@ -106,13 +107,13 @@ final class BeliefNetwork implements EncoderDecoder {
         private Reconstructor.Plan unrolled() {
             return new Reconstructor.Plan(
                     Measure.MEAN_SQUARED_ERROR,
-                    layout -> new Reconstructor.Architecture(
+                    layout -> new NetworkPair.Stacks(
                             stack(layout), below.reversed().then(new Dense(layout.columns(), Activation.LINEAR))),
                     fineTuning);
         }
 
         @Override
-        public EncoderDecoder networks(Layout layout, Engine engine, long seed) {
+        public BeliefNetwork networks(Layout layout, Engine engine, long seed) {
             return new BeliefNetwork(this, layout, engine, seed);
         }
 
@@ -128,9 +129,9 @@ final class BeliefNetwork implements EncoderDecoder {
         }
 
         @Override
-        public void prepare(EncoderDecoder networks, Sample sample, Run run) {
+        public void prepare(BeliefNetwork networks, Sample sample, Run run) {
             if (training.epochs() > 0) {
-                ((BeliefNetwork) networks).pretrain(sample, run);
+                networks.pretrain(sample, run);
             }
         }
     }
@@ -186,28 +187,8 @@ final class BeliefNetwork implements EncoderDecoder {
     }
 
     @Override
-    public double step(Sample batch) {
-        return unrolled.step(batch);
-    }
-
-    @Override
-    public double loss(Sample rows) {
-        return unrolled.loss(rows);
-    }
-
-    @Override
-    public int codeWidth() {
-        return unrolled.codeWidth();
-    }
-
-    @Override
-    public Reconstruction reconstruct(Matrix x) {
-        return unrolled.reconstruct(x);
-    }
-
-    @Override
-    public Matrix decode(Matrix codes) {
-        return unrolled.decode(codes);
+    public Reconstructor reconstructor() {
+        return unrolled;
     }
 
     /** Those of encoder and decoder, and under {@code machine.} those of the first machine. */

@@ -2,8 +2,8 @@ package io.github.deepanomaly.detectors.belief;
 
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.belief.RestrictedBoltzmannMachine.Parameters;
-import io.github.deepanomaly.detectors.training.EpochLoop;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Permutation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +47,9 @@ record ContrastiveDivergence(int epochs, int steps, double rate) {
         List<float[]> velocities = parameters.list().stream()
                 .map(matrix -> new float[matrix.values().length])
                 .toList();
-        int[] order = EpochLoop.permutation(rows.rows(), random);
+        int[] order = Permutation.of(rows.rows(), random);
         for (int epoch = 0; epoch < epochs; epoch++) {
-            EpochLoop.shuffle(order, random);
+            Permutation.shuffle(order, random);
             float momentum = epoch < EARLY_EPOCHS ? EARLY_MOMENTUM : MOMENTUM;
             String message = String.format(Locale.ROOT, "pretraining, epoch %d of %d", epoch + 1, epochs);
             for (int from = 0; from < order.length; from += BATCH) {

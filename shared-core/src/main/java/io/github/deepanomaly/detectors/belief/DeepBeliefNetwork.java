@@ -4,6 +4,10 @@ import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.ReconstructionScore;
+import io.github.deepanomaly.detectors.reconstruction.Scoring;
+import io.github.deepanomaly.detectors.score.Learning;
+import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
@@ -27,6 +31,40 @@ import java.util.List;
  */
 public final class DeepBeliefNetwork {
 
+    /** What makes a row anomalous: the scores of the autoencoder, and one more. */
+    public enum Score implements Scoring<BeliefNetwork> {
+        /** As {@link ReconstructionScore#NEAREST_NEIGHBOUR}. */
+        NEAREST_NEIGHBOUR,
+        /** As {@link ReconstructionScore#NEIGHBOUR_AND_ERROR}. */
+        NEIGHBOUR_AND_ERROR,
+        /** As {@link ReconstructionScore#LOG_ERROR}. */
+        LOG_ERROR,
+        /** As {@link ReconstructionScore#MEAN_SQUARED_ERROR}. */
+        MEAN_SQUARED_ERROR,
+        /** As {@link ReconstructionScore#MEAN_ABSOLUTE_ERROR}. */
+        MEAN_ABSOLUTE_ERROR,
+        /** As {@link ReconstructionScore#ERROR_MAHALANOBIS}. */
+        ERROR_MAHALANOBIS,
+        /** As {@link ReconstructionScore#CODE_MAHALANOBIS}. */
+        CODE_MAHALANOBIS,
+        /** The free energy under the first machine, as it was before fine-tuning. */
+        FREE_ENERGY;
+
+        @Override
+        public boolean holdsRows() {
+            return this != FREE_ENERGY && common().holdsRows();
+        }
+
+        @Override
+        public ScoreRule rule(BeliefNetwork networks, Learning learning) {
+            return this == FREE_ENERGY ? networks::freeEnergies : common().rule(networks, learning);
+        }
+
+        private ReconstructionScore common() {
+            return ReconstructionScore.valueOf(name());
+        }
+    }
+
     static final Param<Layers> MACHINES = Param.of(
                     "machines", "H", Layers.class, Layers.parse("64 sigmoid"), Layers::parse)
             .doc(
@@ -47,7 +85,7 @@ public final class DeepBeliefNetwork {
             .doc(
                     "Size of the steps of contrastive divergence; machines with numbers among their units take a tenth of it.");
 
-    static final Param<BeliefScore> SCORE = Param.choice("score", "score", BeliefScore.NEAREST_NEIGHBOUR)
+    static final Param<Score> SCORE = Param.choice("score", "score", Score.NEAREST_NEIGHBOUR)
             .doc("What makes a row anomalous: the scores of the autoencoder, or free-energy (of the first machine).");
 
     /** How it is declared. */
@@ -77,10 +115,10 @@ public final class DeepBeliefNetwork {
     }
 
     private static Detector detector(Settings settings) {
-        if (settings.get(SCORE) == BeliefScore.FREE_ENERGY && settings.get(PRETRAINING) == 0) {
+        if (settings.get(SCORE) == Score.FREE_ENERGY && settings.get(PRETRAINING) == 0) {
             throw new IllegalArgumentException("score free-energy needs pretraining of at least 1, got 0");
         }
-        return new AutoencoderDetector(
+        return new AutoencoderDetector<>(
                 settings,
                 settings.get(SCORE),
                 new BeliefNetwork.Plan(

@@ -8,11 +8,11 @@ import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.ScoreRule;
-import io.github.deepanomaly.detectors.training.EpochLoop;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Permutation;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Statistics;
@@ -73,7 +73,7 @@ public final class ScoreCombiner {
                 settings -> Committee.of(settings, members));
     }
 
-    private static final String ID = "score-combiner";
+    static final String ID = "score-combiner";
 
     private static final double HELD_OUT = 0.1;
 
@@ -84,62 +84,6 @@ public final class ScoreCombiner {
     private static final int FEW = 20;
 
     private ScoreCombiner() {}
-
-    /** The kinds by id, each with the settings that differ from its defaults. */
-    record Members(List<Member> list) {
-
-        /** Throws {@link IllegalArgumentException} for a text that is none; whether the kinds exist is not looked at here. */
-        static Members parse(String text) {
-            return new Members(
-                    Arrays.stream(text.split(",", -1)).map(Member::parse).toList());
-        }
-
-        @Override
-        public String toString() {
-            return String.join(", ", list.stream().map(Member::toString).toList());
-        }
-    }
-
-    /** One of them: its id and its settings as {@code name=value}. */
-    record Member(String id, List<String> changes) {
-
-        static Member parse(String text) {
-            List<String> words = List.of(text.strip().split("\\s+", -1));
-            if (words.get(0).isEmpty()) {
-                throw new IllegalArgumentException("a kind is missing before or after a comma");
-            }
-            for (String change : words.subList(1, words.size())) {
-                if (change.indexOf('=') < 1) {
-                    throw new IllegalArgumentException("a setting must be name=value, got \"" + change + "\"");
-                }
-            }
-            return new Member(words.get(0), words.subList(1, words.size()));
-        }
-
-        /** The detector; where training rows may be contaminated, it is told so unless its settings say what to do. */
-        Detector detector(List<Kind> singles, boolean contaminated) {
-            Kind kind = singles.stream()
-                    .filter(single -> single.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("members must be kinds such as autoencoder or knn and not "
-                                    + ID + " itself, got \"" + id + "\""));
-            Settings settings = Settings.defaults(kind.params());
-            if (contaminated && settings.find(CONTAMINATED.name()).isPresent()) {
-                settings = settings.with(CONTAMINATED.name(), "true");
-            }
-            for (String change : changes) {
-                int equals = change.indexOf('=');
-                settings = settings.with(change.substring(0, equals), change.substring(equals + 1));
-            }
-            return kind.detector(settings);
-        }
-
-        @Override
-        public String toString() {
-            return String.join(" ", id, String.join(" ", changes)).strip();
-        }
-    }
 
     private record Committee(List<Detector> detectors, Combination combination) implements Detector {
 
@@ -155,7 +99,7 @@ public final class ScoreCombiner {
         @Override
         public Scorer fit(Sample sample, Run run) {
             int held = sample.size() < FEW ? 0 : (int) (HELD_OUT * sample.size());
-            int[] order = EpochLoop.permutation(sample.size(), run.random("held out"));
+            int[] order = Permutation.of(sample.size(), run.random("held out"));
             int[] compared = Arrays.copyOf(order, held);
             int[] learned = Arrays.copyOfRange(order, held, order.length);
             Arrays.sort(learned);

@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.score.Slopes;
 import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.detectors.training.Networks;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
@@ -19,7 +20,7 @@ import java.util.Map;
  * A network and a fixed point among its outputs. The loss of a row is the mean over the outputs of the squared difference from
  * that point. One thread at a time; closing it closes the network.
  */
-public final class Sphere implements EpochLoop.Trainable, AutoCloseable {
+public final class Sphere implements EpochLoop.Trainable, Networks {
 
     /** No coordinate of the centre is nearer to zero than this, since outputs near zero come from small weights alone. */
     static final double CLEARANCE = 0.1;
@@ -44,11 +45,9 @@ public final class Sphere implements EpochLoop.Trainable, AutoCloseable {
         this.outside = outside;
     }
 
-    /** The same sphere on another network, which takes such weights. */
-    Sphere on(Network other, State weights) {
-        Sphere sphere = new Sphere(layout, other, centre, outside);
-        sphere.load(weights);
-        return sphere;
+    /** The same sphere on another network. */
+    Sphere on(Network other) {
+        return new Sphere(layout, other, centre, outside);
     }
 
     /** The weighted mean of the outputs as the network is, each coordinate moved away from zero. */

@@ -1,13 +1,16 @@
 package io.github.deepanomaly.detectors.oneclass;
 
-import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.ScoreGradient;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.detectors.training.EpochFitting;
 import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.detectors.training.Networks;
 import io.github.deepanomaly.detectors.training.OnDemand;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.engine.Engine;
@@ -26,7 +29,7 @@ import java.util.Optional;
  *
  * @param outside the share of the rows that may end outside of a soft boundary; 0 for none
  */
-record SphereDetector(Layers layers, Training training, double outside) implements Detector {
+record SphereDetector(Layers layers, Training training, double outside) implements EpochDetector {
 
     /** Rows whose outputs are looked at after training. */
     private static final int CHECKED = 1000;
@@ -35,29 +38,28 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
     private static final double COLLAPSED = 0.01;
 
     @Override
-    public Scorer fit(Sample sample, Run run) {
-        try (Fitting fitting = begin(sample, Optional.empty(), run)) {
-            return fitting.finish();
-        }
-    }
-
-    @Override
-    public boolean stepwise() {
-        return true;
-    }
-
-    @Override
     public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
         if (sample.size() == 0) {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
-        if (earlier.isPresent()) {
-            Sphere sphere = restored(earlier.get(), sample.layout(), run.engine());
-            return new Pulling(sphere, sample, run, true);
-        }
-        Network network = network(sample.layout(), run.engine(), run.seed("weights"));
+        Sphere fresh = earlier.map(state -> restored(state, sample.layout(), run.engine()))
+                .orElseGet(() -> around(sample, network(sample.layout(), run.engine(), run.seed("weights"))));
+        return Networks.opened(fresh, sphere -> {
+            EpochLoop loop = new EpochLoop(sphere, sample, training, run);
+            if (earlier.isPresent()) {
+                loop.keepPresent();
+            }
+            return new EpochFitting<>(
+                    sphere,
+                    loop,
+                    () -> sphere.on(network(sample.layout(), run.engine(), 0)),
+                    (copy, epochs) -> scorer(copy, sample, run));
+        });
+    }
+
+    private Sphere around(Sample sample, Network network) {
         try {
-            return new Pulling(Sphere.around(sample, network, outside), sample, run, false);
+            return Sphere.around(sample, network, outside);
         } catch (RuntimeException e) {
             network.close();
             throw e;
@@ -68,46 +70,9 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
         return engine.network(layout.columns(), layers, training.optimiser(), seed);
     }
 
-    /** The training of a sphere, and scorers on copies of it. */
-    private final class Pulling implements Fitting {
-
-        private final Sphere sphere;
-        private final EpochLoop loop;
-        private final Sample sample;
-        private final Run run;
-
-        Pulling(Sphere sphere, Sample sample, Run run, boolean goesOn) {
-            this.sphere = sphere;
-            this.sample = sample;
-            this.run = run;
-            loop = new EpochLoop(sphere, sample, training, run);
-            if (goesOn) {
-                loop.keepPresent();
-            }
-        }
-
-        @Override
-        public boolean next() {
-            return loop.next();
-        }
-
-        @Override
-        public Scorer scorer() {
-            Network network = network(sample.layout(), run.engine(), 0);
-            try {
-                Sphere copy = sphere.on(network, loop.best());
-                warnIfCollapsed(copy, sample, run);
-                return new Fitted(copy, still(sample.layout(), run.engine(), copy));
-            } catch (RuntimeException e) {
-                network.close();
-                throw e;
-            }
-        }
-
-        @Override
-        public void close() {
-            sphere.close();
-        }
+    private Scorer scorer(Sphere sphere, Sample sample, Run run) {
+        warnIfCollapsed(sphere, sample, run);
+        return new Fitted(sphere, still(sample.layout(), run.engine(), sphere));
     }
 
     private static void warnIfCollapsed(Sphere sphere, Sample sample, Run run) {
@@ -135,15 +100,10 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
         if (!Arrays.stream(centre).allMatch(value -> Math.abs(value) <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("centre must be finite");
         }
-        Network network = network(layout, engine, 0);
-        try {
-            Sphere sphere = new Sphere(layout, network, centre, outside);
+        return Networks.opened(new Sphere(layout, network(layout, engine, 0), centre, outside), sphere -> {
             sphere.load(state);
             return sphere;
-        } catch (RuntimeException e) {
-            network.close();
-            throw e;
-        }
+        });
     }
 
     /** A copy of the network in which chance has no part, made when it is asked for. */
@@ -165,13 +125,8 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
         }
 
         @Override
-        public boolean differentiable() {
-            return still.get().isPresent();
-        }
-
-        @Override
-        public Matrix gradient(Matrix x) {
-            return still.get().map(network -> sphere.gradient(x, network)).orElseGet(() -> Scorer.super.gradient(x));
+        public Optional<ScoreGradient> gradient() {
+            return still.get().map(network -> x -> sphere.gradient(x, network));
         }
 
         @Override

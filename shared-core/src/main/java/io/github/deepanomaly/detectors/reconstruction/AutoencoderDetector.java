@@ -1,14 +1,16 @@
 package io.github.deepanomaly.detectors.reconstruction;
 
-import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.score.Learning;
 import io.github.deepanomaly.detectors.score.Reconstruction;
-import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.detectors.training.EpochFitting;
 import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.detectors.training.Networks;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.detectors.training.Trimming;
@@ -22,8 +24,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
-/** Trains an encoder and a decoder to reproduce rows and judges what comes back: what all autoencoders share. */
-public final class AutoencoderDetector implements Detector {
+/**
+ * Trains an encoder and a decoder to reproduce rows and judges what comes back: what all autoencoders share.
+ *
+ * @param <N> the networks
+ */
+public final class AutoencoderDetector<N extends EncoderDecoder> implements EpochDetector {
 
     public static final Param<ReconstructionScore> SCORE = Param.choice(
                     "score", "score", ReconstructionScore.NEAREST_NEIGHBOUR)
@@ -46,12 +52,12 @@ public final class AutoencoderDetector implements Detector {
     private static final double USELESS = 0.95;
 
     private final Settings settings;
-    private final Scoring scoring;
-    private final Design design;
+    private final Scoring<? super N> scoring;
+    private final Design<N> design;
     private final Training training;
 
     /** With settings of {@link Training#PARAMS} and {@link #PARAMS}, of which {@link #SCORE} may be another. */
-    public AutoencoderDetector(Settings settings, Scoring scoring, Design design) {
+    public AutoencoderDetector(Settings settings, Scoring<? super N> scoring, Design<N> design) {
         this.settings = settings;
         this.scoring = scoring;
         this.design = design;
@@ -59,120 +65,88 @@ public final class AutoencoderDetector implements Detector {
     }
 
     @Override
-    public Scorer fit(Sample sample, Run run) {
-        try (Fitting fitting = begin(sample, Optional.empty(), run)) {
-            return fitting.finish();
-        }
-    }
-
-    @Override
-    public boolean stepwise() {
-        return true;
-    }
-
-    @Override
     public Fitting begin(Sample sample, Optional<State> earlier, Run whole) {
-        Run run = design.completes() ? whole.part(0, EPOCHS_SHARE) : whole;
         if (sample.size() == 0) {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
         design.require(sample);
-        boolean contaminated = settings.get(Trimming.CONTAMINATED);
-        Run last = contaminated && earlier.isEmpty() ? run.part(1 - 1.0 / (Trimming.ROUNDS + 1), 1) : run;
-        Sample trusted = contaminated && earlier.isEmpty() ? trimmed(sample, run) : sample;
-        EncoderDecoder networks = design.networks(sample.layout(), run.engine(), run.seed("weights"));
-        try {
-            if (earlier.isPresent()) {
-                design.check(sample.layout(), earlier.get());
-                networks.load(earlier.get());
-                trusted = contaminated ? withoutWorst(sample, sample, networks, run) : sample;
-            } else {
-                design.prepare(networks, trusted, last.part(0, design.preparation()));
-                last = last.part(design.preparation(), 1);
-            }
-            EpochLoop loop = new EpochLoop(networks, trusted, training, last);
-            if (earlier.isPresent()) {
-                loop.keepPresent();
-            }
-            return new Reconstructions(networks, loop, trusted, whole);
-        } catch (RuntimeException e) {
-            networks.close();
-            throw e;
-        }
+        earlier.ifPresent(state -> design.check(sample.layout(), state));
+        Run run = design.completes() ? whole.part(0, EPOCHS_SHARE) : whole;
+        boolean trims = contaminated() && earlier.isEmpty();
+        Sample trusted = trims ? trimmed(sample, run) : sample;
+        Run last = trims ? run.part(1 - 1.0 / (Trimming.ROUNDS + 1), 1) : run;
+        return Networks.opened(
+                networks(sample, run),
+                networks -> earlier.isPresent()
+                        ? resumed(networks, earlier.get(), sample, last, whole)
+                        : begun(networks, trusted, last, whole));
     }
 
-    /** The training of networks, and scorers on copies of them. */
-    private final class Reconstructions implements Fitting {
+    private N networks(Sample sample, Run run) {
+        return design.networks(sample.layout(), run.engine(), run.seed("weights"));
+    }
 
-        private final EncoderDecoder networks;
-        private final EpochLoop loop;
-        private final Sample sample;
-        private final Run run;
+    private boolean contaminated() {
+        return settings.get(Trimming.CONTAMINATED);
+    }
 
-        Reconstructions(EncoderDecoder networks, EpochLoop loop, Sample sample, Run run) {
-            this.networks = networks;
-            this.loop = loop;
-            this.sample = sample;
-            this.run = run;
-        }
+    private Fitting begun(N networks, Sample sample, Run run, Run whole) {
+        return fitting(networks, prepared(networks, sample, run), sample, whole);
+    }
 
-        @Override
-        public boolean next() {
-            return loop.next();
-        }
+    /** The loop that follows the preparation. */
+    private EpochLoop prepared(N networks, Sample sample, Run run) {
+        double share = design.preparation();
+        design.prepare(networks, sample, run.part(0, share));
+        return new EpochLoop(networks, sample, training, run.part(share, 1));
+    }
 
-        @Override
-        public Scorer scorer() {
-            EncoderDecoder copy = design.networks(sample.layout(), run.engine(), 0);
-            try {
-                copy.load(loop.best());
-                design.complete(copy, sample, run.part(EPOCHS_SHARE, 1), loop.epoch());
-                Sample judged = scoring.holdsRows() ? References.of(sample, settings, run) : sample;
-                Reconstruction rows = reconstruct(copy, judged.x(), run);
-                warnIfUseless(rows, run);
-                return new ReconstructionScorer(copy, scoring.fit(copy, rows, neighbours(), run.engine()));
-            } catch (RuntimeException e) {
-                copy.close();
-                throw e;
-            }
-        }
+    private Fitting resumed(N networks, State earlier, Sample sample, Run run, Run whole) {
+        networks.load(earlier);
+        Sample trusted = contaminated() ? withoutWorst(sample, sample, networks, run) : sample;
+        EpochLoop loop = new EpochLoop(networks, trusted, training, run);
+        loop.keepPresent();
+        return fitting(networks, loop, trusted, whole);
+    }
 
-        @Override
-        public void close() {
-            networks.close();
-        }
+    private Fitting fitting(N networks, EpochLoop loop, Sample sample, Run whole) {
+        return new EpochFitting<>(
+                networks,
+                loop,
+                () -> design.networks(sample.layout(), whole.engine(), 0),
+                (copy, epochs) -> completed(copy, sample, whole, epochs));
+    }
+
+    private Scorer completed(N networks, Sample sample, Run run, int epochs) {
+        design.complete(networks, sample, run.part(EPOCHS_SHARE, 1), epochs);
+        Reconstruction rows = reconstruct(networks, judges(sample, run).x(), run);
+        warnIfUseless(rows, run);
+        return scorer(networks, rows, run);
+    }
+
+    private Sample judges(Sample sample, Run run) {
+        return scoring.holdsRows() ? References.of(sample, settings, run) : sample;
+    }
+
+    private ReconstructionScorer scorer(N networks, Reconstruction rows, Run run) {
+        return new ReconstructionScorer(
+                networks, scoring.rule(networks, new Learning.Rows(rows, neighbours(), run.engine())));
     }
 
     @Override
     public Scorer restore(State state, Layout layout, Engine engine) {
         design.check(layout, state);
-        EncoderDecoder networks = design.networks(layout, engine, 0);
-        try {
+        return Networks.opened(design.networks(layout, engine, 0), networks -> {
             networks.load(state);
-            return new ReconstructionScorer(
-                    networks, scoring.restore(networks, state.part("score."), layout.columns(), neighbours(), engine));
-        } catch (RuntimeException e) {
-            networks.close();
-            throw e;
-        }
+            Learning learning = new Learning.Saved(
+                    state.part("score."), layout.columns(), networks.codeWidth(), neighbours(), engine);
+            return new ReconstructionScorer(networks, scoring.rule(networks, learning));
+        });
     }
 
     @Override
     public boolean coding() {
         return true;
-    }
-
-    private EncoderDecoder trained(Sample sample, Run run) {
-        EncoderDecoder networks = design.networks(sample.layout(), run.engine(), run.seed("weights"));
-        try {
-            double prepared = design.preparation();
-            design.prepare(networks, sample, run.part(0, prepared));
-            EpochLoop.train(networks, sample, training, run.part(prepared, 1));
-            return networks;
-        } catch (RuntimeException e) {
-            networks.close();
-            throw e;
-        }
     }
 
     /** What comes back of many rows, a block at a time. */
@@ -210,7 +184,8 @@ public final class AutoencoderDetector implements Detector {
         Sample kept = sample;
         for (int round = 0; round < Trimming.ROUNDS; round++) {
             Run part = run.part((double) round / (Trimming.ROUNDS + 1), (round + 1.0) / (Trimming.ROUNDS + 1));
-            try (EncoderDecoder networks = trained(kept, part)) {
+            try (N networks = networks(kept, part)) {
+                prepared(networks, kept, part).finish();
                 kept = withoutWorst(sample, kept, networks, run);
             }
         }
@@ -218,10 +193,9 @@ public final class AutoencoderDetector implements Detector {
     }
 
     /** Without the rows that score highest, by networks and a rule that learned from {@code kept} of them. */
-    private Sample withoutWorst(Sample sample, Sample kept, EncoderDecoder networks, Run run) {
-        Sample judges = scoring.holdsRows() ? References.of(kept, settings, run) : kept;
-        ScoreRule rule = scoring.fit(networks, reconstruct(networks, judges.x(), run), neighbours(), run.engine());
-        return Trimming.trimmed(sample, Trimming.scores(new ReconstructionScorer(networks, rule), sample, run));
+    private Sample withoutWorst(Sample sample, Sample kept, N networks, Run run) {
+        Reconstruction rows = reconstruct(networks, judges(kept, run).x(), run);
+        return Trimming.trimmed(sample, Trimming.scores(scorer(networks, rows, run), sample, run));
     }
 
     private IntUnaryOperator neighbours() {

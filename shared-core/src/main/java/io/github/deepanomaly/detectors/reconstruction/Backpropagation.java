@@ -1,17 +1,18 @@
 package io.github.deepanomaly.detectors.reconstruction;
 
+import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.Reconstruction;
 import io.github.deepanomaly.detectors.score.Slopes;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.loss.ReconstructionLoss;
-import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Shape;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * Carries gradients of a score back to the row through copies of trained networks in which chance has no part. One thread at a time;
@@ -19,33 +20,36 @@ import java.util.Optional;
  */
 public final class Backpropagation implements AutoCloseable {
 
-    private final ReconstructionLoss loss;
     private final NetworkPair networks;
 
-    private Backpropagation(ReconstructionLoss loss, NetworkPair networks) {
-        this.loss = loss;
+    private Backpropagation(NetworkPair networks) {
         this.networks = networks;
     }
 
-    /** Through copies of trained networks; empty where they have no gradient of their own for each row. */
-    public static Optional<Backpropagation> of(
-            Layout layout,
-            Reconstructor.Architecture stacks,
+    /** Through copies of the networks of a pair with such weights; empty where they have no gradient of their own for each row. */
+    static Optional<Backpropagation> of(
+            NetworkPair.Stacks stacks,
+            int inputs,
+            int code,
             ReconstructionLoss loss,
             Training training,
             Engine engine,
-            int code,
             Map<String, Matrix> weights) {
-        Optional<Layers> encoder = stacks.encoder().still(Shape.columns(layout.columns()));
+        Optional<Layers> encoder = stacks.encoder().still(Shape.columns(inputs));
         Optional<Layers> decoder = stacks.decoder().still(Shape.columns(code));
         if (encoder.isEmpty() || decoder.isEmpty()) {
             return Optional.empty();
         }
         NetworkPair networks = new NetworkPair(
-                engine.network(layout.columns(), encoder.get(), training.optimiser(), 0),
-                engine.network(code, decoder.get(), training.optimiser(), 0));
-        networks.load(weights);
-        return Optional.of(new Backpropagation(loss, networks));
+                new NetworkPair.Stacks(encoder.get(), decoder.get()),
+                inputs,
+                code,
+                loss,
+                training,
+                engine,
+                new SplittableRandom(0));
+        networks.load(new State(weights, Map.of()));
+        return Optional.of(new Backpropagation(networks));
     }
 
     /** The gradient by the values of the rows, 0 where they are missing; the code is the first of the encoder's outputs. */
@@ -55,7 +59,7 @@ public final class Backpropagation implements AutoCloseable {
         Matrix outputs = encoder.forward(rows.imputed(), true);
         decoder.forward(rows.code(), true);
         Matrix byOutput = slopes.decoded().copy();
-        loss.outputGradient(rows.decoded(), byOutput);
+        networks.loss().outputGradient(rows.decoded(), byOutput);
         decoder.backward(byOutput);
         Matrix byCode = decoder.inputGradient();
         Matrix byOutputs = new Matrix(outputs.rows(), outputs.columns());

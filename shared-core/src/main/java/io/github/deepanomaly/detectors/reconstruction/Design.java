@@ -6,11 +6,15 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 
-/** How the networks of a kind of autoencoder are built. */
-public interface Design {
+/**
+ * How the networks of a kind of autoencoder are built.
+ *
+ * @param <N> the networks
+ */
+public interface Design<N extends EncoderDecoder> {
 
     /** New networks for rows of a layout. */
-    EncoderDecoder networks(Layout layout, Engine engine, long seed);
+    N networks(Layout layout, Engine engine, long seed);
 
     /** Throws {@link IllegalArgumentException} unless a state holds the weights of such networks; builds nothing. */
     void check(Layout layout, State state);
@@ -24,7 +28,7 @@ public interface Design {
     }
 
     /** What happens to the networks before their first epoch. */
-    default void prepare(EncoderDecoder networks, Sample sample, Run run) {}
+    default void prepare(N networks, Sample sample, Run run) {}
 
     /** Whether {@link #complete} takes its share of the training's time. */
     default boolean completes() {
@@ -32,5 +36,5 @@ public interface Design {
     }
 
     /** What happens behind their last epoch to networks that are to score; so many epochs came before. */
-    default void complete(EncoderDecoder networks, Sample sample, Run run, int epochs) {}
+    default void complete(N networks, Sample sample, Run run, int epochs) {}
 }

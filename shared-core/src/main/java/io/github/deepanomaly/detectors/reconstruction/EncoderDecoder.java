@@ -1,12 +1,13 @@
 package io.github.deepanomaly.detectors.reconstruction;
 
 import io.github.deepanomaly.detectors.score.Reconstruction;
-import io.github.deepanomaly.detectors.score.Slopes;
 import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.detectors.training.Networks;
 import io.github.deepanomaly.math.Matrix;
+import java.util.Optional;
 
 /** Networks that give rows back through a code. One thread at a time; who creates them closes them. */
-public interface EncoderDecoder extends EpochLoop.Trainable, AutoCloseable {
+public interface EncoderDecoder extends EpochLoop.Trainable, Networks {
 
     /** The width of the code. */
     int codeWidth();
@@ -17,19 +18,8 @@ public interface EncoderDecoder extends EpochLoop.Trainable, AutoCloseable {
     /** What comes back of codes (n x b), n x d. */
     Matrix decode(Matrix codes);
 
-    /** Whether {@link #gradient} may be called. */
-    default boolean differentiable() {
-        return false;
+    /** What carries gradients by the row, until the weights change; empty where these networks have none. */
+    default Optional<Backpropagation> backpropagation() {
+        return Optional.empty();
     }
-
-    /**
-     * Carries the slopes of what {@link #reconstruct} gave back to the values of the rows, n x d, 0 where they are missing. Throws
-     * {@link UnsupportedOperationException} unless {@link #differentiable}.
-     */
-    default Matrix gradient(Reconstruction rows, Slopes slopes) {
-        throw new UnsupportedOperationException("these networks give no gradient by the row");
-    }
-
-    @Override
-    void close();
 }

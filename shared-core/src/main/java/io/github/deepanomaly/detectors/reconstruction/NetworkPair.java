@@ -1,31 +1,95 @@
 package io.github.deepanomaly.detectors.reconstruction;
 
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.training.OnDemand;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.engine.Weights;
+import io.github.deepanomaly.loss.ReconstructionLoss;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** An encoder and a decoder that live, move and are saved together. One thread at a time; closing it closes both. */
-public record NetworkPair(Network encoder, Network decoder) implements AutoCloseable {
+public final class NetworkPair implements AutoCloseable {
+
+    private final Network encoder;
+    private final Network decoder;
+    private final ReconstructionLoss loss;
+    private final OnDemand<Backpropagation> gradientNetworks;
+
+    /** The layers of both. */
+    public record Stacks(Layers encoder, Layers decoder) {
+
+        /**
+         * Throws {@link IllegalArgumentException} unless a state holds the weights of such networks.
+         *
+         * @param inputs what the encoder reads
+         * @param code what the decoder reads
+         */
+        public void check(int inputs, int code, State state) {
+            Weights.check(inputs, encoder, state.part("encoder.").matrices());
+            Weights.check(code, decoder, state.part("decoder.").matrices());
+        }
+    }
 
     /**
-     * Throws {@link IllegalArgumentException} unless a state holds the weights of such networks.
+     * New networks.
      *
      * @param inputs what the encoder reads
-     * @param code what the decoder reads
+     * @param code what the decoder reads: the first of the encoder's outputs
+     * @param loss how the decoder's outputs are read
+     * @param seeds of the weights
      */
-    public static void check(int inputs, Layers encoder, int code, Layers decoder, State state) {
-        Weights.check(inputs, encoder, state.part("encoder.").matrices());
-        Weights.check(code, decoder, state.part("decoder.").matrices());
+    public NetworkPair(
+            Stacks stacks,
+            int inputs,
+            int code,
+            ReconstructionLoss loss,
+            Training training,
+            Engine engine,
+            SplittableRandom seeds) {
+        this.loss = loss;
+        encoder = engine.network(inputs, stacks.encoder(), training.optimiser(), seeds.nextLong());
+        decoder = engine.network(code, stacks.decoder(), training.optimiser(), seeds.nextLong());
+        gradientNetworks = new OnDemand<>(
+                () -> Backpropagation.of(stacks, inputs, code, loss, training, engine, weights()),
+                Backpropagation::close);
+    }
+
+    public Network encoder() {
+        return encoder;
+    }
+
+    public Network decoder() {
+        return decoder;
+    }
+
+    public ReconstructionLoss loss() {
+        return loss;
+    }
+
+    /** What comes back of codes, n x d, as the loss reads the decoder's outputs. */
+    public Matrix decode(Matrix codes) {
+        Matrix decoded = decoder.forward(codes, false).copy();
+        loss.reconstruct(decoded);
+        return decoded;
     }
 
     /** Moves the weights of both along the gradients of their last backward passes. */
     public void step() {
         decoder.step();
         encoder.step();
+        gradientNetworks.drop(); // the weights are others from now on
+    }
+
+    /** Copies that carry gradients back, until the weights change; empty where a layer has no gradient for each row alone. */
+    public Optional<Backpropagation> backpropagation() {
+        return gradientNetworks.get();
     }
 
     /** All weights: those of the encoder under {@code encoder.}, those of the decoder under {@code decoder.}. */
@@ -40,15 +104,12 @@ public record NetworkPair(Network encoder, Network decoder) implements AutoClose
     public void load(State state) {
         encoder.load(state.part("encoder.").matrices());
         decoder.load(state.part("decoder.").matrices());
-    }
-
-    /** The same of weights that were not part of a state. */
-    public void load(Map<String, Matrix> weights) {
-        load(new State(weights, Map.of()));
+        gradientNetworks.drop(); // the weights are others from now on
     }
 
     @Override
     public void close() {
+        gradientNetworks.drop();
         encoder.close();
         decoder.close();
     }

@@ -2,12 +2,15 @@ package io.github.deepanomaly.detectors.reconstruction;
 
 import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.CodingScorer;
+import io.github.deepanomaly.detector.ScoreGradient;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.score.DifferentiableRule;
 import io.github.deepanomaly.detectors.score.Reconstruction;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reconstructs rows, and lets a rule judge what comes back. */
 final class ReconstructionScorer implements CodingScorer {
@@ -33,14 +36,14 @@ final class ReconstructionScorer implements CodingScorer {
     }
 
     @Override
-    public boolean differentiable() {
-        return rule.differentiable() && networks.differentiable();
-    }
-
-    @Override
-    public Matrix gradient(Matrix x) {
-        Reconstruction rows = networks.reconstruct(x);
-        return networks.gradient(rows, rule.slopes(rows));
+    public Optional<ScoreGradient> gradient() {
+        if (rule instanceof DifferentiableRule differentiable) {
+            return networks.backpropagation().map(copies -> x -> {
+                Reconstruction rows = networks.reconstruct(x);
+                return copies.gradient(rows, differentiable.slopes(rows));
+            });
+        }
+        return Optional.empty();
     }
 
     private static double[] limited(double[] scores) {

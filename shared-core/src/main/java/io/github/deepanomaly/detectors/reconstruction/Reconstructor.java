@@ -3,8 +3,6 @@ package io.github.deepanomaly.detectors.reconstruction;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.Reconstruction;
-import io.github.deepanomaly.detectors.score.Slopes;
-import io.github.deepanomaly.detectors.training.OnDemand;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
@@ -12,8 +10,8 @@ import io.github.deepanomaly.loss.ReconstructionLoss;
 import io.github.deepanomaly.loss.ReconstructionLoss.Measure;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.net.Layers;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -21,27 +19,21 @@ import java.util.function.Function;
 public final class Reconstructor implements EncoderDecoder {
 
     private final Layout layout;
-    private final ReconstructionLoss loss;
     private final NetworkPair networks;
-    private final OnDemand<Backpropagation> backward;
     private final double sparsity;
 
-    /** The two stacks; the decoder's last layer gives the outputs that {@link ReconstructionLoss} reads. */
-    public record Architecture(Layers encoder, Layers decoder) {}
-
-    Reconstructor(
-            Layout layout, Architecture architecture, Measure measure, Training training, Engine engine, long seed) {
+    private Reconstructor(Plan plan, Layout layout, Engine engine, long seed) {
         this.layout = layout;
-        sparsity = training.sparsity();
-        loss = new ReconstructionLoss(layout, measure);
-        SplittableRandom seeds = new SplittableRandom(seed);
-        int code = architecture.encoder().outputs(layout.columns());
+        sparsity = plan.training().sparsity();
+        NetworkPair.Stacks stacks = plan.stacks().apply(layout);
         networks = new NetworkPair(
-                engine.network(layout.columns(), architecture.encoder(), training.optimiser(), seeds.nextLong()),
-                engine.network(code, architecture.decoder(), training.optimiser(), seeds.nextLong()));
-        backward = new OnDemand<>(
-                () -> Backpropagation.of(layout, architecture, loss, training, engine, code, networks.weights()),
-                Backpropagation::close);
+                stacks,
+                layout.columns(),
+                stacks.encoder().outputs(layout.columns()),
+                new ReconstructionLoss(layout, plan.measure()),
+                plan.training(),
+                engine,
+                new SplittableRandom(seed));
     }
 
     @Override
@@ -52,11 +44,10 @@ public final class Reconstructor implements EncoderDecoder {
         Matrix code = encoder.forward(layout.imputed(target), true);
         Matrix output = decoder.forward(code, true);
         Matrix gradient = new Matrix(output.rows(), output.columns());
-        double value = loss.evaluate(output, target, batch.weights(), gradient);
+        double value = networks.loss().evaluate(output, target, batch.weights(), gradient);
         decoder.backward(gradient);
         encoder.backward(sparsity == 0 ? decoder.inputGradient() : sparse(decoder.inputGradient(), code, sparsity));
         networks.step();
-        backward.drop(); // the weights are others from now on
         return value;
     }
 
@@ -73,7 +64,7 @@ public final class Reconstructor implements EncoderDecoder {
     @Override
     public double loss(Sample rows) {
         Matrix output = networks.decoder().forward(networks.encoder().forward(layout.imputed(rows.x()), false), false);
-        return loss.evaluate(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
+        return networks.loss().value(output, rows.x(), rows.weights());
     }
 
     @Override
@@ -90,21 +81,12 @@ public final class Reconstructor implements EncoderDecoder {
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = networks.decoder().forward(codes, false).copy();
-        loss.reconstruct(decoded);
-        return decoded;
+        return networks.decode(codes);
     }
 
     @Override
-    public boolean differentiable() {
-        return backward.get().isPresent();
-    }
-
-    @Override
-    public Matrix gradient(Reconstruction rows, Slopes slopes) {
-        return backward.get()
-                .map(copies -> copies.gradient(rows, slopes))
-                .orElseGet(() -> EncoderDecoder.super.gradient(rows, slopes));
+    public Optional<Backpropagation> backpropagation() {
+        return networks.backpropagation();
     }
 
     @Override
@@ -115,29 +97,26 @@ public final class Reconstructor implements EncoderDecoder {
     @Override
     public void load(State state) {
         networks.load(state);
-        backward.drop(); // the weights are others from now on
     }
 
     /**
      * The design of such networks.
      *
      * @param measure what is taken of numbers
-     * @param architecture the two stacks for rows of a layout
+     * @param stacks the layers for rows of a layout; the decoder's last gives the outputs that {@link ReconstructionLoss} reads
      */
-    public record Plan(Measure measure, Function<Layout, Architecture> architecture, Training training)
-            implements Design {
+    public record Plan(Measure measure, Function<Layout, NetworkPair.Stacks> stacks, Training training)
+            implements Design<Reconstructor> {
 
         @Override
         public Reconstructor networks(Layout layout, Engine engine, long seed) {
-            return new Reconstructor(layout, architecture.apply(layout), measure, training, engine, seed);
+            return new Reconstructor(this, layout, engine, seed);
         }
 
         @Override
         public void check(Layout layout, State state) {
-            Architecture stacks = architecture.apply(layout);
-            int columns = layout.columns();
-            int code = stacks.encoder().outputs(columns);
-            NetworkPair.check(columns, stacks.encoder(), code, stacks.decoder(), state);
+            NetworkPair.Stacks own = stacks.apply(layout);
+            own.check(layout.columns(), own.encoder().outputs(layout.columns()), state);
         }
 
         @Override
@@ -156,7 +135,6 @@ public final class Reconstructor implements EncoderDecoder {
 
     @Override
     public void close() {
-        backward.drop();
         networks.close();
     }
 }

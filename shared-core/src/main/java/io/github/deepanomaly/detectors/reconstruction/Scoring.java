@@ -1,20 +1,18 @@
 package io.github.deepanomaly.detectors.reconstruction;
 
-import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.detectors.score.Reconstruction;
+import io.github.deepanomaly.detectors.score.Learning;
 import io.github.deepanomaly.detectors.score.ScoreRule;
-import io.github.deepanomaly.engine.Engine;
-import java.util.function.IntUnaryOperator;
 
-/** A choice of what makes a reconstructed row anomalous. */
-public interface Scoring {
+/**
+ * A choice of what makes a reconstructed row anomalous.
+ *
+ * @param <N> the networks that reconstruct it
+ */
+public interface Scoring<N extends EncoderDecoder> {
 
     /** Whether the rule holds training rows. */
     boolean holdsRows();
 
-    /** The rule, from reconstructed training rows; {@code k} is for those that hold rows. */
-    ScoreRule fit(EncoderDecoder networks, Reconstruction rows, IntUnaryOperator k, Engine engine);
-
-    /** The rule that the state was taken from, for rows of {@code columns}. */
-    ScoreRule restore(EncoderDecoder networks, State state, int columns, IntUnaryOperator k, Engine engine);
+    /** The rule for rows that such networks reconstruct. */
+    ScoreRule rule(N networks, Learning learning);
 }

@@ -4,7 +4,7 @@ import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.math.Layout;
 
 /** The mean error of a row's values, absolute or squared; or the logarithm of the root of the latter. */
-public enum ErrorRule implements ScoreRule {
+public enum ErrorRule implements DifferentiableRule {
     /** Mean absolute error. */
     ABSOLUTE,
     /** Mean squared error. */
@@ -16,11 +16,6 @@ public enum ErrorRule implements ScoreRule {
     public double[] score(Reconstruction rows) {
         double[] means = rows.meanErrors(this != ABSOLUTE);
         return this == LOGARITHM ? ScoreRule.halfLogarithms(means) : means;
-    }
-
-    @Override
-    public boolean differentiable() {
-        return true;
     }
 
     @Override

@@ -15,18 +15,13 @@ import java.util.function.UnaryOperator;
  * @param codes whether it is the codes
  */
 public record MahalanobisRule(Mahalanobis mahalanobis, UnaryOperator<Matrix> decoder, boolean codes)
-        implements ScoreRule {
+        implements DifferentiableRule {
 
-    public static MahalanobisRule fit(UnaryOperator<Matrix> decoder, Reconstruction rows, boolean codes) {
-        return new MahalanobisRule(Mahalanobis.fit(part(rows, codes)), decoder, codes);
+    public static MahalanobisRule of(Learning learning, UnaryOperator<Matrix> decoder, boolean codes) {
+        return new MahalanobisRule(learning.mahalanobis(codes), decoder, codes);
     }
 
-    public static MahalanobisRule restore(UnaryOperator<Matrix> decoder, State state, int columns, boolean codes) {
-        Mahalanobis mahalanobis = Mahalanobis.restore(state.vector("mean", columns), state.vector("factor"));
-        return new MahalanobisRule(mahalanobis, decoder, codes);
-    }
-
-    private static Matrix part(Reconstruction rows, boolean codes) {
+    static Matrix part(Reconstruction rows, boolean codes) {
         return codes ? rows.code() : rows.errors();
     }
 
@@ -87,11 +82,6 @@ public record MahalanobisRule(Mahalanobis mahalanobis, UnaryOperator<Matrix> dec
             }
         }
         return new Attribution(scores, contributions, expected, layout);
-    }
-
-    @Override
-    public boolean differentiable() {
-        return true;
     }
 
     @Override

@@ -2,45 +2,31 @@ package io.github.deepanomaly.detectors.score;
 
 import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
-import java.util.function.IntUnaryOperator;
 
-/**
- * Log distance to the k-th nearest training row in the space of imputed row, standardised code and standardised root mean
- * squared error. It holds those training rows.
- */
-public record NeighbourRule(NeighbourSpace space) implements ScoreRule {
+/** The {@link MeasuredRule} of code and error, with its gradient. */
+public record NeighbourRule(MeasuredRule distances) implements DifferentiableRule {
 
-    public static NeighbourRule fit(Reconstruction rows, IntUnaryOperator k, Engine engine) {
-        return new NeighbourRule(NeighbourSpace.fit(rows.imputed(), measured(rows), k, engine));
-    }
-
-    public static NeighbourRule restore(State state, int columns, int codeWidth, IntUnaryOperator k, Engine engine) {
-        return new NeighbourRule(NeighbourSpace.restore(state, columns, codeWidth + 1, k, engine));
+    public static NeighbourRule of(Learning learning) {
+        return new NeighbourRule(MeasuredRule.of(learning, Measurement.CODE_AND_ERROR));
     }
 
     @Override
     public double[] score(Reconstruction rows) {
-        return space.score(rows.imputed(), measured(rows));
+        return distances.score(rows);
     }
 
     @Override
     public Attribution attribution(Reconstruction rows, Layout layout) {
-        return space.attribution(rows.imputed(), measured(rows), rows.errors(), layout);
-    }
-
-    @Override
-    public boolean differentiable() {
-        return true;
+        return distances.attribution(rows, layout);
     }
 
     /** Of the distance to the neighbour that a row has; where two are as near, the slope jumps. */
     @Override
     public Slopes slopes(Reconstruction rows) {
-        Matrix measured = measured(rows);
-        Matrix byFeatures = space.slopes(rows.imputed(), measured);
+        Matrix measured = Measurement.CODE_AND_ERROR.of(rows);
+        Matrix byFeatures = distances.space().slopes(rows.imputed(), measured);
         int d = rows.x().columns();
         int width = rows.code().columns();
         Slopes slopes = Slopes.flat(rows);
@@ -62,18 +48,6 @@ public record NeighbourRule(NeighbourSpace space) implements ScoreRule {
 
     @Override
     public State state() {
-        return space.state();
-    }
-
-    /** Code and root mean squared error, side by side. */
-    public static Matrix measured(Reconstruction rows) {
-        double[] squares = rows.meanErrors(true);
-        int width = rows.code().columns();
-        Matrix measured = new Matrix(squares.length, width + 1);
-        for (int row = 0; row < squares.length; row++) {
-            System.arraycopy(rows.code().values(), row * width, measured.values(), row * (width + 1), width);
-            measured.set(row, width, Standardisation.limited(Math.sqrt(squares[row])));
-        }
-        return measured;
+        return distances.state();
     }
 }

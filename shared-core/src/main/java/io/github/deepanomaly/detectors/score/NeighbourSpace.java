@@ -49,44 +49,51 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
         return ScoreRule.halfLogarithms(distances);
     }
 
-    /**
-     * The squared distance to the k-th nearest training row, coordinate by coordinate. A column's own coordinate is its own; what
-     * was measured is carried back to the columns: the last value of {@code measured}, a size of errors, in proportion to the
-     * squares of {@code errors} (n x d), the others, which follow from the row, in proportion to the squared differences of
-     * the rows. Expected are the values of that training row.
-     */
-    public Attribution attribution(Matrix imputed, Matrix measured, Matrix errors, Layout layout) {
-        int d = imputed.columns();
-        Matrix features = features(imputed, measured, standardisation);
-        int[] nearest = new int[imputed.rows()];
-        double[] scores = search(features, nearest);
-        double[] contributions = new double[imputed.rows() * d];
-        Matrix expected = new Matrix(imputed.rows(), d);
-        for (int row = 0; row < nearest.length; row++) {
-            double[] squares = squaredDifferences(features, row, nearest[row]);
-            System.arraycopy(
-                    neighbours.reference().values(), nearest[row] * features.columns(), expected.values(), row * d, d);
-            double own = 0;
-            double error = 0;
-            for (int i = 0; i < d; i++) {
-                own += squares[i];
-                error += (double) errors.get(row, i) * errors.get(row, i);
-            }
-            double carried = own > 0 ? 1 + sum(squares, d, squares.length - 1) / own : 0;
-            double fromErrors = error > 0 ? squares[squares.length - 1] / error : 0;
-            for (int i = 0; i < d; i++) {
-                double square = (double) errors.get(row, i) * errors.get(row, i);
-                contributions[row * d + i] = squares[i] * carried + square * fromErrors;
-            }
+    /** How the squared differences of what was measured are shared among the columns of a row. */
+    public interface Carry {
+
+        /** Writes the contributions of the d columns of a row from index {@code at} on; squares are its own d, then the others. */
+        void write(double[] squares, int row, double[] contributions, int at);
+
+        /** Where each column has a measured value of its own: its two coordinates are its own. */
+        static Carry toOwnColumns() {
+            return (squares, row, contributions, at) -> {
+                int d = squares.length / 2;
+                for (int i = 0; i < d; i++) {
+                    contributions[at + i] = squares[i] + squares[d + i];
+                }
+            };
         }
-        return new Attribution(scores, contributions, expected, layout);
+
+        /**
+         * A column's own coordinate is its own. Of what was measured the last value, a size of errors, is carried back in
+         * proportion to the squares of {@code errors} (n x d), the others, which follow from the row, in proportion to the squared
+         * differences of the rows.
+         */
+        static Carry byErrors(Matrix errors) {
+            return (squares, row, contributions, at) -> {
+                int d = errors.columns();
+                double own = 0;
+                double error = 0;
+                for (int i = 0; i < d; i++) {
+                    own += squares[i];
+                    error += (double) errors.get(row, i) * errors.get(row, i);
+                }
+                double carried = own > 0 ? 1 + sum(squares, d, squares.length - 1) / own : 0;
+                double fromErrors = error > 0 ? squares[squares.length - 1] / error : 0;
+                for (int i = 0; i < d; i++) {
+                    double square = (double) errors.get(row, i) * errors.get(row, i);
+                    contributions[at + i] = squares[i] * carried + square * fromErrors;
+                }
+            };
+        }
     }
 
     /**
-     * The squared distance to the k-th nearest training row, where {@code measured} (n x d) has a value for each column: a
-     * column's two coordinates are its own. Expected are the values of that training row.
+     * The squared distance to the k-th nearest training row, coordinate by coordinate, those of measured values carried back to
+     * the columns. Expected are the values of that training row.
      */
-    public Attribution attribution(Matrix imputed, Matrix measured, Layout layout) {
+    public Attribution attribution(Matrix imputed, Matrix measured, Carry carry, Layout layout) {
         int d = imputed.columns();
         Matrix features = features(imputed, measured, standardisation);
         int[] nearest = new int[imputed.rows()];
@@ -94,12 +101,9 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
         double[] contributions = new double[imputed.rows() * d];
         Matrix expected = new Matrix(imputed.rows(), d);
         for (int row = 0; row < nearest.length; row++) {
-            double[] squares = squaredDifferences(features, row, nearest[row]);
             System.arraycopy(
                     neighbours.reference().values(), nearest[row] * features.columns(), expected.values(), row * d, d);
-            for (int i = 0; i < d; i++) {
-                contributions[row * d + i] = squares[i] + squares[d + i];
-            }
+            carry.write(squaredDifferences(features, row, nearest[row]), row, contributions, row * d);
         }
         return new Attribution(scores, contributions, expected, layout);
     }

@@ -35,16 +35,6 @@ public interface ScoreRule {
         return new Attribution(scores, contributions, rows.decoded(), layout);
     }
 
-    /** Whether {@link #slopes} may be called. */
-    default boolean differentiable() {
-        return false;
-    }
-
-    /** The gradients of the scores; throws {@link UnsupportedOperationException} unless {@link #differentiable}. */
-    default Slopes slopes(Reconstruction rows) {
-        throw new UnsupportedOperationException("this score has no gradient");
-    }
-
     /** The slope of {@link #halfLogarithms} of a square. */
     static double halfLogarithmSlope(double square) {
         return 0.5 / (finite(square) + SMALLEST);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The sum of a rule that has learnt something and the log error. */
-public record SumRule(ScoreRule first) implements ScoreRule {
+public record SumRule(DifferentiableRule first) implements DifferentiableRule {
 
     @Override
     public double[] score(Reconstruction rows) {
@@ -31,11 +31,6 @@ public record SumRule(ScoreRule first) implements ScoreRule {
         double[] ones = new double[scores.length];
         Arrays.fill(ones, 1);
         return Attribution.together(scores, List.of(one, other), new double[][] {ones, ones});
-    }
-
-    @Override
-    public boolean differentiable() {
-        return first.differentiable();
     }
 
     @Override

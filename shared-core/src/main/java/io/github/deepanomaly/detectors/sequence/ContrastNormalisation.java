@@ -39,7 +39,7 @@ final class ContrastNormalisation implements RowMap {
             throw new IllegalArgumentException(
                     "contrast must be keep for the loss binary-cross-entropy, got normalise");
         }
-        return new Mapped(detector, detector.channels(), layout -> Optional.of(new ContrastNormalisation()));
+        return Mapped.of(detector, detector.channels(), layout -> Optional.of(new ContrastNormalisation()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.detectors.training.Networks;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
@@ -141,15 +142,12 @@ public final class Forecaster {
                 throw new IllegalArgumentException("training needs at least 1 row, got 0");
             }
             Training training = Training.of(settings);
-            Forecasting networks = networks(sample.layout(), training, run.engine(), run.seed("weights"));
-            try {
+            Forecasting fresh = networks(sample.layout(), training, run.engine(), run.seed("weights"));
+            return Networks.opened(fresh, networks -> {
                 networks.observe(sample.x());
                 EpochLoop.train(networks, sample, training, run);
                 return ForecastScorer.fit(networks, sample, judged(sample.layout()), run);
-            } catch (RuntimeException e) {
-                networks.close();
-                throw e;
-            }
+            });
         }
 
         @Override
@@ -157,14 +155,10 @@ public final class Forecaster {
             Shape.Sequence shape = shape(layout);
             State weights = state.part("network.");
             Weights.check(Forecasting.input(shape), layers(shape), weights.matrices());
-            Forecasting networks = networks(layout, Training.of(settings), engine, 0);
-            try {
+            return Networks.opened(networks(layout, Training.of(settings), engine, 0), networks -> {
                 networks.restore(weights);
                 return ForecastScorer.restore(networks, state.part("score."), layout.columns(), judged(layout));
-            } catch (RuntimeException e) {
-                networks.close();
-                throw e;
-            }
+            });
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.Reconstruction;
 import io.github.deepanomaly.detectors.training.EpochLoop;
+import io.github.deepanomaly.detectors.training.Networks;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
@@ -21,7 +22,7 @@ import java.util.Map;
  * sequence, that much later, with zeros before its start, and the place of each step between -1 and 1. Values are cut off at the range
  * of the training rows, so that one far value does not spoil what is foretold after it. One thread at a time.
  */
-final class Forecasting implements EpochLoop.Trainable, AutoCloseable {
+final class Forecasting implements EpochLoop.Trainable, Networks {
 
     private final Layout layout;
     private final Shape.Sequence shape;
@@ -99,7 +100,7 @@ final class Forecasting implements EpochLoop.Trainable, AutoCloseable {
     @Override
     public double loss(Sample rows) {
         Matrix output = network.forward(delayed(rows.x()), false);
-        return loss.evaluate(output, rows.x(), rows.weights(), new Matrix(output.rows(), output.columns()));
+        return loss.value(output, rows.x(), rows.weights());
     }
 
     /** What was foretold of each value, n x d; probabilities for the levels of a one-hot block. */

@@ -28,7 +28,7 @@ final class Interleaving implements RowMap {
 
     /** The detector, which reads interleaved channels, for rows with channels of that order. Windows of a log are interleaved already. */
     static Detector of(Detector detector, Channels order) {
-        return new Mapped(detector, Optional.of(order), layout -> of(layout, order));
+        return Mapped.of(detector, Optional.of(order), layout -> of(layout, order));
     }
 
     private static Optional<RowMap> of(Layout layout, Channels order) {

@@ -4,9 +4,11 @@ import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.Channels;
 import io.github.deepanomaly.detector.CodingScorer;
 import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.ScoreGradient;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
@@ -23,6 +25,12 @@ import java.util.function.Function;
  */
 record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, Optional<RowMap>> maps)
         implements Detector {
+
+    /** The detector, which sees mapped rows. */
+    static Detector of(Detector detector, Optional<Channels> channels, Function<Layout, Optional<RowMap>> maps) {
+        Mapped mapped = new Mapped(detector, channels, maps);
+        return detector instanceof EpochDetector inEpochs ? new InEpochs(inEpochs, mapped) : mapped;
+    }
 
     @Override
     public Scorer fit(Sample sample, Run run) {
@@ -43,18 +51,34 @@ record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, O
         return detector.coding();
     }
 
-    @Override
-    public boolean stepwise() {
-        return detector.stepwise();
+    /** The same of a detector that trains in epochs. */
+    private record InEpochs(EpochDetector detector, Mapped mapped) implements EpochDetector {
+
+        @Override
+        public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+            return mapped.maps
+                    .apply(sample.layout())
+                    .map(map -> wrapped(detector.begin(Mapped.mapped(sample, map), earlier, run), map))
+                    .orElseGet(() -> detector.begin(sample, earlier, run));
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            return mapped.restore(state, layout, engine);
+        }
+
+        @Override
+        public Optional<Channels> channels() {
+            return mapped.channels;
+        }
+
+        @Override
+        public boolean coding() {
+            return mapped.coding();
+        }
     }
 
-    @Override
-    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
-        Optional<RowMap> map = maps.apply(sample.layout());
-        if (map.isEmpty()) {
-            return detector.begin(sample, earlier, run);
-        }
-        Fitting fitting = detector.begin(mapped(sample, map.get()), earlier, run);
+    private static Fitting wrapped(Fitting fitting, RowMap map) {
         return new Fitting() {
             @Override
             public boolean next() {
@@ -63,7 +87,7 @@ record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, O
 
             @Override
             public Scorer scorer() {
-                return wrapped(fitting.scorer(), map.get());
+                return wrapped(fitting.scorer(), map);
             }
 
             @Override
@@ -106,13 +130,8 @@ record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, O
         }
 
         @Override
-        public boolean differentiable() {
-            return scorer.differentiable();
-        }
-
-        @Override
-        public Matrix gradient(Matrix x) {
-            return map.gradient(scorer.gradient(map.map(x)), x);
+        public Optional<ScoreGradient> gradient() {
+            return scorer.gradient().map(mapped -> x -> map.gradient(mapped.of(map.map(x)), x));
         }
 
         @Override

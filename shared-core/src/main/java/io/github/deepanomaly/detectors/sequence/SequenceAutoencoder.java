@@ -3,6 +3,7 @@ package io.github.deepanomaly.detectors.sequence;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.Training;
@@ -46,16 +47,15 @@ final class SequenceAutoencoder {
 
     /** The detector of settings of {@link #params}; {@code hidden} gives the hidden layers for rows of a shape. */
     static Detector detector(Settings settings, Function<Shape, Layers> hidden) {
-        Detector detector = new AutoencoderDetector(
+        Detector detector = new AutoencoderDetector<>(
                 settings,
                 settings.get(AutoencoderDetector.SCORE),
                 new Reconstructor.Plan(
-                        settings.get(LOSS), layout -> architecture(settings, hidden, layout), Training.of(settings)));
+                        settings.get(LOSS), layout -> stacks(settings, hidden, layout), Training.of(settings)));
         return Interleaving.of(ContrastNormalisation.of(detector, settings), Sequences.channels(settings));
     }
 
-    private static Reconstructor.Architecture architecture(
-            Settings settings, Function<Shape, Layers> hidden, Layout layout) {
+    private static NetworkPair.Stacks stacks(Settings settings, Function<Shape, Layers> hidden, Layout layout) {
         Shape shape = Sequences.shape(layout, settings);
         Layers shaped = Layers.of(new Reshape(shape));
         int code = Autoencoder.codeWidth(settings, shape.size());
@@ -64,7 +64,7 @@ final class SequenceAutoencoder {
                 .map(chosen -> Mirror.ended(chosen, path.output(shape), shape))
                 .orElseGet(() -> Mirror.of(shape, path));
         double noise = settings.get(Autoencoder.NOISE);
-        return new Reconstructor.Architecture(
+        return new NetworkPair.Stacks(
                 shaped.then(noise > 0 ? Layers.of(new Noise(noise)) : Layers.of())
                         .then(path),
                 decoder);

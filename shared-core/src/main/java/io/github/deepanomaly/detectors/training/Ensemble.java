@@ -3,9 +3,11 @@ package io.github.deepanomaly.detectors.training;
 import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.Channels;
 import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.ScoreGradient;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
@@ -29,7 +31,12 @@ public record Ensemble(Detector detector, int size) implements Detector {
     /** The detector that {@code factory} makes, or an ensemble of it where the settings ask for one. */
     public static Detector of(Settings settings, Function<Settings, Detector> factory) {
         Detector detector = factory.apply(settings);
-        return settings.get(SIZE) == 1 ? detector : new Ensemble(detector, settings.get(SIZE));
+        int size = settings.get(SIZE);
+        if (size == 1) {
+            return detector;
+        }
+        Ensemble ensemble = new Ensemble(detector, size);
+        return detector instanceof EpochDetector member ? new InEpochs(member, ensemble) : ensemble;
     }
 
     @Override
@@ -48,26 +55,59 @@ public record Ensemble(Detector detector, int size) implements Detector {
     }
 
     @Override
-    public boolean stepwise() {
-        return detector.stepwise();
+    public Scorer restore(State state, Layout layout, Engine engine) {
+        List<Scorer> members = new ArrayList<>();
+        try {
+            for (int i = 0; i < size; i++) {
+                members.add(detector.restore(state.part(i + "."), layout, engine));
+            }
+        } catch (RuntimeException e) {
+            members.forEach(Scorer::close);
+            throw e;
+        }
+        return new Members(members);
     }
 
     @Override
-    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
-        List<Fitting> members = new ArrayList<>();
-        try {
-            for (int i = 0; i < size; i++) {
-                String prefix = i + ".";
-                members.add(detector.begin(
-                        sample,
-                        earlier.map(state -> state.part(prefix)),
-                        new Run(run.engine(), run.seed("member " + i), run.progress())));
+    public Optional<Channels> channels() {
+        return detector.channels();
+    }
+
+    /** The same of a detector that trains in epochs; whole trainings come one after the other. */
+    private record InEpochs(EpochDetector member, Ensemble ensemble) implements EpochDetector {
+
+        @Override
+        public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+            List<Fitting> members = new ArrayList<>();
+            try {
+                for (int i = 0; i < ensemble.size; i++) {
+                    String prefix = i + ".";
+                    members.add(member.begin(
+                            sample,
+                            earlier.map(state -> state.part(prefix)),
+                            new Run(run.engine(), run.seed("member " + i), run.progress())));
+                }
+            } catch (RuntimeException e) {
+                members.forEach(Fitting::close);
+                throw e;
             }
-        } catch (RuntimeException e) {
-            members.forEach(Fitting::close);
-            throw e;
+            return new Fittings(members);
         }
-        return new Fittings(members);
+
+        @Override
+        public Scorer fit(Sample sample, Run run) {
+            return ensemble.fit(sample, run);
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            return ensemble.restore(state, layout, engine);
+        }
+
+        @Override
+        public Optional<Channels> channels() {
+            return ensemble.channels();
+        }
     }
 
     /** The trainings of all members, an epoch of each at a time. */
@@ -98,25 +138,6 @@ public record Ensemble(Detector detector, int size) implements Detector {
         public void close() {
             members.forEach(Fitting::close);
         }
-    }
-
-    @Override
-    public Scorer restore(State state, Layout layout, Engine engine) {
-        List<Scorer> members = new ArrayList<>();
-        try {
-            for (int i = 0; i < size; i++) {
-                members.add(detector.restore(state.part(i + "."), layout, engine));
-            }
-        } catch (RuntimeException e) {
-            members.forEach(Scorer::close);
-            throw e;
-        }
-        return new Members(members);
-    }
-
-    @Override
-    public Optional<Channels> channels() {
-        return detector.channels();
     }
 
     private record Members(List<Scorer> scorers) implements Scorer {
@@ -150,17 +171,19 @@ public record Ensemble(Detector detector, int size) implements Detector {
         }
 
         @Override
-        public boolean differentiable() {
-            return scorers.stream().allMatch(Scorer::differentiable);
+        public Optional<ScoreGradient> gradient() {
+            List<ScoreGradient> gradients = scorers.stream()
+                    .flatMap(scorer -> scorer.gradient().stream())
+                    .toList();
+            return gradients.size() == scorers.size() ? Optional.of(x -> mean(gradients, x)) : Optional.empty();
         }
 
-        @Override
-        public Matrix gradient(Matrix x) {
+        private static Matrix mean(List<ScoreGradient> gradients, Matrix x) {
             Matrix mean = new Matrix(x.rows(), x.columns());
-            for (Scorer scorer : scorers) {
-                float[] gradient = scorer.gradient(x).values();
+            for (ScoreGradient each : gradients) {
+                float[] gradient = each.of(x).values();
                 for (int i = 0; i < gradient.length; i++) {
-                    mean.values()[i] += gradient[i] / scorers.size();
+                    mean.values()[i] += gradient[i] / gradients.size();
                 }
             }
             return mean;

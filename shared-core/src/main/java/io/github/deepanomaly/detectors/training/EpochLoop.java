@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Permutation;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class EpochLoop {
         this.training = training;
         this.run = run;
         epochs = training.epochs().applyAsInt(sample.size());
-        int[] order = permutation(sample.size(), run.random("validation"));
+        int[] order = Permutation.of(sample.size(), run.random("validation"));
         int held = (int) (sample.size() * training.validation());
         validation = sample.rows(Arrays.copyOf(order, held));
         fitted = Arrays.copyOfRange(order, held, order.length);
@@ -78,11 +79,15 @@ public final class EpochLoop {
 
     /** The same where other epochs came before, so that numbers go on. */
     public static void train(Trainable model, Sample sample, Training training, Run run, int before) {
-        EpochLoop loop = new EpochLoop(model, sample, training, run, before);
-        while (loop.next()) {
+        new EpochLoop(model, sample, training, run, before).finish();
+    }
+
+    /** Trains all epochs that are left; leaves the weights of the epoch with the smallest validation loss. */
+    public void finish() {
+        while (next()) {
             // the loop counts and reports
         }
-        model.load(loop.best());
+        model.load(best());
     }
 
     /** Takes the weights as they are for the ones that the epochs have to improve upon. */
@@ -105,7 +110,7 @@ public final class EpochLoop {
         }
         epoch++;
         if (training.shuffled()) {
-            shuffle(fitted, random);
+            Permutation.shuffle(fitted, random);
         }
         double trainingLoss = pass();
         double validationLoss = validation.size() == 0 ? Double.NaN : loss(validation);
@@ -163,25 +168,5 @@ public final class EpochLoop {
             sum += model.loss(rows.rows(from, to)) * (to - from);
         }
         return sum / rows.size();
-    }
-
-    /** The numbers below {@code size} in random order. */
-    public static int[] permutation(int size, SplittableRandom random) {
-        int[] order = new int[size];
-        for (int i = 0; i < size; i++) {
-            order[i] = i;
-        }
-        shuffle(order, random);
-        return order;
-    }
-
-    /** Brings numbers into random order. */
-    public static void shuffle(int[] order, SplittableRandom random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[j];
-            order[j] = kept;
-        }
     }
 }

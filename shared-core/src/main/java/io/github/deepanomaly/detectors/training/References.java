@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors.training;
 
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.math.Permutation;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ public final class References {
         if (sample.size() <= most) {
             return sample;
         }
-        int[] chosen = Arrays.copyOf(EpochLoop.permutation(sample.size(), run.random("references")), most);
+        int[] chosen = Arrays.copyOf(Permutation.of(sample.size(), run.random("references")), most);
         Arrays.sort(chosen);
         return sample.rows(chosen);
     }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors.training;
 
 import io.github.deepanomaly.detector.Channels;
 import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
@@ -33,34 +34,18 @@ public record Trimming(Detector detector) implements Detector {
 
     /** The detector, or one that trims where the settings ask for it. */
     public static Detector of(Settings settings, Detector detector) {
-        return settings.get(CONTAMINATED) ? new Trimming(detector) : detector;
+        if (!settings.get(CONTAMINATED)) {
+            return detector;
+        }
+        return detector instanceof EpochDetector inEpochs ? new InEpochs(inEpochs) : new Trimming(detector);
     }
 
     @Override
     public Scorer fit(Sample sample, Run run) {
-        return detector.fit(kept(sample, run), last(run));
+        return detector.fit(kept(detector, sample, run), last(run));
     }
 
-    @Override
-    public boolean stepwise() {
-        return detector.stepwise();
-    }
-
-    /** The rounds before the last are over when it returns; an earlier training says which rows are left out. */
-    @Override
-    public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
-        Sample kept = sample;
-        if (earlier.isPresent()) {
-            try (Scorer scorer = detector.restore(earlier.get(), sample.layout(), run.engine())) {
-                kept = trimmed(sample, scores(scorer, sample, run));
-            }
-        } else {
-            kept = kept(sample, run);
-        }
-        return detector.begin(kept, earlier, earlier.isPresent() ? run : last(run));
-    }
-
-    private Sample kept(Sample sample, Run run) {
+    private static Sample kept(Detector detector, Sample sample, Run run) {
         Sample kept = sample;
         for (int round = 0; round < ROUNDS; round++) {
             Run part = run.part(round / (ROUNDS + 1.0), (round + 1.0) / (ROUNDS + 1));
@@ -105,8 +90,28 @@ public record Trimming(Detector detector) implements Detector {
         return detector.channels();
     }
 
-    @Override
-    public boolean coding() {
-        return detector.coding();
+    /** The same of a detector that trains in epochs. */
+    private record InEpochs(EpochDetector detector) implements EpochDetector {
+
+        /** The rounds before the last are over when it returns; an earlier training says which rows are left out. */
+        @Override
+        public Fitting begin(Sample sample, Optional<State> earlier, Run run) {
+            if (earlier.isEmpty()) {
+                return detector.begin(kept(detector, sample, run), earlier, last(run));
+            }
+            try (Scorer scorer = detector.restore(earlier.get(), sample.layout(), run.engine())) {
+                return detector.begin(trimmed(sample, scores(scorer, sample, run)), earlier, run);
+            }
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            return detector.restore(state, layout, engine);
+        }
+
+        @Override
+        public Optional<Channels> channels() {
+            return detector.channels();
+        }
     }
 }

@@ -7,7 +7,7 @@ import io.github.deepanomaly.math.Matrix;
 /** A score with a gradient, by the encoded values that a network reads. One thread at a time. */
 public interface DifferentiableScore {
 
-    /** Whether it has one; where not, {@link #gradients} throws {@link UnsupportedOperationException}. */
+    /** Whether it has one; where not, {@link #gradients} throws {@link java.util.NoSuchElementException}. */
     boolean differentiable();
 
     /** Who gives the score, for messages. */

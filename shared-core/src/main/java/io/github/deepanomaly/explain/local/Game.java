@@ -3,6 +3,7 @@ package io.github.deepanomaly.explain.local;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.math.Permutation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -92,22 +93,11 @@ final class Game {
 
     /** For each of {@code count} draws a background row: all in turn, in an order by chance, so that none counts much more. */
     int[] others(int count, SplittableRandom random) {
-        int[] order = shuffled(background.size(), random);
+        int[] order = Permutation.of(background.size(), random);
         int[] others = new int[count];
         for (int i = 0; i < count; i++) {
             others[i] = order[i % order.length];
         }
         return others;
-    }
-
-    /** The numbers below {@code n} in an order by chance. */
-    static int[] shuffled(int n, SplittableRandom random) {
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            int at = random.nextInt(i + 1);
-            order[i] = order[at];
-            order[at] = i;
-        }
-        return order;
     }
 }

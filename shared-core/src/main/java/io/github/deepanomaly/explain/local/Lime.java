@@ -1,6 +1,7 @@
 package io.github.deepanomaly.explain.local;
 
 import io.github.deepanomaly.explain.local.Game.Mix;
+import io.github.deepanomaly.math.Permutation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -43,7 +44,7 @@ public record Lime(int columns, int samples, double width, long seed) implements
         int[] others = game.others(samples, random);
         for (int i = 0; i < samples; i++) {
             BitSet present = new BitSet(d);
-            int[] order = Game.shuffled(d, random);
+            int[] order = Permutation.of(d, random);
             int absent = d == 0 ? 0 : random.nextInt(d + 1);
             for (int at = absent; at < d; at++) {
                 present.set(order[at]);

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.explain.local;
 
 import io.github.deepanomaly.explain.local.Game.Mix;
+import io.github.deepanomaly.math.Permutation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -64,7 +65,7 @@ public record Shapley(Form form, int samples, long seed) implements LocalMethod 
             List<int[]> orders = new ArrayList<>();
             List<Mix> mixes = new ArrayList<>();
             for (int pair = from; pair < to; pair++) {
-                int[] order = Game.shuffled(d, random);
+                int[] order = Permutation.of(d, random);
                 orders.add(order);
                 walk(order, others[pair], mixes);
                 walk(reversed(order), others[pair], mixes);
@@ -165,7 +166,7 @@ public record Shapley(Form form, int samples, long seed) implements LocalMethod 
             size++;
         }
         BitSet present = new BitSet(d);
-        int[] order = Game.shuffled(d, random);
+        int[] order = Permutation.of(d, random);
         for (int i = 0; i < size; i++) {
             present.set(order[i]);
         }

@@ -150,14 +150,14 @@ class GanTest {
         GanRules rules = GanRules.of(settings);
         Run run = Run.silent(Engines.of(Engines.Choice.AUTO, 1), 1);
         Training training = Training.of(settings).withEpochs(rows -> 100);
-        try (GanNetworks rivals = GanNetworks.of(LAYOUT, rules, training.optimiser(), run.engine(), 1)) {
-            GanTraining.train(rivals, new Sample(x, LAYOUT), rules, training, run, 0);
+        try (GanNetworks networks = GanNetworks.of(LAYOUT, rules, training.optimiser(), run.engine(), 1)) {
+            GanTraining.train(networks, new Sample(x, LAYOUT), rules, training, run, 0);
             Matrix noise = new Matrix(300, rules.noise());
             SplittableRandom random = new SplittableRandom(5);
             for (int i = 0; i < noise.values().length; i++) {
                 noise.values()[i] = (float) random.nextGaussian();
             }
-            Matrix fakes = rivals.fakes(noise, false);
+            Matrix fakes = networks.fakes(noise, false);
             double sum = 0;
             for (float value : fakes.values()) {
                 sum += value;

@@ -55,13 +55,13 @@ class GanomalyTest {
         Layout layout = new Layout(List.of(new Block(0, 1, false, 0), new Block(1, 2, true, 0)));
         Sample batch = new Sample(
                 Matrix.wrap(3, 3, 5, 1, 0, -4, 0, 1, 6, 0, 1), Matrix.wrap(3, 1, 0.75f, 1.5f, 0.75f), layout);
-        GanomalyNetworks.Plan plan = new GanomalyNetworks.Plan(
-                columns -> new GanomalyNetworks.Stacks(
+        GanomalyDesign plan = new GanomalyDesign(
+                columns -> new GanomalyDesign.Stacks(
                         Layers.parse("4 tanh, 2"),
                         Layers.parse("4 tanh, 3"),
                         Layers.parse("3 tanh, 2"),
                         Layers.parse("5 tanh")),
-                new GanomalyNetworks.Shares(0.7, 1.3, 0.9),
+                new GanomalyDesign.Shares(0.7, 1.3, 0.9),
                 Training.of(with()));
         try (GanomalyNetworks networks = plan.networks(layout, ENGINE, 1)) {
             networks.backward(batch);
@@ -91,8 +91,8 @@ class GanomalyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(GanomalyScore.class)
-    void everyScoreFindsARowOffTheCurveAndSurvivesRestoring(GanomalyScore score) {
+    @EnumSource(Ganomaly.Score.class)
+    void everyScoreFindsARowOffTheCurveAndSurvivesRestoring(Ganomaly.Score score) {
         Settings settings = with("score", Param.choice("s", "s", score).print(score), "epochs", "60");
         try (Scorer scorer = fit(settings, Progress.SILENT);
                 Scorer restored = Ganomaly.KIND.detector(settings).restore(scorer.state(), Curve.LAYOUT, ENGINE)) {

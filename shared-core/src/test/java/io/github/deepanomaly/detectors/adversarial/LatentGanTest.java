@@ -43,8 +43,8 @@ class LatentGanTest {
     }
 
     @ParameterizedTest
-    @EnumSource(LatentGanScore.class)
-    void everyScoreFindsARowOffTheCurveAndSurvivesRestoring(LatentGanScore score) {
+    @EnumSource(LatentGan.Score.class)
+    void everyScoreFindsARowOffTheCurveAndSurvivesRestoring(LatentGan.Score score) {
         Settings settings = with("score", Param.choice("s", "s", score).print(score));
         try (Scorer scorer = fit(settings, Progress.SILENT);
                 Scorer restored = LatentGan.KIND.detector(settings).restore(scorer.state(), Curve.LAYOUT, ENGINE)) {
@@ -75,7 +75,7 @@ class LatentGanTest {
     }
 
     @Test
-    void firstTheAutoencoderLearnsThenTheRivals() {
+    void firstTheAutoencoderLearnsThenTheGan() {
         List<Epoch> epochs = new ArrayList<>();
         List<Double> fractions = new ArrayList<>();
         Progress progress = new Progress() {

@@ -56,7 +56,7 @@ class DeepBeliefNetworkTest {
     @Test
     void theDecoderStartsAsTheEncoderUpsideDown() {
         BeliefNetwork.Plan plan = plan("7 sigmoid, 6 linear", 2);
-        try (EncoderDecoder networks = plan.networks(LAYOUT, engine(), 1)) {
+        try (BeliefNetwork networks = plan.networks(LAYOUT, engine(), 1)) {
             plan.prepare(networks, sample(), Run.silent(engine(), 1));
             for (int i = 0; i < 3; i++) {
                 Matrix up = weight(networks, "encoder." + i + ".weight");
@@ -77,7 +77,7 @@ class DeepBeliefNetworkTest {
     @ValueSource(strings = {"8 sigmoid", "8 linear", "8 sigmoid, 4 linear", "8 linear, 6 sigmoid", ""})
     void pretrainedNetworksReproduceRowsBeforeAnyError(String machines) {
         BeliefNetwork.Plan plan = plan(machines, 200);
-        try (EncoderDecoder networks = plan.networks(LAYOUT, engine(), 1)) {
+        try (BeliefNetwork networks = plan.networks(LAYOUT, engine(), 1)) {
             plan.prepare(networks, sample(), Run.silent(engine(), 1));
             assertThat(networks.reconstruct(sample().x()).unexplained()).isLessThan(0.5);
         }
@@ -86,7 +86,7 @@ class DeepBeliefNetworkTest {
     @Test
     void withoutPretrainingTheStartIsThatOfAnyNetwork() {
         BeliefNetwork.Plan plan = plan("7 sigmoid", 0);
-        try (EncoderDecoder networks = plan.networks(LAYOUT, engine(), 1)) {
+        try (BeliefNetwork networks = plan.networks(LAYOUT, engine(), 1)) {
             Map<String, Matrix> before = networks.weights();
             plan.prepare(networks, sample(), Run.silent(engine(), 1));
             assertThat(networks.weights()).isEqualTo(before);

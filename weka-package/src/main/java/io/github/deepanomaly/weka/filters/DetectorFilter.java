@@ -32,13 +32,13 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
 
     private static final String DETECTOR_DOC = "The detector, with its options.";
 
-    private AnomalyClassifier detector = initialDetector();
+    private AnomalyClassifier detector = Specification.known(initialDetector());
     private @Nullable AnomalyClassifier trained;
 
     private transient @Nullable Notes told;
 
-    /** A new detector, as it is where nobody sets one. */
-    protected abstract AnomalyClassifier initialDetector();
+    /** The detector where nobody sets one: class and options. */
+    protected abstract String initialDetector();
 
     /** The detector, which stays untrained: each run trains copies. */
     @OptionMetadata(displayName = "Detector", description = DETECTOR_DOC, displayOrder = 0)
@@ -55,7 +55,7 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
     public Enumeration<Option> listOptions() {
         List<Option> options = new ArrayList<>();
         options.add(new Option(
-                "\t" + DETECTOR_DOC + "\n\t(default: " + Specification.of(initialDetector()) + ")",
+                "\t" + DETECTOR_DOC + "\n\t(default: " + Specification.of(Specification.known(initialDetector())) + ")",
                 "W",
                 1,
                 "-W <\"class name and options\">"));
@@ -66,7 +66,8 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
     @Override
     public void setOptions(String[] options) throws Exception {
         String specification = Utils.getOption('W', options);
-        AnomalyClassifier chosen = specification.isBlank() ? initialDetector() : Specification.parse(specification);
+        AnomalyClassifier chosen =
+                specification.isBlank() ? Specification.known(initialDetector()) : Specification.parse(specification);
         super.setOptions(options);
         detector = chosen;
     }

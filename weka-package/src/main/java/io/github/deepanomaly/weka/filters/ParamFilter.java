@@ -26,12 +26,22 @@ public abstract class ParamFilter extends SimpleBatchFilter
     /** Texts, numbers and truth values alone, so that no file depends on another class of ours. */
     private final LinkedHashMap<String, Serializable> properties = new LinkedHashMap<>();
 
-    /** The filter's own parameters, in the order in which the help lists them. */
-    protected abstract List<Param<?>> params();
+    /** The filter's own parameters, in the order in which the help lists them; a subclass with their bean properties is generated. */
+    public abstract List<Param<?>> params();
 
     /** The bean properties of {@link #params}. */
     protected final PropertyValues values() {
         return new PropertyValues(properties);
+    }
+
+    /** A property of that name, as {@link PropertyValues} gives it. */
+    protected final Serializable get(String name) {
+        return values().get(ParamOptions.named(params(), name));
+    }
+
+    /** Sets a property; {@link #chosen} checks it. */
+    protected final void set(String name, Serializable value) {
+        values().set(ParamOptions.named(params(), name), value);
     }
 
     /** The checked value of one of {@link #params}. */

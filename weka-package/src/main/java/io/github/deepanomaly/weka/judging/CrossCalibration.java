@@ -1,7 +1,9 @@
 package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The yardstick for rows that were judged across folds, each by a detector that did not learn from it: the scores of all of them.
@@ -21,5 +23,22 @@ public final class CrossCalibration {
     public static Calibration of(int window, double... scores) {
         double[] finite = Arrays.stream(scores).filter(Double::isFinite).toArray();
         return Calibration.dependent(Math.max(1, finite.length / window), finite);
+    }
+
+    /**
+     * Verdicts on rows that were judged across folds, compared with each other where the held-out rows of some detector are too few
+     * for the rule, or where the rule is a share of the rows anyway.
+     */
+    public static List<Verdict> instead(ThresholdRule rule, int window, List<Verdict> verdicts) {
+        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
+        boolean few = rule.method() == ThresholdRule.Method.CONTAMINATION
+                || verdicts.stream().map(Verdict::calibration).distinct().anyMatch(calibration -> rule.caveat(calibration)
+                        .isPresent());
+        if (!few || Arrays.stream(scores).noneMatch(Double::isFinite)) {
+            return verdicts;
+        }
+        Calibration across = of(window, scores);
+        double threshold = rule.threshold(across);
+        return verdicts.stream().map(verdict -> verdict.by(across, threshold)).toList();
     }
 }

@@ -1,24 +1,95 @@
 package io.github.deepanomaly.weka.programs;
 
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.weka.options.ParamOptions;
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import weka.core.CommandlineRunnable;
+import weka.core.Utils;
 
-/** A program that {@code weka.Run} starts; it prints one text, or one line that says what is wrong. */
+/**
+ * A program that {@code weka.Run} or its own {@code main} starts. It prints its output; an error is one line on the error stream,
+ * and the exit code 2 where the program has the JVM to itself. In Weka's Simple CLI, and wherever else another program calls it,
+ * the JVM goes on.
+ */
 public abstract class CommandLineProgram implements CommandlineRunnable {
 
-    /** Does what the options say and gives the text; throws {@link IllegalArgumentException} for wrong options. */
-    protected abstract String text(String... options) throws Exception;
+    /** The exit code of a program that has done what it should. */
+    public static final int SUCCESS = 0;
+
+    /** The exit code after an error. */
+    public static final int ERROR = 2;
+
+    /** The parameters; one whose default is an empty text must be given. */
+    protected abstract List<Param<?>> params();
+
+    /** Does what the settings say and gives the output; throws with one line that says what is wrong. */
+    protected abstract String output(Settings settings) throws Exception;
+
+    /** The output for these options; throws {@link IllegalArgumentException} for wrong options. */
+    public final String output(String... options) throws Exception {
+        Settings settings = ParamOptions.parse(params(), options);
+        for (Param<?> param : params()) {
+            if (settings.get(param).toString().isEmpty()) {
+                throw new IllegalArgumentException(usage());
+            }
+        }
+        Utils.checkForRemainingOptions(options);
+        return output(settings);
+    }
+
+    /** Prints the output or the error; gives the exit code. */
+    public final int execute(String... options) {
+        try {
+            System.out.println(output(options));
+            return SUCCESS;
+        } catch (Exception e) {
+            System.err.println("Error: " + (e.getMessage() == null ? e : e.getMessage()));
+            return ERROR;
+        }
+    }
+
+    /** Runs the program, and after an error ends the JVM if it was started for this program. */
+    protected final void start(String... options) {
+        int code = execute(options);
+        if (code != SUCCESS && ownsTheMachine()) {
+            System.exit(code);
+        }
+    }
+
+    /** Whether the thread is that of a JVM that was started for this program: in a GUI another method called first. */
+    private boolean ownsTheMachine() {
+        Set<String> mains = Set.of("weka.Run.main", getClass().getName() + ".main");
+        return StackWalker.getInstance()
+                .walk(frames -> frames.reduce((above, below) -> below))
+                .filter(first -> mains.contains(first.getClassName() + "." + first.getMethodName()))
+                .isPresent();
+    }
+
+    private String usage() {
+        return "usage: weka.Run ." + getClass().getSimpleName()
+                + params().stream().map(CommandLineProgram::usage).collect(Collectors.joining());
+    }
+
+    private static <T> String usage(Param<T> param) {
+        T[] constants = param.type().getEnumConstants();
+        String form = constants != null
+                ? Arrays.stream(constants).map(param::print).collect(Collectors.joining("|"))
+                : param.type().equals(File.class)
+                        ? "FILE"
+                        : param.label().toUpperCase(Locale.ROOT).replace(' ', '-');
+        String option = "-" + param.flag() + " " + form;
+        return param.print(param.initial()).isEmpty() ? " " + option : " [" + option + "]";
+    }
 
     @Override
     public final void run(Object toRun, String[] options) {
-        System.out.println(said(options));
-    }
-
-    private String said(String... options) {
-        try {
-            return text(options);
-        } catch (Exception e) {
-            return "Error: " + e.getMessage();
-        }
+        start(options);
     }
 
     @Override

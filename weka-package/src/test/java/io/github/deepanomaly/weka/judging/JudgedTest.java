@@ -129,9 +129,17 @@ final class JudgedTest {
         DetectorFile.write(Path.of(model), DETECTOR);
         Instances moved = Small.mixed();
         moved.forEach(row -> row.setValue(0, row.value(0) + 3));
-        String same = DriftReport.report("-model", model, "-i", write(Small.mixed(), "same.arff"), "-c", "last");
-        String other = DriftReport.report(
-                "-model", model, "-i", write(moved, "moved.arff"), "-c", "last", "-correction", "benjamini-hochberg");
+        String same = new DriftReport().output("-model", model, "-i", write(Small.mixed(), "same.arff"), "-c", "last");
+        String other = new DriftReport()
+                .output(
+                        "-model",
+                        model,
+                        "-i",
+                        write(moved, "moved.arff"),
+                        "-c",
+                        "last",
+                        "-correction",
+                        "benjamini-hochberg");
         assertThat(pValue(same)).isGreaterThan(0.05);
         assertThat(pValue(other)).isLessThan(0.001);
         assertThat(Detection.drift(DETECTOR, Small.mixed(), Progress.SILENT)).contains("pressure", "state");
@@ -149,11 +157,15 @@ final class JudgedTest {
     @Test
     void driftNamesWhatIsWrong() throws Exception {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> DriftReport.report("-i", "x.arff"))
+                .isThrownBy(() -> new DriftReport().output("-i", "x.arff"))
                 .withMessageContaining("-model FILE");
         assertThatIOException()
-                .isThrownBy(() -> DriftReport.report(
-                        "-i", "x.arff", "-model", folder.resolve("no.model").toString()))
+                .isThrownBy(() -> new DriftReport()
+                        .output(
+                                "-i",
+                                "x.arff",
+                                "-model",
+                                folder.resolve("no.model").toString()))
                 .withMessageContaining("no such model file");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.knime.site;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,6 +31,17 @@ record Archive(LocalDate date) {
                 entry(out, entry.getKey(), entry.getValue());
             }
         }
+    }
+
+    /** A jar without a manifest, to lie in another one. */
+    byte[] nested(Map<String, byte[]> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : new TreeMap<>(entries).entrySet()) {
+                entry(out, entry.getKey(), entry.getValue());
+            }
+        }
+        return bytes.toByteArray();
     }
 
     /** Writes a zip of all files of a folder. */

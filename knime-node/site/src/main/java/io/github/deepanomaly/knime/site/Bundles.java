@@ -105,10 +105,11 @@ final class Bundles {
 
     private void fragment(String platform, Map<String, byte[]> libraries) throws IOException {
         Map<String, String> headers = headers(ID + "." + platform, NAME + ": native libraries for " + platform);
-        headers.put("Bundle-ClassPath", ".");
+        String jar = "lib/natives-" + platform + ".jar"; // JavaCPP finds libraries in jars
+        headers.put("Bundle-ClassPath", jar);
         headers.put("Fragment-Host", ID + ";bundle-version=\"[" + version + "," + version + "]\"");
         headers.put("Eclipse-PlatformFilter", "(&(osgi.os=" + os(platform) + ")(osgi.arch=" + arch(platform) + "))");
-        Map<String, byte[]> entries = new TreeMap<>(libraries);
+        Map<String, byte[]> entries = new TreeMap<>(Map.of(jar, archive.nested(libraries)));
         addLicences(entries);
         plugin(ID + "." + platform, headers, entries);
     }

@@ -24,25 +24,26 @@ import weka.core.WeightedInstancesHandler;
  * A decision tree that imitates the flags of an anomaly detector: rules that people can read, with a measure of how far to trust
  * them. Each row is flagged by a detector that did not learn from it; labels only choose who trains.
  */
-public class SurrogateTree extends ParamClassifier implements Drawable, WeightedInstancesHandler {
+public abstract class SurrogateClassifier extends ParamClassifier implements Drawable, WeightedInstancesHandler {
 
     private static final long serialVersionUID = 1L;
 
     private static final String DETECTOR_DOC = "The detector whose flags are imitated, with its options.";
 
-    private static final String TREE_DOC =
-            "Which tree: j48 (C4.5) or rep-tree (faster, pruned on rows that are held out).";
+    private static final Param<Surrogate.Tree> TREE = Param.choice("tree", "tree", Surrogate.Tree.J48)
+            .doc("Which tree: j48 (C4.5) or rep-tree (faster, pruned on rows that are held out).");
 
-    private static final String FOLDS_DOC =
-            "Folds: each row is flagged by a detector that learned from the others; with 0 or 1 by the one that learned it.";
+    private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
+            .between(0, 1000)
+            .doc(
+                    "Folds: each row is flagged by a detector that learned from the others; with 0 or 1 by the one that learned it.");
 
-    private static final Param<Surrogate.Tree> TREE =
-            Param.choice("tree", "tree", Surrogate.Tree.J48).doc(TREE_DOC);
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = List.of(TREE, FOLDS);
 
-    private static final Param<Integer> FOLDS =
-            Param.integer("folds", "F", 3).between(0, 1000).doc(FOLDS_DOC);
+    private static final String INITIAL = "weka.classifiers.anomaly.Autoencoder";
 
-    private AnomalyClassifier detector = new Autoencoder();
+    private AnomalyClassifier detector = Specification.known(INITIAL);
     private @Nullable Surrogate surrogate;
 
     /** What the property sheet says about it. */
@@ -53,12 +54,12 @@ public class SurrogateTree extends ParamClassifier implements Drawable, Weighted
     }
 
     @Override
-    public List<Param<?>> params() {
-        return List.of(TREE, FOLDS);
+    public final List<Param<?>> params() {
+        return PARAMS;
     }
 
     @Override
-    protected void changed() {}
+    protected final void changed() {}
 
     /** The detector, which stays untrained. */
     @OptionMetadata(displayName = "Detector", description = DETECTOR_DOC, displayOrder = 0)
@@ -71,36 +72,11 @@ public class SurrogateTree extends ParamClassifier implements Drawable, Weighted
         this.detector = detector;
     }
 
-    /** Which tree. */
-    @OptionMetadata(displayName = "Tree", description = TREE_DOC, displayOrder = 1)
-    public Surrogate.Tree getTree() {
-        return (Surrogate.Tree) get(TREE.name());
-    }
-
-    /** Sets which tree. */
-    public void setTree(Surrogate.Tree tree) {
-        set(TREE.name(), tree);
-    }
-
-    /** The number of folds. */
-    @OptionMetadata(displayName = "Folds", description = FOLDS_DOC, displayOrder = 2)
-    public int getFolds() {
-        return (Integer) get(FOLDS.name());
-    }
-
-    /** Sets the number of folds. */
-    public void setFolds(int folds) {
-        set(FOLDS.name(), folds);
-    }
-
     @Override
     public Enumeration<Option> listOptions() {
         List<Option> options = new ArrayList<>();
         options.add(new Option(
-                "\t" + DETECTOR_DOC + "\n\t(default: " + Specification.of(new Autoencoder()) + ")",
-                "W",
-                1,
-                "-W <\"class name and options\">"));
+                "\t" + DETECTOR_DOC + "\n\t(default: " + INITIAL + ")", "W", 1, "-W <\"class name and options\">"));
         options.addAll(Collections.list(super.listOptions()));
         return Collections.enumeration(options);
     }
@@ -108,7 +84,8 @@ public class SurrogateTree extends ParamClassifier implements Drawable, Weighted
     @Override
     public void setOptions(String[] options) throws Exception {
         String specification = Utils.getOption('W', options);
-        AnomalyClassifier chosen = specification.isBlank() ? new Autoencoder() : Specification.parse(specification);
+        AnomalyClassifier chosen =
+                specification.isBlank() ? Specification.known(INITIAL) : Specification.parse(specification);
         super.setOptions(options);
         detector = chosen;
     }
@@ -167,10 +144,5 @@ public class SurrogateTree extends ParamClassifier implements Drawable, Weighted
         return surrogate == null
                 ? "Surrogate tree: nothing has been fitted"
                 : "Surrogate tree for " + Specification.of(detector) + "\n\n" + surrogate();
-    }
-
-    /** Fits and evaluates as the options say. */
-    public static void main(String[] args) {
-        runClassifier(new SurrogateTree(), args);
     }
 }

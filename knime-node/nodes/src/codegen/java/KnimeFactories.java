@@ -1,25 +1,65 @@
+import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.knime.task.Nodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
- * Writes plugin.xml, which tells KNIME of the category, every factory and the model port.
+ * Writes the factory of each node, and plugin.xml, which tells KNIME of the category, every factory and the model port.
  *
- * <p>Run as {@code java -cp LOGIC PluginXml.java RESOURCE_FOLDER}.
+ * <p>Run as {@code java -cp TASKS KnimeFactories.java SOURCE_FOLDER RESOURCE_FOLDER}.
  */
-public final class PluginXml {
+public final class KnimeFactories {
 
     private static final String PACKAGE = "io.github.deepanomaly.knime.node";
 
-    private PluginXml() {}
+    /** The nodes whose classes lie with the model files. */
+    private static final Set<String> FILES = Set.of("Reader", "Writer");
+
+    private KnimeFactories() {}
 
     public static void main(String[] args) throws IOException {
-        Path file = Path.of(args[0], "plugin.xml");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, plugin());
+        Path sources = Path.of(args[0], PACKAGE.split("\\."));
+        for (Kind kind : Detectors.ALL) {
+            String name = Nodes.learner(kind);
+            String node = "LearnerNode.of(\"" + kind.id() + "\", " + name + "Parameters.class)";
+            write(sources.resolve(name + "NodeFactory.java"), factory(name, node, ""));
+        }
+        for (String name : Nodes.OTHERS) {
+            String imported =
+                    FILES.contains(name) ? "import io.github.deepanomaly.knime.files." + name + "Node;\n" : "";
+            write(sources.resolve(name + "NodeFactory.java"), factory(name, name + "Node.node()", imported));
+        }
+        write(Path.of(args[1], "plugin.xml"), plugin());
     }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) { // else nothing needs to be compiled again
+            Files.writeString(file, text);
+        }
+    }
+
+    private static String factory(String name, String node, String imported) {
+        return """
+                // Written by KnimeFactories from the list of nodes.
+                package %1$s;
+
+                %2$simport org.knime.node.DefaultNodeFactory;
+
+                /** Makes the node; its name is saved in workflows and never changes. */
+                public final class %3$sNodeFactory extends DefaultNodeFactory {
+
+                    /** For KNIME. */
+                    public %3$sNodeFactory() {
+                        super(%4$s);
+                    }
+                }
+                """.formatted(PACKAGE, imported, name, node);
+    }
+
 
     private static String plugin() {
         StringBuilder nodes = new StringBuilder();
@@ -28,7 +68,7 @@ public final class PluginXml {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <?eclipse version="3.4"?>
-                <!-- Written by PluginXml from the list of detectors. -->
+                <!-- Written by KnimeFactories from the list of detectors. -->
                 <plugin>
                     <extension point="org.knime.workbench.repository.categories">
                         <category

@@ -1,4 +1,4 @@
-package weka.filters.supervised.instance;
+package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Run;
@@ -7,11 +7,8 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.WekaProgress;
-import io.github.deepanomaly.weka.filters.ParamFilter;
-import io.github.deepanomaly.weka.options.ParamOptions;
 import io.github.deepanomaly.weka.report.Citation;
 import io.github.deepanomaly.weka.rows.InstancesRows;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +16,6 @@ import weka.core.Capabilities;
 import weka.core.Capabilities.Capability;
 import weka.core.DenseInstance;
 import weka.core.Instances;
-import weka.core.OptionMetadata;
 import weka.core.Randomizable;
 import weka.core.TechnicalInformation;
 import weka.core.TechnicalInformationHandler;
@@ -27,21 +23,20 @@ import weka.core.Utils;
 import weka.filters.SupervisedFilter;
 
 /**
- * Appends generated rows of a rare class to the first batch. Everything but the bean properties of the generator and of the run,
- * which are generated from their parameters, is here. Texts and relations of new rows are missing, their weight is 1.
+ * Appends generated rows of a rare class to the first batch. Texts and relations of new rows are missing, their weight is 1.
  */
 public abstract class OversampleFilter extends ParamFilter
         implements SupervisedFilter, Randomizable, TechnicalInformationHandler {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String CLASS_DOC =
-            "The class value that gets more rows: 1 for the first; 0 for the one with the fewest rows, but not none.";
+    private static final Param<Integer> CLASS_VALUE = Param.integer("classValue", "C", 0)
+            .between(0, Integer.MAX_VALUE)
+            .doc(
+                    "The class value that gets more rows: 1 for the first; 0 for the one with the fewest rows, but not none.");
 
-    private static final Param<Integer> CLASS_VALUE =
-            Param.integer("classValue", "C", 0).between(0, Integer.MAX_VALUE).doc(CLASS_DOC);
-
-    private static final List<Param<?>> PARAMS = all();
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = all();
 
     private static List<Param<?>> all() {
         List<Param<?>> params = new ArrayList<>(List.of(CLASS_VALUE));
@@ -52,29 +47,8 @@ public abstract class OversampleFilter extends ParamFilter
     }
 
     @Override
-    protected final List<Param<?>> params() {
+    public final List<Param<?>> params() {
         return PARAMS;
-    }
-
-    /** A property of that name. */
-    protected final Serializable get(String name) {
-        return values().get(ParamOptions.named(PARAMS, name));
-    }
-
-    /** Sets a property. */
-    protected final void set(String name, Serializable value) {
-        values().set(ParamOptions.named(PARAMS, name), value);
-    }
-
-    /** Which class value gets more rows. */
-    @OptionMetadata(displayName = "Class value", description = CLASS_DOC, displayOrder = 0)
-    public int getClassValue() {
-        return (Integer) values().get(CLASS_VALUE);
-    }
-
-    /** Sets which class value gets more rows. */
-    public void setClassValue(int classValue) {
-        values().set(CLASS_VALUE, classValue);
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Networks that train against each other enlarge rounding with every step, so that they have tolerances of their own. */
-class AdversariesOnBothEnginesTest {
+class GansOnBothEnginesTest {
 
     /** The gradient of a score by the row, of the same weights: rounding over curvature. */
     private static final double SLOPES = 4e-3;
@@ -76,8 +76,8 @@ class AdversariesOnBothEnginesTest {
         try (Scorer scorer = kind.detector(settings).fit(sample, Run.silent(Engines.of(Choice.BLAS, 1), 1));
                 Scorer other =
                         kind.detector(settings).restore(scorer.state(), sample.layout(), Engines.of(Choice.DL4J, 1))) {
-            float[] expected = scorer.gradient(sample.x()).values();
-            float[] found = other.gradient(sample.x()).values();
+            float[] expected = scorer.gradient().orElseThrow().of(sample.x()).values();
+            float[] found = other.gradient().orElseThrow().of(sample.x()).values();
             for (int i = 0; i < expected.length; i++) {
                 assertThat(found[i]).isCloseTo(expected[i], within((float) SLOPES * (1 + Math.abs(expected[i]))));
             }

@@ -1,7 +1,7 @@
-package weka.filters.unsupervised.attribute;
+package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
@@ -14,16 +14,15 @@ import io.github.deepanomaly.weka.judging.Explaining;
 import io.github.deepanomaly.weka.judging.Verdict;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
-import weka.classifiers.anomaly.Autoencoder;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.RelationalLocator;
@@ -37,9 +36,44 @@ import weka.core.StringLocator;
  * detectors that learned from the other folds, because a detector that learned a row finds it normal. With a model file nothing
  * learns, and the detector in it judges all rows.
  */
-public class AnomalyScore extends ScoringFilter {
+public abstract class ScoringFilter extends DetectorFilter {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Param<Appended> APPEND = Param.of(
+                    "append", "A", Appended.class, Appended.INITIAL, Appended::parse)
+            .doc(
+                    "Which columns are appended, in which order, separated by commas: score, p-value, probability, flag, reasons (a "
+                            + "text) and contributions (a number for each column of the data).");
+
+    private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
+            .between(0, 1000)
+            .doc("Folds of the first batch: each is judged by a detector that learned from the "
+                    + "others; with 0 or 1 the rows are judged by the detector that learned them, which is faster and right where only "
+                    + "later batches matter.");
+
+    private static final Param<Integer> REASONS = Param.integer("reasons", "reasons", 3)
+            .between(1, 100_000)
+            .doc("The most columns that a text of reasons names.");
+
+    private static final Param<Double> RATE = Param.real("adaptiveRate", "adaptive-rate", 0)
+            .between(0, 0.5)
+            .doc(
+                    "Above 0: rows are flagged one after the other, as a stream, so that in the long run this share of them is flagged, "
+                            + "however the scores drift.");
+
+    private static final Param<Double> STEP = Param.real("adaptiveStep", "adaptive-step", 0.005)
+            .between(1e-6, 1)
+            .doc("With an adaptive rate: how fast the threshold follows; with 0.005 in some hundreds of rows.");
+
+    private static final Param<File> MODEL = Param.of("modelFile", "model", File.class, new File(""), File::new)
+            .doc(
+                    "A file with a trained detector, of Weka or of DeepAnomaly and so of KNIME: it judges all rows, and nothing is trained. Of "
+                            + "the detector above only threshold, engine and threads count. Empty: a detector is trained.");
+
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = List.of(
+            APPEND, FOLDS, REASONS, Explaining.METHOD, Explaining.SAMPLES, Verdict.DISCOVERY, RATE, STEP, MODEL);
 
     /** Rows of the first batch that explained ones are compared with, once some have been explained so. */
     private @Nullable Instances others;
@@ -54,12 +88,15 @@ public class AnomalyScore extends ScoringFilter {
                 + "from a file.";
     }
 
+    @Override
+    public final List<Param<?>> params() {
+        return PARAMS;
+    }
+
     /** For rows without labels, among which anomalies may hide. */
     @Override
-    protected AnomalyClassifier initialDetector() {
-        Autoencoder autoencoder = new Autoencoder();
-        autoencoder.setContaminated(true);
-        return autoencoder;
+    protected final String initialDetector() {
+        return "weka.classifiers.anomaly.Autoencoder -contaminated";
     }
 
     @Override
@@ -80,7 +117,10 @@ public class AnomalyScore extends ScoringFilter {
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = InstancesRows.of(batch);
         List<Part> parts = isFirstBatchDone() ? List.of(whole(learned(), batch)) : first(batch, rows);
-        List<Verdict> judged = calibrated(parts, judged(batch, rows, parts));
+        List<Verdict> judged = judged(batch, rows, parts);
+        if (parts.size() > 1 && discovery() == 0) { // among each other, too few rows score high for a false discovery rate
+            judged = CrossCalibration.instead(rule(), parts.get(0).judge.window(), judged);
+        }
         tell(notes(parts, judged));
         List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged));
         Appended appended = chosen(APPEND);
@@ -115,30 +155,8 @@ public class AnomalyScore extends ScoringFilter {
         return rate > 0 ? rate : getDetector().getFalseDiscoveryRate();
     }
 
-    /**
-     * Where held-out rows are too few for the rule, rows that were judged across folds are compared with each other; not where a
-     * false discovery rate is asked for, because among each other no rows are many that score high.
-     */
-    private List<Verdict> calibrated(List<Part> parts, List<Verdict> verdicts) {
-        double[] scores = scores(verdicts);
-        boolean few = rule().method() == ThresholdRule.Method.CONTAMINATION
-                || parts.stream()
-                        .anyMatch(part ->
-                                rule().caveat(part.judge.model().calibration()).isPresent());
-        if (parts.size() < 2 || discovery() > 0 || !few || Arrays.stream(scores).noneMatch(Double::isFinite)) {
-            return verdicts;
-        }
-        Calibration across = CrossCalibration.of(parts.get(0).judge.window(), scores);
-        double threshold = rule().threshold(across);
-        return verdicts.stream().map(verdict -> verdict.by(across, threshold)).toList();
-    }
-
     private ThresholdRule rule() {
         return ThresholdRule.of(getDetector().settings());
-    }
-
-    private static double[] scores(List<Verdict> verdicts) {
-        return verdicts.stream().mapToDouble(Verdict::score).toArray();
     }
 
     /** What people should know: about the threshold, about rows judged together, and about the rows. */
@@ -147,16 +165,15 @@ public class AnomalyScore extends ScoringFilter {
         if (verdicts.isEmpty()) {
             return notes;
         }
-        AnomalyModel model = parts.get(0).judge.model();
+        AnomalyClassifier judge = parts.get(0).judge;
         Calibration calibration = verdicts.get(0).calibration();
-        notes.addAll(rule().notes(calibration, model.contaminated()));
+        notes.addAll(rule().notes(calibration, judge.model().contaminated()));
         if (discovery() > 0) {
             new FalseDiscoveryRate(discovery()).caveat(calibration).ifPresent(notes::add);
         }
+        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
         notes.addAll(
-                parts.size() == 1
-                        ? model.notesOn(scores(verdicts))
-                        : ScoringNotes.unjudged(parts.get(0).judge.window(), scores(verdicts)));
+                parts.size() == 1 ? judge.model().notesOn(scores) : ScoringNotes.unjudged(judge.window(), scores));
         return notes;
     }
 
@@ -170,8 +187,9 @@ public class AnomalyScore extends ScoringFilter {
     }
 
     private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
-        if (!chosen(MODEL).isEmpty()) {
-            return List.of(whole(loaded(Path.of(chosen(MODEL))), batch));
+        String file = chosen(MODEL).getPath();
+        if (!file.isEmpty()) {
+            return List.of(whole(loaded(Path.of(file)), batch));
         }
         AnomalyClassifier whole = learn(rows);
         int folds = Math.min(chosen(FOLDS), batch.size());
@@ -269,10 +287,5 @@ public class AnomalyScore extends ScoringFilter {
                 carried, false, batch, new RelationalLocator(batch, kept), output, new RelationalLocator(output, kept));
         carried.setDataset(output);
         return carried;
-    }
-
-    /** Runs the filter. */
-    public static void main(String[] args) {
-        runFilter(new AnomalyScore(), args);
     }
 }

@@ -1,8 +1,7 @@
-package weka.filters.unsupervised.attribute;
+package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.weka.filters.ParamFilter;
 import io.github.deepanomaly.weka.rows.Pixels;
 import io.github.deepanomaly.weka.rows.Placement;
 import java.io.File;
@@ -16,37 +15,32 @@ import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
-import weka.core.OptionMetadata;
 import weka.core.RelationalLocator;
 import weka.core.StringLocator;
 import weka.filters.UnsupervisedFilter;
 
 /** Replaces an attribute that names picture files by the pixels of those pictures. */
-public class ImagePixels extends ParamFilter implements UnsupervisedFilter {
+public abstract class PictureFilter extends ParamFilter implements UnsupervisedFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String FOLDER_DOC = "The folder of the pictures; names of files count from there.";
-    private static final String ATTRIBUTE_DOC =
-            "The attribute that names the files; empty takes the first text attribute.";
-    private static final String WIDTH_DOC = "Pixels in a line; pictures of another size are stretched.";
-    private static final String HEIGHT_DOC = "Lines of pixels; pictures of another size are stretched.";
-    private static final String COLOUR_DOC = "Red, green and blue of each pixel instead of its brightness.";
-    private static final String KEEP_NAME_DOC = "Keep the attribute that names the files, in front of the pixels.";
-
-    private static final Param<String> FOLDER =
-            Param.of("folder", "D", String.class, ".", text -> text).doc(FOLDER_DOC);
-    private static final Param<String> ATTRIBUTE =
-            Param.of("attribute", "A", String.class, "", text -> text).doc(ATTRIBUTE_DOC);
-    private static final Param<Integer> WIDTH =
-            Param.integer("width", "width", 32).between(1, 10_000).doc(WIDTH_DOC);
-    private static final Param<Integer> HEIGHT =
-            Param.integer("height", "height", 32).between(1, 10_000).doc(HEIGHT_DOC);
-    private static final Param<Boolean> COLOUR = Param.flag("colour", "colour").doc(COLOUR_DOC);
+    private static final Param<File> FOLDER = Param.of("folder", "D", File.class, new File("."), File::new)
+            .doc("The folder of the pictures; names of files count from there.");
+    private static final Param<String> ATTRIBUTE = Param.of("attribute", "A", String.class, "", text -> text)
+            .doc("The attribute that names the files; empty takes the first text attribute.");
+    private static final Param<Integer> WIDTH = Param.integer("width", "width", 32)
+            .between(1, 10_000)
+            .doc("Pixels in a line; pictures of another size are stretched.");
+    private static final Param<Integer> HEIGHT = Param.integer("height", "height", 32)
+            .between(1, 10_000)
+            .doc("Lines of pixels; pictures of another size are stretched.");
+    private static final Param<Boolean> COLOUR =
+            Param.flag("colour", "colour").doc("Red, green and blue of each pixel instead of its brightness.");
     private static final Param<Boolean> KEEP_NAME =
-            Param.flag("keepName", "keep-name").doc(KEEP_NAME_DOC);
+            Param.flag("keepName", "keep-name").doc("Keep the attribute that names the files, in front of the pixels.");
 
-    private static final List<Param<?>> PARAMS = List.of(FOLDER, ATTRIBUTE, WIDTH, HEIGHT, COLOUR, KEEP_NAME);
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = List.of(FOLDER, ATTRIBUTE, WIDTH, HEIGHT, COLOUR, KEEP_NAME);
 
     /** More attributes than that no detector takes. */
     private static final int MOST_PIXELS = 1_000_000;
@@ -61,74 +55,8 @@ public class ImagePixels extends ParamFilter implements UnsupervisedFilter {
                 + "A missing name gives missing pixels.";
     }
 
-    /** The folder of the pictures. */
-    @OptionMetadata(displayName = "Folder", description = FOLDER_DOC, displayOrder = 1)
-    public File getFolder() {
-        return new File((String) values().get(FOLDER));
-    }
-
-    /** Sets the folder of the pictures. */
-    public void setFolder(File folder) {
-        values().set(FOLDER, folder.getPath());
-    }
-
-    /** The attribute that names the files. */
-    @OptionMetadata(displayName = "Attribute", description = ATTRIBUTE_DOC, displayOrder = 2)
-    public String getAttribute() {
-        return (String) values().get(ATTRIBUTE);
-    }
-
-    /** Sets the attribute that names the files. */
-    public void setAttribute(String attribute) {
-        values().set(ATTRIBUTE, attribute);
-    }
-
-    /** Pixels in a line. */
-    @OptionMetadata(displayName = "Width", description = WIDTH_DOC, displayOrder = 3)
-    public int getWidth() {
-        return (Integer) values().get(WIDTH);
-    }
-
-    /** Sets the pixels in a line. */
-    public void setWidth(int width) {
-        values().set(WIDTH, width);
-    }
-
-    /** Lines of pixels. */
-    @OptionMetadata(displayName = "Height", description = HEIGHT_DOC, displayOrder = 4)
-    public int getHeight() {
-        return (Integer) values().get(HEIGHT);
-    }
-
-    /** Sets the lines of pixels. */
-    public void setHeight(int height) {
-        values().set(HEIGHT, height);
-    }
-
-    /** Whether there are three numbers a pixel. */
-    @OptionMetadata(displayName = "Colour", description = COLOUR_DOC, displayOrder = 5)
-    public boolean getColour() {
-        return (Boolean) values().get(COLOUR);
-    }
-
-    /** Sets whether there are three numbers a pixel. */
-    public void setColour(boolean colour) {
-        values().set(COLOUR, colour);
-    }
-
-    /** Whether the names stay. */
-    @OptionMetadata(displayName = "Keep name", description = KEEP_NAME_DOC, displayOrder = 6)
-    public boolean getKeepName() {
-        return (Boolean) values().get(KEEP_NAME);
-    }
-
-    /** Sets whether the names stay. */
-    public void setKeepName(boolean keep) {
-        values().set(KEEP_NAME, keep);
-    }
-
     @Override
-    protected List<Param<?>> params() {
+    public final List<Param<?>> params() {
         return PARAMS;
     }
 
@@ -136,7 +64,7 @@ public class ImagePixels extends ParamFilter implements UnsupervisedFilter {
     protected Instances determineOutputFormat(Instances input) {
         int column = names(input);
         Pixels pixels = pixels();
-        Placement found = Placement.inPlaceOf(column, getKeepName(), input, pixels.schema());
+        Placement found = Placement.inPlaceOf(column, chosen(KEEP_NAME), input, pixels.schema());
         names = column;
         placement = found;
         return found.header(input);
@@ -152,7 +80,7 @@ public class ImagePixels extends ParamFilter implements UnsupervisedFilter {
     }
 
     private int names(Instances input) {
-        String chosen = getAttribute();
+        String chosen = chosen(ATTRIBUTE);
         for (int i = 0; i < input.numAttributes(); i++) {
             Attribute attribute = input.attribute(i);
             boolean text = attribute.isString() || attribute.isNominal();
@@ -177,8 +105,9 @@ public class ImagePixels extends ParamFilter implements UnsupervisedFilter {
         }
         Pixels pixels = pixels();
         Instances output = getOutputFormat();
+        boolean keepsName = chosen(KEEP_NAME);
         int[] kept = IntStream.range(0, batch.numAttributes())
-                .filter(i -> i != names || getKeepName())
+                .filter(i -> i != names || keepsName)
                 .toArray();
         StringLocator texts = new StringLocator(batch, kept);
         RelationalLocator relations = new RelationalLocator(batch, kept);
@@ -199,14 +128,9 @@ public class ImagePixels extends ParamFilter implements UnsupervisedFilter {
 
     private Path file(String name) {
         try {
-            return Path.of((String) values().get(FOLDER)).resolve(name);
+            return chosen(FOLDER).toPath().resolve(name);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("a row must name a file, got \"" + name + "\"", e);
         }
-    }
-
-    /** Runs the filter. */
-    public static void main(String[] args) {
-        runFilter(new ImagePixels(), args);
     }
 }

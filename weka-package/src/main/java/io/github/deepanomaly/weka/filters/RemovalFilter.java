@@ -1,10 +1,9 @@
-package weka.filters.unsupervised.instance;
+package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.ThresholdRule;
-import io.github.deepanomaly.weka.filters.DetectorFilter;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.rows.TrainOn;
@@ -12,9 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.anomaly.AnomalyClassifier;
-import weka.classifiers.anomaly.Autoencoder;
 import weka.core.Instances;
-import weka.core.OptionMetadata;
 
 /**
  * Removes the rows that an anomaly detector flags, or all others. Labels are not used and not needed: the class, text and
@@ -24,22 +21,20 @@ import weka.core.OptionMetadata;
  * for which the scores of all rows stand in for held-out rows.
  * Only the first batch loses rows, so that a test set behind a {@code FilteredClassifier} keeps all of its own.
  */
-public class RemoveAnomalies extends DetectorFilter {
+public abstract class RemovalFilter extends DetectorFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String FOLDS_DOC =
-            "Folds: each row is judged by a detector that learned from the others; with 0 or 1 by the one that learned it.";
-
-    private static final String INVERT_DOC = "Keep the anomalies and remove the others.";
-
-    private static final Param<Integer> FOLDS =
-            Param.integer("folds", "F", 3).between(0, 1000).doc(FOLDS_DOC);
+    private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
+            .between(0, 1000)
+            .doc(
+                    "Folds: each row is judged by a detector that learned from the others; with 0 or 1 by the one that learned it.");
 
     private static final Param<Boolean> INVERT =
-            Param.flag("invertSelection", "V").doc(INVERT_DOC);
+            Param.flag("invertSelection", "V").doc("Keep the anomalies and remove the others.");
 
-    private static final List<Param<?>> PARAMS = List.of(FOLDS, INVERT);
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = List.of(FOLDS, INVERT);
 
     @Override
     public String globalInfo() {
@@ -48,38 +43,14 @@ public class RemoveAnomalies extends DetectorFilter {
     }
 
     @Override
-    protected List<Param<?>> params() {
+    public final List<Param<?>> params() {
         return PARAMS;
     }
 
     /** For rows among which anomalies may hide; those far beyond what normal rows do are removed. */
     @Override
-    protected AnomalyClassifier initialDetector() {
-        Autoencoder autoencoder = new Autoencoder();
-        autoencoder.setContaminated(true);
-        return autoencoder;
-    }
-
-    /** The number of folds. */
-    @OptionMetadata(displayName = "Folds", description = FOLDS_DOC, displayOrder = 1)
-    public int getFolds() {
-        return (Integer) values().get(FOLDS);
-    }
-
-    /** Sets the number of folds. */
-    public void setFolds(int folds) {
-        values().set(FOLDS, folds);
-    }
-
-    /** Whether the anomalies are kept instead. */
-    @OptionMetadata(displayName = "Invert selection", description = INVERT_DOC, displayOrder = 2)
-    public boolean getInvertSelection() {
-        return (Boolean) values().get(INVERT);
-    }
-
-    /** Sets whether the anomalies are kept instead. */
-    public void setInvertSelection(boolean invert) {
-        values().set(INVERT, invert);
+    protected final String initialDetector() {
+        return "weka.classifiers.anomaly.Autoencoder -contaminated";
     }
 
     @Override
@@ -115,10 +86,5 @@ public class RemoveAnomalies extends DetectorFilter {
         ThresholdRule rule = ThresholdRule.of(settings);
         tell(rule.notes(across.get(), ThresholdRule.contaminated(settings)));
         return rule.threshold(across.get());
-    }
-
-    /** Runs the filter. */
-    public static void main(String[] args) {
-        runFilter(new RemoveAnomalies(), args);
     }
 }

@@ -1,28 +1,23 @@
-package weka.filters.unsupervised.attribute;
+package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detectors.reconstruction.ReconstructionScore;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.weka.WekaProgress;
-import io.github.deepanomaly.weka.filters.DetectorFilter;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.Placement;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import weka.classifiers.anomaly.AnomalyClassifier;
-import weka.classifiers.anomaly.Autoencoder;
 import weka.classifiers.anomaly.Specification;
 import weka.core.Instance;
 import weka.core.Instances;
-import weka.core.OptionMetadata;
 
 /**
  * What an autoencoder makes of each row: its code, which says the same in fewer numbers, or its reconstruction, which is the
  * row without what is unusual about it and without gaps. The autoencoder learns from the first batch.
  */
-public class AutoencoderFeatures extends DetectorFilter {
+public abstract class FeatureFilter extends DetectorFilter {
 
     private static final long serialVersionUID = 1L;
 
@@ -34,20 +29,17 @@ public class AutoencoderFeatures extends DetectorFilter {
         RECONSTRUCTION
     }
 
-    private static final String FEATURES_DOC =
-            "What takes the place of the attributes: code (the numbers between encoder and decoder: code_1, code_2, ...) or "
-                    + "reconstruction (the same attributes as the decoder gives them back: numbers in their unit, the most probable "
-                    + "level, nothing missing; attributes that are constant stay as they are).";
+    private static final Param<Features> FEATURES = Param.choice("features", "features", Features.CODE)
+            .doc(
+                    "What takes the place of the attributes: code (the numbers between encoder and decoder: code_1, code_2, ...) or "
+                            + "reconstruction (the same attributes as the decoder gives them back: numbers in their unit, the most probable "
+                            + "level, nothing missing; attributes that are constant stay as they are).");
 
-    private static final String APPEND_DOC =
-            "Keep the attributes, and put the features behind them instead of in their place.";
+    private static final Param<Boolean> APPEND = Param.flag("append", "append")
+            .doc("Keep the attributes, and put the features behind them instead of in their place.");
 
-    private static final Param<Features> FEATURES =
-            Param.choice("features", "features", Features.CODE).doc(FEATURES_DOC);
-
-    private static final Param<Boolean> APPEND = Param.flag("append", "append").doc(APPEND_DOC);
-
-    private static final List<Param<?>> PARAMS = List.of(FEATURES, APPEND);
+    /** The parameters. */
+    public static final List<Param<?>> PARAMS = List.of(FEATURES, APPEND);
 
     private @Nullable Placement placement;
 
@@ -59,39 +51,14 @@ public class AutoencoderFeatures extends DetectorFilter {
     }
 
     @Override
-    protected List<Param<?>> params() {
+    public final List<Param<?>> params() {
         return PARAMS;
     }
 
     /** Nobody asks for scores, so that no row is held out to calibrate them and none is kept to compare with. */
     @Override
-    protected AnomalyClassifier initialDetector() {
-        Autoencoder autoencoder = new Autoencoder();
-        autoencoder.setHoldout(0);
-        autoencoder.setScore(ReconstructionScore.LOG_ERROR);
-        return autoencoder;
-    }
-
-    /** What is taken of the autoencoder. */
-    @OptionMetadata(displayName = "Features", description = FEATURES_DOC, displayOrder = 1)
-    public Features getFeatures() {
-        return (Features) values().get(FEATURES);
-    }
-
-    /** Sets what is taken of the autoencoder. */
-    public void setFeatures(Features features) {
-        values().set(FEATURES, features);
-    }
-
-    /** Whether the attributes are kept. */
-    @OptionMetadata(displayName = "Append", description = APPEND_DOC, displayOrder = 2)
-    public boolean getAppend() {
-        return (Boolean) values().get(APPEND);
-    }
-
-    /** Sets whether the attributes are kept. */
-    public void setAppend(boolean append) {
-        values().set(APPEND, append);
+    protected final String initialDetector() {
+        return "weka.classifiers.anomaly.Autoencoder -score log-error -holdout 0.0";
     }
 
     @Override
@@ -149,10 +116,5 @@ public class AutoencoderFeatures extends DetectorFilter {
             output.add(output(instance, known.row(instance.toDoubleArray(), features.next()), batch));
         }
         return output;
-    }
-
-    /** Runs the filter. */
-    public static void main(String[] args) {
-        runFilter(new AutoencoderFeatures(), args);
     }
 }

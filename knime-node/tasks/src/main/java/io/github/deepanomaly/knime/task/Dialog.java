@@ -1,0 +1,100 @@
+package io.github.deepanomaly.knime.task;
+
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.oversample.Oversampler;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.verdict.ThresholdRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The settings of a node by the sections of its dialog; the class of settings that KNIME sees is generated from it.
+ *
+ * @param node the beginning of the names of the node's classes
+ * @param parent the class that the class of settings extends
+ * @param params the Java expression that gives the parameters
+ * @param imports the classes that the expression names
+ * @param sections in the order in which they are shown
+ */
+public record Dialog(String node, String parent, String params, List<Class<?>> imports, List<Section> sections) {
+
+    /** Parameters that share a section of the dialog. */
+    public record Section(String name, List<Param<?>> params) {}
+
+    private static final Section RUNNING = new Section("Running", Runs.PARAMS);
+
+    /** Of every node that has parameters. */
+    public static List<Dialog> all() {
+        List<Dialog> dialogs = new ArrayList<>();
+        Detectors.ALL.forEach(kind -> dialogs.add(learner(kind)));
+        dialogs.add(of(
+                "Predictor",
+                "ParamParameters",
+                "Prediction.params()",
+                Prediction.class,
+                new Section("Output", Prediction.COLUMNS),
+                new Section("Threshold", ThresholdRule.PARAMS),
+                RUNNING));
+        dialogs.add(of(
+                "Explainer",
+                "ParamParameters",
+                "Explaining.params()",
+                Explaining.class,
+                new Section("Explanation", Explaining.METHODS),
+                new Section("Output", Explaining.COLUMNS),
+                RUNNING));
+        dialogs.add(of(
+                "Features",
+                "ParamParameters",
+                "Coding.params()",
+                Coding.class,
+                new Section("Output", Coding.COLUMNS),
+                RUNNING));
+        dialogs.add(of(
+                "Oversampler",
+                "OversamplerSettings",
+                "Oversampling.params()",
+                Oversampling.class,
+                new Section("Data", Oversampling.ROWS),
+                new Section("Generator", Oversampler.PARAMS),
+                new Section("Running", Run.PARAMS)));
+        dialogs.add(of(
+                "Threshold",
+                "ThresholdSettings",
+                "Flagging.PARAMS",
+                Flagging.class,
+                new Section("Threshold", Flagging.PARAMS)));
+        dialogs.add(of(
+                "Scorer",
+                "ScorerSettings",
+                "Evaluation.PARAMS",
+                Evaluation.class,
+                new Section("Data", Evaluation.PARAMS)));
+        return dialogs;
+    }
+
+    private static Dialog of(String node, String parent, String params, Class<?> task, Section... sections) {
+        return new Dialog(node, parent, params, List.of(task), List.of(sections));
+    }
+
+    private static Dialog learner(Kind kind) {
+        List<Param<?>> preparation = new ArrayList<>(AnomalyModel.params(kind));
+        preparation.removeAll(kind.params());
+        preparation.removeAll(Windowing.PARAMS);
+        return new Dialog(
+                Nodes.learner(kind),
+                "LearnerParameters",
+                "Learning.params(Detectors.byId(\"" + kind.id() + "\").orElseThrow())",
+                List.of(Detectors.class, Learning.class),
+                List.of(
+                        new Section("Data", Learning.ROWS),
+                        new Section("Detector", kind.params()),
+                        new Section("Preparation", preparation),
+                        new Section("Windows", Windowing.PARAMS),
+                        new Section("Running", Run.PARAMS)));
+    }
+}

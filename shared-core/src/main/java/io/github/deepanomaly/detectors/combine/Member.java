@@ -1,0 +1,48 @@
+package io.github.deepanomaly.detectors.combine;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detectors.training.Trimming;
+import io.github.deepanomaly.param.Settings;
+import java.util.List;
+
+/** A kind by its id, and its settings that differ from the defaults, as {@code name=value}. */
+record Member(String id, List<String> changes) {
+
+    static Member parse(String text) {
+        List<String> words = List.of(text.strip().split("\\s+", -1));
+        if (words.get(0).isEmpty()) {
+            throw new IllegalArgumentException("a kind is missing before or after a comma");
+        }
+        for (String change : words.subList(1, words.size())) {
+            if (change.indexOf('=') < 1) {
+                throw new IllegalArgumentException("a setting must be name=value, got \"" + change + "\"");
+            }
+        }
+        return new Member(words.get(0), words.subList(1, words.size()));
+    }
+
+    /** The detector; where training rows may be contaminated, it is told so unless its settings say what to do. */
+    Detector detector(List<Kind> singles, boolean contaminated) {
+        Kind kind = singles.stream()
+                .filter(single -> single.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("members must be kinds such as autoencoder or knn and not "
+                                + ScoreCombiner.ID + " itself, got \"" + id + "\""));
+        Settings settings = Settings.defaults(kind.params());
+        if (contaminated && settings.find(Trimming.CONTAMINATED.name()).isPresent()) {
+            settings = settings.with(Trimming.CONTAMINATED.name(), "true");
+        }
+        for (String change : changes) {
+            int equals = change.indexOf('=');
+            settings = settings.with(change.substring(0, equals), change.substring(equals + 1));
+        }
+        return kind.detector(settings);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", id, String.join(" ", changes)).strip();
+    }
+}

@@ -1,0 +1,86 @@
+package weka.classifiers.anomaly;
+
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.report.Notes;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.UnassignedDatasetException;
+import weka.gui.Logger;
+
+/** A classifier that predicts for a row alone or for many at once what its model and its threshold say. */
+public abstract class PredictingClassifier extends ModelClassifier {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable InstancesRows columns;
+    private transient @Nullable Notes told;
+
+    /** Where notes are said; the error output without one. */
+    public abstract @Nullable Logger getLog();
+
+    /** Progress for the status bar and, of epochs and where that is on, for the debug output. */
+    protected abstract Progress progress();
+
+    @Override
+    public double[] distributionForInstance(Instance instance) throws Exception {
+        if (instance.dataset() == null) {
+            throw new UnassignedDatasetException("the instance must belong to a data set, got none");
+        }
+        return distributions(instance.dataset(), List.of(instance))[0];
+    }
+
+    @Override
+    public double[][] distributionsForInstances(Instances batch) throws Exception {
+        return distributions(batch, batch);
+    }
+
+    @Override
+    public boolean implementsMoreEfficientBatchPrediction() {
+        return true;
+    }
+
+    private double[][] distributions(Instances dataset, List<Instance> instances) throws InterruptedException {
+        int classes = dataset.numClasses();
+        InstancesRows known = columns;
+        if (known == null || !known.fits(dataset)) {
+            known = InstancesRows.of(dataset);
+            columns = known.of(List.of());
+        }
+        List<Verdict> verdicts = verdicts(known.of(instances));
+        tell(verdicts);
+        double rate = settings().get(Verdict.DISCOVERY);
+        List<Verdict> flagged = rate > 0 ? Verdict.together(verdicts, new FalseDiscoveryRate(rate)) : verdicts;
+        return flagged.stream().map(verdict -> verdict.distribution(classes)).toArray(double[][]::new);
+    }
+
+    /** Says what people should know about the scores of rows, a sentence each and none twice. */
+    private void tell(List<Verdict> verdicts) {
+        Notes present = told;
+        if (present == null) {
+            present = new Notes();
+            told = present;
+        }
+        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
+        present.say(kind().title(), model().notesOn(scores), getLog());
+    }
+
+    /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
+    public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
+        AnomalyModel present = model();
+        return WekaProgress.stoppable(() -> Verdict.all(present, rows, threshold(), progress()));
+    }
+
+    /** As {@link #verdicts}, with the reasons, at about twice the cost for most kinds. */
+    public final List<Verdict> explained(Rows rows) throws InterruptedException {
+        AnomalyModel present = model();
+        return WekaProgress.stoppable(() -> Verdict.explained(present, rows, threshold(), progress()));
+    }
+}

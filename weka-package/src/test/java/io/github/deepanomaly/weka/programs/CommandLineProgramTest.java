@@ -1,0 +1,105 @@
+package io.github.deepanomaly.weka.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import weka.classifiers.anomaly.DriftReport;
+import weka.classifiers.anomaly.ModelConverter;
+
+/** What programs print, and how they end. */
+final class CommandLineProgramTest {
+
+    private static final Path MODEL = Path.of(System.getProperty("deepanomaly.test-data"), "models", "knn.safetensors");
+
+    private static final String CONVERTER = "weka.classifiers.anomaly.ModelConverter";
+
+    @TempDir
+    private Path folder;
+
+    /** Runs Java with this class path; gives the exit code, and leaves what it printed in files. */
+    private int java(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-DWEKA_HOME=" + folder.resolve("wekahome"),
+                "-Dweka.packageManager.offline=true",
+                "-Dcom.github.fommil.netlib.ARPACK=com.github.fommil.netlib.F2jARPACK",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start()
+                .waitFor();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CONVERTER, "weka.Run " + CONVERTER})
+    void anErrorGivesExitCodeTwoAndALineOnTheErrorStream(String start) throws Exception {
+        List<String> words = new ArrayList<>(List.of(start.split(" ", -1)));
+        words.addAll(List.of("-i", "nofile.model", "-o", "x"));
+        assertThat(java(words.toArray(String[]::new))).isEqualTo(CommandLineProgram.ERROR);
+        assertThat(Files.readString(folder.resolve("err")))
+                .contains("Error: nofile.model: there is no such model file");
+        assertThat(Files.readString(folder.resolve("out"))).doesNotContain("nofile");
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CONVERTER, "weka.Run " + CONVERTER})
+    void successGivesExitCodeZero(String start) throws Exception {
+        List<String> words = new ArrayList<>(List.of(start.split(" ", -1)));
+        words.addAll(List.of("-i", MODEL.toString(), "-o", "copy.model"));
+        assertThat(java(words.toArray(String[]::new))).isEqualTo(CommandLineProgram.SUCCESS);
+        assertThat(Files.readString(folder.resolve("out"))).contains("Converted: ");
+        assertThat(folder.resolve("copy.model")).exists();
+    }
+
+    @Test
+    void aHostThatCallsTheProgramGoesOnAfterAnError() throws Exception {
+        PrintStream console = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            Thread host = new Thread(() -> weka.Run.main(new String[] {CONVERTER, "-i", "nofile.model", "-o", "x"}));
+            host.start(); // as the Simple CLI does
+            host.join();
+        } finally {
+            System.setErr(console);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Error: nofile.model");
+    }
+
+    @Test
+    void theUsageNamesEveryOption() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DriftReport().output("-S", "3"))
+                .withMessage("usage: weka.Run .DriftReport -model FILE -i FILE [-c CLASS-INDEX] "
+                        + "[-correction holm|benjamini-hochberg] [-S SEED]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ModelConverter().output())
+                .withMessage("usage: weka.Run .ModelConverter -i FILE -o FILE");
+    }
+
+    @Test
+    void wrongOptionsAreNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DriftReport().output("-model", "a", "-i", "b", "-c", "0"))
+                .withMessageStartingWith("classIndex: must be none, first, last or a number from 1");
+        assertThat(new ModelConverter().execute("-i", "a", "-o", "b", "-nonsense"))
+                .isEqualTo(CommandLineProgram.ERROR);
+    }
+}
