@@ -160,6 +160,11 @@ class WindowingTest {
                     .containsEntry("trainingRows", "540");
             assertThat(model.calibration().size()).isEqualTo(60 - 2 * (WINDOW - 1)); // whole windows only
             assertThat(model).asString().contains("windows of 8 rows");
+            int independent = model.calibration().independent();
+            assertThat(independent).as("windows that share no row").isBetween(1, 2 * ((30 - WINDOW + 1) / WINDOW));
+            assertThat(model)
+                    .asString()
+                    .contains("held-out rows, which count as " + independent + " independent ones");
         }
     }
 
