@@ -53,7 +53,8 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     private static final long serialVersionUID = 1L;
 
     private static final String FORMER_NOTE =
-            "\n  note: the file is of an earlier version: threshold, engine, threads, seed and rows a day are the defaults";
+            "\n  note: the file is from an earlier version: threshold, engine, threads, seed and rows per "
+                + "day have their defaults";
 
     /** For people, about the rows that trained; null in files from before all options were text there. */
     private @Nullable String rowsNote = "";
@@ -132,7 +133,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         return settings;
     }
 
-    /** Keeps what people should know about the choice of the rows. */
+    /** Keeps the note about the choice of training rows. */
     protected final void summarise(Instances data) {
         rowsNote = settings().get(TrainOn.PARAM).summary(data);
     }
@@ -172,11 +173,11 @@ public abstract class AnomalyClassifier extends PredictingClassifier
                 kind().title(), WekaProgress.status(log), getDebug() ? System.err::println : line -> {});
     }
 
-    /** What the property sheet says about it. */
+    /** The description in the property sheet. */
     public String globalInfo() {
         return kind().summary()
-                + "\n\nThe first class value means normal, the second anomalous. Rows need no labels: those "
-                + "without one are taken for normal.\n\nFor more information, see:\n\n" + kind().source();
+                + "\n\nThe first class value means normal, the second anomalous. Labels are optional: rows without "
+                + "a label count as normal.\n\nFor more information, see:\n\n" + kind().source();
     }
 
     @Override

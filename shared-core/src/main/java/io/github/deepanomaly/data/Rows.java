@@ -9,18 +9,18 @@ import java.util.List;
  */
 public interface Rows extends Iterable<double[]> {
 
-    /** What the columns are. */
+    /** The columns. */
     Schema schema();
 
     /** The number of rows. */
     int size();
 
-    /** What row number {@code row} (from 0) counts for in training: 0 or more. */
+    /** The training weight of row number {@code row} (from 0), at least 0. */
     default double weight(int row) {
         return 1;
     }
 
-    /** Rows from memory; the list and its arrays are left alone from now on. */
+    /** Rows in memory; the list and its arrays must not change afterwards. */
     static Rows of(Schema schema, List<double[]> rows) {
         return new Rows() {
             @Override

@@ -43,7 +43,7 @@ public final class AnomalyModel implements AutoCloseable {
         this.calibration = calibration;
     }
 
-    /** Every hyperparameter that decides what a model of this kind becomes; saved with it. */
+    /** All hyperparameters of a model of this kind; saved with it. */
     public static List<Param<?>> params(Kind kind) {
         List<Param<?>> params = new ArrayList<>(kind.params());
         params.addAll(Preparation.PARAMS);
@@ -52,9 +52,9 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * Learns from {@code rows} what is normal. A share of them is held out to calibrate p-values and thresholds; neither
-     * encoder nor detector sees it. {@link Rows#weight Weights} count in the detector's losses; a row of weight 0 is left out,
-     * any other counts once for encoder and calibration.
+     * Trains a detector on {@code rows}. A share of them is held out to calibrate p-values and thresholds; neither encoder
+     * nor detector sees it. {@link Rows#weight Weights} count in the detector's losses; a row of weight 0 is left out, any
+     * other counts once for encoder and calibration.
      *
      * @param settings values of {@link #params} of the kind, and possibly of others
      * @throws IllegalArgumentException where rows or settings do not allow it
@@ -124,14 +124,18 @@ public final class AnomalyModel implements AutoCloseable {
         return new Explanations(pipeline).of(rows, progress);
     }
 
-    /** What explains scores by those of the most similar background rows; {@link IllegalStateException} where rows are judged in windows. */
+    /**
+     * An explainer that compares rows with the most similar background rows; throws {@link IllegalStateException} if window
+     * is above 1.
+     */
     public LocalExplainer explainer(Rows background) {
         if (!pipeline.single()) {
-            throw new IllegalStateException("an explainer needs a model that judges each row alone, got a window of "
-                    + pipeline.windowing().window() + " rows");
+            throw new IllegalStateException("an explainer needs a model with window 1, got window "
+                    + pipeline.windowing().window());
         }
         int[] columns = pipeline.windowing().columns();
-        int[] read = pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
+        int[] read =
+                pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
         ScoreGradients gradients = new ScoreGradients(kind().id(), pipeline, this);
         return new LocalExplainer(this::score, Optional.of(gradients), schema(), background, read)
                 .nearest(LocalExplainer.SIMILAR);
@@ -143,16 +147,18 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * Where rows differ from those of the training, in their scores and in each column. Throws as
-     * {@link #score(Rows, Progress)} does, and {@link IllegalStateException} for a model of a file without a summary of columns.
+     * The drift report: differences from the training rows in scores and in each column. Throws as {@link #score(Rows,
+     * Progress)} does, and {@link IllegalStateException} for a model of a file without a summary of columns.
      *
      * @param seed of the sample of rows that is compared where they are very many
      */
     public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
-        TrainingColumns training = origin.columns().orElseThrow(() -> new IllegalStateException(
-                "drift needs the summary of the training columns, and this model file has none"));
+        TrainingColumns training = origin.columns()
+                .orElseThrow(() -> new IllegalStateException(
+                        "drift needs the summary of the training columns, but this model file has none"));
         double[] scores = score(rows, progress);
-        return DriftReport.of(training.compare(pipeline.windowing().features(rows), calibration, scores, seed), correction);
+        return DriftReport.of(
+                training.compare(pipeline.windowing().features(rows), calibration, scores, seed), correction);
     }
 
     /** Scores rows one by one as they arrive; see there. */
@@ -178,8 +184,8 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * What each row's code gives back, in the columns of {@link #schema}; a column that the network does not read comes back
-     * missing. Throws as {@link #codes} does.
+     * The reconstruction of each row, in the columns of {@link #schema}; a column that the network does not read is missing.
+     * Throws as {@link #codes} does.
      */
     public synchronized Rows reconstructions(Rows rows, Progress progress) {
         return Coding.of(kind(), pipeline).reconstructions(rows, progress);
@@ -190,7 +196,7 @@ public final class AnomalyModel implements AutoCloseable {
         return origin.kind();
     }
 
-    /** How it was trained. */
+    /** The settings of the training. */
     public Settings settings() {
         return origin.settings();
     }
@@ -200,12 +206,12 @@ public final class AnomalyModel implements AutoCloseable {
         return pipeline.windowing().schema();
     }
 
-    /** What scores mean: p-values, probabilities and the ground for thresholds. */
+    /** The calibration: p-values, probabilities and thresholds. */
     public Calibration calibration() {
         return calibration;
     }
 
-    /** How training went. */
+    /** The training history, epoch by epoch. */
     public List<Epoch> history() {
         return origin.history();
     }
@@ -225,14 +231,14 @@ public final class AnomalyModel implements AutoCloseable {
         return ThresholdRule.contaminated(origin.settings());
     }
 
-    /** What the user should know about columns, training and calibration, a sentence each. */
+    /** Notes on columns, training and calibration, one sentence each. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(pipeline.encoder().notes());
         notes.addAll(Provenance.notes(provenance()));
         return notes;
     }
 
-    /** A few lines for people: kind, rows, training, notes. */
+    /** The summary: kind, rows, training, notes. */
     @Override
     public String toString() {
         return Summary.of(this);
@@ -243,12 +249,12 @@ public final class AnomalyModel implements AutoCloseable {
         return pipeline.encoder();
     }
 
-    /** What the detector has learnt. */
+    /** The parameters of the trained detector. */
     synchronized State scorerState() {
         return pipeline.scorer().state();
     }
 
-    /** Frees what the model holds; no further call is allowed. */
+    /** Frees native memory; no further call is allowed. */
     @Override
     public synchronized void close() {
         pipeline.scorer().close();

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a model file says.
+ * The content of a model file.
  *
  * @param settings values of {@link AnomalyModel#params} of the kind
  * @param provenance facts for the reader: versions, rows, seed, engine, time

@@ -24,7 +24,7 @@ final class History {
     static List<Epoch> read(double[] losses) {
         if (losses.length % LOSSES != 0) {
             throw new IllegalArgumentException(
-                    "history must have " + LOSSES + " values an epoch, got " + losses.length);
+                    "history must have " + LOSSES + " values per epoch, got " + losses.length);
         }
         List<Epoch> epochs = new ArrayList<>();
         for (int i = 0; i < losses.length; i += LOSSES) {

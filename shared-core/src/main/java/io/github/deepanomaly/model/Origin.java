@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a model was trained.
+ * The training of a model: settings, facts, history.
  *
  * @param settings values of {@link AnomalyModel#params} of the kind
  * @param provenance facts by name, see {@link Provenance}

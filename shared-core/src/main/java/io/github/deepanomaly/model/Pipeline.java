@@ -14,7 +14,7 @@ import io.github.deepanomaly.model.windows.Windowing;
 import java.util.List;
 
 /**
- * The way from raw rows to scores. One thread at a time.
+ * The steps from raw rows to scores: windowing, encoder, scorer. One thread at a time.
  *
  * @param windowing which rows are judged together, and which of their columns are read
  * @param encoder turns those columns into numbers for the detector
@@ -25,8 +25,7 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
     /** What a model file describes; throws {@link IllegalArgumentException} where its parts do not fit each other. */
     static Pipeline restore(Content content, Engine engine) {
         Windowing windowing = Windowing.of(content.settings(), content.schema());
-        Encoder encoder =
-                Encoder.restore(windowing.features(), content.state().vectors());
+        Encoder encoder = Encoder.restore(windowing.features(), content.state().vectors());
         Scorer scorer = content.kind()
                 .detector(content.settings())
                 .restore(content.state().part("scorer."), windowing.layout(encoder.layout()), engine);

@@ -4,7 +4,6 @@ import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +12,7 @@ import java.util.function.Function;
 
 /**
  * Scores the rows of a log as they arrive, exactly as {@link Windowing.Fold#CAUSAL} does for the whole log, bit for bit: it
- * remembers as many rows of each series as a window holds, and judges a window at the place that it has among the windows of its
- * run. One thread at a time.
+ * remembers as many rows of each series as a window holds. One thread at a time.
  */
 public final class ScoreStream {
 
@@ -76,20 +74,11 @@ public final class ScoreStream {
         System.arraycopy(encoded.values(), 0, rows, first, width);
         ring.time = time;
         passed++;
-        int place = (int) (ring.passed++ % WindowScores.CAUSAL_BLOCK);
+        ring.passed++;
         if (InfiniteValues.in(features)) {
             return Double.POSITIVE_INFINITY;
         }
-        boolean unknown = ring.passed < windowing.window(); // as the whole log has it with causal windows
-        return unknown ? Double.NaN : scorer.apply(block(rows))[place];
-    }
-
-    /** The window, as often as a block of causal windows has places. */
-    private static Matrix block(float[] window) {
-        Matrix block = new Matrix(WindowScores.CAUSAL_BLOCK, window.length);
-        for (int at = 0; at < block.values().length; at += window.length) {
-            System.arraycopy(window, 0, block.values(), at, window.length);
-        }
-        return block;
+        boolean unknown = ring.passed < windowing.window(); // as in the whole log with causal windows
+        return unknown ? Double.NaN : scorer.apply(Matrix.wrap(1, rows.length, rows.clone()))[0];
     }
 }

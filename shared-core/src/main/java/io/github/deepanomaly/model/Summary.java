@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A model in a few lines for people. */
+/** The summary of a model as text. */
 final class Summary {
 
     private Summary() {}

@@ -1,10 +1,14 @@
 package io.github.deepanomaly.verdict;
 
 import io.github.deepanomaly.stats.Statistics;
+import io.github.deepanomaly.stats.Tolerance;
 import io.github.deepanomaly.stats.TwoSample;
 import java.util.Arrays;
 
-/** The scores of normal rows that training did not fit: the yardstick for the scores of new rows. Immutable. */
+/**
+ * The scores of calibration rows, from which p-values, probabilities and thresholds are computed. A score counts as larger than
+ * another only if it exceeds it by more than {@link Tolerance#SHARE} of their scale. Immutable.
+ */
 public final class Calibration {
 
     /** How far z goes from the median to the threshold. */
@@ -12,6 +16,10 @@ public final class Calibration {
 
     private final double[] sorted;
     private final int independent;
+    private final Tolerance tolerance;
+
+    /** For each held-out score the largest one that counts as equal, in ascending order. */
+    private final double[] edges;
 
     /** What one of the scores counts for, among the independent ones. */
     private final double share;
@@ -20,6 +28,8 @@ public final class Calibration {
         this.sorted = sorted;
         this.independent = independent;
         share = (double) independent / sorted.length;
+        tolerance = Tolerance.of(sorted);
+        edges = Arrays.stream(sorted).map(tolerance::above).toArray();
     }
 
     /** A calibration by these scores; throws {@link IllegalArgumentException} unless there is one and all are finite. */
@@ -51,23 +61,24 @@ public final class Calibration {
         return new Calibration(sorted, independent);
     }
 
-    /** The number of held-out scores. */
+    /** The number of calibration scores. */
     public int size() {
         return sorted.length;
     }
 
-    /** How many of the held-out scores do not depend on each other: all, unless they come from windows. */
+    /** How many of the calibration scores do not depend on each other: all, unless they come from windows. */
     public int independent() {
         return independent;
     }
 
-    /** The held-out scores in ascending order. */
+    /** The calibration scores in ascending order. */
     public double[] scores() {
         return sorted.clone();
     }
 
     /**
-     * The conformal p-value (1 + #{held-out >= score}) / (n + 1), in (0, 1]: for a normal row, the chance to get this value or
+     * The conformal p-value (1 + #{held-out >= score}) / (n + 1), in (0, 1], where what is {@link #clear not clearly} above
+     * counts as equal: for a normal row, the chance to get this value or
      * a smaller one is at most this value (V. Vovk, A. Gammerman, G. Shafer: Algorithmic Learning in a Random World. 2005).
      *
      * <p>Where the scores depend on each other in g groups, each counts g / n in the sum and g takes the place of n in the
@@ -78,7 +89,7 @@ public final class Calibration {
         return Double.isNaN(score) ? 1 : counting(sorted.length - below(score));
     }
 
-    /** The p-value of a row whose score that many held-out scores reach. */
+    /** The p-value of a row whose score that many calibration scores reach. */
     private double counting(int reached) {
         return (1.0 + share * reached) / (independent + 1.0);
     }
@@ -106,12 +117,20 @@ public final class Calibration {
         return low;
     }
 
-    /** The score above which exactly the rows lie whose p-value is at most {@link #rate}; for 1 to n alarms. */
+    /**
+     * The score above which exactly the rows lie whose p-value is at most {@link #rate}; for 1 to n alarms. It is
+     * {@link #clear} of the calibration score.
+     */
     public double threshold(int alarms) {
         if (alarms < 1 || alarms > sorted.length) {
             throw new IllegalArgumentException("alarms must be in [1, " + sorted.length + "], got " + alarms);
         }
-        return sorted[sorted.length - alarms];
+        return edges[sorted.length - alarms];
+    }
+
+    /** The largest score that counts as equal to this one: above it are those that differ by more than rounding. */
+    public double clear(double score) {
+        return tolerance.above(score);
     }
 
     /** The quantile by linear interpolation (R's type 7); {@code share} in [0, 1]. */
@@ -123,9 +142,9 @@ public final class Calibration {
     }
 
     /**
-     * (1 + z / (1 + |z|)) / 2 with z = 4 (score - threshold) / (threshold - median of the held-out scores), in [0, 1]: it
+     * (1 + z / (1 + |z|)) / 2 with z = 4 (score - threshold) / (threshold - median of the calibration scores), in [0, 1]: it
      * rises with the score, is 0.1 at the median and 0.5 at the threshold, more for every score above, and approaches 1 so slowly
-     * that large scores keep their order. Where the threshold is not above the median, the interquartile range is the unit instead, or 1
+     * that large scores keep their order. Where the threshold is not clearly above the median, the interquartile range is the unit instead, or 1
      * if that is 0.
      *
      * <p>Not a posterior probability: how often anomalies occur is unknown. A row without a score, NaN, gets that of the median.
@@ -141,12 +160,13 @@ public final class Calibration {
     }
 
     private double unit(double threshold) {
-        double distance = threshold - quantile(0.5);
-        if (distance > 0) {
-            return distance;
+        double median = quantile(0.5);
+        if (threshold > clear(clear(median))) {
+            return threshold - median;
         }
-        double quartiles = quantile(0.75) - quantile(0.25);
-        return quartiles > 0 ? quartiles : 1;
+        double lower = quantile(0.25);
+        double upper = quantile(0.75);
+        return upper > clear(lower) ? upper - lower : 1;
     }
 
     /** The Kolmogorov-Smirnov test of sorted scores without NaN, which depend on each other as these do, against these. */
@@ -157,17 +177,17 @@ public final class Calibration {
     /** How many scores there are, for people. */
     @Override
     public String toString() {
-        return sorted.length + " held-out scores"
+        return sorted.length + " calibration scores"
                 + (independent == sorted.length ? "" : " that count as " + independent + " independent ones");
     }
 
-    /** The number of held-out scores below a score. */
+    /** The number of calibration scores clearly below a score. */
     private int below(double score) {
         int low = 0;
         int high = sorted.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (sorted[middle] < score) {
+            if (edges[middle] < score) {
                 low = middle + 1;
             } else {
                 high = middle;

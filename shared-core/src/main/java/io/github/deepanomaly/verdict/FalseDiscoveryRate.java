@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * Flags the rows of a batch together, so that on average at most this share of the flagged ones is normal (Y. Benjamini,
  * Y. Hochberg: Controlling the false discovery rate. Journal of the Royal Statistical Society B, 1995). It holds for conformal
- * p-values although they share their held-out rows (S. Bates, E. Candès, L. Lei, Y. Romano, M. Sesia: Testing for outliers with
+ * p-values although they share their calibration rows (S. Bates, E. Candès, L. Lei, Y. Romano, M. Sesia: Testing for outliers with
  * conformal p-values. Annals of Statistics, 2023).
  *
- * <p>With n held-out rows the smallest p-value is 1 / (n + 1), so that m rows with fewer than m / (level (n + 1)) clear
+ * <p>With n calibration rows the smallest p-value is 1 / (n + 1), so that m rows with fewer than m / (level (n + 1)) clear
  * anomalies among them may give no flag at all.
  *
  * @param level in (0, 1)
@@ -26,7 +26,7 @@ public record FalseDiscoveryRate(double level) {
         }
     }
 
-    /** One sentence where so few held-out scores make p-values too large for rows to be flagged together. */
+    /** One sentence where so few calibration scores make p-values too large for rows to be flagged together. */
     public Optional<String> caveat(Calibration calibration) {
         double smallest = calibration.rate(1);
         double needed = smallest / level;

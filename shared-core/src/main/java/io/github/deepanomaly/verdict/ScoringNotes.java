@@ -67,7 +67,7 @@ public final class ScoringNotes {
     }
 
     /**
-     * One sentence where scores are higher than those of the held-out rows by more than chance, by the test of
+     * One sentence where scores are higher than those of the calibration rows by more than chance, by the test of
      * {@link DriftReport} on scores: a rate is promised for rows that are exchangeable with the training rows.
      */
     public static Optional<String> shift(Calibration calibration, double... scores) {
@@ -82,7 +82,7 @@ public final class ScoringNotes {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "Scores are higher than those of the held-out rows (Kolmogorov-Smirnov, p = %.2g): these rows differ "
+                        "Scores are higher than those of the calibration rows (Kolmogorov-Smirnov, p = %.2g): these rows differ "
                                 + "from the training rows, so that no false-alarm rate is promised for them.",
                         test.pValue()));
     }

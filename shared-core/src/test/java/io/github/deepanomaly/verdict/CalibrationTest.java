@@ -87,10 +87,17 @@ class CalibrationTest {
 
     @Test
     void probabilityIsHalfAtTheThresholdAndATenthAtTheMedian() {
-        for (double threshold : new double[] {2.001, 3, 1e-7 + 2, 1e9}) {
+        for (double threshold : new double[] {2.001, 3, 1e-3 + 2, 1e9}) {
             assertThat(FOUR.probability(threshold, threshold)).isEqualTo(0.5);
             assertThat(FOUR.probability(2, threshold)).isCloseTo(0.1, within(ROUNDING));
         }
+    }
+
+    @Test
+    void aThresholdThatIsAboveTheMedianByNoMoreThanTheToleranceCountsAsEqual() {
+        Calibration tied = Calibration.of(2, 2, 2, 2, 2);
+        assertThat(tied.probability(2, tied.clear(2))).as("z = -4 * 2e-5 / 1").isCloseTo(0.5, within(1e-4));
+        assertThat(tied.probability(3, tied.clear(2))).as("z = 4 / 1").isCloseTo(0.9, within(1e-4));
     }
 
     @Test
@@ -143,7 +150,7 @@ class CalibrationTest {
         assertThat(two.alarms(0.42)).isEqualTo(2);
         assertThat(two.rate(2)).isEqualTo(1.25 / 3);
         assertThat(two.threshold(2)).isEqualTo(7);
-        assertThat(two).hasToString("8 held-out scores that count as 2 independent ones");
+        assertThat(two).hasToString("8 calibration scores that count as 2 independent ones");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Calibration.dependent(3, 1, 2))
                 .withMessage("independent scores must be in [1, 2], got 3");

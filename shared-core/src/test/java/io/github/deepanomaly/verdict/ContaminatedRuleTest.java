@@ -63,7 +63,7 @@ class ContaminatedRuleTest {
     void fewHeldOutRowsSayWhatAFalseDiscoveryRateNeeds() {
         Calibration twenty = Calibration.of(IntStream.range(0, 20).asDoubleStream().toArray());
         assertThat(new FalseDiscoveryRate(0.1).caveat(twenty))
-                .contains("With a false discovery rate of 0.1 and 20 held-out scores, whose smallest p-value is 0.0476, no row "
+                .contains("With a false discovery rate of 0.1 and 20 calibration scores, whose smallest p-value is 0.0476, no row "
                         + "is flagged unless 48 % of them lie beyond all of those.");
         assertThat(new FalseDiscoveryRate(0.01).caveat(twenty).orElseThrow()).endsWith("no row can be flagged.");
         assertThat(new FalseDiscoveryRate(0.3).caveat(HUNDRED)).isEmpty();

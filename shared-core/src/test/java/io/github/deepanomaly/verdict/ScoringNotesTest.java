@@ -33,7 +33,7 @@ class ScoringNotesTest {
         Calibration calibration = Calibration.of(normal(100, 0, 1));
         assertThat(ScoringNotes.shift(calibration, normal(500, 1, 2)))
                 .hasValueSatisfying(note -> assertThat(note)
-                        .startsWith("Scores are higher than those of the held-out rows (Kolmogorov-Smirnov, p = ")
+                        .startsWith("Scores are higher than those of the calibration rows (Kolmogorov-Smirnov, p = ")
                         .endsWith("so that no false-alarm rate is promised for them."));
         assertThat(ScoringNotes.shift(calibration, normal(500, -1, 2))).as("lower ones keep it").isEmpty();
         assertThat(ScoringNotes.shift(calibration, normal(10, 5, 2))).as("too few to tell").isEmpty();

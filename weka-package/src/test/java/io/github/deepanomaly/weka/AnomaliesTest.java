@@ -76,7 +76,7 @@ final class AnomaliesTest {
 
     @Test
     void alarmsADayAndDriftAreReported() {
-        assertThat(seen).contains("false alarms among 10000 normal rows a day", "corrected p");
+        assertThat(seen).contains("false alarms among 10000 normal rows per day", "corrected p");
     }
 
     @Test

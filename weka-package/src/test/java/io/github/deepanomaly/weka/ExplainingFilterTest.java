@@ -125,8 +125,7 @@ final class ExplainingFilterTest {
         filter.setFalseDiscoveryRate(0.1);
         assertThatThrownBy(() -> scored(filter))
                 .hasMessage(
-                        "rows are flagged one after the other or all together: either adaptiveRate or falseDiscoveryRate "
-                                + "must be 0, got 0.1 and 0.1");
+                        "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got 0.1 and 0.1");
     }
 
     @Test

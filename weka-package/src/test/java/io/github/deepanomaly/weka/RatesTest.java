@@ -106,7 +106,7 @@ class RatesTest {
         filtered(remove, gaussian(15, 1, false), KNN);
         AnomalyScore score = new AnomalyScore();
         filtered(score, gaussian(15, 1, false), KNN);
-        String sentence = "A false-alarm rate of 0.05 cannot be promised from 15 held-out scores";
+        String sentence = "A false-alarm rate of 0.05 needs more than 15 calibration scores";
         assertThat(remove.notes()).anyMatch(note -> note.startsWith(sentence));
         assertThat(score.notes()).anyMatch(note -> note.startsWith(sentence));
     }
@@ -189,7 +189,7 @@ class RatesTest {
         detector.setFalseDiscoveryRate(0.1);
         detector.buildClassifier(gaussian(200, 1, true));
         assertThat(detector.toString())
-                .contains("note: With a false discovery rate of 0.1 and 20 held-out scores, whose smallest p-value is 0.0476");
+                .contains("note: With a false discovery rate of 0.1 and 20 calibration scores, whose smallest p-value is 0.0476");
     }
 
     @Test
@@ -201,6 +201,6 @@ class RatesTest {
         Instances moved = gaussian(400, 3, false);
         moved.forEach(row -> row.setValue(0, row.value(0) + 3));
         Filter.useFilter(moved, filter);
-        assertThat(filter.notes()).singleElement().asString().startsWith("Scores are higher than those of the held-out rows");
+        assertThat(filter.notes()).singleElement().asString().startsWith("Scores are higher than those of the calibration rows");
     }
 }

@@ -29,8 +29,8 @@ import weka.core.RelationalLocator;
 import weka.core.StringLocator;
 
 /**
- * Appends to each row what an anomaly detector says about it. Labels are not used and not needed: the class, text and
- * relations are carried along but not looked at.
+ * Appends the results of an anomaly detector to each row. Labels are not used and not needed: the class, text and relations
+ * are carried along but not looked at.
  *
  * <p>One detector learns from the whole first batch and judges all later ones. The rows of the first batch itself are judged by
  * detectors that learned from the other folds, because a detector that learned a row finds it normal. With a model file nothing
@@ -43,33 +43,32 @@ public abstract class ScoringFilter extends DetectorFilter {
     private static final Param<Appended> APPEND = Param.of(
                     "append", "A", Appended.class, Appended.INITIAL, Appended::parse)
             .doc(
-                    "Which columns are appended, in which order, separated by commas: score, p-value, probability, flag, reasons (a "
-                            + "text) and contributions (a number for each column of the data).");
+                    "Appended columns in order, separated by commas: score, p-value, probability, flag, reasons (a "
+                + "text) and contributions (one number per attribute).");
 
     private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
             .between(0, 1000)
-            .doc("Folds of the first batch: each is judged by a detector that learned from the "
-                    + "others; with 0 or 1 the rows are judged by the detector that learned them, which is faster and right where only "
-                    + "later batches matter.");
+            .doc("Number of folds of the first batch: each fold is scored by a detector trained on the others. "
+                + "With 0 or 1 the detector scores its own training rows; use this if only later batches matter.");
 
     private static final Param<Integer> REASONS = Param.integer("reasons", "reasons", 3)
             .between(1, 100_000)
-            .doc("The most columns that a text of reasons names.");
+            .doc("Maximum number of columns in the text of reasons.");
 
     private static final Param<Double> RATE = Param.real("adaptiveRate", "adaptive-rate", 0)
             .between(0, 0.5)
             .doc(
-                    "Above 0: rows are flagged one after the other, as a stream, so that in the long run this share of them is flagged, "
-                            + "however the scores drift.");
+                    "Adaptive threshold for streams: share of the rows that is flagged in the long run, even if "
+                + "scores drift; 0 = fixed threshold.");
 
     private static final Param<Double> STEP = Param.real("adaptiveStep", "adaptive-step", 0.005)
             .between(1e-6, 1)
-            .doc("With an adaptive rate: how fast the threshold follows; with 0.005 in some hundreds of rows.");
+            .doc("Step size of the adaptive threshold. The default adapts within some hundreds of rows.");
 
     private static final Param<File> MODEL = Param.of("modelFile", "model", File.class, new File(""), File::new)
             .doc(
-                    "A file with a trained detector, of Weka or of DeepAnomaly and so of KNIME: it judges all rows, and nothing is trained. Of "
-                            + "the detector above only threshold, engine and threads count. Empty: a detector is trained.");
+                    "Model file of a trained detector, from Weka or KNIME, that scores all rows; only threshold, "
+                + "engine and threads of the detector above are used. Empty = train the detector.");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(
@@ -83,9 +82,9 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     @Override
     public String globalInfo() {
-        return "Appends to each row what an anomaly detector says about it: score, p-value, probability of being anomalous, "
-                + "flag, and if you like the reasons.\n\nNo labels are needed, and a class is not looked at. The detector learns from the first batch only, or comes trained "
-                + "from a file.";
+        return "Appends the results of an anomaly detector to each row: score, p-value, probability, flag and, "
+                + "optionally, reasons.\n\nLabels are not needed, and the class is not used. The detector is "
+                + "trained on the first batch or loaded from a file.";
     }
 
     @Override
@@ -264,8 +263,7 @@ public abstract class ScoringFilter extends DetectorFilter {
         double rate = discovery();
         if (adaptiveRate > 0 && rate > 0) {
             throw new IllegalArgumentException(
-                    "rows are flagged one after the other or all together: either adaptiveRate or "
-                            + "falseDiscoveryRate must be 0, got " + adaptiveRate + " and " + rate);
+                    "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate + " and " + rate);
         }
         if (adaptiveRate > 0) {
             AdaptiveThreshold adaptive =

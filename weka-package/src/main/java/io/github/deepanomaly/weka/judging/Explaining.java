@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 
 /**
- * A choice of how scores are explained.
+ * An explanation method with its settings.
  *
  * @param method how
  * @param samples scorings that an explanation takes: more where the columns need more
@@ -41,7 +41,7 @@ public record Explaining(Method method, int samples, long seed) {
             this.unit = unit;
         }
 
-        /** What the numbers are, for people. */
+        /** The unit of the contributions as text. */
         public String unit() {
             return unit;
         }
@@ -49,19 +49,19 @@ public record Explaining(Method method, int samples, long seed) {
 
     /** What {@link #METHOD} is for. */
     public static final String METHOD_DOC =
-            "How reasons and contributions are found: native (by the detector itself: shares of the score), shapley (Shapley values: "
-                    + "what each column adds to the score of similar rows), lime (a linear model of few columns around the row) or "
-                    + "integrated-gradients (for detectors whose score has a gradient through a network).";
+            "Explanation method: native (the detector's own, as shares of the score), shapley (Shapley "
+                    + "values), lime (local linear model) or integrated-gradients (only for scores with a gradient).";
 
     /** What {@link #SAMPLES} is for. */
     public static final String SAMPLES_DOC =
-            "With explanation shapley and lime: how many changed rows are scored for each row; shapley takes at least four a column.";
+            "Number of perturbed rows that are scored per row, with explanation shapley or lime; shapley "
+                    + "uses at least four per column.";
 
     /** Which way. */
     public static final Param<Method> METHOD =
             Param.choice("explanation", "explanation", Method.NATIVE).doc(METHOD_DOC);
 
-    /** How many scorings. */
+    /** The number of perturbed rows. */
     public static final Param<Integer> SAMPLES =
             Param.integer("samples", "samples", 200).between(50, 1_000_000).doc(SAMPLES_DOC);
 
@@ -96,8 +96,8 @@ public record Explaining(Method method, int samples, long seed) {
             return model.explain(rows, progress);
         }
         if (others.size() == 0) {
-            throw new IllegalArgumentException("explanation " + METHOD.print(method)
-                    + " needs rows to compare with that are not flagged, got none");
+            throw new IllegalArgumentException(
+                    "explanation " + METHOD.print(method) + " needs background rows that are not flagged, got none");
         }
         return model.explainer(others).explain(rows, local(rows.schema().size()), progress).stream()
                 .map(LocalExplanation::explanation)

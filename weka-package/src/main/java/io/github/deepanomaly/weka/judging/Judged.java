@@ -21,7 +21,7 @@ import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
 
-/** Rows, and what trained detectors say about them. A row that nobody has judged yet has NaN for a score. Immutable. */
+/** Rows with the results of trained detectors. A row that nobody has judged yet has NaN for a score. Immutable. */
 public final class Judged {
 
     private static final int NOBODY = -1;
@@ -114,7 +114,7 @@ public final class Judged {
         return data;
     }
 
-    /** How many rows there are. */
+    /** The number of rows. */
     public int size() {
         return scores.length;
     }
@@ -149,7 +149,7 @@ public final class Judged {
         return hasLabel(row) && data.instance(row).classValue() != 0;
     }
 
-    /** The label of a row for people; empty where it has none. */
+    /** The label of a row as text; empty if it has none. */
     public String label(int row) {
         Attribute label = data.classAttribute();
         return hasLabel(row) ? label.value((int) data.instance(row).classValue()) : "";
@@ -197,14 +197,14 @@ public final class Judged {
         return deciding().map(judge -> judge.model().calibration());
     }
 
-    /** The largest share of normal rows that a threshold flags, as the calibration promises; NaN without any. */
+    /** The upper limit of the false-alarm rate of a threshold, from the calibration rows; NaN without calibration. */
     public double falseAlarmRate(double threshold) {
         return calibration()
                 .map(known -> known.pValue(Math.nextUp(threshold)))
                 .orElse(Double.NaN);
     }
 
-    /** What is to be said about a row under a threshold; the row must have been judged. */
+    /** The verdict on a judged row under a threshold. */
     public Verdict verdict(int row, double threshold) {
         return Verdict.of(scores[row], judges.get(judge[row]).model().calibration(), threshold);
     }

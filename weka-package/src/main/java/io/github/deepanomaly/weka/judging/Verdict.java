@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a model says about a row.
+ * The results of a model for one row: score, p-value, probability, flag, explanation.
  *
  * @param score larger = more anomalous
  * @param pValue share of normal rows with at least this score
@@ -36,8 +36,8 @@ public record Verdict(
 
     /** What {@link #DISCOVERY} is for. */
     public static final String DISCOVERY_DOC =
-            "Above 0: the rows of a batch are flagged together, so that on average at most this share of the flagged ones is "
-                    + "normal (Benjamini-Hochberg); with 0 the threshold flags each row.";
+            "False discovery rate (Benjamini-Hochberg): mean share of normal rows among the flagged rows of "
+                    + "a batch; 0 = flag each row by the threshold.";
 
     /** The share of normal rows among the flagged ones of a batch. */
     public static final Param<Double> DISCOVERY = Param.real("falseDiscoveryRate", "false-discovery-rate", 0)

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What Weka prints of a trained detector. */
+/** The text of a trained detector in Weka's output. */
 public final class Report {
 
     private Report() {}

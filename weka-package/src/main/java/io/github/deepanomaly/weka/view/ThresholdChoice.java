@@ -49,14 +49,13 @@ final class ThresholdChoice extends JPanel {
             }
         }
         rule.addItem(TOGETHER);
-        rule.setToolTipText(
-                "The rule that puts the threshold; " + TOGETHER + " flags the rows together (Benjamini-Hochberg)");
-        level.setToolTipText("The rate, share, number of deviations or value that the rule needs; Enter applies it");
+        rule.setToolTipText("Threshold rule; " + TOGETHER + " flags the rows of a batch together (Benjamini-Hochberg)");
+        level.setToolTipText("Rate, share, number of deviations or value of the rule; press Enter to apply");
         level.setEnabled(false);
         rule.addActionListener(event -> choose());
         level.addActionListener(event -> apply());
         JButton back = new JButton("Reset");
-        back.setToolTipText("Back to the threshold of the detector's own rule");
+        back.setToolTipText("Reset the threshold to the detector's own rule");
         back.addActionListener(event -> rule.setSelectedItem(OWN));
         add(back);
         add(rule);

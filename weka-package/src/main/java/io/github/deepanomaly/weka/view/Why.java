@@ -15,7 +15,7 @@ import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/** Why the selected row has its score, by a method that one chooses; what takes long shows how far it is and can be stopped. */
+/** The tab with the explanation of the selected row; long work shows its progress and can be stopped. */
 final class Why extends JPanel {
 
     private static final long serialVersionUID = 1L;
@@ -36,7 +36,8 @@ final class Why extends JPanel {
         super(new BorderLayout());
         this.background = background;
         this.threshold = threshold;
-        method.setToolTipText("By the detector itself, or by comparing the row with similar ones that are not flagged");
+        method.setToolTipText(
+                "Explanation method: the detector's own, or a comparison with similar rows that are not flagged");
         method.addActionListener(event -> explain());
         stop.setEnabled(false);
         stop.addActionListener(event -> {

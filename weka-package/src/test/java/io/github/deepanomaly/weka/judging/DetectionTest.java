@@ -138,7 +138,7 @@ final class DetectionTest {
         assertThat(leaf.measured()).isFalse();
         assertThat(leaf.toString())
                 .startsWith(
-                        "Fidelity unknown: a tree needs at least 3 flagged rows and as many others, and 0 rows are flagged.");
+                        "Fidelity unknown: a tree needs at least 3 flagged rows and as many other rows, got 0 flagged.");
         assertThat(leaf.distribution(Small.mixed().get(0))[0]).isEqualTo(1);
     }
 }

@@ -102,7 +102,7 @@ final class JudgedTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> rows.explain(0, new Explaining(Explaining.Method.SHAPLEY, 200, 1), -1e9, Progress.SILENT))
-                .withMessage("explanation shapley needs rows to compare with that are not flagged, got none");
+                .withMessage("explanation shapley needs background rows that are not flagged, got none");
     }
 
     @Test
@@ -166,6 +166,6 @@ final class JudgedTest {
                                 "x.arff",
                                 "-model",
                                 folder.resolve("no.model").toString()))
-                .withMessageContaining("no such model file");
+                .withMessageContaining("the model file does not exist");
     }
 }

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/** What an explainer does: a model and a table in, the reasons for each row's score out. */
+/** The task of an explainer: reads a model and a table, computes reasons and contributions of each row. */
 public final class Explaining {
 
-    /** Who says where a score comes from. */
+    /** The explanation method. */
     public enum Method {
         /** The detector itself. */
         NATIVE,
@@ -31,25 +31,22 @@ public final class Explaining {
 
     private static final Param<Method> METHOD = Param.choice("method", "method", Method.NATIVE)
             .doc(
-                    "native: the detector says which columns its score comes from, as shares of the score; about twice the cost of "
-                            + "scoring. shapley: what each column adds to the score on average when it takes the place of that of a "
-                            + "similar background row; in the unit of the score, with standard errors, at many scorings a row, and only for "
-                            + "detectors that judge each row alone.");
+                    "Explanation method: native (the detector's own, as shares of the score) or shapley (Shapley "
+                            + "values against similar background rows, in units of the score; slower, and only with window 1).");
 
     private static final Param<Integer> ORDERS = Param.integer("orders", "orders", 50)
             .between(2, 100_000)
-            .doc("With shapley: in how many orders columns take their places. Each costs as many scorings as there are "
-                    + "columns; standard errors shrink with the square root.");
+            .doc("Number of random permutations of the columns, with method shapley. Each costs one scoring per "
+                    + "column; standard errors fall with the square root.");
 
     private static final Param<Integer> BACKGROUND_ROWS = Param.integer("backgroundRows", "background-rows", 500)
             .between(1, 10_000)
-            .doc(
-                    "With shapley: how many background rows are drawn at most. Each row is compared with the ten that are most "
-                            + "similar to it.");
+            .doc("Maximum number of background rows, with method shapley. Each row is compared with the ten most "
+                    + "similar ones.");
 
     private static final Param<Integer> SEED = Param.integer("seed", "S", 1)
             .between(Integer.MIN_VALUE, Integer.MAX_VALUE)
-            .doc("With shapley: seed of all random choices; the same seed gives the same contributions.")
+            .doc("Random seed, with method shapley: the same seed gives the same contributions.")
             .advanced();
 
     /** How rows are explained, in the order in which it is shown. */
@@ -58,11 +55,8 @@ public final class Explaining {
     private static final Param<Integer> REASONS = Reasons.text();
 
     private static final Param<Boolean> CONTRIBUTIONS = Choices.on("appendContributions", "append-contributions")
-            .doc(
-                    "Append a column for each column of the model, above 0 where it makes the row anomalous and below 0 where it "
-                            + "speaks for the row. With native: its share of the score. With shapley: what it adds to the score; "
-                            + "then also the base, so that base and contributions add up to the score, and a standard error for each "
-                            + "contribution.");
+            .doc("Append the contribution of each column; positive means more anomalous. With method shapley also "
+                    + "the base (base and contributions sum to the score) and standard errors.");
 
     /** What is appended, in the order in which it is shown. */
     public static final List<Param<?>> COLUMNS = List.of(REASONS, CONTRIBUTIONS);

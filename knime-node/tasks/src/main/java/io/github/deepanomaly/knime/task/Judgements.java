@@ -6,11 +6,11 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** What a predictor appends to each row, in order. Closing it closes the table. */
+/** The results that a predictor appends to each row, in order. Closing it closes the table. */
 public final class Judgements implements Iterator<Optional<Judgements.Judgement>>, AutoCloseable {
 
     /**
-     * What is said of a row.
+     * The results for one row.
      *
      * @param explanation empty where none was asked for
      */

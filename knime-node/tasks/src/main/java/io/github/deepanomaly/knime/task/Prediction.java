@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a predictor does: a model and a table in, a verdict on each row out. Holds one number a row. Immutable. */
+/** The task of a predictor: reads a model and a table, computes the verdict on each row. Holds one number a row. Immutable. */
 public final class Prediction {
 
     /** Which rows get reasons and contributions. */
@@ -57,25 +57,23 @@ public final class Prediction {
     }
 
     private static final Param<Boolean> SCORE =
-            Choices.on("appendScore", "append-score").doc("Append the score; larger means more anomalous.");
+            Choices.on("appendScore", "append-score").doc("Append the score. Larger means more anomalous.");
     private static final Param<Boolean> P_VALUE = Choices.on("appendPValue", "append-p-value")
-            .doc("Append the p-value: the share of normal rows that score at least as high.");
+            .doc("Append the p-value: the share of normal rows with a score at least as high.");
     private static final Param<Boolean> PROBABILITY = Choices.on("appendProbability", "append-probability")
-            .doc("Append the probability: a map of the score that is 0.5 at the threshold.");
+            .doc("Append the probability: a monotone function of the score that is one half at the threshold.");
     private static final Param<Boolean> FLAG = Choices.on("appendFlag", "append-flag")
-            .doc("Append the flag: anomaly where the score is above the threshold, normal elsewhere.");
+            .doc("Append the flag: anomaly if the score is above the threshold, otherwise normal.");
 
     private static final Param<Integer> REASONS = Reasons.text();
     private static final Param<Boolean> CONTRIBUTIONS = Param.flag("appendContributions", "append-contributions")
-            .doc(
-                    "Append a column for each column of the model: its share of the row's score, above 0 where it makes the row "
-                            + "anomalous and below 0 where it speaks for the row.");
+            .doc("Append the contribution of each column: its share of the score. A positive contribution makes "
+                    + "the row more anomalous, a negative one more normal.");
     private static final Param<Explained> EXPLAINED = Param.choice("explained", "explained", Explained.FLAGGED)
-            .doc(
-                    "Which rows get reasons and contributions: flagged ones only, the others have missing cells there; or all, "
-                            + "which takes about three times as long.");
+            .doc("Rows with reasons and contributions: flagged (other rows get missing cells) or all (takes about "
+                    + "three times as long).");
 
-    /** What is appended, in the order in which it is shown. */
+    /** The parameters of the appended columns, in the order in which they are shown. */
     public static final List<Param<?>> COLUMNS =
             List.of(SCORE, P_VALUE, PROBABILITY, FLAG, REASONS, CONTRIBUTIONS, EXPLAINED);
 
@@ -170,7 +168,7 @@ public final class Prediction {
         return Verdict.of(scores[row], calibration, threshold);
     }
 
-    /** What the user should know, a sentence each. */
+    /** Warnings for the user, one sentence each. */
     public List<String> warnings() {
         return warnings;
     }

@@ -3,7 +3,7 @@ package io.github.deepanomaly.knime.task;
 import io.github.deepanomaly.param.Param;
 
 /**
- * What of an explanation is appended to a row.
+ * The parts of an explanation that are appended to a row.
  *
  * @param named how many columns the text names at most; 0 for no text
  * @param contributions whether each column's contribution is appended
@@ -22,12 +22,11 @@ public record Reasons(int named, boolean contributions, boolean estimated) {
         return named == 0 && !contributions;
     }
 
-    /** How many columns the text of the reasons names. */
+    /** The maximum number of columns in the text of reasons. */
     static Param<Integer> text() {
         return Param.integer("reasons", "reasons", 3)
                 .between(0, 100)
-                .doc(
-                        "Append a text that names the columns with the largest contributions, at most so many, with the value "
-                                + "that would have been usual; 0 appends none.");
+                .doc("Maximum number of columns in the appended text of reasons, each with its value and the expected "
+                        + "value; 0 = no reasons.");
     }
 }

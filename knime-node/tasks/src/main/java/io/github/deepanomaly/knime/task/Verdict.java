@@ -3,7 +3,7 @@ package io.github.deepanomaly.knime.task;
 import io.github.deepanomaly.verdict.Calibration;
 
 /**
- * What a model says about a row.
+ * The results of a model for one row.
  *
  * @param score larger = more anomalous
  * @param pValue share of normal rows with at least this score
@@ -12,10 +12,10 @@ import io.github.deepanomaly.verdict.Calibration;
  */
 public record Verdict(double score, double pValue, double probability, boolean anomalous) {
 
-    /** How an anomalous row is called in a flag column. */
+    /** The flag of an anomalous row. */
     public static final String ANOMALY = "anomaly";
 
-    /** How any other row is called there. */
+    /** The flag of a normal row. */
     public static final String NORMAL = "normal";
 
     /** The verdict on a score. */

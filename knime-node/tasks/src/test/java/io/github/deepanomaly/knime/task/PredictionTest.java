@@ -76,8 +76,8 @@ final class PredictionTest {
                         new TableColumn("day", TableColumn.Type.DATE)),
                 List.of());
         assertThatThrownBy(() -> predict(table, DEFAULTS))
-                .hasMessage("the table must have the columns of the training table: \"amount\" (numeric) is missing; "
-                        + "\"items\" must be numeric, got text");
+                .hasMessage(
+                        "the table must have the columns of the training table: \"amount\" (numeric) is missing; \"items\" must be numeric, got text");
     }
 
     @Test
@@ -122,7 +122,7 @@ final class PredictionTest {
                         .warnings())
                 .singleElement()
                 .asString()
-                .startsWith("A false-alarm rate of 0.001 cannot be promised");
+                .startsWith("A false-alarm rate of 0.001 needs more than");
     }
 
     @Test
