@@ -76,8 +76,7 @@ public final class ScoringNotes {
             return Optional.empty();
         }
         TwoSample test = calibration.compare(known);
-        boolean higher =
-                Arrays.stream(known).map(calibration::pValue).average().orElse(1) < 0.5;
+        boolean higher = Arrays.stream(known).map(calibration::pValue).average().orElse(1) < 0.5;
         return test.pValue() > LEVEL || !higher
                 ? Optional.empty()
                 : Optional.of(String.format(

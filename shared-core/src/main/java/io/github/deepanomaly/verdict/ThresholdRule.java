@@ -56,8 +56,9 @@ public record ThresholdRule(Method method, double level) {
     /** The level of {@link Method#CONTAMINATION}. */
     public static final Param<Double> CONTAMINATION = Param.real("contamination", "contamination", 0.1)
             .between(0, 0.5)
-            .doc("Share of the calibration rows above the threshold, with threshold contamination: the expected share of "
-                    + "anomalies, which scores do not tell.");
+            .doc(
+                    "Share of the calibration rows above the threshold, with threshold contamination: the expected share of "
+                            + "anomalies, which scores do not tell.");
 
     /** The level of {@link Method#MEAN_AND_DEVIATION} and {@link Method#MEDIAN_AND_DEVIATION}. */
     public static final Param<Double> DEVIATIONS = Param.real("deviations", "deviations", 3)
@@ -150,8 +151,7 @@ public record ThresholdRule(Method method, double level) {
         int ranks = calibration.independent() + 1;
         return Optional.of(String.format(
                 Locale.ROOT,
-                "A false-alarm rate of %s needs more than %s; the smallest possible rate is "
-                        + "1/%d = %.3g.",
+                "A false-alarm rate of %s needs more than %s; the smallest possible rate is " + "1/%d = %.3g.",
                 level,
                 calibration,
                 ranks,

@@ -44,7 +44,8 @@ class EffectiveSizeTest {
     void itIsNeverBelowOneNorAboveTheNumberOfValues() {
         assertThat(EffectiveSize.of(List.of(new double[] {3}))).isEqualTo(1);
         assertThat(EffectiveSize.of(List.of(new double[] {3, 3, 3}))).isEqualTo(3);
-        assertThat(EffectiveSize.of(List.of(new double[] {1, -1, 1, -1, 1, -1}))).isEqualTo(6);
+        assertThat(EffectiveSize.of(List.of(new double[] {1, -1, 1, -1, 1, -1})))
+                .isEqualTo(6);
         assertThat(EffectiveSize.of(List.of(new double[] {1, 2, 3, 4}))).isBetween(1.0, 4.0);
     }
 }

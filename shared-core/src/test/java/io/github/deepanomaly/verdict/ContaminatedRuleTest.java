@@ -22,7 +22,8 @@ class ContaminatedRuleTest {
     void theAutomaticRuleIsAnExpectedShareWhereAnomaliesMayHide() {
         assertThat(ThresholdRule.of(DEFAULTS, false)).isEqualTo(new ThresholdRule(Method.FALSE_ALARM_RATE, 0.05));
         assertThat(ThresholdRule.of(DEFAULTS, true)).isEqualTo(new ThresholdRule(Method.CONTAMINATION, 0.1));
-        assertThat(ThresholdRule.of(DEFAULTS.with("contamination", "0.02"), true).level())
+        assertThat(ThresholdRule.of(DEFAULTS.with("contamination", "0.02"), true)
+                        .level())
                 .isEqualTo(0.02);
     }
 
@@ -49,7 +50,8 @@ class ContaminatedRuleTest {
         assertThat(new ThresholdRule(Method.CONTAMINATION, 0.1).notes(HUNDRED, true))
                 .singleElement()
                 .asString()
-                .contains("the highest 10.0 % of these are taken for anomalies", "flags 5.0 to 17 % of such rows (95 %)")
+                .contains(
+                        "the highest 10.0 % of these are taken for anomalies", "flags 5.0 to 17 % of such rows (95 %)")
                 .endsWith("no false-alarm rate is promised.");
         assertThat(new ThresholdRule(Method.FALSE_ALARM_RATE, 0.05).notes(HUNDRED, true))
                 .singleElement()
@@ -61,10 +63,12 @@ class ContaminatedRuleTest {
 
     @Test
     void fewHeldOutRowsSayWhatAFalseDiscoveryRateNeeds() {
-        Calibration twenty = Calibration.of(IntStream.range(0, 20).asDoubleStream().toArray());
+        Calibration twenty =
+                Calibration.of(IntStream.range(0, 20).asDoubleStream().toArray());
         assertThat(new FalseDiscoveryRate(0.1).caveat(twenty))
-                .contains("With a false discovery rate of 0.1 and 20 calibration scores, whose smallest p-value is 0.0476, no row "
-                        + "is flagged unless 48 % of them lie beyond all of those.");
+                .contains(
+                        "With a false discovery rate of 0.1 and 20 calibration scores, whose smallest p-value is 0.0476, no row "
+                                + "is flagged unless 48 % of them lie beyond all of those.");
         assertThat(new FalseDiscoveryRate(0.01).caveat(twenty).orElseThrow()).endsWith("no row can be flagged.");
         assertThat(new FalseDiscoveryRate(0.3).caveat(HUNDRED)).isEmpty();
     }

@@ -12,7 +12,9 @@ class ScoringNotesTest {
 
     private static double[] normal(int n, double mean, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return IntStream.range(0, n).mapToDouble(i -> mean + random.nextGaussian()).toArray();
+        return IntStream.range(0, n)
+                .mapToDouble(i -> mean + random.nextGaussian())
+                .toArray();
     }
 
     @Test
@@ -24,7 +26,8 @@ class ScoringNotesTest {
                         "2 of 4 rows are in no full window of 8 rows: they have no score, the p-value 1 and no flag.",
                         "Row 4 has an infinite number, which lies beyond every other: flagged.");
         assertThat(ScoringNotes.unjudged(1, beyond, beyond, beyond, 0, beyond, beyond))
-                .containsExactly("Rows 1, 2, 3 and 2 others have an infinite number, which lies beyond every other: flagged.");
+                .containsExactly(
+                        "Rows 1, 2, 3 and 2 others have an infinite number, which lies beyond every other: flagged.");
         assertThat(ScoringNotes.of(Calibration.of(1, 2), 1, 1, 2)).isEmpty();
     }
 
@@ -35,8 +38,12 @@ class ScoringNotesTest {
                 .hasValueSatisfying(note -> assertThat(note)
                         .startsWith("Scores are higher than those of the calibration rows (Kolmogorov-Smirnov, p = ")
                         .endsWith("so that no false-alarm rate is promised for them."));
-        assertThat(ScoringNotes.shift(calibration, normal(500, -1, 2))).as("lower ones keep it").isEmpty();
-        assertThat(ScoringNotes.shift(calibration, normal(10, 5, 2))).as("too few to tell").isEmpty();
+        assertThat(ScoringNotes.shift(calibration, normal(500, -1, 2)))
+                .as("lower ones keep it")
+                .isEmpty();
+        assertThat(ScoringNotes.shift(calibration, normal(10, 5, 2)))
+                .as("too few to tell")
+                .isEmpty();
     }
 
     /** The level is 0.001, for tables of one distribution; the test is a little careful with small samples. */
@@ -58,7 +65,8 @@ class ScoringNotesTest {
         assertThat(ScoringNotes.shift(Calibration.dependent(12, held), shifted)).isEmpty();
         double[] far = Arrays.stream(shifted).map(score -> score + 10).toArray();
         assertThat(ScoringNotes.shift(Calibration.dependent(12, held), far)).isPresent();
-        assertThat(ScoringNotes.shift(Calibration.of(held), DoubleStream.of(Double.NaN).toArray()))
+        assertThat(ScoringNotes.shift(
+                        Calibration.of(held), DoubleStream.of(Double.NaN).toArray()))
                 .isEmpty();
     }
 }

@@ -70,7 +70,10 @@ class WindowRatesTest {
                 double[] scores = model.score(Rows.of(SCHEMA, series.subList(rows, series.size())));
                 if (rule.caveat(model.calibration()).isEmpty()) {
                     promised++;
-                    flagged += Arrays.stream(scores).filter(score -> score > threshold).count() / (double) TEST_ROWS;
+                    flagged += Arrays.stream(scores)
+                                    .filter(score -> score > threshold)
+                                    .count()
+                            / (double) TEST_ROWS;
                 } else {
                     assertThat(rule.caveat(model.calibration()).orElseThrow()).contains(" independent ones");
                 }
@@ -91,7 +94,6 @@ class WindowRatesTest {
         if (settings.find("epochs").isPresent()) {
             settings = settings.with("epochs", "5");
         }
-        return AnomalyModel.train(
-                detector, settings, Rows.of(SCHEMA, rows), Run.silent(SmallModels.engine(), seed));
+        return AnomalyModel.train(detector, settings, Rows.of(SCHEMA, rows), Run.silent(SmallModels.engine(), seed));
     }
 }

@@ -162,9 +162,7 @@ class WindowingTest {
             assertThat(model).asString().contains("windows of 8 rows");
             int independent = model.calibration().independent();
             assertThat(independent).as("windows that share no row").isBetween(1, 2 * ((30 - WINDOW + 1) / WINDOW));
-            assertThat(model)
-                    .asString()
-                    .contains("held-out rows, which count as " + independent + " independent ones");
+            assertThat(model).asString().contains("held-out rows, which count as " + independent + " independent ones");
         }
     }
 
