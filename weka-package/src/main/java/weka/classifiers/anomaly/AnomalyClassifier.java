@@ -54,7 +54,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
 
     private static final String FORMER_NOTE =
             "\n  note: the file is from an earlier version: threshold, engine, threads, seed and rows per "
-                + "day have their defaults";
+                    + "day have their defaults";
 
     /** For people, about the rows that trained; null in files from before all options were text there. */
     private @Nullable String rowsNote = "";

@@ -12,8 +12,8 @@ import java.util.List;
  */
 public final class ModelConverter extends CommandLineProgram {
 
-    private static final Param<File> FROM =
-            Param.of("input", "i", File.class, new File(""), File::new).doc("Model file of a trained detector, in either format.");
+    private static final Param<File> FROM = Param.of("input", "i", File.class, new File(""), File::new)
+            .doc("Model file of a trained detector, in either format.");
 
     private static final Param<File> TO = Param.of("output", "o", File.class, new File(""), File::new)
             .doc("Output file; the suffix .model means Weka's format, any other suffix DeepAnomaly's format.");

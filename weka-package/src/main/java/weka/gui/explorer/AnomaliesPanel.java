@@ -49,8 +49,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
             button("Start", "Train the detector and score each row with a detector that was not trained on it");
     private final JButton stop = button("Stop", "Stop the training after the current mini-batch");
     private final JButton judge = button("Judge", "Score the current rows with the trained detector");
-    private final JButton drift =
-            button("Drift...", "Compare the current rows with the training rows (drift report)");
+    private final JButton drift = button("Drift...", "Compare the current rows with the training rows (drift report)");
     private final JButton load =
             button("Load model...", "Load a detector that was saved here, in the Classify tab or on the command line");
     private final JButton save = button("Save model...", "Save the detector that is trained on all rows");
@@ -97,10 +96,8 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private Component controls() {
         JPanel column = new JPanel();
         column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
-        labels.setToolTipText(
-                "Label attribute: its first value means normal. The detector does not read it");
-        folds.setToolTipText(
-                "Number of folds: each row is scored by a detector trained on the other folds; 0 = by the "
+        labels.setToolTipText("Label attribute: its first value means normal. The detector does not read it");
+        folds.setToolTipText("Number of folds: each row is scored by a detector trained on the other folds; 0 = by the "
                 + "detector trained on it");
         column.add(group("Labels", labels));
         column.add(group("Folds", folds));

@@ -117,7 +117,8 @@ class RatesTest {
         IntStream.rangeClosed(1, 100).forEach(i -> line.add(new DenseInstance(1, new double[] {i, i})));
         AnomalyScore filter = new AnomalyScore();
         assertThat(flagged(filtered(filter, line))).isBetween(5L, 10L);
-        assertThat(filter.notes()).anyMatch(note -> note.contains("the highest 10.0 % of these are taken for anomalies"));
+        assertThat(filter.notes())
+                .anyMatch(note -> note.contains("the highest 10.0 % of these are taken for anomalies"));
     }
 
     /** All rows of the second table were flagged, because Weka hands it over row by row. */
@@ -141,8 +142,9 @@ class RatesTest {
         assertThat(scored.subList(0, 15)).allMatch(row -> row.value(scored.attribute("anomaly_p_value")) == 1);
         assertThat(scored.subList(15, 600)).noneMatch(row -> row.isMissing(score));
         assertThat(flagged(scored)).isLessThanOrEqualTo(60);
-        assertThat(filter.notes()).contains("15 of 600 rows are in no full window of 16 rows: they have no score, the p-value 1 "
-                + "and no flag.");
+        assertThat(filter.notes())
+                .contains("15 of 600 rows are in no full window of 16 rows: they have no score, the p-value 1 "
+                        + "and no flag.");
     }
 
     @Test
@@ -189,7 +191,8 @@ class RatesTest {
         detector.setFalseDiscoveryRate(0.1);
         detector.buildClassifier(gaussian(200, 1, true));
         assertThat(detector.toString())
-                .contains("note: With a false discovery rate of 0.1 and 20 calibration scores, whose smallest p-value is 0.0476");
+                .contains(
+                        "note: With a false discovery rate of 0.1 and 20 calibration scores, whose smallest p-value is 0.0476");
     }
 
     @Test
@@ -201,6 +204,9 @@ class RatesTest {
         Instances moved = gaussian(400, 3, false);
         moved.forEach(row -> row.setValue(0, row.value(0) + 3));
         Filter.useFilter(moved, filter);
-        assertThat(filter.notes()).singleElement().asString().startsWith("Scores are higher than those of the calibration rows");
+        assertThat(filter.notes())
+                .singleElement()
+                .asString()
+                .startsWith("Scores are higher than those of the calibration rows");
     }
 }

@@ -52,8 +52,7 @@ final class SameScoresTest {
                     Prediction.of(model, Settings.defaults(Prediction.params()), table, Progress.SILENT);
             assertThat(prediction.size()).isEqualTo(verdicts.size());
             for (int row = 0; row < verdicts.size(); row++) {
-                io.github.deepanomaly.knime.task.Verdict knime =
-                        prediction.verdict(row);
+                io.github.deepanomaly.knime.task.Verdict knime = prediction.verdict(row);
                 Verdict here = verdicts.get(row);
                 assertThat(knime)
                         .isEqualTo(new io.github.deepanomaly.knime.task.Verdict(

@@ -83,7 +83,8 @@ final class WindowedDetectionTest {
         double outside = 0;
         int unknown = detector.getWindow() - 1;
         assertThat(scored.subList(0, unknown)).allMatch(row -> row.isMissing(score));
-        assertThat(filter.notes()).anyMatch(note -> note.startsWith(unknown + " of 600 rows are in no full window of 8"));
+        assertThat(filter.notes())
+                .anyMatch(note -> note.startsWith(unknown + " of 600 rows are in no full window of 8"));
         for (int i = unknown; i < scored.size(); i++) {
             boolean faulty = i >= FAULT + 4 && i < FAULT + FAULTY;
             inside += faulty ? scored.get(i).value(score) / (FAULTY - 4) : 0;

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.data.Rows;
-import java.io.IOException;
 import io.github.deepanomaly.weka.report.Notes;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

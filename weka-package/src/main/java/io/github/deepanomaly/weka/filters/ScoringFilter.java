@@ -42,14 +42,13 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     private static final Param<Appended> APPEND = Param.of(
                     "append", "A", Appended.class, Appended.INITIAL, Appended::parse)
-            .doc(
-                    "Appended columns in order, separated by commas: score, p-value, probability, flag, reasons (a "
-                + "text) and contributions (one number per attribute).");
+            .doc("Appended columns in order, separated by commas: score, p-value, probability, flag, reasons (a "
+                    + "text) and contributions (one number per attribute).");
 
     private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
             .between(0, 1000)
             .doc("Number of folds of the first batch: each fold is scored by a detector trained on the others. "
-                + "With 0 or 1 the detector scores its own training rows; use this if only later batches matter.");
+                    + "With 0 or 1 the detector scores its own training rows; use this if only later batches matter.");
 
     private static final Param<Integer> REASONS = Param.integer("reasons", "reasons", 3)
             .between(1, 100_000)
@@ -57,18 +56,16 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     private static final Param<Double> RATE = Param.real("adaptiveRate", "adaptive-rate", 0)
             .between(0, 0.5)
-            .doc(
-                    "Adaptive threshold for streams: share of the rows that is flagged in the long run, even if "
-                + "scores drift; 0 = fixed threshold.");
+            .doc("Adaptive threshold for streams: share of the rows that is flagged in the long run, even if "
+                    + "scores drift; 0 = fixed threshold.");
 
     private static final Param<Double> STEP = Param.real("adaptiveStep", "adaptive-step", 0.005)
             .between(1e-6, 1)
             .doc("Step size of the adaptive threshold. The default adapts within some hundreds of rows.");
 
     private static final Param<File> MODEL = Param.of("modelFile", "model", File.class, new File(""), File::new)
-            .doc(
-                    "Model file of a trained detector, from Weka or KNIME, that scores all rows; only threshold, "
-                + "engine and threads of the detector above are used. Empty = train the detector.");
+            .doc("Model file of a trained detector, from Weka or KNIME, that scores all rows; only threshold, "
+                    + "engine and threads of the detector above are used. Empty = train the detector.");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(
@@ -117,7 +114,8 @@ public abstract class ScoringFilter extends DetectorFilter {
         InstancesRows rows = InstancesRows.of(batch);
         List<Part> parts = isFirstBatchDone() ? List.of(whole(learned(), batch)) : first(batch, rows);
         List<Verdict> judged = judged(batch, rows, parts);
-        if (parts.size() > 1 && discovery() == 0) { // among each other, too few rows score high for a false discovery rate
+        if (parts.size() > 1
+                && discovery() == 0) { // among each other, too few rows score high for a false discovery rate
             judged = CrossCalibration.instead(rule(), parts.get(0).judge.window(), judged);
         }
         tell(notes(parts, judged));
@@ -171,8 +169,7 @@ public abstract class ScoringFilter extends DetectorFilter {
             new FalseDiscoveryRate(discovery()).caveat(calibration).ifPresent(notes::add);
         }
         double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
-        notes.addAll(
-                parts.size() == 1 ? judge.model().notesOn(scores) : ScoringNotes.unjudged(judge.window(), scores));
+        notes.addAll(parts.size() == 1 ? judge.model().notesOn(scores) : ScoringNotes.unjudged(judge.window(), scores));
         return notes;
     }
 
@@ -263,7 +260,8 @@ public abstract class ScoringFilter extends DetectorFilter {
         double rate = discovery();
         if (adaptiveRate > 0 && rate > 0) {
             throw new IllegalArgumentException(
-                    "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate + " and " + rate);
+                    "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate
+                            + " and " + rate);
         }
         if (adaptiveRate > 0) {
             AdaptiveThreshold adaptive =

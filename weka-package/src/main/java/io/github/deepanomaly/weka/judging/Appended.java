@@ -103,8 +103,7 @@ public record Appended(List<Output> outputs) {
             switch (appended) {
                 case SCORE -> longer[next++] = verdict.score();
                 case P_VALUE -> longer[next++] = verdict.pValue();
-                case PROBABILITY ->
-                    longer[next++] = Double.isNaN(verdict.score()) ? Double.NaN : verdict.probability();
+                case PROBABILITY -> longer[next++] = Double.isNaN(verdict.score()) ? Double.NaN : verdict.probability();
                 case FLAG -> longer[next++] = verdict.anomalous() ? 1 : 0;
                 case REASONS -> {
                     String text = verdict.why().orElseThrow().text(reasons);

@@ -32,8 +32,10 @@ public final class CrossCalibration {
     public static List<Verdict> instead(ThresholdRule rule, int window, List<Verdict> verdicts) {
         double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
         boolean few = rule.method() == ThresholdRule.Method.CONTAMINATION
-                || verdicts.stream().map(Verdict::calibration).distinct().anyMatch(calibration -> rule.caveat(calibration)
-                        .isPresent());
+                || verdicts.stream()
+                        .map(Verdict::calibration)
+                        .distinct()
+                        .anyMatch(calibration -> rule.caveat(calibration).isPresent());
         if (!few || Arrays.stream(scores).noneMatch(Double::isFinite)) {
             return verdicts;
         }

@@ -42,12 +42,7 @@ public final class Judged {
     private final Optional<Judge> whole;
 
     private Judged(
-            Instances data,
-            List<Judge> judges,
-            int[] judge,
-            double[] scores,
-            double[] pValues,
-            Optional<Judge> whole) {
+            Instances data, List<Judge> judges, int[] judge, double[] scores, double[] pValues, Optional<Judge> whole) {
         this.data = data;
         this.judges = judges;
         this.judge = judge;
@@ -199,9 +194,7 @@ public final class Judged {
 
     /** The upper limit of the false-alarm rate of a threshold, from the calibration rows; NaN without calibration. */
     public double falseAlarmRate(double threshold) {
-        return calibration()
-                .map(known -> known.pValue(Math.nextUp(threshold)))
-                .orElse(Double.NaN);
+        return calibration().map(known -> known.pValue(Math.nextUp(threshold))).orElse(Double.NaN);
     }
 
     /** The verdict on a judged row under a threshold. */

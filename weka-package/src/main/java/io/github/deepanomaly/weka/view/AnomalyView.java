@@ -60,9 +60,7 @@ public final class AnomalyView extends JPanel {
         side.addTab("Rules", rules);
         side.addTab("Alarms", alarms);
         JPanel line = new JPanel(new BorderLayout(8, 0));
-        line.add(
-                choice,
-                BorderLayout.WEST);
+        line.add(choice, BorderLayout.WEST);
         line.add(counts, BorderLayout.CENTER);
         JPanel above = new JPanel(new BorderLayout());
         above.add(histogram, BorderLayout.CENTER);

@@ -34,8 +34,9 @@ class ThresholdChoiceTest {
     void aRuleIsHandedOnAndNotTheThresholdThatItGave() {
         rules().setSelectedItem("value");
         Judged rows = Judged.nobody(new Instances("none", new ArrayList<>(), 0));
-        assertThat(chosen).singleElement().satisfies(rule -> assertThat(rule.applyAsDouble(rows))
-                .isNaN());
+        assertThat(chosen)
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.applyAsDouble(rows)).isNaN());
         rules().setSelectedItem("detector's own");
         assertThat(choice.shown()).isEqualTo("detector's own");
         assertThat(chosen).hasSize(2);

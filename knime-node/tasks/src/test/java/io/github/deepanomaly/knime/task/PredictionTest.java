@@ -97,7 +97,8 @@ final class PredictionTest {
         assertThat(prediction.verdict(1).pValue()).isEqualTo(model.calibration().rate(1));
         assertThat(prediction.verdict(0).score()).isEqualTo(whole.get(0));
         assertThat(prediction.verdict(2).score()).isEqualTo(whole.get(2));
-        assertThat(prediction.warnings()).containsExactly("Row 2 has an infinite number, which lies beyond every other: flagged.");
+        assertThat(prediction.warnings())
+                .containsExactly("Row 2 has an infinite number, which lies beyond every other: flagged.");
     }
 
     @Test
@@ -112,8 +113,7 @@ final class PredictionTest {
         Prediction usual = predict(table, DEFAULTS);
         Prediction strict = predict(table, DEFAULTS.with("threshold", "value").with("thresholdValue", "1e9"));
         assertThat(scores(strict)).isEqualTo(scores(usual));
-        assertThat(IntStream.range(0, 100).mapToObj(strict::verdict))
-                .noneMatch(Verdict::anomalous);
+        assertThat(IntStream.range(0, 100).mapToObj(strict::verdict)).noneMatch(Verdict::anomalous);
     }
 
     @Test
