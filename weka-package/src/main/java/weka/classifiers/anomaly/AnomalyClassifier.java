@@ -12,8 +12,8 @@ import io.github.deepanomaly.verdict.AlarmTable;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Judge;
-import io.github.deepanomaly.weka.judging.Verdict;
 import io.github.deepanomaly.weka.report.Citation;
 import io.github.deepanomaly.weka.report.Measures;
 import io.github.deepanomaly.weka.report.Report;
@@ -66,7 +66,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind()));
         params.add(TrainOn.PARAM);
         params.addAll(ThresholdRule.PARAMS);
-        params.add(Verdict.DISCOVERY);
+        params.add(Flagging.DISCOVERY);
         params.add(AlarmTable.ROWS_PER_DAY);
         params.addAll(Run.PARAMS);
         params.addAll(further());
@@ -90,14 +90,14 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     }
 
     @Override
-    @OptionMetadata(displayName = "False discovery rate", description = Verdict.DISCOVERY_DOC, displayOrder = 1000)
+    @OptionMetadata(displayName = "False discovery rate", description = Flagging.DISCOVERY_DOC, displayOrder = 1000)
     public double getFalseDiscoveryRate() {
-        return (Double) get(Verdict.DISCOVERY.name());
+        return (Double) get(Flagging.DISCOVERY.name());
     }
 
     /** Sets the share of normal rows among the flagged ones of a batch. */
     public void setFalseDiscoveryRate(double rate) {
-        set(Verdict.DISCOVERY.name(), rate);
+        set(Flagging.DISCOVERY.name(), rate);
     }
 
     @Override

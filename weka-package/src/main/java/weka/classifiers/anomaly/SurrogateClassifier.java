@@ -31,7 +31,7 @@ public abstract class SurrogateClassifier extends ParamClassifier implements Dra
     private static final String DETECTOR_DOC = "Detector whose flags the tree predicts, with its options.";
 
     private static final Param<Surrogate.Tree> TREE = Param.choice("tree", "tree", Surrogate.Tree.J48)
-            .doc("Decision tree: j48 (C4.5) or rep-tree (faster, with reduced-error pruning).");
+            .doc("Decision tree: j48 (error-based pruning) or rep-tree (faster, with reduced-error pruning).");
 
     private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
             .between(0, 1000)

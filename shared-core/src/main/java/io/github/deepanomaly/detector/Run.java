@@ -35,6 +35,11 @@ public record Run(Engine engine, long seed, Progress progress) {
         return new Run(Engines.of(settings.get(ENGINE), settings.get(THREADS)), settings.get(SEED), progress);
     }
 
+    /** The run of the default settings: seed 1, the engine of choice, one thread, no reports. */
+    public static Run standard() {
+        return of(Settings.defaults(PARAMS), Progress.SILENT);
+    }
+
     /** A run that reports nothing. */
     public static Run silent(Engine engine, long seed) {
         return new Run(engine, seed, Progress.SILENT);

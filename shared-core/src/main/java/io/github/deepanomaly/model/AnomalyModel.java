@@ -1,18 +1,16 @@
 package io.github.deepanomaly.model;
 
-import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
-import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.local.Explainer;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.LocalExplainer;
-import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.model.file.InvalidFileException;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -21,6 +19,7 @@ import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.DriftReport;
 import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +27,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
 public final class AnomalyModel implements AutoCloseable {
@@ -64,24 +62,24 @@ public final class AnomalyModel implements AutoCloseable {
         return ModelTraining.whole(kind, settings, rows, run);
     }
 
+    /** Learns with default settings, engine and seed; see {@link #train(Kind, Settings, Rows, Run)}. */
+    public static AnomalyModel train(Kind kind, Rows rows) {
+        return train(kind, Settings.defaults(params(kind)), rows, Run.standard());
+    }
+
+    /** Reads what {@link #save} wrote, for the default engine. */
+    public static AnomalyModel load(Path file) throws IOException {
+        return load(file, Run.standard().engine());
+    }
+
     /** Reads what {@link #save} wrote; throws {@link IOException} that says what is wrong with the file. */
     public static AnomalyModel load(Path file, Engine engine) throws IOException {
-        return restored(ModelFile.load(file), engine);
+        return ModelFile.load(file).model(engine);
     }
 
     /** Reads what {@link #write} wrote, up to the end of the stream, which it leaves open. */
     public static AnomalyModel read(InputStream stream, Engine engine) throws IOException {
-        return restored(ModelFile.read(stream), engine);
-    }
-
-    private static AnomalyModel restored(Content content, Engine engine) throws IOException {
-        try {
-            Pipeline pipeline = Pipeline.restore(content, engine);
-            Origin origin = Origin.restore(content, pipeline.windowing().features());
-            return new AnomalyModel(origin, pipeline, content.calibration());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFileException(String.valueOf(e.getMessage()), e);
-        }
+        return ModelFile.read(stream).model(engine);
     }
 
     /** Writes the model file; an existing file is replaced only when the new one is whole. */
@@ -115,6 +113,16 @@ public final class AnomalyModel implements AutoCloseable {
         return pipeline.scores(rows, progress);
     }
 
+    /** The verdict on each row, without reasons, by the threshold of a rule. Throws as {@link #score(Rows)} does. */
+    public List<Verdict> verdicts(Rows rows, ThresholdRule rule) {
+        return Verdict.all(score(rows), calibration, rule.threshold(calibration));
+    }
+
+    /** The verdict on each row with the detector's own reasons, at about twice the cost. */
+    public List<Verdict> explainedVerdicts(Rows rows, ThresholdRule rule) {
+        return Verdict.all(explain(rows, Progress.SILENT), calibration, rule.threshold(calibration));
+    }
+
     /**
      * For each row its score and which raw columns it comes from, by the detector itself, at about twice the cost of scoring; where
      * rows are time steps, by the most anomalous window that judges the row. Throws as {@link #score(Rows, Progress)} does. Takes
@@ -125,20 +133,22 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * An explainer that compares rows with the most similar background rows; throws {@link IllegalStateException} if window
-     * is above 1.
+     * What explains scores by a method that a user has chosen.
+     *
+     * @param background normal rows of the same columns to compare with; {@code NATIVE} does not read them
+     * @throws IllegalArgumentException where the method needs background rows and there are none
+     * @throws IllegalStateException where the method needs rows that are judged alone and they are judged in windows
      */
+    public Explainer explainer(ExplanationMethod how, Rows background) {
+        return how.choice().compares()
+                ? explainer(background)
+                        .by(how.local(pipeline.encoder().sources().size()))
+                : Explainer.ofDetector(this::explain);
+    }
+
+    /** An explainer that compares rows with the most similar background rows; {@link IllegalStateException} if window is above 1. */
     public LocalExplainer explainer(Rows background) {
-        if (!pipeline.single()) {
-            throw new IllegalStateException("an explainer needs a model with window 1, got window "
-                    + pipeline.windowing().window());
-        }
-        int[] columns = pipeline.windowing().columns();
-        int[] read =
-                pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
-        ScoreGradients gradients = new ScoreGradients(kind().id(), pipeline, this);
-        return new LocalExplainer(this::score, Optional.of(gradients), schema(), background, read)
-                .nearest(LocalExplainer.SIMILAR);
+        return new Explanations(pipeline).local(this, background);
     }
 
     /** Whether integrated gradients explain it: the score must have a gradient through a network. */
@@ -163,11 +173,7 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** Scores rows one by one as they arrive; see there. */
     public ScoreStream stream() {
-        return new ScoreStream(pipeline, this::scoreEncoded);
-    }
-
-    private synchronized double[] scoreEncoded(Matrix windows) {
-        return pipeline.scorer().score(windows);
+        return new ScoreStream(pipeline, this);
     }
 
     /** Whether a model that is trained with these settings will have {@link #codes} and {@link #reconstructions}. */
@@ -244,14 +250,8 @@ public final class AnomalyModel implements AutoCloseable {
         return Summary.of(this);
     }
 
-    /** The columns as the detector sees them. */
-    Encoder encoder() {
-        return pipeline.encoder();
-    }
-
-    /** The parameters of the trained detector. */
-    synchronized State scorerState() {
-        return pipeline.scorer().state();
+    Pipeline pipeline() {
+        return pipeline;
     }
 
     /** Frees native memory; no further call is allowed. */

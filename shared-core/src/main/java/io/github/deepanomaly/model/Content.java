@@ -3,6 +3,8 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.model.file.InvalidFileException;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.LinkedHashMap;
@@ -34,8 +36,19 @@ public record Content(Kind kind, Settings settings, Schema schema, Map<String, S
         return new Content(origin.kind(), origin.settings(), schema, origin.provenance(), state);
     }
 
-    /** Throws {@link IllegalArgumentException} where there is none. */
-    Calibration calibration() {
+    /** The model that was saved; throws {@link InvalidFileException} where this is not whole. */
+    AnomalyModel model(Engine engine) throws InvalidFileException {
+        try {
+            Calibration calibration = calibration();
+            Pipeline pipeline = Pipeline.restore(this, engine);
+            Origin origin = Origin.restore(this, pipeline.windowing().features());
+            return new AnomalyModel(origin, pipeline, calibration);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFileException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Calibration calibration() {
         double[] scores = state.vector(CALIBRATION);
         double[] independent = state.vectors().getOrDefault(INDEPENDENT, new double[] {scores.length});
         return scores.length == 0

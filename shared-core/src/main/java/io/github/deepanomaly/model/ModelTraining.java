@@ -113,10 +113,13 @@ public final class ModelTraining implements AutoCloseable {
                 own,
                 windowing,
                 plan,
-                model.encoder(),
+                model.pipeline().encoder(),
                 recorder,
                 new Run(run.engine(), run.seed(), recorder));
-        return new ModelTraining(ground, Optional.of(model.scorerState()));
+        synchronized (model) { // no other thread may use its scorer meanwhile
+            return new ModelTraining(
+                    ground, Optional.of(model.pipeline().scorer().state()));
+        }
     }
 
     /** Trains from the first epoch to the last. */

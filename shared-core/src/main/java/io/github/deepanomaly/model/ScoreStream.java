@@ -3,12 +3,12 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Windowing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Scores the rows of a log as they arrive, exactly as {@link Windowing.Fold#CAUSAL} does for the whole log, bit for bit: it
@@ -29,19 +29,21 @@ public final class ScoreStream {
 
     private final Windowing windowing;
     private final Encoder encoder;
-    private final Function<Matrix, double[]> scorer;
+    private final Scorer scorer;
+    private final Object lock;
     private final Map<Double, Ring> series = new HashMap<>();
     private int passed;
 
     /**
      * A stream.
      *
-     * @param scorer scores windows as that of the pipeline does, and may be shared
+     * @param lock which all that use the pipeline's scorer hold
      */
-    ScoreStream(Pipeline pipeline, Function<Matrix, double[]> scorer) {
+    ScoreStream(Pipeline pipeline, Object lock) {
         windowing = pipeline.windowing();
         encoder = pipeline.encoder();
-        this.scorer = scorer;
+        scorer = pipeline.scorer();
+        this.lock = lock;
     }
 
     /**
@@ -78,7 +80,12 @@ public final class ScoreStream {
         if (InfiniteValues.in(features)) {
             return Double.POSITIVE_INFINITY;
         }
-        boolean unknown = ring.passed < windowing.window(); // as in the whole log with causal windows
-        return unknown ? Double.NaN : scorer.apply(Matrix.wrap(1, rows.length, rows.clone()))[0];
+        if (ring.passed < windowing.window()) {
+            return Double.NaN; // as in the whole log with causal windows
+        }
+        Matrix window = Matrix.wrap(1, rows.length, rows.clone());
+        synchronized (lock) {
+            return scorer.score(window)[0];
+        }
     }
 }

@@ -65,8 +65,8 @@ class TiedRowsTest {
     void copiesOfTrainingRowsAreNotTakenForACollapse(String kind) {
         try (AnomalyModel model = trained(kind, Tables.COPIES)) {
             assertThat(model.notes())
-                    .anySatisfy(
-                            note -> assertThat(note).contains("every held-out row has a copy among the training rows"))
+                    .anySatisfy(note ->
+                            assertThat(note).contains("every calibration row has a copy among the training rows"))
                     .noneSatisfy(note -> assertThat(note).contains("collapsed"));
         }
     }
@@ -84,10 +84,10 @@ class TiedRowsTest {
         assertThat(TiedScores.note(same, rows, copies, layout))
                 .hasValueSatisfying(note -> assertThat(note).contains("collapsed"));
         assertThat(TiedScores.note(distant, rows, copies, layout))
-                .hasValueSatisfying(
-                        note -> assertThat(note).startsWith("every held-out row has a copy among the training rows"));
+                .hasValueSatisfying(note ->
+                        assertThat(note).startsWith("every calibration row has a copy among the training rows"));
         assertThat(TiedScores.note(distant, rows, others, layout))
-                .hasValueSatisfying(note -> assertThat(note).startsWith("all held-out rows have the same score"));
+                .hasValueSatisfying(note -> assertThat(note).startsWith("all calibration rows have the same score"));
         assertThat(TiedScores.note(distant, rows, Optional.empty(), layout)).isEmpty();
     }
 

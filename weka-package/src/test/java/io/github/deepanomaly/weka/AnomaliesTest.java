@@ -81,7 +81,7 @@ final class AnomaliesTest {
 
     @Test
     void rulesAreFittedWithTheirFidelity() {
-        assertThat(seen).contains("Fidelity on 233 rows", "J48 pruned tree");
+        assertThat(seen).contains("Fidelity on 233 test rows", "J48 pruned tree");
     }
 
     @Test

@@ -118,7 +118,7 @@ final class ImagePixelsFilterTest {
         Files.writeString(folder.resolve("text.png"), "no picture");
         assertThatThrownBy(() -> pixels(Pictures.table("text.png"), "-width 2 -height 2"))
                 .hasMessageStartingWith("a picture must be one of bmp, gif, jpeg, jpg, png")
-                .hasMessageEndingWith("text.png\", which is none of them");
+                .hasMessageEndingWith("text.png\"");
         byte[] half = Files.readAllBytes(folder.resolve("grey.png"));
         Files.write(folder.resolve("half.png"), Arrays.copyOf(half, half.length - 30));
         assertThatThrownBy(() -> pixels(Pictures.table("half.png"), "-width 2 -height 2"))

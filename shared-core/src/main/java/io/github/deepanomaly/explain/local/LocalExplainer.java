@@ -122,6 +122,11 @@ public final class LocalExplainer {
         return all;
     }
 
+    /** This with one method. */
+    public Explainer by(LocalMethod method) {
+        return (rows, progress) -> explain(rows, method, progress);
+    }
+
     private Estimate estimate(LocalMethod method, Game game, double[] row, List<double[]> others, Progress progress) {
         if (method instanceof Shapley shapley) {
             return shapley.estimate(game);

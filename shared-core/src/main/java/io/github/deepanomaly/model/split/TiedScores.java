@@ -40,12 +40,12 @@ public final class TiedScores {
         if (collapsed(scorer, heldOut.rows(0, Math.min(PROBES, heldOut.rows())), layout)) {
             return Optional.of(
                     "all calibration rows have the same score, and so have rows far away from them: the model has "
-                            + "collapsed and tells nothing; train longer or with another seed");
+                            + "collapsed; train longer or with another seed");
         }
         return training.map(sample -> copied(heldOut, sample.x())
-                ? "every held-out row has a copy among the training rows: all have the same score, and every row that scores "
+                ? "every calibration row has a copy among the training rows: all have the same score, and every row that scores "
                         + "higher is flagged"
-                : "all held-out rows have the same score: every row that scores higher is flagged");
+                : "all calibration rows have the same score: every row that scores higher is flagged");
     }
 
     private static boolean collapsed(Scorer scorer, Matrix rows, Layout layout) {

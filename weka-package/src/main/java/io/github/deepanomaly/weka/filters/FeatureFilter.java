@@ -30,12 +30,11 @@ public abstract class FeatureFilter extends DetectorFilter {
     }
 
     private static final Param<Features> FEATURES = Param.choice("features", "features", Features.CODE)
-            .doc(
-                    "Features: code (attributes code_1, code_2 and so on) or reconstruction (the same attributes: "
-                + "numbers in their unit, the most probable level, nothing missing; constant ones are unchanged).");
+            .doc("Features: code (attributes code_1, code_2 and so on) or reconstruction (the same attributes: "
+                    + "numbers in their unit, the most probable level, nothing missing; constant ones are unchanged).");
 
-    private static final Param<Boolean> APPEND = Param.flag("append", "append")
-            .doc("Keep the attributes and append the features to them.");
+    private static final Param<Boolean> APPEND =
+            Param.flag("append", "append").doc("Keep the attributes and append the features to them.");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(FEATURES, APPEND);

@@ -32,9 +32,8 @@ public abstract class OversampleFilter extends ParamFilter
 
     private static final Param<Integer> CLASS_VALUE = Param.integer("classValue", "C", 0)
             .between(0, Integer.MAX_VALUE)
-            .doc(
-                    "Index of the class value that gets new rows, from 1; 0 = the class with the fewest rows (at "
-                + "least 1).");
+            .doc("Index of the class value that gets new rows, from 1; 0 = the class with the fewest rows (at "
+                    + "least 1).");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = all();
@@ -57,7 +56,8 @@ public abstract class OversampleFilter extends ParamFilter
         return "Generates additional rows of a rare class with a conditional generative adversarial network "
                 + "that starts from points between rows of the class. Nominal, date and missing values are "
                 + "generated, too. With fewer than " + Oversampler.LEAST
-                + " rows of the class no network is trained and new rows are interpolated (SMOTE). Fewer than " + Oversampler.FEWEST
+                + " rows of the class no network is trained and new rows are interpolated (SMOTE). Fewer than "
+                + Oversampler.FEWEST
                 + " are an error. Only the first batch gets new rows.\n\nFor more information, see:\n\n"
                 + Oversampler.SOURCE;
     }

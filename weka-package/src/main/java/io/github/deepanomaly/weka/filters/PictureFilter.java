@@ -34,8 +34,8 @@ public abstract class PictureFilter extends ParamFilter implements UnsupervisedF
     private static final Param<Integer> HEIGHT = Param.integer("height", "height", 32)
             .between(1, 10_000)
             .doc("Height in pixels; pictures of another size are scaled.");
-    private static final Param<Boolean> COLOUR =
-            Param.flag("colour", "colour").doc("Colour: three attributes (red, green, blue) per pixel instead of its brightness.");
+    private static final Param<Boolean> COLOUR = Param.flag("colour", "colour")
+            .doc("Colour: three attributes (red, green, blue) per pixel instead of its brightness.");
     private static final Param<Boolean> KEEP_NAME =
             Param.flag("keepName", "keep-name").doc("Keep the attribute with the file names, before the pixels.");
 

@@ -1,25 +1,31 @@
 package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Appended;
+import io.github.deepanomaly.weka.judging.Comparison;
 import io.github.deepanomaly.weka.judging.CrossCalibration;
-import io.github.deepanomaly.weka.judging.Explaining;
-import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
@@ -69,7 +75,17 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(
-            APPEND, FOLDS, REASONS, Explaining.METHOD, Explaining.SAMPLES, Verdict.DISCOVERY, RATE, STEP, MODEL);
+            APPEND,
+            FOLDS,
+            REASONS,
+            ExplanationMethod.CHOICE,
+            ExplanationMethod.ORDERS,
+            ExplanationMethod.SAMPLES,
+            ExplanationMethod.BACKGROUND_ROWS,
+            Flagging.DISCOVERY,
+            RATE,
+            STEP,
+            MODEL);
 
     /** Rows of the first batch that explained ones are compared with, once some have been explained so. */
     private @Nullable Instances others;
@@ -113,13 +129,17 @@ public abstract class ScoringFilter extends DetectorFilter {
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = InstancesRows.of(batch);
         List<Part> parts = isFirstBatchDone() ? List.of(whole(learned(), batch)) : first(batch, rows);
-        List<Verdict> judged = judged(batch, rows, parts);
-        if (parts.size() > 1
-                && discovery() == 0) { // among each other, too few rows score high for a false discovery rate
-            judged = CrossCalibration.instead(rule(), parts.get(0).judge.window(), judged);
-        }
-        tell(notes(parts, judged));
-        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged));
+        List<Verdict> own = judged(batch, rows, parts);
+        List<Calibration> owns = calibrations(parts);
+        Optional<Calibration> across = parts.size() > 1 && discovery() == 0 // among each other few rows score high for that
+                ? CrossCalibration.instead(rule(), parts.get(0).judge.window(), owns, own)
+                : Optional.empty();
+        List<Verdict> judged = across.map(known -> CrossCalibration.verdicts(own, known, rule()))
+                .orElse(own);
+        List<Calibration> calibrations = across.map(known -> Collections.nCopies(batch.size(), known))
+                .orElse(owns);
+        tell(notes(parts, judged, calibrations));
+        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged), calibrations);
         Appended appended = chosen(APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
@@ -148,7 +168,7 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     private double discovery() {
-        double rate = chosen(Verdict.DISCOVERY);
+        double rate = chosen(Flagging.DISCOVERY);
         return rate > 0 ? rate : getDetector().getFalseDiscoveryRate();
     }
 
@@ -157,13 +177,13 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     /** What people should know: about the threshold, about rows judged together, and about the rows. */
-    private List<String> notes(List<Part> parts, List<Verdict> verdicts) {
+    private List<String> notes(List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
         List<String> notes = new ArrayList<>();
         if (verdicts.isEmpty()) {
             return notes;
         }
         AnomalyClassifier judge = parts.get(0).judge;
-        Calibration calibration = verdicts.get(0).calibration();
+        Calibration calibration = calibrations.get(0);
         notes.addAll(rule().notes(calibration, judge.model().contaminated()));
         if (discovery() > 0) {
             new FalseDiscoveryRate(discovery()).caveat(calibration).ifPresent(notes::add);
@@ -216,28 +236,31 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     private List<Verdict> verdicts(AnomalyClassifier judge, InstancesRows rows) throws InterruptedException {
-        boolean reasons = chosen(APPEND).explained() && !explaining().compares();
+        boolean reasons = chosen(APPEND).explained() && !explaining().choice().compares();
         return reasons ? judge.explained(rows) : judge.verdicts(rows);
     }
 
-    private Explaining explaining() {
-        return new Explaining(
-                chosen(Explaining.METHOD),
-                chosen(Explaining.SAMPLES),
+    private ExplanationMethod explaining() {
+        return new ExplanationMethod(
+                chosen(ExplanationMethod.CHOICE),
+                chosen(ExplanationMethod.ORDERS),
+                chosen(ExplanationMethod.SAMPLES),
+                chosen(ExplanationMethod.BACKGROUND_ROWS),
                 getDetector().getSeed());
     }
 
     /** The verdicts with reasons that come from a comparison with rows of the first batch, where those are wanted. */
     private List<Verdict> explained(Instances batch, InstancesRows rows, List<Part> parts, List<Verdict> verdicts)
             throws InterruptedException {
-        Explaining how = explaining();
-        if (!chosen(APPEND).explained() || !how.compares()) {
+        ExplanationMethod how = explaining();
+        if (!chosen(APPEND).explained() || !how.choice().compares()) {
             return verdicts;
         }
         Instances compared = others;
         if (compared == null) {
             compared = new Instances(batch, 0);
-            for (int row : how.others(batch.size(), row -> !verdicts.get(row).anomalous())) {
+            for (int row :
+                    how.background(batch.size(), row -> !verdicts.get(row).anomalous())) {
                 compared.add(batch.instance(row));
             }
             others = compared;
@@ -246,16 +269,26 @@ public abstract class ScoringFilter extends DetectorFilter {
         Verdict[] explained = verdicts.toArray(Verdict[]::new);
         WekaProgress progress = new WekaProgress(getClass().getSimpleName(), status -> {}, debug -> {});
         for (Part part : parts) {
-            Iterator<Explanation> next = WekaProgress.stoppable(
-                            () -> how.of(part.judge.model(), rows.of(Folds.chosen(part.rows, batch)), normal, progress))
+            Iterator<Explanation> next = WekaProgress.stoppable(() -> Comparison.of(
+                            part.judge.model(), how, rows.of(Folds.chosen(part.rows, batch)), normal, progress))
                     .iterator();
             part.rows.stream().forEach(row -> explained[row] = explained[row].because(next.next()));
         }
         return List.of(explained);
     }
 
+    /** For each row that of the detector that judges it. */
+    private static List<Calibration> calibrations(List<Part> parts) {
+        Map<Integer, Calibration> calibrations = new TreeMap<>();
+        for (Part part : parts) {
+            Calibration calibration = part.judge.model().calibration();
+            part.rows.stream().forEach(row -> calibrations.put(row, calibration));
+        }
+        return List.copyOf(calibrations.values());
+    }
+
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
-    private List<Verdict> flagged(List<Verdict> verdicts) {
+    private List<Verdict> flagged(List<Verdict> verdicts, List<Calibration> calibrations) {
         double adaptiveRate = chosen(RATE);
         double rate = discovery();
         if (adaptiveRate > 0 && rate > 0) {
@@ -266,11 +299,11 @@ public abstract class ScoringFilter extends DetectorFilter {
         if (adaptiveRate > 0) {
             AdaptiveThreshold adaptive =
                     new AdaptiveThreshold(adaptiveRate, chosen(STEP), Double.isNaN(level) ? adaptiveRate : level);
-            List<Verdict> flagged = Verdict.oneByOne(verdicts, adaptive);
+            List<Verdict> flagged = Verdict.oneByOne(verdicts, calibrations, adaptive);
             level = adaptive.level();
             return flagged;
         }
-        return rate > 0 ? Verdict.together(verdicts, new FalseDiscoveryRate(rate)) : verdicts;
+        return rate > 0 ? Verdict.together(verdicts, calibrations, new FalseDiscoveryRate(rate)) : verdicts;
     }
 
     /** A row of the output with the texts and relations of one of the input, which come first; appended texts are there already. */

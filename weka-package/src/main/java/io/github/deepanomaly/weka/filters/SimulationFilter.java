@@ -26,15 +26,13 @@ public abstract class SimulationFilter extends ParamFilter implements Unsupervis
 
     private static final Param<SimulatedAnomalies.Type> TYPE = Param.choice(
                     "type", "type", SimulatedAnomalies.Type.LOCAL)
-            .doc(
-                    "Type of anomaly: global (uniform over the widened range of each column), local (rows with "
-                + "noise), dependency (each value from another row) or value (one wrong value per row).");
+            .doc("Type of anomaly: global (uniform over the widened range of each column), local (rows with "
+                    + "noise), dependency (each value from another row) or value (one wrong value per row).");
 
     private static final Param<Double> STRENGTH = Param.real("strength", "strength", 2)
             .between(1e-6, 1e6)
-            .doc(
-                    "Size of the deviation, in units of the column's range for global, of its standard deviation for "
-                + "local and value.");
+            .doc("Size of the deviation, in units of the column's range for global, of its standard deviation for "
+                    + "local and value.");
 
     private static final Param<Double> PERCENT = Param.real("percentage", "P", 5)
             .between(0, 10_000)

@@ -2,8 +2,10 @@ package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The yardstick for rows that were judged across folds, each by a detector that did not learn from it: the scores of all of them.
@@ -26,21 +28,29 @@ public final class CrossCalibration {
     }
 
     /**
-     * Verdicts on rows that were judged across folds, compared with each other where the held-out rows of some detector are too few
+     * The calibration of rows that were judged across folds by each other, where the calibration rows of some detector are too few
      * for the rule, or where the rule is a share of the rows anyway.
+     *
+     * @param calibrations for each row that of the detector that judged it
      */
-    public static List<Verdict> instead(ThresholdRule rule, int window, List<Verdict> verdicts) {
+    public static Optional<Calibration> instead(
+            ThresholdRule rule, int window, List<Calibration> calibrations, List<Verdict> verdicts) {
         double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
         boolean few = rule.method() == ThresholdRule.Method.CONTAMINATION
-                || verdicts.stream()
-                        .map(Verdict::calibration)
-                        .distinct()
-                        .anyMatch(calibration -> rule.caveat(calibration).isPresent());
-        if (!few || Arrays.stream(scores).noneMatch(Double::isFinite)) {
-            return verdicts;
-        }
-        Calibration across = of(window, scores);
-        double threshold = rule.threshold(across);
-        return verdicts.stream().map(verdict -> verdict.by(across, threshold)).toList();
+                || calibrations.stream().distinct().anyMatch(each -> rule.caveat(each).isPresent());
+        return few && Arrays.stream(scores).anyMatch(Double::isFinite)
+                ? Optional.of(of(window, scores))
+                : Optional.empty();
+    }
+
+    /** The verdicts on the same scores by another calibration. */
+    public static List<Verdict> verdicts(List<Verdict> verdicts, Calibration calibration, ThresholdRule rule) {
+        double threshold = rule.threshold(calibration);
+        return verdicts.stream()
+                .map(verdict -> {
+                    Verdict other = Verdict.of(verdict.score(), calibration, threshold);
+                    return verdict.reasons().map(other::because).orElse(other);
+                })
+                .toList();
     }
 }

@@ -3,10 +3,14 @@ package io.github.deepanomaly.weka.judging;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
+import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.Output;
 import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -204,7 +208,7 @@ public final class Judged {
 
     /** The rows with score, p-value and flag under a threshold appended; these are missing for rows that nobody has judged. */
     public Instances scored(double threshold) {
-        Appended appended = new Appended(List.of(Appended.Output.SCORE, Appended.Output.P_VALUE, Appended.Output.FLAG));
+        Appended appended = new Appended(List.of(Output.SCORE, Output.P_VALUE, Output.FLAG));
         Instances scored = new Instances(data, 0);
         appended.header(scored, new Schema(List.of()));
         for (int row = 0; row < size(); row++) {
@@ -234,16 +238,17 @@ public final class Judged {
     }
 
     /** Why one row that has been judged has its score, compared with rows that a threshold does not flag. */
-    public Explanation explain(int row, Explaining how, double threshold, Progress progress) {
-        if (!how.compares()) {
+    public Explanation explain(int row, ExplanationMethod how, double threshold, Progress progress) {
+        if (!how.choice().compares()) {
             return explain(new int[] {row}, progress).get(0);
         }
         List<Instance> others =
-                how.others(size(), other -> other != row && has(other) && scores[other] <= threshold).stream()
+                how.background(size(), other -> other != row && has(other) && scores[other] <= threshold).stream()
                         .map(data::get)
                         .toList();
         InstancesRows all = InstancesRows.of(data);
-        return how.of(judges.get(judge[row]).model(), all.of(List.of(data.get(row))), all.of(others), progress)
+        AnomalyModel model = judges.get(judge[row]).model();
+        return Comparison.of(model, how, all.of(List.of(data.get(row))), all.of(others), progress)
                 .get(0);
     }
 

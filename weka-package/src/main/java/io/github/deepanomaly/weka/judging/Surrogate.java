@@ -153,7 +153,7 @@ public final class Surrogate implements Serializable {
         }
         return String.format(
                         Locale.ROOT,
-                        "Fidelity of the tree on %.0f test rows: agreement with the detector %.2f %%,%nrecall of the "
+                        "Fidelity on %.0f test rows: agreement with the detector %.2f %%,%nrecall of the "
                                 + "detector's flags %.1f %%, precision %.1f %%.%n%n",
                         fidelity.numInstances(),
                         100 * agreement(),

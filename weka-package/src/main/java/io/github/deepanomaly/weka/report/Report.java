@@ -6,7 +6,7 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.AlarmTable;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ThresholdRule;
-import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.judging.Flagging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ public final class Report {
     public static List<String> notes(AnomalyModel model, Settings settings) {
         List<String> notes =
                 new ArrayList<>(ThresholdRule.of(settings).notes(model.calibration(), model.contaminated()));
-        double discovery = settings.get(Verdict.DISCOVERY);
+        double discovery = settings.get(Flagging.DISCOVERY);
         if (discovery > 0) {
             new FalseDiscoveryRate(discovery).caveat(model.calibration()).ifPresent(notes::add);
         }

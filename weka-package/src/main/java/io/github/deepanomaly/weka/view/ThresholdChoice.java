@@ -2,8 +2,8 @@ package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Judged;
-import io.github.deepanomaly.weka.judging.Verdict;
 import java.awt.FlowLayout;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -22,7 +22,7 @@ final class ThresholdChoice extends JPanel {
 
     private static final String OWN = "detector's own";
 
-    private static final String TOGETHER = Verdict.DISCOVERY.flag();
+    private static final String TOGETHER = Flagging.DISCOVERY.flag();
 
     private static final String VALUE = ThresholdRule.METHOD.print(ThresholdRule.Method.VALUE);
 
@@ -90,7 +90,7 @@ final class ThresholdChoice extends JPanel {
         }
         boolean together = TOGETHER.equals(name);
         Param<Double> param = together
-                ? Verdict.DISCOVERY
+                ? Flagging.DISCOVERY
                 : ThresholdRule.parameter(ThresholdRule.METHOD.parse(String.valueOf(name)));
         level.setText(together ? "0.1" : param.print(param.initial()));
         apply();
@@ -101,7 +101,7 @@ final class ThresholdChoice extends JPanel {
             double number = Double.parseDouble(level.getText());
             String name = String.valueOf(rule.getSelectedItem());
             if (TOGETHER.equals(name)) {
-                chosen.accept(judged -> judged.together(Verdict.DISCOVERY.check(number)));
+                chosen.accept(judged -> judged.together(Flagging.DISCOVERY.check(number)));
             } else {
                 ThresholdRule wanted = new ThresholdRule(ThresholdRule.METHOD.parse(name), number);
                 chosen.accept(judged -> judged.threshold(wanted));

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.weka.judging.Explaining;
-import io.github.deepanomaly.weka.judging.Explaining.Method;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
+import io.github.deepanomaly.explain.local.ExplanationMethod.Choice;
 import io.github.deepanomaly.weka.judging.Judged;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
@@ -24,7 +24,7 @@ final class Why extends JPanel {
 
     private final transient Background background;
     private final transient DoubleSupplier threshold;
-    private final JComboBox<Method> method = new JComboBox<>(Method.values());
+    private final JComboBox<Choice> method = new JComboBox<>(Choice.values());
     private final JProgressBar bar = new JProgressBar(0, STEPS);
     private final JButton stop = new JButton("Stop explaining");
     private final Reasons reasons = new Reasons();
@@ -60,8 +60,8 @@ final class Why extends JPanel {
     }
 
     private void explain() {
-        Method chosen = (Method) method.getSelectedItem();
-        Explaining how = new Explaining(chosen, Explaining.SAMPLES.initial(), 1);
+        Choice chosen = (Choice) method.getSelectedItem();
+        ExplanationMethod how = ExplanationMethod.of(chosen, 1);
         double limit = threshold.getAsDouble();
         rows.ifPresent(judged -> {
             int wanted = row;
@@ -79,7 +79,7 @@ final class Why extends JPanel {
     private void end(String what, @Nullable Explanation explanation) {
         stop.setEnabled(false);
         bar.setValue(0);
-        boolean shares = method.getSelectedItem() == Method.NATIVE;
+        boolean shares = method.getSelectedItem() == Choice.NATIVE;
         reasons.show(String.format(Locale.ROOT, "Row %d, %s", row + 1, what), explanation, shares);
     }
 }

@@ -125,7 +125,7 @@ final class DetectionTest {
         Judged judged = judged(2);
         Surrogate surrogate = Surrogate.fit(Surrogate.Tree.J48, judged, judged.threshold(), 1);
         assertThat(surrogate.agreement()).isBetween(0.8, 1.0);
-        assertThat(surrogate.toString()).contains("Fidelity on 40 rows", "J48 pruned tree");
+        assertThat(surrogate.toString()).contains("Fidelity on 40 test rows", "J48 pruned tree");
         assertThat(surrogate.graph()).startsWith("digraph");
         double flagged = surrogate.distribution(judged.data().get(Small.ROWS - 1))[1];
         double normal = surrogate.distribution(judged.data().get(0))[1];

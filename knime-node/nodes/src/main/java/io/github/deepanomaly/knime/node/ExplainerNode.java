@@ -57,7 +57,8 @@ final class ExplainerNode {
                                         + "1, and reasons name the expected values. It takes about twice as long as scoring.")
                         + Markup.paragraph(
                                 "The method shapley computes Shapley values: the mean change of the score if the column's value "
-                                        + "replaces that of a background row. Base and contributions sum to the score, up to rounding. Add "
+                                        + "replaces that of a background row. Base and contributions sum to the score, up to rounding. lime and "
+                                        + "integrated-gradients use background rows, too. Add "
                                         + "the Background port (the three dots on the node) and connect normal rows, for instance the "
                                         + "training table. Without it, the rows to explain are the background, which is misleading if most "
                                         + "of them are anomalous. Each row costs orders times columns scorings: filter the table to the "
@@ -76,7 +77,7 @@ final class ExplainerNode {
                         .addInputPortGroup(
                                 "Background",
                                 port -> port.name("Background")
-                                        .description("Normal rows, for the method shapley.")
+                                        .description("Normal rows, for all methods but native.")
                                         .optional()
                                         .supportedTypes(BufferedDataTable.TYPE))
                         .addOutputPortGroup(

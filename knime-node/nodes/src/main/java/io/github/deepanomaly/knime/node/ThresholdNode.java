@@ -7,9 +7,9 @@ import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.host.SequentialCells;
 import io.github.deepanomaly.knime.task.Flagging;
-import io.github.deepanomaly.knime.task.Prediction;
-import io.github.deepanomaly.knime.task.Verdict;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.Output;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -79,7 +79,7 @@ final class ThresholdNode {
     /** The table with its flags, in place of those that are there or at the end. */
     private static ColumnRearranger flagged(
             DataTableSpec table, Settings settings, Iterator<Optional<Double>> values, DoublePredicate anomalous) {
-        String name = Prediction.Output.FLAG.column();
+        String name = Output.FLAG.column();
         boolean replaced = settings.get(Flagging.REPLACE) && table.findColumnIndex(name) >= 0;
         SequentialCells cells = SequentialCells.of(
                 List.of(replaced ? Cells.flags(name) : Cells.flags(table, name)),

@@ -39,7 +39,7 @@ public record ColumnMatch(List<Integer> places) {
         }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the table must have the columns of the training table, but " + shortened(faults));
+                    "the table must have the columns of the training table: " + shortened(faults));
         }
         return new ColumnMatch(places);
     }

@@ -1,24 +1,18 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.explain.local.LocalExplanation;
+import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.knime.table.BlockReader;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** The results that a predictor appends to each row, in order. Closing it closes the table. */
-public final class Judgements implements Iterator<Optional<Judgements.Judgement>>, AutoCloseable {
-
-    /**
-     * The results for one row.
-     *
-     * @param explanation empty where none was asked for
-     */
-    public record Judgement(Verdict verdict, Optional<LocalExplanation> explanation) {}
+public final class Judgements implements Iterator<Optional<Verdict>>, AutoCloseable {
 
     private final Prediction prediction;
     private final boolean all;
-    private final Optional<BlockReader<LocalExplanation>> explanations;
+    private final Optional<BlockReader<Explanation>> explanations;
     private int read;
 
     /**
@@ -26,7 +20,7 @@ public final class Judgements implements Iterator<Optional<Judgements.Judgement>
      *
      * @param all whether rows that are not flagged are explained, too
      */
-    Judgements(Prediction prediction, boolean all, Optional<BlockReader<LocalExplanation>> explanations) {
+    Judgements(Prediction prediction, boolean all, Optional<BlockReader<Explanation>> explanations) {
         this.prediction = prediction;
         this.all = all;
         this.explanations = explanations;
@@ -38,13 +32,16 @@ public final class Judgements implements Iterator<Optional<Judgements.Judgement>
     }
 
     @Override
-    public Optional<Judgement> next() {
+    public Optional<Verdict> next() {
         if (!hasNext()) {
             throw new NoSuchElementException("the table has " + prediction.size() + " rows");
         }
-        Optional<LocalExplanation> explanation = explanations.flatMap(BlockReader::next);
+        Optional<Explanation> explanation = explanations.flatMap(BlockReader::next);
         Verdict verdict = prediction.verdict(read++);
-        return Optional.of(new Judgement(verdict, explanation.filter(told -> all || verdict.anomalous())));
+        return Optional.of(explanation
+                .filter(reasons -> all || verdict.anomalous())
+                .map(verdict::because)
+                .orElse(verdict));
     }
 
     @Override

@@ -7,10 +7,11 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.Output;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The task of a predictor: reads a model and a table, computes the verdict on each row. Holds one number a row. Immutable. */
@@ -22,38 +23,6 @@ public final class Prediction {
         FLAGGED,
         /** All of them. */
         ALL
-    }
-
-    /** A column that is appended from the verdict alone. */
-    public enum Output {
-        /** The score. */
-        SCORE,
-        /** Share of normal rows with at least this score. */
-        P_VALUE,
-        /** Probability of being anomalous. */
-        PROBABILITY,
-        /** Normal or anomaly. */
-        FLAG;
-
-        /** The name of the column, if the table has no such column yet. */
-        public String column() {
-            return "anomaly_" + name().toLowerCase(Locale.ROOT);
-        }
-
-        /** Whether it holds a text and not a number. */
-        public boolean text() {
-            return this == FLAG;
-        }
-
-        /** The number in the column, NaN for a missing cell; throws {@link IllegalStateException} for a text. */
-        public double number(Verdict verdict) {
-            return switch (this) {
-                case SCORE -> verdict.score();
-                case P_VALUE -> verdict.pValue();
-                case PROBABILITY -> Double.isNaN(verdict.score()) ? Double.NaN : verdict.probability();
-                case FLAG -> throw new IllegalStateException("the flag is a text");
-            };
-        }
     }
 
     private static final Param<Boolean> SCORE =
@@ -109,7 +78,7 @@ public final class Prediction {
         List<Output> outputs = new ArrayList<>();
         for (int i = 0; i < SWITCHES.size(); i++) {
             if (settings.get(SWITCHES.get(i))) {
-                outputs.add(Output.values()[i]);
+                outputs.add(Output.PLAIN.get(i));
             }
         }
         return List.copyOf(outputs);
@@ -150,7 +119,7 @@ public final class Prediction {
                 reasons(settings).none()
                         ? Optional.empty()
                         : Optional.of(
-                                Explaining.shares(model, table, row -> all || scores[row] > threshold, progress)));
+                                Explaining.reasons(model, table, row -> all || scores[row] > threshold, progress)));
     }
 
     /** The number of rows. */

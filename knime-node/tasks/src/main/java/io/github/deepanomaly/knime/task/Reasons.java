@@ -1,6 +1,7 @@
 package io.github.deepanomaly.knime.task;
 
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.verdict.Output;
 
 /**
  * The parts of an explanation that are appended to a row.
@@ -12,10 +13,10 @@ import io.github.deepanomaly.param.Param;
 public record Reasons(int named, boolean contributions, boolean estimated) {
 
     /** The name of the text's column, if the table has no such column yet. */
-    public static final String TEXT_COLUMN = "anomaly_reasons";
+    public static final String TEXT_COLUMN = Output.REASONS.column();
 
     /** The name of the base's column, if the table has no such column yet. */
-    public static final String BASE_COLUMN = "anomaly_base";
+    public static final String BASE_COLUMN = Output.column("base");
 
     /** Whether nothing is appended. */
     public boolean none() {

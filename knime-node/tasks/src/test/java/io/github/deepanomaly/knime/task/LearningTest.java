@@ -93,7 +93,7 @@ final class LearningTest {
                 .hasMessageContaining("needs the normal label, got none");
         assertThatThrownBy(
                         () -> Learning.check(kind, settings.with("key", "card"), List.of("amount"), Optional.empty()))
-                .hasMessage("key must be the name of a column that is included, got \"card\"");
+                .hasMessage("key must be the name of an included column, got \"card\"");
     }
 
     @Test
