@@ -221,21 +221,6 @@ class AnomalyModelTest {
     }
 
     @Test
-    void aRowHasACodeOfTheChosenWidthThatSavingKeeps() throws IOException {
-        Kind kind = Detectors.byId("autoencoder").orElseThrow();
-        Settings narrow = defaults(kind).with("latent", "3");
-        AnomalyModel model = AnomalyModel.train(kind, narrow, rows(300, 1), Run.silent(engine(), 1));
-        Rows codes = model.codes(rows(50, 2), Progress.SILENT);
-        assertThat(codes.schema().columns().stream().map(Column::name)).containsExactly("code_1", "code_2", "code_3");
-        assertThat(codes.size()).isEqualTo(50);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        model.write(bytes);
-        AnomalyModel loaded = AnomalyModel.read(new ByteArrayInputStream(bytes.toByteArray()), engine());
-        assertThat(list(loaded.codes(rows(50, 2), Progress.SILENT)).toArray(double[][]::new))
-                .isDeepEqualTo(list(codes).toArray(double[][]::new));
-    }
-
-    @Test
     void theReconstructionOfARowIsWhatUsuallyGoesWithIt() {
         Kind kind = Detectors.byId("autoencoder").orElseThrow();
         AnomalyModel model = trained(kind);
@@ -247,18 +232,5 @@ class AnomalyModelTest {
         assertThat(list(back).get(0)[1]).as("web, which was missing").isEqualTo(1);
         assertThat(list(back).get(1)[0]).isBetween(-10.0, 30.0);
         assertThat(list(back).get(1)[1]).as("shop").isZero();
-    }
-
-    @Test
-    void anEnsembleHasNoSingleCodeAndSaysSo() {
-        Kind kind = Detectors.byId("autoencoder").orElseThrow();
-        Settings two = defaults(kind).with("ensemble", "2").with("epochs", "1");
-        assertThat(AnomalyModel.coding(kind, defaults(kind))).isTrue();
-        assertThat(AnomalyModel.coding(kind, two)).isFalse();
-        AnomalyModel model = AnomalyModel.train(kind, two, rows(50, 1), Run.silent(engine(), 1));
-        assertThatThrownBy(() -> model.codes(rows(5, 2), Progress.SILENT))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "codes and reconstructions need a detector with one code per row (ensemble 1, window 1), got autoencoder");
     }
 }

@@ -8,12 +8,9 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
-import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.detectors.reconstruction.ReconstructionScore;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AutoencoderTest {
@@ -191,73 +187,5 @@ class AutoencoderTest {
                 .containsKeys("encoder.1.weight", "encoder.3.weight", "encoder.5.weight")
                 .containsKeys("decoder.0.weight", "decoder.2.weight");
         assertThat(scorer.state().matrices().get("decoder.2.weight")).hasToString("5 x 4 matrix");
-    }
-
-    @Test
-    void theModelKeepsNoMoreReferenceRowsThanAllowed() {
-        Scorer scorer = fit(with("references", "40", "epochs", "1"), rows(100, 9));
-        assertThat(scorer.state().matrix("score.reference", 4 + 3 + 1).rows()).isEqualTo(40);
-        Scorer none = fit(with("score", "mean-squared-error", "epochs", "1"), rows(100, 9));
-        assertThat(none.state().matrices()).doesNotContainKey("score.reference");
-    }
-
-    @ParameterizedTest
-    @EnumSource(ReconstructionScore.class)
-    void everyScoreFindsARowOffTheCurveAndSurvivesRestoring(ReconstructionScore score) {
-        Settings settings = with("score", Param.choice("s", "s", score).print(score), "epochs", "20");
-        Scorer scorer = fit(settings, rows(400, 10));
-        Matrix odd = Matrix.wrap(2, 4, 0.5f, 0.25f, 0.5f, 0.7071f, 2.5f, -1, 0.1f, 0.2f);
-        double[] scores = scorer.score(odd);
-        assertThat(scores[1]).isGreaterThan(scores[0]);
-        Scorer restored =
-                Autoencoder.KIND.detector(settings).restore(scorer.state(), LAYOUT, Engines.of(Engines.Choice.AUTO, 1));
-        assertThat(restored.score(odd)).containsExactly(scores);
-    }
-
-    @Test
-    void anEnsembleScoresTheMeanOfItsMembers() {
-        Settings settings = with("ensemble", "3", "epochs", "5");
-        Scorer scorer = fit(settings, rows(100, 11));
-        Matrix test = rows(10, 12);
-        double[] mean = new double[10];
-        Settings single = with("epochs", "5");
-        for (int i = 0; i < 3; i++) {
-            Scorer member = Autoencoder.KIND
-                    .detector(single)
-                    .restore(scorer.state().part(i + "."), LAYOUT, Engines.of(Engines.Choice.AUTO, 1));
-            double[] scores = member.score(test);
-            for (int row = 0; row < mean.length; row++) {
-                mean[row] += scores[row] / 3;
-            }
-        }
-        assertThat(scorer.score(test)).containsExactly(mean);
-        assertThat(scorer.state().matrices().get("0.encoder.0.weight"))
-                .isNotEqualTo(scorer.state().matrices().get("1.encoder.0.weight"));
-    }
-
-    @Test
-    void contaminatedTrainingLeavesOutTheRowsThatScoreHighest() {
-        Matrix x = rows(300, 13);
-        for (int row = 0; row < 15; row++) { // a tight cluster of anomalies, each other's nearest neighbours
-            for (int column = 0; column < 4; column++) {
-                x.set(row, column, (column % 2 == 0 ? 4 : -4) + row * 0.001f);
-            }
-        }
-        Matrix test = Matrix.wrap(2, 4, 0.5f, 0.25f, 0.5f, 0.7071f, 4, -4, 4, -4);
-        double[] trusting = fit(with("references", "1000"), x).score(test);
-        double[] trimming = fit(with("contaminated", "true"), x).score(test);
-        assertThat(trusting[1]).isLessThan(trusting[0]);
-        assertThat(trimming[1]).isGreaterThan(trimming[0] + 1);
-    }
-
-    @Test
-    void sparsityShrinksTheCode() {
-        assertThat(meanAbsoluteCode("0.5")).isLessThan(meanAbsoluteCode("0") / 2);
-    }
-
-    private static double meanAbsoluteCode(String sparsity) {
-        Settings settings = with("sparsity", sparsity, "score", "code-mahalanobis", "epochs", "40");
-        State state = fit(settings, rows(300, 14)).state();
-        return Math.sqrt(state.vector("score.factor")[0]) + Math.abs(state.vector("score.mean")[0]);
     }
 }
