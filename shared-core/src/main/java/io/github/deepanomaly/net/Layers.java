@@ -33,6 +33,10 @@ import java.util.stream.Collectors;
 public record Layers(List<Layer> list) {
 
     public Layers {
+        if (list.size() > RowLimits.LAYERS) {
+            throw new IllegalArgumentException(
+                    "a stack must have at most " + RowLimits.LAYERS + " layers, got " + list.size());
+        }
         list = List.copyOf(list);
     }
 
@@ -96,21 +100,20 @@ public record Layers(List<Layer> list) {
 
     /**
      * The shape of the outputs for inputs of a shape; throws {@link IllegalArgumentException} that quotes the layer that cannot
-     * read what the layer before gives.
+     * read what the layer before gives, or that makes a row cost more than it may: 1000 layers, 5 million values, 500 million
+     * products with weights, 10 million pooled values, 10,000 steps of a recurrent layer.
      */
     public Shape output(Shape input) {
-        Shape shape = input;
-        for (Layer layer : list) {
-            shape = LayerText.output(layer, shape);
-        }
-        return shape;
+        List<Shape> shapes = shapes(input);
+        return shapes.get(shapes.size() - 1);
     }
 
     /** The shape of what each layer reads, then that of the outputs; throws as {@link #output} does. */
     public List<Shape> shapes(Shape input) {
         List<Shape> shapes = new ArrayList<>(List.of(input));
+        RowLimits limits = new RowLimits();
         for (Layer layer : list) {
-            shapes.add(LayerText.output(layer, shapes.get(shapes.size() - 1)));
+            shapes.add(limits.after(layer, shapes.get(shapes.size() - 1)));
         }
         return shapes;
     }

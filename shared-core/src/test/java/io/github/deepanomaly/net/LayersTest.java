@@ -240,4 +240,46 @@ class LayersTest {
                 .isThrownBy(() -> Layers.parse(layers).output(Shape.parse(input)))
                 .withMessage(message);
     }
+
+    @ParameterizedTest(name = "{0} through {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            6    | reshape 6x1, upsample1d 10000, upsample1d 10000 | layer "upsample1d 10000" must leave its line at most 5000000 values a row, got 600060006
+            6    | reshape 6x1, upsample1d 10000, upsample1d 100 | layer "upsample1d 100" must leave its line at most 5000000 values a row, got 6060006
+            6x1  | upsample1d 1000, maxpool1d 10000/1 | layer "maxpool1d 10000/1" must leave its line at most 10000000 pooled values a row, got 60000000
+            6x1  | upsample1d 1000, avgpool1d 1000/1, avgpool1d 1000/1 | layer "avgpool1d 1000/1" must leave its line at most 10000000 pooled values a row, got 12000000
+            6x1  | upsample1d 1000, conv1d 1x10000 | layer "conv1d 1x10000 linear" must leave its line at most 5000000 values a row, got 60012000
+            100x100x1 | conv2dT 1x10000x1 | layer "conv2dT 1x10000x1 linear" must leave its line at most 5000000 values a row, got 100010000
+            6x1  | upsample1d 10000, upsample1d 10000, upsample1d 10000 | layer "upsample1d 10000" must leave its line at most 5000000 values a row, got 600060000
+            6x4  | upsample1d 10000, upsample1d 10000 | layer "upsample1d 10000" a shape needs positive numbers and at most 2147483647 values, got 600000000x4
+            1000000x2 | upsample1d 10000 | layer "upsample1d 10000" must give at most 5000000 values a row, got more
+            6    | repeat 1000000 | layer "repeat 1000000" must leave its line at most 5000000 values a row, got 6000000
+            6    | repeat 20000, lstm 1 | layer "lstm 1" must read at most 10000 steps, got 20000
+            6    | 1000000 relu, 1000000 relu | layer "1000000 relu" must leave its line at most 500000000 products a row, got 1000006000000
+            4    | reshape 4x1, lstm 46341 | layer "lstm 46341" must leave its line at most 500000000 products a row, got 34360553952
+            """)
+    void aLineIsBoundedInWhatARowCosts(String input, String layers, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layers.parse(layers).output(Shape.parse(input)))
+                .withMessage(message);
+    }
+
+    @ParameterizedTest(name = "{0} through {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            512x512x1 | conv2d 16x3x3/2 relu, conv2d 32x3x3/2 relu
+            224x224x3 | conv2d 16x3x3 relu, maxpool2d 3x3/2, conv2d 32x3x3/2 relu
+            10000x8   | conv1d 32x7/2 relu, conv1d 16x7/2 relu
+            10000x4   | lstm 32, last
+            1000000   | 256 relu, 64 relu
+            """)
+    void largeNetworksStayFarBelow(String input, String layers) {
+        assertThat(Layers.parse(layers).output(Shape.parse(input)).size()).isPositive();
+    }
+
+    @Test
+    void aStackHasAtMostAThousandLayers() {
+        assertThat(Layers.parse("1, ".repeat(999) + "1").list()).hasSize(1000);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layers.parse("1, ".repeat(1000) + "1"))
+                .withMessage("a stack must have at most 1000 layers, got 1001");
+    }
 }
