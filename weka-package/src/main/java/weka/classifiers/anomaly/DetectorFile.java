@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DetectorFile {
 
-    /** How the names of Weka's own files end. */
+    /** The suffix of Weka's files. */
     public static final String WEKA = "model";
 
-    /** How the names of the core's files end. */
+    /** The suffix of the core's files. */
     public static final String CORE = "safetensors";
 
     private static final String CLASSES = "weka.classifiers.anomaly.";
@@ -42,7 +42,7 @@ public final class DetectorFile {
      */
     public static AnomalyClassifier read(Path file) throws IOException {
         if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString(), null, "there is no such model file");
+            throw new NoSuchFileException(file.toString(), null, "the model file does not exist");
         }
         if (holdsObjects(file)) {
             if (!namesWekas(file)) {
@@ -85,7 +85,7 @@ public final class DetectorFile {
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("kind " + kind.id() + " has no class in Weka", e);
+            throw new IllegalStateException("kind " + kind.id() + " must have a class in Weka", e);
         }
     }
 
@@ -106,7 +106,7 @@ public final class DetectorFile {
                     + (first == null ? "nothing" : first.getClass().getName()));
         }
         if (!detector.trained()) {
-            throw new IOException("the detector in the model file must be trained, it is not");
+            throw new IOException("the detector in the model file must be trained, it was not");
         }
         detector.model(); // whether it can be read
         return detector;

@@ -74,7 +74,7 @@ final class DetectorObjects implements ObjectInputFilter {
             String refused = filter.refused;
             throw new IOException(
                     refused == null
-                            ? "the model file must be whole, got " + e
+                            ? "the model file must be complete, got " + e
                             : "the model file must hold an anomaly detector and nothing else, got " + refused,
                     e);
         }

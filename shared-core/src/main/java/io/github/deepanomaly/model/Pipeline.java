@@ -13,7 +13,7 @@ import io.github.deepanomaly.model.windows.Windowing;
 import java.util.List;
 
 /**
- * The way from raw rows to scores. One thread at a time.
+ * The steps from raw rows to scores: windowing, encoder, scorer. One thread at a time.
  *
  * @param windowing which rows are judged together, and which of their columns are read
  * @param encoder turns those columns into numbers for the detector
@@ -24,8 +24,7 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
     /** What a model file describes; throws {@link IllegalArgumentException} where its parts do not fit each other. */
     static Pipeline restore(Content content, Engine engine) {
         Windowing windowing = Windowing.of(content.settings(), content.schema());
-        Encoder encoder =
-                Encoder.restore(windowing.features(), content.state().vectors());
+        Encoder encoder = Encoder.restore(windowing.features(), content.state().vectors());
         Scorer scorer = content.kind()
                 .detector(content.settings())
                 .restore(content.state().part("scorer."), windowing.layout(encoder.layout()), engine);
@@ -59,7 +58,8 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
     double[] scores(Rows rows, WindowScores.Judge judge, Progress progress) {
         double[] scores = new double[rows.size()];
         List<int[]> runs = Runs.of(rows, windowing, false).list();
-        double[][] byRun = new WindowScores(windowing, judge, encoder.encode(windowing.features(rows)), progress).of(runs);
+        double[][] byRun =
+                new WindowScores(windowing, judge, encoder.encode(windowing.features(rows)), progress).of(runs);
         for (int i = 0; i < byRun.length; i++) {
             for (int step = 0; step < byRun[i].length; step++) {
                 scores[runs.get(i)[step]] = byRun[i][step];

@@ -146,7 +146,7 @@ class ModelFileTest {
             format        |                | metadata must have format
             format        | pt             | format must be deepanomaly, got "pt"
             formatVersion |                | metadata must have formatVersion
-            formatVersion | 2              | this release reads format version 1, got "2"; a newer release of DeepAnomaly may read it
+            formatVersion | 2              | format version must be 1, got "2": use a newer release of DeepAnomaly
             kind          |                | metadata must have kind
             kind          | java.lang.Math | kind must be one of KINDS, got "java.lang.Math"
             settings      |                | metadata must have settings

@@ -121,12 +121,12 @@ class LayersTest {
             1000001 relu             | layer width must be in [1, 1000000], got 1000001
             64 relu,, 32             | a layer is missing before or after a comma
             64 relu,                 | a layer is missing before or after a comma
-            64 relu 32               | "32" is not understood in layer "64 relu 32"
-            64 nobias relu           | "relu" is not understood in layer "64 nobias relu"
-            batchnorm 1              | "1" is not understood in layer "batchnorm 1"
+            64 relu 32               | "32" is not a word of layer "64 relu 32"
+            64 nobias relu           | "relu" is not a word of layer "64 nobias relu"
+            batchnorm 1              | "1" is not a word of layer "batchnorm 1"
             dropout                  | dropout needs a number, got "dropout"
             dropout half             | dropout needs a number, got "half"
-            dropout 0.1 0.2          | "0.2" is not understood in layer "dropout 0.1 0.2"
+            dropout 0.1 0.2          | "0.2" is not a word of layer "dropout 0.1 0.2"
             dropout 0                | dropout rate must be above 0 and below 1, got 0.0
             dropout 1                | dropout rate must be above 0 and below 1, got 1.0
             noise 0                  | noise deviation must be above 0 and at most 100, got 0.0
@@ -138,8 +138,8 @@ class LayersTest {
             conv1d 16x7/2/2          | conv1d needs FILTERSxSTEPS[/STRIDE], got "16x7/2/2"
             conv1d 16x7/two          | conv1d needs FILTERSxSTEPS[/STRIDE], got "16x7/two"
             conv1d 16x7 reluu        | activation must be one of linear, relu, leakyrelu, elu, tanh, sigmoid, softplus, got "reluu"
-            conv1d 16x7 relu vaild   | "vaild" is not understood in layer "conv1d 16x7 relu vaild"
-            conv1d 16x7 relu same 3  | "3" is not understood in layer "conv1d 16x7 relu same 3"
+            conv1d 16x7 relu vaild   | "vaild" is not a word of layer "conv1d 16x7 relu vaild"
+            conv1d 16x7 relu same 3  | "3" is not a word of layer "conv1d 16x7 relu same 3"
             conv1d 16x7/0            | window stride must be in [1, 10000], got 0
             conv1d 0x7               | layer width must be in [1, 1000000], got 0
             conv2d 16x3x3 causal     | padding causal is for sequences, got an image
@@ -151,9 +151,9 @@ class LayersTest {
             upsample1d 0             | upsampling factor must be in [1, 10000], got 0
             lstm                     | lstm needs WIDTH, got "lstm"
             lstm many                | lstm needs WIDTH, got "many"
-            lstm 32 last             | "last" is not understood in layer "lstm 32 last"
+            lstm 32 last             | "last" is not a word of layer "lstm 32 last"
             repeat 0                 | repeat steps must be in [1, 1000000], got 0
-            reshape                  | reshape needs more, got "reshape"
+            reshape                  | reshape is incomplete, got "reshape"
             reshape 3x4x5x6          | a shape has one to three numbers, got "3x4x5x6"
             reshape 3y4              | a shape is written as COLUMNS, STEPSxCHANNELS or HEIGHTxWIDTHxCHANNELS, got "3y4"
             """)

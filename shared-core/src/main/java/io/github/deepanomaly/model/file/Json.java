@@ -110,7 +110,7 @@ public final class Json {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (Character.charCount(text.codePointAt(i)) == 1) {
-                    throw unexpected("must be text, got half of a surrogate pair");
+                    throw unexpected("must be valid Unicode, got an unpaired surrogate");
                 }
                 i++;
             }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The temporary files of saves. A living save holds a lock on its own; what a killed one leaves has none, so that the next save in
@@ -53,7 +52,7 @@ final class Leftovers {
     /** A new empty file with the rights that any new file has, which {@link Files#createTempFile} would not give. */
     static Temporary create(Path folder) throws IOException {
         while (true) {
-            String name = LOCKED + Long.toHexString(ThreadLocalRandom.current().nextLong()) + END;
+            String name = LOCKED + ProcessHandle.current().pid() + "-" + System.nanoTime() + END;
             Path path = folder.resolve(name);
             if (!OWN.add(path)) {
                 continue;
