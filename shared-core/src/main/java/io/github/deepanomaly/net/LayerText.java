@@ -22,7 +22,8 @@ final class LayerText {
             throw new IllegalArgumentException("layer \"" + print(layer) + "\" " + e.getMessage(), e);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    "layer \"" + print(layer) + "\" must give at most " + Layers.MOST_VALUES + " values a row, got more",
+                    "layer \"" + print(layer) + "\" must give at most " + Layers.MOST_VALUES
+                            + " values a row, got more",
                     e);
         }
     }

@@ -41,7 +41,10 @@ class HostileLayersTest {
                 Run.silent(SmallModels.engine(), 1))) {
             FileParts file = FileParts.of(SmallModels.bytes(model));
             Map<String, String> settings = new LinkedHashMap<>();
-            Json.read("settings", file.metadata.getOrDefault("settings", "{}"), json -> settings.putAll(json.strings(100)));
+            Json.read(
+                    "settings",
+                    file.metadata.getOrDefault("settings", "{}"),
+                    json -> settings.putAll(json.strings(100)));
             settings.putAll(changes);
             file.metadata.put(
                     "settings",
