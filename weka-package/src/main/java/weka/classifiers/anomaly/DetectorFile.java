@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import weka.core.SerializationHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of trained detectors. Weka's own, whose names end in {@code .model}, hold a classifier with all its options; the others
@@ -37,20 +37,27 @@ public final class DetectorFile {
     private DetectorFile() {}
 
     /**
-     * The trained detector in a file of either format, recognised by its first bytes; throws {@link IOException} if there is
-     * none.
+     * The trained detector in a file; {@link IOException} where there is none. Java objects are read from names that end in
+     * {@code .model} only, and only those that a detector holds: any other name is the core's model file.
      */
     public static AnomalyClassifier read(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString(), null, "the model file does not exist");
         }
-        return holdsObjects(file) ? wekas(file) : of(AnomalyModel.load(file, Engines.of(Engines.Choice.AUTO, 1)));
+        if (holdsObjects(file)) {
+            if (!namesWekas(file)) {
+                throw new IOException("a file of Java objects is read only where its name ends in ." + WEKA + ", got "
+                        + file.getFileName());
+            }
+            return wekas(file);
+        }
+        return of(AnomalyModel.load(file, Engines.of(Engines.Choice.AUTO, 1)));
     }
 
     /** Writes a trained detector: as Weka's file where the name ends so, else as the core's; a failure leaves an older file whole. */
     public static void write(Path file, Judge detector) throws IOException {
         AnomalyModel model = detector.model();
-        if (!file.toString().toLowerCase(Locale.ROOT).endsWith("." + WEKA)) {
+        if (!namesWekas(file)) {
             model.save(file);
             return;
         }
@@ -82,6 +89,10 @@ public final class DetectorFile {
         }
     }
 
+    private static boolean namesWekas(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith("." + WEKA);
+    }
+
     private static boolean holdsObjects(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.read() == JAVA_OBJECTS[0] && in.read() == JAVA_OBJECTS[1];
@@ -89,16 +100,10 @@ public final class DetectorFile {
     }
 
     private static AnomalyClassifier wekas(Path file) throws IOException {
-        Object[] objects;
-        try {
-            objects = SerializationHelper.readAll(file.toString());
-        } catch (Exception e) {
-            throw new IOException("the model file must be complete, got " + e, e);
-        }
-        Object first = objects.length == 0 ? "no complete object" : objects[0];
+        @Nullable Object first = DetectorObjects.first(file);
         if (!(first instanceof AnomalyClassifier detector)) {
             throw new IOException("the model file must hold an anomaly detector, got "
-                    + (objects.length == 0 ? first : first.getClass().getName()));
+                    + (first == null ? "nothing" : first.getClass().getName()));
         }
         if (!detector.trained()) {
             throw new IOException("the detector in the model file must be trained, it was not");

@@ -40,6 +40,12 @@ public final class ModelFile {
     private static final String OUR_FORMAT = "deepanomaly";
     private static final String OUR_VERSION = "1";
 
+    /** The kind with most has sixty. */
+    private static final int MOST_SETTINGS = 1000;
+
+    /** One for each column, of which there are as many as tensors at most, and room for others. */
+    private static final int MOST_NOTES = 400_000;
+
     private ModelFile() {}
 
     /** Writes the bytes of a model, always the same for the same content. Does not close the stream. */
@@ -60,16 +66,21 @@ public final class ModelFile {
         Map<String, String> metadata = file.metadata();
         try {
             Kind kind = kind(required(metadata, KIND));
-            Map<String, String> settings = strings(SETTINGS, metadata);
+            Map<String, String> settings = strings(SETTINGS, metadata, MOST_SETTINGS);
             return new Content(
                     kind,
                     Settings.saved(AnomalyModel.params(kind), settings),
                     SchemaText.read(required(metadata, SCHEMA)),
-                    strings(PROVENANCE, metadata),
+                    strings(PROVENANCE, metadata, MOST_NOTES),
                     file.state());
         } catch (IllegalArgumentException e) {
             throw new InvalidFileException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** The bytes of a model that fills the rest of the stream, no more than its header declares; {@link #read} looks at the rest. */
+    public static byte[] bytes(InputStream in) throws IOException {
+        return Safetensors.bytes(in, ModelFile::checkFormat);
     }
 
     /** Saves a model wholly or not at all: a failure leaves an older file as it was. */
@@ -113,9 +124,9 @@ public final class ModelFile {
         return new String(Json.write(json -> Json.writeStrings(json, strings)), StandardCharsets.UTF_8);
     }
 
-    private static Map<String, String> strings(String key, Map<String, String> metadata) throws IOException {
+    private static Map<String, String> strings(String key, Map<String, String> metadata, int most) throws IOException {
         Map<String, String> strings = new LinkedHashMap<>();
-        Json.read(key, required(metadata, key), json -> strings.putAll(json.strings()));
+        Json.read(key, required(metadata, key), json -> strings.putAll(json.strings(most)));
         return strings;
     }
 }

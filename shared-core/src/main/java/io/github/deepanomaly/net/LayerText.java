@@ -18,8 +18,13 @@ final class LayerText {
     static Shape output(Layer layer, Shape input) {
         try {
             return layer.output(input);
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("layer \"" + print(layer) + "\" " + e.getMessage(), e);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "layer \"" + print(layer) + "\" must give at most " + Layers.MOST_VALUES
+                            + " values a row, got more",
+                    e);
         }
     }
 

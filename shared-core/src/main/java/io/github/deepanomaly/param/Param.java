@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class Param<T> {
 
+    /** The longest text of a value. The longest that anybody writes are lines of layers and lists of members. */
+    private static final int LONGEST = 100_000;
+
     private final String name;
     private final String flag;
     private final Class<T> type;
@@ -157,6 +160,10 @@ public final class Param<T> {
 
     /** The value that a text stands for; throws {@link IllegalArgumentException} with name, rule and text. */
     public T parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    name + " must have at most " + LONGEST + " characters, got " + text.length());
+        }
         T value;
         try {
             value = codec.parse(text);

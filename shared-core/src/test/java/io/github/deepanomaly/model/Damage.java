@@ -55,7 +55,26 @@ final class Damage {
     private static final String CHARACTERS =
             "0123456789-+.eE,:;\"\\/{}[] \t\nabcxyz\u0000\u00e4\u4e2d\ud800\udc00\u202e";
 
+    /** Layers that cost far more than their text, on rows of six columns and of three: without weights, or with few. */
+    private static final String[] LAYERS = {
+        "reshape 6x1, upsample1d 10000, upsample1d 10000, avgpool1d 10000 valid, avgpool1d 10000 valid, reshape 6, ",
+        "reshape 6x1, upsample1d 1000, maxpool1d 10000/1, avgpool1d 1000 valid, reshape 6, ",
+        "reshape 6x1, upsample1d 100, maxpool1d 100/1, avgpool1d 100 valid, reshape 6, ",
+        "reshape 3x2x1, upsample2d 300, avgpool2d 300x300, reshape 6, ",
+        "reshape 3x2x1, upsample2d 10000, maxpool2d 9999x9999/1, reshape 6, ",
+        "repeat 100000, last, ",
+        "repeat 1000000, maxpool1d 1000/1, last, ",
+        "reshape 6x1, lstm 46341, last, ",
+        "1000000 relu, 1000000 relu, ",
+        "2 relu, 1000000 relu, 1000000 relu, "
+    };
+
     private Damage() {}
+
+    /** The start of a line of layers that costs much. */
+    static String costly(SplittableRandom random) {
+        return pick(random, LAYERS);
+    }
 
     static String pick(SplittableRandom random, String... choices) {
         return choices[random.nextInt(choices.length)];
@@ -88,12 +107,14 @@ final class Damage {
             double value = new double[] {low, high, low - 1, high + 1, 0, 1, 2, 1e9}[random.nextInt(8)];
             return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
         }
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> pick(random, "", "true", "false", "NaN", "Infinity", "-1", "0x1p3", "1e309", "null", "\u0661");
             case 1 -> pick(random, "4 relu", "1000000 relu", "1000001", "dropout 0.5", "noise 1", "batchnorm", ",");
             case 2 ->
                 old + ", " + pick(random, "4 relu", "dropout 1", "batchnorm", "1000000 relu nobias", "2147483648");
             case 3 -> "1 relu,".repeat(random.nextInt(200)) + "1";
+            case 5, 6 -> costly(random) + old;
+            case 7 -> old + " ".repeat(random.nextInt(3) * 60_000) + ", knn".repeat(random.nextInt(200));
             case 4 -> "dropout 0.1,".repeat(random.nextInt(200)) + "batchnorm";
             default -> edited(old, random);
         };

@@ -87,6 +87,11 @@ class MalformedFileTest {
         assertRefused(prefix(16_777_216), "header must have 16777216 bytes, but only 0 follow");
         assertRefused(
                 ByteBuffer.wrap(file("....", new byte[0])).put(8, (byte) 0xff).array(), "header must be UTF-8");
+        byte[] surrogate = file("[\"....\"]", new byte[0]); // half of a pair, encoded as UTF-8 must not
+        surrogate[10] = (byte) 0xed;
+        surrogate[11] = (byte) 0xa0;
+        surrogate[12] = (byte) 0x80;
+        assertRefused(surrogate, "header must be UTF-8");
     }
 
     @Test

@@ -13,8 +13,10 @@ import io.github.deepanomaly.param.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,40 @@ class ModelFileTest {
             assertThat(read.state().vectors())
                     .usingRecursiveComparison()
                     .isEqualTo(content.state().vectors());
+        }
+    }
+
+    /** Some bytes, then zeros without end, as an archive may unpack to; says how many were read. */
+    private static final class Endless extends InputStream {
+
+        private final byte[] start;
+        private int read;
+
+        Endless(byte[] start) {
+            this.start = start;
+        }
+
+        @Override
+        public int read() {
+            return read < start.length ? start[read++] & 0xff : 0 * read++;
+        }
+    }
+
+    @Test
+    void noMoreBytesAreTakenThanTheHeaderDeclares() throws IOException {
+        byte[] whole = Contents.bytes(Contents.random(1));
+        assertThat(ModelFile.bytes(new ByteArrayInputStream(whole))).isEqualTo(whole);
+        for (byte[] start : List.of(whole, new byte[0], Arrays.copyOf(whole, 500))) {
+            Endless source = new Endless(start);
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> ModelFile.bytes(source))
+                    .withMessageStartingWith("not a valid model file: ");
+            assertThat(source.read).isLessThanOrEqualTo(whole.length + 1);
+        }
+        for (int length : new int[] {0, 7, 8, 100, whole.length - 1}) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> ModelFile.bytes(new ByteArrayInputStream(Arrays.copyOf(whole, length))))
+                    .withMessageStartingWith("not a valid model file: ");
         }
     }
 
@@ -110,7 +146,7 @@ class ModelFileTest {
             format        |                | metadata must have format
             format        | pt             | format must be deepanomaly, got "pt"
             formatVersion |                | metadata must have formatVersion
-            formatVersion | 2              | this release reads format version 1, got "2"; a newer release of DeepAnomaly may read it
+            formatVersion | 2              | format version must be 1, got "2": use a newer release of DeepAnomaly
             kind          |                | metadata must have kind
             kind          | java.lang.Math | kind must be one of KINDS, got "java.lang.Math"
             settings      |                | metadata must have settings

@@ -42,6 +42,10 @@ public final class ModelFuzzTarget {
             "dropout 0.5, ",
             "1000000 relu nobias",
             "batchnorm, ",
+            "reshape 6x1, ",
+            "upsample1d 10000, ",
+            "maxpool1d 10000/1, ",
+            "repeat 1000000, ",
             "code-mahalanobis",
             "neighbour-and-error");
 

@@ -219,6 +219,25 @@ enum Mutation {
             }
         }
     },
+    /** A line of layers of which some cost much and have no weights. */
+    LAYERS {
+        @Override
+        void apply(FileParts file, SplittableRandom random) throws IOException {
+            Map<String, String> settings = texts(file, "settings");
+            String name = Damage.pick(random, "hidden", "hidden", "decoder", "generator", "discriminator", "members");
+            settings.computeIfPresent(name, (key, old) -> Damage.costly(random) + old);
+            file.metadata.put("settings", json(settings));
+        }
+    },
+    /** More keys than anybody needs. */
+    KEYS {
+        @Override
+        void apply(FileParts file, SplittableRandom random) {
+            for (int i = random.nextInt(150); i > 0; i--) {
+                file.metadata.put("key" + i, "");
+            }
+        }
+    },
     /** Far more data than there are. */
     GIGABYTE {
         @Override
@@ -245,7 +264,7 @@ enum Mutation {
     private static Map<String, String> texts(FileParts file, String key) {
         Map<String, String> texts = new LinkedHashMap<>();
         try {
-            Json.read(key, file.metadata.getOrDefault(key, "{}"), json -> texts.putAll(json.strings()));
+            Json.read(key, file.metadata.getOrDefault(key, "{}"), json -> texts.putAll(json.strings(10_000)));
         } catch (IOException e) {
             texts.clear(); // an earlier mutation broke the text: the next one starts anew
         }

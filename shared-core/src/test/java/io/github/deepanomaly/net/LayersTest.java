@@ -121,12 +121,12 @@ class LayersTest {
             1000001 relu             | layer width must be in [1, 1000000], got 1000001
             64 relu,, 32             | a layer is missing before or after a comma
             64 relu,                 | a layer is missing before or after a comma
-            64 relu 32               | "32" is not understood in layer "64 relu 32"
-            64 nobias relu           | "relu" is not understood in layer "64 nobias relu"
-            batchnorm 1              | "1" is not understood in layer "batchnorm 1"
+            64 relu 32               | "32" is not a word of layer "64 relu 32"
+            64 nobias relu           | "relu" is not a word of layer "64 nobias relu"
+            batchnorm 1              | "1" is not a word of layer "batchnorm 1"
             dropout                  | dropout needs a number, got "dropout"
             dropout half             | dropout needs a number, got "half"
-            dropout 0.1 0.2          | "0.2" is not understood in layer "dropout 0.1 0.2"
+            dropout 0.1 0.2          | "0.2" is not a word of layer "dropout 0.1 0.2"
             dropout 0                | dropout rate must be above 0 and below 1, got 0.0
             dropout 1                | dropout rate must be above 0 and below 1, got 1.0
             noise 0                  | noise deviation must be above 0 and at most 100, got 0.0
@@ -138,8 +138,8 @@ class LayersTest {
             conv1d 16x7/2/2          | conv1d needs FILTERSxSTEPS[/STRIDE], got "16x7/2/2"
             conv1d 16x7/two          | conv1d needs FILTERSxSTEPS[/STRIDE], got "16x7/two"
             conv1d 16x7 reluu        | activation must be one of linear, relu, leakyrelu, elu, tanh, sigmoid, softplus, got "reluu"
-            conv1d 16x7 relu vaild   | "vaild" is not understood in layer "conv1d 16x7 relu vaild"
-            conv1d 16x7 relu same 3  | "3" is not understood in layer "conv1d 16x7 relu same 3"
+            conv1d 16x7 relu vaild   | "vaild" is not a word of layer "conv1d 16x7 relu vaild"
+            conv1d 16x7 relu same 3  | "3" is not a word of layer "conv1d 16x7 relu same 3"
             conv1d 16x7/0            | window stride must be in [1, 10000], got 0
             conv1d 0x7               | layer width must be in [1, 1000000], got 0
             conv2d 16x3x3 causal     | padding causal is for sequences, got an image
@@ -151,9 +151,9 @@ class LayersTest {
             upsample1d 0             | upsampling factor must be in [1, 10000], got 0
             lstm                     | lstm needs WIDTH, got "lstm"
             lstm many                | lstm needs WIDTH, got "many"
-            lstm 32 last             | "last" is not understood in layer "lstm 32 last"
+            lstm 32 last             | "last" is not a word of layer "lstm 32 last"
             repeat 0                 | repeat steps must be in [1, 1000000], got 0
-            reshape                  | reshape needs more, got "reshape"
+            reshape                  | reshape is incomplete, got "reshape"
             reshape 3x4x5x6          | a shape has one to three numbers, got "3x4x5x6"
             reshape 3y4              | a shape is written as COLUMNS, STEPSxCHANNELS or HEIGHTxWIDTHxCHANNELS, got "3y4"
             """)
@@ -228,7 +228,7 @@ class LayersTest {
             30      | conv1d 16x7     | layer "conv1d 16x7 linear" needs rows of steps x channels, got 30
             30x1    | conv2d 4x3x3    | layer "conv2d 4x3x3 linear" needs rows of height x width x channels, got 30x1
             5x1     | conv1d 4x6 valid | layer "conv1d 4x6 linear valid" needs at least 6 in a row, got 5
-            18x16   | conv1dT 8x7/2 to 34 | layer "conv1dT 8x7/2 to 34 linear" cannot lead from 18x16 to 34x8, because a convolution leads from there to 17x16
+            18x16   | conv1dT 8x7/2 to 34 | layer "conv1dT 8x7/2 to 34 linear" cannot map 18x16 to 34x8, because the convolution maps that to 17x16
             30      | lstm 4          | layer "lstm 4" needs rows of steps x channels, got 30
             30      | last            | layer "last" needs rows of steps x channels, got 30
             30x2    | repeat 4        | layer "repeat 4" needs rows without steps, got 30x2
@@ -239,5 +239,47 @@ class LayersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Layers.parse(layers).output(Shape.parse(input)))
                 .withMessage(message);
+    }
+
+    @ParameterizedTest(name = "{0} through {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            6    | reshape 6x1, upsample1d 10000, upsample1d 10000 | layer "upsample1d 10000" must leave its line at most 5000000 values a row, got 600060006
+            6    | reshape 6x1, upsample1d 10000, upsample1d 100 | layer "upsample1d 100" must leave its line at most 5000000 values a row, got 6060006
+            6x1  | upsample1d 1000, maxpool1d 10000/1 | layer "maxpool1d 10000/1" must leave its line at most 10000000 pooled values a row, got 60000000
+            6x1  | upsample1d 1000, avgpool1d 1000/1, avgpool1d 1000/1 | layer "avgpool1d 1000/1" must leave its line at most 10000000 pooled values a row, got 12000000
+            6x1  | upsample1d 1000, conv1d 1x10000 | layer "conv1d 1x10000 linear" must leave its line at most 5000000 values a row, got 60012000
+            100x100x1 | conv2dT 1x10000x1 | layer "conv2dT 1x10000x1 linear" must leave its line at most 5000000 values a row, got 100010000
+            6x1  | upsample1d 10000, upsample1d 10000, upsample1d 10000 | layer "upsample1d 10000" must leave its line at most 5000000 values a row, got 600060000
+            6x4  | upsample1d 10000, upsample1d 10000 | layer "upsample1d 10000" a shape needs positive numbers and at most 2147483647 values, got 600000000x4
+            1000000x2 | upsample1d 10000 | layer "upsample1d 10000" must give at most 5000000 values a row, got more
+            6    | repeat 1000000 | layer "repeat 1000000" must leave its line at most 5000000 values a row, got 6000000
+            6    | repeat 20000, lstm 1 | layer "lstm 1" must read at most 10000 steps, got 20000
+            6    | 1000000 relu, 1000000 relu | layer "1000000 relu" must leave its line at most 500000000 products a row, got 1000006000000
+            4    | reshape 4x1, lstm 46341 | layer "lstm 46341" must leave its line at most 500000000 products a row, got 34360553952
+            """)
+    void aLineIsBoundedInWhatARowCosts(String input, String layers, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layers.parse(layers).output(Shape.parse(input)))
+                .withMessage(message);
+    }
+
+    @ParameterizedTest(name = "{0} through {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            512x512x1 | conv2d 16x3x3/2 relu, conv2d 32x3x3/2 relu
+            224x224x3 | conv2d 16x3x3 relu, maxpool2d 3x3/2, conv2d 32x3x3/2 relu
+            10000x8   | conv1d 32x7/2 relu, conv1d 16x7/2 relu
+            10000x4   | lstm 32, last
+            1000000   | 256 relu, 64 relu
+            """)
+    void largeNetworksStayFarBelow(String input, String layers) {
+        assertThat(Layers.parse(layers).output(Shape.parse(input)).size()).isPositive();
+    }
+
+    @Test
+    void aStackHasAtMostAThousandLayers() {
+        assertThat(Layers.parse("1, ".repeat(999) + "1").list()).hasSize(1000);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layers.parse("1, ".repeat(1000) + "1"))
+                .withMessage("a stack must have at most 1000 layers, got 1001");
     }
 }

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,11 +153,93 @@ final class ImagePixelsFilterTest {
                 .hasMessageEndingWith("huge.png\": a picture must have at most 100000000 pixels, got 4294967296");
     }
 
+    /** A picture of zeros, line by line: red, green, blue and opacity of a pixel in a few bytes of the file. */
+    private static void largePicture(Path file, int width, int height) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
+            out.writeLong(0x89504E470D0A1A0AL);
+            chunk(
+                    out,
+                    "IHDR",
+                    ByteBuffer.allocate(13)
+                            .putInt(width)
+                            .putInt(height)
+                            .put(new byte[] {8, 6, 0, 0, 0})
+                            .array());
+            ByteArrayOutputStream data = new ByteArrayOutputStream();
+            try (DeflaterOutputStream deflated = new DeflaterOutputStream(data)) {
+                byte[] line = new byte[1 + 4 * width];
+                for (int pixel = width / 2; pixel < width; pixel++) {
+                    line[4 * pixel + 4] = -1; // the right half is black, the left one transparent
+                }
+                for (int y = 0; y < height; y++) {
+                    deflated.write(line);
+                }
+            }
+            chunk(out, "IDAT", data.toByteArray());
+            chunk(out, "IEND", new byte[0]);
+        }
+    }
+
+    private static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {
+        CRC32 check = new CRC32();
+        check.update(type.getBytes(StandardCharsets.US_ASCII));
+        check.update(data);
+        out.writeInt(data.length);
+        out.writeBytes(type);
+        out.write(data);
+        out.writeInt((int) check.getValue());
+    }
+
+    @Test
+    void aLargePictureIsReadInPart() throws Exception {
+        largePicture(folder.resolve("large.png"), 6000, 6000);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Instances out = pixels(Pictures.table("large.png"), "-width 2 -height 1");
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .isLessThan(400_000_000); // the whole picture: 432 MB and lines
+        assertThat(values(out, 0, 2)).containsExactly(255, 0);
+    }
+
+    @Test
+    void aPictureThatIsTooLongIsRefused() throws Exception {
+        largePicture(folder.resolve("long.png"), 1, 50_001);
+        assertThatThrownBy(() -> pixels(Pictures.table("long.png"), "-width 2 -height 2"))
+                .hasMessageEndingWith("a picture must be at most 50000 pixels wide and high, got 1 x 50001");
+    }
+
+    @Test
+    void namesThatLeadOutOfTheFolderAreRefusedUnlessAskedFor() throws Exception {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        Files.copy(folder.resolve("grey.png"), inner.resolve("grey.png"));
+        Files.createSymbolicLink(inner.resolve("link.png"), folder.resolve("grey.png"));
+        String absolute = folder.resolve("grey.png").toString();
+        for (String name : List.of("../grey.png", "none/../../grey.png", "link.png", absolute, "../none.png")) {
+            ImagePixels filter = new ImagePixels();
+            filter.setFolder(inner.toFile());
+            Instances table = Pictures.table(name);
+            filter.setInputFormat(table);
+            assertThatThrownBy(() -> Filter.useFilter(table, filter))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a row must name a file in the folder \"" + inner + "\" unless anyFolder is set, got \""
+                            + name + "\"");
+        }
+        assertThat(values(pixels(Pictures.table("inner/../grey.png"), "-width 1 -height 1"), 0, 1))
+                .containsExactly(75);
+        ImagePixels asked = new ImagePixels();
+        asked.setFolder(inner.toFile());
+        asked.setAnyFolder(true);
+        Instances table = Pictures.table("../grey.png");
+        asked.setInputFormat(table);
+        assertThat(Filter.useFilter(table, asked).size()).isEqualTo(1);
+    }
+
     @Test
     void optionsSurviveARoundTrip() throws Exception {
         ImagePixels filter = new ImagePixels();
         assertThat(filter.getOptions()).isEmpty();
-        String[] options = Utils.splitOptions("-D pictures -A file -width 28 -height 20 -colour -keep-name");
+        String[] options =
+                Utils.splitOptions("-D pictures -A file -width 28 -height 20 -colour -keep-name -any-folder");
         filter.setOptions(options.clone());
         assertThat(filter.getOptions()).containsExactly(options);
     }

@@ -41,9 +41,13 @@ import java.util.Objects;
 /** A stack of {@link BlasLayer}s. */
 final class BlasNetwork implements Network {
 
+    /** Values that all layers together hold while they score: 128 MB. More rows are scored in parts. */
+    private static final long SCORED_VALUES = 1 << 25;
+
     private final Shape input;
     private final int inputs;
     private final int outputs;
+    private final int mostRows;
     private final Layers layers;
     private final Optimiser optimiser;
     private final List<BlasLayer> stack = new ArrayList<>();
@@ -64,6 +68,8 @@ final class BlasNetwork implements Network {
         inference = new Inference(input, layers);
         List<Shape> shapes = layers.shapes(input);
         outputs = shapes.get(shapes.size() - 1).size();
+        mostRows = (int) Math.max(
+                1, SCORED_VALUES / shapes.stream().mapToLong(Shape::size).sum());
         for (int i = 0; i < layers.list().size(); i++) {
             Layer layer = layers.list().get(i);
             String prefix = i + ".";
@@ -122,6 +128,9 @@ final class BlasNetwork implements Network {
         if (x.columns() != inputs) {
             throw new IllegalArgumentException("the network needs " + inputs + " columns, got " + x.columns());
         }
+        if (!training && x.rows() > mostRows) {
+            return inParts(x);
+        }
         Matrix value = x;
         for (BlasLayer layer : stack) {
             value = layer.forward(value, training);
@@ -131,6 +140,14 @@ final class BlasNetwork implements Network {
             inference.weightsChanged(); // the statistics of batch normalisation have
         }
         return value;
+    }
+
+    private Matrix inParts(Matrix x) {
+        Matrix all = new Matrix(x.rows(), outputs);
+        for (int from = 0; from < x.rows(); from += mostRows) {
+            all.setRows(from, forward(x.rows(from, Math.min(x.rows(), from + mostRows)), false));
+        }
+        return all;
     }
 
     @Override

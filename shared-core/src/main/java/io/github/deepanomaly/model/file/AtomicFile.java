@@ -5,93 +5,96 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Writes a file wholly or not at all: a failure or a loss of power leaves the old one as it was. A process that is killed while
- * it writes leaves a temporary file behind; a later one removes it when nobody has written to it for an hour.
+ * it writes leaves a temporary file behind, which the next save in the folder removes.
  */
 public final class AtomicFile {
 
-    private static final int MOST_LEFTOVERS = 1000;
-
-    /** How long a temporary file of a living process may lie untouched, with room for clocks that differ. */
-    private static final Duration ABANDONED = Duration.ofHours(1);
+    /** As many links one after the other as Linux follows. */
+    private static final int MOST_LINKS = 40;
 
     /** Writes what the file holds. */
     @FunctionalInterface
     public interface Body {
 
-        /** Writes it to a stream that is closed afterwards. */
+        /** Writes it to a stream, which it does not close. */
         void write(OutputStream out) throws IOException;
     }
 
     private AtomicFile() {}
 
-    /** Writes through a temporary file in the same folder, which is gone afterwards; follows a link to its target. */
+    /**
+     * Writes through a temporary file in the same folder, which is gone afterwards; follows a link to its target. A file that was
+     * there keeps its permissions and, where the system lets it, its owner and group. Throws {@link FileSystemException} for a
+     * file that may not be written and for what is no regular file, such as a folder or a device.
+     */
     public static void write(Path file, Body body) throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path temporary = temporaryBeside(target);
-        boolean moved = false;
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-                body.write(out);
-                out.flush();
-                channel.force(true);
-            }
-            move(temporary, target);
-            moved = true;
-        } finally {
-            if (!moved) { // afterwards the name may already be another writer's
-                Files.deleteIfExists(temporary);
-            }
-        }
-    }
-
-    /** An empty file with the rights that any new file has, which {@link Files#createTempFile} would not give. */
-    private static Path temporaryBeside(Path target) throws IOException {
+        Path target = target(file);
         Path folder = target.resolveSibling("");
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
-        int leftovers = 0;
-        while (removedIfAbandoned(temporary(folder, leftovers))) {
-            leftovers++;
+        boolean exists = Files.exists(target);
+        if (exists) {
+            requireWritable(target);
         }
-        for (int i = 0; ; i++) {
-            try {
-                return Files.createFile(temporary(folder, i));
-            } catch (FileAlreadyExistsException e) {
-                if (i == MOST_LEFTOVERS) {
-                    throw e;
-                }
+        Leftovers.remove(folder);
+        try (Leftovers.Temporary temporary = Leftovers.create(folder)) {
+            write(temporary.channel(), body);
+            if (exists) {
+                Ownership.of(target).give(temporary.path());
             }
+            move(temporary, target);
+        }
+        force(folder);
+    }
+
+    /** Where links lead, also where nothing is there yet. */
+    private static Path target(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return Files.exists(target) ? target.toRealPath() : target;
+    }
+
+    private static void requireWritable(Path target) throws IOException {
+        if (!Files.isRegularFile(target)) {
+            throw new FileSystemException(target.toString(), null, "only a regular file can be replaced");
+        }
+        if (!Files.isWritable(target) || Ownership.of(target).forbidsWriting()) {
+            throw new AccessDeniedException(target.toString(), null, "the file may not be written");
         }
     }
 
-    private static Path temporary(Path folder, int number) {
-        return folder.resolve(".deepanomaly-" + number + ".tmp");
+    private static void write(FileChannel channel, Body body) throws IOException {
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+        body.write(out);
+        out.flush();
+        channel.force(true);
     }
 
-    /** Whether there was such a file; it is gone if it was abandoned. */
-    private static boolean removedIfAbandoned(Path temporary) {
+    /** Moves it while its lock holds, else after that: some file systems know a file only once it is closed. */
+    private static void move(Leftovers.Temporary temporary, Path target) throws IOException {
         try {
-            Instant touched = Files.getLastModifiedTime(temporary).toInstant();
-            if (touched.isBefore(Instant.now().minus(ABANDONED))) {
-                Files.deleteIfExists(temporary);
-            }
-            return true;
-        } catch (IOException e) {
-            return false; // not there, or not ours to remove: then it is no hindrance either
+            move(temporary.path(), target);
+        } catch (FileSystemException e) {
+            temporary.channel().close();
+            move(temporary.path(), target);
         }
     }
 
@@ -100,6 +103,15 @@ public final class AtomicFile {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Brings the new name of the file to the disk, where the system lets folders be opened. */
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException | UnsupportedOperationException e) {
+            // Windows writes names itself
         }
     }
 }

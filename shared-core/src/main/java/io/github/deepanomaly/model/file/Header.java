@@ -21,6 +21,9 @@ public record Header(Map<String, String> metadata, List<Tensor> tensors) {
     private static final String SHAPE = "shape";
     private static final String OFFSETS = "data_offsets";
 
+    /** A model file has six. */
+    private static final int MAX_TEXTS = 100;
+
     private static final int MAX_TENSORS = 200_000;
 
     /** So that a file fits into one array of bytes. */
@@ -66,7 +69,7 @@ public record Header(Map<String, String> metadata, List<Tensor> tensors) {
                 text,
                 json -> json.object(key -> {
                     if (key.equals(METADATA)) {
-                        metadata.putAll(json.strings());
+                        metadata.putAll(json.strings(MAX_TEXTS));
                         check.accept(metadata);
                     } else if (tensors.size() == MAX_TENSORS) {
                         throw new InvalidFileException("there must be at most " + MAX_TENSORS + " tensors");

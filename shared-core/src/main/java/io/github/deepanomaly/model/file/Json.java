@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,16 +107,26 @@ public final class Json {
 
     /** JSON may escape half of a surrogate pair, which no writer could put into a file again. */
     private String encodable(String text) throws IOException {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw unexpected("must be valid Unicode, got an unpaired surrogate");
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    throw unexpected("must be valid Unicode, got an unpaired surrogate");
+                }
+                i++;
+            }
         }
         return text;
     }
 
-    /** An object of strings. */
-    public Map<String, String> strings() throws IOException {
+    /** An object of that many strings at most. */
+    public Map<String, String> strings(int most) throws IOException {
         Map<String, String> strings = new LinkedHashMap<>();
-        object(key -> strings.put(key, string()));
+        object(key -> {
+            if (strings.size() == most) {
+                throw unexpected("must not be there: at most " + most + " texts");
+            }
+            strings.put(key, string());
+        });
         return strings;
     }
 

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +51,7 @@ public record Safetensors(Map<String, String> metadata, State state) {
 
     /** Reads a file to its end; {@code check} judges the metadata before what stands behind it. */
     public static Safetensors read(InputStream in, Header.Check check) throws IOException {
-        Header header = Header.parse(readHeader(in), check);
+        Header header = Header.parse(text(readHeader(in)), check);
         Map<String, double[]> vectors = new LinkedHashMap<>();
         Map<String, Matrix> matrices = new LinkedHashMap<>();
         TensorData data = new TensorData();
@@ -65,11 +64,37 @@ public record Safetensors(Map<String, String> metadata, State state) {
                             Matrix.wrap(tensor.shape().get(0), tensor.shape().get(1), data.floats(tensor, in)));
             }
         }
+        requireEnd(in, header);
+        return new Safetensors(header.metadata(), new State(matrices, vectors));
+    }
+
+    /**
+     * The bytes of a file to its end: a source that goes on behind what the header declares, such as an archive that unpacks to more
+     * than memory holds, is refused there. The values are not looked at.
+     */
+    public static byte[] bytes(InputStream in, Header.Check check) throws IOException {
+        byte[] json = readHeader(in);
+        Header header = Header.parse(text(json), check);
+        long length = Header.end(header.tensors());
+        byte[] data = in.readNBytes((int) length);
+        if (data.length < length) {
+            throw new InvalidFileException(
+                    "the file must have " + length + " bytes of data, but only " + data.length + " follow");
+        }
+        requireEnd(in, header);
+        return ByteBuffer.allocate(Long.BYTES + json.length + data.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .put(data)
+                .array();
+    }
+
+    private static void requireEnd(InputStream in, Header header) throws IOException {
         if (in.read() >= 0) {
             throw new InvalidFileException(
                     "the file must end after " + Header.end(header.tensors()) + " bytes of data");
         }
-        return new Safetensors(header.metadata(), new State(matrices, vectors));
     }
 
     private static void writeHeader(byte[] json, OutputStream out) throws IOException {
@@ -87,7 +112,7 @@ public record Safetensors(Map<String, String> metadata, State state) {
         out.write(padded);
     }
 
-    private static String readHeader(InputStream in) throws IOException {
+    private static byte[] readHeader(InputStream in) throws IOException {
         byte[] prefix = in.readNBytes(Long.BYTES);
         if (prefix.length < Long.BYTES) {
             throw new InvalidFileException("the file ends after " + prefix.length + " bytes");
@@ -102,13 +127,14 @@ public record Safetensors(Map<String, String> metadata, State state) {
             throw new InvalidFileException(
                     "header must have " + length + " bytes, but only " + header.length + " follow");
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(header))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new InvalidFileException("header must be UTF-8", e);
+        return header;
+    }
+
+    private static String text(byte[] header) throws IOException {
+        String text = new String(header, StandardCharsets.UTF_8);
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), header)) { // takes less memory than a strict decoder
+            throw new InvalidFileException("header must be UTF-8");
         }
+        return text;
     }
 }

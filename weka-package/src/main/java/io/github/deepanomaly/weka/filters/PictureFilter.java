@@ -5,6 +5,8 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.rows.Pixels;
 import io.github.deepanomaly.weka.rows.Placement;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,9 +40,12 @@ public abstract class PictureFilter extends ParamFilter implements UnsupervisedF
             .doc("Colour: three attributes (red, green, blue) per pixel instead of its brightness.");
     private static final Param<Boolean> KEEP_NAME =
             Param.flag("keepName", "keep-name").doc("Keep the attribute with the file names, before the pixels.");
+    private static final Param<Boolean> ANY_FOLDER = Param.flag("anyFolder", "any-folder")
+            .doc("Also read pictures outside the folder; only for trusted tables.");
 
     /** The parameters. */
-    public static final List<Param<?>> PARAMS = List.of(FOLDER, ATTRIBUTE, WIDTH, HEIGHT, COLOUR, KEEP_NAME);
+    public static final List<Param<?>> PARAMS =
+            List.of(FOLDER, ATTRIBUTE, WIDTH, HEIGHT, COLOUR, KEEP_NAME, ANY_FOLDER);
 
     /** More attributes than that no detector takes. */
     private static final int MOST_PIXELS = 1_000_000;
@@ -126,11 +131,25 @@ public abstract class PictureFilter extends ParamFilter implements UnsupervisedF
         return output;
     }
 
-    private Path file(String name) {
+    /** The file of a row, which lies in the folder, links followed, unless {@link #ANY_FOLDER} is set. */
+    private Path file(String name) throws IOException {
+        Path folder = chosen(FOLDER).toPath();
+        Path file;
         try {
-            return chosen(FOLDER).toPath().resolve(name);
+            file = folder.resolve(name);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("a row must have a file name, got \"" + name + "\"", e);
         }
+        if (!chosen(ANY_FOLDER)
+                && (!within(folder.toAbsolutePath(), file.toAbsolutePath())
+                        || Files.exists(file) && !within(folder.toRealPath(), file.toRealPath()))) {
+            throw new IllegalArgumentException("a row must name a file in the folder \"" + folder
+                    + "\" unless anyFolder is set, got \"" + name + "\"");
+        }
+        return file;
+    }
+
+    private static boolean within(Path folder, Path file) {
+        return file.normalize().startsWith(folder.normalize());
     }
 }

@@ -13,12 +13,14 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
  * Reads pictures as rows of numbers: line by line from the top left, 0 (dark) to 255 (bright), a colour picture with red, green and
  * blue of one pixel side by side. A picture of another size is stretched; a pixel of the row is the mean of the area that it covers.
+ * Of pictures with more than 20 million pixels, only every second or third pixel of every second or third line is read.
  *
  * @param width pixels in a line
  * @param height lines
@@ -26,8 +28,14 @@ import javax.imageio.stream.ImageInputStream;
  */
 public record Pixels(int width, int height, boolean colour) {
 
-    /** A file may claim any size; a picture of that size is decoded as a whole. */
+    /** A file of a few bytes may claim any size. This takes a second. */
     private static final long LARGEST = 100_000_000;
+
+    /** A decoder holds some lines of the whole width. */
+    private static final int LONGEST_SIDE = 50_000;
+
+    /** What is held in memory, 12 bytes each: every second pixel of every second line of a larger picture, or fewer. */
+    private static final long DECODED = 20_000_000;
 
     private static final int WHITE = 255;
 
@@ -74,9 +82,11 @@ public record Pixels(int width, int height, boolean colour) {
             }
             ImageReader reader = readers.next();
             try {
-                reader.setInput(stream);
-                requireSize((long) reader.getWidth(0) * reader.getHeight(0));
-                return reader.read(0);
+                reader.setInput(stream, true, true); // texts beside the picture may be of any length
+                int apart = apart(reader.getWidth(0), reader.getHeight(0));
+                ImageReadParam some = reader.getDefaultReadParam();
+                some.setSourceSubsampling(apart, apart, 0, 0);
+                return reader.read(0, some);
             } catch (IOException
                     | IllegalArgumentException
                     | IndexOutOfBoundsException e) { // some decoders at damaged files
@@ -87,10 +97,20 @@ public record Pixels(int width, int height, boolean colour) {
         }
     }
 
-    private static void requireSize(long pixels) throws IOException {
-        if (pixels > LARGEST) {
-            throw new IOException("a picture must have at most " + LARGEST + " pixels, got " + pixels);
+    /** How far pixels that are read lie apart, so that they are not too many. */
+    private static int apart(int width, int height) throws IOException {
+        if ((long) width * height > LARGEST) {
+            throw new IOException("a picture must have at most " + LARGEST + " pixels, got " + (long) width * height);
         }
+        if (Math.max(width, height) > LONGEST_SIDE) {
+            throw new IOException("a picture must be at most " + LONGEST_SIDE + " pixels wide and high, got " + width
+                    + " x " + height);
+        }
+        int apart = 1;
+        while (((long) width + apart - 1) / apart * ((height + apart - 1) / apart) > DECODED) {
+            apart++;
+        }
+        return apart;
     }
 
     private static String[] formats() {

@@ -2,6 +2,7 @@ package io.github.deepanomaly.knime.port;
 
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +90,7 @@ public final class AnomalyModelPortObject implements PortObject {
                 throw new IOException("model version must be " + VERSION + ", got " + version);
             }
             entry(in, MODEL_ENTRY);
-            return new AnomalyModelPortObject((AnomalyModelPortObjectSpec) spec, in.readAllBytes());
+            return new AnomalyModelPortObject((AnomalyModelPortObjectSpec) spec, ModelFile.bytes(in));
         }
 
         private static void entry(PortObjectZipInputStream in, String name) throws IOException {

@@ -21,7 +21,7 @@ final class PatchProducts implements WindowProducts {
     private final int rowsAtOnce;
     private final Operand block;
     private final Operand filtered;
-    private final float[] values;
+    private float[] values = {};
 
     PatchProducts(Grid grid, int filters, MatrixProduct product) {
         this.product = product;
@@ -31,7 +31,6 @@ final class PatchProducts implements WindowProducts {
         rowsAtOnce = Math.max(1, VALUES / patches.length());
         block = product.operand(grid.patch());
         filtered = product.operand(filters);
-        values = new float[rowsAtOnce * patches.length()];
     }
 
     /** Works on the rows from one index to another, exclusively. */
@@ -40,6 +39,9 @@ final class PatchProducts implements WindowProducts {
     }
 
     private void each(int rows, Work work) {
+        if (values.length == 0 && rows > 0) {
+            values = new float[rowsAtOnce * patches.length()];
+        }
         for (int from = 0; from < rows; from += rowsAtOnce) {
             int to = Math.min(from + rowsAtOnce, rows);
             block.resize((to - from) * places);
