@@ -82,7 +82,7 @@ class ArchitectureTest {
             oversample: detector engine loss math net param stats data
             model.file: data detector math
             model.windows: param math data detector
-            model.split: data detector math stats model.windows
+            model.split: data detector math stats model.windows verdict
             model: param math stats data engine detector detectors verdict explain explain.local model.file model.split model.windows
             """.lines().map(line -> line.split(":", 2)).collect(
             Collectors.toMap(
