@@ -12,6 +12,7 @@ import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
@@ -50,9 +51,14 @@ public final class ModelTraining implements AutoCloseable {
             return plan.sample(encoder);
         }
 
+        private double[] calibrationScores(Scorer scorer) {
+            return plan.calibrationScores(encoder.watching(), scorer, run.progress());
+        }
+
         AnomalyModel model(Scorer scorer) {
             try {
-                double[] heldOut = plan.calibrationScores(encoder, scorer, run.progress());
+                Scorer watching = Watch.over(scorer, encoder, windowing, plan.training(), this::calibrationScores);
+                double[] heldOut = calibrationScores(watching);
                 if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {
                     recorder.warning(
                             "all calibration rows have the same score: the model has collapsed and tells nothing; train "
@@ -62,7 +68,7 @@ public final class ModelTraining implements AutoCloseable {
                 TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
                 return new AnomalyModel(
-                        origin, new Pipeline(windowing, encoder, scorer), Calibration.of(heldOut));
+                        origin, new Pipeline(windowing, encoder.watching(), watching), Calibration.of(heldOut));
             } catch (RuntimeException e) {
                 scorer.close();
                 throw e;
@@ -115,7 +121,7 @@ public final class ModelTraining implements AutoCloseable {
                 own,
                 windowing,
                 plan,
-                model.encoder(),
+                model.encoder().varying(),
                 recorder,
                 new Run(run.engine(), run.seed(), recorder));
         return new ModelTraining(ground, Optional.of(model.scorerState()));

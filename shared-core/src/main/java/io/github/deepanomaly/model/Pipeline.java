@@ -4,8 +4,10 @@ import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Blocks;
 import io.github.deepanomaly.model.windows.Runs;
 import io.github.deepanomaly.model.windows.WindowScores;
@@ -24,12 +26,11 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
     /** What a model file describes; throws {@link IllegalArgumentException} where its parts do not fit each other. */
     static Pipeline restore(Content content, Engine engine) {
         Windowing windowing = Windowing.of(content.settings(), content.schema());
-        Encoder encoder =
-                Encoder.restore(windowing.features(), content.state().vectors());
-        Scorer scorer = content.kind()
-                .detector(content.settings())
-                .restore(content.state().part("scorer."), windowing.layout(encoder.layout()), engine);
-        return new Pipeline(windowing, encoder, scorer);
+        Encoder encoder = Encoder.restore(windowing.features(), content.state().vectors());
+        State state = content.state().part("scorer.");
+        Scorer scorer =
+                content.kind().detector(content.settings()).restore(state, windowing.layout(encoder.layout()), engine);
+        return new Pipeline(windowing, encoder.watching(), Watch.restore(scorer, encoder, windowing, state));
     }
 
     /** Whether each row is judged alone. */
@@ -59,7 +60,8 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
     double[] scores(Rows rows, WindowScores.Judge judge, Progress progress) {
         double[] scores = new double[rows.size()];
         List<int[]> runs = Runs.of(rows, windowing, false).list();
-        double[][] byRun = new WindowScores(windowing, judge, encoder.encode(windowing.features(rows)), progress).of(runs);
+        double[][] byRun =
+                new WindowScores(windowing, judge, encoder.encode(windowing.features(rows)), progress).of(runs);
         for (int i = 0; i < byRun.length; i++) {
             for (int step = 0; step < byRun[i].length; step++) {
                 scores[runs.get(i)[step]] = byRun[i][step];
