@@ -16,7 +16,9 @@ import io.github.deepanomaly.explain.local.IntegratedGradients.Baseline;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.testing.Brief;
+import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.testing.SmallModels;
+import io.github.deepanomaly.verdict.DriftReport;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -251,6 +253,20 @@ class WatchTest {
                     .containsExactly(
                             "400 columns are constant in the training rows (\"c0\", \"c1\", \"c2\", \"c3\", \"c4\" "
                                     + "and 395 more) and are watched: a row in which one changes is an anomaly");
+        }
+    }
+
+    @Test
+    void aDriftReportNamesValuesOutsideOfWhatTrainingSaw() {
+        try (AnomalyModel model = train("mahalanobis", events(300, 0, 1), Map.of())) {
+            DriftReport report = model.drift(events(100, 20, 2), Correction.HOLM, 1, Progress.SILENT);
+            assertThat(report.toString()).contains("values outside of what training saw: 20 of 120");
+            assertThat(report.drifted(0.01))
+                    .anyMatch(line -> line.subject() == DriftReport.Subject.OUTSIDE
+                            && line.column().equals("checksum_error"));
+            assertThat(model.drift(events(120, 0, 3), Correction.HOLM, 1, Progress.SILENT)
+                            .toString())
+                    .doesNotContain("outside");
         }
     }
 }
