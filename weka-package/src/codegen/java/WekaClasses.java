@@ -85,7 +85,7 @@ public final class WekaClasses {
                         CLASSIFIERS,
                         "SurrogateTree",
                         "SurrogateClassifier",
-                        "A decision tree that imitates an anomaly detector.",
+                        "A decision tree that predicts the flags of an anomaly detector (surrogate model).",
                         SurrogateClassifier.PARAMS,
                         "",
                         "runClassifier"));
@@ -95,7 +95,7 @@ public final class WekaClasses {
                         FILTERS + "attribute",
                         "AnomalyScore",
                         "ScoringFilter",
-                        "Appends what an anomaly detector says about each row.",
+                        "Appends the results of an anomaly detector to each row.",
                         ScoringFilter.PARAMS));
         write(
                 args[0],
@@ -103,7 +103,7 @@ public final class WekaClasses {
                         FILTERS + "attribute",
                         "AutoencoderFeatures",
                         "FeatureFilter",
-                        "Gives the code or the reconstruction of each row by an autoencoder.",
+                        "Computes the code or the reconstruction of each row by an autoencoder.",
                         FeatureFilter.PARAMS));
         write(
                 args[0],
@@ -135,7 +135,7 @@ public final class WekaClasses {
                         "weka.filters.supervised.instance",
                         "GanOversample",
                         "OversampleFilter",
-                        "Makes more rows of a rare class by a conditional generative adversarial network.",
+                        "Generates additional rows of a rare class with a conditional generative adversarial network.",
                         OversampleFilter.PARAMS));
     }
 

@@ -60,7 +60,6 @@ public final class KnimeFactories {
                 """.formatted(PACKAGE, imported, name, node);
     }
 
-
     private static String plugin() {
         StringBuilder nodes = new StringBuilder();
         Detectors.ALL.forEach(kind -> nodes.append(node(Nodes.learner(kind))));

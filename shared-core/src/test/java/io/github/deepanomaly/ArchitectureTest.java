@@ -58,6 +58,7 @@ class ArchitectureTest {
             loss: math
             stats: math
             data: math stats
+            data.csv: data
             engine: net math
             engine.blas: engine engine.blas.layers engine.blas.products engine.blas.recurrent net math
             engine.blas.layers: engine.blas.products net math
@@ -75,13 +76,13 @@ class ArchitectureTest {
             detectors.classic: detector engine math param stats detectors.score detectors.training
             detectors.combine: detector engine math param stats detectors.score detectors.training
             detectors: detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.oneclass detectors.sequence
-            verdict: param stats
+            verdict: explain param stats
             explain: math data detector
-            explain.local: math stats data detector explain
+            explain.local: param math stats data detector explain
             oversample: detector engine loss math net param stats data
             model.file: data detector math
             model.windows: param math data detector
-            model.split: data detector math model.windows
+            model.split: data detector math stats model.windows
             model.watch: math stats data detector verdict model.windows
             model: param math stats data engine detector detectors verdict explain explain.local model.file model.split model.watch model.windows
             """.lines().map(line -> line.split(":", 2)).collect(

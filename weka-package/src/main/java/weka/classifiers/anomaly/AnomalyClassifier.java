@@ -12,8 +12,8 @@ import io.github.deepanomaly.verdict.AlarmTable;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Judge;
-import io.github.deepanomaly.weka.judging.Verdict;
 import io.github.deepanomaly.weka.report.Citation;
 import io.github.deepanomaly.weka.report.Measures;
 import io.github.deepanomaly.weka.report.Report;
@@ -53,7 +53,8 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     private static final long serialVersionUID = 1L;
 
     private static final String FORMER_NOTE =
-            "\n  note: the file is of an earlier version: threshold, engine, threads, seed and rows a day are the defaults";
+            "\n  note: the file is from an earlier version: threshold, engine, threads, seed and rows per "
+                    + "day have their defaults";
 
     /** For people, about the rows that trained; null in files from before all options were text there. */
     private @Nullable String rowsNote = "";
@@ -65,7 +66,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind()));
         params.add(TrainOn.PARAM);
         params.addAll(ThresholdRule.PARAMS);
-        params.add(Verdict.DISCOVERY);
+        params.add(Flagging.DISCOVERY);
         params.add(AlarmTable.ROWS_PER_DAY);
         params.addAll(Run.PARAMS);
         params.addAll(further());
@@ -89,14 +90,14 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     }
 
     @Override
-    @OptionMetadata(displayName = "False discovery rate", description = Verdict.DISCOVERY_DOC, displayOrder = 1000)
+    @OptionMetadata(displayName = "False discovery rate", description = Flagging.DISCOVERY_DOC, displayOrder = 1000)
     public double getFalseDiscoveryRate() {
-        return (Double) get(Verdict.DISCOVERY.name());
+        return (Double) get(Flagging.DISCOVERY.name());
     }
 
     /** Sets the share of normal rows among the flagged ones of a batch. */
     public void setFalseDiscoveryRate(double rate) {
-        set(Verdict.DISCOVERY.name(), rate);
+        set(Flagging.DISCOVERY.name(), rate);
     }
 
     @Override
@@ -132,7 +133,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         return settings;
     }
 
-    /** Keeps what people should know about the choice of the rows. */
+    /** Keeps the note about the choice of training rows. */
     protected final void summarise(Instances data) {
         rowsNote = settings().get(TrainOn.PARAM).summary(data);
     }
@@ -172,11 +173,11 @@ public abstract class AnomalyClassifier extends PredictingClassifier
                 kind().title(), WekaProgress.status(log), getDebug() ? System.err::println : line -> {});
     }
 
-    /** What the property sheet says about it. */
+    /** The description in the property sheet. */
     public String globalInfo() {
         return kind().summary()
-                + "\n\nThe first class value means normal, the second anomalous. Rows need no labels: those "
-                + "without one are taken for normal.\n\nFor more information, see:\n\n" + kind().source();
+                + "\n\nThe first class value means normal, the second anomalous. Labels are optional: rows without "
+                + "a label count as normal.\n\nFor more information, see:\n\n" + kind().source();
     }
 
     @Override

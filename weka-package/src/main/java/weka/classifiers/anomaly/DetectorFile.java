@@ -23,10 +23,10 @@ import weka.core.SerializationHelper;
  */
 public final class DetectorFile {
 
-    /** How the names of Weka's own files end. */
+    /** The suffix of Weka's files. */
     public static final String WEKA = "model";
 
-    /** How the names of the core's files end. */
+    /** The suffix of the core's files. */
     public static final String CORE = "safetensors";
 
     private static final String CLASSES = "weka.classifiers.anomaly.";
@@ -36,10 +36,13 @@ public final class DetectorFile {
 
     private DetectorFile() {}
 
-    /** The trained detector in a file of either format, told by its first bytes; {@link IOException} where there is none. */
+    /**
+     * The trained detector in a file of either format, recognised by its first bytes; throws {@link IOException} if there is
+     * none.
+     */
     public static AnomalyClassifier read(Path file) throws IOException {
         if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString(), null, "there is no such model file");
+            throw new NoSuchFileException(file.toString(), null, "the model file does not exist");
         }
         return holdsObjects(file) ? wekas(file) : of(AnomalyModel.load(file, Engines.of(Engines.Choice.AUTO, 1)));
     }
@@ -75,7 +78,7 @@ public final class DetectorFile {
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("kind " + kind.id() + " has no class in Weka", e);
+            throw new IllegalStateException("kind " + kind.id() + " must have a class in Weka", e);
         }
     }
 
@@ -90,15 +93,15 @@ public final class DetectorFile {
         try {
             objects = SerializationHelper.readAll(file.toString());
         } catch (Exception e) {
-            throw new IOException("the model file must be whole, got " + e, e);
+            throw new IOException("the model file must be complete, got " + e, e);
         }
-        Object first = objects.length == 0 ? "nothing that is whole" : objects[0];
+        Object first = objects.length == 0 ? "no complete object" : objects[0];
         if (!(first instanceof AnomalyClassifier detector)) {
             throw new IOException("the model file must hold an anomaly detector, got "
                     + (objects.length == 0 ? first : first.getClass().getName()));
         }
         if (!detector.trained()) {
-            throw new IOException("the detector in the model file must be trained, it is not");
+            throw new IOException("the detector in the model file must be trained, it was not");
         }
         detector.model(); // whether it can be read
         return detector;

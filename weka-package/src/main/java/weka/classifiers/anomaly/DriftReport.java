@@ -25,13 +25,13 @@ public final class DriftReport extends CommandLineProgram {
             Param.of("model", "model", File.class, new File(""), File::new).doc("The trained detector.");
 
     private static final Param<File> ROWS =
-            Param.of("input", "i", File.class, new File(""), File::new).doc("The table of rows.");
+            Param.of("input", "i", File.class, new File(""), File::new).doc("Data file with the rows to compare.");
 
     private static final Param<String> CLASS = Param.of("classIndex", "c", String.class, NONE, DriftReport::checked)
-            .doc("The class, which is not compared: none, first, last or its number.");
+            .doc("Class attribute, which is not compared: none, first, last or its number from 1.");
 
     private static final Param<Correction> CORRECTION = Param.choice("correction", "correction", Correction.HOLM)
-            .doc("How p-values are corrected for the number of columns.");
+            .doc("Correction of p-values for multiple tests: holm or benjamini-hochberg.");
 
     @Override
     protected List<Param<?>> params() {
@@ -44,7 +44,7 @@ public final class DriftReport extends CommandLineProgram {
         File file = settings.get(ROWS);
         Instances data = DataSource.read(file.getPath());
         if (data == null) {
-            throw new IOException("-" + ROWS.flag() + " must name a table, got " + file);
+            throw new IOException("-" + ROWS.flag() + " must be an existing data file, got " + file);
         }
         data.setClassIndex(index(settings.get(CLASS), data.numAttributes()));
         return detector.model()

@@ -27,8 +27,8 @@ public abstract class EpochClassifier extends AnomalyClassifier implements Itera
     private static final long serialVersionUID = 1L;
 
     private static final String RESUME_DOC =
-            "Whether initializeClassifier, or -continue-iterating on the command line, goes on from the trained weights instead "
-                    + "of beginning anew.";
+            "Continue training from the trained weights instead of new ones, in initializeClassifier and "
+                    + "with -continue-iterating on the command line.";
 
     private static final Param<Boolean> RESUME =
             Param.flag("resume", "resume").doc(RESUME_DOC).advanced();

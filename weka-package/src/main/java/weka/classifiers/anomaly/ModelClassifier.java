@@ -84,7 +84,7 @@ public abstract class ModelClassifier extends ParamClassifier {
     public final AnomalyModel model() {
         StoredModel present = stored;
         if (present == null) {
-            throw new IllegalStateException("no model has been trained");
+            throw new IllegalStateException("the detector must be trained first, it was not");
         }
         return present.get(this::engine);
     }

@@ -12,11 +12,11 @@ import java.util.List;
  */
 public final class ModelConverter extends CommandLineProgram {
 
-    private static final Param<File> FROM =
-            Param.of("input", "i", File.class, new File(""), File::new).doc("The trained detector, in either format.");
+    private static final Param<File> FROM = Param.of("input", "i", File.class, new File(""), File::new)
+            .doc("Model file of a trained detector, in either format.");
 
     private static final Param<File> TO = Param.of("output", "o", File.class, new File(""), File::new)
-            .doc("The file to write: .model is Weka's own format, any other end the model file of DeepAnomaly.");
+            .doc("Output file; the suffix .model means Weka's format, any other suffix DeepAnomaly's format.");
 
     @Override
     protected List<Param<?>> params() {

@@ -3,9 +3,9 @@ package weka.classifiers.anomaly;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
-import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
-import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,21 +48,21 @@ public abstract class PredictingClassifier extends ModelClassifier {
             known = InstancesRows.of(dataset);
             columns = known.of(List.of());
         }
-        List<Verdict> verdicts = verdicts(known.of(instances));
-        double rate = settings().get(Verdict.DISCOVERY);
-        List<Verdict> flagged = rate > 0 ? Verdict.together(verdicts, new FalseDiscoveryRate(rate)) : verdicts;
-        return flagged.stream().map(verdict -> verdict.distribution(classes)).toArray(double[][]::new);
+        double rate = settings().get(Flagging.DISCOVERY);
+        return Flagging.distributions(verdicts(known.of(instances)), model().calibration(), rate, classes);
     }
 
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */
     public final List<Verdict> verdicts(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> Verdict.all(present, rows, threshold(), progress()));
+        return WekaProgress.stoppable(
+                () -> Verdict.all(present.score(rows, progress()), present.calibration(), threshold()));
     }
 
     /** As {@link #verdicts}, with the reasons, at about twice the cost for most kinds. */
     public final List<Verdict> explained(Rows rows) throws InterruptedException {
         AnomalyModel present = model();
-        return WekaProgress.stoppable(() -> Verdict.explained(present, rows, threshold(), progress()));
+        return WekaProgress.stoppable(
+                () -> Verdict.all(present.explain(rows, progress()), present.calibration(), threshold()));
     }
 }

@@ -25,7 +25,7 @@ public final class Specification {
         try {
             return parse(text);
         } catch (Exception e) {
-            throw new IllegalStateException(text + " must be a detector with its options, it is not", e);
+            throw new IllegalStateException(text + " must be a detector with its options", e);
         }
     }
 }

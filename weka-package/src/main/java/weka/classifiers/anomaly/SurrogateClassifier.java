@@ -21,22 +21,22 @@ import weka.core.Utils;
 import weka.core.WeightedInstancesHandler;
 
 /**
- * A decision tree that imitates the flags of an anomaly detector: rules that people can read, with a measure of how far to trust
- * them. Each row is flagged by a detector that did not learn from it; labels only choose who trains.
+ * A decision tree that predicts the flags of an anomaly detector (surrogate model): readable rules and their fidelity. Each
+ * row is flagged by a detector that did not learn from it; labels only choose who trains.
  */
 public abstract class SurrogateClassifier extends ParamClassifier implements Drawable, WeightedInstancesHandler {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String DETECTOR_DOC = "The detector whose flags are imitated, with its options.";
+    private static final String DETECTOR_DOC = "Detector whose flags the tree predicts, with its options.";
 
     private static final Param<Surrogate.Tree> TREE = Param.choice("tree", "tree", Surrogate.Tree.J48)
-            .doc("Which tree: j48 (C4.5) or rep-tree (faster, pruned on rows that are held out).");
+            .doc("Decision tree: j48 (error-based pruning) or rep-tree (faster, with reduced-error pruning).");
 
     private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
             .between(0, 1000)
-            .doc(
-                    "Folds: each row is flagged by a detector that learned from the others; with 0 or 1 by the one that learned it.");
+            .doc("Number of folds: each row is flagged by a detector trained on the other folds. With 0 or 1 by "
+                    + "the detector that is trained on it.");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(TREE, FOLDS);
@@ -46,11 +46,12 @@ public abstract class SurrogateClassifier extends ParamClassifier implements Dra
     private AnomalyClassifier detector = Specification.known(INITIAL);
     private @Nullable Surrogate surrogate;
 
-    /** What the property sheet says about it. */
+    /** The description in the property sheet. */
     public String globalInfo() {
-        return "A decision tree that imitates the flags of an anomaly detector: rules that people can read, and how well they "
-                + "agree with the detector on rows that the tree has not seen.\n\nThe first class value means normal, the second "
-                + "anomalous, and labels only choose the rows that train the detector.";
+        return "Decision tree that predicts the flags of an anomaly detector (surrogate model): gives readable "
+                + "rules and their fidelity, the agreement with the detector on test rows.\n\nThe first class "
+                + "value means normal, the second anomalous. Labels are only used to choose the training rows of "
+                + "the detector.";
     }
 
     @Override
@@ -114,11 +115,11 @@ public abstract class SurrogateClassifier extends ParamClassifier implements Dra
         surrogate = Surrogate.fit(settings.get(TREE), judged, judged.threshold(), detector.getSeed());
     }
 
-    /** What has been fitted; throws {@link IllegalStateException} before. */
+    /** The trained surrogate; throws {@link IllegalStateException} before training. */
     public Surrogate surrogate() {
         Surrogate present = surrogate;
         if (present == null) {
-            throw new IllegalStateException("no tree has been fitted");
+            throw new IllegalStateException("the tree must be trained first, it was not");
         }
         return present;
     }

@@ -33,8 +33,8 @@ import weka.gui.explorer.Explorer.ExplorerPanel;
 import weka.gui.explorer.Explorer.LogHandler;
 
 /**
- * The Explorer's tab Anomalies: trains a detector on the data of the Preprocess tab, on a thread of its own, and shows what it
- * finds. Lives on the event thread.
+ * The Explorer's tab Anomalies: trains a detector on the data of the Preprocess tab, on a separate thread, and shows the
+ * results. Lives on the event thread.
  */
 public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHandler {
 
@@ -46,17 +46,16 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private final LabelChoice labels = new LabelChoice();
     private final JSpinner folds = new JSpinner(new SpinnerNumberModel(FOLDS, 0, 100, 1));
     private final JButton start =
-            button("Start", "Train the detector, and judge every row by one that did not learn from it");
-    private final JButton stop = button("Stop", "End the training within a mini-batch");
-    private final JButton judge = button("Judge", "Judge the present rows by the detector that is trained already");
-    private final JButton drift =
-            button("Drift...", "Where the present rows differ from those that the trained detector learned from");
+            button("Start", "Train the detector and score each row with a detector that was not trained on it");
+    private final JButton stop = button("Stop", "Stop the training after the current mini-batch");
+    private final JButton judge = button("Judge", "Score the current rows with the trained detector");
+    private final JButton drift = button("Drift...", "Compare the current rows with the training rows (drift report)");
     private final JButton load =
-            button("Load model...", "A detector saved here, in the Classify tab or on the command line");
-    private final JButton save = button("Save model...", "The detector that learned from all rows");
+            button("Load model...", "Load a detector that was saved here, in the Classify tab or on the command line");
+    private final JButton save = button("Save model...", "Save the detector that is trained on all rows");
     private final JButton export =
-            button("To Preprocess", "Put the rows with score, p-value and flag into the Preprocess tab");
-    private final JButton write = button("Save rows...", "Write the rows with score, p-value and flag to a file");
+            button("To Preprocess", "Copy the rows with score, p-value and flag to the Preprocess tab");
+    private final JButton write = button("Save rows...", "Save the rows with score, p-value and flag to a file");
     private final transient Job job = new Job(message -> this.log.statusMessage(message), this::refresh);
     private final AnomalyView view = new AnomalyView();
 
@@ -97,10 +96,9 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private Component controls() {
         JPanel column = new JPanel();
         column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
-        labels.setToolTipText(
-                "Which attribute says what rows are; its first value means normal. It is not looked at otherwise");
-        folds.setToolTipText(
-                "Each row is judged by a detector that learned from the other folds; 0: by the one that learned it");
+        labels.setToolTipText("Label attribute: its first value means normal. The detector does not read it");
+        folds.setToolTipText("Number of folds: each row is scored by a detector trained on the other folds; 0 = by the "
+                + "detector trained on it");
         column.add(group("Labels", labels));
         column.add(group("Folds", folds));
         column.add(group("Run", start, stop, job.bar(), job.line()));

@@ -27,7 +27,7 @@ import weka.knowledgeflow.StepManager;
 @KFStep(
         name = "AnomalyViewer",
         category = "Visualization",
-        toolTipText = "Shows what a detector says about test rows: table, histogram, curves, reasons",
+        toolTipText = "Shows the results of a detector on test rows: table, histogram, curves, reasons",
         iconPath = KFGUIConsts.BASE_ICON_PATH + "DefaultDataVisualizer.gif")
 public final class AnomalyViewer extends BaseStep {
 
@@ -70,7 +70,7 @@ public final class AnomalyViewer extends BaseStep {
                             .orElse("none"));
         }
         if (test == null) {
-            throw new WekaException("AnomalyViewer needs a test set beside the detector, got none");
+            throw new WekaException("AnomalyViewer needs a test set in addition to the detector, got none");
         }
         getStepManager().processing();
         add(detector, test);
@@ -112,12 +112,12 @@ public final class AnomalyViewer extends BaseStep {
         return all;
     }
 
-    /** What has been judged, once all test sets have come. */
+    /** The judged rows, after all test sets have arrived. */
     public synchronized Optional<Judged> judged() {
         return Optional.ofNullable(judged);
     }
 
-    /** Sets who hears of judged rows. */
+    /** Sets the listener for judged rows. */
     public synchronized void setListener(Consumer<Judged> listener) {
         this.listener = listener;
     }

@@ -3,7 +3,6 @@ package io.github.deepanomaly.detectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.deepanomaly.testing.Brief;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
@@ -14,6 +13,7 @@ import io.github.deepanomaly.engine.Engines.Choice;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.testing.Brief;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

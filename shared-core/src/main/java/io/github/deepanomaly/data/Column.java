@@ -5,7 +5,7 @@ import java.util.List;
 /** A raw column. */
 public sealed interface Column {
 
-    /** Its name, as the user knows it. */
+    /** The name. */
     String name();
 
     /** Numbers. */

@@ -2,7 +2,7 @@ package io.github.deepanomaly.data;
 
 import java.util.Arrays;
 
-/** How one raw column becomes encoded columns. Immutable. */
+/** The encoding of one raw column. Immutable. */
 sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, ConstantCode {
 
     /** How many encoded columns it takes; 0 for a column that is dropped. */

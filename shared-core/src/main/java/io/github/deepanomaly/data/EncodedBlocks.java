@@ -4,7 +4,7 @@ import io.github.deepanomaly.math.Matrix;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Rows on their way through an encoder, a block at a time, so that not all need be in memory twice. */
+/** Rows encoded block by block, so that not all rows are in memory twice. */
 final class EncodedBlocks implements Iterator<Matrix> {
 
     /** Encodes row number {@code row} into row {@code at} of a matrix. */
@@ -49,8 +49,8 @@ final class EncodedBlocks implements Iterator<Matrix> {
 
     private void requireSize(boolean kept) {
         if (!kept) {
-            throw new IllegalArgumentException(
-                    "rows must hand out as many as their size, " + size + ", got " + (done < size ? done : "more"));
+            throw new IllegalArgumentException("the iterator must return as many rows as its size, " + size + ", got "
+                    + (done < size ? done : "more"));
         }
     }
 }

@@ -23,23 +23,23 @@ public final class Encoder {
     /** The most columns that encoding may give. */
     public static final int MAX_COLUMNS = 100_000;
 
-    /** How numbers are scaled. */
+    /** The scaling of numeric columns. */
     public enum Scaling {
         /** Mean 0, standard deviation 1. */
         STANDARD,
         /** Median 0, interquartile range that of a standard normal variable. */
         ROBUST,
-        /** The training rows fill [0, 1]. */
+        /** The range of the training rows becomes [0, 1]. */
         MIN_MAX,
-        /** Numbers as they are; dates, whose milliseconds no network could read, as with {@link #STANDARD}. */
+        /** Numbers are not scaled; dates are scaled as with {@link #STANDARD}. */
         NONE
     }
 
-    /** What is done about columns with a few huge values. */
+    /** The treatment of columns with a few very large values. */
     public enum HeavyTails {
-        /** Nothing. */
+        /** Values are not changed. */
         KEEP,
-        /** A signed logarithm where the training rows show a heavy tail that it shortens. */
+        /** Values are compressed by a signed logarithm if the training rows show a heavy tail. */
         COMPRESS
     }
 
@@ -69,7 +69,7 @@ public final class Encoder {
         sources = List.copyOf(columns);
     }
 
-    /** An encoder that knows what the given rows show; throws {@link IllegalArgumentException} for an infinite value. */
+    /** An encoder fitted on the given rows; throws {@link IllegalArgumentException} for an infinite value. */
     public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails) {
         EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty());
         return new Encoder(rows.schema(), fitting.codes(), false);
@@ -84,8 +84,8 @@ public final class Encoder {
         for (Column column : rows.schema().columns()) {
             if (column instanceof Nominal) {
                 throw new IllegalArgumentException(
-                        "a row that is a sequence or picture has numeric columns only, got nominal \"" + column.name()
-                                + "\"");
+                        "a row that is a sequence or picture must have numeric columns only, got nominal \""
+                                + column.name() + "\"");
             }
         }
         EncoderFitting fitting = new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group));
@@ -146,17 +146,17 @@ public final class Encoder {
         return columns;
     }
 
-    /** What the encoded columns mean. */
+    /** The layout of the encoded columns. */
     public Layout layout() {
         return layout;
     }
 
-    /** For each block of {@link #layout}, the index of the raw column that it stands for. */
+    /** For each block of {@link #layout}, the index of its raw column. */
     public List<Integer> sources() {
         return sources;
     }
 
-    /** What the user should know: columns that never varied, columns compressed. */
+    /** The notes for the user: columns that never varied, and compressed ones. */
     public List<String> notes() {
         return EncoderNotes.of(schema, codes);
     }

@@ -103,7 +103,7 @@ final class EncoderFitting {
     private ColumnCode number(Column column, Range range, ColumnCode.Scaled logarithm, Moments moments) {
         double largest = Math.max(-range.low, range.high);
         if (largest > LARGEST) {
-            throw new IllegalArgumentException("column \"" + column.name() + "\" must lie in [" + -LARGEST + ", "
+            throw new IllegalArgumentException("column \"" + column.name() + "\" must be in [" + -LARGEST + ", "
                     + LARGEST + "], got " + (range.high == largest ? range.high : range.low));
         }
         double deviation = moments.deviation();

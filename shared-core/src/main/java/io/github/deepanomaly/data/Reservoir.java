@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * What is drawn at random from a stream, each element as likely as any other, in one pass and without holding more than is kept (J. S.
- * Vitter: Random Sampling with a Reservoir. ACM Transactions on Mathematical Software, 1985, algorithm R). One thread at a time.
+ * A uniform random sample of a stream in one pass, with memory for the sample only (J. S. Vitter: Random Sampling with a
+ * Reservoir. ACM Transactions on Mathematical Software, 1985, algorithm R). One thread at a time.
  */
 public final class Reservoir<T> {
 

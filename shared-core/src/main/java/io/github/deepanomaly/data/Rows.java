@@ -1,7 +1,9 @@
 package io.github.deepanomaly.data;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Raw rows: {@code NaN} is a missing value, a nominal value is the index of its level. Each iteration starts anew. An
@@ -9,18 +11,18 @@ import java.util.List;
  */
 public interface Rows extends Iterable<double[]> {
 
-    /** What the columns are. */
+    /** The columns. */
     Schema schema();
 
     /** The number of rows. */
     int size();
 
-    /** What row number {@code row} (from 0) counts for in training: 0 or more. */
+    /** The training weight of row number {@code row} (from 0), at least 0. */
     default double weight(int row) {
         return 1;
     }
 
-    /** Rows from memory; the list and its arrays are left alone from now on. */
+    /** Rows in memory; the list and its arrays must not change afterwards. */
     static Rows of(Schema schema, List<double[]> rows) {
         return new Rows() {
             @Override
@@ -38,5 +40,36 @@ public interface Rows extends Iterable<double[]> {
                 return rows.iterator();
             }
         };
+    }
+
+    /**
+     * Rows of numbers; the arrays are left alone from now on.
+     *
+     * @param rows one or more, of the same length; NaN is a missing value
+     * @param names of the columns; none for {@code column_1}, {@code column_2} and so on
+     * @throws IllegalArgumentException where lengths differ
+     */
+    static Rows of(double[][] rows, String... names) {
+        int width = names.length > 0 || rows.length == 0 ? names.length : rows[0].length;
+        for (int row = 0; row < rows.length; row++) {
+            if (rows[row].length != width) {
+                throw new IllegalArgumentException(
+                        "row " + (row + 1) + " must have " + width + " values, got " + rows[row].length);
+            }
+        }
+        List<Column> columns = IntStream.range(0, width)
+                .<Column>mapToObj(i -> new Column.Numeric(names.length > 0 ? names[i] : columnName(i)))
+                .toList();
+        return of(new Schema(columns), Arrays.asList(rows));
+    }
+
+    /** Rows from objects, whose columns are named next. */
+    static <T> Fields<T> from(Iterable<T> objects) {
+        return new Fields<>(objects);
+    }
+
+    /** The name of a column, from 0, that has none. */
+    static String columnName(int column) {
+        return "column_" + (column + 1);
     }
 }

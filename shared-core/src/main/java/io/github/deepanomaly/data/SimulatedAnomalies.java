@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Anomalies made up from normal rows, for stress tests: what a detector should find where nobody has labelled any. The first three
- * types follow S. Han, X. Hu, H. Huang, M. Jiang, Y. Zhao: ADBench: Anomaly Detection Benchmark. NeurIPS 2022; without its
- * mixture and copula models, on raw rows with levels and gaps.
+ * Simulated anomalies, computed from normal rows, to test detectors without labelled anomalies. The first three types follow
+ * S. Han, X. Hu, H. Huang, M. Jiang, Y. Zhao: ADBench: Anomaly Detection Benchmark. NeurIPS 2022; without its mixture and
+ * copula models, on raw rows with levels and gaps.
  *
  * @param type what is wrong with them
  * @param strength how far numbers go astray, above 0: in ranges of their column for {@code GLOBAL}, in its standard deviations for
@@ -16,15 +16,15 @@ import java.util.SplittableRandom;
  */
 public record SimulatedAnomalies(Type type, double strength) {
 
-    /** What is wrong with a simulated row. */
+    /** The type of anomaly. */
     public enum Type {
-        /** Every number is drawn evenly from the range of its column, widened at both ends; every level is as likely. */
+        /** Numbers are drawn uniformly from the widened range of their column, levels with equal probability. */
         GLOBAL,
-        /** A real row, all its numbers blurred by Gaussian noise; levels stay. */
+        /** A real row with Gaussian noise on all numbers; levels are unchanged. */
         LOCAL,
-        /** Each value comes from another row: every column is as usual, what they have to do with each other is not. */
+        /** Each value comes from another row: each column is normal, the dependencies between columns are not. */
         DEPENDENCY,
-        /** A real row with one value that is wrong: a number moved up or down, or another level. */
+        /** A real row with one wrong value: a shifted number or another level. */
         VALUE
     }
 
@@ -63,7 +63,7 @@ public record SimulatedAnomalies(Type type, double strength) {
         List<double[]> real = new ArrayList<>();
         rows.forEach(row -> real.add(row.clone()));
         if (real.isEmpty()) {
-            throw new IllegalArgumentException("simulated anomalies are made from rows, got none");
+            throw new IllegalArgumentException("simulated anomalies need at least 1 row, got 0");
         }
         SplittableRandom random = new SplittableRandom(seed);
         List<Column> columns = rows.schema().columns();

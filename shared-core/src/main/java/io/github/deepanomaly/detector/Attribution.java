@@ -6,7 +6,7 @@ import io.github.deepanomaly.math.Matrix;
 import java.util.List;
 
 /**
- * The scores of rows, and what each block of their columns has to do with them. One thread at a time.
+ * Scores of rows, with the contribution of each block of columns. One thread at a time.
  *
  * <p>Contributions are shares: in a row the absolute values sum to 1, or all are 0 where nothing can be told apart. A block
  * above 0 makes the row anomalous, one below 0 speaks for it.
@@ -58,8 +58,8 @@ public final class Attribution {
     }
 
     /**
-     * What several scorers say together: new scores, the weighted means of their shares, and what that of the largest weight in
-     * a row expects.
+     * Combines several scorers: new scores, the weighted means of their contributions, and for each row the expected values
+     * of the scorer with the largest weight.
      *
      * @param parts one or more, of the same rows
      * @param weights for each part and row how much it counts, 0 or more
@@ -110,7 +110,7 @@ public final class Attribution {
         return contributions;
     }
 
-    /** The encoded values that would have been normal, n x d; NaN where nothing in particular was expected. */
+    /** The expected encoded values, n x d; NaN if there is none. */
     public Matrix expected() {
         return expected;
     }

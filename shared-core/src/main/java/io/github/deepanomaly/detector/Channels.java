@@ -1,14 +1,14 @@
 package io.github.deepanomaly.detector;
 
 /**
- * How the columns of a row that is a sequence or picture belong to channels (sensors, colours).
+ * The channels (sensors, colours) of a row that is a sequence or picture, and their order of columns.
  *
  * @param count the number of channels
  * @param order how they share the columns
  */
 public record Channels(int count, Order order) {
 
-    /** How channels share the columns of a row. */
+    /** The order of the columns of a row. */
     public enum Order {
         /** All channels of the first step, then all of the second. */
         INTERLEAVED,

@@ -4,11 +4,11 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import java.util.Optional;
 
-/** A way to learn what is normal, with its hyperparameters fixed. Immutable. */
+/** An untrained anomaly detector with fixed hyperparameters. Immutable. */
 public interface Detector {
 
     /**
-     * Learns from at least one row. Throws {@link java.util.concurrent.CancellationException} when the run is cancelled and
+     * Trains on at least one row. Throws {@link java.util.concurrent.CancellationException} when the run is cancelled and
      * {@link IllegalArgumentException} where settings and data do not fit.
      */
     Scorer fit(Sample sample, Run run);
@@ -16,7 +16,7 @@ public interface Detector {
     /** The scorer that {@link Scorer#state} was taken from; throws {@link IllegalArgumentException} where it does not fit. */
     Scorer restore(State state, Layout layout, Engine engine);
 
-    /** The channels of a row that is a sequence or picture; empty where the place of a column means nothing. */
+    /** The channels of a row that is a sequence or picture; empty if the order of the columns has no meaning. */
     default Optional<Channels> channels() {
         return Optional.empty();
     }

@@ -1,18 +1,18 @@
 package io.github.deepanomaly.detector;
 
 /**
- * A training that goes on epoch by epoch. One thread at a time; who creates it closes it. Its methods throw
- * {@link java.util.concurrent.CancellationException} when the run is cancelled.
+ * A training that runs epoch by epoch. One thread at a time; who creates it closes it. Its methods throw {@link
+ * java.util.concurrent.CancellationException} when the run is cancelled.
  */
 public interface Fitting extends AutoCloseable {
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */
     boolean next();
 
-    /** What has been learnt so far, as {@link Detector#fit} gives it after that many epochs; what follows does not change it. */
+    /** The scorer after the epochs so far, as {@link Detector#fit} returns it; later epochs do not change it. */
     Scorer scorer();
 
-    /** Trains all epochs that are left, and gives what has been learnt. */
+    /** Trains all remaining epochs and returns the scorer. */
     default Scorer finish() {
         while (next()) {
             // the training counts its epochs
@@ -20,7 +20,7 @@ public interface Fitting extends AutoCloseable {
         return scorer();
     }
 
-    /** Frees what the training holds. */
+    /** Frees native memory. */
     @Override
     void close();
 }

@@ -5,7 +5,7 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Arrays;
 
-/** Attribution for any scorer: how far the score falls when a column is taken away. */
+/** Attribution for any scorer: the decrease of the score if a column is replaced by a missing value. */
 final class Occlusion {
 
     private Occlusion() {}

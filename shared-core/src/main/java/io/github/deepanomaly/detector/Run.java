@@ -8,31 +8,36 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
-/** How to run: engine, seed, progress. Never saved. */
+/** The environment of a training: engine, seed, progress. Never saved. */
 public record Run(Engine engine, long seed, Progress progress) {
 
-    /** The seed that every random choice follows from. */
+    /** The seed of all random choices. */
     public static final Param<Integer> SEED = Param.integer("seed", "S", 1)
             .between(Integer.MIN_VALUE, Integer.MAX_VALUE)
-            .doc("Seed of all random choices: the same seed, data and engine give the same model.");
+            .doc("Random seed: the same seed, data and engine give the same model.");
 
-    /** Which engine runs the networks. */
+    /** The engine that computes the networks. */
     public static final Param<Engines.Choice> ENGINE = Param.choice("engine", "engine", Engines.Choice.AUTO)
-            .doc("What runs the networks: blas is the fast one, dl4j is Deeplearning4j, auto is blas.")
+            .doc("Engine that computes the networks: blas (fast), dl4j (Deeplearning4j) or auto (blas).")
             .advanced();
 
-    /** How many threads may be used. */
+    /** The maximum number of threads. */
     public static final Param<Integer> THREADS = Param.integer("threads", "threads", 1)
             .between(1, 1024)
-            .doc("Threads that may be used; the result does not depend on it.")
+            .doc("Maximum number of threads; the result does not depend on it.")
             .advanced();
 
-    /** The parameters that say how to run. */
+    /** The parameters of a run. */
     public static final List<Param<?>> PARAMS = List.of(SEED, ENGINE, THREADS);
 
     /** The run that settings with {@link #PARAMS} describe; throws {@link IllegalStateException} if the engine is missing. */
     public static Run of(Settings settings, Progress progress) {
         return new Run(Engines.of(settings.get(ENGINE), settings.get(THREADS)), settings.get(SEED), progress);
+    }
+
+    /** The run of the default settings: seed 1, the engine of choice, one thread, no reports. */
+    public static Run standard() {
+        return of(Settings.defaults(PARAMS), Progress.SILENT);
     }
 
     /** A run that reports nothing. */

@@ -5,7 +5,7 @@ import io.github.deepanomaly.math.Matrix;
 import java.util.Arrays;
 
 /**
- * Rows to learn from. Nobody writes to them.
+ * Training rows with their weights and layout. Nobody writes to them.
  *
  * @param x n x d, NaN = missing number
  * @param weights n x 1, above 0, 1 on average: what a row counts for in every loss
@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public record Sample(Matrix x, Matrix weights, Layout layout) {
 
-    /** Throws {@link IllegalArgumentException} where shapes do not fit or a weight is not above 0. */
+    /** Throws {@link IllegalArgumentException} if the shapes do not match or a weight is not above 0. */
     public Sample {
         if (x.columns() != layout.columns()) {
             throw new IllegalArgumentException("rows must have " + layout.columns() + " columns, got " + x.columns());
@@ -28,7 +28,7 @@ public record Sample(Matrix x, Matrix weights, Layout layout) {
         }
     }
 
-    /** Rows that count the same. */
+    /** Rows with equal weights. */
     public Sample(Matrix x, Layout layout) {
         this(x, ones(x.rows()), layout);
     }

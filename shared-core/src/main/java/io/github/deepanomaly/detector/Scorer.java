@@ -14,8 +14,8 @@ public interface Scorer extends AutoCloseable {
     double[] score(Matrix x);
 
     /**
-     * The scores of {@link #score}, to the bit, and what each column of {@code x} has to do with them. A kind says it from what
-     * it measured, at the cost of about one more scoring; this default, for kinds that cannot, takes one column after another
+     * The scores of {@link #score}, bit for bit, with the contribution of each block of columns. A kind says it from what it
+     * measured, at the cost of about one more scoring; this default, for kinds that cannot, takes one column after another
      * away, which costs one scoring for each block.
      *
      * @param layout what the columns mean: the one that the scorer was trained with
@@ -29,10 +29,10 @@ public interface Scorer extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** What {@link Detector#restore} needs. */
+    /** The parameters, for {@link Detector#restore}. */
     State state();
 
-    /** Frees what the scorer holds; nothing where that is objects of the heap only. */
+    /** Frees native memory; does nothing if there is none. */
     @Override
     default void close() {}
 }

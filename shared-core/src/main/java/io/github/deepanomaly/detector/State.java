@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a trained detector must remember, by name: float32 matrices (weights, reference rows) and vectors of doubles
+ * The parameters of a trained detector by name: float32 matrices (weights, reference rows) and vectors of doubles
  * (statistics). Immutable if the arrays handed in and out are left alone.
  */
 public final class State {
 
-    /** Remembers nothing. */
+    /** Without parameters. */
     public static final State EMPTY = new State(Map.of(), Map.of());
 
     private final Map<String, Matrix> matrices;

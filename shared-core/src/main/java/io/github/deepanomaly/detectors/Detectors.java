@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The closed list of detectors: what stands here has a Weka class, a manual page and contract tests. */
+/** The list of all detectors; each has a Weka class, a manual page and contract tests. */
 public final class Detectors {
 
     private static final List<Kind> SINGLES = List.of(

@@ -6,20 +6,20 @@ import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
 
 /**
- * Makes networks. Thread-safe. The same seed, layers and data give the same bits on the same engine, whatever its number of
- * threads.
+ * Creates networks and computes them. Thread-safe. The same seed, layers and data give the same bits on the same engine,
+ * whatever its number of threads.
  */
 public interface Engine {
 
     /** The name in settings: {@code blas} or {@code dl4j}. */
     String name();
 
-    /** How many threads it may use. */
+    /** The maximum number of threads. */
     int threads();
 
     /**
-     * The name, and what computes behind it: library, version and kernels, or that it is plain Java and why. For people, in one line,
-     * such as {@code blas (OpenBLAS 0.3.31, HASWELL)}.
+     * The name with library, version and kernels, or with the reason why plain Java is used. For people, in one line, such as
+     * {@code blas (OpenBLAS 0.3.31, HASWELL)}.
      */
     String description();
 

@@ -2,10 +2,10 @@ package io.github.deepanomaly.engine;
 
 import java.util.ServiceLoader;
 
-/** The engines at hand, and the choice among them. */
+/** The installed engines, and the choice of one of them. */
 public final class Engines {
 
-    /** Which engine runs the networks. */
+    /** The choice of the engine. */
     public enum Choice {
         /** {@link #BLAS}, which has every kind of layer. */
         AUTO,
@@ -15,21 +15,21 @@ public final class Engines {
         DL4J
     }
 
-    /** Makes an engine; found through {@link ServiceLoader}, so that this package knows none of them. */
+    /** Creates an engine; found through {@link ServiceLoader}, so that this package depends on none of them. */
     public interface Provider {
 
         /** The name of the engine. */
         String name();
 
-        /** The engine; throws {@link IllegalStateException} that says what is missing where it cannot run. */
+        /** The engine; throws {@link IllegalStateException} that names what is missing if it cannot run. */
         Engine create(int threads);
     }
 
     private Engines() {}
 
     /**
-     * The engine of that choice with that many threads; throws {@link IllegalStateException} that says what is missing where
-     * it is not installed.
+     * The engine of that choice with that many threads; throws {@link IllegalStateException} that names what is missing if it
+     * is not installed.
      */
     public static Engine of(Choice choice, int threads) {
         if (threads < 1) {
@@ -39,6 +39,11 @@ public final class Engines {
             case AUTO, BLAS -> create("blas", threads);
             case DL4J -> create("dl4j", threads);
         };
+    }
+
+    /** The engine without native code, on one thread. */
+    static Engine plainJava() {
+        return create("java", 1);
     }
 
     private static Engine create(String name, int threads) {

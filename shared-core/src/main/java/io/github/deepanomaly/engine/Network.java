@@ -24,6 +24,14 @@ public interface Network extends AutoCloseable {
     Matrix forward(Matrix x, boolean training);
 
     /**
+     * The outputs for {@code x} (n x inputs) that scores are taken from, as n x outputs, without dropout, noise and batch statistics.
+     * Those of a row are the same bits whatever rows lie beside it and on every engine, processor and number of threads; see
+     * {@link Inference}. {@code forward(x, false)} may round in another way. The result belongs to the network: it is valid until
+     * the next {@code infer}, and the caller does not write to it.
+     */
+    Matrix infer(Matrix x);
+
+    /**
      * Computes the gradients of all weights for the last {@code forward(x, true)}, given dL/doutput (n x outputs). They
      * replace those of the call before. Throws {@link IllegalStateException} without such a forward pass.
      */
@@ -46,7 +54,7 @@ public interface Network extends AutoCloseable {
     /** Takes copies of the given weights; throws {@link IllegalArgumentException} unless names and shapes are the network's. */
     void load(Map<String, Matrix> weights);
 
-    /** Frees what the network holds; no further call is allowed. */
+    /** Frees native memory; no further call is allowed. */
     @Override
     void close();
 }

@@ -86,7 +86,7 @@ public final class Weights {
                 || layer instanceof Arrangement) {
             return List.of();
         }
-        throw new IllegalArgumentException("no weights are known for layer " + layer);
+        throw new IllegalArgumentException("layer must have known weights, got " + layer);
     }
 
     private static List<Entry> affine(String prefix, int rows, int columns, int biases, boolean bias) {
@@ -154,7 +154,7 @@ public final class Weights {
         return new SplittableRandom(new SplittableRandom(seed + GOLDEN_GAMMA * (layer + 1)).nextLong());
     }
 
-    /** Whether the optimiser's weight decay concerns the weight of that name. */
+    /** Whether weight decay applies to the weight of that name. */
     public static boolean decayed(String name) {
         return name.endsWith(".weight") || name.endsWith(".recurrent");
     }

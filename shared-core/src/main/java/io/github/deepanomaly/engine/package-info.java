@@ -1,4 +1,4 @@
-/** The boundary behind which networks are trained: one interface, several engines. */
+/** The interface of engines that compute and train networks. */
 @NullMarked
 package io.github.deepanomaly.engine;
 

@@ -3,7 +3,7 @@ package io.github.deepanomaly.explain;
 import io.github.deepanomaly.data.Column;
 
 /**
- * What a raw column has to do with the score of a row.
+ * The contribution of a raw column to the score of a row, with value and expected value.
  *
  * @param column the column
  * @param value above 0 where it makes the row anomalous, below 0 where it speaks for the row; the unit is that of the

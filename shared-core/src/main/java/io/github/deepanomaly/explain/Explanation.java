@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Why a row has its score: a contribution for each raw column. Native contributions are shares, whose absolute values sum to 1
- * (all are 0 where nothing can be told apart); others say what theirs are. Immutable.
+ * The explanation of a row's score: a contribution for each raw column. Native contributions are shares, whose absolute
+ * values sum to 1 (all are 0 where nothing can be told apart); others say what theirs are. Immutable.
  */
 public final class Explanation {
 
@@ -69,7 +69,7 @@ public final class Explanation {
     }
 
     /**
-     * Those columns for people, for instance {@code amount 12.3 (expected 4.1), channel = web (expected shop)}; empty if there
+     * These columns as text, for instance {@code amount 12.3 (expected 4.1), channel = web (expected shop)}; empty if there
      * are none.
      */
     public String text(int count) {

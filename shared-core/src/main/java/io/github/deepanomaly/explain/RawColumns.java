@@ -9,7 +9,7 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * What a detector says of encoded columns, told of raw ones: one-hot columns as the one column that they stand for, windows as
+ * Maps contributions of encoded columns to raw columns: one-hot columns to the nominal column that they encode, windows to
  * steps. Immutable.
  */
 public final class RawColumns {

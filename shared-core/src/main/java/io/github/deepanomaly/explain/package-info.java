@@ -1,6 +1,6 @@
 /**
- * Why a row has its score: contributions of raw columns. Read {@code Explanation}, {@code RawColumns}. Neighbours:
- * {@code local} explains any score, {@code model} asks the detector itself.
+ * Explanations of scores: contributions of raw columns. Read {@code Explanation}, {@code RawColumns}. Neighbours: {@code
+ * local} explains any score, {@code model} asks the detector itself.
  */
 @NullMarked
 package io.github.deepanomaly.explain;

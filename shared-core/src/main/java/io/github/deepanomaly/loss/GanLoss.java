@@ -3,7 +3,7 @@ package io.github.deepanomaly.loss;
 import io.github.deepanomaly.math.Matrix;
 
 /**
- * What the outputs of a discriminator (n x 1, any number) cost the discriminator or the generator. The target is 1 for real
+ * The adversarial losses of discriminator and generator (n x 1 discriminator outputs, any number). The target is 1 for real
  * rows and 0 for fakes; the generator's loss is that of fakes, whatever the target.
  *
  * <p>With z the output, D = 1 / (1 + exp(-z)), softplus(z) = ln(1 + exp(z)), and s = 1 for real rows, -1 for fakes:
@@ -22,15 +22,15 @@ public final class GanLoss implements Loss {
     private final Game game;
     private final boolean generator;
 
-    /** What both sides play for. */
+    /** The adversarial loss. */
     public enum Game {
-        /** Logistic; the generator raises the probability that fakes are taken for real. */
+        /** Logistic; the generator minimises -log D(G(z)). */
         NON_SATURATING,
         /** Squared distances of the output from 1 for real and 0 for fake. */
         LEAST_SQUARES,
-        /** The discriminator stops where its margin is 1. */
+        /** Hinge loss with margin 1. */
         HINGE,
-        /** Logistic; the generator lowers the probability that fakes are taken for fakes, with weak gradients at the start. */
+        /** Logistic; the generator minimises log(1 - D(G(z))), with weak gradients at the start. */
         MINIMAX
     }
 

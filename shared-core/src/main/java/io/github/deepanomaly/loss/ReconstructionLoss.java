@@ -6,8 +6,8 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.PairwiseSum;
 
 /**
- * How far network outputs are from the encoded rows that they should reproduce. A one-hot block always has softmax and cross
- * entropy; the measure is for the numbers. A row's loss is the mean over its blocks, missing numbers counting as zero.
+ * The reconstruction loss between network outputs and encoded rows. A one-hot block always has softmax and cross entropy; the
+ * measure is for the numbers. A row's loss is the mean over its blocks, missing numbers counting as zero.
  */
 public final class ReconstructionLoss implements Loss {
 
@@ -20,13 +20,13 @@ public final class ReconstructionLoss implements Loss {
     private final Measure measure;
     private final boolean numbers;
 
-    /** What is taken of a number. */
+    /** The loss of a numeric column. */
     public enum Measure {
         /** The squared difference. */
         MEAN_SQUARED_ERROR,
         /** The absolute difference. */
         MEAN_ABSOLUTE_ERROR,
-        /** Cross entropy behind a sigmoid, for numbers in [0, 1]. */
+        /** Cross-entropy with sigmoid output, for numbers in [0, 1]. */
         BINARY_CROSS_ENTROPY
     }
 
@@ -110,7 +110,7 @@ public final class ReconstructionLoss implements Loss {
         return sum;
     }
 
-    /** Replaces network outputs by what they say about the encoded row: probabilities for one-hot blocks, values else. */
+    /** Replaces network outputs by the reconstruction: probabilities for one-hot blocks, otherwise values. */
     public void reconstruct(Matrix prediction) {
         float[] p = prediction.values();
         int columns = layout.columns();

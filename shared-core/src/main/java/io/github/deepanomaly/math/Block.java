@@ -1,7 +1,7 @@
 package io.github.deepanomaly.math;
 
 /**
- * Consecutive columns of an encoded matrix that stand for one raw column.
+ * Consecutive columns of an encoded matrix that encode one raw column.
  *
  * @param from the first encoded column
  * @param width how many there are: 1 for a number, the number of levels for a one-hot block
@@ -13,7 +13,7 @@ public record Block(int from, int width, boolean nominal, float fill) {
     public Block {
         if (from < 0 || width < 1 || (!nominal && width != 1)) {
             throw new IllegalArgumentException(
-                    "a block needs from >= 0 and width >= 1, 1 for a number, got " + from + " and " + width);
+                    "a block needs from >= 0 and width >= 1 (width 1 if numeric), got " + from + " and " + width);
         }
     }
 }

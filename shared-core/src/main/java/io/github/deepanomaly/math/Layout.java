@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What the columns of an encoded matrix mean: blocks side by side, without gaps. A missing number is NaN.
+ * The meaning of the columns of an encoded matrix: adjacent blocks, without gaps. A missing number is NaN.
  *
  * @param blocks the columns
  * @param steps the time steps that a row holds one after the other, each with as many columns; 1 for a row without time

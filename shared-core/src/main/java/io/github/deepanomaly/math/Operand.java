@@ -1,9 +1,9 @@
 package io.github.deepanomaly.math;
 
 /**
- * A matrix of float32 where a {@link MatrixProduct} reads and writes it: in native memory for a native library, which then
- * copies nothing at each call, in an array for Java loops. Made by the product that works on it. One thread at a time, except
- * that several may read; closing it gives its memory back early, otherwise the garbage collector does.
+ * A float32 matrix in the memory that a {@link MatrixProduct} reads and writes: native memory for a native library, so that
+ * calls copy nothing, an array for Java loops. Made by the product that works on it. One thread at a time, except that
+ * several may read; closing it gives its memory back early, otherwise the garbage collector does.
  */
 public interface Operand extends AutoCloseable {
 

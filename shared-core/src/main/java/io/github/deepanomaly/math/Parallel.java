@@ -62,7 +62,7 @@ public final class Parallel {
                 } catch (ExecutionException e) {
                     throw e.getCause() instanceof RuntimeException cause
                             ? cause
-                            : new IllegalStateException("a helper thread failed", e.getCause());
+                            : new IllegalStateException("a worker thread failed", e.getCause());
                 }
             }
         } finally {

@@ -1,24 +1,24 @@
 package io.github.deepanomaly.model;
 
-import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
-import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.local.Explainer;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.LocalExplainer;
-import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.model.file.InvalidFileException;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.DriftReport;
+import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
 public final class AnomalyModel implements AutoCloseable {
@@ -41,7 +40,7 @@ public final class AnomalyModel implements AutoCloseable {
         this.calibration = calibration;
     }
 
-    /** Every hyperparameter that decides what a model of this kind becomes; saved with it. */
+    /** All hyperparameters of a model of this kind; saved with it. */
     public static List<Param<?>> params(Kind kind) {
         List<Param<?>> params = new ArrayList<>(kind.params());
         params.addAll(Preparation.PARAMS);
@@ -50,9 +49,9 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * Learns from {@code rows} what is normal. A share of them is held out to calibrate p-values and thresholds; neither
-     * encoder nor detector sees it. {@link Rows#weight Weights} count in the detector's losses; a row of weight 0 is left out,
-     * any other counts once for encoder and calibration.
+     * Trains a detector on {@code rows}. A share of them is held out to calibrate p-values and thresholds; neither encoder
+     * nor detector sees it. {@link Rows#weight Weights} count in the detector's losses; a row of weight 0 is left out, any
+     * other counts once for encoder and calibration.
      *
      * @param settings values of {@link #params} of the kind, and possibly of others
      * @throws IllegalArgumentException where rows or settings do not allow it
@@ -62,24 +61,24 @@ public final class AnomalyModel implements AutoCloseable {
         return ModelTraining.whole(kind, settings, rows, run);
     }
 
+    /** Learns with default settings, engine and seed; see {@link #train(Kind, Settings, Rows, Run)}. */
+    public static AnomalyModel train(Kind kind, Rows rows) {
+        return train(kind, Settings.defaults(params(kind)), rows, Run.standard());
+    }
+
+    /** Reads what {@link #save} wrote, for the default engine. */
+    public static AnomalyModel load(Path file) throws IOException {
+        return load(file, Run.standard().engine());
+    }
+
     /** Reads what {@link #save} wrote; throws {@link IOException} that says what is wrong with the file. */
     public static AnomalyModel load(Path file, Engine engine) throws IOException {
-        return restored(ModelFile.load(file), engine);
+        return ModelFile.load(file).model(engine);
     }
 
     /** Reads what {@link #write} wrote, up to the end of the stream, which it leaves open. */
     public static AnomalyModel read(InputStream stream, Engine engine) throws IOException {
-        return restored(ModelFile.read(stream), engine);
-    }
-
-    private static AnomalyModel restored(Content content, Engine engine) throws IOException {
-        try {
-            Pipeline pipeline = Pipeline.restore(content, engine);
-            Origin origin = Origin.restore(content, pipeline.windowing().features());
-            return new AnomalyModel(origin, pipeline, content.calibration());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFileException(String.valueOf(e.getMessage()), e);
-        }
+        return ModelFile.read(stream).model(engine);
     }
 
     /** Writes the model file; an existing file is replaced only when the new one is whole. */
@@ -111,6 +110,16 @@ public final class AnomalyModel implements AutoCloseable {
         return pipeline.scores(rows, progress);
     }
 
+    /** The verdict on each row, without reasons, by the threshold of a rule. Throws as {@link #score(Rows)} does. */
+    public List<Verdict> verdicts(Rows rows, ThresholdRule rule) {
+        return Verdict.all(score(rows), calibration, rule.threshold(calibration));
+    }
+
+    /** The verdict on each row with the detector's own reasons, at about twice the cost. */
+    public List<Verdict> explainedVerdicts(Rows rows, ThresholdRule rule) {
+        return Verdict.all(explain(rows, Progress.SILENT), calibration, rule.threshold(calibration));
+    }
+
     /**
      * For each row its score and which raw columns it comes from, by the detector itself, at about twice the cost of scoring; where
      * rows are time steps, by the most anomalous window that judges the row. Throws as {@link #score(Rows, Progress)} does. Takes
@@ -120,17 +129,23 @@ public final class AnomalyModel implements AutoCloseable {
         return new Explanations(pipeline).of(rows, progress);
     }
 
-    /** What explains scores by those of the most similar background rows; {@link IllegalStateException} where rows are judged in windows. */
+    /**
+     * What explains scores by a method that a user has chosen.
+     *
+     * @param background normal rows of the same columns to compare with; {@code NATIVE} does not read them
+     * @throws IllegalArgumentException where the method needs background rows and there are none
+     * @throws IllegalStateException where the method needs rows that are judged alone and they are judged in windows
+     */
+    public Explainer explainer(ExplanationMethod how, Rows background) {
+        return how.choice().compares()
+                ? explainer(background)
+                        .by(how.local(pipeline.encoder().sources().size()))
+                : Explainer.ofDetector(this::explain);
+    }
+
+    /** An explainer that compares rows with the most similar background rows; {@link IllegalStateException} if window is above 1. */
     public LocalExplainer explainer(Rows background) {
-        if (!pipeline.single()) {
-            throw new IllegalStateException("an explainer needs a model that judges each row alone, got a window of "
-                    + pipeline.windowing().window() + " rows");
-        }
-        int[] columns = pipeline.windowing().columns();
-        int[] read = pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
-        ScoreGradients gradients = new ScoreGradients(kind().id(), pipeline, this);
-        return new LocalExplainer(this::score, Optional.of(gradients), schema(), background, read)
-                .nearest(LocalExplainer.SIMILAR);
+        return new Explanations(pipeline).local(this, background);
     }
 
     /** Whether integrated gradients explain it: the score must have a gradient through a network. */
@@ -139,25 +154,23 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * Where rows differ from those of the training, in their scores and in each column. Throws as
-     * {@link #score(Rows, Progress)} does, and {@link IllegalStateException} for a model of a file without a summary of columns.
+     * The drift report: differences from the training rows in scores and in each column. Throws as {@link #score(Rows,
+     * Progress)} does, and {@link IllegalStateException} for a model of a file without a summary of columns.
      *
      * @param seed of the sample of rows that is compared where they are very many
      */
     public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
-        TrainingColumns training = origin.columns().orElseThrow(() -> new IllegalStateException(
-                "drift needs the summary of the training columns, and this model file has none"));
+        TrainingColumns training = origin.columns()
+                .orElseThrow(() -> new IllegalStateException(
+                        "drift needs the summary of the training columns, but this model file has none"));
         double[] scores = score(rows, progress);
-        return DriftReport.of(training.compare(pipeline.windowing().features(rows), calibration, scores, seed), correction);
+        return DriftReport.of(
+                training.compare(pipeline.windowing().features(rows), calibration, scores, seed), correction);
     }
 
     /** Scores rows one by one as they arrive; see there. */
     public ScoreStream stream() {
-        return new ScoreStream(pipeline, this::scoreEncoded);
-    }
-
-    private synchronized double[] scoreEncoded(Matrix windows) {
-        return pipeline.scorer().score(windows);
+        return new ScoreStream(pipeline, this);
     }
 
     /** Whether a model that is trained with these settings will have {@link #codes} and {@link #reconstructions}. */
@@ -174,8 +187,8 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * What each row's code gives back, in the columns of {@link #schema}; a column that the network does not read comes back
-     * missing. Throws as {@link #codes} does.
+     * The reconstruction of each row, in the columns of {@link #schema}; a column that the network does not read is missing.
+     * Throws as {@link #codes} does.
      */
     public synchronized Rows reconstructions(Rows rows, Progress progress) {
         return Coding.of(kind(), pipeline).reconstructions(rows, progress);
@@ -186,7 +199,7 @@ public final class AnomalyModel implements AutoCloseable {
         return origin.kind();
     }
 
-    /** How it was trained. */
+    /** The settings of the training. */
     public Settings settings() {
         return origin.settings();
     }
@@ -196,12 +209,12 @@ public final class AnomalyModel implements AutoCloseable {
         return pipeline.windowing().schema();
     }
 
-    /** What scores mean: p-values, probabilities and the ground for thresholds. */
+    /** The calibration: p-values, probabilities and thresholds. */
     public Calibration calibration() {
         return calibration;
     }
 
-    /** How training went. */
+    /** The training history, epoch by epoch. */
     public List<Epoch> history() {
         return origin.history();
     }
@@ -211,30 +224,24 @@ public final class AnomalyModel implements AutoCloseable {
         return origin.provenance();
     }
 
-    /** What the user should know about columns, training and calibration, a sentence each. */
+    /** Notes on columns, training and calibration, one sentence each. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(pipeline.encoder().notes());
         notes.addAll(Provenance.notes(provenance()));
         return notes;
     }
 
-    /** A few lines for people: kind, rows, training, notes. */
+    /** The summary: kind, rows, training, notes. */
     @Override
     public String toString() {
         return Summary.of(this);
     }
 
-    /** The columns as the detector sees them. */
-    Encoder encoder() {
-        return pipeline.encoder();
+    Pipeline pipeline() {
+        return pipeline;
     }
 
-    /** What the detector has learnt. */
-    synchronized State scorerState() {
-        return pipeline.scorer().state();
-    }
-
-    /** Frees what the model holds; no further call is allowed. */
+    /** Frees native memory; no further call is allowed. */
     @Override
     public synchronized void close() {
         pipeline.scorer().close();

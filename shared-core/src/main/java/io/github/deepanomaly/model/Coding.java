@@ -10,7 +10,7 @@ import io.github.deepanomaly.math.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Codes of raw rows, and what the codes give back. One thread at a time. */
+/** Codes and reconstructions of raw rows. One thread at a time. */
 record Coding(Pipeline pipeline, CodingScorer scorer) {
 
     /** That of a pipeline; throws {@link IllegalStateException} where a row has no single code. */
@@ -19,8 +19,7 @@ record Coding(Pipeline pipeline, CodingScorer scorer) {
             return new Coding(pipeline, coding);
         }
         throw new IllegalStateException(
-                "codes and reconstructions need a detector that has one code a row (an ensemble has several, a window is many "
-                        + "rows), got " + kind);
+                "codes and reconstructions need a detector with one code per row (ensemble 1, window 1), got " + kind);
     }
 
     Rows codes(Rows rows, Progress progress) {
@@ -47,8 +46,10 @@ record Coding(Pipeline pipeline, CodingScorer scorer) {
         pipeline.blocks(rows, progress)
                 .each(
                         "reconstructing",
-                        (from, block) -> pipeline.encoder().decode(scorer.reconstructions(block))
-                                .forEach(row -> restored.add(pipeline.windowing().whole(row))));
+                        (from, block) -> pipeline.encoder()
+                                .decode(scorer.reconstructions(block))
+                                .forEach(
+                                        row -> restored.add(pipeline.windowing().whole(row))));
         return Rows.of(pipeline.windowing().schema(), restored);
     }
 }

@@ -3,13 +3,15 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.model.file.InvalidFileException;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a model file says.
+ * The content of a model file.
  *
  * @param settings values of {@link AnomalyModel#params} of the kind
  * @param provenance facts for the reader: versions, rows, seed, engine, time
@@ -30,8 +32,15 @@ public record Content(Kind kind, Settings settings, Schema schema, Map<String, S
         return new Content(origin.kind(), origin.settings(), schema, origin.provenance(), state);
     }
 
-    /** Throws {@link IllegalArgumentException} where there is none. */
-    Calibration calibration() {
-        return Calibration.of(state.vector(CALIBRATION));
+    /** The model that was saved; throws {@link InvalidFileException} where this is not whole. */
+    AnomalyModel model(Engine engine) throws InvalidFileException {
+        try {
+            Calibration calibration = Calibration.of(state.vector(CALIBRATION));
+            Pipeline pipeline = Pipeline.restore(this, engine);
+            Origin origin = Origin.restore(this, pipeline.windowing().features());
+            return new AnomalyModel(origin, pipeline, calibration);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFileException(String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.RawColumns;
+import io.github.deepanomaly.explain.local.LocalExplainer;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.WindowScores;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** The detector's own explanations of raw rows. One thread at a time. */
 final class Explanations {
@@ -41,6 +43,20 @@ final class Explanations {
             }
         });
         return all;
+    }
+
+    /** What explains the scores of a model with this pipeline by those of background rows; see {@link AnomalyModel#explainer(Rows)}. */
+    LocalExplainer local(AnomalyModel model, Rows background) {
+        if (!pipeline.single()) {
+            throw new IllegalStateException("an explainer needs a model with window 1, got window "
+                    + pipeline.windowing().window());
+        }
+        int[] columns = pipeline.windowing().columns();
+        int[] read =
+                pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
+        ScoreGradients gradients = new ScoreGradients(model.kind().id(), pipeline, model);
+        return new LocalExplainer(model::score, Optional.of(gradients), model.schema(), background, read)
+                .nearest(LocalExplainer.SIMILAR);
     }
 
     /** The window that a row is explained by: the most anomalous so far. */

@@ -89,8 +89,8 @@ public final class ModelFile {
             throw new InvalidFileException("format must be " + OUR_FORMAT + ", got \"" + metadata.get(FORMAT) + "\"");
         }
         if (!required(metadata, VERSION).equals(OUR_VERSION)) {
-            throw new InvalidFileException("this release reads format version " + OUR_VERSION + ", got \""
-                    + metadata.get(VERSION) + "\"; a newer release of DeepAnomaly may read it");
+            throw new InvalidFileException("format version must be " + OUR_VERSION + ", got \"" + metadata.get(VERSION)
+                    + "\": use a newer release of DeepAnomaly");
         }
     }
 

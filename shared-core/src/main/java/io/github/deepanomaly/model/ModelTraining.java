@@ -11,13 +11,13 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,16 +59,16 @@ public final class ModelTraining implements AutoCloseable {
             try {
                 Scorer watching = Watch.over(scorer, encoder, windowing, plan.training(), this::calibrationScores);
                 double[] heldOut = calibrationScores(watching);
-                if (heldOut.length > 1 && Arrays.stream(heldOut).distinct().count() == 1) {
-                    recorder.warning(
-                            "all calibration rows have the same score: the model has collapsed and tells nothing; train "
-                                    + "longer or with another seed");
+                if (TiedScores.tied(heldOut)) {
+                    Optional<Sample> learned = plan.heldOut() ? Optional.of(sample()) : Optional.empty();
+                    TiedScores.note(scorer, plan.calibration(encoder), learned, windowing.layout(encoder.layout()))
+                            .ifPresent(recorder::warning);
                 }
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
                 TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
-                return new AnomalyModel(
-                        origin, new Pipeline(windowing, encoder.watching(), watching), Calibration.of(heldOut));
+                Pipeline pipeline = new Pipeline(windowing, encoder.watching(), watching);
+                return new AnomalyModel(origin, pipeline, Calibration.of(heldOut));
             } catch (RuntimeException e) {
                 scorer.close();
                 throw e;
@@ -92,7 +92,7 @@ public final class ModelTraining implements AutoCloseable {
                 "a training by epochs needs a kind that trains in epochs, got " + ground.kind());
     }
 
-    /** Whether {@link #begin} knows such a kind: those whose networks train in epochs. */
+    /** Whether {@link #begin} supports the kind: only kinds that train in epochs. */
     public static boolean stepwise(Kind kind, Settings settings) {
         return kind.detector(settings) instanceof EpochDetector;
     }
@@ -121,10 +121,13 @@ public final class ModelTraining implements AutoCloseable {
                 own,
                 windowing,
                 plan,
-                model.encoder().varying(),
+                model.pipeline().encoder().varying(),
                 recorder,
                 new Run(run.engine(), run.seed(), recorder));
-        return new ModelTraining(ground, Optional.of(model.scorerState()));
+        synchronized (model) { // no other thread may use its scorer meanwhile
+            return new ModelTraining(
+                    ground, Optional.of(model.pipeline().scorer().state()));
+        }
     }
 
     /** Trains from the first epoch to the last. */
@@ -142,8 +145,8 @@ public final class ModelTraining implements AutoCloseable {
                 Preparation.encoder(own, plan.training(), windowing.single() ? detector.channels() : Optional.empty());
         if (encoder.layout().columns() == 0) {
             throw new IllegalArgumentException(
-                    "training needs at least 1 numeric, nominal or date column that varies, got "
-                            + encoder.schema().size() + " that are all constant");
+                    "training needs at least 1 numeric, nominal or date column that is not constant, got "
+                            + encoder.schema().size() + " constant columns");
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
@@ -155,12 +158,12 @@ public final class ModelTraining implements AutoCloseable {
         return fitting.next();
     }
 
-    /** How training went so far. */
+    /** The training history so far. */
     public List<Epoch> history() {
         return List.copyOf(ground.recorder().epochs());
     }
 
-    /** What has been learnt so far, with its own calibration; later epochs do not change it. */
+    /** The model after the epochs so far, with its own calibration; later epochs do not change it. */
     public AnomalyModel model() {
         List<String> warnings = ground.recorder().warnings();
         List<Epoch> epochs = ground.recorder().epochs();
@@ -174,7 +177,7 @@ public final class ModelTraining implements AutoCloseable {
         return model;
     }
 
-    /** Frees what the training holds. */
+    /** Frees native memory. */
     @Override
     public void close() {
         fitting.close();

@@ -5,13 +5,14 @@ import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a model was trained.
+ * The training of a model: settings, facts, history.
  *
  * @param settings values of {@link AnomalyModel#params} of the kind
  * @param provenance facts by name, see {@link Provenance}
@@ -27,6 +28,8 @@ record Origin(
 
     private static final String HISTORY = "history";
 
+    private static final int LOSSES = 3;
+
     Origin {
         provenance = Map.copyOf(provenance);
         history = List.copyOf(history);
@@ -39,15 +42,38 @@ record Origin(
                 content.kind(),
                 content.settings(),
                 content.provenance(),
-                History.read(state.vector(HISTORY)),
+                epochs(state.vector(HISTORY)),
                 TrainingColumns.restore(features, state));
     }
 
     /** What {@link #restore} needs beside the header of the file, by name. */
     Map<String, double[]> state() {
         Map<String, double[]> state = new LinkedHashMap<>();
-        state.put(HISTORY, History.write(history));
+        state.put(HISTORY, losses(history));
         columns.ifPresent(present -> state.putAll(present.state()));
         return state;
+    }
+
+    /** Training, validation and discriminator loss of each epoch in turn. */
+    private static double[] losses(List<Epoch> epochs) {
+        double[] losses = new double[LOSSES * epochs.size()];
+        for (int i = 0; i < epochs.size(); i++) {
+            losses[LOSSES * i] = epochs.get(i).trainingLoss();
+            losses[LOSSES * i + 1] = epochs.get(i).validationLoss();
+            losses[LOSSES * i + 2] = epochs.get(i).discriminatorLoss();
+        }
+        return losses;
+    }
+
+    private static List<Epoch> epochs(double[] losses) {
+        if (losses.length % LOSSES != 0) {
+            throw new IllegalArgumentException(
+                    "history must have " + LOSSES + " values per epoch, got " + losses.length);
+        }
+        List<Epoch> epochs = new ArrayList<>();
+        for (int i = 0; i < losses.length; i += LOSSES) {
+            epochs.add(new Epoch(i / LOSSES + 1, losses[i], losses[i + 1], losses[i + 2]));
+        }
+        return epochs;
     }
 }

@@ -15,7 +15,7 @@ import io.github.deepanomaly.model.windows.Windowing;
 import java.util.List;
 
 /**
- * The way from raw rows to scores. One thread at a time.
+ * The steps from raw rows to scores: windowing, encoder, scorer. One thread at a time.
  *
  * @param windowing which rows are judged together, and which of their columns are read
  * @param encoder turns those columns into numbers for the detector

@@ -9,27 +9,25 @@ import io.github.deepanomaly.param.Settings;
 import java.util.List;
 import java.util.Optional;
 
-/** The hyperparameters of what happens to the rows before any detector sees them. */
+/** The hyperparameters of preprocessing and calibration. */
 public final class Preparation {
 
-    /** How numbers are scaled. */
+    /** The scaling of numeric columns. */
     public static final Param<Encoder.Scaling> SCALING = Param.choice("scaling", "scaling", Encoder.Scaling.STANDARD)
-            .doc(
-                    "How numeric columns are scaled: standard (mean and standard deviation), robust (median and quartiles), "
-                            + "min-max (to [0, 1]) or none.");
+            .doc("Scaling of numeric columns: standard (by mean and standard deviation), robust (by median and "
+                    + "quartiles), min-max (to [0, 1]) or none.");
 
-    /** What is done about heavy tails. */
+    /** The treatment of heavy tails. */
     public static final Param<Encoder.HeavyTails> HEAVY_TAILS = Param.choice(
                     "heavyTails", "heavy-tails", Encoder.HeavyTails.COMPRESS)
-            .doc("What to do with columns that have a few huge values: compress them by a logarithm where the training "
-                    + "rows show that it is needed (the model's summary names those columns), or keep them.");
+            .doc("Columns with a few very large values: compress (by a logarithm, if the training rows show that "
+                    + "this is needed; the model's summary names the columns) or keep.");
 
-    /** The share of rows kept for calibration. */
+    /** The share of calibration rows. */
     public static final Param<Double> HOLDOUT = Param.real("holdout", "holdout", 0.1)
             .between(0, 0.9)
-            .doc(
-                    "Share of the training rows that is kept out of training to calibrate p-values and thresholds; with 0 the "
-                            + "training rows themselves calibrate, which makes them too optimistic.");
+            .doc("Share of the training rows that is held out as calibration rows for p-values and thresholds. "
+                    + "With 0 the training rows calibrate, and p-values are too small.");
 
     /** All of them, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS = List.of(SCALING, HEAVY_TAILS, HOLDOUT);

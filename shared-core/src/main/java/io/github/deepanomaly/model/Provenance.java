@@ -34,14 +34,13 @@ final class Provenance {
         return facts;
     }
 
-    /** What the user should know, a sentence each. */
+    /** The notes for the user, one sentence each. */
     static List<String> notes(Map<String, String> facts) {
         List<String> notes =
                 new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
         if (!HELD_OUT.equals(facts.get(CALIBRATION))) {
-            notes.add(
-                    "no rows were held out: the training rows themselves calibrate, which makes p-values too small for new "
-                            + "normal rows");
+            notes.add("there are no calibration rows: the training rows calibrate, so that p-values are too small for "
+                    + "new normal rows");
         }
         return notes;
     }

@@ -2,18 +2,16 @@ package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Scores the rows of a log as they arrive, exactly as {@link Windowing.Fold#CAUSAL} does for the whole log, bit for bit: it
- * remembers as many rows of each series as a window holds, and judges a window at the place that it has among the windows of its
- * run. One thread at a time.
+ * remembers as many rows of each series as a window holds. One thread at a time.
  */
 public final class ScoreStream {
 
@@ -30,19 +28,21 @@ public final class ScoreStream {
 
     private final Windowing windowing;
     private final Encoder encoder;
-    private final Function<Matrix, double[]> scorer;
+    private final Scorer scorer;
+    private final Object lock;
     private final Map<Double, Ring> series = new HashMap<>();
     private int passed;
 
     /**
      * A stream.
      *
-     * @param scorer scores windows as that of the pipeline does, and may be shared
+     * @param lock which all that use the pipeline's scorer hold
      */
-    ScoreStream(Pipeline pipeline, Function<Matrix, double[]> scorer) {
+    ScoreStream(Pipeline pipeline, Object lock) {
         windowing = pipeline.windowing();
         encoder = pipeline.encoder();
-        this.scorer = scorer;
+        scorer = pipeline.scorer();
+        this.lock = lock;
     }
 
     /**
@@ -74,16 +74,10 @@ public final class ScoreStream {
         System.arraycopy(encoded.values(), 0, rows, first, width);
         ring.time = time;
         passed++;
-        int place = (int) (ring.passed++ % WindowScores.CAUSAL_BLOCK);
-        return scorer.apply(block(rows))[place];
-    }
-
-    /** The window, as often as a block of causal windows has places. */
-    private static Matrix block(float[] window) {
-        Matrix block = new Matrix(WindowScores.CAUSAL_BLOCK, window.length);
-        for (int at = 0; at < block.values().length; at += window.length) {
-            System.arraycopy(window, 0, block.values(), at, window.length);
+        ring.passed++;
+        Matrix window = Matrix.wrap(1, rows.length, rows.clone());
+        synchronized (lock) {
+            return scorer.score(window)[0];
         }
-        return block;
     }
 }

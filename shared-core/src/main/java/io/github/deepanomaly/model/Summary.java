@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A model in a few lines for people. */
+/** The summary of a model as text. */
 final class Summary {
 
     private Summary() {}
@@ -16,8 +16,8 @@ final class Summary {
         Map<String, String> facts = model.provenance();
         StringBuilder text = new StringBuilder(model.kind().title());
         text.append("\n  trained on ").append(facts.get("trainingRows")).append(" rows, ");
-        text.append(model.encoder().schema().size()).append(" columns (");
-        text.append(model.encoder().layout().columns()).append(" encoded), engine ");
+        text.append(model.pipeline().encoder().schema().size()).append(" columns (");
+        text.append(model.pipeline().encoder().layout().columns()).append(" encoded), engine ");
         text.append(facts.get("engine")).append(", seed ").append(facts.get("seed"));
         int window = model.settings().get(Windowing.WINDOW);
         if (window > 1) {

@@ -21,10 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/**
- * What the columns of the training rows looked like, in little space: quantiles of numbers, counts of levels, from a sample of the
- * rows. Immutable.
- */
+/** A compact summary of the training columns, from a sample of the rows: quantiles of numbers, counts of levels. Immutable. */
 final class TrainingColumns {
 
     private static final int MOST_ROWS = 10_000;

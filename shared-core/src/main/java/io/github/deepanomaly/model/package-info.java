@@ -1,6 +1,6 @@
 /**
- * The trained model as a user sees it: training, scoring, explaining, saving. Read {@code AnomalyModel}, {@code ModelTraining},
- * {@code ModelFile}. Neighbours: {@code windows} (rows as time steps), {@code split} (who trains, who calibrates),
+ * The trained model as a user sees it: training, scoring, explaining, saving. Read {@code AnomalyModel}, {@code Pipeline},
+ * {@code ModelTraining}, {@code ModelFile}. Neighbours: {@code windows} (rows as time steps), {@code split} (who trains, who calibrates),
  * {@code file} (the bytes).
  */
 @NullMarked

@@ -3,7 +3,7 @@ package io.github.deepanomaly.net;
 import io.github.deepanomaly.net.Shape.Columns;
 import io.github.deepanomaly.net.Shape.Sequence;
 
-/** A layer that moves values and changes none. */
+/** A layer that rearranges values without changing them. */
 public sealed interface Arrangement extends Layer {
 
     /** The same values in another shape. In a layer line {@code reshape 35x16}. */

@@ -72,8 +72,8 @@ public record Layers(List<Layer> list) {
     }
 
     /**
-     * The same stack, layer for layer, without what chance does while training: dropout and noise. Empty where batch
-     * normalisation makes rows depend on each other while training.
+     * The same stack, layer for layer, without dropout and noise. Empty where batch normalisation makes rows depend on each
+     * other while training.
      */
     public Optional<Layers> still(Shape input) {
         List<Shape> shapes = shapes(input);

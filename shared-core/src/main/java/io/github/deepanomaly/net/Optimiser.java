@@ -1,7 +1,7 @@
 package io.github.deepanomaly.net;
 
 /**
- * How a network's weights follow their gradient.
+ * The optimiser of a network's weights and its hyperparameters.
  *
  * <p>{@code SGD}: w -= rate g. {@code MOMENTUM}: v = momentum v + g, w -= rate v. {@code ADAM} (D. P. Kingma, J. Ba: Adam.
  * ICLR 2015) with beta2 = 0.999, epsilon = 1e-8 and {@code momentum} as beta1. Behind each of them, dense weights (not biases)

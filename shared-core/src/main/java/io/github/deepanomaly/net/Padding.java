@@ -2,11 +2,11 @@ package io.github.deepanomaly.net;
 
 import java.util.Locale;
 
-/** What a window sees beyond the edges of what it slides over. */
+/** The padding of a window at the edges of its input. */
 public enum Padding {
     /** Zeros on both sides, the odd one behind: one place for each {@code stride} inputs, rounded up. */
     SAME,
-    /** Nothing: the window stays inside. */
+    /** No padding: the window stays inside. */
     VALID,
     /** Zeros before the first step only, so that no output sees a later step. One-dimensional. */
     CAUSAL;

@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public record Pooling(Rule rule, Window window) implements Layer {
 
-    /** What number. */
+    /** The pooling operation. */
     public enum Rule {
         /** The largest. */
         MAX,

@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public record Recurrent(Cell cell, int width) implements Layer {
 
-    /** What a state is made of. */
+    /** The type of recurrent cell. */
     public enum Cell {
         /**
          * S. Hochreiter, J. Schmidhuber: Long Short-Term Memory. Neural Computation 9(8), 1997, with the forget gate of F. Gers,

@@ -5,8 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What one row of a network's matrix means. Rows are always flat; channels lie innermost, so that a row of a sequence is its first
- * step, then its second, and a row of an image its first line of pixels, then its second.
+ * The shape of one row of a network's input or output matrix: columns, sequence or image. Rows are always flat; channels lie
+ * innermost, so that a row of a sequence is its first step, then its second, and a row of an image its first line of pixels,
+ * then its second.
  */
 public sealed interface Shape {
 

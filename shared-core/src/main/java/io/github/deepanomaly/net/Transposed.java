@@ -4,8 +4,8 @@ import io.github.deepanomaly.net.Shape.Image;
 import io.github.deepanomaly.net.Shape.Sequence;
 
 /**
- * activation(x C' + b), where C is the linear map of the {@link Convolution} with this window from the outputs to the inputs of this
- * layer: what undoes the shape of such a convolution (V. Dumoulin, F. Visin: A guide to convolution arithmetic for deep learning.
+ * Transposed convolution: activation(x C' + b), where C is the linear map of the {@link Convolution} with this window from
+ * the outputs to the inputs of this layer (V. Dumoulin, F. Visin: A guide to convolution arithmetic for deep learning.
  * arXiv:1603.07285, 2016). W of channels x (height, width, filters). In a layer line {@code conv1dT 16x7/2 to 35 relu}.
  *
  * @param filters the output's channels
@@ -46,8 +46,8 @@ public record Transposed(int filters, Window window, int height, int width, Acti
     private Shape checked(Shape output, Shape input) {
         Shape back = window.over(output).outputs(input.channels());
         if (!back.equals(input)) {
-            throw new IllegalArgumentException("cannot lead from " + input + " to " + output
-                    + ", because a convolution leads from there to " + back);
+            throw new IllegalArgumentException(
+                    "cannot map " + input + " to " + output + ", because the convolution maps that to " + back);
         }
         return output;
     }

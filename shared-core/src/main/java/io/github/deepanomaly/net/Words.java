@@ -23,7 +23,7 @@ final class Words {
     /** The next word, which {@code name} needs. */
     String next(String name) {
         if (at == words.length) {
-            throw new IllegalArgumentException(name + " needs more, got \"" + part + "\"");
+            throw new IllegalArgumentException(name + " is incomplete, got \"" + part + "\"");
         }
         return words[at++];
     }
@@ -122,7 +122,7 @@ final class Words {
 
     void expectEnd() {
         if (at < words.length) {
-            throw new IllegalArgumentException("\"" + words[at] + "\" is not understood in layer \"" + part + "\"");
+            throw new IllegalArgumentException("\"" + words[at] + "\" is not a word of layer \"" + part + "\"");
         }
     }
 }

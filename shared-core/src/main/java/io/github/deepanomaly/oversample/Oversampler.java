@@ -50,40 +50,38 @@ public final class Oversampler {
 
     static final Param<Double> PERCENTAGE = Param.real("percentage", "P", 100)
             .between(0, 1_000_000)
-            .doc("How many rows are made, in percent of those that the class has.");
+            .doc("Number of new rows, in percent of the rows of the class.");
 
     static final Param<Boolean> BALANCE = Param.flag("balance", "balance")
-            .doc("Make as many rows as the class lacks to the most frequent one, whatever the percentage.");
+            .doc("Balance the class with the most frequent class; percentage is not used.");
 
     static final Param<Integer> NEIGHBOURS = Param.integer("neighbours", "K", 5)
             .between(1, 1000)
-            .doc("New rows start between a row of the class and one of this many that are nearest to it.");
+            .doc("Number k of nearest neighbours: a new row starts between a row of the class and one of its k "
+                    + "nearest neighbours in the class.");
 
     static final Param<Start> START = Param.choice("start", "start", Start.NEIGHBOURS)
-            .doc(
-                    "What new rows start from: neighbours (points between rows of the class) or noise (random numbers alone, as "
-                            + "in the textbook's conditional GAN).");
+            .doc("Input of the generator: neighbours (points between neighbouring rows of the class, as in SMOTE) "
+                    + "or noise (random numbers only, as in a conditional GAN).");
 
     static final Param<Integer> STEPS = Param.integer("steps", "steps", 2000)
             .between(0, 10_000_000)
-            .doc("Mini-batches that train the generator; with 0 the points between rows are the new rows.");
+            .doc("Number of training steps of the generator. With 0 the interpolated points are the new rows "
+                    + "(SMOTE).");
 
     static final Param<Integer> OWN = Param.integer("ownNeighbours", "own", 1)
             .between(0, 1000)
-            .doc(
-                    "How many of the rows nearest to a new one, as many as for neighbours, must be of its class, or it is refused; 0 "
-                            + "refuses none.");
+            .doc("Minimum number of rows of the class among the k nearest neighbours of a new row; other new rows "
+                    + "are discarded. 0 = discard none.");
 
     static final Param<Double> CLOSENESS = Param.real("closeness", "closeness", 0.1)
             .between(0, 1e6)
-            .doc(
-                    "What it costs the generator to move a number away from the start, by its squared distance in standard "
-                            + "deviations: the larger, the more a new row is like a point between two rows.");
+            .doc("Weight of the squared distance between new row and interpolated point in the generator's loss. "
+                    + "The larger, the closer is the new row to that point.");
 
     static final Param<Layers> GENERATOR = Param.of(
                     "generator", "G", Layers.class, Layers.parse("64 relu, 64 relu"), Layers::parse)
-            .doc(
-                    "Layers of the generator, between the start and its output. For example \"64 relu, batchnorm, 64 relu\".");
+            .doc("Hidden layers of the generator. Example: \"64 relu, batchnorm, 64 relu\".");
 
     static final Param<Layers> DISCRIMINATOR = Param.of(
                     "discriminator",
@@ -91,18 +89,17 @@ public final class Oversampler {
                     Layers.class,
                     Layers.parse("noise 0.1, 64 leakyrelu, dropout 0.2, 64 leakyrelu, dropout 0.2"),
                     Layers::parse)
-            .doc(
-                    "Layers of the discriminator, between a row and its one output. For example \"64 leakyrelu, dropout 0.2\".");
+            .doc("Hidden layers of the discriminator. Example: \"64 leakyrelu, dropout 0.2\".");
 
-    static final Param<Integer> NOISE = Param.integer("generatorNoise", "N", 8)
-            .between(1, 10_000)
-            .doc("How many random numbers the generator reads beside the start.");
+    static final Param<Integer> NOISE =
+            Param.integer("generatorNoise", "N", 8).between(1, 10_000).doc("Number of random inputs of the generator.");
 
-    static final Param<Integer> MINI_BATCH =
-            Param.integer("miniBatch", "B", 64).between(2, 1_000_000).doc("Rows a step, half of them of the class.");
+    static final Param<Integer> MINI_BATCH = Param.integer("miniBatch", "B", 64)
+            .between(2, 1_000_000)
+            .doc("Number of rows per training step, half of them from the class.");
 
     static final Param<Double> LEARNING_RATE =
-            Param.real("learningRate", "R", 0.0005).between(1e-9, 10).doc("Size of the steps.");
+            Param.real("learningRate", "R", 0.0005).between(1e-9, 10).doc("Learning rate of the optimiser.");
 
     /** How many rows are made, for front-ends that let {@link #count} say it. */
     public static final List<Param<?>> AMOUNT = List.of(PERCENTAGE, BALANCE);
@@ -190,14 +187,13 @@ public final class Oversampler {
         }
         ClassSample sample = ClassSample.draw(rows, classes, wanted, run.random("sample"));
         if (sample.wanted() < FEWEST) {
-            throw new IllegalArgumentException(
-                    "the class must have at least " + FEWEST + " rows to make more from, got " + sample.wanted()
-                            + ": collect more, or give them more weight instead");
+            throw new IllegalArgumentException("oversampling needs a class of at least " + FEWEST + " rows, got "
+                    + sample.wanted() + ": collect more rows or weight them");
         }
         GapCode code = GapCode.fit(sample.all());
         SplittableRandom random = run.random("oversample");
         if (code.layout().columns() == 0) {
-            run.progress().warning("no column varies, so the new rows are copies");
+            run.progress().warning("all columns are constant, so that the new rows are copies");
             return Rows.of(
                     rows.schema(),
                     random.ints(count, 0, sample.wanted())

@@ -37,7 +37,7 @@ final class RowMaker {
             if (ours < Oversampler.LEAST) {
                 run.progress()
                         .warning("the class has " + ours + " rows, fewer than " + Oversampler.LEAST
-                                + ": no generator is trained, and the new rows lie between those");
+                                + ": no generator is trained; the new rows are interpolated (SMOTE)");
             }
             return accepted(points -> points, count);
         }
@@ -57,7 +57,7 @@ final class RowMaker {
         Optional<Neighbourhood> neighbourhood = neighbourhood();
         List<double[]> made = new ArrayList<>();
         for (int round = 0; made.size() < count; round++) {
-            run.report((double) made.size() / count, "making rows");
+            run.report((double) made.size() / count, "generating rows");
             Matrix starts = new Matrix(count - made.size(), coded.layout().columns());
             List<double[]> ends = coded.draw(starts, random);
             Matrix moved = mover.apply(starts);
@@ -73,8 +73,8 @@ final class RowMaker {
             }
             if (round == ROUNDS) {
                 run.progress()
-                        .warning(rows.size() + " of " + count + " new rows lie among rows of other classes: the class "
-                                + "does not stand apart from them");
+                        .warning(rows.size() + " of " + count
+                                + " new rows have their nearest neighbours in other classes: the classes overlap");
             }
         }
         return made;

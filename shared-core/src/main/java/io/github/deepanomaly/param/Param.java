@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The one declaration of a hyperparameter: name, command-line flag, default, range and help text. Options, dialogs, tool
- * tips, saved settings and the manual are all derived from it.
+ * The declaration of a hyperparameter: name, command-line flag, default, range and help text. Options, dialogs, tool tips,
+ * saved settings and the manual are all derived from it.
  *
  * <p>Immutable: {@link #between}, {@link #doc}, {@link #automatic} and {@link #advanced} give changed copies.
  *
@@ -25,7 +25,7 @@ public final class Param<T> {
     private final Optional<T> formerly;
     private final Optional<Automatic<T>> automatic;
 
-    /** The value that leaves the choice to the detector, and what that then chooses, in words. */
+    /** The automatic value, and the detector's choice in words. */
     private record Automatic<T>(T value, String meaning) {}
 
     /** The closed interval that a numeric parameter lies in. */
@@ -68,7 +68,7 @@ public final class Param<T> {
         this.automatic = automatic;
         if (!codec.parse(codec.print(initial)).equals(initial)) {
             throw new IllegalArgumentException(
-                    name + ": the default must survive printing and parsing, got " + initial);
+                    name + ": the default must be equal after printing and parsing, got " + initial);
         }
     }
 
@@ -127,7 +127,9 @@ public final class Param<T> {
         return limited;
     }
 
-    /** The same parameter with its help text: one or two sentences that a newcomer understands. */
+    /**
+     * The same parameter with its help text: begins with the noun of the field, ends with a full stop, under 200 characters.
+     */
     public Param<T> doc(String text) {
         return new Param<>(name, flag, type, initial, codec, range, text, advanced, formerly, automatic);
     }
@@ -144,7 +146,7 @@ public final class Param<T> {
     }
 
     /**
-     * The same parameter, one value of which leaves the choice to the detector: {@link Settings#chosen} then gives none.
+     * The same parameter with an automatic value: with it the detector chooses, and {@link Settings#chosen} is empty.
      *
      * @param meaning what it chooses, the rest of a sentence that the help text ends with: "the number of columns"
      */
@@ -215,7 +217,7 @@ public final class Param<T> {
                 .orElse(doc);
     }
 
-    /** Whether a value leaves the choice to the detector. */
+    /** Whether a value is the automatic value. */
     boolean isAutomatic(T value) {
         return automatic.filter(own -> own.value.equals(value)).isPresent();
     }

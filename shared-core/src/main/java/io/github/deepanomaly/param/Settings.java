@@ -90,7 +90,7 @@ public final class Settings {
     /** The same settings with one value changed, by name and text. */
     public Settings with(String name, String text) {
         Param<?> param = find(name)
-                .orElseThrow(() -> new IllegalArgumentException("unknown parameter \"" + name + "\"; known are "
+                .orElseThrow(() -> new IllegalArgumentException("unknown parameter \"" + name + "\"; known parameters: "
                         + params.stream().map(Param::name).collect(Collectors.joining(", "))));
         return parsed(param, text);
     }

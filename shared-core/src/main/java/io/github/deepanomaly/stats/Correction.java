@@ -3,16 +3,16 @@ package io.github.deepanomaly.stats;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** What is done about many tests at once, of which some would be significant by chance. */
+/** A correction of p-values for multiple tests. */
 public enum Correction {
     /**
-     * Bounds the chance of one wrong finding or more (S. Holm: A simple sequentially rejective multiple test procedure.
-     * Scandinavian Journal of Statistics, 1979).
+     * Bounds the probability of at least one false positive (S. Holm: A simple sequentially rejective multiple test
+     * procedure. Scandinavian Journal of Statistics, 1979).
      */
     HOLM,
     /**
-     * Bounds the mean share of wrong findings among all (Y. Benjamini, Y. Hochberg: Controlling the false discovery rate. Journal
-     * of the Royal Statistical Society B, 1995).
+     * Bounds the false discovery rate (Y. Benjamini, Y. Hochberg: Controlling the false discovery rate. Journal of the Royal
+     * Statistical Society B, 1995).
      */
     BENJAMINI_HOCHBERG;
 

@@ -4,9 +4,8 @@ import io.github.deepanomaly.math.Matrix;
 import java.util.SplittableRandom;
 
 /**
- * The directions along which rows vary most, by subspace iteration from a random start (N. Halko, P.-G. Martinsson, J. A. Tropp:
- * Finding Structure with Randomness. SIAM Review, 2011): time grows with rows x columns x components, so wide rows are no
- * trouble. Immutable.
+ * Principal components by subspace iteration from a random start (N. Halko, P.-G. Martinsson, J. A. Tropp: Finding Structure
+ * with Randomness. SIAM Review, 2011): time grows with rows x columns x components, so wide rows are no trouble. Immutable.
  */
 public final class PrincipalComponents {
 

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a false-alarm rate means in alarms a day.
+ * A table of false-alarm rates and the false alarms per day that they mean.
  *
  * @param rowsPerDay how many normal rows are judged a day
  * @param lines by rising rate
  */
 public record AlarmTable(double rowsPerDay, List<Line> lines) {
 
-    /** How many rows are judged a day. */
+    /** The number of rows judged per day. */
     public static final Param<Double> ROWS_PER_DAY = Param.real("rowsPerDay", "rows-per-day", 0)
             .between(0, 1e12)
-            .doc(
-                    "How many rows you judge a day: above 0, the output has a table of false alarms a day by false-alarm rate.");
+            .doc("Number of rows judged per day. If it is above 0, the output has a table of false alarms per day "
+                    + "for several false-alarm rates.");
 
     /** The rates that the table shows where none are given. */
     private static final double[] RATES = {0.0001, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1};
@@ -43,12 +43,15 @@ public record AlarmTable(double rowsPerDay, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The table for common rates, without those that so few held-out scores cannot promise. */
+    /** The table for common rates, without rates that are too small for the number of calibration scores. */
     public static AlarmTable of(Calibration calibration, double rowsPerDay) {
         return of(calibration, rowsPerDay, RATES);
     }
 
-    /** The table for rates in ascending order in (0, 1), without those that so few held-out scores cannot promise. */
+    /**
+     * The table for rates in ascending order in (0, 1), without rates that are too small for the number of calibration
+     * scores.
+     */
     public static AlarmTable of(Calibration calibration, double rowsPerDay, double... rates) {
         if (!(rowsPerDay >= 0 && rowsPerDay < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("rows per day must be 0 or more, got " + rowsPerDay);
@@ -69,16 +72,16 @@ public record AlarmTable(double rowsPerDay, List<Line> lines) {
         return new AlarmTable(rowsPerDay, lines);
     }
 
-    /** The table for people. */
+    /** The table as text. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "false alarms among %.0f normal rows a day%n%12s %14s %12s   %s",
+                "false alarms among %.0f normal rows per day%n%12s %14s %12s   %s",
                 rowsPerDay,
                 "rate",
                 "threshold",
-                "alarms a day",
+                "alarms/day",
                 "in the long run (95 %)"));
         for (Line line : lines) {
             text.append(String.format(

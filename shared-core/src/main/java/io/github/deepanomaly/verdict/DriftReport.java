@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where new rows differ from those that a model was trained on. Its p-values take rows as independent of each other: among rows
- * that follow each other in time, small ones come more often than they say.
+ * Differences between new rows and the training rows of a model (drift), by statistical tests. Its p-values take rows as
+ * independent of each other: among rows that follow each other in time, small ones come more often than they say.
  *
  * @param lines one for each test
  * @param correction what was done about their number
  */
 public record DriftReport(List<Line> lines, Correction correction) {
 
-    /** What is compared. */
+    /** The subject of a test. */
     public enum Subject {
-        /** The scores with those of the held-out rows, by the Kolmogorov-Smirnov test. */
+        /** The scores, compared with the calibration scores by the Kolmogorov-Smirnov test. */
         SCORE,
         /** The values of a numeric or date column, by the Kolmogorov-Smirnov test. */
         VALUES,
@@ -71,7 +71,7 @@ public record DriftReport(List<Line> lines, Correction correction) {
                 .toList();
     }
 
-    /** The report for people. */
+    /** The report as text. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(String.format(

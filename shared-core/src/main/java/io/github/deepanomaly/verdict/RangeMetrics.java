@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How well scores rank the rows of a log whose anomalies are ranges of rows; independent of any threshold, and without the point
- * adjustment that lifts random scores.
+ * Metrics of the ranking of a log's rows if anomalies are ranges of rows; independent of any threshold, and without point
+ * adjustment, which overrates random scores.
  *
  * <p>After J. Paparrizos, P. Boniol, T. Palpanas, R. S. Tsay, A. Elmore, M. J. Franklin: Volume Under the Surface: A New Accuracy
  * Evaluation Measure for Time-Series Anomaly Detection. PVLDB 15(11), 2022. Deviation: every score is a threshold, where their program takes

@@ -3,7 +3,7 @@ package io.github.deepanomaly.verdict;
 import java.util.Arrays;
 
 /**
- * How well scores rank anomalies before normal rows; independent of any threshold.
+ * Metrics of a ranking by score (ROC AUC, average precision, F1); independent of any threshold.
  *
  * @param rocAuc area under the ROC curve: the chance that an anomaly scores above a normal row, ties counting half
  * @param averagePrecision precision, summed over the steps of recall without interpolation; rows with one score are one step
@@ -18,7 +18,7 @@ public record RankingMetrics(double rocAuc, double averagePrecision, double f1At
     public static RankingMetrics of(boolean[] anomaly, double[] score) {
         if (anomaly.length != score.length) {
             throw new IllegalArgumentException(
-                    "labels and scores must be as many, got " + anomaly.length + " and " + score.length);
+                    "labels and scores must have the same length, got " + anomaly.length + " and " + score.length);
         }
         double[] anomalies = sorted(anomaly, score, true);
         double[] normals = sorted(anomaly, score, false);

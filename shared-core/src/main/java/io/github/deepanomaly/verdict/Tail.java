@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The upper tail of the held-out scores: a generalised Pareto distribution of what the highest tenth of them lies above its
- * start (J. Pickands: Statistical inference using extreme order statistics. Annals of Statistics, 1975). Fitted by
- * probability-weighted moments, which need no iteration and do well on small samples (J. R. M. Hosking, J. R. Wallis: Parameter
- * and quantile estimation for the generalized Pareto distribution. Technometrics, 1987). Immutable.
+ * The upper tail of the calibration scores: a generalised Pareto distribution, fitted to the excesses of the highest tenth of
+ * them (J. Pickands: Statistical inference using extreme order statistics. Annals of Statistics, 1975). Fitted by
+ * probability-weighted moments, which need no iteration and do well on small samples (J. R. M. Hosking, J. R. Wallis:
+ * Parameter and quantile estimation for the generalized Pareto distribution. Technometrics, 1987). Immutable.
  *
  * @param calibration all scores
  * @param start where the tail starts
@@ -23,7 +23,7 @@ record Tail(Calibration calibration, double start, double share, double scale, d
     /** What is taken for the tail. */
     private static final double SHARE = 0.1;
 
-    /** With fewer excesses the fit says little. */
+    /** With fewer excesses the fit is unreliable. */
     private static final int FEW = 20;
 
     /** Shapes nearer to 0 are taken for 0, for which the quantile is a limit. */
@@ -33,7 +33,7 @@ record Tail(Calibration calibration, double start, double share, double scale, d
     static Tail of(Calibration calibration) {
         double start = calibration.quantile(1 - SHARE);
         double[] excesses = Arrays.stream(calibration.scores())
-                .filter(score -> score > start)
+                .filter(score -> score > calibration.clear(start))
                 .map(score -> score - start)
                 .toArray();
         int n = excesses.length;
@@ -70,7 +70,7 @@ record Tail(Calibration calibration, double start, double share, double scale, d
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "The tail is fitted to %d of %d held-out scores; with fewer than %d the rate is a guess.",
+                        "The tail is fitted to %d of %d calibration scores; with fewer than %d the rate is unreliable.",
                         excesses,
                         calibration.size(),
                         FEW));

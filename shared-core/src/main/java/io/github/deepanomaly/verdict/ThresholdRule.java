@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How the threshold follows from the held-out scores. A row is flagged if its score is above the threshold.
+ * The rule that computes the threshold from the calibration scores. A row is flagged if its score is above the threshold.
  *
  * @param method what {@code level} means
  * @param level in the range of the method's parameter: {@link #FALSE_ALARM_RATE}, {@link #CONTAMINATION}, {@link #DEVIATIONS}
@@ -17,50 +17,52 @@ import java.util.Optional;
  */
 public record ThresholdRule(Method method, double level) {
 
-    /** What is asked of the threshold. */
+    /** The method of the rule. */
     public enum Method {
         /** A normal row is flagged with at most this probability: exactly the rows whose p-value is not larger. */
         FALSE_ALARM_RATE,
-        /** A normal row is flagged with about this probability, also where ranks cannot promise it: a tail is fitted. */
+        /**
+         * A normal row is flagged with about this probability, by a generalised Pareto distribution fitted to the tail; also
+         * for very small rates.
+         */
         PEAKS_OVER_THRESHOLD,
-        /** This share of the held-out rows lies above it. */
+        /** This share of the calibration scores is above it. */
         CONTAMINATION,
-        /** The mean of the held-out scores plus that many standard deviations. */
+        /** The mean of the calibration scores plus this many standard deviations. */
         MEAN_AND_DEVIATION,
-        /** Their median plus that many median absolute deviations, each times 1.4826. */
+        /** The median of the calibration scores plus this many median absolute deviations, each times 1.4826. */
         MEDIAN_AND_DEVIATION,
-        /** It is this number. */
+        /** A fixed value. */
         VALUE
     }
 
-    /** Which method. */
+    /** The method. */
     public static final Param<Method> METHOD = Param.choice("threshold", "threshold", Method.FALSE_ALARM_RATE)
-            .doc("How the threshold is chosen: false-alarm-rate (flag at most that share of normal rows), "
-                    + "peaks-over-threshold (the same rate, but from a tail fitted to the highest held-out scores, for rates "
-                    + "that ranks cannot promise), contamination (the quantile above which that share of the held-out rows "
-                    + "lies), mean-and-deviation (mean plus a multiple of the standard deviation), median-and-deviation (median "
-                    + "plus a multiple of the scaled median absolute deviation) or value (a number that you give).");
+            .doc("Threshold rule: false-alarm-rate (by p-values), peaks-over-threshold (by a fitted tail), "
+                    + "contamination (a quantile), mean-and-deviation (mean + k SD), median-and-deviation (robust) or "
+                    + "value (fixed).");
 
     /** The level of {@link Method#FALSE_ALARM_RATE} and {@link Method#PEAKS_OVER_THRESHOLD}. */
     public static final Param<Double> FALSE_ALARM_RATE = Param.real("falseAlarmRate", "false-alarm-rate", 0.05)
             .between(1e-6, 0.5)
-            .doc(
-                    "With threshold false-alarm-rate and peaks-over-threshold: the share of normal rows that may be flagged.");
+            .doc("Maximum share of normal rows that are flagged, with threshold false-alarm-rate or "
+                    + "peaks-over-threshold.");
 
     /** The level of {@link Method#CONTAMINATION}. */
     public static final Param<Double> CONTAMINATION = Param.real("contamination", "contamination", 0.05)
             .between(0, 0.5)
-            .doc("With threshold contamination: the share of the held-out rows taken for anomalies.");
+            .doc("Share of the calibration rows above the threshold, with threshold contamination.");
 
     /** The level of {@link Method#MEAN_AND_DEVIATION} and {@link Method#MEDIAN_AND_DEVIATION}. */
     public static final Param<Double> DEVIATIONS = Param.real("deviations", "deviations", 3)
             .between(0, 1e6)
-            .doc("With threshold mean-and-deviation and median-and-deviation: how many deviations above.");
+            .doc("Number of deviations above mean or median, with threshold mean-and-deviation or "
+                    + "median-and-deviation.");
 
     /** The level of {@link Method#VALUE}. */
     public static final Param<Double> VALUE = Param.real("thresholdValue", "threshold-value", 0)
             .between(-Double.MAX_VALUE, Double.MAX_VALUE)
-            .doc("With threshold value: the score above which a row is flagged.");
+            .doc("Score above which a row is flagged, with threshold value.");
 
     /** All parameters, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS = List.of(METHOD, FALSE_ALARM_RATE, CONTAMINATION, DEVIATIONS, VALUE);
@@ -85,29 +87,33 @@ public record ThresholdRule(Method method, double level) {
     public double threshold(Calibration calibration) {
         return switch (method) {
             case FALSE_ALARM_RATE -> calibration.threshold(Math.max(1, calibration.alarms(level)));
-            case PEAKS_OVER_THRESHOLD -> finite(Tail.of(calibration).threshold(level), calibration);
-            case CONTAMINATION -> finite(calibration.quantile(1 - level), calibration);
+            case PEAKS_OVER_THRESHOLD -> clear(Tail.of(calibration).threshold(level), calibration);
+            case CONTAMINATION -> clear(calibration.quantile(1 - level), calibration);
             case MEAN_AND_DEVIATION -> {
                 double[] scores = calibration.scores();
-                yield finite(Statistics.mean(scores) + level * Statistics.deviation(scores), calibration);
+                yield clear(Statistics.mean(scores) + level * Statistics.deviation(scores), calibration);
             }
             case MEDIAN_AND_DEVIATION -> {
                 double median = calibration.quantile(0.5);
                 double[] distances = Arrays.stream(calibration.scores())
                         .map(score -> Math.abs(score - median))
                         .toArray();
-                yield finite(median + level * MEDIAN_TO_STANDARD * Statistics.median(distances), calibration);
+                yield clear(median + level * MEDIAN_TO_STANDARD * Statistics.median(distances), calibration);
             }
             case VALUE -> level;
         };
     }
 
-    /** Scores near the largest number there is overflow: then nothing above the held-out ones can be told apart. */
-    private static double finite(double threshold, Calibration calibration) {
-        return Double.isFinite(threshold) ? threshold : calibration.quantile(1);
+    /**
+     * Clear of held-out scores that are as large in exact arithmetic. Scores near the largest number there is overflow: then nothing
+     * above the held-out ones can be told apart.
+     */
+    private static double clear(double threshold, Calibration calibration) {
+        double clear = calibration.clear(threshold);
+        return Double.isFinite(clear) ? clear : calibration.quantile(1);
     }
 
-    /** One sentence where there are too few held-out scores to promise the rate. */
+    /** One sentence if there are too few calibration scores for the rate. */
     public Optional<String> caveat(Calibration calibration) {
         if (method == Method.PEAKS_OVER_THRESHOLD) {
             return Tail.of(calibration).caveat();
@@ -118,7 +124,8 @@ public record ThresholdRule(Method method, double level) {
         int ranks = calibration.size() + 1;
         return Optional.of(String.format(
                 Locale.ROOT,
-                "A false-alarm rate of %s cannot be promised from %d held-out scores; the smallest that can is 1/%d = %.3g.",
+                "A false-alarm rate of %s needs more than %d calibration scores; the smallest possible rate is "
+                        + "1/%d = %.3g.",
                 level,
                 calibration.size(),
                 ranks,

@@ -172,7 +172,8 @@ class EncoderTest {
                         .columns())
                 .isEqualTo(4);
         assertThatThrownBy(() -> Encoder.fitInPlace(rows(MIXED), Scaling.NONE, column -> 0))
-                .hasMessageStartingWith("a row that is a sequence or picture has numeric columns only, got nominal");
+                .hasMessageStartingWith(
+                        "a row that is a sequence or picture must have numeric columns only, got nominal");
     }
 
     @Test
@@ -254,7 +255,7 @@ class EncoderTest {
         Encoder encoder = Encoder.fit(three, Scaling.STANDARD, HeavyTails.KEEP);
         assertThatThrownBy(() -> encoder.encode(liar))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("rows must hand out as many as their size, " + size + ", got " + found);
+                .hasMessage("the iterator must return as many rows as its size, " + size + ", got " + found);
     }
 
     @Test

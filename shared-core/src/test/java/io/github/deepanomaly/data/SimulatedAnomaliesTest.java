@@ -97,7 +97,7 @@ final class SimulatedAnomaliesTest {
         assertThatThrownBy(() ->
                         new SimulatedAnomalies(SimulatedAnomalies.Type.LOCAL, 1).of(Rows.of(SCHEMA, List.of()), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("simulated anomalies are made from rows, got none");
+                .hasMessage("simulated anomalies need at least 1 row, got 0");
     }
 
     @Test

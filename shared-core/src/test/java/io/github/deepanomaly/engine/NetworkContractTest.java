@@ -218,7 +218,7 @@ class NetworkContractTest {
             network.forward(new Matrix(2, INPUTS), false);
             assertThatIllegalStateException()
                     .isThrownBy(() -> network.backward(new Matrix(2, 3)))
-                    .withMessage("backward needs a forward pass for training before it");
+                    .withMessage("backward must follow a forward pass in training");
         }
     }
 }

@@ -100,11 +100,11 @@ class BadInputTest {
     @Test
     void weightsMustBeNumbersFromZeroOn() {
         Rows rows = repeated(TWO, 1, 2, 3);
-        assertRefused(weighted(rows, -1), "weights must be 0 or more and finite, got -1.0 for row 1");
-        assertRefused(weighted(rows, NA), "weights must be 0 or more and finite, got NaN for row 1");
+        assertRefused(weighted(rows, -1), "weights must be at least 0 and finite, got -1.0 for row 1");
+        assertRefused(weighted(rows, NA), "weights must be at least 0 and finite, got NaN for row 1");
         assertRefused(
                 weighted(rows(TWO, new double[] {1, 2}), 0),
-                "training needs at least 1 row of weight above 0, got 1 of weight 0");
+                "training needs at least 1 row with weight above 0, got 1 with weight 0");
     }
 
     @Test
@@ -126,14 +126,14 @@ class BadInputTest {
     void oneRowVariesInNothing() {
         assertRefused(
                 rows(TWO, new double[] {1, 2}),
-                "training needs at least 1 numeric, nominal or date column that varies, got 2 that are all constant");
+                "training needs at least 1 numeric, nominal or date column that is not constant, got 2 constant columns");
     }
 
     @Test
     void columnsWithoutAnyValueAreNotUsed() {
         assertRefused(
                 rows(TWO, new double[] {NA, NA}, new double[] {NA, NA}),
-                "training needs at least 1 numeric, nominal or date column that varies, got 2 that are all constant");
+                "training needs at least 1 numeric, nominal or date column that is not constant, got 2 constant columns");
         AnomalyModel model = train(repeated(TWO, NA));
         assertThat(model.notes()).first().asString().startsWith("column \"x\" is constant");
         assertScores(model, rows(TWO, new double[] {NA, NA}, new double[] {3, 0}));
@@ -155,7 +155,7 @@ class BadInputTest {
         assertRefused(
                 rows(TWO, new double[] {1, 0}, new double[] {2, Double.NEGATIVE_INFINITY}),
                 "column \"y\" must be finite, got -Infinity in row 2");
-        assertRefused(repeated(TWO, 1, -1e200), "column \"x\" must lie in [-1.0E140, 1.0E140], got -1.0E200");
+        assertRefused(repeated(TWO, 1, -1e200), "column \"x\" must be in [-1.0E140, 1.0E140], got -1.0E200");
         AnomalyModel model = train(repeated(TWO, 1e139, -1e139));
         assertScores(model, rows(TWO, new double[] {1e308, -1e308}));
         assertThatIllegalArgumentException()

@@ -162,7 +162,7 @@ class DriftTest {
             assertThat(read.score(rows(3, 1, 0, 0, 0.5))).hasSize(3);
             assertThatIllegalStateException()
                     .isThrownBy(() -> read.drift(rows(3, 1, 0, 0, 0.5), Correction.HOLM, 1, Progress.SILENT))
-                    .withMessage("drift needs the summary of the training columns, and this model file has none");
+                    .withMessage("drift needs the summary of the training columns, but this model file has none");
         }
     }
 

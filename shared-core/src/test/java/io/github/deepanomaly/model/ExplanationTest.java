@@ -208,7 +208,7 @@ class ExplanationTest {
         try (AnomalyModel model = trained(SmallModels.kind(), SmallModels.numbers(200, 3, 5), Map.of("window", "4"))) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> model.explainer(SmallModels.numbers(5, 3, 1)))
-                    .withMessage("an explainer needs a model that judges each row alone, got a window of 4 rows");
+                    .withMessage("an explainer needs a model with window 1, got window 4");
         }
     }
 }

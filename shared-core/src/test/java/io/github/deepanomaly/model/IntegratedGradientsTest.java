@@ -121,8 +121,8 @@ class IntegratedGradientsTest {
         try (AnomalyModel model = trained("isolation-forest", rows)) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> model.explainer(rows).explain(rows, FROM_TYPICAL, Progress.SILENT))
-                    .withMessage("integrated gradients need a score with a gradient through a network, and that of "
-                            + "isolation-forest has none; Shapley values and LIME explain any score");
+                    .withMessage(
+                            "integrated gradients need a score with a gradient through a network; the score of isolation-forest has none: use Shapley values or LIME");
         }
     }
 

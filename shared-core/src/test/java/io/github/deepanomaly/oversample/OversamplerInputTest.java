@@ -42,17 +42,15 @@ class OversamplerInputTest {
                 .hasSize(Labelled.MADE)
                 .allSatisfy(row -> assertThat(row[0]).isBetween(pressures[0] - 1e-5, pressures[8] + 1e-5));
         assertThat(warnings)
-                .containsExactly("the class has 9 rows, fewer than 10: no generator is trained, and the new rows lie "
-                        + "between those");
+                .containsExactly(
+                        "the class has 9 rows, fewer than 10: no generator is trained; the new rows are interpolated (SMOTE)");
     }
 
     @Test
     void oneRowIsRefused() {
         assertThatThrownBy(() -> Labelled.mixed().first(1).made(Labelled.settings(), Progress.SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "the class must have at least 2 rows to make more from, got 1: collect more, or give them more "
-                                + "weight instead");
+                .hasMessage("oversampling needs a class of at least 2 rows, got 1: collect more rows or weight them");
     }
 
     @Test

@@ -113,7 +113,7 @@ class ParamTest {
                 .withMessage("keepOrder: only a number has a range, got Boolean");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Param.of("text", "t", String.class, "a ", String::strip))
-                .withMessage("text: the default must survive printing and parsing, got a ");
+                .withMessage("text: the default must be equal after printing and parsing, got a ");
     }
 
     @Test

@@ -68,7 +68,7 @@ class SettingsTest {
     void errorsNameWhatIsWrong() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.with("epoch", "9"))
-                .withMessage("unknown parameter \"epoch\"; known are learningRate, epochs, keepOrder");
+                .withMessage("unknown parameter \"epoch\"; known parameters: learningRate, epochs, keepOrder");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.with("epochs", "many"))
                 .withMessage("epochs: not a number: \"many\"");

@@ -17,7 +17,8 @@ public final class EndlessSaving {
     /** Takes the file, then the two files of the models. */
     public static void main(String[] arguments) throws IOException {
         ProcessHandle starter = ProcessHandle.current().parent().orElseThrow();
-        CompletableFuture<Void> unused = starter.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
+        CompletableFuture<Void> unused =
+                starter.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
         Path file = Path.of(arguments[0]);
         Content first = ModelFile.load(Path.of(arguments[1]));
         Content second = ModelFile.load(Path.of(arguments[2]));

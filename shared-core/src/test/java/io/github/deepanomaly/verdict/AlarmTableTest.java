@@ -20,7 +20,7 @@ class AlarmTableTest {
         AlarmTable table = AlarmTable.of(held, 50_000, 0.0005, 0.001, 0.01);
         assertThat(table.lines()).hasSize(2); // 0.0005 is less than 1 of 1000
         Line line = table.lines().get(1);
-        assertThat(line.threshold()).isEqualTo(989);
+        assertThat(line.threshold()).isEqualTo(held.clear(989));
         assertThat(line.alarms()).isEqualTo(500);
         assertThat(line.least())
                 .as("SciPy 1.17.1: beta.ppf(0.025, 10, 990)")
@@ -29,8 +29,8 @@ class AlarmTableTest {
                 .as("SciPy 1.17.1: beta.ppf(0.975, 10, 990)")
                 .isCloseTo(50_000 * 0.01703275, within(0.1));
         assertThat(table.toString())
-                .startsWith("false alarms among 50000 normal rows a day\n")
-                .contains("0.01        989.000        500.0   240.5 to 851.6");
+                .startsWith("false alarms among 50000 normal rows per day\n")
+                .contains("0.01        989.010        500.0   240.5 to 851.6");
     }
 
     /**

@@ -87,10 +87,17 @@ class CalibrationTest {
 
     @Test
     void probabilityIsHalfAtTheThresholdAndATenthAtTheMedian() {
-        for (double threshold : new double[] {2.001, 3, 1e-7 + 2, 1e9}) {
+        for (double threshold : new double[] {2.001, 3, 1e-3 + 2, 1e9}) {
             assertThat(FOUR.probability(threshold, threshold)).isEqualTo(0.5);
             assertThat(FOUR.probability(2, threshold)).isCloseTo(0.1, within(ROUNDING));
         }
+    }
+
+    @Test
+    void aThresholdThatIsAboveTheMedianByNoMoreThanTheToleranceCountsAsEqual() {
+        Calibration tied = Calibration.of(2, 2, 2, 2, 2);
+        assertThat(tied.probability(2, tied.clear(2))).as("z = -4 * 2e-5 / 1").isCloseTo(0.5, within(1e-4));
+        assertThat(tied.probability(3, tied.clear(2))).as("z = 4 / 1").isCloseTo(0.9, within(1e-4));
     }
 
     @Test

@@ -98,6 +98,6 @@ class RangeMetricsTest {
                 .withMessage("buffer must be at least 0, got -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RangeMetrics.volumeUnderPrecisionRecall(anomalies, new double[2], 0))
-                .withMessageStartingWith("labels and scores must be as many");
+                .withMessageStartingWith("labels and scores must have the same length");
     }
 }

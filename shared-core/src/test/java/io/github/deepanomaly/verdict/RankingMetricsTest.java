@@ -83,7 +83,7 @@ class RankingMetricsTest {
                 .withMessage("scores must be numbers, got NaN in row 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RankingMetrics.of(new boolean[1], new double[2]))
-                .withMessage("labels and scores must be as many, got 1 and 2");
+                .withMessage("labels and scores must have the same length, got 1 and 2");
     }
 
     private static boolean[] labels(String cell) {

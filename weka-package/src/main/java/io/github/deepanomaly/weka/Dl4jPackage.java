@@ -33,9 +33,9 @@ public final class Dl4jPackage {
         return platform(os, architecture)
                 .map(platform ->
                         "engine dl4j needs the Weka package deepAnomalyDl4j: install deepAnomalyDl4j-" + platform
-                                + "-VERSION.zip of the same version as deepAnomaly (Package manager, File/URL) and start Weka anew, or "
+                                + "-VERSION.zip of the same version as deepAnomaly (Package manager, File/URL) and restart Weka, or "
                                 + "choose engine auto")
-                .orElse("engine dl4j is not to be had for " + os + " on " + architecture + ": choose engine auto");
+                .orElse("engine dl4j is not available for " + os + " on " + architecture + ": choose engine auto");
     }
 
     /** The platform in the name of the file, if Deeplearning4j 1.0.0-M2.1 has natives for it. */

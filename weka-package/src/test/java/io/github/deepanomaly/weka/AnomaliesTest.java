@@ -76,12 +76,12 @@ final class AnomaliesTest {
 
     @Test
     void alarmsADayAndDriftAreReported() {
-        assertThat(seen).contains("false alarms among 10000 normal rows a day", "corrected p");
+        assertThat(seen).contains("false alarms among 10000 normal rows per day", "corrected p");
     }
 
     @Test
     void rulesAreFittedWithTheirFidelity() {
-        assertThat(seen).contains("Fidelity on 233 rows", "J48 pruned tree");
+        assertThat(seen).contains("Fidelity on 233 test rows", "J48 pruned tree");
     }
 
     @Test

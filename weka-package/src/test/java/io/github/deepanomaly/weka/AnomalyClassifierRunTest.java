@@ -52,7 +52,7 @@ final class AnomalyClassifierRunTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> predictions(autoencoder))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no model has been trained");
+                .hasMessage("the detector must be trained first, it was not");
     }
 
     @Test

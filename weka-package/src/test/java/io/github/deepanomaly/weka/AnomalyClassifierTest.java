@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.detectors.reconstruction.ReconstructionScore;
 import io.github.deepanomaly.verdict.ThresholdRule;
-import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.List;

@@ -165,7 +165,7 @@ final class AutoencoderFeaturesFilterTest {
         assertThatThrownBy(() -> Filter.useFilter(Small.mixed(), filter))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "the detector must have one code a row (ensemble 1, window 1), got weka.classifiers.anomaly");
+                        "the detector must have one code per row (ensemble 1, window 1), got weka.classifiers.anomaly");
     }
 
     @Test

@@ -24,15 +24,15 @@ final class ClassifierReportTest {
     @Test
     void aWarningIsGivenWhereTheFirstClassValueIsRare() throws Exception {
         Instances data = new Instances(Small.mixed(), Small.NORMAL - 5, 15);
-        assertThat(trained(data).toString()).contains("the first class value must be the normal one");
+        assertThat(trained(data).toString()).contains("the first class value must mean normal");
     }
 
     @Test
     void theOutputTellsFalseAlarmsADayWhereAskedFor() throws Exception {
         Autoencoder trained = trained(Small.mixed());
-        assertThat(trained.toString()).doesNotContain("a day");
+        assertThat(trained.toString()).doesNotContain("per day");
         trained.setRowsPerDay(1000);
-        assertThat(trained.toString()).contains("false alarms among 1000 normal rows a day");
+        assertThat(trained.toString()).contains("false alarms among 1000 normal rows per day");
     }
 
     @Test

@@ -34,7 +34,7 @@ final class Dl4jPackageTest {
     @ParameterizedTest
     @CsvSource({"Mac OS X, aarch64", "Linux, riscv64", "FreeBSD, amd64", "Windows 11, aarch64"})
     void whereThereIsNoneTheAdviceSaysSo(String os, String architecture) {
-        assertThat(Dl4jPackage.advice(os, architecture)).contains("is not to be had for " + os + " on " + architecture);
+        assertThat(Dl4jPackage.advice(os, architecture)).contains("is not available for " + os + " on " + architecture);
     }
 
     @Test

@@ -3,12 +3,13 @@ package io.github.deepanomaly.weka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.deepanomaly.explain.local.ExplanationMethod.Choice;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
-import io.github.deepanomaly.weka.judging.Explaining.Method;
-import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,8 @@ final class ExplainingFilterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Method.class)
-    void everyMethodNamesTheColumnsOfPlantedAnomalies(Method method) throws Exception {
+    @EnumSource(Choice.class)
+    void everyMethodNamesTheColumnsOfPlantedAnomalies(Choice method) throws Exception {
         AnomalyScore filter = filter("reasons, contributions");
         filter.setExplanation(method);
         filter.setReasons(2);
@@ -64,7 +65,7 @@ final class ExplainingFilterTest {
     @Test
     void theMethodsDiffer() throws Exception {
         List<List<Double>> found = new ArrayList<>();
-        for (Method method : Method.values()) {
+        for (Choice method : Choice.values()) {
             AnomalyScore filter = filter("contributions");
             filter.setExplanation(method);
             found.add(column(scored(filter), ATTRIBUTES));
@@ -75,9 +76,9 @@ final class ExplainingFilterTest {
     @Test
     void moreSamplesChangeShapleyValuesALittle() throws Exception {
         AnomalyScore few = filter("contributions");
-        few.setExplanation(Method.SHAPLEY);
+        few.setExplanation(Choice.SHAPLEY);
         AnomalyScore many = filter("contributions");
-        many.setExplanation(Method.SHAPLEY);
+        many.setExplanation(Choice.SHAPLEY);
         many.setSamples(500);
         List<Double> one = column(scored(few), ATTRIBUTES);
         List<Double> other = column(scored(many), ATTRIBUTES);
@@ -93,10 +94,10 @@ final class ExplainingFilterTest {
     void aDetectorWithoutAGradientIsNamed() throws Exception {
         AnomalyScore filter = filter("reasons");
         filter.setDetector(new Knn());
-        filter.setExplanation(Method.INTEGRATED_GRADIENTS);
+        filter.setExplanation(Choice.INTEGRATED_GRADIENTS);
         assertThatThrownBy(() -> scored(filter))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("that of knn has none");
+                .hasMessageContaining("the score of knn has none");
     }
 
     @Test
@@ -125,8 +126,7 @@ final class ExplainingFilterTest {
         filter.setFalseDiscoveryRate(0.1);
         assertThatThrownBy(() -> scored(filter))
                 .hasMessage(
-                        "rows are flagged one after the other or all together: either adaptiveRate or falseDiscoveryRate "
-                                + "must be 0, got 0.1 and 0.1");
+                        "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got 0.1 and 0.1");
     }
 
     @Test
@@ -149,7 +149,9 @@ final class ExplainingFilterTest {
             autoencoder.setFalseDiscoveryRate(rate);
             double[][] together = autoencoder.distributionsForInstances(Small.mixed());
             List<Verdict> expected = Verdict.together(
-                    autoencoder.verdicts(InstancesRows.of(Small.mixed())), new FalseDiscoveryRate(rate));
+                    autoencoder.verdicts(InstancesRows.of(Small.mixed())),
+                    Collections.nCopies(Small.ROWS, autoencoder.model().calibration()),
+                    new FalseDiscoveryRate(rate));
             for (int row = 0; row < together.length; row++) {
                 assertThat(together[row][1] > 0.5).isEqualTo(expected.get(row).anomalous());
             }

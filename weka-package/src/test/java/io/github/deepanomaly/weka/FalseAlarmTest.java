@@ -2,7 +2,7 @@ package io.github.deepanomaly.weka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.File;
 import java.util.BitSet;

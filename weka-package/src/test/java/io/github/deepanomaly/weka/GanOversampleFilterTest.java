@@ -143,8 +143,7 @@ final class GanOversampleFilterTest {
         }
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "GanOversample: the class has 5 rows, fewer than 10: no generator is trained, and the new rows "
-                                + "lie between those (class anomaly)");
+                        "GanOversample: the class has 5 rows, fewer than 10: no generator is trained; the new rows are interpolated (SMOTE) (class anomaly)");
     }
 
     @Test
@@ -152,8 +151,7 @@ final class GanOversampleFilterTest {
         Instances data = new Instances(Small.mixed(), 0, Small.NORMAL + 1);
         assertThatThrownBy(() -> longer(data, ""))
                 .hasMessage(
-                        "class \"anomaly\" must have at least 2 rows to make more from, got 1: collect more, or weight "
-                                + "them with weka.filters.supervised.instance.ClassBalancer instead");
+                        "class \"anomaly\" must have at least 2 rows for oversampling, got 1: collect more rows or weight them with weka.filters.supervised.instance.ClassBalancer");
     }
 
     @Test

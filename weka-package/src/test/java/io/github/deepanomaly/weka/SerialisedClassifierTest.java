@@ -155,7 +155,7 @@ final class SerialisedClassifierTest {
                         "momentum",
                         "-score",
                         "discriminator");
-        assertThat(detector.toString()).contains("note: the file is of an earlier version: threshold");
+        assertThat(detector.toString()).contains("note: the file is from an earlier version: threshold");
         AnomalyClassifier again = (AnomalyClassifier) read(written(detector), new TreeSet<>());
         assertThat(again.model().score(InstancesRows.of(Small.mixed()))).isEqualTo(expected);
     }

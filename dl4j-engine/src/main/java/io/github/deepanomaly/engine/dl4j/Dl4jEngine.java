@@ -51,7 +51,7 @@ public final class Dl4jEngine implements Engine {
     public Network network(Shape input, Layers layers, Optimiser optimiser, long seed) {
         if (!layers.list().stream().allMatch(Translation::knows)) {
             throw new IllegalArgumentException(
-                    "engine dl4j has not all layers of \"" + layers + "\": choose engine blas or auto");
+                    "engine dl4j does not support all layers of \"" + layers + "\": choose engine blas or auto");
         }
         return new Dl4jNetwork(input, layers, optimiser, seed);
     }

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.engine.dl4j;
 
+import io.github.deepanomaly.engine.Inference;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.engine.Weights;
 import io.github.deepanomaly.math.Matrix;
@@ -30,6 +31,7 @@ final class Dl4jNetwork implements Network {
     private final Form outputForm;
     private final WorkspaceNetwork network;
     private final Optional<Parameters> parameters;
+    private final Inference inference;
     private Optional<Matrix> lastInput = Optional.empty();
     private Matrix inputGradient = new Matrix(0, 0);
 
@@ -38,6 +40,7 @@ final class Dl4jNetwork implements Network {
         inputs = input.size();
         outputs = layers.output(input).size();
         this.layers = layers;
+        inference = new Inference(input, layers);
         layout = FlatWeights.of(input, layers);
         Configuration configuration = Configuration.of(input, layers, seed);
         random = configuration.random();
@@ -79,11 +82,17 @@ final class Dl4jNetwork implements Network {
         }
         if (training) {
             lastInput = Optional.of(x);
+            inference.weightsChanged(); // the statistics of batch normalisation have
         }
         if (x.rows() == 0) { // ND4J has no such arrays
             return new Matrix(0, outputs());
         }
         return training ? train(x) : score(x);
+    }
+
+    @Override
+    public Matrix infer(Matrix x) {
+        return inference.infer(this, x);
     }
 
     private Matrix score(Matrix x) {
@@ -125,7 +134,7 @@ final class Dl4jNetwork implements Network {
     @Override
     public void backward(Matrix gradient) {
         Matrix x = lastInput.orElseThrow(
-                () -> new IllegalStateException("backward needs a forward pass for training before it"));
+                () -> new IllegalStateException("backward must follow a forward pass in training"));
         if (gradient.rows() != x.rows() || gradient.columns() != outputs()) {
             throw new IllegalArgumentException(
                     "the gradient must be " + x.rows() + " x " + outputs() + ", got " + gradient);
@@ -146,6 +155,7 @@ final class Dl4jNetwork implements Network {
     @Override
     public void step() {
         parameters.ifPresent(Parameters::step);
+        inference.weightsChanged();
     }
 
     @Override
@@ -165,10 +175,12 @@ final class Dl4jNetwork implements Network {
     public void load(Map<String, Matrix> weights) {
         Weights.check(input, layers, weights);
         parameters.ifPresent(p -> p.set(layout.flat(weights)));
+        inference.weightsChanged();
     }
 
     @Override
     public void close() {
+        inference.close();
         parameters.ifPresent(Parameters::close);
         WorkspaceNetwork.freeWorkspaces();
     }

@@ -114,7 +114,7 @@ class Dl4jEngineTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Engines.of(Choice.DL4J, 1)
                         .network(Shape.sequence(4, 2), Layers.parse(layers), Optimiser.adam(0.01), 1))
-                .withMessage("engine dl4j has not all layers of \"" + Layers.parse(layers)
+                .withMessage("engine dl4j does not support all layers of \"" + Layers.parse(layers)
                         + "\": choose engine blas or auto");
     }
 

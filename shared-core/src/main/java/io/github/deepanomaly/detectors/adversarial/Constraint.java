@@ -1,8 +1,8 @@
 package io.github.deepanomaly.detectors.adversarial;
 
-/** How a discriminator's dense weights are held down. */
+/** The constraint on a discriminator's dense weights. */
 public enum Constraint {
-    /** Not at all. */
+    /** No constraint. */
     NONE,
     /** The largest singular value of each matrix stays within the bound. */
     SPECTRAL_NORM,

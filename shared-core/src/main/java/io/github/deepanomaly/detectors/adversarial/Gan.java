@@ -28,8 +28,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 
 /**
- * A generative adversarial network: a generator learns to make rows of random numbers, a discriminator to tell them from real
- * ones, each against the other. Rows that the discriminator refuses are anomalous.
+ * A generative adversarial network (GAN): a generator computes rows from random numbers, and a discriminator distinguishes
+ * them from real rows. Rows that the discriminator refuses are anomalous.
  *
  * <p>After I. Goodfellow, J. Pouget-Abadie, M. Mirza, B. Xu, D. Warde-Farley, S. Ozair, A. Courville, Y. Bengio: Generative
  * Adversarial Nets. NeurIPS 2014. Deviations: a discriminator that has seen nothing but fakes near the training rows says nothing
@@ -42,32 +42,31 @@ import java.util.function.Supplier;
  */
 public final class Gan {
 
-    /** What makes a row anomalous. */
+    /** The anomaly score. */
     public enum Score {
-        /** Log distance to the nearest training rows in row and standardised output of the discriminator. */
+        /** Log distance to the nearest training rows, by values and standardised discriminator output. */
         FUSED,
         /** Minus the discriminator's output, before any sigmoid, so that it never saturates. */
         DISCRIMINATOR,
-        /** 1 - D(x): the textbook's. */
+        /** 1 - D(x), with the discriminator's probability D(x) that x is real. */
         ONE_MINUS_D
     }
 
     static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
             .between(0, 1_000_000)
-            .doc("Passes over the training rows.")
+            .doc("Number of passes over the training rows.")
             .automatic(0, GanRules.AUTOMATIC_EPOCHS);
 
     static final Param<Score> SCORE = Param.choice("score", "score", Score.FUSED)
-            .doc(
-                    "What makes a row anomalous: fused (log distance to the nearest training rows in row and discriminator's "
-                            + "output), discriminator (minus its output alone) or one-minus-d (the textbook's 1 - D(x)).");
+            .doc("Anomaly score: fused (log distance to the nearest training rows, by values and discriminator "
+                    + "output), discriminator (minus its output alone) or one-minus-d (1 - D(x)).");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "gan",
             "Generative adversarial network",
-            "A generator learns to make rows that look real and a discriminator to refuse them; rows that it refuses, or that "
-                    + "lie apart from the training rows, are anomalous.",
+            "Trains a generator of artificial rows and a discriminator that distinguishes them from real "
+                    + "rows; anomalous are rows that the discriminator rejects or that are far from the training rows.",
             new Kind.Source(
                     "I. Goodfellow, J. Pouget-Abadie, M. Mirza, B. Xu, D. Warde-Farley, S. Ozair, A. Courville, Y. Bengio",
                     "Generative Adversarial Nets",
@@ -135,7 +134,12 @@ public final class Gan {
                         networks,
                         judgement(),
                         space(() -> NeighbourSpace.restore(
-                                state.part("score."), layout.columns(), 1, References.neighbours(settings), engine)));
+                                state.part("score."),
+                                layout.columns(),
+                                1,
+                                References.neighbours(settings),
+                                engine,
+                                rows -> GanScorer.column(networks.outputs(rows)))));
             });
         }
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A generator, which makes rows of noise, and a discriminator, which tells them from real ones. One thread at a time; who creates
- * them closes them.
+ * A generator, which computes rows from noise, and a discriminator, which distinguishes them from real rows. One thread at a
+ * time; who creates them closes them.
  */
 record GanNetworks(Network generator, Network discriminator, OneHotSoftmax softmax) implements Networks {
 
@@ -50,7 +50,7 @@ record GanNetworks(Network generator, Network discriminator, OneHotSoftmax softm
 
     /** The discriminator's output for each row (n x d, nothing missing): the larger, the more it takes the row for real. */
     double[] outputs(Matrix rows) {
-        Matrix outputs = discriminator.forward(rows, false);
+        Matrix outputs = discriminator.infer(rows);
         double[] values = new double[rows.rows()];
         for (int row = 0; row < values.length; row++) {
             values[row] = Standardisation.limited(outputs.get(row, 0));

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The rules by which a generator and a discriminator train each other.
+ * The hyperparameters of training a generator and a discriminator.
  *
  * @param generator layers between the noise and the generator's output layer
  * @param discriminator layers between a row and the discriminator's one output
@@ -42,46 +42,44 @@ record GanRules(
 
     static final Param<Layers> GENERATOR = Param.of(
                     "generator", "G", Layers.class, Layers.parse("64 relu"), Layers::parse)
-            .doc(
-                    "Layers of the generator, between the noise and its output. For example \"64 relu, batchnorm, 64 relu\".");
+            .doc("Hidden layers of the generator. Example: \"64 relu, batchnorm, 64 relu\".");
 
     static final Param<Layers> DISCRIMINATOR = Param.of(
                     "discriminator", "D", Layers.class, Layers.parse("64 relu, 64 relu"), Layers::parse)
-            .doc(
-                    "Layers of the discriminator, between a row and its one output. For example \"64 leakyrelu, dropout 0.2\".");
+            .doc("Hidden layers of the discriminator. Example: \"64 leakyrelu, dropout 0.2\".");
 
     static final Param<Integer> NOISE = Param.integer("generatorNoise", "N", 16)
             .between(1, 10_000)
-            .doc("How many random numbers the generator makes a row of.");
+            .doc("Number of random inputs of the generator.");
 
     static final Param<Game> GAME = Param.choice("game", "game", Game.NON_SATURATING)
-            .doc(
-                    "What both sides play for: non-saturating (the generator makes -log D of its fakes small), least-squares, "
-                            + "hinge, or minimax, the textbook's log(1 - D).");
+            .doc("Adversarial loss: non-saturating (the generator minimises -log D(G(z))), minimax (it minimises "
+                    + "log(1 - D(G(z)))), least-squares or hinge.");
 
     static final Param<Integer> STEPS = Param.integer("discriminatorSteps", "steps", 1)
             .between(1, 100)
-            .doc("Steps of the discriminator for each one of the generator: the textbook's k.");
+            .doc("Number k of discriminator steps for each generator step.");
 
     static final Param<Double> FAKES = Param.real("fakes", "F", 0.02)
             .between(0, 1)
-            .doc(
-                    "The generator's share of the rows that the discriminator is told to refuse. The others are broad: uniform over "
-                            + "an enlarged box, or real rows with noise of many sizes. The textbook's is 1, which leaves the "
-                            + "discriminator worse than chance far away from the training rows.");
+            .doc("Share of generated rows among the negatives of the discriminator. The others are uniform random "
+                    + "rows and real rows with noise. With 1 (Goodfellow et al.) it is unreliable far from the "
+                    + "training rows.");
 
     static final Param<Integer> CHECKPOINTS = Param.integer("checkpoints", "checkpoints", 10)
             .between(1, 1_000_000)
-            .doc("At the end of how many last epochs the discriminator's weights are averaged; 1 takes the last ones.");
+            .doc("Number of last epochs over which the discriminator's weights are averaged; 1 uses the weights "
+                    + "of the last epoch.");
 
     static final Param<Constraint> CONSTRAINT = Param.choice("constraint", "constraint", Constraint.NONE)
-            .doc(
-                    "How the discriminator's dense weights are held down after each step: none, spectral-norm or clipping.")
+            .doc("Constraint on the discriminator's dense weights after each step: none, spectral-norm or "
+                    + "clipping.")
             .advanced();
 
     static final Param<Double> BOUND = Param.real("bound", "bound", 1)
             .between(1e-6, 1e6)
-            .doc("The largest singular value, or the largest absolute weight, that the constraint allows.")
+            .doc("Limit of the weight constraint: largest singular value (spectral-norm) or largest absolute "
+                    + "weight (clipping).")
             .advanced();
 
     /** All of them, in the order in which they are shown. */
@@ -118,7 +116,7 @@ record GanRules(
         return logistic ? Logistic.probability(output) : output;
     }
 
-    /** 1 - D(x), the textbook's score. */
+    /** The score 1 - D(x). */
     double unreality(double output) {
         return 1 - reality(output);
     }

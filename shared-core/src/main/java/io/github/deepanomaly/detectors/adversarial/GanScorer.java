@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Lets a discriminator judge rows, and training rows beside it where there is a space of them.
+ * Scores rows by the discriminator's output, and by distances to training rows if the score is fused.
  *
  * @param judgement what the discriminator's outputs say of rows, larger = more anomalous
  */

@@ -29,13 +29,13 @@ final class GanTraining implements EpochLoop.Trainable {
     /** Fakes that spread less than this share of what the training rows do are all the same. */
     private static final double DEAD = 0.01;
 
-    /** A discriminator whose outputs spread less than this says nothing. */
+    /** A discriminator with a smaller deviation of its outputs has collapsed. */
     static final double SILENT = 1e-4;
 
-    /** What is said of such a discriminator. */
+    /** The warning about such a discriminator. */
     static final String SILENT_DISCRIMINATOR =
-            "the discriminator gives every row the same output: train longer, raise the learning rate or loosen what holds its "
-                    + "weights down";
+            "the discriminator gives every row the same output: train longer, raise the learning rate or "
+                    + "loosen the weight constraint";
 
     /** The purpose of a seed; another word would give other models. */
     private static final String SEED = "adversary";
@@ -174,8 +174,8 @@ final class GanTraining implements EpochLoop.Trainable {
         if (rows.rows() > 1 && spread(fakes) < DEAD * spread(shown)) {
             run.progress()
                     .warning(
-                            "the generator has collapsed, all its rows are the same: lower the learning rate, or let the "
-                                    + "discriminator take fewer steps");
+                            "the generator has collapsed (all its rows are the same): lower the learning rate or the number "
+                                    + "of discriminator steps");
         }
         double[] outputs = Arrays.copyOf(networks.outputs(fakes), PROBES + shown.rows());
         System.arraycopy(networks.outputs(shown), 0, outputs, PROBES, shown.rows());

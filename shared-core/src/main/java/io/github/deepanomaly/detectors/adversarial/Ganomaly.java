@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * GANomaly: an encoder, a decoder and a second encoder, trained so that a row and its code come back, and so that a
- * discriminator finds the same features in what comes back.
+ * GANomaly: an autoencoder with a second encoder of the reconstruction; the loss adds reconstruction error, distance of the
+ * two codes and distance of discriminator features.
  *
  * <p>After S. Akcay, A. Atapour-Abarghouei, T. P. Breckon: GANomaly: Semi-Supervised Anomaly Detection via Adversarial Training.
  * ACCV 2018. Deviations: dense layers for tables instead of convolutions, and softmax with cross-entropy for one-hot blocks;
@@ -33,13 +33,16 @@ import java.util.List;
  */
 public final class Ganomaly {
 
-    /** What makes a row anomalous. */
+    /** The anomaly score. */
     public enum Score implements Scoring<GanomalyNetworks> {
-        /** Log distance to the nearest training rows in row, code, error and distance of the two codes, all standardised. */
+        /**
+         * Log distance to the nearest training rows, by values, code, reconstruction error and distance of the two codes, all
+         * standardised.
+         */
         FUSED,
         /** The distance of the two codes plus the reconstruction error, both mean absolute differences. */
         CODES_AND_ERROR,
-        /** The distance of the two codes: the sum of their absolute differences, the textbook's. */
+        /** The L1 distance of the two codes, as in the paper. */
         CODES;
 
         @Override
@@ -59,41 +62,40 @@ public final class Ganomaly {
 
     static final Param<Layers> ENCODER_AGAIN = Param.of(
                     "secondEncoder", "second", Layers.class, Layers.of(), Layers::parse)
-            .doc("Layers of the second encoder.")
+            .doc("Hidden layers of the second encoder.")
             .automatic(Layers.of(), "the hidden layers")
             .advanced();
 
     static final Param<Layers> DISCRIMINATOR = Param.of(
                     "discriminator", "D", Layers.class, Layers.parse("64 relu"), Layers::parse)
-            .doc("Layers between a row and the discriminator's features, which are the outputs of the last of them.");
+            .doc("Layers of the discriminator up to its features; the last layer's outputs are the features.");
 
     static final Param<Double> CONTEXT = Param.real("contextWeight", "context", 50)
             .between(0, 1e6)
-            .doc("Weight of the reconstruction error in the loss.")
+            .doc("Weight of the reconstruction error in the generator's loss.")
             .advanced();
 
     static final Param<Double> CODING = Param.real("codeWeight", "coding", 1)
             .between(0, 1e6)
-            .doc("Weight of the squared distance of the two codes in the loss.")
+            .doc("Weight of the squared distance between the two codes in the generator's loss.")
             .advanced();
 
     static final Param<Double> FEATURES = Param.real("featureWeight", "features", 1)
             .between(0, 1e6)
-            .doc("Weight of the squared distance of the discriminator's features in the loss.")
+            .doc("Weight of the squared distance between the discriminator's features in the generator's loss.")
             .advanced();
 
     static final Param<Score> SCORE = Param.choice("score", "score", Score.FUSED)
-            .doc(
-                    "What makes a row anomalous: fused (log distance to the nearest training rows in row, code, error and distance "
-                            + "of the two codes), codes-and-error (mean absolute difference of both) or codes (the textbook's sum of the "
-                            + "absolute differences of the two codes).");
+            .doc("Anomaly score: fused (log distance to the nearest training rows), codes-and-error (mean "
+                    + "absolute difference of codes and of row and reconstruction) or codes (L1 distance between the "
+                    + "two codes).");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "ganomaly",
             "GANomaly",
-            "Learns to reproduce normal rows so that a discriminator finds nothing odd and a second encoder gets the same code "
-                    + "back; rows that come back badly, or with another code, are anomalous.",
+            "Trains an autoencoder with a discriminator and a second encoder; anomalous are rows with a "
+                    + "large reconstruction error or a large distance between the codes of row and reconstruction.",
             new Kind.Source(
                     "S. Akcay, A. Atapour-Abarghouei, T. P. Breckon",
                     "GANomaly: Semi-Supervised Anomaly Detection via Adversarial Training",

@@ -13,8 +13,8 @@ import io.github.deepanomaly.stats.Statistics;
 import java.util.Arrays;
 
 /**
- * Tells rows from what came back of them, by features and a head over those, with the logistic loss. One thread at a time; the
- * caller closes the networks.
+ * Distinguishes rows from their reconstructions by features and one dense output layer, with the logistic loss. One thread at
+ * a time; the caller closes the networks.
  */
 final class GanomalyDiscriminator {
 

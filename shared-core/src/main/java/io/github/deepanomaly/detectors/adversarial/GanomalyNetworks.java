@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * An encoder and a decoder, a second encoder that reads what they give back, and a discriminator whose features they match. One
- * thread at a time.
+ * An autoencoder, a second encoder that reads its reconstructions, and a discriminator whose features are matched. One thread
+ * at a time.
  *
  * <p>With x the row, z its code, x' what comes back, z' the code of x', and f the discriminator's features, the first three make
  * small: context |x - x'| + coding (z - z')^2 + features (f(x) - f(x'))^2, each as a mean over columns and rows.
@@ -144,13 +144,13 @@ final class GanomalyNetworks implements EncoderDecoder {
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix code = encoder.forward(imputed, false).copy();
+        Matrix code = encoder.infer(imputed).copy();
         return new Reconstruction(x, imputed, code, decode(code));
     }
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = decoder.forward(codes, false).copy();
+        Matrix decoded = decoder.infer(codes).copy();
         softmax.apply(decoded);
         return decoded;
     }
@@ -161,9 +161,9 @@ final class GanomalyNetworks implements EncoderDecoder {
         discriminator.warnIfSilent(reconstruct(sample.x().rows(0, shown)), run);
     }
 
-    /** For each row the sum of the absolute differences between its code and the code of what came back of it. */
+    /** For each row the L1 distance between its code and the code of its reconstruction. */
     double[] codeDistances(Reconstruction rows) {
-        Matrix again = second.forward(rows.decoded(), false);
+        Matrix again = second.infer(rows.decoded());
         double[] distances = new double[again.rows()];
         for (int row = 0; row < distances.length; row++) {
             for (int i = 0; i < again.columns(); i++) {
@@ -174,7 +174,7 @@ final class GanomalyNetworks implements EncoderDecoder {
         return distances;
     }
 
-    /** For each row the mean absolute difference of the codes plus that of row and what came back of it. */
+    /** For each row the mean absolute difference of the two codes plus that of row and reconstruction. */
     double[] codesAndErrors(Reconstruction rows) {
         double[] sums = codeDistances(rows);
         double[] errors = rows.meanErrors(false);

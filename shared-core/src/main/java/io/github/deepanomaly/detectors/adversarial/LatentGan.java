@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * An autoencoder, then a generative adversarial network on its codes: the fusion of both. The discriminator learns to tell the
- * codes of real rows from others, and judges.
+ * An autoencoder with a generative adversarial network on its codes. The discriminator learns to tell the codes of real rows
+ * from others, and judges.
  *
  * <p>Stages after A. Makhzani, J. Shlens, N. Jaitly, I. Goodfellow, B. Frey: Adversarial Autoencoders. 2015, whose discriminator
  * also works on codes. Deviations: the adversary does not shape the codes, it learns them after the autoencoder has been trained,
@@ -41,13 +41,16 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class LatentGan {
 
-    /** What makes a row anomalous. */
+    /** The anomaly score. */
     public enum Score implements Scoring<LatentGanNetworks> {
-        /** Log distance to the nearest training rows in row, code, error and discriminator's output, all standardised. */
+        /**
+         * Log distance to the nearest training rows, by values, code, reconstruction error and discriminator output, all
+         * standardised.
+         */
         FUSED,
         /** Minus the discriminator's output, before any sigmoid, so that it never saturates. */
         DISCRIMINATOR,
-        /** 1 - D of the code: the textbook's. */
+        /** 1 - D(z), with the discriminator's probability D(z) that the code z is real. */
         ONE_MINUS_D;
 
         @Override
@@ -71,23 +74,23 @@ public final class LatentGan {
 
     static final Param<Integer> GAN_EPOCHS = Param.integer("adversarialEpochs", "A", 0)
             .between(0, 1_000_000)
-            .doc("Passes of generator and discriminator over the codes.")
+            .doc("Number of passes of generator and discriminator over the codes.")
             .automatic(0, GanRules.AUTOMATIC_EPOCHS);
 
     static final Param<Boolean> CODE_ONLY = Param.flag("codeOnly", "code-only")
-            .doc("Let generator and discriminator see the code alone, without the reconstruction error beside it.");
+            .doc("Use only the code as input of the discriminator, without the reconstruction error.");
 
     static final Param<Score> SCORE = Param.choice("score", "score", Score.FUSED)
-            .doc(
-                    "What makes a row anomalous: fused (log distance to the nearest training rows in row, code, error and "
-                            + "discriminator's output), discriminator (minus its output alone) or one-minus-d (the textbook's 1 - D).");
+            .doc("Anomaly score: fused (log distance to the nearest training rows, by values, code, "
+                    + "reconstruction error and discriminator output), discriminator (minus its output alone) or "
+                    + "one-minus-d (1 - D).");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "latent-gan",
             "Autoencoder and generative adversarial network",
-            "Learns to reproduce normal rows through a narrow code, then a discriminator to tell such codes from those of a "
-                    + "generator; rows that it refuses, or that come back badly, are anomalous.",
+            "Trains an autoencoder, then a discriminator that distinguishes its codes from generated codes; "
+                    + "anomalous are rows that the discriminator rejects or that have a large reconstruction error.",
             new Kind.Source(
                     "A. Makhzani, J. Shlens, N. Jaitly, I. Goodfellow, B. Frey",
                     "Adversarial Autoencoders",

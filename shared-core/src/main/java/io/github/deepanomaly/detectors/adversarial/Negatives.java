@@ -7,10 +7,10 @@ import io.github.deepanomaly.net.Shape;
 import java.util.SplittableRandom;
 
 /**
- * Rows that are not normal, without any label: 30 % uniform over a box around the training rows, the others real rows with noise
- * of many sizes, in all columns or in some. They teach a discriminator what the space looks like where no row of the generator comes to
- * lie. Where it reads sequences or images, most of that noise is smooth: else its small windows would learn to refuse what is rough,
- * and take every smooth row for normal.
+ * Artificial negatives for the discriminator: 30 % uniform over a box around the training rows, the others real rows with
+ * noise of many sizes, in all columns or in some. They train a discriminator where the generator makes no rows. For sequences
+ * or images most of the noise is smooth: otherwise the discriminator would take every rough row for an anomaly and every
+ * smooth row for normal.
  */
 final class Negatives {
 

@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A dense autoencoder: a network that squeezes each row through a narrow code and learns to reproduce it. Rows unlike those it
- * was trained on come back badly, and their codes lie apart.
+ * A dense autoencoder: a network that compresses each row to a narrow code and learns to reconstruct the row from it. Rows
+ * unlike those it was trained on come back badly, and their codes lie apart.
  *
  * <p>After N. Japkowicz, C. Myers, M. Gluck: A Novelty Detection Approach to Classification. IJCAI 1995. Deviations: rectified
  * units, Adam and early stopping; one-hot blocks have a softmax head; and the default score is not the reconstruction error
@@ -31,7 +31,7 @@ import java.util.List;
  */
 public final class Autoencoder {
 
-    /** What the last layer does to numbers. */
+    /** The activation function of the output for numeric columns. */
     public enum Output {
         /** Any number. */
         LINEAR,
@@ -41,46 +41,46 @@ public final class Autoencoder {
 
     public static final Param<Layers> HIDDEN = Param.of(
                     "hidden", "H", Layers.class, Layers.parse("64 relu"), Layers::parse)
-            .doc(
-                    "Layers between input and code; the decoder has them in reverse. For example \"64 relu, dropout 0.1, 32 relu\".");
+            .doc("Hidden layers of the encoder; the decoder has them in reverse. Example: \"64 relu, dropout 0.1, "
+                    + "32 relu\".");
 
     public static final Param<Integer> LATENT = Param.integer("latent", "L", 0)
             .between(0, 10_000)
-            .doc("Width of the code.")
+            .doc("Width of the code (dimension of the latent space).")
             .automatic(0, "ceil(sqrt(d)) + 1 for d encoded columns, between 2 and 32");
 
     public static final Param<Activation> LATENT_ACTIVATION = Param.choice("latentActivation", "A", Activation.LINEAR)
-            .doc("Activation of the code.")
+            .doc("Activation function of the code.")
             .advanced();
 
     public static final Param<Layers> DECODER = Param.of("decoder", "decoder", Layers.class, Layers.of(), Layers::parse)
-            .doc("Layers between code and output.")
+            .doc("Hidden layers of the decoder.")
             .automatic(Layers.of(), "the hidden layers in reverse")
             .advanced();
 
     static final Param<Output> OUTPUT = Param.choice("output", "output", Output.LINEAR)
-            .doc("Last layer for numeric columns: linear, or sigmoid for numbers scaled to [0, 1].")
+            .doc("Activation function of the output for numeric columns: linear, or sigmoid for numbers scaled to "
+                    + "[0, 1].")
             .advanced();
 
     public static final Param<Measure> LOSS = Param.choice("loss", "loss", Measure.MEAN_SQUARED_ERROR)
-            .doc(
-                    "What training makes small for numeric columns; binary cross-entropy needs a sigmoid output and numbers in "
-                            + "[0, 1] (scaling min-max). Nominal columns always have softmax and cross-entropy.");
+            .doc("Loss for numeric columns; binary-cross-entropy needs output sigmoid and numbers in [0, 1] "
+                    + "(scaling min-max). Nominal columns always use softmax and cross-entropy.");
 
     public static final Param<Double> NOISE = Param.real("noise", "noise", 0)
             .between(0, 100)
-            .doc("Standard deviation of Gaussian noise on the inputs while training: above 0 makes it denoising.");
+            .doc("Standard deviation of Gaussian noise added to the inputs in training. A value above 0 makes it "
+                    + "a denoising autoencoder.");
 
-    static final Param<Double> DROPOUT = Param.real("dropout", "dropout", 0)
-            .between(0, 0.99)
-            .doc("Share of hidden units dropped at random while training.");
+    static final Param<Double> DROPOUT =
+            Param.real("dropout", "dropout", 0).between(0, 0.99).doc("Dropout rate of the hidden layers in training.");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "autoencoder",
             "Autoencoder",
-            "Learns to reproduce normal rows through a narrow code; rows that come back badly, or whose codes lie apart, are "
-                    + "anomalous.",
+            "Learns to reconstruct normal rows from a narrow code; anomalous are rows with a large "
+                    + "reconstruction error or an unusual code.",
             new Kind.Source(
                     "N. Japkowicz, C. Myers, M. Gluck",
                     "A Novelty Detection Approach to Classification",

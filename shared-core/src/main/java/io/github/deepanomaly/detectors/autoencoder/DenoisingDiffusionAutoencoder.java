@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An autoencoder without a narrow code that learns to give rows back from noisy copies, under noise of many levels as in a
- * diffusion, and is told the level. Where no training rows lie, noise leads it astray.
+ * A denoising autoencoder without a narrow code, trained with the noise levels of a diffusion process; the level is an input.
+ * Where no training rows lie, noise leads it astray.
  *
  * <p>After T. Sattarov, M. Schreyer, D. Borth: Diffusion-Scheduled Denoising Autoencoders for Anomaly Detection in Tabular Data.
  * KDD 2025. Deviations: the level enters as the deviation of its noise, one input column, instead of an embedding; one-hot
@@ -32,13 +32,13 @@ import java.util.List;
  */
 public final class DenoisingDiffusionAutoencoder {
 
-    /** What makes a row anomalous. */
+    /** The anomaly score. */
     public enum Score implements Scoring<DiffusionReconstructor> {
-        /** Log distance to the nearest training rows in row and, standardised, the error of each column. */
+        /** Log distance to the nearest training rows, by values and standardised error of each column. */
         NEAREST_NEIGHBOUR,
-        /** Log of the root mean squared error over all levels of noise that judge. */
+        /** Log of the root mean squared error over all scored noise levels. */
         DENOISING_ERROR,
-        /** Log of the root mean squared error of the mean of what comes back at those levels. */
+        /** Log of the root mean squared error of the mean reconstruction over those levels. */
         LOG_ERROR;
 
         @Override
@@ -58,31 +58,31 @@ public final class DenoisingDiffusionAutoencoder {
 
     static final Param<Layers> HIDDEN = Param.of(
                     "hidden", "H", Layers.class, Layers.parse("128 leakyrelu, 128 leakyrelu"), Layers::parse)
-            .doc("Layers between the noisy row and the linear output; the outputs of the last one are the code.");
+            .doc("Hidden layers of the denoising network; the outputs of the last one are the code.");
 
     static final Param<Integer> LEVELS =
-            Param.integer("levels", "levels", 100).between(1, 10_000).doc("Levels of noise of the schedule.");
+            Param.integer("levels", "levels", 100).between(1, 10_000).doc("Number of noise levels of the schedule.");
 
     static final Param<Double> LAST_NOISE = Param.real("lastNoise", "last-noise", 0.02)
             .between(0.0001, 0.9999)
-            .doc(
-                    "Share of the variance that the last level of the schedule replaces by noise; that share grows linearly from a ten-thousandth.");
+            .doc("Noise variance (beta) of the last level; the schedule is linear from a ten-thousandth.");
 
     static final Param<Integer> SCORED_LEVELS = Param.integer("scoredLevels", "scored-levels", 20)
             .between(1, 1000)
-            .doc("Levels of noise, spread over the schedule, over which the error of a row is averaged.");
+            .doc("Number of noise levels over which the denoising error of a row is averaged, spread evenly over "
+                    + "the schedule.");
 
     static final Param<Score> SCORE = Param.choice("score", "score", Score.NEAREST_NEIGHBOUR)
-            .doc(
-                    "What makes a row anomalous: nearest-neighbour (log distance to the nearest training rows in row and errors), "
-                            + "denoising-error (log of the error averaged over levels of noise) or log-error (that of the mean "
-                            + "of what comes back).");
+            .doc("Anomaly score: nearest-neighbour (log distance to training rows), denoising-error (log of the "
+                    + "error averaged over noise levels) or log-error (log of the error of the averaged "
+                    + "reconstruction).");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "denoising-diffusion-autoencoder",
             "Denoising diffusion autoencoder",
-            "Learns to give rows back from copies under noise of many levels; rows that come back badly are anomalous.",
+            "Learns to remove noise of many levels from normal rows; anomalous are rows with a large "
+                    + "denoising error.",
             new Kind.Source(
                     "T. Sattarov, M. Schreyer, D. Borth",
                     "Diffusion-Scheduled Denoising Autoencoders for Anomaly Detection in Tabular Data",

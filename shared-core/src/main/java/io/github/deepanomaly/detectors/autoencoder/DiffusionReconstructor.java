@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Networks that give clean rows back from noisy ones, and are told how noisy they are: the encoder reads the d noisy columns and
- * the deviation of the noise. One thread at a time.
+ * Networks that remove noise from rows: the encoder reads the d noisy columns and the deviation of the noise. One thread at a
+ * time.
  */
 public final class DiffusionReconstructor implements EncoderDecoder {
 
@@ -119,7 +119,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
         for (int row = 0; row < x.rows(); row++) {
             System.arraycopy(imputed.values(), row * x.columns(), still.values(), row * still.columns(), x.columns());
         }
-        Matrix code = networks.encoder().forward(still, false).copy();
+        Matrix code = networks.encoder().infer(still).copy();
         double[] sums = new double[x.rows() * x.columns()];
         for (int level : schedule.spread(scored)) {
             float[] decoded = decoded(imputed, level).values();
@@ -159,7 +159,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
         for (int row = 0; row < imputed.rows(); row++) {
             schedule.noisy(imputed, row, level, noise, noisy);
         }
-        return networks.decode(networks.encoder().forward(noisy, false));
+        return networks.decode(networks.encoder().infer(noisy));
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A variational autoencoder: an autoencoder whose code is a distribution, kept near the standard normal one.
+ * A variational autoencoder: the code is a distribution, close to the standard normal distribution.
  *
  * <p>After D. P. Kingma, M. Welling: Auto-Encoding Variational Bayes. ICLR 2014. Deviations: numbers have a Gaussian of unit
  * variance and one-hot blocks a softmax instead of Bernoulli outputs; the divergence is weighed by beta (I. Higgins et al.:
@@ -34,13 +34,13 @@ import java.util.List;
  */
 public final class VariationalAutoencoder {
 
-    /** What makes a row anomalous. */
+    /** The anomaly score. */
     public enum Score implements Scoring<VariationalReconstructor> {
-        /** Log distance to the nearest training rows in row, code and reconstruction error, all standardised. */
+        /** Log distance to the nearest training rows, by values, code and reconstruction error, all standardised. */
         NEAREST_NEIGHBOUR,
         /** Log of the root mean squared reconstruction error. */
         LOG_ERROR,
-        /** The negative evidence lower bound: what training makes small. */
+        /** The negative evidence lower bound (ELBO), the loss in training. */
         NEGATIVE_ELBO,
         /** The negative mean log probability of the row, given codes drawn for it. */
         RECONSTRUCTION_PROBABILITY;
@@ -64,20 +64,19 @@ public final class VariationalAutoencoder {
 
     static final Param<Double> BETA = Param.real("beta", "beta", 0.01)
             .between(0, 1000)
-            .doc("Weight of the divergence between the codes of a row and the standard normal distribution; 1 is the "
-                    + "textbook's.");
+            .doc("Weight (beta) of the Kullback-Leibler divergence in the loss; 1 is the standard variational "
+                    + "autoencoder.");
 
     static final Param<Score> SCORE = Param.choice("score", "score", Score.NEAREST_NEIGHBOUR)
-            .doc(
-                    "What makes a row anomalous: nearest-neighbour (log distance to the nearest training rows in row, code and "
-                            + "error), log-error of the reconstruction, negative-elbo or reconstruction-probability.");
+            .doc("Anomaly score: nearest-neighbour (log distance to the nearest training rows), log-error (of the "
+                    + "reconstruction), negative-elbo or reconstruction-probability.");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "variational-autoencoder",
             "Variational autoencoder",
-            "Learns to reproduce normal rows from a code that is a distribution; rows that come back badly, or whose codes lie "
-                    + "apart, are anomalous.",
+            "Learns to reconstruct normal rows from a code that is a distribution; anomalous are rows with a "
+                    + "large reconstruction error or an unusual code.",
             new Kind.Source(
                     "D. P. Kingma, M. Welling",
                     "Auto-Encoding Variational Bayes",

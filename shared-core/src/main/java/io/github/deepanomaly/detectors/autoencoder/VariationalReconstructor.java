@@ -105,7 +105,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
         Matrix drawn = new Matrix(codes.rows(), b);
         for (int row = 0; row < drawn.rows(); row++) {
             for (int i = 0; i < b; i++) {
-                float deviation = (float) Math.exp(limited(codes.get(row, b + i)) / 2);
+                float deviation = (float) StrictMath.exp(limited(codes.get(row, b + i)) / 2);
                 drawn.set(row, i, codes.get(row, i) + deviation * noise.get(row, i));
             }
         }
@@ -150,7 +150,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix codes = networks.encoder().forward(imputed, false);
+        Matrix codes = networks.encoder().infer(imputed);
         Matrix means = drawn(codes, new Matrix(codes.rows(), codeWidth()));
         return new Reconstruction(x, imputed, means, decode(means));
     }
@@ -165,7 +165,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
      * values left out), and with {@code bound} the divergence too: the negative evidence lower bound, in nats.
      */
     double[] negativeLikelihoods(Matrix x, boolean bound) {
-        Matrix codes = networks.encoder().forward(layout.imputed(x), false).copy();
+        Matrix codes = networks.encoder().infer(layout.imputed(x)).copy();
         double[] sums = new double[x.rows()];
         SplittableRandom draws = new SplittableRandom(DRAWING_SEED);
         Matrix noise = new Matrix(x.rows(), codeWidth());
@@ -186,7 +186,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
             for (int i = 0; i < b; i++) {
                 double mean = codes.get(row, i);
                 double log = limited(codes.get(row, b + i));
-                sums[row] += beta * (mean * mean + Math.exp(log) - 1 - log) / 2;
+                sums[row] += beta * (mean * mean + StrictMath.exp(log) - 1 - log) / 2;
             }
         }
         return sums;
@@ -199,7 +199,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
                 double value = x.get(row, column);
                 double expected = decoded.get(row, column);
                 if (block.nominal()) {
-                    sum -= value > 0 ? Math.log(Math.max(expected, Float.MIN_NORMAL)) : 0;
+                    sum -= value > 0 ? StrictMath.log(Math.max(expected, Float.MIN_NORMAL)) : 0;
                 } else if (!Double.isNaN(value)) {
                     sum += ((value - expected) * (value - expected) + LOG_TWO_PI) / 2;
                 }

@@ -93,7 +93,7 @@ final class BeliefNetwork implements ExtendedReconstructor {
                         && (dense.activation() == Activation.SIGMOID || dense.activation() == Activation.LINEAR);
                 if (!machine) {
                     throw new IllegalArgumentException(
-                            "machines must be sigmoid or linear with bias, got \"" + Layers.of(layer) + "\"");
+                            "hidden layers must be sigmoid or linear with bias, got \"" + Layers.of(layer) + "\"");
                 }
             }
         }

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * How a restricted Boltzmann machine learns: up and down {@code steps} times from each row, then towards the row and away from
- * where that ended (G. E. Hinton: Training Products of Experts by Minimizing Contrastive Divergence. Neural Computation, 2002),
- * with momentum and weight decay.
+ * Contrastive divergence with {@code steps} Gibbs steps (CD-k), the training of a restricted Boltzmann machine (G. E. Hinton:
+ * Training Products of Experts by Minimizing Contrastive Divergence. Neural Computation, 2002), with momentum and weight
+ * decay.
  *
  * @param epochs passes over the rows
  * @param steps how often it goes up and down

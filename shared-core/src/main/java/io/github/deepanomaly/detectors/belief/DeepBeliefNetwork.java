@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stack of restricted Boltzmann machines, each trained on what the one below makes of the rows, then unrolled into an
+ * A stack of restricted Boltzmann machines, each trained on the outputs of the previous one, then unrolled into an
  * autoencoder and fine-tuned.
  *
  * <p>After G. E. Hinton, R. R. Salakhutdinov: Reducing the Dimensionality of Data with Neural Networks. Science, 2006. Deviations:
@@ -31,7 +31,7 @@ import java.util.List;
  */
 public final class DeepBeliefNetwork {
 
-    /** What makes a row anomalous: the scores of the autoencoder, and one more. */
+    /** The anomaly score: those of the autoencoder, and the free energy. */
     public enum Score implements Scoring<BeliefNetwork> {
         /** As {@link ReconstructionScore#NEAREST_NEIGHBOUR}. */
         NEAREST_NEIGHBOUR,
@@ -67,33 +67,32 @@ public final class DeepBeliefNetwork {
 
     static final Param<Layers> MACHINES = Param.of(
                     "machines", "H", Layers.class, Layers.parse("64 sigmoid"), Layers::parse)
-            .doc(
-                    "The machines between the row and the code, each sigmoid (binary units) or linear (numbers); the decoder has "
-                            + "them in reverse. For example \"64 sigmoid, 32 sigmoid\".");
+            .doc("Restricted Boltzmann machines before the code, each sigmoid (binary units) or linear (Gaussian "
+                    + "units); the decoder has them in reverse. Example: \"64 sigmoid, 32 sigmoid\".");
 
     static final Param<Integer> PRETRAINING = Param.integer("pretraining", "pretraining", 20)
             .between(0, 1_000_000)
-            .doc(
-                    "Passes over the training rows for each machine before all of them are fine-tuned; 0 leaves that out.");
+            .doc("Number of pretraining epochs of each restricted Boltzmann machine, before fine-tuning; 0 = no "
+                    + "pretraining.");
 
     static final Param<Integer> STEPS = Param.integer("divergenceSteps", "cd", 1)
             .between(1, 1000)
-            .doc("How often contrastive divergence goes up and down before it compares (the k of CD-k).");
+            .doc("Number k of Gibbs steps of contrastive divergence (CD-k).");
 
     static final Param<Double> RATE = Param.real("pretrainingRate", "pretraining-rate", 0.1)
             .between(1e-9, 10)
-            .doc(
-                    "Size of the steps of contrastive divergence; machines with numbers among their units take a tenth of it.");
+            .doc("Learning rate of pretraining; machines with Gaussian units use a tenth of it.");
 
     static final Param<Score> SCORE = Param.choice("score", "score", Score.NEAREST_NEIGHBOUR)
-            .doc("What makes a row anomalous: the scores of the autoencoder, or free-energy (of the first machine).");
+            .doc("Anomaly score: one of the autoencoder's scores, or free-energy (of the first restricted "
+                    + "Boltzmann machine).");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "deep-belief-network",
             "Deep belief network",
-            "Learns what normal rows consist of layer by layer without an error to follow, then to reproduce them; rows that "
-                    + "come back badly, or whose codes lie apart, are anomalous.",
+            "Autoencoder whose layers are pretrained as restricted Boltzmann machines; anomalous are rows "
+                    + "with a large reconstruction error or an unusual code.",
             new Kind.Source(
                     "G. E. Hinton, R. R. Salakhutdinov",
                     "Reducing the Dimensionality of Data with Neural Networks",
@@ -116,7 +115,7 @@ public final class DeepBeliefNetwork {
 
     private static Detector detector(Settings settings) {
         if (settings.get(SCORE) == Score.FREE_ENERGY && settings.get(PRETRAINING) == 0) {
-            throw new IllegalArgumentException("score free-energy needs pretraining of at least 1, got 0");
+            throw new IllegalArgumentException("score free-energy needs pretraining above 0, got 0");
         }
         return new AutoencoderDetector<>(
                 settings,

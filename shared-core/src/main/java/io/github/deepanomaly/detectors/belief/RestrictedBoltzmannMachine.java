@@ -21,11 +21,11 @@ import java.util.SplittableRandom;
  */
 final class RestrictedBoltzmannMachine {
 
-    /** What a hidden unit is. */
+    /** The type of hidden units. */
     enum Hidden {
         /** 0 or 1, 1 with the probability that a sigmoid gives. */
         BINARY,
-        /** A number of unit variance. */
+        /** Gaussian with unit variance. */
         NUMBER
     }
 
@@ -181,7 +181,7 @@ final class RestrictedBoltzmannMachine {
     /** The free energy of each row, -log of the sum (or integral) of exp(-E) over the hidden units. */
     double[] freeEnergies(Matrix visible) {
         Matrix inputs = new Matrix(visible.rows(), weight.columns());
-        product.multiply(visible, weight, inputs);
+        MatrixProduct.JAVA.multiply(visible, weight, inputs); // a score, so each row alone
         addBias(inputs, parameters.hidden());
         double[] energies = new double[visible.rows()];
         for (int row = 0; row < energies.length; row++) {

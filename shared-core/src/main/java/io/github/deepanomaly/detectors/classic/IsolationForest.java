@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Trees of random cuts: a row that few cuts set apart from all others is anomalous.
+ * Trees of random splits: a row that few splits separate from all others is anomalous.
  *
  * <p>After F. T. Liu, K. M. Ting, Z.-H. Zhou: Isolation Forest. ICDM 2008; the score is theirs, 2^(-mean depth / expected depth),
  * in (0, 1). Deviations: a column that is constant in a node is not drawn for its cut; missing numbers are imputed; a row is
@@ -31,14 +31,15 @@ public final class IsolationForest {
     static final Param<Integer> TREES =
             Param.integer("trees", "I", 100).between(1, 10_000).doc("Number of trees.");
 
-    static final Param<Integer> SUBSAMPLE =
-            Param.integer("subsample", "N", 256).between(2, 100_000).doc("Training rows that each tree is grown from.");
+    static final Param<Integer> SUBSAMPLE = Param.integer("subsample", "N", 256)
+            .between(2, 100_000)
+            .doc("Number of training rows per tree, drawn at random.");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "isolation-forest",
             "Isolation forest",
-            "Cuts the space of the rows at random, many times; rows that are soon alone are anomalous.",
+            "Builds trees of random splits; anomalous are rows that few splits separate from the others.",
             new Kind.Source(
                     "F. T. Liu, K. M. Ting, Z.-H. Zhou",
                     "Isolation Forest",
@@ -148,7 +149,8 @@ public final class IsolationForest {
                 sound = (leaf || cut) && Float.isFinite(forest.get(node, VALUE));
             }
             if (!sound) {
-                throw new IllegalArgumentException("the nodes must be trees over " + columns + " columns, got others");
+                throw new IllegalArgumentException(
+                        "the nodes must form trees over " + columns + " columns, but they do not");
             }
         }
     }
@@ -172,7 +174,7 @@ public final class IsolationForest {
                 for (int start : starts) {
                     depth += depth(imputed, row, start);
                 }
-                scores[row] = Math.pow(2, -depth / starts.size() / expected);
+                scores[row] = StrictMath.pow(2, -depth / starts.size() / expected);
             }
             return scores;
         }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The distance to the k-th nearest training row: the reference that depth has to beat.
+ * The distance to the k-th nearest training row: the baseline for deep detectors.
  *
  * <p>After S. Ramaswamy, R. Rastogi, K. Shim: Efficient Algorithms for Mining Outliers from Large Data Sets. SIGMOD 2000.
  * Deviations: rows are compared with the training rows, not with each other; k is 1 where those are trusted; the logarithm of
@@ -28,11 +28,12 @@ import java.util.Map;
  */
 public final class Knn {
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "knn",
             "Nearest neighbours",
-            "Measures the distance to the nearest training rows; rows far from all of them are anomalous.",
+            "Computes the distance to the k-th nearest training row; anomalous are rows far from all "
+                    + "training rows.",
             new Kind.Source(
                     "S. Ramaswamy, R. Rastogi, K. Shim",
                     "Efficient Algorithms for Mining Outliers from Large Data Sets",
@@ -51,7 +52,7 @@ public final class Knn {
 
         @Override
         public Scorer fit(Sample sample, Run run) {
-            run.report(0, "keeping training rows");
+            run.report(0, "storing training rows");
             Matrix kept = References.of(sample, settings, run).x();
             Matrix reference = sample.layout().imputed(kept);
             return new Fitted(

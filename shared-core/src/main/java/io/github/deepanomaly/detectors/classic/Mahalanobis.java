@@ -28,12 +28,12 @@ import java.util.Map;
  */
 public final class Mahalanobis {
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "mahalanobis",
             "Mahalanobis distance",
-            "Measures the distance from the mean in units of the covariance; rows that break linear relations between columns "
-                    + "are anomalous.",
+            "Computes the Mahalanobis distance from the mean of the training rows; anomalous are rows that "
+                    + "deviate from the linear relations between columns.",
             new Kind.Source(
                     "P. C. Mahalanobis",
                     "On the Generalised Distance in Statistics",
@@ -52,7 +52,7 @@ public final class Mahalanobis {
 
         @Override
         public Scorer fit(Sample sample, Run run) {
-            run.report(0, "taking mean and covariance");
+            run.report(0, "computing mean and covariance");
             Matrix x = sample.layout().imputed(sample.x());
             return new Fitted(sample.layout(), io.github.deepanomaly.stats.Mahalanobis.fit(x, sample.weights()));
         }

@@ -30,31 +30,31 @@ import java.util.Map;
  */
 public final class Pca {
 
-    /** What makes a row anomalous. */
+    /** The anomaly score. */
     public enum Score {
         /** Residual and distance along the components together. */
         BOTH,
-        /** The distance from the plane of the components. */
+        /** The distance from the subspace of the components. */
         RESIDUAL,
-        /** The distance from the mean along the components, in their deviations. */
+        /** The Mahalanobis distance from the mean within the subspace. */
         COMPONENTS
     }
 
     static final Param<Integer> COMPONENTS = Param.integer("components", "C", 0)
             .between(0, 1000)
-            .doc("Number of components.")
+            .doc("Number of principal components.")
             .automatic(0, "ceil(sqrt(d)) + 1 for d encoded columns");
 
     static final Param<Score> SCORE = Param.choice("score", "score", Score.BOTH)
-            .doc(
-                    "What makes a row anomalous: residual (distance from the plane of the components), components (distance along "
-                            + "them) or both.");
+            .doc("Anomaly score: residual (distance from the subspace of the components), components (Mahalanobis "
+                    + "distance within that subspace) or both.");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "pca",
             "Principal components",
-            "Finds the main directions of the training rows; rows far out along them or far off their plane are anomalous.",
+            "Computes the principal components of the training rows; anomalous are rows far from their "
+                    + "subspace or far from the mean within it.",
             new Kind.Source(
                     "M.-L. Shyu, S.-C. Chen, K. Sarinnapakorn, L. Chang",
                     "A Novel Anomaly Detection Scheme Based on Principal Component Classifier",
@@ -72,7 +72,7 @@ public final class Pca {
 
         @Override
         public Scorer fit(Sample sample, Run run) {
-            run.report(0, "finding components");
+            run.report(0, "computing principal components");
             Matrix x = sample.layout().imputed(sample.x());
             int columns = x.columns();
             int count = settings.chosen(COMPONENTS).orElseGet(() -> (int) Math.ceil(Math.sqrt(columns)) + 1);

@@ -22,8 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The mean of what several kinds of detectors say, after their scores were made comparable on rows that none of them learned
- * from.
+ * The mean of the scores of several detectors, normalised by the scores of rows that none of them was trained on.
  *
  * <p>After C. C. Aggarwal, S. Sathe: Theoretical Foundations and Algorithms for Outlier Ensembles. SIGKDD Explorations, 2015.
  * Deviations: ranks and deviations refer to a tenth of the training rows that is held out, not to the rows that are scored, so
@@ -31,30 +30,28 @@ import java.util.Map;
  */
 public final class ScoreCombiner {
 
-    /** How scores become comparable. */
+    /** The normalisation of scores. */
     public enum Combination {
-        /** The share of held-out rows with a lower score. */
+        /** Share of calibration rows with a lower score. */
         RANK,
-        /** Deviations from the mean of the held-out rows. */
+        /** Z-score by mean and deviation of the calibration rows. */
         Z
     }
 
     static final Param<Members> MEMBERS = Param.of(
                     "members", "members", Members.class, Members.parse("autoencoder, knn"), Members::parse)
-            .doc(
-                    "The kinds that are combined, separated by commas; behind each its settings as name=value, separated by spaces, "
-                            + "such as \"autoencoder ensemble=3, isolation-forest\".");
+            .doc("Detectors to combine, separated by commas, each with optional settings name=value. Example: "
+                    + "\"autoencoder ensemble=3, isolation-forest\".");
 
     static final Param<Combination> COMBINATION = Param.choice("combination", "combination", Combination.Z)
-            .doc(
-                    "How scores become comparable: rank (share of held-out rows with a lower score) or z (deviations from the mean "
-                            + "of held-out rows).");
+            .doc("Normalisation of the members' scores: rank (share of calibration rows with a lower score) or z "
+                    + "(z-score by mean and deviation of the calibration rows).");
 
     static final Param<Boolean> CONTAMINATED = Trimming.CONTAMINATED.doc(
-            "Anomalies may hide among the training rows: every member that has this option trains so.");
+            "Anomalies may be among the training rows: sets this option for every member that has it.");
 
     /**
-     * How it is declared.
+     * The declaration.
      *
      * @param singles the kinds that may be members
      */
@@ -63,7 +60,8 @@ public final class ScoreCombiner {
         return new Kind(
                 ID,
                 "Score combiner",
-                "Trains several kinds of detectors and averages their scores, made comparable by rank or deviation.",
+                "Trains several detectors and averages their normalised scores; anomalous are rows with a high "
+                        + "mean score.",
                 new Kind.Source(
                         "C. C. Aggarwal, S. Sathe",
                         "Theoretical Foundations and Algorithms for Outlier Ensembles",
@@ -77,7 +75,13 @@ public final class ScoreCombiner {
 
     private static final double HELD_OUT = 0.1;
 
-    /** What a member that finds nothing counts for in an explanation, so that one is given where none finds anything. */
+    /** Least deviation of a member's held-out scores, as a share of their mean; below it these scores tie. */
+    private static final double LEAST_DEVIATION = 1e-3;
+
+    /** Deviations above it count by their logarithm, so that no member outweighs all others. */
+    private static final double FAR = 300;
+
+    /** The least weight of a member in an explanation, so that there is always an explanation. */
     private static final double LEAST_WEIGHT = 1e-6;
 
     /** With fewer rows than this nothing is held out. */
@@ -158,13 +162,19 @@ public final class ScoreCombiner {
             return mean;
         }
 
-        /** Deviations of scores from the mean of a member's references. */
+        /** Deviations of scores from the mean of a member's references; finite, and they rise with the score. */
         private static double[] deviations(double[] scores, double[] reference) {
             double middle = Statistics.mean(reference);
-            double unit = Math.max(Statistics.deviation(reference), Float.MIN_NORMAL);
+            double unit = Math.max(Statistics.deviation(reference), LEAST_DEVIATION * Math.abs(middle));
+            double divisor = unit > 0 ? unit : 1; // all references are 0
             return Arrays.stream(scores)
-                    .map(score -> ScoreRule.finite((score - middle) / unit))
+                    .map(score -> limited(ScoreRule.finite((score - middle) / divisor)))
                     .toArray();
+        }
+
+        private static double limited(double deviation) {
+            double size = Math.abs(deviation);
+            return size <= FAR ? deviation : Math.copySign(FAR + StrictMath.log(size / FAR), deviation);
         }
 
         private void add(double[] scores, double[] z, double[] reference, double[] mean) {

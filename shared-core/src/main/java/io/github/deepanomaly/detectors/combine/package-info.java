@@ -1,6 +1,6 @@
 /**
- * A detector made of other detectors. Read {@code ScoreCombiner}. Neighbours: it is handed the list of single kinds by
- * {@code Detectors}.
+ * A detector that combines several detectors. Read {@code ScoreCombiner}. Neighbours: it is handed the list of single kinds
+ * by {@code Detectors}.
  */
 @NullMarked
 package io.github.deepanomaly.detectors.combine;

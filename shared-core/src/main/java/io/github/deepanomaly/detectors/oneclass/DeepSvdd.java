@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network that pulls normal rows towards one point; rows that end far from it are anomalous.
+ * Deep SVDD: a network that maps normal rows close to a centre; rows far from the centre are anomalous.
  *
  * <p>After L. Ruff, R. Vandermeulen, N. Goernitz, L. Deecke, S. A. Siddiqui, A. Binder, E. Mueller, M. Kloft: Deep One-Class
  * Classification. ICML 2018: the one-class form, or with {@code softBoundary} the one with a radius, which is set at the end of each
@@ -29,30 +29,29 @@ public final class DeepSvdd {
 
     static final Param<Layers> HIDDEN = Param.of(
                     "hidden", "H", Layers.class, Layers.parse("64 leakyrelu nobias"), Layers::parse)
-            .doc(
-                    "Layers between the row and the linear outputs; biases are left out whatever the line says, and batchnorm is not "
-                            + "allowed, because with either every row could end at the centre.");
+            .doc("Hidden layers before the linear outputs. They never have biases, and batchnorm is not allowed: "
+                    + "either allows a collapse to the centre.");
 
     static final Param<Integer> OUTPUTS = Param.integer("outputs", "L", 32)
             .between(1, 10_000)
-            .doc("Dimensions of the space in which the distance to the centre is taken.");
+            .doc("Number of outputs of the network: dimension of the space in which distances to the centre are "
+                    + "computed.");
 
     static final Param<Double> WEIGHT_DECAY = Param.real("weightDecay", "weight-decay", 1e-4)
             .between(0, 100)
-            .doc("Share of each weight, times the learning rate, that every step takes away.");
+            .doc("Decoupled L2 weight decay (as in AdamW).");
 
     static final Param<Double> SOFT_BOUNDARY = Param.real("softBoundary", "nu", 0)
             .between(0, 1)
-            .doc(
-                    "Share of the training rows that may end outside of a sphere that training makes small, the paper's nu: only rows "
-                            + "outside are pulled. 0 pulls all of them, without a sphere.")
+            .doc("Parameter nu of the soft-boundary objective: share of the training rows that may be outside the "
+                    + "sphere. 0 = one-class objective, without a sphere.")
             .advanced();
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "deep-svdd",
             "Deep SVDD",
-            "Learns to pull normal rows towards one point; rows that end far from it are anomalous.",
+            "Maps normal rows close to a centre by a neural network; anomalous are rows far from the centre.",
             new Kind.Source(
                     "L. Ruff, R. Vandermeulen, N. Goernitz, L. Deecke, S. A. Siddiqui, A. Binder, E. Mueller, M. Kloft",
                     "Deep One-Class Classification",
@@ -84,7 +83,7 @@ public final class DeepSvdd {
         for (Layer layer : settings.get(HIDDEN).list()) {
             if (layer instanceof BatchNorm) {
                 throw new IllegalArgumentException(
-                        "hidden must not have batchnorm, whose shift is a bias, got \"" + settings.get(HIDDEN) + "\"");
+                        "hidden must not have batchnorm (its shift is a bias), got \"" + settings.get(HIDDEN) + "\"");
             }
             layers.add(layer instanceof Dense dense ? new Dense(dense.width(), dense.activation(), false) : layer);
         }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network and a fixed point among its outputs. The loss of a row is the mean over the outputs of the squared difference from
- * that point. One thread at a time; closing it closes the network.
+ * A network with a fixed centre in its output space. The loss of a row is the mean over the outputs of the squared difference
+ * from that point. One thread at a time; closing it closes the network.
  */
 public final class Sphere implements EpochLoop.Trainable, Networks {
 
@@ -125,7 +125,7 @@ public final class Sphere implements EpochLoop.Trainable, Networks {
 
     @Override
     public double loss(Sample rows) {
-        double[] squares = squaredDistances(rows.x());
+        double[] squares = squaredDistances(network.forward(layout.imputed(rows.x()), false));
         double sum = 0;
         for (int row = 0; row < squares.length; row++) {
             sum += rows.weights().get(row, 0) * cost(squares[row]);
@@ -133,17 +133,23 @@ public final class Sphere implements EpochLoop.Trainable, Networks {
         return sum / squares.length;
     }
 
-    /** The mean squared difference of each row's outputs from the centre. */
-    double[] squaredDistances(Matrix x) {
-        Matrix outputs = network.forward(layout.imputed(x), false);
-        double[] squares = new double[x.rows()];
+    /** The mean squared difference from the centre of what scores take for each row's outputs. */
+    double[] scored(Matrix x) {
+        return squaredDistances(network.infer(layout.imputed(x)));
+    }
+
+    private double[] squaredDistances(Matrix outputs) {
+        double[] squares = new double[outputs.rows()];
         for (int row = 0; row < squares.length; row++) {
             squares[row] = squaredDistance(outputs, row);
         }
         return squares;
     }
 
-    /** The gradient by the row of half the logarithm of {@link #squaredDistances}, through a copy without chance; n x d. */
+    /**
+     * The gradient by the row of half the logarithm of {@link #scored}, through a copy without dropout and noise; n
+     * x d.
+     */
     Matrix gradient(Matrix x, Network still) {
         Matrix outputs = still.forward(layout.imputed(x), true);
         Matrix slopes = new Matrix(outputs.rows(), outputs.columns());

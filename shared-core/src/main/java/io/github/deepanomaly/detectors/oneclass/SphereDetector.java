@@ -82,8 +82,8 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
             run.progress()
                     .warning(String.format(
                             Locale.ROOT,
-                            "all training rows end at nearly the same place (%.2g of the centre apart): the network has "
-                                    + "collapsed; train fewer epochs, lower the weight decay or use relu or leakyrelu",
+                            "the network has collapsed (outputs of the training rows differ by %.2g of the centre): train "
+                                    + "fewer epochs, lower the weight decay or use relu or leakyrelu",
                             spread));
         }
     }
@@ -106,7 +106,7 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
         });
     }
 
-    /** A copy of the network in which chance has no part, made when it is asked for. */
+    /** A copy of the network without dropout and noise, created at the first use. */
     private OnDemand<Network> still(Layout layout, Engine engine, Sphere sphere) {
         return new OnDemand<>(
                 () -> layers.still(Shape.columns(layout.columns())).map(still -> {
@@ -121,7 +121,7 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
 
         @Override
         public double[] score(Matrix x) {
-            return ScoreRule.halfLogarithms(sphere.squaredDistances(x));
+            return ScoreRule.halfLogarithms(sphere.scored(x));
         }
 
         @Override

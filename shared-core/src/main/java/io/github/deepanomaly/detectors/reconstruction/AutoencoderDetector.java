@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Trains an encoder and a decoder to reproduce rows and judges what comes back: what all autoencoders share.
+ * The detector of all autoencoders: trains an encoder and a decoder to reconstruct rows and scores the reconstructions.
  *
  * @param <N> the networks
  */
@@ -33,11 +33,8 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
 
     public static final Param<ReconstructionScore> SCORE = Param.choice(
                     "score", "score", ReconstructionScore.NEAREST_NEIGHBOUR)
-            .doc(
-                    "What makes a row anomalous: nearest-neighbour (log distance to the nearest training rows in row, code and "
-                            + "error), neighbour-and-error (that plus log-error), log-error, mean-squared-error or "
-                            + "mean-absolute-error of the reconstruction, error-mahalanobis or code-mahalanobis (log distance from "
-                            + "the mean in units of the covariance).");
+            .doc("Anomaly score: nearest-neighbour (log distance to training rows), neighbour-and-error, "
+                    + "log-error, mean-squared-error, mean-absolute-error, error-mahalanobis or code-mahalanobis.");
 
     /** All of them, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS =
@@ -139,7 +136,12 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
         return Networks.opened(design.networks(layout, engine, 0), networks -> {
             networks.load(state);
             Learning learning = new Learning.Saved(
-                    state.part("score."), layout.columns(), networks.codeWidth(), neighbours(), engine);
+                    state.part("score."),
+                    layout.columns(),
+                    networks.codeWidth(),
+                    neighbours(),
+                    engine,
+                    networks::reconstruct);
             return new ReconstructionScorer(networks, scoring.rule(networks, learning));
         });
     }
@@ -149,7 +151,7 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
         return true;
     }
 
-    /** What comes back of many rows, a block at a time. */
+    /** The reconstruction of many rows, block by block. */
     public static Reconstruction reconstruct(EncoderDecoder networks, Matrix x, Run run) {
         Reconstruction all = new Reconstruction(
                 x,
@@ -166,15 +168,15 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
         return all;
     }
 
-    /** Warns where networks know hardly more than the means of the columns. */
+    /** Warns if the reconstruction error is hardly smaller than that of the column means. */
     public static void warnIfUseless(Reconstruction rows, Run run) {
         double share = rows.unexplained();
         if (rows.x().rows() > 1 && share > USELESS) {
             run.progress()
                     .warning(String.format(
                             Locale.ROOT,
-                            "the reconstruction is hardly better than the means of the columns (%.0f %% of their error): "
-                                    + "train longer, raise the learning rate or widen the code",
+                            "the reconstruction error is %.0f %% of that of the column means: train longer, raise the "
+                                    + "learning rate or widen the code",
                             100 * share));
         }
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Carries gradients of a score back to the row through copies of trained networks in which chance has no part. One thread at a time;
- * who creates it closes it.
+ * Computes gradients of a score with respect to the row, through copies of trained networks without dropout and noise. One
+ * thread at a time; who creates it closes it.
  */
 public final class Backpropagation implements AutoCloseable {
 

@@ -7,7 +7,7 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 
 /**
- * How the networks of a kind of autoencoder are built.
+ * The construction of the networks of a kind of autoencoder.
  *
  * @param <N> the networks
  */
@@ -27,7 +27,7 @@ public interface Design<N extends EncoderDecoder> {
         return 0;
     }
 
-    /** What happens to the networks before their first epoch. */
+    /** Prepares the networks before the first epoch. */
     default void prepare(N networks, Sample sample, Run run) {}
 
     /** Whether {@link #complete} takes its share of the training's time. */
@@ -35,6 +35,6 @@ public interface Design<N extends EncoderDecoder> {
         return false;
     }
 
-    /** What happens behind their last epoch to networks that are to score; so many epochs came before. */
+    /** Completes the networks after the last epoch, before they score; {@code epochs} is the number of epochs so far. */
     default void complete(N networks, Sample sample, Run run, int epochs) {}
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** An encoder and a decoder that live, move and are saved together. One thread at a time; closing it closes both. */
+/** An encoder and a decoder that are created, trained and saved together. One thread at a time; closing it closes both. */
 public final class NetworkPair implements AutoCloseable {
 
     private final Network encoder;
@@ -73,9 +73,9 @@ public final class NetworkPair implements AutoCloseable {
         return loss;
     }
 
-    /** What comes back of codes, n x d, as the loss reads the decoder's outputs. */
+    /** The reconstructions from codes, n x d, as the loss reads the decoder's outputs. */
     public Matrix decode(Matrix codes) {
-        Matrix decoded = decoder.forward(codes, false).copy();
+        Matrix decoded = decoder.infer(codes).copy();
         loss.reconstruct(decoded);
         return decoded;
     }

@@ -7,11 +7,11 @@ import io.github.deepanomaly.detectors.score.NeighbourRule;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.score.SumRule;
 
-/** What makes a reconstructed row anomalous. */
+/** The anomaly score of a reconstructed row. */
 public enum ReconstructionScore implements Scoring<EncoderDecoder> {
-    /** Log distance to the nearest training rows in row, code and reconstruction error, all standardised. */
+    /** Log distance to the nearest training rows, by values, code and reconstruction error, all standardised. */
     NEAREST_NEIGHBOUR,
-    /** That plus the log of the root mean squared reconstruction error. */
+    /** Sum of {@link #NEAREST_NEIGHBOUR} and {@link #LOG_ERROR}. */
     NEIGHBOUR_AND_ERROR,
     /** Log of the root mean squared reconstruction error. */
     LOG_ERROR,

@@ -12,7 +12,7 @@ import io.github.deepanomaly.math.Matrix;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reconstructs rows, and lets a rule judge what comes back. */
+/** Reconstructs rows and scores them by a rule. */
 final class ReconstructionScorer implements CodingScorer {
 
     private final EncoderDecoder networks;

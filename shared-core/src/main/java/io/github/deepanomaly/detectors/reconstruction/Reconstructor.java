@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** An encoder and a decoder that are trained together to reproduce their input. One thread at a time. */
+/** An encoder and a decoder that are trained together to reconstruct their input. One thread at a time. */
 public final class Reconstructor implements EncoderDecoder {
 
     private final Layout layout;
@@ -75,7 +75,7 @@ public final class Reconstructor implements EncoderDecoder {
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix code = networks.encoder().forward(imputed, false).copy();
+        Matrix code = networks.encoder().infer(imputed).copy();
         return new Reconstruction(x, imputed, code, decode(code));
     }
 

@@ -4,13 +4,13 @@ import io.github.deepanomaly.detectors.score.Learning;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 
 /**
- * A choice of what makes a reconstructed row anomalous.
+ * A choice of the score of reconstructed rows.
  *
  * @param <N> the networks that reconstruct it
  */
 public interface Scoring<N extends EncoderDecoder> {
 
-    /** Whether the rule holds training rows. */
+    /** Whether the rule stores training rows. */
     boolean holdsRows();
 
     /** The rule for rows that such networks reconstruct. */

@@ -1,8 +1,8 @@
 /**
- * What all autoencoders share: an encoder and a decoder that learn to reproduce rows, and the detector around them. Read
- * {@code EncoderDecoder}, {@code Reconstructor} (the plain one), {@code Design}, {@code AutoencoderDetector},
- * {@code Scoring}. Neighbours: {@code training} below; {@code autoencoder}, {@code sequence}, {@code belief} and
- * {@code adversarial} above.
+ * The base of all autoencoders: an encoder and a decoder that learn to reconstruct rows, and the detector around them. Read
+ * {@code EncoderDecoder}, {@code Reconstructor} (the plain one), {@code Design}, {@code AutoencoderDetector}, {@code
+ * Scoring}. Neighbours: {@code training} below; {@code autoencoder}, {@code sequence}, {@code belief} and {@code adversarial}
+ * above.
  */
 @NullMarked
 package io.github.deepanomaly.detectors.reconstruction;

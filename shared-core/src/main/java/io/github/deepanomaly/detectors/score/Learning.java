@@ -2,7 +2,9 @@ package io.github.deepanomaly.detectors.score;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.stats.Mahalanobis;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /** Where rules have from what they know: training rows, or the state of a rule that learned from those. */
@@ -38,12 +40,26 @@ public sealed interface Learning {
      * @param columns of each row
      * @param codeWidth of its code
      * @param k which neighbour counts, by the number of training rows
+     * @param networks what reconstructs rows
      */
-    record Saved(State state, int columns, int codeWidth, IntUnaryOperator k, Engine engine) implements Learning {
+    record Saved(
+            State state,
+            int columns,
+            int codeWidth,
+            IntUnaryOperator k,
+            Engine engine,
+            Function<Matrix, Reconstruction> networks)
+            implements Learning {
 
         @Override
         public NeighbourSpace space(Measurement measurement) {
-            return NeighbourSpace.restore(state, columns, measurement.width(columns, codeWidth), k, engine);
+            return NeighbourSpace.restore(
+                    state,
+                    columns,
+                    measurement.width(columns, codeWidth),
+                    k,
+                    engine,
+                    rows -> measurement.of(networks.apply(rows)));
         }
 
         @Override

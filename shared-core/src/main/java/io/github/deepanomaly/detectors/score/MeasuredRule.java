@@ -5,7 +5,7 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Layout;
 
 /**
- * Log distance to the k-th nearest training row in the space of imputed row and, standardised, what is measured of it. It holds
+ * Log distance to the k-th nearest training row, by imputed values and standardised measurements (code, error). It holds
  * those training rows.
  */
 public record MeasuredRule(NeighbourSpace space, Measurement measurement) implements ScoreRule {

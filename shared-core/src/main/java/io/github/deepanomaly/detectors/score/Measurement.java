@@ -3,7 +3,7 @@ package io.github.deepanomaly.detectors.score;
 import io.github.deepanomaly.math.Matrix;
 import java.util.function.Function;
 
-/** Numbers that are measured of reconstructed rows, to compare them in. */
+/** Measurements of reconstructed rows (code, errors) that are coordinates for nearest neighbours. */
 public interface Measurement {
 
     /** Code and root mean squared error, side by side. */

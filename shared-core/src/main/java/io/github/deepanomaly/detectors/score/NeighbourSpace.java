@@ -8,12 +8,19 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.stats.NearestNeighbours;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 
-/**
- * Distances to training rows in a space of imputed row and, standardised, of what a network measured of it. It holds those
- * training rows.
- */
+/** Distances to training rows, by imputed values and standardised measurements of a network. It holds those training rows. */
 public record NeighbourSpace(Standardisation standardisation, NearestNeighbours neighbours, int k, int threads) {
+
+    /** Rows of earlier files that are measured again at once. */
+    private static final int BLOCK = 1024;
+
+    /** What an earlier version's sums in another order may differ by, in deviations; far below what missing values change. */
+    private static final double OTHER_ORDER = 1e-3;
+
+    /** Says in a file that its rows were measured as rows to be scored are. */
+    private static final String ALIKE = "measuredAlike";
 
     /** From n training rows (n x d) and what was measured of them (n x m). */
     public static NeighbourSpace fit(Matrix imputed, Matrix measured, IntUnaryOperator k, Engine engine) {
@@ -26,14 +33,53 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
                 engine.threads());
     }
 
-    /** What {@link #state} was taken from, for rows of {@code columns} and {@code width} measured values. */
-    public static NeighbourSpace restore(State state, int columns, int width, IntUnaryOperator k, Engine engine) {
+    /**
+     * What {@link #state} was taken from, for rows of {@code columns} and {@code width} measured values. The rows of files of earlier
+     * versions were measured by other arithmetic than rows are now, so that a copy of one would lie beside it; they are measured
+     * again.
+     *
+     * @param measure what is measured of imputed rows of which no value is missing
+     */
+    public static NeighbourSpace restore(
+            State state, int columns, int width, IntUnaryOperator k, Engine engine, UnaryOperator<Matrix> measure) {
         Matrix reference = state.matrix("reference", columns + width);
+        Standardisation standardisation =
+                Standardisation.restore(state.vector("means", width), state.vector("factors", width));
+        if (!state.vectors().containsKey(ALIKE)) {
+            reference = again(reference, columns, standardisation, measure);
+        }
         return new NeighbourSpace(
-                Standardisation.restore(state.vector("means", width), state.vector("factors", width)),
+                standardisation,
                 new NearestNeighbours(reference, engine.product()),
                 k.applyAsInt(reference.rows()),
                 engine.threads());
+    }
+
+    /** With what rounding has changed measured again; where values were missing, what was measured of them stays. */
+    private static Matrix again(
+            Matrix reference, int columns, Standardisation standardisation, UnaryOperator<Matrix> measure) {
+        Matrix renewed = reference.copy();
+        for (int from = 0; from < reference.rows(); from += BLOCK) {
+            Matrix imputed = new Matrix(Math.min(BLOCK, reference.rows() - from), columns);
+            for (int row = 0; row < imputed.rows(); row++) {
+                System.arraycopy(
+                        reference.values(),
+                        (from + row) * reference.columns(),
+                        imputed.values(),
+                        row * columns,
+                        columns);
+            }
+            Matrix features = features(imputed, measure.apply(imputed), standardisation);
+            for (int row = 0; row < imputed.rows(); row++) {
+                for (int i = columns; i < reference.columns(); i++) {
+                    float old = reference.get(from + row, i);
+                    if (Math.abs(features.get(row, i) - old) <= OTHER_ORDER * Math.max(1, Math.abs(old))) {
+                        renewed.set(from + row, i, features.get(row, i));
+                    }
+                }
+            }
+        }
+        return renewed;
     }
 
     /** The log distance of each row to its k-th nearest training row. */
@@ -149,7 +195,8 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     public State state() {
         return new State(
                 Map.of("reference", neighbours.reference()),
-                Map.of("means", standardisation.means(), "factors", standardisation.factors()));
+                Map.of("means", standardisation.means(), "factors", standardisation.factors(), ALIKE, new double[] {1
+                }));
     }
 
     /** The imputed rows with what is measured of them, standardised, to their right. */

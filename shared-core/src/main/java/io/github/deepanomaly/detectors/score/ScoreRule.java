@@ -4,7 +4,7 @@ import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Layout;
 
-/** How a reconstruction becomes a score. */
+/** A rule that computes scores from reconstructions. */
 public interface ScoreRule {
 
     /** Keeps a logarithm finite, and rounding in float32 invisible; squares of interest are far above it. */
@@ -16,10 +16,7 @@ public interface ScoreRule {
     /** A finite score for each row, larger = more anomalous. */
     double[] score(Reconstruction rows);
 
-    /**
-     * The scores, and what each column has to do with them: the square of its error, unless the rule knows better. Expected is
-     * what came back.
-     */
+    /** The scores with the contribution of each column: by default the square of its error. Expected is what came back. */
     default Attribution attribution(Reconstruction rows, Layout layout) {
         return errorShares(score(rows), rows, true, layout);
     }
@@ -40,7 +37,7 @@ public interface ScoreRule {
         return 0.5 / (finite(square) + SMALLEST);
     }
 
-    /** What the rule has learnt. */
+    /** The fitted parameters of the rule. */
     default State state() {
         return State.EMPTY;
     }
@@ -49,7 +46,7 @@ public interface ScoreRule {
     static double[] halfLogarithms(double[] squares) {
         double[] halves = new double[squares.length];
         for (int i = 0; i < halves.length; i++) {
-            halves[i] = Math.log(finite(squares[i]) + SMALLEST) / 2;
+            halves[i] = StrictMath.log(finite(squares[i]) + SMALLEST) / 2;
         }
         return halves;
     }

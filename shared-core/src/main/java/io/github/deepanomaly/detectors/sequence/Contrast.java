@@ -1,9 +1,9 @@
 package io.github.deepanomaly.detectors.sequence;
 
-/** What becomes of a picture's own brightness and contrast. */
+/** The treatment of a picture's brightness and contrast. */
 public enum Contrast {
-    /** They are taken away. */
+    /** Each picture is scaled to mean 0 and deviation 1. */
     NORMALISE,
-    /** They count. */
+    /** Brightness and contrast are unchanged. */
     KEEP
 }

@@ -9,8 +9,8 @@ import io.github.deepanomaly.param.Settings;
 import java.util.Optional;
 
 /**
- * Global contrast normalisation: each picture by its own mean and deviation, all colours together, so that its shape counts and not
- * how bright or how boldly drawn it is.
+ * Global contrast normalisation: each picture is scaled by its own mean and deviation over all colours, so that brightness
+ * and contrast do not count.
  *
  * <p>As before Deep SVDD on pictures (L. Ruff et al.: Deep One-Class Classification. International Conference on Machine Learning,
  * 2018), there by the L1 norm. Deviation: a hundredth of the variance that standardised pixels have is added to that of the picture,
@@ -20,10 +20,8 @@ final class ContrastNormalisation implements RowMap {
 
     static final Param<Contrast> PARAM = Param.choice("contrast", "contrast", Contrast.NORMALISE)
             .formerly(Contrast.KEEP)
-            .doc(
-                    "Where rows are pictures (height): normalise takes its mean from each picture and divides it by its deviation, so "
-                            + "that shapes count; keep lets brightness and contrast count too. With scaling none an almost empty "
-                            + "picture becomes noise; the loss binary-cross-entropy needs keep.");
+            .doc("Contrast of pictures (height above 0): normalise (each picture to mean 0 and deviation 1) or "
+                    + "keep. The loss binary-cross-entropy needs keep.");
 
     /** A hundredth of the variance of standardised pixels; with other scalings it is more or less of theirs. */
     private static final double FLOOR = 0.01;

@@ -23,15 +23,15 @@ public final class ConvolutionalAutoencoder {
     private static final Layers ON_PIXELS = Layers.parse("conv2d 16x3x3/2 relu, conv2d 32x3x3/2 relu");
 
     static final Param<Layers> HIDDEN = Param.of("hidden", "H", Layers.class, Layers.of(), Layers::parse)
-            .doc("Layers between input and code; the decoder has them in reverse.")
+            .doc("Hidden layers of the encoder; the decoder has them in reverse.")
             .automatic(Layers.of(), "\"" + ON_STEPS + "\" for sequences and \"" + ON_PIXELS + "\" for pictures");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "convolutional-autoencoder",
             "Convolutional autoencoder",
-            "Learns to reproduce normal sequences, windows of a log or pictures by patterns that may stand anywhere in them; rows "
-                    + "that come back badly, or whose codes lie apart, are anomalous.",
+            "Autoencoder with convolutional layers for sequences, windows or pictures; anomalous are those "
+                    + "with a large reconstruction error or an unusual code.",
             new Kind.Source(
                     "J. Masci, U. Meier, D. Ciresan, J. Schmidhuber",
                     "Stacked Convolutional Auto-Encoders for Hierarchical Feature Extraction",

@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Foretells each step of a sequence from the steps before it; steps that come otherwise are anomalous.
+ * Forecasts each step of a sequence from the previous steps; a large forecast error is anomalous.
  *
  * <p>After P. Malhotra, L. Vig, G. Shroff, P. Agarwal: Long Short Term Memory Networks for Anomaly Detection in Time Series. ESANN
  * 2015. Deviations: causal convolutions unless an LSTM is asked for; all steps of a window are foretold in one pass; the errors are
@@ -46,27 +46,24 @@ public final class Forecaster {
                     Layers.class,
                     Layers.parse("conv1d 32x5 relu causal, conv1d 32x5 relu causal"),
                     Layers::parse)
-            .doc(
-                    "Layers that read the steps so far, for example \"conv1d 32x5 relu causal\" or \"lstm 32\"; the output layer itself is "
-                            + "added.");
+            .doc("Causal layers that read the past steps; the output layer is added automatically. Examples: "
+                    + "\"conv1d 32x5 relu causal\", \"lstm 32\".");
 
-    static final Param<Integer> HORIZON = Param.integer("horizon", "horizon", 1)
-            .between(1, 100_000)
-            .doc("How many steps ahead each step is foretold.");
+    static final Param<Integer> HORIZON =
+            Param.integer("horizon", "horizon", 1).between(1, 100_000).doc("Forecast horizon: number of steps ahead.");
 
     static final Param<Integer> JUDGED = Param.integer("judged", "judged", 0)
             .between(0, 100_000)
-            .doc(
-                    "How many of the last steps of a sequence or window count in its score. For the error of each row of a log "
-                            + "alone take 1 with fold causal.")
+            .doc("Number of last steps of each sequence or window that count in its score. For the forecast error "
+                    + "of each row of a log use 1 with fold causal.")
             .automatic(0, "all steps");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "forecaster",
             "Forecaster",
-            "Learns to foretell each step of normal sequences or windows of a log from the steps before; those that go on otherwise "
-                    + "are anomalous.",
+            "Learns to forecast each step of a sequence or window from the previous steps; anomalous are "
+                    + "sequences or windows with a large forecast error.",
             new Kind.Source(
                     "P. Malhotra, L. Vig, G. Shroff, P. Agarwal",
                     "Long Short Term Memory Networks for Anomaly Detection in Time Series",
@@ -102,8 +99,8 @@ public final class Forecaster {
                     || (layer instanceof Convolution convolution && causal(convolution.window()));
             if (!causal) {
                 throw new IllegalArgumentException(
-                        "network must read earlier steps alone (conv1d ... causal without stride, lstm, "
-                                + "gru), got \"" + Layers.of(layer) + "\"");
+                        "network must read past steps only (conv1d ... causal without stride, lstm, gru), got \""
+                                + Layers.of(layer) + "\"");
             }
         }
     }

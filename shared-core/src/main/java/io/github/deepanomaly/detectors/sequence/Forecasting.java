@@ -18,9 +18,10 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A causal network that foretells every step of a sequence from those at least {@code horizon} steps before it. What it reads is the
- * sequence, that much later, with zeros before its start, and the place of each step between -1 and 1. Values are cut off at the range
- * of the training rows, so that one far value does not spoil what is foretold after it. One thread at a time.
+ * A causal network that forecasts each step of a sequence from the steps at least {@code horizon} steps before it. What it
+ * reads is the sequence, that much later, with zeros before its start, and the place of each step between -1 and 1. Values
+ * are cut off at the range of the training rows, so that one far value does not spoil what is foretold after it. One thread
+ * at a time.
  */
 final class Forecasting implements EpochLoop.Trainable, Networks {
 
@@ -103,9 +104,9 @@ final class Forecasting implements EpochLoop.Trainable, Networks {
         return loss.value(output, rows.x(), rows.weights());
     }
 
-    /** What was foretold of each value, n x d; probabilities for the levels of a one-hot block. */
+    /** The forecast of each value, n x d; probabilities for the levels of a one-hot block. */
     Reconstruction forecast(Matrix x) {
-        Matrix foretold = network.forward(delayed(x), false).copy();
+        Matrix foretold = network.infer(delayed(x)).copy();
         loss.reconstruct(foretold);
         return new Reconstruction(x, x, new Matrix(x.rows(), 0), foretold);
     }

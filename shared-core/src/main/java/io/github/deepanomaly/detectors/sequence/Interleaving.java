@@ -36,7 +36,7 @@ final class Interleaving implements RowMap {
             return Optional.empty();
         }
         if (layout.anyNominal()) {
-            throw new IllegalArgumentException("channels in blocks need numeric columns, got nominal ones");
+            throw new IllegalArgumentException("order blocks needs numeric columns, got nominal ones");
         }
         int steps = order.steps(layout.columns());
         return Optional.of(new Interleaving(IntStream.range(0, layout.columns())

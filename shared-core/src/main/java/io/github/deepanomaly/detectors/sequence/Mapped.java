@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A detector that sees rows through a {@link RowMap}.
+ * A detector whose rows are mapped by a {@link RowMap}.
  *
  * @param maps the map for rows of a layout; empty where the detector sees them as they are
  */

@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The decoder that leads back the way an encoder came: convolutions transposed, pooling spread by a transposed convolution, the last
- * state repeated, and each layer's activation where its output comes back.
+ * The decoder that mirrors an encoder: transposed convolutions for convolutions and pooling, repeat for the last state, and
+ * each layer's activation in its mirrored place.
  */
 final class Mirror {
 
@@ -101,7 +101,7 @@ final class Mirror {
             return List.of(layer);
         }
         throw new IllegalArgumentException(
-                "hidden layer \"" + Layers.of(layer) + "\" has no way back: give the decoder");
+                "hidden layer \"" + Layers.of(layer) + "\" has no transposed layer: set decoder");
     }
 
     private static Transposed transposed(Window window, Shape output, Activation activation) {

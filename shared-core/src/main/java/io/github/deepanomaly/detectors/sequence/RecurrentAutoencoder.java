@@ -7,7 +7,7 @@ import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
 
 /**
- * An autoencoder that reads a sequence step by step into one state and unrolls that state to the sequence again.
+ * A recurrent autoencoder: the encoder's last state is the code, from which the decoder computes the sequence.
  *
  * <p>After P. Malhotra, A. Ramakrishnan, G. Anand, L. Vig, P. Agarwal, G. Shroff: LSTM-based Encoder-Decoder for Multi-sensor Anomaly
  * Detection. ICML Anomaly Detection Workshop 2016. Deviations: the decoder reads the code at every step instead of its own last
@@ -17,16 +17,15 @@ public final class RecurrentAutoencoder {
 
     static final Param<Layers> HIDDEN = Param.of(
                     "hidden", "H", Layers.class, Layers.parse("lstm 32, last"), Layers::parse)
-            .doc(
-                    "Layers between input and code; the decoder has them in reverse. For example \"lstm 32, last\" or \"gru 64, last\"; "
-                            + "last hands on the final state alone.");
+            .doc("Hidden layers of the encoder; the decoder has them in reverse. The layer last keeps only the "
+                    + "final state. Examples: \"lstm 32, last\", \"gru 64, last\".");
 
-    /** How it is declared. */
+    /** The declaration. */
     public static final Kind KIND = new Kind(
             "recurrent-autoencoder",
             "Recurrent autoencoder",
-            "Reads normal sequences or windows of a log step by step into a code and learns to unroll it again; those that come "
-                    + "back badly, or whose codes lie apart, are anomalous.",
+            "Autoencoder with recurrent layers (LSTM, GRU) for sequences or windows; anomalous are those "
+                    + "with a large reconstruction error or an unusual code.",
             new Kind.Source(
                     "P. Malhotra, A. Ramakrishnan, G. Anand, L. Vig, P. Agarwal, G. Shroff",
                     "LSTM-based Encoder-Decoder for Multi-sensor Anomaly Detection",

@@ -3,7 +3,7 @@ package io.github.deepanomaly.detectors.sequence;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 
-/** Rows as a detector is to see them, and what it says of them in terms of the rows as they were; as many columns. */
+/** An invertible mapping of the rows before a detector, and of its results back; the number of columns stays the same. */
 interface RowMap {
 
     /** The layout of mapped rows. */

@@ -20,17 +20,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the autoencoders of sequences and pictures share: hidden layers, a dense code, and the way back. */
+/** The base of autoencoders of sequences and pictures: hidden layers, a dense code and the mirrored decoder. */
 final class SequenceAutoencoder {
 
     static final Param<Layers> DECODER = Param.of("decoder", "decoder", Layers.class, Layers.of(), Layers::parse)
-            .doc("Layers between code and output; the output layer itself is added.")
+            .doc("Hidden layers of the decoder; the output layer is added automatically.")
             .automatic(Layers.of(), "the hidden layers in reverse")
             .advanced();
 
     static final Param<Measure> LOSS = Autoencoder.LOSS.doc(
-            "What training makes small for numeric columns; binary-cross-entropy, behind a sigmoid, needs numbers in [0, 1] (scaling "
-                    + "min-max). Nominal columns always have softmax and cross-entropy.");
+            "Loss for numeric columns; binary-cross-entropy (with sigmoid output) needs numbers in [0, 1] "
+                    + "(scaling min-max). Nominal columns always use softmax and cross-entropy.");
 
     private SequenceAutoencoder() {}
 

@@ -7,23 +7,21 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
 
-/** What a row is to a kind that reads sequences or pictures: the hyperparameters that say it, and the shape that follows. */
+/** The hyperparameters and the resulting shape of rows that are sequences or pictures. */
 final class Sequences {
 
     static final Param<Integer> CHANNELS = Param.integer("channels", "channels", 1)
             .between(1, 100_000)
-            .doc(
-                    "Where each row is a whole sequence or picture: how many sensors or colours share its columns. Those of one "
-                            + "channel are scaled alike. Where rows are time steps (window), every column is a channel.");
+            .doc("Number of channels (sensors or colours) if each row is a whole sequence or picture; each "
+                    + "channel is scaled as one. With window above 1 every column is a channel.");
 
     static final Param<Channels.Order> ORDER = Param.choice("order", "order", Channels.Order.INTERLEAVED)
-            .doc(
-                    "How channels share the columns of a row: interleaved (all channels of the first step, then all of the second) or "
-                            + "blocks (all steps of the first channel, then all of the second).");
+            .doc("Order of the columns of a row: interleaved (all channels of the first step, then of the second) "
+                    + "or blocks (all steps of the first channel, then of the second).");
 
     static final Param<Integer> HEIGHT = Param.integer("height", "height", 0)
             .between(0, 100_000)
-            .doc("Lines of the picture that each row is, line by line; 0 where rows are sequences.");
+            .doc("Height in pixels if each row is a picture, stored line by line; 0 if rows are sequences.");
 
     /** Those of a kind that reads sequences and pictures, in the order in which they are shown. */
     static final List<Param<?>> PICTURES = List.of(CHANNELS, ORDER, HEIGHT, ContrastNormalisation.PARAM);

@@ -21,12 +21,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Several trainings of the same detector from different random starts; the score is the mean of theirs. */
+/** Several trainings of the same detector with different seeds; the score is the mean of their scores. */
 public record Ensemble(Detector detector, int size) implements Detector {
 
     public static final Param<Integer> SIZE = Param.integer("ensemble", "ensemble", 1)
             .between(1, 1000)
-            .doc("How many networks are trained from different random starts; the score is the mean of theirs.");
+            .doc("Number of networks, trained from different random initial weights; the score is the mean of "
+                    + "their scores.");
 
     /** The detector that {@code factory} makes, or an ensemble of it where the settings ask for one. */
     public static Detector of(Settings settings, Function<Settings, Detector> factory) {

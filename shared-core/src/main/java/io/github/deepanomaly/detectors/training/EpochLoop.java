@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 /** Trains by mini-batches, epoch after epoch, and keeps the weights that do best on rows it does not train on. */
 public final class EpochLoop {
 
-    /** What can be trained so. */
+    /** A model that can be trained in epochs. */
     public interface Trainable {
 
         /** Moves the weights for one mini-batch; gives its mean loss. */
@@ -134,7 +134,7 @@ public final class EpochLoop {
         }
     }
 
-    /** How many epochs have been trained. */
+    /** The number of trained epochs. */
     public int epoch() {
         return epoch;
     }

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Something costly that is made when it is first asked for, if it can be made, and kept until it is dropped. One thread at a time; who
- * creates it drops it in the end.
+ * A costly object that is created at its first use, if that is possible, and kept until it is dropped. One thread at a time;
+ * who creates it drops it in the end.
  */
 public final class OnDemand<T> {
 

@@ -8,17 +8,18 @@ import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** The training rows that a model keeps to measure distances from. */
+/** The reference rows: training rows that a model stores for distances to nearest neighbours. */
 public final class References {
 
     public static final Param<Integer> NEIGHBOURS = Param.integer("neighbours", "K", 0)
             .between(0, 10_000)
-            .doc("Which nearest training row the distance is taken to.")
-            .automatic(0, "1, or, where training rows may be contaminated, 2 % of those kept, at least 20");
+            .doc("Number k of the nearest neighbour whose distance is the score.")
+            .automatic(0, "1, or with contaminated 2 % of the reference rows, at least 20");
 
     public static final Param<Integer> MOST = Param.integer("references", "references", 10_000)
             .between(1, 10_000_000)
-            .doc("The most training rows that a score by nearest neighbours keeps in the model, drawn at random.")
+            .doc("Maximum number of reference rows: training rows stored in the model for nearest neighbours, "
+                    + "drawn at random.")
             .advanced();
 
     private static final int LEAST_CONTAMINATED = 20;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
- * How networks that reproduce their input are trained.
+ * The hyperparameters of training a network.
  *
  * @param epochs passes over the rows, by their number
  * @param batch rows a step
@@ -26,46 +26,47 @@ public record Training(
         int patience,
         double sparsity) {
 
-    static final Param<Optimiser.Rule> OPTIMISER = Param.choice("optimiser", "O", Optimiser.Rule.ADAM)
-            .doc("How weights follow their gradient: sgd, momentum or adam.");
+    static final Param<Optimiser.Rule> OPTIMISER =
+            Param.choice("optimiser", "O", Optimiser.Rule.ADAM).doc("Optimiser: sgd, momentum or adam.");
 
     static final Param<Double> LEARNING_RATE =
-            Param.real("learningRate", "R", 0.001).between(1e-9, 10).doc("Size of the steps.");
+            Param.real("learningRate", "R", 0.001).between(1e-9, 10).doc("Learning rate of the optimiser.");
 
     static final Param<Double> MOMENTUM = Param.real("momentum", "M", 0.9)
             .between(0, 0.9999)
-            .doc("Share of the last step in the next one, for momentum and adam.")
+            .doc("Momentum coefficient (beta1 of adam); not used by sgd.")
             .advanced();
 
     public static final Param<Double> WEIGHT_DECAY = Param.real("weightDecay", "weight-decay", 0)
             .between(0, 100)
-            .doc("Share of each weight, times the learning rate, that every step takes away; biases keep theirs.")
+            .doc("Decoupled L2 weight decay (as in AdamW); not applied to biases.")
             .advanced();
 
     static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
             .between(0, 1_000_000)
-            .doc("Passes over the training rows.")
-            .automatic(0, "200000 / rows, between 30 and 200, or 10 where training rows may be contaminated");
+            .doc("Number of passes over the training rows.")
+            .automatic(0, "200000 / rows, between 30 and 200, or 10 with contaminated");
 
     static final Param<Integer> MINI_BATCH =
-            Param.integer("miniBatch", "B", 64).between(1, 1_000_000).doc("Training rows a step.");
+            Param.integer("miniBatch", "B", 64).between(1, 1_000_000).doc("Number of training rows per gradient step.");
 
     static final Param<Boolean> KEEP_ORDER = Param.flag("keepOrder", "keep-order")
-            .doc("Train in the order of the rows instead of shuffling them for each epoch.")
+            .doc("Keep the order of the training rows instead of shuffling them in each epoch.")
             .advanced();
 
     static final Param<Double> VALIDATION = Param.real("validation", "V", 0.1)
             .between(0, 0.9)
-            .doc("Share of the training rows that early stopping watches; 0 trains all epochs on all rows.");
+            .doc("Share of the training rows used as validation rows for early stopping. With 0 all rows train "
+                    + "for all epochs.");
 
     static final Param<Integer> PATIENCE = Param.integer("patience", "P", 10)
             .between(1, 1_000_000)
-            .doc("Epochs without a better validation loss before training stops; the best weights are kept.");
+            .doc("Number of epochs without a better validation loss after which training stops; the best weights "
+                    + "are kept.");
 
     public static final Param<Double> SPARSITY = Param.real("sparsity", "sparsity", 0)
             .between(0, 1000)
-            .doc(
-                    "What the mean absolute value of the code costs, beside the loss: above 0 makes it a sparse autoencoder.")
+            .doc("Weight of the L1 penalty on the code. A value above 0 makes it a sparse autoencoder.")
             .advanced();
 
     /** All of them, in the order in which they are shown. */
@@ -121,7 +122,7 @@ public record Training(
         return epochs(brief ? chosen.or(() -> Optional.of(BRIEF_EPOCHS)) : chosen, ROWS_IN_ALL);
     }
 
-    /** So many epochs as were chosen, or else so many that training sees that many rows in all: between 30 and 200. */
+    /** The chosen number of epochs, or by default 200000 / rows, between 30 and 200. */
     public static IntUnaryOperator epochs(Optional<Integer> chosen, int rowsInAll) {
         return rows -> chosen.orElseGet(() -> Math.max(LEAST_EPOCHS, Math.min(MOST_EPOCHS, rowsInAll / rows)));
     }

@@ -17,12 +17,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A detector that leaves out the training rows that it finds most anomalous and learns again, twice. */
+/** A detector for contaminated training rows: twice, it leaves out the rows with the highest scores and trains again. */
 public record Trimming(Detector detector) implements Detector {
 
     public static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
-            .doc(
-                    "Anomalies may hide among the training rows: leave out the tenth that scores highest and train again, twice.");
+            .doc("Anomalies may be among the training rows: twice, the tenth of the rows with the highest scores "
+                    + "is left out and training starts again.");
 
     /** How often rows are left out. */
     public static final int ROUNDS = 2;

@@ -1,6 +1,6 @@
 /**
- * What detectors share while they train: its hyperparameters, the loop over epochs, ensembles, trimming of contaminated rows and the
- * training rows that a score keeps. Read {@code Training}, {@code EpochLoop}, {@code EpochFitting}, {@code Ensemble}. Neighbours: every family uses it;
+ * The training of detectors: hyperparameters, the loop over epochs, ensembles, trimming of contaminated rows and reference
+ * rows. Read {@code Training}, {@code EpochLoop}, {@code EpochFitting}, {@code Ensemble}. Neighbours: every family uses it;
  * it knows none of them.
  */
 @NullMarked

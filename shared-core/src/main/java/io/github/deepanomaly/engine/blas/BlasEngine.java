@@ -10,13 +10,18 @@ import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
 
 /**
- * Our own training step: buffers allocated once a network, one small class a layer, matrix products by OpenBLAS. Where its
+ * The project's own engine: one class per layer, buffers allocated once per network, matrix products by OpenBLAS. Where its
  * native library does not load, plain Java loops take over.
  */
 public final class BlasEngine implements Engine {
 
     private final int threads;
     private final MatrixProduct threaded;
+
+    private BlasEngine(MatrixProduct product) {
+        threads = 1;
+        threaded = product;
+    }
 
     /** An engine on OpenBLAS, or on plain Java where that does not load or computes wrongly. */
     public BlasEngine(int threads) {
@@ -47,6 +52,20 @@ public final class BlasEngine implements Engine {
     @Override
     public MatrixProduct product() {
         return OpenBlas.orJava(); // on one thread: who uses it splits the work around it
+    }
+
+    /** Registers the engine on plain Java alone, which gives the same bits everywhere. */
+    public static final class PlainJava implements Engines.Provider {
+
+        @Override
+        public String name() {
+            return "java";
+        }
+
+        @Override
+        public Engine create(int threads) {
+            return new BlasEngine(MatrixProduct.JAVA);
+        }
     }
 
     /** Registers the engine. */

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.engine.blas;
 
+import io.github.deepanomaly.engine.Inference;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.engine.Weights;
 import io.github.deepanomaly.engine.blas.layers.BatchNormLayer;
@@ -48,6 +49,8 @@ final class BlasNetwork implements Network {
     private final List<BlasLayer> stack = new ArrayList<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Matrix> values = new LinkedHashMap<>();
+    private final boolean plain;
+    private final Inference inference;
     private int trainedRows = -1;
     private Matrix lastGradient = new Matrix(0, 0);
     private long steps;
@@ -57,6 +60,8 @@ final class BlasNetwork implements Network {
         inputs = input.size();
         this.layers = layers;
         this.optimiser = optimiser;
+        plain = product == MatrixProduct.JAVA;
+        inference = new Inference(input, layers);
         List<Shape> shapes = layers.shapes(input);
         outputs = shapes.get(shapes.size() - 1).size();
         for (int i = 0; i < layers.list().size(); i++) {
@@ -99,7 +104,7 @@ final class BlasNetwork implements Network {
         } else if (layer instanceof Reshape) {
             return new IdentityLayer();
         }
-        throw new IllegalArgumentException("engine blas has no layer " + layer);
+        throw new IllegalArgumentException("engine blas does not support layer " + layer);
     }
 
     @Override
@@ -121,14 +126,22 @@ final class BlasNetwork implements Network {
         for (BlasLayer layer : stack) {
             value = layer.forward(value, training);
         }
-        trainedRows = training ? x.rows() : trainedRows;
+        if (training) {
+            trainedRows = x.rows();
+            inference.weightsChanged(); // the statistics of batch normalisation have
+        }
         return value;
+    }
+
+    @Override
+    public Matrix infer(Matrix x) {
+        return plain ? forward(x, false) : inference.infer(this, x);
     }
 
     @Override
     public void backward(Matrix gradient) {
         if (trainedRows < 0) {
-            throw new IllegalStateException("backward needs a forward pass for training before it");
+            throw new IllegalStateException("backward must follow a forward pass in training");
         }
         if (gradient.rows() != trainedRows || gradient.columns() != outputs()) {
             throw new IllegalArgumentException(
@@ -168,7 +181,12 @@ final class BlasNetwork implements Network {
                             Optimiser.EPSILON);
             }
         }
+        weightsChanged();
+    }
+
+    private void weightsChanged() {
         stack.forEach(BlasLayer::weightsChanged);
+        inference.weightsChanged();
     }
 
     @Override
@@ -192,11 +210,12 @@ final class BlasNetwork implements Network {
             float[] from = Objects.requireNonNull(weights.get(name)).values();
             System.arraycopy(from, 0, matrix.values(), 0, from.length);
         });
-        stack.forEach(BlasLayer::weightsChanged);
+        weightsChanged();
     }
 
     @Override
     public void close() {
+        inference.close();
         stack.forEach(BlasLayer::close);
     }
 }

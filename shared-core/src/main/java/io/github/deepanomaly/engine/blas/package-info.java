@@ -1,5 +1,5 @@
 /**
- * The engine for layers that people train on a CPU. Read {@code BlasEngine}, {@code BlasNetwork}, then {@code layers} (one small
+ * The project's own engine for training on CPUs. Read {@code BlasEngine}, {@code BlasNetwork}, then {@code layers} (one small
  * class a layer), {@code recurrent} and {@code products} (OpenBLAS or plain Java).
  */
 @NullMarked

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 /**
- * What each column adds to the score on the straight way from a baseline row to the row, in the space that the network reads: its
- * difference times the mean of the score's gradient along the way (M. Sundararajan, A. Taly, Q. Yan: Axiomatic Attribution for Deep
- * Networks. ICML 2017). The values sum to the score of the row minus that of the baseline, up to the tolerance: the way is divided
- * more and more finely until they do, or at its finest.
+ * Integrated gradients: each column's difference between row and baseline, times the mean gradient of the score on the
+ * straight path between them, in encoded columns (M. Sundararajan, A. Taly, Q. Yan: Axiomatic Attribution for Deep Networks.
+ * ICML 2017). The values sum to the score of the row minus that of the baseline, up to the tolerance: the way is divided more
+ * and more finely until they do, or at its finest.
  *
  * <p>Gaps of the row stay gaps all the way, so that a missing number gets 0. What a standard error is elsewhere, is here the part of
  * what is left of the difference that falls to the column.
@@ -23,11 +23,11 @@ import java.util.concurrent.CancellationException;
  */
 public record IntegratedGradients(Baseline baseline, double tolerance) implements LocalMethod {
 
-    /** Where the way begins. */
+    /** The baseline row. */
     public enum Baseline {
-        /** At a typical row: the median of each number of the background, the most frequent of levels. */
+        /** A typical row: the median of each number of the background rows, the most frequent level. */
         MEDIAN,
-        /** At what the detector expected in the row's place; at the median where it expects nothing in particular. */
+        /** The values that the detector expects; the median if it expects none. */
         EXPECTED
     }
 
@@ -53,8 +53,8 @@ public record IntegratedGradients(Baseline baseline, double tolerance) implement
     Estimate estimate(DifferentiableScore score, Matrix row, Matrix typical, Progress progress) {
         if (!score.differentiable()) {
             throw new IllegalStateException(
-                    "integrated gradients need a score with a gradient through a network, and that of " + score.name()
-                            + " has none; Shapley values and LIME explain any score");
+                    "integrated gradients need a score with a gradient through a network; the score of " + score.name()
+                            + " has none: use Shapley values or LIME");
         }
         Matrix from = baseline == Baseline.MEDIAN ? typical.copy() : orTypical(score.expected(row), typical);
         for (int i = 0; i < from.columns(); i++) {

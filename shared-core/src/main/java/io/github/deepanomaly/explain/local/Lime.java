@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A local linear model of few columns: by how much the score rises when a column has the value of the row and not that of a
- * background row (M. Ribeiro, S. Singh, C. Guestrin: "Why should I trust you?" KDD 2016). Columns are chosen one after the other,
- * each time that which lowers the weighted squared error most. Other than there, absent columns take the values of real rows, all
- * from the same one, and not of each column's distribution alone.
+ * LIME, a local linear model of few columns: the increase of the score if a column has the row's value instead of a
+ * background row's (M. Ribeiro, S. Singh, C. Guestrin: "Why should I trust you?" KDD 2016). Columns are chosen one after the
+ * other, each time that which lowers the weighted squared error most. Other than there, absent columns take the values of
+ * real rows, all from the same one, and not of each column's distribution alone.
  *
  * @param columns the most columns of the model
  * @param samples changed rows that are scored; at least ten times the columns of the model

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Explains the scores of any function of raw rows by what they would be with the values of other rows, the background: usually
- * some hundreds of normal ones, of which {@link #nearest} chooses. Immutable.
+ * Explains the scores of any function of raw rows by comparison with background rows: usually some hundreds of normal rows,
+ * of which {@link #nearest} chooses similar ones. Immutable.
  */
 public final class LocalExplainer {
 
-    /** How many similar rows a model's explainer compares a row with. */
+    /** The number of similar background rows with which a model's explainer compares a row. */
     public static final int SIMILAR = 10;
 
     private final ScoreFunction function;
@@ -123,14 +123,19 @@ public final class LocalExplainer {
         return all;
     }
 
+    /** This with one method. */
+    public Explainer by(LocalMethod method) {
+        return (rows, progress) -> explain(rows, method, progress);
+    }
+
     private Estimate estimate(LocalMethod method, Game game, double[] row, List<double[]> others, Progress progress) {
         if (method instanceof Shapley shapley) {
             return shapley.estimate(game);
         } else if (method instanceof Lime lime) {
             return lime.estimate(game);
         }
-        DifferentiableScore score = gradients.orElseThrow(() ->
-                new IllegalStateException("integrated gradients need a score with a gradient, and this one has none"));
+        DifferentiableScore score = gradients.orElseThrow(() -> new IllegalStateException(
+                "integrated gradients need a score with a gradient, but this score has none"));
         Matrix typical = IntegratedGradients.typical(score.encode(Rows.of(given, others)), score.layout());
         return ((IntegratedGradients) method)
                 .estimate(score, score.encode(Rows.of(given, List.of(row))), typical, progress);

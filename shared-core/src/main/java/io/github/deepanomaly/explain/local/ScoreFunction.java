@@ -2,7 +2,7 @@ package io.github.deepanomaly.explain.local;
 
 import io.github.deepanomaly.data.Rows;
 
-/** Whatever gives raw rows a score. */
+/** A function that scores raw rows. */
 @FunctionalInterface
 public interface ScoreFunction {
 

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Shapley values: what a column adds to the score on average, over all orders in which the columns of the row can take the place
- * of those of a background row. They sum to the score minus the mean score of the background rows that were drawn, up to
- * rounding.
+ * Shapley values: the mean change of the score if a column's value replaces that of a background row, over all orders of the
+ * columns. They sum to the score minus the mean score of the background rows that were drawn, up to rounding.
  *
  * <p>By permutations as in E. Štrumbelj, I. Kononenko: Explaining prediction models and individual predictions with feature
  * contributions. Knowledge and Information Systems, 2014; each order is also walked backwards. By the kernel as in S. Lundberg,
@@ -26,11 +25,11 @@ import java.util.SplittableRandom;
  */
 public record Shapley(Form form, int samples, long seed) implements LocalMethod {
 
-    /** How the average is estimated. */
+    /** The estimator. */
     public enum Form {
-        /** By orders drawn by chance. */
+        /** Random permutations of the columns. */
         PERMUTATION,
-        /** By a regression over coalitions drawn by chance. */
+        /** Kernel SHAP: a regression over random coalitions. */
         KERNEL
     }
 

@@ -1,6 +1,6 @@
 /**
- * Explanations of any score by asking it again: Shapley values, LIME and integrated gradients. Read {@code LocalExplainer},
- * {@code LocalMethod}, {@code Shapley}. Neighbours: {@code explain} has what they return.
+ * Explanations of any score function: Shapley values, LIME and integrated gradients. Read {@code ExplanationMethod} (what users
+ * choose), {@code LocalExplainer}, {@code LocalMethod}, {@code Shapley}. Neighbours: {@code explain} has what they return.
  */
 @NullMarked
 package io.github.deepanomaly.explain.local;

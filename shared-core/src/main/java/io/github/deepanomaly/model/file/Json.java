@@ -109,7 +109,7 @@ public final class Json {
     /** JSON may escape half of a surrogate pair, which no writer could put into a file again. */
     private String encodable(String text) throws IOException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw unexpected("must be text, got half of a surrogate pair");
+            throw unexpected("must be valid Unicode, got an unpaired surrogate");
         }
         return text;
     }

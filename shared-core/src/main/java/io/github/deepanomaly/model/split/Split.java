@@ -47,7 +47,7 @@ public record Split(Rows training, Rows calibration, boolean heldOut) implements
             double weight = rows.weight(row);
             if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
                 throw new IllegalArgumentException(
-                        "weights must be 0 or more and finite, got " + weight + " for row " + (row + 1));
+                        "weights must be at least 0 and finite, got " + weight + " for row " + (row + 1));
             }
             above.set(row, weight > 0);
         }
@@ -55,7 +55,8 @@ public record Split(Rows training, Rows calibration, boolean heldOut) implements
             throw new IllegalArgumentException(
                     rows.size() == 0
                             ? "training needs at least 1 row, got 0"
-                            : "training needs at least 1 row of weight above 0, got " + rows.size() + " of weight 0");
+                            : "training needs at least 1 row with weight above 0, got " + rows.size()
+                                    + " with weight 0");
         }
         return above;
     }
@@ -81,6 +82,11 @@ public record Split(Rows training, Rows calibration, boolean heldOut) implements
     @Override
     public double[] calibrationScores(Encoder encoder, Scorer scorer, Progress progress) {
         return new Blocks(encoder, calibration, progress).scores(scorer);
+    }
+
+    @Override
+    public Matrix calibration(Encoder encoder) {
+        return encoder.encode(calibration);
     }
 
     @Override

@@ -6,9 +6,10 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Windowing;
 
-/** Which rows do what in a training. */
+/** The split of rows into training rows and calibration rows. */
 public interface TrainingPlan {
 
     /** The plan for rows, each for itself or in windows; holds a share of them out. */
@@ -22,13 +23,16 @@ public interface TrainingPlan {
     /** The rows that the encoder is fitted on. */
     Rows training();
 
-    /** What the detector learns from. */
+    /** The training sample of the detector. */
     Sample sample(Encoder encoder);
 
     /** The scores of the rows that calibrate. */
     double[] calibrationScores(Encoder encoder, Scorer scorer, Progress progress);
 
-    /** How many rows calibrate. */
+    /** The rows or windows that calibrate, encoded. */
+    Matrix calibration(Encoder encoder);
+
+    /** The number of calibration rows. */
     int calibrationSize();
 
     /** Whether no row both trains and calibrates. */

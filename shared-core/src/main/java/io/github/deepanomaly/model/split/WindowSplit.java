@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Windows to train on, and the end of each run to calibrate with: neighbours in time are alike, so rows held out at random would
- * be hardly held out at all.
+ * Windows for training, and the end of each series as calibration rows: rows held out at random would have their neighbours
+ * in training.
  */
 final class WindowSplit implements TrainingPlan {
 
@@ -54,8 +54,9 @@ final class WindowSplit implements TrainingPlan {
         }
         if (training.isEmpty()) {
             int longest = all.stream().mapToInt(run -> run.length).max().orElse(0);
-            throw new IllegalArgumentException("window must be at most the longest run of training rows, "
-                    + (longest - (int) Math.round(share * longest)) + ", got " + window);
+            throw new IllegalArgumentException(
+                    "window must be at most the longest series of consecutive training rows, "
+                            + (longest - (int) Math.round(share * longest)) + ", got " + window);
         }
         boolean heldOut = !ends.isEmpty();
         return new WindowSplit(rows, windowing, training, heldOut ? ends : training, heldOut);
@@ -70,24 +71,12 @@ final class WindowSplit implements TrainingPlan {
 
     @Override
     public Sample sample(Encoder encoder) {
+        Matrix all = windows(encoder, training);
         int window = windowing.window();
-        int columns = encoder.layout().columns();
-        long count = training.stream()
-                .mapToLong(run -> Runs.ends(run.length, window, windowing.stride()).length)
-                .sum();
-        if (count * window * columns > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("windows x rows x encoded columns must be at most "
-                    + (Integer.MAX_VALUE - 8) + ", got " + count + " x " + window + " x " + columns
-                    + " (a larger stride makes fewer windows)");
-        }
-        Matrix x = encoder.encode(windowing.features(rows));
-        Matrix all = new Matrix((int) count, window * columns);
-        double[] weights = new double[(int) count];
+        double[] weights = new double[all.rows()];
         int next = 0;
         for (int[] run : training) {
-            int[] ends = Runs.ends(run.length, window, windowing.stride());
-            all.setRows(next, Runs.windows(x, run, ends, 0, ends.length, window));
-            for (int end : ends) {
+            for (int end : Runs.ends(run.length, window, windowing.stride())) {
                 for (int step = 0; step < window; step++) {
                     weights[next] += rows.weight(run[end - step]) / window;
                 }
@@ -95,6 +84,33 @@ final class WindowSplit implements TrainingPlan {
             }
         }
         return new Sample(all, Split.normalised(weights), windowing.layout(encoder.layout()));
+    }
+
+    @Override
+    public Matrix calibration(Encoder encoder) {
+        return windows(encoder, calibration);
+    }
+
+    private Matrix windows(Encoder encoder, List<int[]> runs) {
+        int window = windowing.window();
+        int columns = encoder.layout().columns();
+        long count = runs.stream()
+                .mapToLong(run -> Runs.ends(run.length, window, windowing.stride()).length)
+                .sum();
+        if (count * window * columns > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("windows x rows x encoded columns must be at most "
+                    + (Integer.MAX_VALUE - 8) + ", got " + count + " x " + window + " x " + columns
+                    + " (increase stride for fewer windows)");
+        }
+        Matrix x = encoder.encode(windowing.features(rows));
+        Matrix all = new Matrix((int) count, window * columns);
+        int next = 0;
+        for (int[] run : runs) {
+            int[] ends = Runs.ends(run.length, window, windowing.stride());
+            all.setRows(next, Runs.windows(x, run, ends, 0, ends.length, window));
+            next += ends.length;
+        }
+        return all;
     }
 
     @Override

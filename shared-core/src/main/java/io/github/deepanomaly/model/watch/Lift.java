@@ -2,6 +2,7 @@ package io.github.deepanomaly.model.watch;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.stats.Statistics;
+import io.github.deepanomaly.stats.Tolerance;
 import java.util.Arrays;
 
 /**
@@ -37,7 +38,7 @@ record Lift(double lowest, double size) {
         Arrays.sort(sorted);
         double lowest = sorted[0];
         double range = sorted[sorted.length - 1] - lowest;
-        if (range == 0) {
+        if (Tolerance.equal(sorted)) {
             return new Lift(lowest, Math.max(1, Math.abs(lowest)));
         }
         if (rate * sorted.length < 1) {

@@ -8,8 +8,8 @@ import io.github.deepanomaly.math.Matrix;
 import java.util.concurrent.CancellationException;
 
 /**
- * Rows on their way through encoder and network, a block at a time, so that buffers stay small and the work can be cancelled:
- * then {@link CancellationException} is thrown.
+ * Rows that are encoded and scored block by block, so that buffers stay small and the work can be cancelled: then {@link
+ * CancellationException} is thrown.
  */
 public record Blocks(Encoder encoder, Rows rows, Progress progress) {
 
@@ -27,7 +27,7 @@ public record Blocks(Encoder encoder, Rows rows, Progress progress) {
         return scores;
     }
 
-    /** Hands out one block after another; the message says to the user what for. */
+    /** Passes the blocks to the receiver one after the other; the message is shown as progress. */
     public void each(String message, Receiver receiver) {
         int done = 0;
         for (Matrix block : encoder.encode(rows, BLOCK)) {

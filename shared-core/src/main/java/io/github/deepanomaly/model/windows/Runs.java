@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Runs of rows that follow each other without a gap, as row numbers in order of time. */
+/** Runs of consecutive rows without a time gap, as row numbers in order of time. */
 public final class Runs {
 
     /** A run that grows. */

@@ -18,22 +18,15 @@ public record WindowScores(Windowing windowing, Judge judge, Matrix x, Progress 
     /** Values in a block of windows: a block must not be much larger than the rows themselves. */
     private static final int BLOCK_VALUES = 1 << 20;
 
-    /**
-     * Windows in a block of causal ones, always. What arithmetic makes of a window may depend on how many lie beside it and on
-     * its place among them, but not on what the others hold: so whoever judges one window alone gets the same bits in a block of
-     * this size, at the place (row of its run modulo this size). The more, the more a single row costs.
-     */
-    public static final int CAUSAL_BLOCK = 8;
-
     /** Scores windows. */
     public interface Judge {
 
         /**
-         * The score of each window that is meant, and then any others.
+         * The score of each window.
          *
-         * @param windows one a row; behind those that are meant others may fill the block
+         * @param windows one a row
          * @param run the numbers of the rows of the run that they are of
-         * @param first for each window that is meant the place in the run of the first row that its score is for
+         * @param first for each window the place in the run of the first row that its score is for
          * @param last that of the last one, with which it ends
          */
         double[] scores(Matrix windows, int[] run, int[] first, int[] last);
@@ -63,7 +56,7 @@ public record WindowScores(Windowing windowing, Judge judge, Matrix x, Progress 
                 : Runs.ends(run.length, windowing.window(), Math.min(windowing.stride(), windowing.window()));
         double[] sums = new double[run.length];
         int[] counts = new int[run.length];
-        int block = causal ? CAUSAL_BLOCK : Math.max(1, BLOCK_VALUES / (windowing.window() * x.columns()));
+        int block = Math.max(1, BLOCK_VALUES / (windowing.window() * x.columns()));
         for (int from = 0; from < ends.length; from += block) {
             int to = Math.min(from + block, ends.length);
             progress.report((before + (double) from * run.length / ends.length) / rows, "scoring");
@@ -74,8 +67,7 @@ public record WindowScores(Windowing windowing, Judge judge, Matrix x, Progress 
             int[] first = Arrays.stream(last)
                     .map(end -> causal ? end : Math.max(0, end - windowing.window() + 1))
                     .toArray();
-            int[] judged = causal ? filled(last) : last;
-            Matrix windows = Runs.windows(x, run, judged, 0, judged.length, windowing.window());
+            Matrix windows = Runs.windows(x, run, last, 0, last.length, windowing.window());
             double[] scores = judge.scores(windows, run, first, last);
             for (int i = from; i < to; i++) {
                 for (int row = first[i - from]; row <= ends[i]; row++) {
@@ -88,12 +80,5 @@ public record WindowScores(Windowing windowing, Judge judge, Matrix x, Progress 
             sums[row] /= counts[row];
         }
         return sums;
-    }
-
-    /** As many as a causal block has, the last one repeated. */
-    private static int[] filled(int[] ends) {
-        int[] filled = Arrays.copyOf(ends, CAUSAL_BLOCK);
-        Arrays.fill(filled, ends.length, CAUSAL_BLOCK, ends[ends.length - 1]);
-        return filled;
     }
 }

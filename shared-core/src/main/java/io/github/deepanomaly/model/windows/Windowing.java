@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows as time steps of a log: which columns tell series and time, and how consecutive rows become the windows that a detector
- * sees. A window of one row means rows that do not depend on each other. Immutable.
+ * Rows as time steps of a log: the key and time columns, and the windows of consecutive rows that a detector reads. A window
+ * of one row means rows that do not depend on each other. Immutable.
  */
 public final class Windowing {
 
-    /** How the scores of windows become scores of rows. */
+    /** The aggregation of window scores to row scores. */
     public enum Fold {
-        /** The mean over all windows that hold the row: rows before and after it count. */
+        /** The mean over all windows that contain the row: rows before and after it count. */
         OVERLAP,
         /** The score of the window that ends at the row: only rows before it count. */
         CAUSAL
@@ -28,37 +28,34 @@ public final class Windowing {
     /** Rows in a window. */
     public static final Param<Integer> WINDOW = Param.integer("window", "window", 1)
             .between(1, 100_000)
-            .doc(
-                    "Consecutive rows that are judged together, where rows are time steps of a log; 1 judges each row alone.");
+            .doc("Window length: number of consecutive rows that are judged together, if rows are time steps of a "
+                    + "log; 1 = each row alone.");
 
     /** Rows from one window to the next. */
     public static final Param<Integer> STRIDE = Param.integer("stride", "stride", 1)
             .between(1, 100_000)
-            .doc("Rows from the start of one window to the start of the next.")
+            .doc("Number of rows from the start of one window to the start of the next.")
             .advanced();
 
-    /** How the scores of windows become scores of rows. */
+    /** The aggregation of window scores to row scores. */
     public static final Param<Fold> FOLD = Param.choice("fold", "fold", Fold.OVERLAP)
-            .doc(
-                    "How windows give each row a score: overlap (mean over all windows that hold it) or causal (the window that "
-                            + "ends at it, so that later rows do not count).");
+            .doc("Score of a row from the scores of its windows: overlap (mean over all windows that contain it) "
+                    + "or causal (the window that ends at it; later rows do not count).");
 
-    /** The column that tells several series apart. */
+    /** The key column, which separates several series. */
     public static final Param<String> KEY = Param.of("key", "key", String.class, "", String::strip)
-            .doc("Name of the column that tells several series in one table apart; the detector does not read it.");
+            .doc("Key column: separates the series of several machines or people in one table. The detector does "
+                    + "not read it.");
 
-    /** The column that says when. */
+    /** The time column. */
     public static final Param<String> TIME = Param.of("time", "time", String.class, "", String::strip)
-            .doc(
-                    "Name of the column that says when a row was taken; it must not go back within a series, and the detector "
-                            + "does not read it.");
+            .doc("Time column: must not decrease within a series. The detector does not read it.");
 
-    /** What ends a run of rows. */
+    /** The longest time gap within a run of rows. */
     public static final Param<Double> LONGEST_GAP = Param.real("longestGap", "longest-gap", 0)
             .between(0, 1e300)
-            .doc(
-                    "Largest step of the time column that a window may hold, in its own unit (milliseconds for a date); 0 allows "
-                            + "any.")
+            .doc("Longest time gap within a window, in the unit of the time column (milliseconds for dates); 0 = "
+                    + "no limit.")
             .advanced();
 
     /** All of them, in the order in which they are shown. */
@@ -88,7 +85,7 @@ public final class Windowing {
                 .toArray();
     }
 
-    /** What the settings ask for; throws {@link IllegalArgumentException} for a column that is not there. */
+    /** The windowing of the settings; throws {@link IllegalArgumentException} if a column does not exist. */
     public static Windowing of(Settings settings, Schema schema) {
         Windowing windowing = new Windowing(settings, schema);
         if (windowing.longestGap > 0 && windowing.time == NONE) {
@@ -153,7 +150,7 @@ public final class Windowing {
         return row;
     }
 
-    /** Whether each row stands for itself. */
+    /** Whether each row is judged alone. */
     public boolean single() {
         return window == 1;
     }
@@ -170,7 +167,7 @@ public final class Windowing {
         return fold;
     }
 
-    /** What a window of such rows means. */
+    /** The layout of a window of such rows. */
     public Layout layout(Layout row) {
         return row.repeated(window);
     }
@@ -191,7 +188,7 @@ public final class Windowing {
         if (!(now >= before)) {
             throw new IllegalArgumentException("time column \""
                     + schema.columns().get(time).name()
-                    + "\" must not go back or be missing within a series, got " + now + " after " + before + " in row "
+                    + "\" must not decrease or be missing within a series, got " + now + " after " + before + " in row "
                     + (row + 1));
         }
         return longestGap == 0 || now - before <= longestGap;

@@ -229,8 +229,7 @@ class GanTest {
         }
         assertThat(warnings(wide, "learningRate", "1e-9", "epochs", "1"))
                 .containsExactly(
-                        "the generator has collapsed, all its rows are the same: lower the learning rate, or let the "
-                                + "discriminator take fewer steps");
+                        "the generator has collapsed (all its rows are the same): lower the learning rate or the number of discriminator steps");
         assertThat(warnings(ring(100, 9))).isEmpty();
     }
 
@@ -238,8 +237,7 @@ class GanTest {
     void aDiscriminatorThatSaysNothingIsSaid() {
         assertThat(warnings(ring(100, 9), "constraint", "clipping", "bound", "1e-6", "epochs", "1"))
                 .containsExactly(
-                        "the discriminator gives every row the same output: train longer, raise the learning rate or "
-                                + "loosen what holds its weights down");
+                        "the discriminator gives every row the same output: train longer, raise the learning rate or loosen the weight constraint");
     }
 
     private static List<String> warnings(Matrix x, String... namesAndTexts) {

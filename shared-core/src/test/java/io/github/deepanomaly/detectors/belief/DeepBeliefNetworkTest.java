@@ -101,7 +101,7 @@ class DeepBeliefNetworkTest {
             assertThat(scores[1]).isGreaterThan(scores[0]);
         }
         assertThatThrownBy(() -> DeepBeliefNetwork.KIND.detector(settings.with("pretraining", "0")))
-                .hasMessage("score free-energy needs pretraining of at least 1, got 0");
+                .hasMessage("score free-energy needs pretraining above 0, got 0");
     }
 
     @ParameterizedTest
@@ -110,6 +110,6 @@ class DeepBeliefNetworkTest {
         assertThatThrownBy(() -> plan(machines, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "machines must be sigmoid or linear with bias, got \"" + machines.split(" ", -1)[0]);
+                        "hidden layers must be sigmoid or linear with bias, got \"" + machines.split(" ", -1)[0]);
     }
 }

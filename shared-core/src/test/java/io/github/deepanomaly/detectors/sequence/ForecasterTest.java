@@ -120,6 +120,6 @@ class ForecasterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Forecaster.KIND.detector(settings(Map.of("network", network))))
                 .withMessageStartingWith(
-                        "network must read earlier steps alone (conv1d ... causal without stride, lstm, gru), got \"");
+                        "network must read past steps only (conv1d ... causal without stride, lstm, gru), got \"");
     }
 }

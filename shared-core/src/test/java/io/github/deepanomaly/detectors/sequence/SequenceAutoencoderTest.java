@@ -200,7 +200,9 @@ class SequenceAutoencoderTest {
         assertRefused(Map.of("channels", "5"), x, "channels must divide the number of columns, 48, got 5");
         assertRefused(Map.of("height", "5"), x, "height must divide the pixels of a row, 48, got 5");
         assertRefused(
-                Map.of("hidden", "upsample1d 2"), x, "hidden layer \"upsample1d 2\" has no way back: give the decoder");
+                Map.of("hidden", "upsample1d 2"),
+                x,
+                "hidden layer \"upsample1d 2\" has no transposed layer: set decoder");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fit(
                         kind,

@@ -137,7 +137,9 @@ public class NoNativesTest {
     @Test
     void withoutAnyNativeLibraryAModelStillTrainsAndScores() throws IOException, InterruptedException {
         assertThat(output(entry -> !entry.contains("bytedeco")))
-                .contains("engine blas in plain Java: no JavaCPP or no OpenBLAS on the class path,", "outlier found");
+                .contains(
+                        "engine blas in plain Java: JavaCPP or OpenBLAS is missing on the class path,",
+                        "outlier found");
     }
 
     @Test
@@ -149,7 +151,7 @@ public class NoNativesTest {
                         "-Duser.home=" + file,
                         "-Djava.io.tmpdir=" + file))
                 .contains(
-                        "engine blas in plain Java: OpenBLAS does not load, Could not create the cache",
+                        "engine blas in plain Java: OpenBLAS cannot be loaded, Could not create the cache",
                         "outlier found");
     }
 

@@ -217,12 +217,13 @@ class WindowingTest {
         back.get(100)[1] = 5;
         assertRefused(
                 rows(back),
-                "time column \"when\" must not go back or be missing within a series, got 5.0 after 98000.0 in row 101");
+                "time column \"when\" must not decrease or be missing within a series, got 5.0 after 98000.0 in row 101");
         back.get(100)[1] = Double.NaN;
         assertRefused(
                 rows(back),
-                "time column \"when\" must not go back or be missing within a series, got NaN after 98000.0 in row 101");
-        assertRefused(rows(log(10, 1)), "window must be at most the longest run of training rows, 4, got 8");
+                "time column \"when\" must not decrease or be missing within a series, got NaN after 98000.0 in row 101");
+        assertRefused(
+                rows(log(10, 1)), "window must be at most the longest series of consecutive training rows, 4, got 8");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Windowing.of(SmallModels.settings(Map.of("key", "no such")), LOG))
                 .withMessage("key must be the name of a column, got \"no such\"");

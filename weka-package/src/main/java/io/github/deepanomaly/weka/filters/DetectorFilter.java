@@ -29,7 +29,7 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
 
     private static final long serialVersionUID = 1L;
 
-    private static final String DETECTOR_DOC = "The detector, with its options.";
+    private static final String DETECTOR_DOC = "Detector with its options.";
 
     private AnomalyClassifier detector = Specification.known(initialDetector());
     private @Nullable AnomalyClassifier trained;
@@ -103,7 +103,7 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
     protected final AnomalyClassifier learned() {
         AnomalyClassifier present = trained;
         if (present == null) {
-            throw new IllegalStateException("the first batch must have rows to learn from, it had none");
+            throw new IllegalStateException("the first batch must have at least 1 training row, got 0");
         }
         return present;
     }

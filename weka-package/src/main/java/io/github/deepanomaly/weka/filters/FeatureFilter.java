@@ -14,29 +14,27 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * What an autoencoder makes of each row: its code, which says the same in fewer numbers, or its reconstruction, which is the
- * row without what is unusual about it and without gaps. The autoencoder learns from the first batch.
+ * Replaces the attributes by the code of an autoencoder (the row in fewer numbers) or by its reconstruction (the expected
+ * values, without missing ones). The autoencoder learns from the first batch.
  */
 public abstract class FeatureFilter extends DetectorFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is taken of an autoencoder. */
+    /** The features: code or reconstruction. */
     public enum Features {
         /** The numbers of the code. */
         CODE,
-        /** The row that the code gives back. */
+        /** The reconstruction of the row. */
         RECONSTRUCTION
     }
 
     private static final Param<Features> FEATURES = Param.choice("features", "features", Features.CODE)
-            .doc(
-                    "What takes the place of the attributes: code (the numbers between encoder and decoder: code_1, code_2, ...) or "
-                            + "reconstruction (the same attributes as the decoder gives them back: numbers in their unit, the most probable "
-                            + "level, nothing missing; attributes that are constant stay as they are).");
+            .doc("Features: code (attributes code_1, code_2 and so on) or reconstruction (the same attributes: "
+                    + "numbers in their unit, the most probable level, nothing missing; constant ones are unchanged).");
 
-    private static final Param<Boolean> APPEND = Param.flag("append", "append")
-            .doc("Keep the attributes, and put the features behind them instead of in their place.");
+    private static final Param<Boolean> APPEND =
+            Param.flag("append", "append").doc("Keep the attributes and append the features to them.");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(FEATURES, APPEND);
@@ -45,9 +43,9 @@ public abstract class FeatureFilter extends DetectorFilter {
 
     @Override
     public String globalInfo() {
-        return "Replaces the attributes by the code of an autoencoder, or by its reconstruction of the row, or appends those.\n\n"
-                + "No labels are needed, and a class is not looked at: it is kept, as are texts and relations. The autoencoder "
-                + "learns from the first batch only.";
+        return "Replaces the attributes by the code or the reconstruction of an autoencoder, or appends "
+                + "these.\n\nLabels are not needed. The class is not used and kept, as are text and relational "
+                + "attributes. The autoencoder is trained on the first batch only.";
     }
 
     @Override
@@ -75,7 +73,7 @@ public abstract class FeatureFilter extends DetectorFilter {
     @Override
     protected Instances determineOutputFormat(Instances batch) throws Exception {
         if (!getDetector().coding()) {
-            throw new IllegalArgumentException("the detector must have one code a row (ensemble 1, window 1), got "
+            throw new IllegalArgumentException("the detector must have one code per row (ensemble 1, window 1), got "
                     + Specification.of(getDetector()));
         }
         InstancesRows rows = InstancesRows.of(batch);

@@ -32,8 +32,8 @@ public abstract class OversampleFilter extends ParamFilter
 
     private static final Param<Integer> CLASS_VALUE = Param.integer("classValue", "C", 0)
             .between(0, Integer.MAX_VALUE)
-            .doc(
-                    "The class value that gets more rows: 1 for the first; 0 for the one with the fewest rows, but not none.");
+            .doc("Index of the class value that gets new rows, from 1; 0 = the class with the fewest rows (at "
+                    + "least 1).");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = all();
@@ -53,12 +53,12 @@ public abstract class OversampleFilter extends ParamFilter
 
     @Override
     public String globalInfo() {
-        return "Makes more rows of a rare class: a conditional generative adversarial network moves points between rows of the "
-                + "class until they cannot be told from real ones. Nominal, date and missing values are made, too. With fewer "
-                + "than " + Oversampler.LEAST
-                + " rows of the class nothing is trained, and new rows are points between those; "
-                + "fewer than " + Oversampler.FEWEST
-                + " are refused. Only the first batch grows.\n\nFor more information, see:\n\n"
+        return "Generates additional rows of a rare class with a conditional generative adversarial network "
+                + "that starts from points between rows of the class. Nominal, date and missing values are "
+                + "generated, too. With fewer than " + Oversampler.LEAST
+                + " rows of the class no network is trained and new rows are interpolated (SMOTE). Fewer than "
+                + Oversampler.FEWEST
+                + " are an error. Only the first batch gets new rows.\n\nFor more information, see:\n\n"
                 + Oversampler.SOURCE;
     }
 
@@ -119,8 +119,8 @@ public abstract class OversampleFilter extends ParamFilter
         if (rows < Oversampler.FEWEST) {
             throw new IllegalArgumentException(
                     "class \"" + batch.classAttribute().value(wanted) + "\" must have at least "
-                            + Oversampler.FEWEST + " rows to make more from, got " + rows
-                            + ": collect more, or weight them with weka.filters.supervised.instance.ClassBalancer instead");
+                            + Oversampler.FEWEST + " rows for oversampling, got " + rows
+                            + ": collect more rows or weight them with weka.filters.supervised.instance.ClassBalancer");
         }
         return wanted;
     }

@@ -25,19 +25,19 @@ public abstract class PictureFilter extends ParamFilter implements UnsupervisedF
     private static final long serialVersionUID = 1L;
 
     private static final Param<File> FOLDER = Param.of("folder", "D", File.class, new File("."), File::new)
-            .doc("The folder of the pictures; names of files count from there.");
+            .doc("Folder of the pictures; file names are relative to it.");
     private static final Param<String> ATTRIBUTE = Param.of("attribute", "A", String.class, "", text -> text)
-            .doc("The attribute that names the files; empty takes the first text attribute.");
+            .doc("Attribute with the file names; empty = the first text attribute.");
     private static final Param<Integer> WIDTH = Param.integer("width", "width", 32)
             .between(1, 10_000)
-            .doc("Pixels in a line; pictures of another size are stretched.");
+            .doc("Width in pixels; pictures of another size are scaled.");
     private static final Param<Integer> HEIGHT = Param.integer("height", "height", 32)
             .between(1, 10_000)
-            .doc("Lines of pixels; pictures of another size are stretched.");
-    private static final Param<Boolean> COLOUR =
-            Param.flag("colour", "colour").doc("Red, green and blue of each pixel instead of its brightness.");
+            .doc("Height in pixels; pictures of another size are scaled.");
+    private static final Param<Boolean> COLOUR = Param.flag("colour", "colour")
+            .doc("Colour: three attributes (red, green, blue) per pixel instead of its brightness.");
     private static final Param<Boolean> KEEP_NAME =
-            Param.flag("keepName", "keep-name").doc("Keep the attribute that names the files, in front of the pixels.");
+            Param.flag("keepName", "keep-name").doc("Keep the attribute with the file names, before the pixels.");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(FOLDER, ATTRIBUTE, WIDTH, HEIGHT, COLOUR, KEEP_NAME);
@@ -50,9 +50,9 @@ public abstract class PictureFilter extends ParamFilter implements UnsupervisedF
 
     @Override
     public String globalInfo() {
-        return "Replaces an attribute that names picture files (PNG, JPEG, GIF, BMP ...) by the pixels of those pictures: "
-                + "numbers from 0 (dark) to 255 (bright), line by line from the top left.\n\n"
-                + "A missing name gives missing pixels.";
+        return "Replaces an attribute with names of picture files (PNG, JPEG, GIF, BMP ...) by the pixels of "
+                + "the pictures: numbers from 0 (dark) to 255 (bright), line by line from the top left.\n\nA "
+                + "missing name gives missing pixels.";
     }
 
     @Override
@@ -93,8 +93,8 @@ public abstract class PictureFilter extends ParamFilter implements UnsupervisedF
             }
         }
         throw new IllegalArgumentException(
-                "attribute must name a text or nominal attribute beside the class that holds file names, got "
-                        + (chosen.isEmpty() ? "a table without any text" : "\"" + chosen + "\""));
+                "attribute must be a text or nominal attribute with file names, other than the class, got "
+                        + (chosen.isEmpty() ? "a table without text attributes" : "\"" + chosen + "\""));
     }
 
     @Override
@@ -130,7 +130,7 @@ public abstract class PictureFilter extends ParamFilter implements UnsupervisedF
         try {
             return chosen(FOLDER).toPath().resolve(name);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("a row must name a file, got \"" + name + "\"", e);
+            throw new IllegalArgumentException("a row must have a file name, got \"" + name + "\"", e);
         }
     }
 }

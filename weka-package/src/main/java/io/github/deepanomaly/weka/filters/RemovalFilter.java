@@ -22,19 +22,20 @@ public abstract class RemovalFilter extends DetectorFilter {
 
     private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
             .between(0, 1000)
-            .doc(
-                    "Folds: each row is judged by a detector that learned from the others; with 0 or 1 by the one that learned it.");
+            .doc("Number of folds: each row is scored by a detector trained on the other folds. With 0 or 1 by "
+                    + "the detector that is trained on it.");
 
     private static final Param<Boolean> INVERT =
-            Param.flag("invertSelection", "V").doc("Keep the anomalies and remove the others.");
+            Param.flag("invertSelection", "V").doc("Keep the anomalies and remove the normal rows.");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(FOLDS, INVERT);
 
     @Override
     public String globalInfo() {
-        return "Removes the rows that an anomaly detector flags, or all others.\n\nNo labels are needed, and a class is not "
-                + "looked at. How many rows are flagged is up to the detector's threshold. Only the first batch loses rows.";
+        return "Removes the rows that an anomaly detector flags, or all other rows.\n\nLabels are not needed, "
+                + "and the class is not used. The detector's threshold determines the number of flagged rows. Rows "
+                + "are removed from the first batch only.";
     }
 
     @Override

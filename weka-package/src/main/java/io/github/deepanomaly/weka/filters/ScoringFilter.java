@@ -1,13 +1,16 @@
 package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
+import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Appended;
-import io.github.deepanomaly.weka.judging.Explaining;
-import io.github.deepanomaly.weka.judging.Verdict;
+import io.github.deepanomaly.weka.judging.Comparison;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.File;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
@@ -25,8 +30,8 @@ import weka.core.RelationalLocator;
 import weka.core.StringLocator;
 
 /**
- * Appends to each row what an anomaly detector says about it. Labels are not used and not needed: the class, text and
- * relations are carried along but not looked at.
+ * Appends the results of an anomaly detector to each row. Labels are not used and not needed: the class, text and relations
+ * are carried along but not looked at.
  *
  * <p>One detector learns from the whole first batch and judges all later ones. The rows of the first batch itself are judged by
  * detectors that learned from the other folds, because a detector that learned a row finds it normal. With a model file nothing
@@ -38,38 +43,44 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     private static final Param<Appended> APPEND = Param.of(
                     "append", "A", Appended.class, Appended.INITIAL, Appended::parse)
-            .doc(
-                    "Which columns are appended, in which order, separated by commas: score, p-value, probability, flag, reasons (a "
-                            + "text) and contributions (a number for each column of the data).");
+            .doc("Appended columns in order, separated by commas: score, p-value, probability, flag, reasons (a "
+                    + "text) and contributions (one number per attribute).");
 
     private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
             .between(0, 1000)
-            .doc("Folds of the first batch: each is judged by a detector that learned from the "
-                    + "others; with 0 or 1 the rows are judged by the detector that learned them, which is faster and right where only "
-                    + "later batches matter.");
+            .doc("Number of folds of the first batch: each fold is scored by a detector trained on the others. "
+                    + "With 0 or 1 the detector scores its own training rows; use this if only later batches matter.");
 
     private static final Param<Integer> REASONS = Param.integer("reasons", "reasons", 3)
             .between(1, 100_000)
-            .doc("The most columns that a text of reasons names.");
+            .doc("Maximum number of columns in the text of reasons.");
 
     private static final Param<Double> RATE = Param.real("adaptiveRate", "adaptive-rate", 0)
             .between(0, 0.5)
-            .doc(
-                    "Above 0: rows are flagged one after the other, as a stream, so that in the long run this share of them is flagged, "
-                            + "however the scores drift.");
+            .doc("Adaptive threshold for streams: share of the rows that is flagged in the long run, even if "
+                    + "scores drift; 0 = fixed threshold.");
 
     private static final Param<Double> STEP = Param.real("adaptiveStep", "adaptive-step", 0.005)
             .between(1e-6, 1)
-            .doc("With an adaptive rate: how fast the threshold follows; with 0.005 in some hundreds of rows.");
+            .doc("Step size of the adaptive threshold. The default adapts within some hundreds of rows.");
 
     private static final Param<File> MODEL = Param.of("modelFile", "model", File.class, new File(""), File::new)
-            .doc(
-                    "A file with a trained detector, of Weka or of DeepAnomaly and so of KNIME: it judges all rows, and nothing is trained. Of "
-                            + "the detector above only threshold, engine and threads count. Empty: a detector is trained.");
+            .doc("Model file of a trained detector, from Weka or KNIME, that scores all rows; only threshold, "
+                    + "engine and threads of the detector above are used. Empty = train the detector.");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(
-            APPEND, FOLDS, REASONS, Explaining.METHOD, Explaining.SAMPLES, Verdict.DISCOVERY, RATE, STEP, MODEL);
+            APPEND,
+            FOLDS,
+            REASONS,
+            ExplanationMethod.CHOICE,
+            ExplanationMethod.ORDERS,
+            ExplanationMethod.SAMPLES,
+            ExplanationMethod.BACKGROUND_ROWS,
+            Flagging.DISCOVERY,
+            RATE,
+            STEP,
+            MODEL);
 
     /** Rows of the first batch that explained ones are compared with, once some have been explained so. */
     private @Nullable Instances others;
@@ -79,9 +90,9 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     @Override
     public String globalInfo() {
-        return "Appends to each row what an anomaly detector says about it: score, p-value, probability of being anomalous, "
-                + "flag, and if you like the reasons.\n\nNo labels are needed, and a class is not looked at. The detector learns from the first batch only, or comes trained "
-                + "from a file.";
+        return "Appends the results of an anomaly detector to each row: score, p-value, probability, flag and, "
+                + "optionally, reasons.\n\nLabels are not needed, and the class is not used. The detector is "
+                + "trained on the first batch or loaded from a file.";
     }
 
     @Override
@@ -113,7 +124,8 @@ public abstract class ScoringFilter extends DetectorFilter {
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = InstancesRows.of(batch);
         List<Part> parts = isFirstBatchDone() ? List.of(whole(learned(), batch)) : first(batch, rows);
-        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged(batch, rows, parts)));
+        List<Verdict> verdicts =
+                flagged(explained(batch, rows, parts, judged(batch, rows, parts)), calibrations(parts));
         Appended appended = chosen(APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
@@ -166,28 +178,31 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     private List<Verdict> verdicts(AnomalyClassifier judge, InstancesRows rows) throws InterruptedException {
-        boolean reasons = chosen(APPEND).explained() && !explaining().compares();
+        boolean reasons = chosen(APPEND).explained() && !explaining().choice().compares();
         return reasons ? judge.explained(rows) : judge.verdicts(rows);
     }
 
-    private Explaining explaining() {
-        return new Explaining(
-                chosen(Explaining.METHOD),
-                chosen(Explaining.SAMPLES),
+    private ExplanationMethod explaining() {
+        return new ExplanationMethod(
+                chosen(ExplanationMethod.CHOICE),
+                chosen(ExplanationMethod.ORDERS),
+                chosen(ExplanationMethod.SAMPLES),
+                chosen(ExplanationMethod.BACKGROUND_ROWS),
                 getDetector().getSeed());
     }
 
     /** The verdicts with reasons that come from a comparison with rows of the first batch, where those are wanted. */
     private List<Verdict> explained(Instances batch, InstancesRows rows, List<Part> parts, List<Verdict> verdicts)
             throws InterruptedException {
-        Explaining how = explaining();
-        if (!chosen(APPEND).explained() || !how.compares()) {
+        ExplanationMethod how = explaining();
+        if (!chosen(APPEND).explained() || !how.choice().compares()) {
             return verdicts;
         }
         Instances compared = others;
         if (compared == null) {
             compared = new Instances(batch, 0);
-            for (int row : how.others(batch.size(), row -> !verdicts.get(row).anomalous())) {
+            for (int row :
+                    how.background(batch.size(), row -> !verdicts.get(row).anomalous())) {
                 compared.add(batch.instance(row));
             }
             others = compared;
@@ -196,33 +211,43 @@ public abstract class ScoringFilter extends DetectorFilter {
         Verdict[] explained = verdicts.toArray(Verdict[]::new);
         WekaProgress progress = new WekaProgress(getClass().getSimpleName(), status -> {}, debug -> {});
         for (Part part : parts) {
-            Iterator<Explanation> next = WekaProgress.stoppable(
-                            () -> how.of(part.judge.model(), rows.of(Folds.chosen(part.rows, batch)), normal, progress))
+            Iterator<Explanation> next = WekaProgress.stoppable(() -> Comparison.of(
+                            part.judge.model(), how, rows.of(Folds.chosen(part.rows, batch)), normal, progress))
                     .iterator();
             part.rows.stream().forEach(row -> explained[row] = explained[row].because(next.next()));
         }
         return List.of(explained);
     }
 
+    /** For each row that of the detector that judges it. */
+    private static List<Calibration> calibrations(List<Part> parts) {
+        Map<Integer, Calibration> calibrations = new TreeMap<>();
+        for (Part part : parts) {
+            Calibration calibration = part.judge.model().calibration();
+            part.rows.stream().forEach(row -> calibrations.put(row, calibration));
+        }
+        return List.copyOf(calibrations.values());
+    }
+
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
-    private List<Verdict> flagged(List<Verdict> verdicts) {
+    private List<Verdict> flagged(List<Verdict> verdicts, List<Calibration> calibrations) {
         double adaptiveRate = chosen(RATE);
-        double rate = chosen(Verdict.DISCOVERY) > 0
-                ? chosen(Verdict.DISCOVERY)
+        double rate = chosen(Flagging.DISCOVERY) > 0
+                ? chosen(Flagging.DISCOVERY)
                 : getDetector().getFalseDiscoveryRate();
         if (adaptiveRate > 0 && rate > 0) {
             throw new IllegalArgumentException(
-                    "rows are flagged one after the other or all together: either adaptiveRate or "
-                            + "falseDiscoveryRate must be 0, got " + adaptiveRate + " and " + rate);
+                    "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate
+                            + " and " + rate);
         }
         if (adaptiveRate > 0) {
             AdaptiveThreshold adaptive =
                     new AdaptiveThreshold(adaptiveRate, chosen(STEP), Double.isNaN(level) ? adaptiveRate : level);
-            List<Verdict> flagged = Verdict.oneByOne(verdicts, adaptive);
+            List<Verdict> flagged = Verdict.oneByOne(verdicts, calibrations, adaptive);
             level = adaptive.level();
             return flagged;
         }
-        return rate > 0 ? Verdict.together(verdicts, new FalseDiscoveryRate(rate)) : verdicts;
+        return rate > 0 ? Verdict.together(verdicts, calibrations, new FalseDiscoveryRate(rate)) : verdicts;
     }
 
     /** A row of the output with the texts and relations of one of the input, which come first; appended texts are there already. */

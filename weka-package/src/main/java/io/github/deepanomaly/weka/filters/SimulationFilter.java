@@ -26,30 +26,30 @@ public abstract class SimulationFilter extends ParamFilter implements Unsupervis
 
     private static final Param<SimulatedAnomalies.Type> TYPE = Param.choice(
                     "type", "type", SimulatedAnomalies.Type.LOCAL)
-            .doc(
-                    "What is wrong with them: global (numbers from the widened range of their column), local (rows with noise), "
-                            + "dependency (each value from another row) or value (one value of a row is wrong).");
+            .doc("Type of anomaly: global (uniform over the widened range of each column), local (rows with "
+                    + "noise), dependency (each value from another row) or value (one wrong value per row).");
 
     private static final Param<Double> STRENGTH = Param.real("strength", "strength", 2)
             .between(1e-6, 1e6)
-            .doc(
-                    "How far numbers go astray: in ranges of the column for global, in its standard deviations for local and value.");
+            .doc("Size of the deviation, in units of the column's range for global, of its standard deviation for "
+                    + "local and value.");
 
     private static final Param<Double> PERCENT = Param.real("percentage", "P", 5)
             .between(0, 10_000)
-            .doc("How many are appended, in percent of the rows that they are made from.");
+            .doc("Number of appended anomalies, in percent of the normal rows.");
 
     private static final Param<Integer> SEED = Param.integer("seed", "S", 1)
             .between(Integer.MIN_VALUE, Integer.MAX_VALUE)
-            .doc("Seed of the random choices.");
+            .doc("Random seed.");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(TYPE, STRENGTH, PERCENT, SEED);
 
     @Override
     public String globalInfo() {
-        return "Appends simulated anomalies, made from the normal rows, for stress tests of detectors.\n\nWith a nominal class, "
-                + "rows with its first value or none are normal, and the new rows get its second value. Only the first batch grows.";
+        return "Appends simulated anomalies, computed from the normal rows, to test detectors.\n\nWith a "
+                + "nominal class, rows with its first value or without a value are normal, and new rows get its "
+                + "second value. Only the first batch gets new rows.";
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.verdict.Output;
+import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.FreeName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,26 +22,7 @@ import weka.core.Instances;
 public record Appended(List<Output> outputs) {
 
     /** What is appended where nobody chooses. */
-    public static final Appended INITIAL =
-            new Appended(List.of(Output.SCORE, Output.P_VALUE, Output.PROBABILITY, Output.FLAG));
-
-    private static final String PREFIX = "anomaly_";
-
-    /** One column, or one for each column of the data. */
-    public enum Output {
-        /** The score. */
-        SCORE,
-        /** Share of normal rows with at least this score. */
-        P_VALUE,
-        /** Probability of being anomalous. */
-        PROBABILITY,
-        /** Normal or anomaly. */
-        FLAG,
-        /** The columns that make the row anomalous, as text. */
-        REASONS,
-        /** For each column of the data its share in the score. */
-        CONTRIBUTIONS
-    }
+    public static final Appended INITIAL = new Appended(Output.PLAIN);
 
     public Appended {
         outputs = List.copyOf(outputs);
@@ -59,7 +42,7 @@ public record Appended(List<Output> outputs) {
 
     /** Whether verdicts must come with reasons. */
     public boolean explained() {
-        return outputs.contains(Output.REASONS) || outputs.contains(Output.CONTRIBUTIONS);
+        return outputs.stream().anyMatch(Output::explains);
     }
 
     /** Adds the attributes to a header of data with these columns, under names that it does not have yet. */
@@ -75,14 +58,14 @@ public record Appended(List<Output> outputs) {
     }
 
     private static List<Attribute> attributes(Output output, Schema columns, Set<String> names) {
-        String name = PREFIX + output.name().toLowerCase(Locale.ROOT);
+        String name = output.column();
         return switch (output) {
-            case FLAG -> List.of(new Attribute(FreeName.of(name, names), List.of("normal", "anomaly")));
+            case FLAG -> List.of(new Attribute(FreeName.of(name, names), List.of(Verdict.NORMAL, Verdict.ANOMALY)));
             case REASONS -> List.of(new Attribute(FreeName.of(name, names), (List<String>) null));
             case CONTRIBUTIONS -> {
                 List<Attribute> each = new ArrayList<>();
                 for (Column column : columns.columns()) {
-                    each.add(new Attribute(FreeName.of(PREFIX + "by_" + column.name(), names)));
+                    each.add(new Attribute(FreeName.of(Output.column("by_") + column.name(), names)));
                 }
                 yield each;
             }
@@ -101,17 +84,15 @@ public record Appended(List<Output> outputs) {
         int next = row.length;
         for (Output appended : outputs) {
             switch (appended) {
-                case SCORE -> longer[next++] = verdict.score();
-                case P_VALUE -> longer[next++] = verdict.pValue();
-                case PROBABILITY -> longer[next++] = verdict.probability();
+                case SCORE, P_VALUE, PROBABILITY -> longer[next++] = appended.number(verdict);
                 case FLAG -> longer[next++] = verdict.anomalous() ? 1 : 0;
                 case REASONS -> {
-                    String text = verdict.why().orElseThrow().text(reasons);
+                    String text = verdict.reasons().orElseThrow().text(reasons);
                     longer[next] = output.attribute(next).addStringValue(text);
                     next++;
                 }
                 case CONTRIBUTIONS -> {
-                    Explanation why = verdict.why().orElseThrow();
+                    Explanation why = verdict.reasons().orElseThrow();
                     for (int column = 0; column < why.schema().size(); column++) {
                         longer[next++] = why.contribution(column);
                     }

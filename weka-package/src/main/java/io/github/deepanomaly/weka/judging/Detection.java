@@ -20,13 +20,13 @@ import weka.core.Instances;
  */
 public final class Detection {
 
-    /** Hears how it goes, on the thread that runs. */
+    /** Receives progress and judged rows, on the working thread. */
     public interface Listener {
 
         /** Hears nothing. */
         Listener NONE = new Listener() {};
 
-        /** The share of the work that is done, in [0, 1], and what is being done. */
+        /** The share of the work that is done, in [0, 1], and the present step in words. */
         default void progress(double fraction, String message) {}
 
         /** More rows have been judged. */

@@ -7,7 +7,7 @@ import io.github.deepanomaly.weka.rows.TrainOn;
 import weka.classifiers.Classifier;
 import weka.core.Summarizable;
 
-/** What is asked of a classifier that detects anomalies, to judge whole data sets with it. */
+/** A classifier that detects anomalies and can judge whole data sets. */
 public interface Judge extends Classifier, Summarizable {
 
     /** Trains on rows, whatever their labels; throws {@link InterruptedException} when the thread is interrupted. */

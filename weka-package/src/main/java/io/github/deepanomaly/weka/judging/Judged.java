@@ -3,9 +3,13 @@ package io.github.deepanomaly.weka.judging;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
+import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.Output;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +25,7 @@ import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
 
-/** Rows, and what trained detectors say about them. A row that nobody has judged yet has NaN for a score. Immutable. */
+/** Rows with the results of trained detectors. A row that nobody has judged yet has NaN for a score. Immutable. */
 public final class Judged {
 
     private static final int NOBODY = -1;
@@ -76,7 +80,7 @@ public final class Judged {
         return data;
     }
 
-    /** How many rows there are. */
+    /** The number of rows. */
     public int size() {
         return scores.length;
     }
@@ -111,7 +115,7 @@ public final class Judged {
         return hasLabel(row) && data.instance(row).classValue() != 0;
     }
 
-    /** The label of a row for people; empty where it has none. */
+    /** The label of a row as text; empty if it has none. */
     public String label(int row) {
         Attribute label = data.classAttribute();
         return hasLabel(row) ? label.value((int) data.instance(row).classValue()) : "";
@@ -162,19 +166,19 @@ public final class Judged {
                 .max(Comparator.comparingInt(Calibration::size));
     }
 
-    /** The largest share of normal rows that a threshold flags, as the detectors' calibration promises; NaN without any. */
+    /** The upper limit of the false-alarm rate of a threshold, from the calibration rows; NaN without calibration. */
     public double falseAlarmRate(double threshold) {
         return meanPValue(Math.nextUp(threshold));
     }
 
-    /** What is to be said about a row under a threshold; the row must have been judged. */
+    /** The verdict on a judged row under a threshold. */
     public Verdict verdict(int row, double threshold) {
         return Verdict.of(scores[row], judges.get(judge[row]).model().calibration(), threshold);
     }
 
     /** The rows with score, p-value and flag under a threshold appended; these are missing for rows that nobody has judged. */
     public Instances scored(double threshold) {
-        Appended appended = new Appended(List.of(Appended.Output.SCORE, Appended.Output.P_VALUE, Appended.Output.FLAG));
+        Appended appended = new Appended(List.of(Output.SCORE, Output.P_VALUE, Output.FLAG));
         Instances scored = new Instances(data, 0);
         appended.header(scored, new Schema(List.of()));
         for (int row = 0; row < size(); row++) {
@@ -204,16 +208,17 @@ public final class Judged {
     }
 
     /** Why one row that has been judged has its score, compared with rows that a threshold does not flag. */
-    public Explanation explain(int row, Explaining how, double threshold, Progress progress) {
-        if (!how.compares()) {
+    public Explanation explain(int row, ExplanationMethod how, double threshold, Progress progress) {
+        if (!how.choice().compares()) {
             return explain(new int[] {row}, progress).get(0);
         }
         List<Instance> others =
-                how.others(size(), other -> other != row && has(other) && scores[other] <= threshold).stream()
+                how.background(size(), other -> other != row && has(other) && scores[other] <= threshold).stream()
                         .map(data::get)
                         .toList();
         InstancesRows all = InstancesRows.of(data);
-        return how.of(judges.get(judge[row]).model(), all.of(List.of(data.get(row))), all.of(others), progress)
+        AnomalyModel model = judges.get(judge[row]).model();
+        return Comparison.of(model, how, all.of(List.of(data.get(row))), all.of(others), progress)
                 .get(0);
     }
 

@@ -18,8 +18,8 @@ import weka.core.Instances;
 import weka.core.Utils;
 
 /**
- * A decision tree that imitates the flags of detectors, and how well it does so: the fidelity is measured on the third of the rows
- * that a first tree does not see; the tree itself then learns from all.
+ * A decision tree that predicts the flags of detectors, with its fidelity: measured on a third of the rows with a tree
+ * trained on the others; the final tree is trained on all rows.
  */
 public final class Surrogate implements Serializable {
 
@@ -110,12 +110,12 @@ public final class Surrogate implements Serializable {
         return example;
     }
 
-    /** What the tree says of a row with the attributes of the rows that it was fitted to: normal, anomalous. */
+    /** The class distribution of a row by the tree: normal, anomalous. */
     public double[] distribution(Instance row) throws Exception {
         return tree.distributionForInstance(example(row, header, attributes, Utils.missingValue()));
     }
 
-    /** Whether there were enough rows to measure how well it imitates the flags. */
+    /** Whether there were enough rows to measure the fidelity. */
     public boolean measured() {
         return fidelity.numInstances() > 0;
     }
@@ -140,7 +140,7 @@ public final class Surrogate implements Serializable {
         try {
             return ((Drawable) tree).graph();
         } catch (Exception e) {
-            throw new IllegalStateException("the tree cannot be drawn: " + e.getMessage(), e);
+            throw new IllegalStateException("the tree cannot be displayed: " + e.getMessage(), e);
         }
     }
 
@@ -148,13 +148,13 @@ public final class Surrogate implements Serializable {
     @Override
     public String toString() {
         if (!measured()) {
-            return "Fidelity unknown: a tree needs at least " + PARTS + " flagged rows and as many others, and "
-                    + flagged + (flagged == 1 ? " row is" : " rows are") + " flagged.\n\n" + tree;
+            return "Fidelity unknown: a tree needs at least " + PARTS + " flagged rows and as many other rows, got "
+                    + flagged + " flagged.\n\n" + tree;
         }
         return String.format(
                         Locale.ROOT,
-                        "Fidelity on %.0f rows that the tree had not seen: it agrees with the detector on %.2f %%,%n"
-                                + "flags %.1f %% of what the detector flags, and of what it flags the detector flags %.1f %%.%n%n",
+                        "Fidelity on %.0f test rows: agreement with the detector %.2f %%,%nrecall of the "
+                                + "detector's flags %.1f %%, precision %.1f %%.%n%n",
                         fidelity.numInstances(),
                         100 * agreement(),
                         100 * recall(),

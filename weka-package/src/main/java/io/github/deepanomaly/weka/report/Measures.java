@@ -4,7 +4,7 @@ import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.model.AnomalyModel;
 import java.util.List;
 
-/** What the Experimenter may record of a trained model, a column each. Weka wants names that begin with "measure". */
+/** The additional measures of a trained model for the Experimenter. Weka wants names that begin with "measure". */
 public final class Measures {
 
     /** The names. */

@@ -7,7 +7,7 @@ import io.github.deepanomaly.verdict.AlarmTable;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import java.util.Locale;
 
-/** What Weka prints of a trained detector. */
+/** The text of a trained detector in Weka's output. */
 public final class Report {
 
     private Report() {}

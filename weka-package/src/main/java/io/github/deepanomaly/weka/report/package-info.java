@@ -1,4 +1,4 @@
-/** What Weka shows of a trained detector: its text, its measures, its publication. */
+/** The output of a trained detector in Weka: text, measures, publication. */
 @NullMarked
 package io.github.deepanomaly.weka.report;
 

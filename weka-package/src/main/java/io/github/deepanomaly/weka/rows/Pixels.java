@@ -60,7 +60,7 @@ public record Pixels(int width, int height, boolean colour) {
     /** The picture in a file; throws {@link IOException} with one clear line where it cannot be read. */
     public double[] read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("a picture must be a file, got \"" + file + "\", which there is not");
+            throw new IOException("a picture must be a file, got \"" + file + "\", which does not exist");
         }
         return of(decoded(file));
     }
@@ -69,8 +69,8 @@ public record Pixels(int width, int height, boolean colour) {
         try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
-                throw new IOException("a picture must be one of " + String.join(", ", formats()) + ", got \"" + file
-                        + "\", which is none of them");
+                throw new IOException(
+                        "a picture must be one of " + String.join(", ", formats()) + ", got \"" + file + "\"");
             }
             ImageReader reader = readers.next();
             try {

@@ -14,8 +14,8 @@ public enum TrainOn {
 
     /** What {@link #PARAM} is for. */
     public static final String DOC =
-            "Which rows train: normal-rows leaves out rows labelled anomalous (any but the first "
-                    + "class value) and takes rows without a label for normal; all-rows ignores labels.";
+            "Training rows: normal-rows (the first class value and rows without a label) or all-rows (labels "
+                    + "are ignored).";
 
     /** The choice as a parameter. */
     public static final Param<TrainOn> PARAM =
@@ -31,7 +31,7 @@ public enum TrainOn {
         if (chosen.isEmpty() && !data.isEmpty()) {
             throw new IllegalArgumentException("training needs rows labelled \""
                     + data.classAttribute().value(0) + "\", the first class value, or rows without a label, got "
-                    + data.numInstances() + " that are all labelled otherwise (-" + PARAM.flag() + " "
+                    + data.numInstances() + " rows with other labels (-" + PARAM.flag() + " "
                     + PARAM.print(ALL_ROWS) + " trains on them)");
         }
         return chosen;
@@ -42,15 +42,13 @@ public enum TrainOn {
         return InstancesRows.of(data).onlyTraining(of(data));
     }
 
-    /** A few lines for people on what {@link #of} chooses. */
+    /** The note about the rows that {@link #of} chooses. */
     public String summary(Instances data) {
         BitSet chosen = of(data);
         String normal = data.classAttribute().value(0);
         String text = "\n  class \"" + normal + "\" means normal; rows left out as anomalous: "
                 + (data.numInstances() - chosen.cardinality());
         boolean rare = 2 * chosen.cardinality() < data.numInstances();
-        return rare
-                ? text + "\n  note: most rows are labelled otherwise; the first class value must be the normal one"
-                : text;
+        return rare ? text + "\n  note: most rows have another label; the first class value must mean normal" : text;
     }
 }

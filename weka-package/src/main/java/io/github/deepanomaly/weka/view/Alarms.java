@@ -13,7 +13,7 @@ import javax.swing.JSpinner;
 import javax.swing.JTextArea;
 import javax.swing.SpinnerNumberModel;
 
-/** How many false alarms a day a threshold means, rate by rate. */
+/** The tab with false alarms per day by false-alarm rate. */
 final class Alarms extends JPanel {
 
     private static final long serialVersionUID = 1L;
@@ -21,14 +21,14 @@ final class Alarms extends JPanel {
     private static final double ROWS = 10_000;
 
     private final JSpinner rowsPerDay = new JSpinner(new SpinnerNumberModel(ROWS, 1, 1e12, 1000));
-    private final JTextArea text = new JTextArea("Alarms a day need judged rows.");
+    private final JTextArea text = new JTextArea("Alarms per day need scored rows.");
 
     private transient Optional<Calibration> calibration = Optional.empty();
 
     Alarms() {
         super(new BorderLayout());
         JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
-        line.add(new JLabel("Normal rows a day:"));
+        line.add(new JLabel("Normal rows per day:"));
         line.add(rowsPerDay);
         rowsPerDay.addChangeListener(event -> fill());
         text.setEditable(false);
@@ -47,7 +47,7 @@ final class Alarms extends JPanel {
         double rows = ((Number) rowsPerDay.getValue()).doubleValue();
         calibration.ifPresent(present -> text.setText(
                 present.size() == 0
-                        ? "No rows were held out, so that nothing is known of false alarms."
+                        ? "There are no calibration rows, so that the false-alarm rate is unknown."
                         : AlarmTable.of(present, rows).toString()));
         text.setCaretPosition(0);
     }

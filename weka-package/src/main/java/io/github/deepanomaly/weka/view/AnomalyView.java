@@ -82,7 +82,7 @@ public final class AnomalyView extends JPanel {
         table.setAutoResizeMode(JTable.AUTO_RESIZE_LAST_COLUMN);
         table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         table.getTableHeader().setReorderingAllowed(false);
-        table.getTableHeader().setToolTipText("Click to sort, click again to turn the order round");
+        table.getTableHeader().setToolTipText("Click to sort, click again to reverse the order");
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
                 explain(rows.row(table.getSelectedRow()));
@@ -170,7 +170,7 @@ public final class AnomalyView extends JPanel {
     private static String text(Counts counts, double promised) {
         String text = String.format(
                 Locale.ROOT,
-                "<html>%d of %d rows flagged (%.2f %%); promised: at most %.2g %% of normal rows",
+                "<html>%d of %d rows flagged (%.2f %%); upper limit of the false-alarm rate: %.2g %%",
                 counts.flagged(),
                 counts.rows(),
                 100.0 * counts.flagged() / Math.max(1, counts.rows()),

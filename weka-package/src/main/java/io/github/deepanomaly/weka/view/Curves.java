@@ -43,7 +43,7 @@ final class Curves extends Plot {
         Ranking present = ranking;
         if (present == null || present.metrics().isEmpty()) {
             paper.setColor(Palette.LINE);
-            writeAround(paper, "Curves need rows of both labels", getWidth() / 2, getHeight() / 2);
+            writeAround(paper, "Curves need normal and anomalous rows", getWidth() / 2, getHeight() / 2);
             return;
         }
         boolean beside = getWidth() > getHeight();

@@ -11,8 +11,8 @@ import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows have which score, and a threshold that one drags. Rows labelled anomalous stand on top of the others. The first
- * bar holds all rows below it, too: those are of no interest.
+ * The histogram of scores with a movable threshold. Rows labelled anomalous stand on top of the others. The first bar holds
+ * all rows below it, too: those are of no interest.
  */
 final class Histogram extends Plot {
 

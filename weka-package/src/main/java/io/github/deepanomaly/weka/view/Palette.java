@@ -2,7 +2,7 @@ package io.github.deepanomaly.weka.view;
 
 import java.awt.Color;
 
-/** Colours that also people tell apart who see no red or no green. */
+/** Colours that colour-blind people can distinguish. */
 final class Palette {
 
     static final Color NORMAL = new Color(0x4477AA);

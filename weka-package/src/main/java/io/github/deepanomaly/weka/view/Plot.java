@@ -17,7 +17,7 @@ abstract class Plot extends JComponent {
         setMinimumSize(new Dimension(width / 2, height / 2));
     }
 
-    /** Draws what there is to see on paper of the component's size. */
+    /** Draws on paper of the component's size. */
     abstract void draw(Graphics2D paper);
 
     @Override

@@ -63,7 +63,7 @@ final class Reasons extends Plot {
                     Math.round(most * shown.get(i).value() / largest));
         }
         if (shown.isEmpty()) {
-            paper.drawString("No column stands out", EDGE, TOP + LINE / 2);
+            paper.drawString("No column has a contribution", EDGE, TOP + LINE / 2);
         }
     }
 

@@ -18,7 +18,7 @@ import javax.swing.JTextArea;
 import weka.gui.treevisualizer.PlaceNode2;
 import weka.gui.treevisualizer.TreeVisualizer;
 
-/** Rules that imitate the flags: a tree fitted when asked for, as text and drawn. */
+/** The tab with the surrogate tree of the flags, as text and as a drawing. */
 final class Rules extends JPanel {
 
     private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ final class Rules extends JPanel {
     private final JComboBox<Surrogate.Tree> tree = new JComboBox<>(Surrogate.Tree.values());
     private final JButton fit = new JButton("Fit");
     private final JButton draw = new JButton("Draw");
-    private final JTextArea text = new JTextArea("A tree that imitates the flags at the threshold of the moment.");
+    private final JTextArea text = new JTextArea("Decision tree that predicts the flags at the current threshold.");
 
     private transient Optional<Surrogate> surrogate = Optional.empty();
 
@@ -68,7 +68,7 @@ final class Rules extends JPanel {
     }
 
     private static void draw(Surrogate surrogate) {
-        JFrame frame = new JFrame("Tree that imitates the flags");
+        JFrame frame = new JFrame("Surrogate tree");
         TreeVisualizer visualizer = new TreeVisualizer(null, surrogate.graph(), new PlaceNode2());
         frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
         frame.add(visualizer);

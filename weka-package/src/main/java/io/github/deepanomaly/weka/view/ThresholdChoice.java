@@ -2,8 +2,8 @@ package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Judged;
-import io.github.deepanomaly.weka.judging.Verdict;
 import java.awt.FlowLayout;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +21,7 @@ final class ThresholdChoice extends JPanel {
 
     private static final String OWN = "detector's own";
 
-    private static final String TOGETHER = Verdict.DISCOVERY.flag();
+    private static final String TOGETHER = Flagging.DISCOVERY.flag();
 
     private final JComboBox<String> rule = new JComboBox<>();
     private final JTextField level = new JTextField(6);
@@ -48,14 +48,13 @@ final class ThresholdChoice extends JPanel {
             rule.addItem(ThresholdRule.METHOD.print(method));
         }
         rule.addItem(TOGETHER);
-        rule.setToolTipText(
-                "The rule that puts the threshold; " + TOGETHER + " flags the rows together (Benjamini-Hochberg)");
-        level.setToolTipText("The rate, share, number of deviations or value that the rule needs; Enter applies it");
+        rule.setToolTipText("Threshold rule; " + TOGETHER + " flags the rows of a batch together (Benjamini-Hochberg)");
+        level.setToolTipText("Rate, share, number of deviations or value of the rule; press Enter to apply");
         level.setEnabled(false);
         rule.addActionListener(event -> choose());
         level.addActionListener(event -> apply());
         JButton back = new JButton("Reset");
-        back.setToolTipText("Back to the threshold of the detector's own rule");
+        back.setToolTipText("Reset the threshold to the detector's own rule");
         back.addActionListener(event -> rule.setSelectedItem(OWN));
         add(back);
         add(rule);
@@ -72,7 +71,7 @@ final class ThresholdChoice extends JPanel {
         }
         boolean together = TOGETHER.equals(chosen);
         Param<Double> param = together
-                ? Verdict.DISCOVERY
+                ? Flagging.DISCOVERY
                 : ThresholdRule.parameter(ThresholdRule.METHOD.parse(String.valueOf(chosen)));
         level.setText(together ? "0.1" : param.print(param.initial()));
         apply();

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.weka.judging.Explaining;
-import io.github.deepanomaly.weka.judging.Explaining.Method;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
+import io.github.deepanomaly.explain.local.ExplanationMethod.Choice;
 import io.github.deepanomaly.weka.judging.Judged;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
@@ -15,7 +15,7 @@ import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/** Why the selected row has its score, by a method that one chooses; what takes long shows how far it is and can be stopped. */
+/** The tab with the explanation of the selected row; long work shows its progress and can be stopped. */
 final class Why extends JPanel {
 
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ final class Why extends JPanel {
 
     private final transient Background background;
     private final transient DoubleSupplier threshold;
-    private final JComboBox<Method> method = new JComboBox<>(Method.values());
+    private final JComboBox<Choice> method = new JComboBox<>(Choice.values());
     private final JProgressBar bar = new JProgressBar(0, STEPS);
     private final JButton stop = new JButton("Stop explaining");
     private final Reasons reasons = new Reasons();
@@ -36,7 +36,8 @@ final class Why extends JPanel {
         super(new BorderLayout());
         this.background = background;
         this.threshold = threshold;
-        method.setToolTipText("By the detector itself, or by comparing the row with similar ones that are not flagged");
+        method.setToolTipText(
+                "Explanation method: the detector's own, or a comparison with similar rows that are not flagged");
         method.addActionListener(event -> explain());
         stop.setEnabled(false);
         stop.addActionListener(event -> {
@@ -59,8 +60,8 @@ final class Why extends JPanel {
     }
 
     private void explain() {
-        Method chosen = (Method) method.getSelectedItem();
-        Explaining how = new Explaining(chosen, Explaining.SAMPLES.initial(), 1);
+        Choice chosen = (Choice) method.getSelectedItem();
+        ExplanationMethod how = ExplanationMethod.of(chosen, 1);
         double limit = threshold.getAsDouble();
         rows.ifPresent(judged -> {
             int wanted = row;
@@ -78,7 +79,7 @@ final class Why extends JPanel {
     private void end(String what, @Nullable Explanation explanation) {
         stop.setEnabled(false);
         bar.setValue(0);
-        boolean shares = method.getSelectedItem() == Method.NATIVE;
+        boolean shares = method.getSelectedItem() == Choice.NATIVE;
         reasons.show(String.format(Locale.ROOT, "Row %d, %s", row + 1, what), explanation, shares);
     }
 }

@@ -122,7 +122,7 @@ final class DetectionTest {
         Judged judged = judged(2);
         Surrogate surrogate = Surrogate.fit(Surrogate.Tree.J48, judged, judged.threshold(), 1);
         assertThat(surrogate.agreement()).isBetween(0.8, 1.0);
-        assertThat(surrogate.toString()).contains("Fidelity on 40 rows", "J48 pruned tree");
+        assertThat(surrogate.toString()).contains("Fidelity on 40 test rows", "J48 pruned tree");
         assertThat(surrogate.graph()).startsWith("digraph");
         double flagged = surrogate.distribution(judged.data().get(Small.ROWS - 1))[1];
         double normal = surrogate.distribution(judged.data().get(0))[1];
@@ -135,7 +135,7 @@ final class DetectionTest {
         assertThat(leaf.measured()).isFalse();
         assertThat(leaf.toString())
                 .startsWith(
-                        "Fidelity unknown: a tree needs at least 3 flagged rows and as many others, and 0 rows are flagged.");
+                        "Fidelity unknown: a tree needs at least 3 flagged rows and as many other rows, got 0 flagged.");
         assertThat(leaf.distribution(Small.mixed().get(0))[0]).isEqualTo(1);
     }
 }

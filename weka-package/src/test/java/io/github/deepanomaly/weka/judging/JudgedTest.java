@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ThresholdRule;
@@ -87,11 +88,11 @@ final class JudgedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Explaining.Method.class)
-    void aRowIsExplainedByEveryMethod(Explaining.Method method) throws Exception {
+    @EnumSource(ExplanationMethod.Choice.class)
+    void aRowIsExplainedByEveryMethod(ExplanationMethod.Choice method) throws Exception {
         Judged rows = judged();
         int row = Small.ROWS - 1;
-        Explanation why = rows.explain(row, new Explaining(method, 200, 1), rows.threshold(), Progress.SILENT);
+        Explanation why = rows.explain(row, ExplanationMethod.of(method, 1), rows.threshold(), Progress.SILENT);
         assertThat(why.score()).isCloseTo(rows.score(row), within(1e-4)); // one row and many, in float32
         assertThat(why.top(1).get(0).value()).isGreaterThan(ROUNDING);
     }
@@ -100,19 +101,19 @@ final class JudgedTest {
     void withoutRowsToCompareTheMessageSaysWhatIsNeeded() throws Exception {
         Judged rows = judged();
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> rows.explain(0, new Explaining(Explaining.Method.SHAPLEY, 200, 1), -1e9, Progress.SILENT))
-                .withMessage("explanation shapley needs rows to compare with that are not flagged, got none");
+                .isThrownBy(() -> rows.explain(
+                        0, ExplanationMethod.of(ExplanationMethod.Choice.SHAPLEY, 1), -1e9, Progress.SILENT))
+                .withMessage("explanation shapley needs background rows that are not flagged, got none");
     }
 
     @Test
     void othersAreChosenOnceEachAndNotMoreThanFiveHundred() {
-        Explaining how = new Explaining(Explaining.Method.LIME, 200, 1);
-        assertThat(how.others(20_000, row -> row % 2 == 0))
+        ExplanationMethod how = ExplanationMethod.of(ExplanationMethod.Choice.LIME, 1);
+        assertThat(how.background(20_000, row -> row % 2 == 0))
                 .hasSize(500)
                 .doesNotHaveDuplicates()
                 .allMatch(row -> row % 2 == 0 && row < 20_000);
-        assertThat(how.others(7, row -> row != 3)).containsExactly(0, 1, 2, 4, 5, 6);
+        assertThat(how.background(7, row -> row != 3)).containsExactly(0, 1, 2, 4, 5, 6);
     }
 
     private String write(Instances rows, String name) throws Exception {
@@ -166,6 +167,6 @@ final class JudgedTest {
                                 "x.arff",
                                 "-model",
                                 folder.resolve("no.model").toString()))
-                .withMessageContaining("no such model file");
+                .withMessageContaining("the model file does not exist");
     }
 }

@@ -53,7 +53,7 @@ final class CommandLineProgramTest {
         words.addAll(List.of("-i", "nofile.model", "-o", "x"));
         assertThat(java(words.toArray(String[]::new))).isEqualTo(CommandLineProgram.ERROR);
         assertThat(Files.readString(folder.resolve("err")))
-                .contains("Error: nofile.model: there is no such model file");
+                .contains("Error: nofile.model: the model file does not exist");
         assertThat(Files.readString(folder.resolve("out"))).doesNotContain("nofile");
         assertThat(folder.resolve("x")).doesNotExist();
     }

@@ -132,7 +132,8 @@ final class LargeTableTour {
     }
 
     private static boolean isWork(StackTraceElement frame) {
-        return frame.getClassName().startsWith(NETWORKS) || frame.getMethodName().equals(FITTING);
+        return frame.getClassName().startsWith(NETWORKS)
+                || frame.getMethodName().equals(FITTING);
     }
 
     /** Sorts, drags the threshold, scrolls, selects, and fits rules. */

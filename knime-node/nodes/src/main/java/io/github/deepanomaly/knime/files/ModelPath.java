@@ -11,7 +11,7 @@ final class ModelPath {
 
     /** What the setting is for. */
     static final String DESCRIPTION =
-            "A local file with its folder and name, such as fraud.safetensors, or a file that belongs to the workflow, such as "
+            "Path of a local file, such as fraud.safetensors, or URL of a file in the workflow, such as "
                     + "knime://knime.workflow/data/fraud.safetensors.";
 
     private ModelPath() {}
@@ -19,7 +19,7 @@ final class ModelPath {
     /** The local file that a text names; throws {@link IOException} or {@link IllegalArgumentException} where it names none. */
     static Path of(String text) throws IOException {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("the file must be given, got none");
+            throw new IllegalArgumentException("the file must be set, got none");
         }
         @Nullable Path path;
         try {

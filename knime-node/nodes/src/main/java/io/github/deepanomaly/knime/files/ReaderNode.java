@@ -27,9 +27,9 @@ public final class ReaderNode {
                 .icon("icons/reader.png")
                 .shortDescription("Reads a trained detector from a model file.")
                 .fullDescription(
-                        Markup.paragraph("Reads what the Anomaly Model Writer or the Java API of DeepAnomaly wrote: "
-                                + "a file in the safetensors layout, which holds numbers and text and no code. It is "
-                                + "checked while it is read."))
+                        Markup.paragraph(
+                                "Reads a model file written by the Anomaly Model Writer or by DeepAnomaly's Java API. The file "
+                                        + "has the safetensors format: numbers and text, no program code. The node checks the file."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addOutputPort("Model", "The trained detector.", AnomalyModelPortObject.TYPE))
                 .model(model -> model.parametersClass(ReaderParameters.class)
@@ -54,7 +54,7 @@ public final class ReaderNode {
     private static AnomalyModel load(String file) throws IOException {
         Path path = ModelPath.of(file);
         if (!Files.isRegularFile(path)) {
-            throw new IOException("there is no file " + path);
+            throw new IOException("the file must exist, got " + path);
         }
         return AnomalyModel.load(path, Engines.of(Engines.Choice.AUTO, 1));
     }

@@ -26,9 +26,9 @@ public final class WriterNode {
                 .icon("icons/writer.png")
                 .shortDescription("Writes a trained detector to a model file.")
                 .fullDescription(
-                        Markup.paragraph("Writes a file in the safetensors layout, which the Anomaly Model Reader and "
-                                + "the Java API of DeepAnomaly read, and Python in two lines. KNIME's own Model Writer writes another "
-                                + "file, which only KNIME reads."))
+                        Markup.paragraph(
+                                "Writes a model file in the safetensors format, for the Anomaly Model Reader, DeepAnomaly's Java "
+                                        + "API and Python. KNIME's own Model Writer writes another format, which only KNIME reads."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE))
                 .model(model -> model.parametersClass(WriterParameters.class)

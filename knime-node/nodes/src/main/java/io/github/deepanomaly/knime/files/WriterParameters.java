@@ -11,8 +11,6 @@ public final class WriterParameters implements NodeParameters {
     @Widget(title = "File", description = ModelPath.DESCRIPTION)
     String file = "";
 
-    @Widget(
-            title = "Overwrite",
-            description = "Replace the file if there is one already. It is replaced only when the new one is whole.")
+    @Widget(title = "Overwrite", description = "Replace an existing file, after the new file is completely written.")
     boolean overwrite = false;
 }

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.host;
 
-import io.github.deepanomaly.knime.task.Verdict;
+import io.github.deepanomaly.verdict.Verdict;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpec;

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.knime.host;
 
 import io.github.deepanomaly.knime.task.Evaluation;
-import io.github.deepanomaly.knime.task.Verdict;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

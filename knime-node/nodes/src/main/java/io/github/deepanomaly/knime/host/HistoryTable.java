@@ -12,7 +12,7 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** How a training went, epoch by epoch; a loss that there is none of is missing. */
+/** The training history as a table, one row per epoch; a loss that does not exist is a missing cell. */
 public final class HistoryTable {
 
     private HistoryTable() {}

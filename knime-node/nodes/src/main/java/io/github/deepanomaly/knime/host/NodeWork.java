@@ -18,12 +18,12 @@ public final class NodeWork {
 
     private NodeWork() {}
 
-    /** What a node does before it runs. */
+    /** The configuration of a node. */
     public interface Configuring {
         void accept(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException, IOException;
     }
 
-    /** What a node does when it runs. */
+    /** The execution of a node. */
     public interface Executing {
         void accept(ExecuteInput in, ExecuteOutput out)
                 throws InvalidSettingsException, IOException, CanceledExecutionException;

@@ -61,7 +61,7 @@ public final class SequentialCells extends AbstractCellFactory {
     @Override
     public DataCell[] getCells(DataRow row, long rowIndex) {
         if (rowIndex != expected) {
-            throw new IllegalStateException("rows must come in order: expected " + expected + ", got " + rowIndex);
+            throw new IllegalStateException("rows must be read in order: expected " + expected + ", got " + rowIndex);
         }
         expected++;
         return cells.next().map(list -> list.toArray(new DataCell[0])).orElseGet(() -> {

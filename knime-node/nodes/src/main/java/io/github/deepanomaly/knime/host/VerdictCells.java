@@ -1,11 +1,12 @@
 package io.github.deepanomaly.knime.host;
 
+import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.knime.table.TableColumn;
-import io.github.deepanomaly.knime.task.Judgements.Judgement;
 import io.github.deepanomaly.knime.task.Prediction;
 import io.github.deepanomaly.knime.task.Reasons;
-import io.github.deepanomaly.knime.task.Verdict;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.Output;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,10 +17,10 @@ import org.knime.core.data.DataType;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 
-/** What a predictor's judgement becomes in a table. */
+/** What a verdict becomes in a table. */
 public final class VerdictCells {
 
-    private final List<Prediction.Output> outputs;
+    private final List<Output> outputs;
     private final Reasons reasons;
     private final List<DataColumnSpec> columns = new ArrayList<>();
     private final int explaining;
@@ -28,7 +29,7 @@ public final class VerdictCells {
     public VerdictCells(DataTableSpec table, List<TableColumn> model, Settings settings) {
         outputs = Prediction.outputs(settings);
         reasons = Prediction.reasons(settings);
-        for (Prediction.Output output : outputs) {
+        for (Output output : outputs) {
             columns.add(output.text() ? Cells.flags(table, output.column()) : Cells.numbers(table, output.column()));
         }
         List<DataColumnSpec> told = ExplanationCells.columns(table, model, reasons);
@@ -42,17 +43,17 @@ public final class VerdictCells {
     }
 
     /** The cells of a row; those of the explanation are missing where it was not asked for. */
-    public List<DataCell> of(Judgement judgement) {
+    public List<DataCell> of(Verdict verdict) {
         List<DataCell> cells = new ArrayList<>();
-        outputs.forEach(output -> cells.add(cell(output, judgement.verdict())));
-        cells.addAll(judgement
-                .explanation()
+        outputs.forEach(output -> cells.add(cell(output, verdict)));
+        cells.addAll(verdict.reasons()
+                .map(LocalExplanation::ofDetector)
                 .map(told -> ExplanationCells.of(told, reasons))
                 .orElseGet(() -> Collections.nCopies(explaining, DataType.getMissingCell())));
         return cells;
     }
 
-    private static DataCell cell(Prediction.Output output, Verdict verdict) {
+    private static DataCell cell(Output output, Verdict verdict) {
         return output.text() ? new StringCell(verdict.flag()) : new DoubleCell(output.number(verdict));
     }
 }

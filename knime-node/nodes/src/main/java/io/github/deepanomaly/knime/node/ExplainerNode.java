@@ -47,22 +47,22 @@ final class ExplainerNode {
         return DefaultNode.create()
                 .name("Anomaly Explainer")
                 .icon("icons/explainer.png")
-                .shortDescription("Says for each row which columns its score comes from.")
+                .shortDescription("Computes the contribution of each column to the score of each row.")
                 .fullDescription(Markup.paragraph(
-                                "For each row, says which columns its score comes from. Above 0 a column makes "
-                                        + "the row anomalous, below 0 it speaks for the row. A text column counts once, and a missing value "
-                                        + "can be a reason, too.")
+                                "Computes how much each column contributes to the score of each row. A positive contribution "
+                                        + "makes the row more anomalous, a negative one more normal. A text column has one contribution. A "
+                                        + "missing value can be a reason, too.")
                         + Markup.paragraph(
-                                "By the method native, the detector itself says it, and what would have been usual. "
-                                        + "Contributions are shares: their absolute values sum to 1. It costs about twice as much "
-                                        + "as scoring.")
+                                "The method native is the detector's own: contributions are shares whose absolute values sum to "
+                                        + "1, and reasons name the expected values. It takes about twice as long as scoring.")
                         + Markup.paragraph(
-                                "By the method shapley, a contribution is what the column adds to the score, on "
-                                        + "average, in place of that of a background row. Base and contributions sum to the score, up "
-                                        + "to rounding. Add the Background port (the three dots on the node) and connect normal rows, "
-                                        + "for instance the training table; without it, the rows to explain are their own background, "
-                                        + "which misleads where most of them are anomalous. Each row costs orders times columns "
-                                        + "scorings: give this node the rows that you want to know about."))
+                                "The method shapley computes Shapley values: the mean change of the score if the column's value "
+                                        + "replaces that of a background row. Base and contributions sum to the score, up to rounding. lime and "
+                                        + "integrated-gradients use background rows, too. Add "
+                                        + "the Background port (the three dots on the node) and connect normal rows, for instance the "
+                                        + "training table. Without it, the rows to explain are the background, which is misleading if most "
+                                        + "of them are anomalous. Each row costs orders times columns scorings: filter the table to the "
+                                        + "rows of interest first."))
                 .sinceVersion(5, 8, 0)
                 .dynamicPorts(ports -> ports.addInputPortGroup(
                                 "Model",
@@ -77,13 +77,13 @@ final class ExplainerNode {
                         .addInputPortGroup(
                                 "Background",
                                 port -> port.name("Background")
-                                        .description("Normal rows, for the method shapley.")
+                                        .description("Normal rows, for all methods but native.")
                                         .optional()
                                         .supportedTypes(BufferedDataTable.TYPE))
                         .addOutputPortGroup(
                                 "Explained rows",
                                 port -> port.name("Explained rows")
-                                        .description("The rows, with reasons and contributions appended.")
+                                        .description("The input rows with reasons and contributions.")
                                         .fixed(BufferedDataTable.TYPE)))
                 .model(model -> model.parametersClass(ExplainerParameters.class)
                         .configure(NodeWork.configuring(ExplainerNode::configure))

@@ -46,20 +46,20 @@ final class FeaturesNode {
         return DefaultNode.create()
                 .name("Autoencoder Features")
                 .icon("icons/features.png")
-                .shortDescription("Appends the code of each row, or what the code gives back.")
-                .fullDescription(
-                        Markup.paragraph("An autoencoder passes each row through a short code. The code serves plots, "
-                                        + "clusterings and classifiers as a handful of numbers in place of all columns. What it gives back "
-                                        + "is what would have been usual in each column: compare it with the row to see where it is odd. "
-                                        + "Dates come back as milliseconds since 1970.")
-                                + Markup.paragraph(
-                                        "The model must come from a learner of the autoencoder family. An ensemble has "
-                                                + "several codes, and a window is many rows: both are refused."))
+                .shortDescription("Appends the code or the reconstruction of each row.")
+                .fullDescription(Markup.paragraph(
+                                "An autoencoder compresses each row into a code of a few numbers, which can replace the columns "
+                                        + "in plots, clustering and classification. The reconstruction has the expected value of each "
+                                        + "column: compare it with the row to see where the row is unusual. Reconstructed dates are "
+                                        + "milliseconds since 1970.")
+                        + Markup.paragraph(
+                                "The model must come from a learner of the autoencoder family with ensemble 1 and window 1, "
+                                        + "because other models do not have one code per row."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputPort(
                                 "Model", "A trained detector with a code.", AnomalyModelPortObject.TYPE)
                         .addInputTable("Table", "The rows.")
-                        .addOutputTable("Table with features", "The rows, with the features appended."))
+                        .addOutputTable("Table with features", "The input rows with the features appended."))
                 .model(model -> model.parametersClass(FeaturesParameters.class)
                         .configure(NodeWork.configuring(FeaturesNode::configure))
                         .execute(NodeWork.executing(FeaturesNode::execute)))
@@ -110,8 +110,8 @@ final class FeaturesNode {
         ExecutionContext context = in.getExecutionContext();
         DataTableSpec spec = table.getDataTableSpec();
         if (port.getSpec().codeWidth() == 0) {
-            throw new IllegalArgumentException(
-                    "the model must have one code a row, got " + port.getSpec().kind() + " without one");
+            throw new IllegalArgumentException("the model must have one code per row, got "
+                    + port.getSpec().kind() + " without one");
         }
         try (AnomalyModel model = port.open(Runs.engine(settings));
                 BlockReader<List<Double>> values =

@@ -41,12 +41,12 @@ final class LearnerNode {
     /** The node of the kind with that id. */
     static DefaultNode of(String id, Class<? extends LearnerParameters> parameters) {
         Kind kind = Detectors.byId(id)
-                .orElseThrow(() -> new IllegalArgumentException("kind must be known, got \"" + id + "\""));
+                .orElseThrow(() -> new IllegalArgumentException("kind must be a known detector, got \"" + id + "\""));
         LearnerNode node = new LearnerNode(kind);
         return DefaultNode.create()
                 .name(Nodes.learnerTitle(kind))
                 .icon("icons/learner.png")
-                .shortDescription("Learns from a table of mostly normal rows what is normal.")
+                .shortDescription("Trains an anomaly detector on a table of mostly normal rows.")
                 .fullDescription(description(kind))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputTable("Training table", "Mostly normal rows.")
@@ -56,8 +56,8 @@ final class LearnerNode {
                                 AnomalyModelPortObject.TYPE)
                         .addOutputTable(
                                 "History",
-                                "A row for each pass over the training rows: losses, for a line plot. One row without "
-                                        + "losses for a detector that does not train in passes."))
+                                "One row per epoch with its losses, for a line plot. A detector without epochs gives one row "
+                                        + "without losses."))
                 .model(model -> model.parametersClass(parameters)
                         .configure(NodeWork.configuring(node::configure))
                         .execute(NodeWork.executing(node::execute)))
@@ -68,10 +68,10 @@ final class LearnerNode {
     private static String description(Kind kind) {
         return Markup.paragraph(kind.summary())
                 + Markup.paragraph(
-                        "Rows need no labels. Give the node a table of mostly normal rows: numbers, texts with a "
-                                + "handful of values and dates, with missing values as they are. A share of the rows is held out of "
-                                + "training and calibrates the scores, so that the Anomaly Detector Predictor can state p-values and "
-                                + "keep a false-alarm rate. Rows with an infinite number do not train.")
+                        "The input is a table of mostly normal rows; labels are not needed. Columns may be numbers, "
+                                + "texts with few different values, and dates. Missing values need no preparation. A share of the "
+                                + "rows is held out as calibration rows, from which the Anomaly Detector Predictor computes "
+                                + "p-values and thresholds. Rows with an infinite number do not train.")
                 + Markup.paragraph("For more information, see: " + kind.source());
     }
 

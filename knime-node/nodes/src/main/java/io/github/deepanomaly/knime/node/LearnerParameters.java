@@ -20,8 +20,8 @@ abstract class LearnerParameters extends ParamParameters {
     @Widget(
             title = "Columns",
             description =
-                    "The columns that the detector learns from: numbers, booleans, texts with a handful of values, and "
-                            + "dates. Missing values need no preparation. The label column is never among them.")
+                    "Feature columns: numbers, booleans, texts with few different values, and dates. Missing values "
+                            + "need no preparation. The label column is never a feature.")
     @Layout(Sections.Data.class)
     @ColumnFilterWidget(choicesProvider = Columns.Features.class)
     ColumnFilter columns = new ColumnFilter().withIncludeUnknownColumns();
@@ -29,8 +29,8 @@ abstract class LearnerParameters extends ParamParameters {
     @Widget(
             title = "Label column",
             description =
-                    "A column that says which rows are normal. With it, rows labelled otherwise do not train; without "
-                            + "it, all rows do.")
+                    "Column that labels normal rows. Rows with another label do not train. Without a label column "
+                            + "all rows train.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Columns.Labels.class)
     Optional<String> labelColumn = Optional.empty();
@@ -39,7 +39,7 @@ abstract class LearnerParameters extends ParamParameters {
     final List<String> columns(DataTableSpec table) throws InvalidSettingsException {
         String[] missing = columns.getMissingSelected(Columns.readable(table));
         if (missing.length > 0) {
-            throw new InvalidSettingsException("columns that are included must be in the table, but "
+            throw new InvalidSettingsException("included columns must be in the table, but "
                     + String.join(", ", missing) + (missing.length > 1 ? " are" : " is") + " missing");
         }
         Optional<String> label = labels(table);

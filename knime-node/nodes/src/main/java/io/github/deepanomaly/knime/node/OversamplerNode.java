@@ -42,22 +42,21 @@ final class OversamplerNode {
         return DefaultNode.create()
                 .name("GAN Oversampler")
                 .icon("icons/oversampler.png")
-                .shortDescription("Makes more rows of a rare class, for a classifier to learn from.")
-                .fullDescription(
-                        Markup.paragraph("Where one class has few rows, classifiers overlook it. This node makes more "
-                                        + "rows of it: a generator moves points between neighbouring rows of the class until a discriminator "
-                                        + "takes them for real ones. Both learn from the rows of every class. Numbers stay in the range of "
-                                        + "the given rows, whole ones whole, texts are among those that occur, and cells are missing as often "
-                                        + "as they are in the class.")
-                                + Markup.paragraph(
-                                        "Use it on the training table only: rows that were made prove nothing in a test. "
-                                                + "A class with fewer than " + Oversampler.LEAST
-                                                + " rows gets points between its rows, and a "
-                                                + "warning.")
-                                + Markup.paragraph("For more information, see: " + Oversampler.SOURCE))
+                .shortDescription("Generates additional rows of a rare class to train a classifier.")
+                .fullDescription(Markup.paragraph(
+                                "Classifiers often ignore a class with few rows. This node generates more rows of it with a "
+                                        + "conditional generative adversarial network: its generator starts from points between "
+                                        + "neighbouring rows of the class. The network trains on the rows of every class. Numbers stay "
+                                        + "within the range of the input rows, integers stay integers, texts are values of the input rows, "
+                                        + "and cells are missing as often as in the class.")
+                        + Markup.paragraph(
+                                "Use it on the training table only, never on test rows. If a class has fewer than "
+                                        + Oversampler.LEAST
+                                        + " rows, new rows are interpolated between its rows, and the node shows a warning.")
+                        + Markup.paragraph("For more information, see: " + Oversampler.SOURCE))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputTable("Table", "Rows of every class.")
-                        .addOutputTable("Larger table", "The rows, and behind them those that were made."))
+                        .addOutputTable("Larger table", "The input rows, followed by the new rows."))
                 .model(model -> model.parametersClass(OversamplerParameters.class)
                         .configure(NodeWork.configuring(OversamplerNode::configure))
                         .execute(NodeWork.executing(OversamplerNode::execute)))
@@ -129,6 +128,6 @@ final class OversamplerNode {
                 }
             }
         }
-        throw new IllegalStateException("no row of class \"" + text + "\"");
+        throw new IllegalStateException("the table must have a row of class \"" + text + "\"");
     }
 }

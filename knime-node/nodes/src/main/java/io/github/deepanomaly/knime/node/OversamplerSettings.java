@@ -18,7 +18,7 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
 @LoadDefaultsForAbsentFields // a later release has more parameters than a saved workflow
 abstract class OversamplerSettings extends ParamParameters {
 
-    @Widget(title = "Class column", description = "What the rows are.")
+    @Widget(title = "Class column", description = "Column of the class labels.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Columns.Labels.class)
     String classColumn = "";
@@ -26,8 +26,8 @@ abstract class OversamplerSettings extends ParamParameters {
     @Widget(
             title = "Columns",
             description =
-                    "The columns that new rows get values in: numbers, booleans and texts with a handful of values. In others "
-                            + "they have missing cells. The class column needs no choice.")
+                    "Columns in which new rows get values: numbers, booleans and texts with few different values. In "
+                            + "all other columns they have missing cells. The class column is always included.")
     @Layout(Sections.Data.class)
     @ColumnFilterWidget(choicesProvider = NewCells.Makeable.class)
     ColumnFilter columns = new ColumnFilter().withIncludeUnknownColumns();
@@ -37,7 +37,7 @@ abstract class OversamplerSettings extends ParamParameters {
         List<DataColumnSpec> makeable = NewCells.makeable(table);
         String[] missing = columns.getMissingSelected(makeable);
         if (missing.length > 0) {
-            throw new InvalidSettingsException("columns that are included must be in the table, but "
+            throw new InvalidSettingsException("included columns must be in the table, but "
                     + String.join(", ", missing) + (missing.length > 1 ? " are" : " is") + " missing");
         }
         List<String> names = Arrays.stream(columns.filter(makeable))

@@ -44,23 +44,22 @@ final class PredictorNode {
                 .name("Anomaly Detector Predictor")
                 .icon("icons/predictor.png")
                 .shortDescription("Appends score, p-value, probability, flag and reasons to each row.")
-                .fullDescription(
-                        Markup.paragraph("Judges each row by a trained detector of any kind. The score has no unit: "
-                                        + "larger means more anomalous, and only scores of one model compare. The p-value is the share of "
-                                        + "normal rows that score at least as high. The flag says anomaly where the score is above the "
-                                        + "threshold; choosing another threshold here never trains again.")
-                                + Markup.paragraph(
-                                        "Flagged rows get their reasons: the columns that make them anomalous, with the "
-                                                + "value that would have been usual. Reasons for all rows, and the contribution of each "
-                                                + "column, are there by choice.")
-                                + Markup.paragraph(
-                                        "The table needs the columns of the training table, by name, in any order. Missing "
-                                                + "values, and texts that the training table did not hold, are no error. A row with an infinite "
-                                                + "number cannot be judged and gets missing cells."))
+                .fullDescription(Markup.paragraph(
+                                "Scores each row with a trained detector of any kind. The score has no unit: larger means more "
+                                        + "anomalous, and only scores of the same model are comparable. The p-value is the share of normal "
+                                        + "rows with a score at least as high. The flag is anomaly if the score is above the threshold. "
+                                        + "Changing the threshold here needs no new training.")
+                        + Markup.paragraph(
+                                "Flagged rows get reasons: the columns that make them anomalous, with value and expected value. "
+                                        + "Reasons for all rows, and the contribution of each column, are optional.")
+                        + Markup.paragraph(
+                                "The table needs the columns of the training table, with the same names, in any order. Missing "
+                                        + "values and texts that do not occur in the training table are allowed. A row with an infinite "
+                                        + "number is not scored and gets missing cells."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
-                        .addInputTable("Table", "The rows to judge.")
-                        .addOutputTable("Judged table", "The rows, with the chosen columns appended."))
+                        .addInputTable("Table", "The rows to score.")
+                        .addOutputTable("Judged table", "The input rows with the chosen columns appended."))
                 .model(model -> model.parametersClass(PredictorParameters.class)
                         .configure(NodeWork.configuring(PredictorNode::configure))
                         .execute(NodeWork.executing(PredictorNode::execute)))

@@ -7,8 +7,8 @@ import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.table.Labels;
 import io.github.deepanomaly.knime.task.Evaluation;
-import io.github.deepanomaly.knime.task.Verdict;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,19 +36,19 @@ final class ScorerNode {
         return DefaultNode.create()
                 .name("Anomaly Detector Scorer")
                 .icon("icons/scorer.png")
-                .shortDescription("Says how well scores and flags find the rows that labels call anomalous.")
+                .shortDescription("Computes metrics of scores and flags from the labels of the rows.")
                 .fullDescription(
                         Markup.paragraph(
-                                        "For tables whose rows are labelled. The area under the ROC curve is the chance "
-                                                + "that an anomalous row scores above a normal one. Average precision says more where anomalies are "
-                                                + "rare. Precision, recall, F1 and the confusion matrix judge the flags.")
+                                        "The input is a table with labels. The area under the ROC curve is the probability that an "
+                                                + "anomalous row scores higher than a normal row. Average precision is more informative if "
+                                                + "anomalies are rare. Precision, recall, F1 and the confusion matrix measure the flags.")
                                 + Markup.paragraph(
-                                        "The curves feed KNIME's Line Plot: the first column is the horizontal axis, the "
-                                                + "second the vertical one, and the third says where the threshold is. Rows without a label or a score do not count."))
+                                        "Use the curves with KNIME's Line Plot: the first column is the horizontal axis, the second the "
+                                                + "vertical axis, and the third the threshold. Rows without a label or a score do not count."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputTable("Scored table", "Rows with labels, scores and flags.")
                         .addOutputTable("Metrics", "A row for each metric.")
-                        .addOutputTable("Confusion matrix", "Rows are labels, columns are flags.")
+                        .addOutputTable("Confusion matrix", "Number of rows for each label (rows) and flag (columns).")
                         .addOutputTable(
                                 "ROC curve", "False-alarm rate and recall, from the highest threshold to the lowest.")
                         .addOutputTable(

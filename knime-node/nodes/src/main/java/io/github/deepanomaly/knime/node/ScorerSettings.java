@@ -10,17 +10,17 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 @LoadDefaultsForAbsentFields // a later release has more parameters than a saved workflow
 abstract class ScorerSettings extends ParamParameters {
 
-    @Widget(title = "Label column", description = "What the rows are in truth.")
+    @Widget(title = "Label column", description = "Column of the true labels.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Columns.Labels.class)
     String labelColumn = "";
 
-    @Widget(title = "Score column", description = "The scores; larger means more anomalous.")
+    @Widget(title = "Score column", description = "Column of the scores. Larger means more anomalous.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Columns.Numbers.class)
     String scoreColumn = "anomaly_score";
 
-    @Widget(title = "Flag column", description = "The flags: \"anomaly\" where a row is flagged.")
+    @Widget(title = "Flag column", description = "Column of the flags: \"anomaly\" if a row is flagged.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Columns.Labels.class)
     String flagColumn = "anomaly_flag";

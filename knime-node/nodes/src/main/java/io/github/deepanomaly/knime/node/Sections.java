@@ -20,7 +20,7 @@ interface Sections {
     @After(Detector.class)
     interface Generator {}
 
-    /** What happens to the rows before the detector sees them. */
+    /** Preprocessing and calibration. */
     @Section(title = "Preparation")
     @After(Generator.class)
     interface Preparation {}
@@ -30,12 +30,12 @@ interface Sections {
     @After(Preparation.class)
     interface Windows {}
 
-    /** How rows are explained. */
+    /** The explanation. */
     @Section(title = "Explanation")
     @After(Windows.class)
     interface Explanation {}
 
-    /** What the node gives. */
+    /** The output of the node. */
     @Section(title = "Output")
     @After(Explanation.class)
     interface Output {}
@@ -45,7 +45,7 @@ interface Sections {
     @After(Output.class)
     interface Threshold {}
 
-    /** How it runs. */
+    /** Engine and threads. */
     @Section(title = "Run")
     @After(Threshold.class)
     interface Running {}

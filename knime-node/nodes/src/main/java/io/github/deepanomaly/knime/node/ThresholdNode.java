@@ -7,9 +7,9 @@ import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.host.SequentialCells;
 import io.github.deepanomaly.knime.task.Flagging;
-import io.github.deepanomaly.knime.task.Prediction;
-import io.github.deepanomaly.knime.task.Verdict;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.Output;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -41,17 +41,18 @@ final class ThresholdNode {
         return DefaultNode.create()
                 .name("Anomaly Threshold")
                 .icon("icons/threshold.png")
-                .shortDescription("Flags the rows of a scored table, all of them together.")
-                .fullDescription(
-                        Markup.paragraph("Flags the rows of a table that has scores or p-values anew, by a rule that "
-                                        + "looks at the whole table and takes the place of the flags that are there. Benjamini-Hochberg keeps the share of false alarms among the "
-                                        + "flagged rows; the highest share flags as many rows as somebody can look at.")
-                                + Markup.paragraph(
-                                        "A threshold that comes from the training rows is chosen in the Anomaly Detector "
-                                                + "Predictor. A row whose score or p-value is missing gets a missing flag."))
+                .shortDescription("Flags the rows of a scored table by a rule for the whole table.")
+                .fullDescription(Markup.paragraph(
+                                "Flags the rows of a table with scores or p-values by a rule for the whole table, and replaces "
+                                        + "existing flags. The Benjamini-Hochberg method limits the share of false alarms among the "
+                                        + "flagged rows. The method highest-share flags a fixed share of the rows, for instance as many as "
+                                        + "can be inspected.")
+                        + Markup.paragraph(
+                                "To set a threshold from the calibration rows, use the Anomaly Detector Predictor. A row with a "
+                                        + "missing score or p-value gets a missing flag."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputTable("Scored table", "Rows with scores or p-values.")
-                        .addOutputTable("Flagged table", "The rows, with their flags."))
+                        .addOutputTable("Flagged table", "The input rows with their flags."))
                 .model(model -> model.parametersClass(ThresholdParameters.class)
                         .configure(NodeWork.configuring(ThresholdNode::configure))
                         .execute(NodeWork.executing(ThresholdNode::execute)))
@@ -78,7 +79,7 @@ final class ThresholdNode {
     /** The table with its flags, in place of those that are there or at the end. */
     private static ColumnRearranger flagged(
             DataTableSpec table, Settings settings, Iterator<Optional<Double>> values, DoublePredicate anomalous) {
-        String name = Prediction.Output.FLAG.column();
+        String name = Output.FLAG.column();
         boolean replaced = settings.get(Flagging.REPLACE) && table.findColumnIndex(name) >= 0;
         SequentialCells cells = SequentialCells.of(
                 List.of(replaced ? Cells.flags(name) : Cells.flags(table, name)),

@@ -10,12 +10,12 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 @LoadDefaultsForAbsentFields // a later release has more parameters than a saved workflow
 abstract class ThresholdSettings extends ParamParameters {
 
-    @Widget(title = "Score column", description = "The scores, for the methods that look at scores.")
+    @Widget(title = "Score column", description = "Column of the scores, for the methods that use scores.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Columns.Numbers.class)
     String scoreColumn = "anomaly_score";
 
-    @Widget(title = "p-value column", description = "The p-values, for the methods that look at p-values.")
+    @Widget(title = "p-value column", description = "Column of the p-values, for the methods that use p-values.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Columns.Numbers.class)
     String pValueColumn = "anomaly_p_value";

@@ -86,7 +86,7 @@ public final class AnomalyModelPortObject implements PortObject {
             entry(in, VERSION_ENTRY);
             int version = in.read();
             if (version != VERSION) {
-                throw new IOException("this release reads model version " + VERSION + ", got " + version);
+                throw new IOException("model version must be " + VERSION + ", got " + version);
             }
             entry(in, MODEL_ENTRY);
             return new AnomalyModelPortObject((AnomalyModelPortObjectSpec) spec, in.readAllBytes());

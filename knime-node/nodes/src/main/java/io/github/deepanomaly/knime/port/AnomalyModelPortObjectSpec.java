@@ -11,7 +11,7 @@ import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 
-/** What is known of a model before it is trained: its kind and the columns that it will need. Immutable once it is loaded. */
+/** The specification of a model before training: its kind and the columns that it needs. Immutable once it is loaded. */
 public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSpec {
 
     /** A number that no code has: the width is not known yet, or there is no code. */
@@ -74,13 +74,13 @@ public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSp
     protected void load(ModelContentRO model) throws InvalidSettingsException {
         int version = model.getInt("version");
         if (version != VERSION) {
-            throw new InvalidSettingsException("this release reads model version " + VERSION + ", got " + version);
+            throw new InvalidSettingsException("model version must be " + VERSION + ", got " + version);
         }
         String[] names = model.getStringArray("columnNames");
         String[] types = model.getStringArray("columnTypes");
         if (names.length != types.length) {
             throw new InvalidSettingsException(
-                    "columns must have a type each, got " + names.length + " names and " + types.length + " types");
+                    "each column must have a type, got " + names.length + " names and " + types.length + " types");
         }
         List<TableColumn> loaded = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {

@@ -30,7 +30,8 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.model..",
                     "io.github.deepanomaly.param",
                     "io.github.deepanomaly.data",
-                    "io.github.deepanomaly.explain..")
+                    "io.github.deepanomaly.explain..",
+                    "io.github.deepanomaly.verdict")
             .or(belongToAnyOf(
                     Kind.class,
                     Progress.class,

@@ -163,8 +163,9 @@ final class TrainingReader {
                     .labels()
                     .map(labels -> " labelled \"" + labels.normal() + "\" or without a label")
                     .orElse("");
-            throw new IllegalArgumentException("training needs rows" + labelled + " with finite numbers, got " + rows
-                    + " of which " + leftOut + " are labelled otherwise and " + infinite + " hold an infinite number");
+            throw new IllegalArgumentException(
+                    "training needs rows" + labelled + " with finite numbers, got " + rows + " rows, of which "
+                            + leftOut + " have another label and " + infinite + " have an infinite number");
         }
     }
 
@@ -186,7 +187,7 @@ final class TrainingReader {
                 .filter(i -> levels.get(i).size() > selection.levels())
                 .forEach(i ->
                         notes.add("Column \"" + table.columns().get(features[i]).name() + "\" has more than "
-                                + selection.levels() + " different texts and was left out."));
+                                + selection.levels() + " different values and was left out."));
         BitSet weightless = new BitSet();
         IntStream.range(0, kept.size()).filter(i -> kept.get(i).weightless).forEach(weightless::set);
         return new TrainingRows(schema(places), values(places), weightless, leftOut, notes);

@@ -70,12 +70,12 @@ public final class TrainingRows implements Rows {
         return rows.iterator();
     }
 
-    /** How many rows were labelled anomalous and do not train. */
+    /** The number of rows that are labelled anomalous and do not train. */
     public long leftOut() {
         return leftOut;
     }
 
-    /** What the user should know about the choice of rows and columns, a sentence each. */
+    /** Notes on the choice of rows and columns, one sentence each. */
     public List<String> notes() {
         return notes;
     }

@@ -11,22 +11,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What Autoencoder Features does: a model and a table in, what the model's code makes of each row out. */
+/** The task of Autoencoder Features: reads a model and a table, computes code or reconstruction of each row. */
 public final class Coding {
 
     /** What is given. */
     public enum Features {
         /** The numbers of the code. */
         CODE,
-        /** What the code gives back, in the model's columns. */
+        /** The reconstruction, in the model's columns. */
         RECONSTRUCTION
     }
 
     /** What is given. */
     public static final Param<Features> FEATURES = Param.choice("features", "features", Features.CODE)
-            .doc(
-                    "What is appended: the numbers of the code, or the reconstruction, which is what would have been usual in "
-                            + "each column.");
+            .doc("Appended columns: code (the numbers of the code) or reconstruction (the expected value of each "
+                    + "column).");
 
     /** What is appended. */
     public static final List<Param<?>> COLUMNS = List.of(FEATURES);

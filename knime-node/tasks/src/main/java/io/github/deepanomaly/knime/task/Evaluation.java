@@ -7,24 +7,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What Anomaly Detector Scorer does: how well scores and flags find the rows that labels call anomalous. */
+/** The task of the Anomaly Detector Scorer: computes metrics of scores and flags from labels. */
 public final class Evaluation {
 
     private static final Param<Integer> FIRST = Param.integer("first", "first", 100)
             .between(1, Integer.MAX_VALUE)
-            .doc("How many rows with the highest scores are looked at for \"precision at\".");
+            .doc("Number k of rows with the highest scores, for the metric precision at k.");
 
     private static final Param<String> NORMAL_LABEL = Param.of(
                     "normalLabel", "normal-label", String.class, "", String::strip)
-            .doc(
-                    "The label that means normal, as the label column shows it. Every other label means anomalous; rows without "
-                            + "a label do not count.");
+            .doc("Label of normal rows, as the label column shows it. Every other label means anomalous; rows "
+                    + "without a label do not count.");
 
     private static final Param<Integer> POINTS = Param.integer("points", "points", 1000)
             .between(2, Integer.MAX_VALUE)
-            .doc(
-                    "How many points a curve has at most; a plot shows no more. Points left out differ from their neighbours by "
-                            + "at most 2 divided by this number in false-alarm rate and recall together.");
+            .doc("Maximum number of points of a curve. Omitted points differ from the next point by at most 2 / "
+                    + "this number in false-alarm rate and recall together.");
 
     /** All parameters, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS = List.of(NORMAL_LABEL, FIRST, POINTS);
@@ -53,8 +51,9 @@ public final class Evaluation {
     public Evaluation(List<Judged> rows, Settings settings) {
         long anomalies = rows.stream().filter(Judged::anomalous).count();
         if (anomalies == 0 || anomalies == rows.size()) {
-            throw new IllegalArgumentException("the table must hold anomalous and normal rows that are scored, got "
-                    + anomalies + " and " + (rows.size() - anomalies));
+            throw new IllegalArgumentException(
+                    "the table must have scored rows of both labels, anomalous and normal, got " + anomalies + " and "
+                            + (rows.size() - anomalies));
         }
         this.rows = rows.stream()
                 .sorted(Comparator.comparingDouble(Judged::score).reversed())
@@ -67,7 +66,7 @@ public final class Evaluation {
     public static String normalLabel(Settings settings) {
         String label = settings.get(NORMAL_LABEL);
         if (label.isEmpty()) {
-            throw new IllegalArgumentException("the label that means normal must be given, got none");
+            throw new IllegalArgumentException("the normal label must be set, got none");
         }
         return label;
     }

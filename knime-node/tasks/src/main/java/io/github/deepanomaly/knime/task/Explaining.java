@@ -2,9 +2,11 @@ package io.github.deepanomaly.knime.task;
 
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
-import io.github.deepanomaly.explain.local.LocalExplainer;
+import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.local.Explainer;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
+import io.github.deepanomaly.explain.local.ExplanationMethod.Choice;
 import io.github.deepanomaly.explain.local.LocalExplanation;
-import io.github.deepanomaly.explain.local.Shapley;
 import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.RowSample;
 import io.github.deepanomaly.knime.table.Table;
@@ -17,51 +19,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/** What an explainer does: a model and a table in, the reasons for each row's score out. */
+/** The task of an explainer: reads a model and a table, computes reasons and contributions of each row. */
 public final class Explaining {
 
-    /** Who says where a score comes from. */
-    public enum Method {
-        /** The detector itself. */
-        NATIVE,
-        /** The scores that the row would have with the values of other rows. */
-        SHAPLEY
-    }
-
-    private static final Param<Method> METHOD = Param.choice("method", "method", Method.NATIVE)
-            .doc(
-                    "native: the detector says which columns its score comes from, as shares of the score; about twice the cost of "
-                            + "scoring. shapley: what each column adds to the score on average when it takes the place of that of a "
-                            + "similar background row; in the unit of the score, with standard errors, at many scorings a row, and only for "
-                            + "detectors that judge each row alone.");
-
-    private static final Param<Integer> ORDERS = Param.integer("orders", "orders", 50)
-            .between(2, 100_000)
-            .doc("With shapley: in how many orders columns take their places. Each costs as many scorings as there are "
-                    + "columns; standard errors shrink with the square root.");
-
-    private static final Param<Integer> BACKGROUND_ROWS = Param.integer("backgroundRows", "background-rows", 500)
-            .between(1, 10_000)
-            .doc(
-                    "With shapley: how many background rows are drawn at most. Each row is compared with the ten that are most "
-                            + "similar to it.");
+    private static final Param<Choice> METHOD =
+            Param.choice("method", "method", Choice.NATIVE).doc(ExplanationMethod.CHOICE_DOC);
 
     private static final Param<Integer> SEED = Param.integer("seed", "S", 1)
             .between(Integer.MIN_VALUE, Integer.MAX_VALUE)
-            .doc("With shapley: seed of all random choices; the same seed gives the same contributions.")
+            .doc("Random seed, with all methods but native: the same seed gives the same contributions.")
             .advanced();
 
     /** How rows are explained, in the order in which it is shown. */
-    public static final List<Param<?>> METHODS = List.of(METHOD, ORDERS, BACKGROUND_ROWS, SEED);
+    public static final List<Param<?>> METHODS = List.of(
+            METHOD, ExplanationMethod.ORDERS, ExplanationMethod.SAMPLES, ExplanationMethod.BACKGROUND_ROWS, SEED);
 
     private static final Param<Integer> REASONS = Reasons.text();
 
     private static final Param<Boolean> CONTRIBUTIONS = Choices.on("appendContributions", "append-contributions")
-            .doc(
-                    "Append a column for each column of the model, above 0 where it makes the row anomalous and below 0 where it "
-                            + "speaks for the row. With native: its share of the score. With shapley: what it adds to the score; "
-                            + "then also the base, so that base and contributions add up to the score, and a standard error for each "
-                            + "contribution.");
+            .doc("Append the contribution of each column; positive means more anomalous. With all methods but native "
+                    + "also the base (with shapley, base and contributions sum to the score) and standard errors.");
 
     /** What is appended, in the order in which it is shown. */
     public static final List<Param<?>> COLUMNS = List.of(REASONS, CONTRIBUTIONS);
@@ -84,7 +61,15 @@ public final class Explaining {
 
     /** What the settings append. */
     public static Reasons reasons(Settings settings) {
-        return new Reasons(settings.get(REASONS), settings.get(CONTRIBUTIONS), settings.get(METHOD) == Method.SHAPLEY);
+        return new Reasons(
+                settings.get(REASONS),
+                settings.get(CONTRIBUTIONS),
+                settings.get(METHOD).compares());
+    }
+
+    /** How the settings explain rows. */
+    static ExplanationMethod method(Settings settings) {
+        return ExplanationMethod.of(settings.get(METHOD), settings, settings.get(SEED));
     }
 
     /**
@@ -93,39 +78,38 @@ public final class Explaining {
      *
      * @param background rows whose values stand for "column absent"; without them, rows of the table itself
      * @throws IllegalArgumentException where a table lacks columns of the model or the background is empty
-     * @throws IllegalStateException for Shapley values where rows are judged in windows
+     * @throws IllegalStateException where the method does not fit the detector: all but native need rows that are judged alone
      */
     public static BlockReader<LocalExplanation> of(
             AnomalyModel model, Settings settings, Table table, Optional<Table> background, Progress progress) {
-        if (settings.get(METHOD) == Method.NATIVE || table.size() == 0) { // no row needs no background
-            return shares(model, table, row -> true, progress);
-        }
-        Rows others = RowSample.of(
-                background.orElse(table), model.schema(), settings.get(BACKGROUND_ROWS), settings.get(SEED), progress);
-        LocalExplainer explainer = model.explainer(others);
-        Shapley shapley = new Shapley(Shapley.Form.PERMUTATION, settings.get(ORDERS), settings.get(SEED));
-        return new BlockReader<>(
-                table,
-                model.schema(),
-                ESTIMATED_BLOCK,
-                row -> true,
-                rows -> explainer.explain(rows, shapley, progress));
+        ExplanationMethod how = method(settings);
+        boolean compares = how.choice().compares() && table.size() > 0; // no row needs no background
+        Rows others = compares
+                ? RowSample.of(background.orElse(table), model.schema(), how.backgroundRows(), how.seed(), progress)
+                : Rows.of(model.schema(), List.of());
+        Explainer explainer = table.size() == 0 ? (rows, heard) -> List.of() : model.explainer(how, others);
+        int block = compares ? ESTIMATED_BLOCK : block(model, table);
+        return new BlockReader<>(table, model.schema(), block, row -> true, rows -> explainer.explain(rows, progress));
     }
 
-    /** Native explanations of the rows that are wanted; of others there is none, or one that costs no more. */
-    static BlockReader<LocalExplanation> shares(
-            AnomalyModel model, Table table, IntPredicate wanted, Progress progress) {
-        boolean windows = model.settings().get(Windowing.WINDOW) > 1; // they reach over gaps and the end of a block
-        int block = windows
-                ? (int) Math.max(1, Math.min(Integer.MAX_VALUE, table.size()))
-                : Math.max(1, BLOCK / Math.max(1, model.schema().size()));
+    /** The detector's explanations of the rows that are wanted; of others there is none, or one that costs no more. */
+    static BlockReader<Explanation> reasons(AnomalyModel model, Table table, IntPredicate wanted, Progress progress) {
         return new BlockReader<>(
                 table,
                 model.schema(),
-                block,
-                windows ? row -> true : wanted,
-                rows -> model.explain(rows, progress).stream()
-                        .map(explanation -> new LocalExplanation(explanation, Double.NaN, List.of(), Double.NaN))
-                        .toList());
+                block(model, table),
+                windows(model) ? row -> true : wanted,
+                rows -> model.explain(rows, progress));
+    }
+
+    /** Windows reach over gaps and the end of a block: where rows are judged in windows, the table is one block. */
+    private static int block(AnomalyModel model, Table table) {
+        return windows(model)
+                ? (int) Math.max(1, Math.min(Integer.MAX_VALUE, table.size()))
+                : Math.max(1, BLOCK / Math.max(1, model.schema().size()));
+    }
+
+    private static boolean windows(AnomalyModel model) {
+        return model.settings().get(Windowing.WINDOW) > 1;
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What Anomaly Threshold does: flags the rows of a table that has scores or p-values already, all of them together. */
+/** The task of the Anomaly Threshold: flags the rows of a table with scores or p-values by a rule for the whole table. */
 public final class Flagging {
 
-    /** How rows are chosen. */
+    /** The threshold rule. */
     public enum Method {
         /** Each row whose p-value is at most the rate. */
         FALSE_ALARM_RATE,
@@ -20,38 +20,34 @@ public final class Flagging {
         FALSE_DISCOVERY_RATE,
         /** This share of the rows, those with the highest scores. */
         HIGHEST_SHARE,
-        /** Scores above the median plus so many scaled median absolute deviations. */
+        /** Scores above the median plus a number of scaled median absolute deviations. */
         MEDIAN_AND_DEVIATION,
         /** Scores above a number. */
         VALUE;
 
-        /** Whether it looks at p-values and not at scores. */
+        /** Whether it uses p-values instead of scores. */
         public boolean byPValue() {
             return this == FALSE_ALARM_RATE || this == FALSE_DISCOVERY_RATE;
         }
     }
 
     private static final Param<Method> METHOD = Param.choice("method", "method", Method.FALSE_DISCOVERY_RATE)
-            .doc(
-                    "Which rows are flagged. By p-values: false-alarm-rate (each row up to the rate) or false-discovery-rate "
-                            + "(Benjamini-Hochberg: of the flagged rows, on average at most this share is normal). By scores: "
-                            + "highest-share (that share of the rows), median-and-deviation (above the median plus a multiple of the "
-                            + "scaled median absolute deviation) or value (above a number that you give).");
+            .doc("Threshold rule for p-values: false-alarm-rate or false-discovery-rate (Benjamini-Hochberg); for "
+                    + "scores: highest-share, median-and-deviation (median + k scaled MAD) or value.");
     private static final Param<Double> RATE = Param.real("rate", "rate", 0.05)
             .between(1e-9, 1 - 1e-9)
-            .doc("With false-alarm-rate, false-discovery-rate and highest-share: the rate or share.");
+            .doc("Rate or share of the methods false-alarm-rate, false-discovery-rate and highest-share.");
     private static final Param<Double> DEVIATIONS = Param.real("deviations", "deviations", 3)
             .between(0, 1e6)
-            .doc("With median-and-deviation: how many deviations above the median.");
+            .doc("Number of deviations above the median, with method median-and-deviation.");
     private static final Param<Double> VALUE = Param.real("value", "value", 0)
             .between(-Double.MAX_VALUE, Double.MAX_VALUE)
-            .doc("With value: the score above which a row is flagged.");
+            .doc("Score above which a row is flagged, with method value.");
 
     /** Whether the flag that is there is replaced. */
     public static final Param<Boolean> REPLACE = Choices.on("replaceFlag", "replace-flag")
-            .doc(
-                    "Replace the flag that the Anomaly Detector Predictor gave, if the table has it; otherwise the new flag stands "
-                            + "at the end, beside the old one.");
+            .doc("Replace the flag column of the Anomaly Detector Predictor, if the table has one. Otherwise the "
+                    + "new flag is appended.");
 
     /** All parameters, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS = List.of(METHOD, RATE, DEVIATIONS, VALUE, REPLACE);
@@ -113,13 +109,14 @@ public final class Flagging {
                 + deviations * MEDIAN_TO_STANDARD * Calibration.of(distances).quantile(0.5);
     }
 
-    /** What the user should know: that no row is flagged because p-values cannot be small enough. */
+    /** A warning if no row can be flagged because p-values cannot be small enough. */
     public Optional<String> caveat() {
         return byPValue && !(smallest <= cut) && !Double.isNaN(smallest)
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "No row is flagged: the smallest p-value, %.3g, is too large. With n calibration rows none is below "
-                                + "1 / (n + 1): train on more rows, hold more out, or choose a method that looks at scores.",
+                        "No row is flagged: the smallest p-value, %.3g, is too large. With n calibration rows the "
+                                + "smallest possible p-value is 1 / (n + 1): train on more rows, increase holdout, or choose a "
+                                + "method for scores.",
                         smallest))
                 : Optional.empty();
     }

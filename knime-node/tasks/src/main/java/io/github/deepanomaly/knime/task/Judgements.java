@@ -1,24 +1,21 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.explain.local.LocalExplanation;
+import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.knime.table.BlockReader;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** What a predictor appends to each row, in order; nothing for a row that could not be scored. Closing it closes the table. */
-public final class Judgements implements Iterator<Optional<Judgements.Judgement>>, AutoCloseable {
-
-    /**
-     * What is said of a row.
-     *
-     * @param explanation empty where none was asked for
-     */
-    public record Judgement(Verdict verdict, Optional<LocalExplanation> explanation) {}
+/**
+ * The results that a predictor appends to each row, in order; empty for a row that could not be scored. Closing it closes the
+ * table.
+ */
+public final class Judgements implements Iterator<Optional<Verdict>>, AutoCloseable {
 
     private final Prediction prediction;
     private final boolean all;
-    private final Optional<BlockReader<LocalExplanation>> explanations;
+    private final Optional<BlockReader<Explanation>> explanations;
     private int read;
 
     /**
@@ -26,7 +23,7 @@ public final class Judgements implements Iterator<Optional<Judgements.Judgement>
      *
      * @param all whether rows that are not flagged are explained, too
      */
-    Judgements(Prediction prediction, boolean all, Optional<BlockReader<LocalExplanation>> explanations) {
+    Judgements(Prediction prediction, boolean all, Optional<BlockReader<Explanation>> explanations) {
         this.prediction = prediction;
         this.all = all;
         this.explanations = explanations;
@@ -38,14 +35,17 @@ public final class Judgements implements Iterator<Optional<Judgements.Judgement>
     }
 
     @Override
-    public Optional<Judgement> next() {
+    public Optional<Verdict> next() {
         if (!hasNext()) {
             throw new NoSuchElementException("the table has " + prediction.size() + " rows");
         }
-        Optional<LocalExplanation> explanation = explanations.flatMap(BlockReader::next);
+        Optional<Explanation> explanation = explanations.flatMap(BlockReader::next);
         return prediction
                 .verdict(read++)
-                .map(verdict -> new Judgement(verdict, explanation.filter(told -> all || verdict.anomalous())));
+                .map(verdict -> explanation
+                        .filter(reasons -> all || verdict.anomalous())
+                        .map(verdict::because)
+                        .orElse(verdict));
     }
 
     @Override

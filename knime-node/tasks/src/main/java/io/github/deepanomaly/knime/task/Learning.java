@@ -14,28 +14,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a learner does: a table in, a model out. */
+/** The task of a learner: reads a table, trains a model. */
 public final class Learning {
 
     /** The text that means normal. */
     public static final Param<String> NORMAL_LABEL = Param.of(
                     "normalLabel", "normal-label", String.class, "", String::strip)
-            .doc(
-                    "With a label column: the label that means normal, as the column shows it. Every other label means anomalous "
-                            + "and its rows do not train; rows without a label do.");
+            .doc("Label of normal rows, if there is a label column. Rows with this label and rows without a label "
+                    + "train; all others do not.");
 
     /** The largest number of rows that train. */
     public static final Param<Integer> TRAINING_ROWS = Param.integer("trainingRows", "training-rows", 100_000)
             .between(1, Integer.MAX_VALUE)
-            .doc(
-                    "The largest number of rows that train. From a longer table so many are drawn at random, or the last ones "
-                            + "where rows are judged in windows. Only these are held in memory.");
+            .doc("Maximum number of training rows, all held in memory. From a longer table this many are drawn at "
+                    + "random; with window above 1 the last ones are used.");
 
     /** The largest number of different texts in a column. */
     public static final Param<Integer> DIFFERENT_TEXTS = Param.integer("differentTexts", "different-texts", 1000)
             .between(1, 100_000)
-            .doc("A text column with more different values than this is left out, because it rather names rows than "
-                    + "describes them.")
+            .doc("Maximum number of different values of a text column. Columns with more, such as names and "
+                    + "identifiers, are left out.")
             .advanced();
 
     /** What decides which rows train, in the order in which it is shown. */
@@ -69,7 +67,7 @@ public final class Learning {
             String name = settings.get(param);
             if (!name.isEmpty() && !columns.contains(name)) {
                 throw new IllegalArgumentException(
-                        param.name() + " must be the name of a column that is included, got \"" + name + "\"");
+                        param.name() + " must be the name of an included column, got \"" + name + "\"");
             }
         }
         labels(settings, labelColumn);
@@ -78,14 +76,14 @@ public final class Learning {
     /** The labels that the settings speak of; throws {@link IllegalArgumentException} where the settings are not complete. */
     public static Optional<Labels> labels(Settings settings, Optional<String> labelColumn) {
         if (labelColumn.isPresent() && settings.get(NORMAL_LABEL).isEmpty()) {
-            throw new IllegalArgumentException("training on the rows that \"" + labelColumn.get()
-                    + "\" labels normal needs the label that means normal, got none");
+            throw new IllegalArgumentException("training on the rows that column \"" + labelColumn.get()
+                    + "\" labels normal needs the normal label, got none");
         }
         return labelColumn.map(column -> new Labels(column, settings.get(NORMAL_LABEL)));
     }
 
     /**
-     * Learns from a table what is normal. What the user should know about the rows goes to {@link Progress#warning}.
+     * Trains a model on a table. What the user should know about the rows goes to {@link Progress#warning}.
      *
      * @param settings values of {@link #params} of the kind
      * @param table with the columns that train and the label column

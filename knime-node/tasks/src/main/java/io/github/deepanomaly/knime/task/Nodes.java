@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the nodes are called. The names of classes are saved in workflows and never change. */
+/** The names of the nodes. The names of classes are saved in workflows and never change. */
 public final class Nodes {
 
     /** The nodes beside the learners by the beginning of their classes' names, in the order in which they are shown. */
@@ -23,7 +23,7 @@ public final class Nodes {
         return Arrays.stream(kind.id().split("-")).map(Nodes::capital).collect(Collectors.joining()) + "Learner";
     }
 
-    /** What a learner is called on screens, in headline style as KNIME's own nodes are. */
+    /** The title of a learner node, in headline style as KNIME's own nodes. */
     public static String learnerTitle(Kind kind) {
         String words =
                 Arrays.stream(kind.title().split(" ")).map(Nodes::capital).collect(Collectors.joining(" "));

@@ -20,10 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/** What GAN Oversampler does: a table with classes in, more rows of a rare class out. */
+/** The task of the GAN Oversampler: reads a table with classes, generates rows of a rare class. */
 public final class Oversampling {
 
-    /** How many rows are made. */
+    /** The number of new rows. */
     public enum Amount {
         /** So many that the class has as many rows as the most frequent one. */
         UNTIL_EVEN,
@@ -32,20 +32,19 @@ public final class Oversampling {
     }
 
     private static final Param<String> RARE_CLASS = Param.of("rareClass", "class", String.class, "", String::strip)
-            .doc(
-                    "The class of which rows are made, as the class column shows it. Empty takes the one with the fewest rows.");
+            .doc("Class that gets new rows, as the class column shows it. Empty = the class with the fewest rows.");
 
     private static final Param<Amount> AMOUNT = Param.choice("amount", "amount", Amount.UNTIL_EVEN)
-            .doc("How many rows are made: until-even (as many as the most frequent class has more) or percentage.");
+            .doc("Number of new rows: until-even (up to the size of the most frequent class) or percentage.");
 
     private static final Param<Double> PERCENTAGE = Param.real("percentage", "percentage", 100)
             .between(0, 1_000_000)
-            .doc("With percentage: how many rows are made for each hundred that the class has.");
+            .doc("Number of new rows, in percent of the rows of the class, with amount percentage.");
 
     private static final Param<Integer> READ_ROWS = Param.integer("readRows", "read-rows", 200_000)
             .between(1, Integer.MAX_VALUE)
-            .doc(
-                    "The largest number of rows that are read into memory. From a longer table so many are drawn at random.")
+            .doc("Maximum number of rows that are read into memory. From a longer table this many are drawn at "
+                    + "random.")
             .advanced();
 
     /** What is made, in the order in which it is shown. */
@@ -62,7 +61,7 @@ public final class Oversampling {
     private Oversampling() {}
 
     /**
-     * What was made.
+     * The new rows.
      *
      * @param rareClass the class of the rows
      * @param rows in the columns of the table that are no class, as far as they tell rows apart
@@ -104,7 +103,8 @@ public final class Oversampling {
         int place = place(rows.schema(), classColumn);
         Rows features = without(rows, place);
         if (count == 0) {
-            progress.warning("No row is made: class \"" + wanted + "\" has " + sizes.get(wanted) + " rows already.");
+            progress.warning("No new rows: class \"" + wanted + "\" has " + sizes.get(wanted)
+                    + " rows and is already the most frequent.");
             return new Made(wanted, Rows.of(features.schema(), List.of()));
         }
         int index =
@@ -136,11 +136,11 @@ public final class Oversampling {
 
     private static String wanted(Settings settings, Map<String, Long> sizes) {
         if (sizes.size() < 2) {
-            throw new IllegalArgumentException("the class column must hold at least 2 classes, got " + sizes.keySet());
+            throw new IllegalArgumentException("the class column must have at least 2 classes, got " + sizes.keySet());
         }
         String chosen = settings.get(RARE_CLASS);
         if (!chosen.isEmpty() && !sizes.containsKey(chosen)) {
-            throw new IllegalArgumentException("the class must be in the class column, got \"" + chosen + "\"");
+            throw new IllegalArgumentException("the class must be a value of the class column, got \"" + chosen + "\"");
         }
         return chosen.isEmpty()
                 ? Collections.min(sizes.entrySet(), Map.Entry.comparingByValue())

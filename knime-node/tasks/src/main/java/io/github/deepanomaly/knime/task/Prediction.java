@@ -7,14 +7,15 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.Output;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** What a predictor does: a model and a table in, a verdict on each row out. Holds one number a row. Immutable. */
+/** The task of a predictor: reads a model and a table, computes the verdict on each row. Holds one number a row. Immutable. */
 public final class Prediction {
 
     /** Which rows get reasons and contributions. */
@@ -25,58 +26,24 @@ public final class Prediction {
         ALL
     }
 
-    /** A column that is appended from the verdict alone. */
-    public enum Output {
-        /** The score. */
-        SCORE,
-        /** Share of normal rows with at least this score. */
-        P_VALUE,
-        /** Probability of being anomalous. */
-        PROBABILITY,
-        /** Normal or anomaly. */
-        FLAG;
-
-        /** The name of the column, if the table has no such column yet. */
-        public String column() {
-            return "anomaly_" + name().toLowerCase(Locale.ROOT);
-        }
-
-        /** Whether it holds a text and not a number. */
-        public boolean text() {
-            return this == FLAG;
-        }
-
-        /** The number in the column; throws {@link IllegalStateException} for a text. */
-        public double number(Verdict verdict) {
-            return switch (this) {
-                case SCORE -> verdict.score();
-                case P_VALUE -> verdict.pValue();
-                case PROBABILITY -> verdict.probability();
-                case FLAG -> throw new IllegalStateException("the flag is a text");
-            };
-        }
-    }
-
     private static final Param<Boolean> SCORE =
-            Choices.on("appendScore", "append-score").doc("Append the score; larger means more anomalous.");
+            Choices.on("appendScore", "append-score").doc("Append the score. Larger means more anomalous.");
     private static final Param<Boolean> P_VALUE = Choices.on("appendPValue", "append-p-value")
-            .doc("Append the p-value: the share of normal rows that score at least as high.");
+            .doc("Append the p-value: the share of normal rows with a score at least as high.");
     private static final Param<Boolean> PROBABILITY = Choices.on("appendProbability", "append-probability")
-            .doc("Append the probability: a map of the score that is 0.5 at the threshold.");
+            .doc("Append the probability: a monotone function of the score that is one half at the threshold.");
     private static final Param<Boolean> FLAG = Choices.on("appendFlag", "append-flag")
-            .doc("Append the flag: anomaly where the score is above the threshold, normal elsewhere.");
+            .doc("Append the flag: anomaly if the score is above the threshold, otherwise normal.");
 
     private static final Param<Integer> REASONS = Reasons.text();
     private static final Param<Boolean> CONTRIBUTIONS = Param.flag("appendContributions", "append-contributions")
-            .doc(
-                    "Append a column for each column of the model: its share of the row's score, above 0 where it makes the row "
-                            + "anomalous and below 0 where it speaks for the row.");
+            .doc("Append the contribution of each column: its share of the score. A positive contribution makes "
+                    + "the row more anomalous, a negative one more normal.");
     private static final Param<Explained> EXPLAINED = Param.choice("explained", "explained", Explained.FLAGGED)
-            .doc(
-                    "Which rows get reasons and contributions: flagged ones only, the others have missing cells there; or all, "
-                            + "which takes about three times as long.");
+            .doc("Rows with reasons and contributions: flagged (other rows get missing cells) or all (takes about "
+                    + "three times as long).");
 
-    /** What is appended, in the order in which it is shown. */
+    /** The parameters of the appended columns, in the order in which they are shown. */
     public static final List<Param<?>> COLUMNS =
             List.of(SCORE, P_VALUE, PROBABILITY, FLAG, REASONS, CONTRIBUTIONS, EXPLAINED);
 
@@ -115,7 +82,7 @@ public final class Prediction {
         List<Output> outputs = new ArrayList<>();
         for (int i = 0; i < SWITCHES.size(); i++) {
             if (settings.get(SWITCHES.get(i))) {
-                outputs.add(Output.values()[i]);
+                outputs.add(Output.PLAIN.get(i));
             }
         }
         return List.copyOf(outputs);
@@ -160,7 +127,7 @@ public final class Prediction {
                 reasons(settings).none()
                         ? Optional.empty()
                         : Optional.of(
-                                Explaining.shares(model, table, row -> all || scores[row] > threshold, progress)));
+                                Explaining.reasons(model, table, row -> all || scores[row] > threshold, progress)));
     }
 
     /** The number of rows. */
@@ -178,7 +145,7 @@ public final class Prediction {
         return unscorable.get(row) ? Optional.empty() : Optional.of(Verdict.of(scores[row], calibration, threshold));
     }
 
-    /** What the user should know, a sentence each. */
+    /** Warnings for the user, one sentence each. */
     public List<String> warnings() {
         return warnings;
     }

@@ -1,9 +1,10 @@
 package io.github.deepanomaly.knime.task;
 
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.verdict.Output;
 
 /**
- * What of an explanation is appended to a row.
+ * The parts of an explanation that are appended to a row.
  *
  * @param named how many columns the text names at most; 0 for no text
  * @param contributions whether each column's contribution is appended
@@ -12,22 +13,21 @@ import io.github.deepanomaly.param.Param;
 public record Reasons(int named, boolean contributions, boolean estimated) {
 
     /** The name of the text's column, if the table has no such column yet. */
-    public static final String TEXT_COLUMN = "anomaly_reasons";
+    public static final String TEXT_COLUMN = Output.REASONS.column();
 
     /** The name of the base's column, if the table has no such column yet. */
-    public static final String BASE_COLUMN = "anomaly_base";
+    public static final String BASE_COLUMN = Output.column("base");
 
     /** Whether nothing is appended. */
     public boolean none() {
         return named == 0 && !contributions;
     }
 
-    /** How many columns the text of the reasons names. */
+    /** The maximum number of columns in the text of reasons. */
     static Param<Integer> text() {
         return Param.integer("reasons", "reasons", 3)
                 .between(0, 100)
-                .doc(
-                        "Append a text that names the columns with the largest contributions, at most so many, with the value "
-                                + "that would have been usual; 0 appends none.");
+                .doc("Maximum number of columns in the appended text of reasons, each with its value and the expected "
+                        + "value; 0 = no reasons.");
     }
 }

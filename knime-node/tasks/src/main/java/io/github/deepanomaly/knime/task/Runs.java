@@ -7,7 +7,7 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
 
-/** How a node that does not learn runs networks. */
+/** The parameters of the engine for nodes that do not train. */
 public final class Runs {
 
     /** Engine and threads; nothing in scoring is random. */

@@ -89,7 +89,7 @@ final class TrainingRowsTest {
         TrainingRows rows = TrainingRows.read(
                 table, new TrainingRows.Selection(Optional.empty(), 1000, 20, false, 1), Progress.SILENT);
         assertThat(rows.schema().columns()).containsExactly(new Column.Numeric("amount"));
-        assertThat(rows.notes()).containsExactly("Column \"id\" has more than 20 different texts and was left out.");
+        assertThat(rows.notes()).containsExactly("Column \"id\" has more than 20 different values and was left out.");
     }
 
     @Test
@@ -109,8 +109,7 @@ final class TrainingRowsTest {
         assertThatThrownBy(() -> TrainingRows.read(
                         fraud, new TrainingRows.Selection(LABELS, 1000, 1000, false, 1), Progress.SILENT))
                 .hasMessage(
-                        "training needs rows labelled \"ok\" or without a label with finite numbers, got 1 of which 1 "
-                                + "are labelled otherwise and 0 hold an infinite number");
+                        "training needs rows labelled \"ok\" or without a label with finite numbers, got 1 rows, of which 1 have another label and 0 have an infinite number");
     }
 
     @Test

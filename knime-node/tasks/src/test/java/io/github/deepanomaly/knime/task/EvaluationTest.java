@@ -81,8 +81,7 @@ final class EvaluationTest {
     @Test
     void withoutAnAnomalyNothingCanBeSaid() {
         assertThatThrownBy(() -> new Evaluation(List.of(new Judged(1, false, false)), SETTINGS))
-                .hasMessage("the table must hold anomalous and normal rows that are scored, got 0 and 1");
-        assertThatThrownBy(() -> Evaluation.normalLabel(SETTINGS))
-                .hasMessage("the label that means normal must be given, got none");
+                .hasMessage("the table must have scored rows of both labels, anomalous and normal, got 0 and 1");
+        assertThatThrownBy(() -> Evaluation.normalLabel(SETTINGS)).hasMessage("the normal label must be set, got none");
     }
 }

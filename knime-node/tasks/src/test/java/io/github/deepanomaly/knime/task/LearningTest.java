@@ -90,10 +90,10 @@ final class LearningTest {
         assertThatThrownBy(() -> Learning.check(kind, settings, List.of(), Optional.empty()))
                 .hasMessage("training needs at least 1 numeric, text or date column, got none");
         assertThatThrownBy(() -> Learning.check(kind, settings, List.of("amount"), Optional.of("label")))
-                .hasMessageContaining("needs the label that means normal, got none");
+                .hasMessageContaining("needs the normal label, got none");
         assertThatThrownBy(
                         () -> Learning.check(kind, settings.with("key", "card"), List.of("amount"), Optional.empty()))
-                .hasMessage("key must be the name of a column that is included, got \"card\"");
+                .hasMessage("key must be the name of an included column, got \"card\"");
     }
 
     @Test

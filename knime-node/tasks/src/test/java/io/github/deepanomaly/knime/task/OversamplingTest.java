@@ -63,10 +63,10 @@ final class OversamplingTest {
     @Test
     void whatCannotBeMadeIsSaid() {
         assertThatThrownBy(() -> values(SETTINGS.with("rareClass", "theft")))
-                .hasMessage("the class must be in the class column, got \"theft\"");
+                .hasMessage("the class must be a value of the class column, got \"theft\"");
         ComputedTable alone = ComputedTable.of(COLUMNS, List.of(List.of(1.0, "ok", "web")));
         assertThatThrownBy(() -> Oversampling.of(SETTINGS, alone, "class", Progress.SILENT))
-                .hasMessage("the class column must hold at least 2 classes, got [ok]");
+                .hasMessage("the class column must have at least 2 classes, got [ok]");
         assertThatThrownBy(() -> Oversampling.check(SETTINGS.with("ownNeighbours", "9")))
                 .hasMessageContaining("ownNeighbours must be at most neighbours");
     }
@@ -84,7 +84,7 @@ final class OversamplingTest {
                         .rows()
                         .size())
                 .isZero();
-        assertThat(warnings).containsExactly("No row is made: class \"ok\" has 60 rows already.");
+        assertThat(warnings).containsExactly("No new rows: class \"ok\" has 60 rows and is already the most frequent.");
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.Output;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,8 +78,8 @@ final class PredictionTest {
                         new TableColumn("day", TableColumn.Type.DATE)),
                 List.of());
         assertThatThrownBy(() -> predict(table, DEFAULTS))
-                .hasMessage("the table must have the columns of the training table: \"amount\" (numeric) is missing; "
-                        + "\"items\" must be numeric, got text");
+                .hasMessage(
+                        "the table must have the columns of the training table, but \"amount\" (numeric) is missing; \"items\" must be numeric, got text");
     }
 
     @Test
@@ -121,15 +123,15 @@ final class PredictionTest {
                         .warnings())
                 .singleElement()
                 .asString()
-                .startsWith("A false-alarm rate of 0.001 cannot be promised");
+                .startsWith("A false-alarm rate of 0.001 needs more than");
     }
 
     @Test
     void columnsAreAppendedByChoice() {
-        assertThat(Prediction.outputs(DEFAULTS)).containsExactly(Prediction.Output.values());
+        assertThat(Prediction.outputs(DEFAULTS)).isEqualTo(Output.PLAIN);
         assertThat(Prediction.outputs(DEFAULTS.with("appendPValue", "false").with("appendFlag", "false")))
-                .containsExactly(Prediction.Output.SCORE, Prediction.Output.PROBABILITY);
-        assertThat(Prediction.Output.P_VALUE.column()).isEqualTo("anomaly_p_value");
+                .containsExactly(Output.SCORE, Output.PROBABILITY);
+        assertThat(Output.P_VALUE.column()).isEqualTo("anomaly_p_value");
     }
 
     @Test
@@ -138,45 +140,35 @@ final class PredictionTest {
         rows.set(17, List.of(500.0, 1.0, "web", rows.get(17).get(3)));
         rows.set(3, List.of(Double.NaN, Double.POSITIVE_INFINITY, "web", 0.0));
         ComputedTable table = ComputedTable.of(Transactions.COLUMNS, rows);
-        List<Optional<Judgements.Judgement>> usual = judge(table, DEFAULTS);
+        List<Optional<Verdict>> usual = judge(table, DEFAULTS);
         assertThat(usual).hasSize(50);
         assertThat(usual.get(3)).isEmpty();
-        assertThat(usual.get(17)
-                        .orElseThrow()
-                        .explanation()
-                        .orElseThrow()
-                        .explanation()
-                        .text(1))
-                .startsWith("amount 500");
+        assertThat(usual.get(17).orElseThrow().reasons().orElseThrow().text(1)).startsWith("amount 500");
         assertThat(usual.stream().flatMap(Optional::stream))
-                .allMatch(row -> row.explanation().isPresent() == row.verdict().anomalous());
+                .allMatch(row -> row.reasons().isPresent() == row.anomalous());
         assertThat(judge(table, DEFAULTS.with("explained", "all")).stream().flatMap(Optional::stream))
-                .allMatch(row -> row.explanation().isPresent());
+                .allMatch(row -> row.reasons().isPresent());
         assertThat(judge(table, DEFAULTS.with("reasons", "0")).stream().flatMap(Optional::stream))
-                .allMatch(row -> row.explanation().isEmpty());
+                .allMatch(row -> row.reasons().isEmpty());
         assertThat(table.opened()).hasValue(0);
     }
 
     @Test
     void reasonsAreThoseThatTheExplainerGives() {
         ComputedTable table = Transactions.table(30, 6);
-        List<Optional<Judgements.Judgement>> judged = judge(table, DEFAULTS.with("explained", "all"));
+        List<Optional<Verdict>> judged = judge(table, DEFAULTS.with("explained", "all"));
         Settings explainer = Settings.defaults(Explaining.params());
         try (BlockReader<LocalExplanation> told =
                 Explaining.of(model, explainer, table, Optional.empty(), Progress.SILENT)) {
-            for (Optional<Judgements.Judgement> row : judged) {
-                assertThat(row.orElseThrow()
-                                .explanation()
-                                .orElseThrow()
-                                .explanation()
-                                .text(3))
+            for (Optional<Verdict> row : judged) {
+                assertThat(row.orElseThrow().reasons().orElseThrow().text(3))
                         .isEqualTo(told.next().orElseThrow().explanation().text(3));
             }
         }
     }
 
-    private List<Optional<Judgements.Judgement>> judge(Table table, Settings settings) {
-        List<Optional<Judgements.Judgement>> all = new ArrayList<>();
+    private List<Optional<Verdict>> judge(Table table, Settings settings) {
+        List<Optional<Verdict>> all = new ArrayList<>();
         try (Judgements judgements = predict(table, settings).judgements(model, settings, table, Progress.SILENT)) {
             judgements.forEachRemaining(all::add);
         }

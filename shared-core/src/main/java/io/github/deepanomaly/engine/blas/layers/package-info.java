@@ -1,5 +1,5 @@
 /**
- * The layers of the engine, one small class each. Read {@code BlasLayer}, {@code DenseLayer}, {@code WindowLayer}. Neighbours:
+ * The layers of the engine, one class each. Read {@code BlasLayer}, {@code DenseLayer}, {@code WindowLayer}. Neighbours:
  * {@code products} below, {@code recurrent} beside it.
  */
 @NullMarked

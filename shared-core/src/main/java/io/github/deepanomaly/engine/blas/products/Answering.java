@@ -17,9 +17,10 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * Which OpenBLAS answers, and with which kernels. It need not be ours: the loader of Linux binds by name, so that the first
- * OpenBLAS of a process answers for every later one. The library has functions for both, {@code openblas_get_config} and {@code
- * openblas_get_corename}, but their bindings are in a part of JavaCPP's presets that would add 4 MB for each platform.
+ * The version and the kernels of the OpenBLAS library in use. It need not be ours: the loader of Linux binds by name, so that
+ * the first OpenBLAS of a process answers for every later one. The library has functions for both, {@code
+ * openblas_get_config} and {@code openblas_get_corename}, but their bindings are in a part of JavaCPP's presets that would
+ * add 4 MB for each platform.
  */
 final class Answering {
 

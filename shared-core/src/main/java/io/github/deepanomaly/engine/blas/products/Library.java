@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * What computes the products of this process: OpenBLAS, loaded and tried once, or plain Java.
+ * The library that computes matrix products in this process: OpenBLAS, loaded and tested once, or plain Java.
  *
  * @param usable whether it is OpenBLAS
  * @param description the engine's name with version and kernels, or with the reason for plain Java; one line
@@ -25,15 +25,15 @@ record Library(boolean usable, String description) {
             if (fault.isEmpty()) {
                 openblas_nolapack.blas_set_num_threads(1); // first use: loads the library
                 String answers = Answering.describe();
-                fault = SelfTest.fault(new OpenBlas(1)).map(products -> answers + " gives wrong " + products);
+                fault = SelfTest.fault(new OpenBlas(1)).map(products -> answers + " computes wrong " + products);
                 if (fault.isEmpty()) {
                     return new Library(true, "blas (" + answers + ")");
                 }
             }
         } catch (NoClassDefFoundError e) {
-            fault = Optional.of("no JavaCPP or no OpenBLAS on the class path");
+            fault = Optional.of("JavaCPP or OpenBLAS is missing on the class path");
         } catch (LinkageError | RuntimeException e) { // no library for this platform, or one that does not load
-            fault = Optional.of("OpenBLAS does not load, " + reason(e));
+            fault = Optional.of("OpenBLAS cannot be loaded, " + reason(e));
         }
         return new Library(false, "blas in plain Java: " + fault.orElseThrow());
     }
@@ -43,7 +43,8 @@ record Library(boolean usable, String description) {
         if (javacpp.isEmpty() || openblas.isEmpty() || openblas.endsWith("-" + javacpp)) {
             return Optional.empty();
         }
-        return Optional.of("OpenBLAS " + openblas + " needs the JavaCPP that its version ends with, got " + javacpp);
+        return Optional.of(
+                "OpenBLAS " + openblas + " needs the JavaCPP version at the end of its own version, got " + javacpp);
     }
 
     private static String version(String artifact) {

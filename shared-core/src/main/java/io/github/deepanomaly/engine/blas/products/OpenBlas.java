@@ -53,7 +53,9 @@ public final class OpenBlas implements MatrixProduct {
         return orJava(1);
     }
 
-    /** What computes: OpenBLAS in which version with which kernels, or plain Java and why; one line that begins with "blas". */
+    /**
+     * The library in use: OpenBLAS with version and kernels, or plain Java with the reason; one line that begins with "blas".
+     */
     public static String description() {
         return Library.get().description();
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Tries a product against plain Java before any of its numbers is trusted: releases of OpenBLAS before 0.3.21 were reported to give
- * wrong ones on processors that came after them, without an error (rocker-org/rocker-versioned2, issue 836). The values are small
- * whole numbers, so that every order of addition gives the same and one wrong bit shows. Takes some 10 ms.
+ * Compares a product with plain Java before it is used: releases of OpenBLAS before 0.3.21 were reported to compute wrong
+ * numbers on newer processors, without an error (rocker-org/rocker-versioned2, issue 836). The values are small whole
+ * numbers, so that every order of addition gives the same and one wrong bit shows. Takes some 10 ms.
  */
 final class SelfTest {
 

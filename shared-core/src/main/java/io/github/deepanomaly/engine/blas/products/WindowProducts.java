@@ -6,8 +6,8 @@ import io.github.deepanomaly.net.Grid;
 import java.util.Optional;
 
 /**
- * What a window's weights (patch x filters) do between images, rows of a grid's values, and places, rows of filters for each place of
- * the window. All matrices hold so many rows.
+ * The products of a window's weights (patch x filters) with images (rows of a grid's values) and with places (rows of filters
+ * for each place of the window). All matrices hold so many rows.
  */
 public interface WindowProducts extends AutoCloseable {
 

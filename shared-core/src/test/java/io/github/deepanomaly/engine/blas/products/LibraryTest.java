@@ -68,7 +68,7 @@ class LibraryTest {
         assertThat(Library.versions("1.5.13", "0.3.31-1.5.13")).isEmpty();
         assertThat(Library.versions("", "0.3.31-1.5.13")).isEmpty();
         assertThat(Library.versions("1.5.7", "0.3.31-1.5.13"))
-                .contains("OpenBLAS 0.3.31-1.5.13 needs the JavaCPP that its version ends with, got 1.5.7");
+                .contains("OpenBLAS 0.3.31-1.5.13 needs the JavaCPP version at the end of its own version, got 1.5.7");
     }
 
     @Test

@@ -1,0 +1,138 @@
+package io.github.deepanomaly.data.csv;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The records of a text in CSV (RFC 4180): fields in double quotes may contain separators, line breaks and doubled quotes. Empty
+ * lines are left out.
+ *
+ * @param separator what stands between fields
+ * @param records the fields of each record, as they stand there
+ * @param lines for each record the line where it begins, from 1
+ */
+record CsvRecords(char separator, List<List<String>> records, List<Integer> lines) {
+
+    private static final String SEPARATORS = ",;\t|";
+
+    /** How much of a text shows what separates its fields. */
+    private static final int GLANCE = 20;
+
+    /** The separator that gives the most of the first records the same number of fields, which is more than one. */
+    static char separator(String text) {
+        char best = SEPARATORS.charAt(0);
+        long most = 0;
+        int widest = 0;
+        for (int place = 0; place < SEPARATORS.length(); place++) {
+            char candidate = SEPARATORS.charAt(place);
+            Reader reader = new Reader(text, candidate);
+            List<Integer> widths = new ArrayList<>();
+            for (int i = 0; i < GLANCE && reader.advance(); i++) {
+                widths.add(reader.fields.size());
+            }
+            int width = widths.isEmpty() ? 0 : widths.get(0);
+            long alike =
+                    width > 1 ? widths.stream().filter(other -> other == width).count() : 0;
+            if (alike > most || (alike == most && width > widest)) {
+                best = candidate;
+                most = alike;
+                widest = width;
+            }
+        }
+        return best;
+    }
+
+    /** All records; throws {@link IOException} for a quote that is not closed and for records of different widths. */
+    static CsvRecords of(String text) throws IOException {
+        char separator = separator(text);
+        List<List<String>> records = new ArrayList<>();
+        List<Integer> lines = new ArrayList<>();
+        Reader reader = new Reader(text, separator);
+        while (reader.advance()) {
+            if (!records.isEmpty() && reader.fields.size() != records.get(0).size()) {
+                throw new IOException("line " + reader.begin + " must have "
+                        + records.get(0).size() + " fields, got " + reader.fields.size());
+            }
+            records.add(List.copyOf(reader.fields));
+            lines.add(reader.begin);
+        }
+        if (reader.open) {
+            throw new IOException("line " + reader.begin + " has a quote that is not closed");
+        }
+        return new CsvRecords(separator, records, lines);
+    }
+
+    /** The numbers of the columns. */
+    IntStream columns() {
+        return IntStream.range(0, records.isEmpty() ? 0 : records.get(0).size());
+    }
+
+    /** Reads one record after the other. */
+    private static final class Reader {
+
+        private final String text;
+        private final char separator;
+        private final List<String> fields = new ArrayList<>();
+        private int at;
+        private int line = 1;
+        private int begin = 1;
+        private boolean open;
+
+        Reader(String text, char separator) {
+            this.text = text;
+            this.separator = separator;
+        }
+
+        /** Whether there is another record that is not empty; it is in {@code fields} then. */
+        boolean advance() {
+            while (at < text.length() && !open) {
+                begin = line;
+                record();
+                if (fields.size() > 1 || !fields.get(0).isBlank()) {
+                    return !open;
+                }
+            }
+            return false;
+        }
+
+        private void record() {
+            fields.clear();
+            StringBuilder field = new StringBuilder();
+            while (at < text.length()) {
+                char next = text.charAt(at++);
+                line += next == '\n' || (next == '\r' && !follows('\n')) ? 1 : 0;
+                if (next == '"' && (open || field.toString().isBlank())) {
+                    quote(field);
+                } else if (!open && next == separator) {
+                    fields.add(field.toString());
+                    field.setLength(0);
+                } else if (!open && (next == '\n' || next == '\r')) {
+                    at += next == '\r' && follows('\n') ? 1 : 0;
+                    break;
+                } else {
+                    field.append(next);
+                }
+            }
+            fields.add(field.toString());
+        }
+
+        /** A quote opens a field, closes it, or stands for itself where it is doubled. */
+        private void quote(StringBuilder field) {
+            if (open && follows('"')) {
+                field.append('"');
+                at++;
+            } else if (open) {
+                open = false;
+            } else {
+                open = true;
+                field.setLength(0);
+            }
+        }
+
+        private boolean follows(char wanted) {
+            return at < text.length() && text.charAt(at) == wanted;
+        }
+    }
+}
