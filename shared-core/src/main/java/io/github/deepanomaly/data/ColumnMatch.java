@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Columns as an encoder knows them, beside the same columns with possibly other levels. Immutable.
- *
- * @param levels for each column an array from the other schema's level to ours (-1 = unseen), empty where they are the same
- */
-record ColumnMatch(int[][] levels) {
+/** Columns as an encoder knows them, beside the same columns with possibly other levels. Immutable. */
+final class ColumnMatch {
+
+    /** For each column an array from the other schema's level to ours (-1 = unseen), empty where they are the same. */
+    private final int[][] levels;
+
+    private ColumnMatch(int[][] levels) {
+        this.levels = levels;
+    }
 
     /** Throws {@link IllegalArgumentException} where columns differ in name, type or order. */
     static ColumnMatch of(Schema schema, Schema other) {

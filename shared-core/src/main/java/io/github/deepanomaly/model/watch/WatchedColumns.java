@@ -6,14 +6,33 @@ import io.github.deepanomaly.math.Matrix;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
-/**
- * Which of the encoded columns a detector reads and which are watched. Immutable.
- *
- * @param read the encoded columns that the detector reads, all steps of a window
- * @param watched the others, 0 where a row is as always
- * @param layout what the detector reads
- */
-record WatchedColumns(int[] read, int[] watched, Layout layout) {
+/** Which of the encoded columns a detector reads and which are watched. Immutable. */
+final class WatchedColumns {
+
+    private final int[] read;
+    private final int[] watched;
+    private final Layout layout;
+
+    private WatchedColumns(int[] read, int[] watched, Layout layout) {
+        this.read = read;
+        this.watched = watched;
+        this.layout = layout;
+    }
+
+    /** The encoded columns that the detector reads, all steps of a window; not to be changed. */
+    int[] read() {
+        return read;
+    }
+
+    /** The others, 0 where a row is as always; not to be changed. */
+    int[] watched() {
+        return watched;
+    }
+
+    /** What the detector reads. */
+    Layout layout() {
+        return layout;
+    }
 
     /** Those of an encoder that watches, in rows of so many steps. */
     static WatchedColumns of(Encoder watching, int steps) {
