@@ -3,7 +3,7 @@ package io.github.deepanomaly.data;
 import java.util.Arrays;
 
 /** The encoding of one raw column. Immutable. */
-sealed interface ColumnCode {
+sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, ConstantCode {
 
     /** How many encoded columns it takes; 0 for a column that is dropped. */
     int width();
@@ -16,6 +16,24 @@ sealed interface ColumnCode {
 
     /** What {@link Encoder#restore} needs to build it again. */
     double[] state();
+
+    /** That of a column from its {@link #state}; throws {@link IllegalArgumentException} for a value that is not finite. */
+    static ColumnCode restore(Column column, double[] state) {
+        if (column instanceof Column.Nominal) {
+            for (int at = 0; at < state.length; at++) {
+                if (state[at] == ConstantCode.LEVEL) {
+                    return ConstantCode.level(state.length - 1, at == 0 ? Double.NaN : at - 1);
+                }
+            }
+            return OneHot.restore(state);
+        }
+        Scaled number = Scaled.restore(state);
+        if (number.scale() != 0 || number.fill() == 0) {
+            return number;
+        }
+        return new ConstantCode(
+                false, 0, number.fill() == ConstantCode.MISSING ? Double.NaN : number.pivot(), number.unit());
+    }
 
     /**
      * A number: an optional signed logarithm sign(u) ln(1 + |u|) with u = (x - pivot) / unit, then (value - centre) / scale.
@@ -96,6 +114,12 @@ sealed interface ColumnCode {
         }
     }
 
+    /** What the training rows showed of levels. */
+    static ColumnCode levels(boolean missingSeen, boolean[] seen) {
+        OneHot varying = new OneHot(missingSeen, seen);
+        return varying.width() > 0 ? varying : ConstantCode.level(seen.length, varying.only());
+    }
+
     /** One encoded column for each level seen in training, and a last one for missing and unseen values. */
     final class OneHot implements ColumnCode {
 
@@ -113,6 +137,16 @@ sealed interface ColumnCode {
             }
             boolean constant = missingSeen ? next == 0 : next <= 1;
             width = constant ? 0 : next + 1;
+        }
+
+        /** The first level that was seen; NaN without one. */
+        double only() {
+            for (int level = 0; level < position.length; level++) {
+                if (position[level] >= 0) {
+                    return level;
+                }
+            }
+            return Double.NaN;
         }
 
         static OneHot restore(double[] state) {

@@ -5,18 +5,17 @@ import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
  * Turns raw rows into network inputs: numbers and dates scaled, nominal columns one-hot with a level of their own for missing
- * and unseen values, constant columns dropped. Fitted on training rows only. A missing number becomes NaN, for which
+ * and unseen values, constant columns left out or ({@link #watching}) watched. Fitted on training rows only. A missing number becomes NaN, for which
  * {@link #layout} names what a network reads instead. Immutable.
  */
 public final class Encoder {
@@ -46,18 +45,20 @@ public final class Encoder {
 
     private final Schema schema;
     private final List<ColumnCode> codes;
+    private final boolean watching;
     private final Layout layout;
     private final List<Integer> sources;
 
-    private Encoder(Schema schema, List<ColumnCode> codes) {
+    private Encoder(Schema schema, List<ColumnCode> codes, boolean watching) {
         this.schema = schema;
         this.codes = List.copyOf(codes);
+        this.watching = watching;
         List<Block> blocks = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
         int from = 0;
         for (int i = 0; i < codes.size(); i++) {
             ColumnCode code = codes.get(i);
-            if (code.width() > 0) {
+            if (width(i) > 0) {
                 float fill = code instanceof ColumnCode.Scaled number ? number.limitedFill() : 0;
                 blocks.add(new Block(from, code.width(), code instanceof ColumnCode.OneHot, fill));
                 columns.add(i);
@@ -70,7 +71,8 @@ public final class Encoder {
 
     /** An encoder fitted on the given rows; throws {@link IllegalArgumentException} for an infinite value. */
     public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails) {
-        return new Encoder(rows.schema(), new EncoderFitting(rows, scaling, heavyTails, Optional.empty()).codes());
+        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty());
+        return new Encoder(rows.schema(), fitting.codes(), false);
     }
 
     /**
@@ -87,7 +89,7 @@ public final class Encoder {
             }
         }
         EncoderFitting fitting = new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group));
-        return new Encoder(rows.schema(), fitting.codes());
+        return new Encoder(rows.schema(), fitting.codes(), false);
     }
 
     /** The encoder that {@link #state} was taken from; throws {@link IllegalArgumentException} where it does not fit. */
@@ -102,10 +104,9 @@ public final class Encoder {
                 throw new IllegalArgumentException(key(i) + " must have " + length + " values, got "
                         + (values == null ? "none" : Integer.toString(values.length)));
             }
-            codes.add(
-                    column instanceof Nominal ? ColumnCode.OneHot.restore(values) : ColumnCode.Scaled.restore(values));
+            codes.add(ColumnCode.restore(column, values));
         }
-        return new Encoder(schema, codes);
+        return new Encoder(schema, codes, false);
     }
 
     /** What {@link #restore} needs, by name. */
@@ -122,6 +123,29 @@ public final class Encoder {
         return schema;
     }
 
+    /**
+     * The same encoder, which also encodes the columns that never varied in the training rows, each at its place: 0 for a missing
+     * value and for one as always, at least 1 and the more the farther from it for any other. One of a model file that does not
+     * know them has none.
+     */
+    public Encoder watching() {
+        return watching ? this : new Encoder(schema, codes, true);
+    }
+
+    /** The same encoder without what {@link #watching} adds: what a detector learns from. */
+    public Encoder varying() {
+        return watching ? new Encoder(schema, codes, false) : this;
+    }
+
+    /** The raw columns that never varied in the training rows and that {@link #watching} encodes. */
+    public BitSet watched() {
+        BitSet columns = new BitSet();
+        for (int i = 0; i < codes.size(); i++) {
+            columns.set(i, watched(i));
+        }
+        return columns;
+    }
+
     /** The layout of the encoded columns. */
     public Layout layout() {
         return layout;
@@ -132,18 +156,9 @@ public final class Encoder {
         return sources;
     }
 
-    /** The notes for the user: dropped and compressed columns. */
+    /** The notes for the user: columns that never varied, and compressed ones. */
     public List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        for (int i = 0; i < codes.size(); i++) {
-            String name = schema.columns().get(i).name();
-            if (codes.get(i).width() == 0) {
-                notes.add("column \"" + name + "\" is constant in the training rows and is not used");
-            } else if (codes.get(i) instanceof ColumnCode.Scaled number && number.logarithm()) {
-                notes.add("column \"" + name + "\" has a heavy tail and is compressed by a logarithm");
-            }
-        }
-        return notes;
+        return EncoderNotes.of(schema, codes);
     }
 
     /**
@@ -162,20 +177,29 @@ public final class Encoder {
 
     /** As {@link #encode(Rows)}, but {@code most} rows at a time, made when they are asked for. */
     public Iterable<Matrix> encode(Rows rows, int most) {
-        int[][] levels = levels(rows.schema());
+        ColumnMatch match = ColumnMatch.of(schema, rows.schema());
         return () ->
-                new EncodedBlocks(rows, layout.columns(), most, (raw, row, to, at) -> encode(raw, levels, row, to, at));
+                new EncodedBlocks(rows, layout.columns(), most, (raw, row, to, at) -> encode(raw, match, row, to, at));
     }
 
-    private void encode(double[] raw, int[][] levels, int row, Matrix to, int at) {
+    private void encode(double[] raw, ColumnMatch match, int row, Matrix to, int at) {
         requireWidth(raw, codes.size(), row);
         int next = at * to.columns();
         for (int i = 0; i < codes.size(); i++) {
-            ColumnCode code = codes.get(i);
             double value = finite(raw[i], schema.columns().get(i), row);
-            code.encode(levels[i].length == 0 ? value : translated(value, levels[i]), to.values(), next);
-            next += code.width();
+            if (width(i) > 0) {
+                codes.get(i).encode(match.ours(i, value), to.values(), next);
+                next += width(i);
+            }
         }
+    }
+
+    private int width(int column) {
+        return watching || !watched(column) ? codes.get(column).width() : 0;
+    }
+
+    private boolean watched(int column) {
+        return codes.get(column) instanceof ConstantCode;
     }
 
     static void requireWidth(double[] raw, int columns, int row) {
@@ -187,7 +211,7 @@ public final class Encoder {
 
     /**
      * The raw rows that come nearest to encoded ones, n x {@code layout().columns()}: numbers unscaled, the most probable level
-     * of each one-hot block, NaN for columns that are dropped.
+     * of each one-hot block, NaN for columns that are left out.
      */
     public Rows decode(Matrix encoded) {
         List<double[]> rows = new ArrayList<>();
@@ -195,8 +219,8 @@ public final class Encoder {
             double[] raw = new double[codes.size()];
             int at = row * encoded.columns();
             for (int i = 0; i < raw.length; i++) {
-                raw[i] = codes.get(i).decode(encoded.values(), at);
-                at += codes.get(i).width();
+                raw[i] = width(i) > 0 ? codes.get(i).decode(encoded.values(), at) : Double.NaN;
+                at += width(i);
             }
             rows.add(raw);
         }
@@ -209,42 +233,6 @@ public final class Encoder {
                     "column \"" + column.name() + "\" must be finite, got " + value + " in row " + (row + 1));
         }
         return value;
-    }
-
-    /** For each column an array from the other schema's level to ours (-1 = unseen), empty where they are the same. */
-    private int[][] levels(Schema other) {
-        if (other.size() != schema.size()) {
-            throw new IllegalArgumentException("the model needs " + schema.size() + " columns, got " + other.size());
-        }
-        int[][] levels = new int[schema.size()][0];
-        for (int i = 0; i < schema.size(); i++) {
-            Column ours = schema.columns().get(i);
-            Column theirs = other.columns().get(i);
-            if (!ours.name().equals(theirs.name()) || !ours.getClass().equals(theirs.getClass())) {
-                throw new IllegalArgumentException(
-                        "column " + (i + 1) + " must be " + described(ours) + ", got " + described(theirs));
-            }
-            if (ours instanceof Nominal known && theirs instanceof Nominal given && !known.equals(given)) {
-                levels[i] = translation(given.levels(), known.levels());
-            }
-        }
-        return levels;
-    }
-
-    private static int[] translation(List<String> from, List<String> to) {
-        Map<String, Integer> index = new HashMap<>();
-        for (int i = 0; i < to.size(); i++) {
-            index.putIfAbsent(to.get(i), i);
-        }
-        return from.stream().mapToInt(level -> index.getOrDefault(level, -1)).toArray();
-    }
-
-    private static double translated(double level, int[] levels) {
-        return Double.isNaN(level) || level < 0 || level >= levels.length ? Double.NaN : levels[(int) level];
-    }
-
-    private static String described(Column column) {
-        return "\"" + column.name() + "\" (" + column.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ")";
     }
 
     private static String key(int column) {

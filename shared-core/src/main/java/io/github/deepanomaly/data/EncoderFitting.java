@@ -66,7 +66,8 @@ final class EncoderFitting {
         List<Column> columns = rows.schema().columns();
         long values = (long) rows.size() * (group.isPresent() ? Math.max(1, ranges.length) : 1);
         int stride = (int) Math.max(1, (values + SAMPLE - 1) / SAMPLE);
-        share(ranges, i -> new Range(columns.get(i), (int) (values / stride) + ranges.length));
+        int most = (int) (values / stride) + (group.isPresent() ? ranges.length : 1);
+        share(ranges, i -> new Range(columns.get(i), most));
         int row = 0;
         for (double[] raw : rows) {
             Encoder.requireWidth(raw, ranges.length, row);
@@ -93,13 +94,13 @@ final class EncoderFitting {
         for (int i = 0; i < ranges.length; i++) {
             codes.add(
                     columns.get(i) instanceof Nominal
-                            ? new ColumnCode.OneHot(ranges[i].missing, ranges[i].seen)
+                            ? ColumnCode.levels(ranges[i].missing, ranges[i].seen)
                             : number(columns.get(i), ranges[i], logarithms[i], moments[i]));
         }
         return codes;
     }
 
-    private ColumnCode.Scaled number(Column column, Range range, ColumnCode.Scaled logarithm, Moments moments) {
+    private ColumnCode number(Column column, Range range, ColumnCode.Scaled logarithm, Moments moments) {
         double largest = Math.max(-range.low, range.high);
         if (largest > LARGEST) {
             throw new IllegalArgumentException("column \"" + column.name() + "\" must be in [" + -LARGEST + ", "
@@ -108,7 +109,12 @@ final class EncoderFitting {
         double deviation = moments.deviation();
         if (!(deviation > NOISE * Math.abs(moments.mean)) || range.high == range.low) {
             double value = range.low <= range.high ? range.low : 0; // where nothing varies or nothing is known
-            return group.isPresent() ? new ColumnCode.Scaled(0, 0, value, 1, 0) : ColumnCode.Scaled.dropped();
+            if (group.isPresent()) {
+                return new ColumnCode.Scaled(0, 0, value, 1, 0);
+            } // a date that is the same in all training rows is usually that of their export
+            return column instanceof Column.Date
+                    ? ColumnCode.Scaled.dropped()
+                    : ConstantCode.number(range.low, range.high);
         }
         double centre = 0;
         double scale = 1;
@@ -139,9 +145,12 @@ final class EncoderFitting {
 
         static final ColumnCode.Scaled PLAIN = ColumnCode.Scaled.dropped();
 
+        private static final int FIRST = 16;
+
         final boolean nominal;
         final boolean[] seen;
-        final double[] sample;
+        final int most;
+        double[] sample = {};
         int sampled;
         boolean missing;
         double low = Double.POSITIVE_INFINITY;
@@ -151,7 +160,7 @@ final class EncoderFitting {
             nominal = column instanceof Nominal;
             seen = new boolean
                     [column instanceof Nominal levels ? levels.levels().size() : 0];
-            sample = new double[nominal ? 0 : sampleSize];
+            most = sampleSize;
         }
 
         void add(double value, boolean intoSample) {
@@ -163,7 +172,10 @@ final class EncoderFitting {
             } else {
                 low = Math.min(low, value);
                 high = Math.max(high, value);
-                if (intoSample && sampled < sample.length) {
+                if (intoSample && sampled < most) {
+                    if (sampled == sample.length) { // memory in proportion to the values
+                        sample = Arrays.copyOf(sample, Math.min(most, sampled + sampled / 2 + FIRST));
+                    }
                     sample[sampled++] = value;
                 }
             }

@@ -12,14 +12,35 @@ import io.github.deepanomaly.data.Column;
  * @param observedText the value for people: a number in six digits, a level, a date, or "missing"
  * @param expected the raw value that would have been normal; NaN where nothing in particular was expected
  * @param expectedText that value for people; empty where nothing in particular was expected
+ * @param always whether every training row had the expected value; a missing one where none is expected
  */
 public record Contribution(
-        Column column, double value, double observed, String observedText, double expected, String expectedText) {
+        Column column,
+        double value,
+        double observed,
+        String observedText,
+        double expected,
+        String expectedText,
+        boolean always) {
 
-    /** For instance {@code amount 12.3 (expected 4.1)} or {@code channel = web (expected shop)}. */
+    /** Of a column that varied in the training rows. */
+    public Contribution(
+            Column column, double value, double observed, String observedText, double expected, String expectedText) {
+        this(column, value, observed, observedText, expected, expectedText, false);
+    }
+
+    /**
+     * For instance {@code amount 12.3 (expected 4.1)}, {@code channel = web (expected shop)} or
+     * {@code checksum_error 2 (always 0 in training)}.
+     */
     public String text() {
         String link = column instanceof Column.Nominal ? " = " : " ";
-        boolean told = expectedText.isEmpty() || expectedText.equals(observedText);
-        return column.name() + link + observedText + (told ? "" : " (expected " + expectedText + ")");
+        String told = "";
+        if (always) {
+            told = " (always " + (expectedText.isEmpty() ? "missing" : expectedText) + " in training)";
+        } else if (!expectedText.isEmpty() && !expectedText.equals(observedText)) {
+            told = " (expected " + expectedText + ")";
+        }
+        return column.name() + link + observedText + told;
     }
 }

@@ -98,7 +98,8 @@ public final class Explanation {
                 values.observed(column),
                 values.observedText(column),
                 values.expected(column),
-                values.expectedText(column));
+                values.expectedText(column),
+                values.always(column));
     }
 
     @Override

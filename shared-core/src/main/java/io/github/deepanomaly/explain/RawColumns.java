@@ -5,6 +5,7 @@ import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ public final class RawColumns {
     private final Encoder encoder;
     private final Schema schema;
     private final int[] columns;
+    private final BitSet always = new BitSet();
 
     /**
      * The columns of an encoder as part of a wider schema.
@@ -26,6 +28,7 @@ public final class RawColumns {
         this.encoder = encoder;
         this.schema = schema;
         this.columns = columns.clone();
+        encoder.watched().stream().forEach(column -> always.set(columns[column]));
     }
 
     /**
@@ -70,7 +73,7 @@ public final class RawColumns {
                 sums[column] += steps.get(step, column);
             }
         }
-        return new Explanation(score, new Values(given, schema, observed, expected), sums, kept);
+        return new Explanation(score, new Values(given, schema, observed, expected, always), sums, kept);
     }
 
     /** The contributions of one row of an attribution: steps x raw columns. */

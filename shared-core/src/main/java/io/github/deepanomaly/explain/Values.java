@@ -5,6 +5,7 @@ import io.github.deepanomaly.data.Schema;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.util.BitSet;
 
 /** Raw values of a row, as observed and as expected, each with the levels of its own schema. Immutable. */
 public final class Values {
@@ -18,9 +19,16 @@ public final class Values {
     private final Schema schema;
     private final double[] observed;
     private final double[] expected;
+    private final BitSet always;
 
     /** With the schema of the observed row and that of the model, which differ in levels only. */
     public Values(Schema observedSchema, Schema schema, double[] observed, double[] expected) {
+        this(observedSchema, schema, observed, expected, new BitSet());
+    }
+
+    /** The same where every training row had what is expected in the columns {@code always}. */
+    Values(Schema observedSchema, Schema schema, double[] observed, double[] expected, BitSet always) {
+        this.always = (BitSet) always.clone();
         this.observedSchema = observedSchema;
         this.schema = schema;
         this.observed = observed.clone();
@@ -33,6 +41,11 @@ public final class Values {
 
     double observed(int column) {
         return observed[column];
+    }
+
+    /** Whether every training row had the value that is expected there. */
+    boolean always(int column) {
+        return always.get(column);
     }
 
     double expected(int column) {

@@ -13,6 +13,7 @@ import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
@@ -49,9 +50,14 @@ public final class ModelTraining implements AutoCloseable {
             return plan.sample(encoder);
         }
 
+        private double[] calibrationScores(Scorer scorer) {
+            return plan.calibrationScores(encoder.watching(), scorer, run.progress());
+        }
+
         AnomalyModel model(Scorer scorer) {
             try {
-                double[] heldOut = plan.calibrationScores(encoder, scorer, run.progress());
+                Scorer watching = Watch.over(scorer, encoder, windowing, plan.training(), this::calibrationScores);
+                double[] heldOut = calibrationScores(watching);
                 if (TiedScores.tied(heldOut)) {
                     Optional<Sample> learned = plan.heldOut() ? Optional.of(sample()) : Optional.empty();
                     TiedScores.note(scorer, plan.calibration(encoder), learned, windowing.layout(encoder.layout()))
@@ -60,7 +66,8 @@ public final class ModelTraining implements AutoCloseable {
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
                 TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
-                return new AnomalyModel(origin, new Pipeline(windowing, encoder, scorer), plan.calibration(heldOut));
+                Pipeline pipeline = new Pipeline(windowing, encoder.watching(), watching);
+                return new AnomalyModel(origin, pipeline, plan.calibration(heldOut));
             } catch (RuntimeException e) {
                 scorer.close();
                 throw e;
@@ -113,7 +120,7 @@ public final class ModelTraining implements AutoCloseable {
                 own,
                 windowing,
                 plan,
-                model.pipeline().encoder(),
+                model.pipeline().encoder().varying(),
                 recorder,
                 new Run(run.engine(), run.seed(), recorder));
         synchronized (model) { // no other thread may use its scorer meanwhile

@@ -5,8 +5,10 @@ import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Blocks;
 import io.github.deepanomaly.model.windows.Runs;
 import io.github.deepanomaly.model.windows.WindowScores;
@@ -26,10 +28,10 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
     static Pipeline restore(Content content, Engine engine) {
         Windowing windowing = Windowing.of(content.settings(), content.schema());
         Encoder encoder = Encoder.restore(windowing.features(), content.state().vectors());
-        Scorer scorer = content.kind()
-                .detector(content.settings())
-                .restore(content.state().part("scorer."), windowing.layout(encoder.layout()), engine);
-        return new Pipeline(windowing, encoder, scorer);
+        State state = content.state().part("scorer.");
+        Scorer scorer =
+                content.kind().detector(content.settings()).restore(state, windowing.layout(encoder.layout()), engine);
+        return new Pipeline(windowing, encoder.watching(), Watch.restore(scorer, encoder, windowing, state));
     }
 
     /** Whether each row is judged alone. */

@@ -6,6 +6,7 @@ import io.github.deepanomaly.data.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.model.watch.SeenRanges;
 import io.github.deepanomaly.stats.Statistics;
 import io.github.deepanomaly.stats.TwoSample;
 import io.github.deepanomaly.verdict.Calibration;
@@ -39,15 +40,18 @@ final class TrainingColumns {
 
     private final Schema schema;
     private final List<double[]> columns;
+    private final Optional<SeenRanges> ranges;
 
     /**
      * Of each column rows and missing values, then the quantiles of a numeric or the counts of a nominal one.
      *
      * @param columns as the file has them
+     * @param ranges empty for a file from before them
      */
-    private TrainingColumns(Schema schema, List<double[]> columns) {
+    private TrainingColumns(Schema schema, List<double[]> columns, Optional<SeenRanges> ranges) {
         this.schema = schema;
         this.columns = columns;
+        this.ranges = ranges;
     }
 
     /** Those of the training rows. */
@@ -66,7 +70,7 @@ final class TrainingColumns {
                 columns.add(summarised(values, quantiles));
             }
         }
-        return new TrainingColumns(schema, columns);
+        return new TrainingColumns(schema, columns, Optional.of(SeenRanges.of(rows)));
     }
 
     private static List<double[]> sample(Rows rows, int most, SplittableRandom random) {
@@ -111,6 +115,7 @@ final class TrainingColumns {
         for (int i = 0; i < columns.size(); i++) {
             state.put(KEY + i, columns.get(i));
         }
+        ranges.ifPresent(seen -> state.putAll(seen.state()));
         return state;
     }
 
@@ -140,7 +145,7 @@ final class TrainingColumns {
             }
             columns.add(values);
         }
-        return Optional.of(new TrainingColumns(schema, columns));
+        return Optional.of(new TrainingColumns(schema, columns, SeenRanges.restore(state, schema.size())));
     }
 
     /** The tests of rows with these columns, by a sample of them, against the training rows; first that of their scores. */
@@ -159,8 +164,10 @@ final class TrainingColumns {
                 double[] found = counted(values, nominal.levels().size(), translation(rows.schema(), nominal, i));
                 lines.add(line(Subject.LEVELS, column, TwoSample.levels(tail(old, 1), tail(found, 1))));
             } else {
-                lines.add(line(Subject.VALUES, column, values(old, present(values))));
-                double missing = values.length - present(values).length;
+                double[] sorted = present(values);
+                lines.add(line(Subject.VALUES, column, values(old, sorted)));
+                ranges.flatMap(seen -> seen.line(column.name(), at, sorted)).ifPresent(lines::add);
+                double missing = values.length - sorted.length;
                 if (old[1] > 0 || missing > 0) {
                     double[] before = {old[1], Math.max(0, old[0] - old[1])};
                     lines.add(line(Subject.MISSING, column, TwoSample.levels(before, new double[] {

@@ -25,7 +25,9 @@ public record DriftReport(List<Line> lines, Correction correction) {
         /** How often each level of a nominal column occurs, missing and unseen ones too, by the chi-square test. */
         LEVELS,
         /** How often a numeric or date column is missing, by the chi-square test. */
-        MISSING
+        MISSING,
+        /** How many values of a numeric or date column lie beyond all training values, by the number of exceedances. */
+        OUTSIDE
     }
 
     /**
@@ -35,8 +37,15 @@ public record DriftReport(List<Line> lines, Correction correction) {
      * @param column the column's name; empty for the score
      * @param test what it found
      * @param adjusted its p-value after the correction
+     * @param note what it says in words; empty where the numbers say it all
      */
-    public record Line(Subject subject, String column, TwoSample test, double adjusted) {}
+    public record Line(Subject subject, String column, TwoSample test, double adjusted, String note) {
+
+        /** Without a note. */
+        public Line(Subject subject, String column, TwoSample test, double adjusted) {
+            this(subject, column, test, adjusted, "");
+        }
+    }
 
     public DriftReport {
         lines = List.copyOf(lines);
@@ -48,7 +57,7 @@ public record DriftReport(List<Line> lines, Correction correction) {
                 tests.stream().mapToDouble(line -> line.test().pValue()).toArray());
         List<Line> lines = new ArrayList<>();
         for (Line line : tests) {
-            lines.add(new Line(line.subject(), line.column(), line.test(), adjusted[lines.size()]));
+            lines.add(new Line(line.subject(), line.column(), line.test(), adjusted[lines.size()], line.note()));
         }
         return new DriftReport(lines, correction);
     }
@@ -76,6 +85,7 @@ public record DriftReport(List<Line> lines, Correction correction) {
                     line.test().statistic(),
                     line.test().pValue(),
                     line.adjusted()));
+            text.append(line.note().isEmpty() ? "" : "  " + line.note());
         }
         return text.toString();
     }

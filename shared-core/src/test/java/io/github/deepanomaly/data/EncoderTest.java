@@ -62,12 +62,14 @@ class EncoderTest {
     }
 
     @Test
-    void everyRawColumnHasItsBlockAndConstantOnesAreDroppedWithANote() {
+    void everyRawColumnHasItsBlockAndConstantOnesAreLeftOutWithANote() {
         Encoder encoder = mixed();
         assertThat(encoder.layout().columns()).isEqualTo(1 + 3 + 1);
         assertThat(encoder.sources()).containsExactly(0, 1, 2);
         assertThat(encoder.notes())
-                .containsExactly("column \"constant\" is constant in the training rows and is not used");
+                .containsExactly(
+                        "column \"constant\" is constant in the training rows and is watched: a row in which it changes "
+                                + "is an anomaly");
     }
 
     @Test

@@ -115,9 +115,10 @@ public final class LocalExplainer {
                 }
             };
             List<double[]> others = neighbourhood.of(row, nearest);
-            Game game = new Game(function, given, columns, row, others, part);
+            int[] playing = method instanceof IntegratedGradients ? columns : varying(row);
+            Game game = new Game(function, given, playing, row, others, part);
             Estimate estimate = estimate(method, game, row, others, part);
-            all.add(told(row, game.score(), estimate));
+            all.add(told(row, game.score(), playing, estimate));
         }
         return all;
     }
@@ -140,12 +141,19 @@ public final class LocalExplainer {
                 .estimate(score, score.encode(Rows.of(given, List.of(row))), typical, progress);
     }
 
-    private LocalExplanation told(double[] row, double score, Estimate estimate) {
+    /** The columns in which the row and the background do not all have the same value: the others can explain nothing. */
+    private int[] varying(double... row) {
+        return Arrays.stream(columns)
+                .filter(column -> background.stream().anyMatch(other -> Double.compare(other[column], row[column]) != 0))
+                .toArray();
+    }
+
+    private LocalExplanation told(double[] row, double score, int[] playing, Estimate estimate) {
         double[] values = new double[schema.size()];
         double[] errors = new double[schema.size()];
-        for (int i = 0; i < columns.length; i++) {
-            values[columns[i]] = estimate.values[i];
-            errors[columns[i]] = estimate.errors[i];
+        for (int i = 0; i < playing.length; i++) {
+            values[playing[i]] = estimate.values[i];
+            errors[playing[i]] = estimate.errors[i];
         }
         double[] expected = new double[schema.size()];
         Arrays.fill(expected, Double.NaN);

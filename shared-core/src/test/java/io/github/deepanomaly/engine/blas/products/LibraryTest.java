@@ -41,16 +41,18 @@ class LibraryTest {
      */
     private record Wrong(long from) implements ArrayProduct {
 
-        private static final ArrayProduct RIGHT = (ArrayProduct) JAVA;
-
         @Override
         public void addProduct(Matrix a, Matrix b, Matrix c) {
-            RIGHT.addProduct(a, b, c);
+            Matrix product = new Matrix(c.rows(), c.columns());
+            JAVA.multiply(a, b, product);
+            add(product, c);
         }
 
         @Override
         public void addProductTransposed(Matrix a, Matrix b, Matrix c) {
-            RIGHT.addProductTransposed(a, b, c);
+            Matrix product = new Matrix(c.rows(), c.columns());
+            JAVA.multiplyTransposed(a, b, product);
+            add(product, c);
             if ((long) a.rows() * a.columns() * b.rows() > from) {
                 int last = c.values().length - 1;
                 c.values()[last] = Math.nextUp(c.values()[last]);
@@ -59,7 +61,15 @@ class LibraryTest {
 
         @Override
         public void addTransposedProduct(Matrix a, Matrix b, Matrix c) {
-            RIGHT.addTransposedProduct(a, b, c);
+            Matrix product = new Matrix(c.rows(), c.columns());
+            JAVA.transposedMultiply(a, b, product);
+            add(product, c);
+        }
+
+        private static void add(Matrix product, Matrix c) {
+            for (int i = 0; i < c.values().length; i++) {
+                c.values()[i] += product.values()[i];
+            }
         }
     }
 

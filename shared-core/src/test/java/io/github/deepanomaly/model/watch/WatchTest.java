@@ -1,0 +1,272 @@
+package io.github.deepanomaly.model.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.explain.local.IntegratedGradients;
+import io.github.deepanomaly.explain.local.IntegratedGradients.Baseline;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.testing.Brief;
+import io.github.deepanomaly.stats.Correction;
+import io.github.deepanomaly.testing.SmallModels;
+import io.github.deepanomaly.verdict.DriftReport;
+import io.github.deepanomaly.verdict.ThresholdRule;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What never varied in the training rows is watched, whatever the kind of detector. */
+class WatchTest {
+
+    private static final double NA = Double.NaN;
+
+    private static final Schema EVENTS = new Schema(List.of(
+            new Column.Numeric("open"),
+            new Column.Numeric("read"),
+            new Column.Numeric("write"),
+            new Column.Numeric("close"),
+            new Column.Numeric("checksum_error"),
+            new Column.Numeric("reboot")));
+
+    private static final Schema SENSOR = new Schema(List.of(
+            new Column.Numeric("a"),
+            new Column.Numeric("stuck"),
+            new Column.Nominal("state", List.of("on", "off", "never")),
+            new Column.Numeric("b")));
+
+    static Stream<Kind> kinds() {
+        return Detectors.ALL.stream();
+    }
+
+    /** Kinds that do not take a row of numbers for a sequence, in which no column stands for itself. */
+    static Stream<Kind> tableKinds() {
+        return kinds().filter(
+                        kind -> kind.detector(Brief.settings(kind)).channels().isEmpty());
+    }
+
+    /** Counts of events in sessions; the last {@code faulty} have checksum errors, which the others never have. */
+    private static Rows events(int normal, int faulty, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < normal + faulty; row++) {
+            rows.add(new double[] {
+                3 + random.nextInt(4),
+                1 + random.nextInt(3),
+                random.nextInt(3),
+                1,
+                row < normal ? 0 : 1 + random.nextInt(3),
+                0
+            });
+        }
+        return Rows.of(EVENTS, rows);
+    }
+
+    private static Rows sensors(int count, double stuck, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            rows.add(new double[] {random.nextGaussian(), stuck, 0, 10 + 2 * random.nextGaussian()});
+        }
+        return Rows.of(SENSOR, rows);
+    }
+
+    private static AnomalyModel train(Kind kind, Rows rows, Map<String, String> changes) {
+        Map<String, String> text = new LinkedHashMap<>(Brief.settings(kind).asText());
+        text.putAll(changes);
+        Settings settings = Settings.parse(AnomalyModel.params(kind), text);
+        return AnomalyModel.train(kind, settings, rows, Run.silent(SmallModels.engine(), 1));
+    }
+
+    private static AnomalyModel train(String kind, Rows rows, Map<String, String> changes) {
+        return train(Detectors.byId(kind).orElseThrow(), rows, changes);
+    }
+
+    private static double threshold(AnomalyModel model) {
+        return new ThresholdRule(ThresholdRule.Method.FALSE_ALARM_RATE, 0.05).threshold(model.calibration());
+    }
+
+    private static double highest(AnomalyModel model) {
+        return model.calibration().quantile(1);
+    }
+
+    private static String reason(AnomalyModel model, Rows rows) {
+        List<Explanation> explanations = model.explain(rows, Progress.SILENT);
+        return explanations.get(explanations.size() - 1).text(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tableKinds")
+    void eventsThatNeverHappenedInTrainingAreFoundByEveryKind(Kind kind) {
+        try (AnomalyModel model = train(kind, events(300, 0, 1), Map.of())) {
+            double[] scores = model.score(events(100, 20, 2));
+            assertThat(scores).hasSize(120);
+            int normalAbove = 0;
+            for (int row = 0; row < 120; row++) {
+                if (row < 100) {
+                    normalAbove += scores[row] > threshold(model) ? 1 : 0;
+                } else {
+                    assertThat(scores[row]).as("row %d", row).isGreaterThan(highest(model));
+                }
+            }
+            assertThat(normalAbove).isLessThanOrEqualTo(10);
+            assertThat(reason(model, events(0, 1, 3))).matches("checksum_error [123] \\(always 0 in training\\)");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aChangeOfAConstantIsAnAnomalyAndAMissingValueIsNone(Kind kind) throws IOException {
+        try (AnomalyModel trained = train(kind, sensors(200, 3, 1), Map.of());
+                AnomalyModel model =
+                        AnomalyModel.read(new ByteArrayInputStream(SmallModels.bytes(trained)), SmallModels.engine())) {
+            Rows rows = Rows.of(
+                    SENSOR,
+                    List.of(
+                            new double[] {0, 3, 0, 10},
+                            new double[] {0, 9999, 0, 10},
+                            new double[] {0, 3.0001, 0, 10},
+                            new double[] {0, NA, NA, 10},
+                            new double[] {0, 3, 2, 10}));
+            double[] scores = model.score(rows);
+            assertThat(scores).isEqualTo(trained.score(rows));
+            assertThat(scores[3]).isEqualTo(scores[0]).isLessThanOrEqualTo(highest(model));
+            assertThat(scores[2]).isGreaterThan(highest(model));
+            assertThat(scores[1]).isGreaterThan(scores[2]);
+            assertThat(scores[4]).isGreaterThan(highest(model));
+            assertThat(reason(model, rows)).isEqualTo("state = never (always on in training)");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e9, 1000000001", "1e-9, 2e-9", "0, 1e-9", "0, -3", "-4, 1e300", "1e100, 0"})
+    void unitsDoNotMatter(double constant, double changed) {
+        try (AnomalyModel model = train("isolation-forest", sensors(200, constant, 1), Map.of())) {
+            double[] scores = model.score(sensors(5, changed, 2));
+            assertThat(Arrays.stream(scores).boxed()).allMatch(score -> score > highest(model) && score < 1e4);
+        }
+    }
+
+    @Test
+    void roundingNoiseIsNoChange() {
+        try (AnomalyModel model = train("pca", sensors(200, 0.3, 1), Map.of())) {
+            assertThat(model.score(sensors(9, 0.1 + 0.2, 2))).isEqualTo(model.score(sensors(9, 0.3, 2)));
+        }
+    }
+
+    @Test
+    void theFartherAConstantChangesTheOdderTheRow() {
+        try (AnomalyModel model = train("mahalanobis", sensors(200, 3, 1), Map.of())) {
+            double last = highest(model);
+            for (double value : new double[] {3.1, 4, 20, 1e3, 1e6, 1e12, 1e200}) {
+                double score = model.score(Rows.of(SENSOR, List.of(new double[] {0, value, 0, 10})))[0];
+                assertThat(score).isGreaterThan(last);
+                last = score;
+            }
+        }
+    }
+
+    @Test
+    void aColumnWithoutAnyTrainingValueIsWatchedToo() {
+        try (AnomalyModel model = train("knn", sensors(100, NA, 1), Map.of())) {
+            assertThat(Arrays.stream(model.score(sensors(3, 7, 2))).boxed()).allMatch(score -> score > highest(model));
+            assertThat(reason(model, sensors(3, 7, 2))).isEqualTo("stuck 7 (always missing in training)");
+        }
+    }
+
+    @Test
+    void everyStepOfAWindowIsWatched() {
+        for (String fold : List.of("overlap", "causal")) {
+            Map<String, String> windows = Map.of("window", "4", "fold", fold);
+            try (AnomalyModel model = train("knn", events(200, 0, 1), windows)) {
+                double[] normal = model.score(events(40, 0, 2));
+                List<double[]> changed = new ArrayList<>();
+                events(40, 0, 2).forEach(row -> changed.add(row.clone()));
+                changed.get(20)[4] = 1;
+                double[] scores = model.score(Rows.of(EVENTS, changed));
+                int from = fold.equals("overlap") ? 17 : 20;
+                for (int row = 0; row < 40; row++) {
+                    if (row >= from && row <= 23) {
+                        assertThat(scores[row]).as("%s row %d", fold, row).isGreaterThan(normal[row]);
+                    } else {
+                        assertThat(scores[row]).isEqualTo(normal[row]);
+                    }
+                }
+                assertThat(scores[20]).isGreaterThan(highest(model));
+                assertThat(model.explain(Rows.of(EVENTS, changed), Progress.SILENT)
+                                .get(20)
+                                .text(1))
+                        .isEqualTo("checksum_error 1 (always 0 in training)");
+            }
+        }
+    }
+
+    @Test
+    void integratedGradientsOfALiftedScoreAddUpToIt() {
+        try (AnomalyModel model = train("autoencoder", events(200, 0, 1), Map.of())) {
+            Rows faulty = events(0, 1, 5);
+            var explained = model.explainer(events(50, 0, 2))
+                    .explain(faulty, new IntegratedGradients(Baseline.MEDIAN, 1e-3), Progress.SILENT)
+                    .get(0);
+            double sum = explained.explanation().contributions().stream()
+                    .mapToDouble(contribution -> contribution.value())
+                    .sum();
+            assertThat(explained.base() + sum).isCloseTo(model.score(faulty)[0], within(0.1));
+            assertThat(explained.explanation().top(1).get(0).column().name()).isEqualTo("checksum_error");
+        }
+    }
+
+    @Test
+    void manyConstantColumnsGiveOneNote() {
+        List<Column> columns = new ArrayList<>(List.of(new Column.Numeric("x")));
+        for (int i = 0; i < 400; i++) {
+            columns.add(new Column.Numeric("c" + i));
+        }
+        SplittableRandom random = new SplittableRandom(1);
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < 50; row++) {
+            double[] values = new double[401];
+            values[0] = random.nextGaussian();
+            rows.add(values);
+        }
+        try (AnomalyModel model = train("knn", Rows.of(new Schema(columns), rows), Map.of())) {
+            assertThat(model.notes())
+                    .filteredOn(note -> note.contains("constant"))
+                    .containsExactly(
+                            "400 columns are constant in the training rows (\"c0\", \"c1\", \"c2\", \"c3\", \"c4\" "
+                                    + "and 395 more) and are watched: a row in which one changes is an anomaly");
+        }
+    }
+
+    @Test
+    void aDriftReportNamesValuesOutsideOfWhatTrainingSaw() {
+        try (AnomalyModel model = train("mahalanobis", events(300, 0, 1), Map.of())) {
+            DriftReport report = model.drift(events(100, 20, 2), Correction.HOLM, 1, Progress.SILENT);
+            assertThat(report.toString()).contains("values outside of what training saw: 20 of 120");
+            assertThat(report.drifted(0.01))
+                    .anyMatch(line -> line.subject() == DriftReport.Subject.OUTSIDE
+                            && line.column().equals("checksum_error"));
+            assertThat(model.drift(events(120, 0, 3), Correction.HOLM, 1, Progress.SILENT)
+                            .toString())
+                    .doesNotContain("outside");
+        }
+    }
+}
