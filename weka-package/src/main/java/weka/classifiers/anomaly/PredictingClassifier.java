@@ -6,12 +6,14 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Flagging;
+import io.github.deepanomaly.weka.report.Notes;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.UnassignedDatasetException;
+import weka.gui.Logger;
 
 /** A classifier that predicts for a row alone or for many at once what its model and its threshold say. */
 public abstract class PredictingClassifier extends ModelClassifier {
@@ -19,6 +21,10 @@ public abstract class PredictingClassifier extends ModelClassifier {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable InstancesRows columns;
+    private transient @Nullable Notes told;
+
+    /** Where notes are said; the error output without one. */
+    public abstract @Nullable Logger getLog();
 
     /** Progress for the status bar and, of epochs and where that is on, for the debug output. */
     protected abstract Progress progress();
@@ -48,8 +54,21 @@ public abstract class PredictingClassifier extends ModelClassifier {
             known = InstancesRows.of(dataset);
             columns = known.of(List.of());
         }
+        List<Verdict> verdicts = verdicts(known.of(instances));
+        tell(verdicts);
         double rate = settings().get(Flagging.DISCOVERY);
-        return Flagging.distributions(verdicts(known.of(instances)), model().calibration(), rate, classes);
+        return Flagging.distributions(verdicts, model().calibration(), rate, classes);
+    }
+
+    /** Says what people should know about the scores of rows, a sentence each and none twice. */
+    private void tell(List<Verdict> verdicts) {
+        Notes present = told;
+        if (present == null) {
+            present = new Notes();
+            told = present;
+        }
+        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
+        present.say(kind().title(), model().notesOn(scores), getLog());
     }
 
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */

@@ -32,7 +32,16 @@ public final class Explanation {
         this.steps = steps;
     }
 
-    /** The score that is explained. */
+    /** The same row with an infinite score, to which only these columns contribute, each the same share. */
+    public Explanation beyond(int... columns) {
+        double[] shares = new double[contributions.length];
+        for (int column : columns) {
+            shares[column] = 1.0 / columns.length;
+        }
+        return new Explanation(Double.POSITIVE_INFINITY, values, shares, steps);
+    }
+
+    /** The score that is explained; NaN where nothing is known of the row. */
     public double score() {
         return score;
     }

@@ -54,6 +54,14 @@ public final class RawColumns {
         return explanation(score, given, observed, steps, expected, Optional.of(new Steps(steps, position)));
     }
 
+    /** That nothing is known of a row. */
+    public Explanation unknown(Schema given, double[] observed) {
+        double[] nothing = new double[schema.size()];
+        Arrays.fill(nothing, Double.NaN);
+        Matrix none = new Matrix(0, 0);
+        return explanation(Double.NaN, given, observed, none, nothing, Optional.empty());
+    }
+
     private Explanation explanation(
             double score, Schema given, double[] observed, Matrix steps, double[] expected, Optional<Steps> kept) {
         double[] sums = new double[schema.size()];

@@ -57,6 +57,9 @@ public final class Values {
         if (column instanceof Column.Date && Math.abs(value) < Long.MAX_VALUE) {
             return Instant.ofEpochMilli((long) value).toString();
         }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "infinity" : "-infinity";
+        }
         BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
         double size = Math.abs(value);
         return size == 0 || (size < LARGE && size >= 1 / LARGE) ? rounded.toPlainString() : rounded.toString();

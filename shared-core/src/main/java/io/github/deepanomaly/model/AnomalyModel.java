@@ -17,6 +17,7 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.DriftReport;
+import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import java.io.IOException;
@@ -96,10 +97,12 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * A finite score for each row, larger = more anomalous; in the order of time where rows are time steps. Rows need the columns of {@link #schema}; levels are matched by
-     * name, unknown ones and missing values are no error.
+     * A score for each row, larger = more anomalous; in the order of time where rows are time steps. It is finite but for two
+     * kinds of rows: one that no full window holds has NaN, because nothing is known of it, and one with an infinite number, which
+     * lies beyond every other, has positive infinity. Rows need the columns of {@link #schema}; levels are matched by name, unknown
+     * ones and missing values are no error.
      *
-     * @throws IllegalArgumentException for other columns and for infinite values
+     * @throws IllegalArgumentException for other columns
      */
     public double[] score(Rows rows) {
         return score(rows, Progress.SILENT);
@@ -222,6 +225,16 @@ public final class AnomalyModel implements AutoCloseable {
     /** Facts by name: version, engine, seed, rows, time. */
     public Map<String, String> provenance() {
         return origin.provenance();
+    }
+
+    /** What people should know about scores that {@link #score(Rows)} gave for a table, a sentence each. */
+    public List<String> notesOn(double... scores) {
+        return ScoringNotes.of(calibration, pipeline.windowing().window(), scores);
+    }
+
+    /** Whether the training rows may have held anomalies, as its settings say. */
+    public boolean contaminated() {
+        return ThresholdRule.contaminated(origin.settings());
     }
 
     /** Notes on columns, training and calibration, one sentence each. */

@@ -21,10 +21,14 @@ public record Content(Kind kind, Settings settings, Schema schema, Map<String, S
 
     private static final String CALIBRATION = "calibration.scores";
 
+    /** How many of them are independent; not in files of earlier versions, which took all for that. */
+    private static final String INDEPENDENT = "calibration.independent";
+
     /** Of a model. */
     static Content of(Origin origin, Pipeline pipeline, Calibration calibration) {
         Map<String, double[]> vectors = new LinkedHashMap<>(pipeline.encoder().state());
         vectors.put(CALIBRATION, calibration.scores());
+        vectors.put(INDEPENDENT, new double[] {calibration.independent()});
         vectors.putAll(origin.state());
         State state =
                 new State(Map.of(), vectors).with("scorer.", pipeline.scorer().state());
@@ -35,12 +39,20 @@ public record Content(Kind kind, Settings settings, Schema schema, Map<String, S
     /** The model that was saved; throws {@link InvalidFileException} where this is not whole. */
     AnomalyModel model(Engine engine) throws InvalidFileException {
         try {
-            Calibration calibration = Calibration.of(state.vector(CALIBRATION));
+            Calibration calibration = calibration();
             Pipeline pipeline = Pipeline.restore(this, engine);
             Origin origin = Origin.restore(this, pipeline.windowing().features());
             return new AnomalyModel(origin, pipeline, calibration);
         } catch (IllegalArgumentException e) {
             throw new InvalidFileException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private Calibration calibration() {
+        double[] scores = state.vector(CALIBRATION);
+        double[] independent = state.vectors().getOrDefault(INDEPENDENT, new double[] {scores.length});
+        return scores.length == 0
+                ? Calibration.of(scores)
+                : Calibration.dependent(independent.length == 1 ? (int) independent[0] : 0, scores);
     }
 }

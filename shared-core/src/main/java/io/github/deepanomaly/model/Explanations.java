@@ -39,10 +39,19 @@ final class Explanations {
             Attribution attribution = pipeline.scorer().attribution(block, pipeline.layout());
             for (int row = 0; row < block.rows(); row++) {
                 double score = attribution.scores()[row];
-                all.add(columns.explanation(score, rows.schema(), raw.next(), attribution, row));
+                double[] values = raw.next();
+                all.add(told(columns.explanation(score, rows.schema(), values, attribution, row), values));
             }
         });
         return all;
+    }
+
+    /** The explanation, but for a row with infinite numbers: those alone are the reason. */
+    private Explanation told(Explanation usual, double[] raw) {
+        int[] infinite = Arrays.stream(pipeline.windowing().columns())
+                .filter(column -> Double.isInfinite(raw[column]))
+                .toArray();
+        return infinite.length == 0 ? usual : usual.beyond(infinite);
     }
 
     /** What explains the scores of a model with this pipeline by those of background rows; see {@link AnomalyModel#explainer(Rows)}. */
@@ -86,8 +95,13 @@ final class Explanations {
         List<Explanation> all = new ArrayList<>();
         for (double[] raw : rows) {
             Best found = best[all.size()];
-            all.add(columns.explanation(
-                    scores[all.size()], rows.schema(), raw, found.steps, found.expected, found.position));
+            double score = scores[all.size()];
+            all.add(told(
+                    Double.isNaN(score)
+                            ? columns.unknown(rows.schema(), raw)
+                            : columns.explanation(
+                                    score, rows.schema(), raw, found.steps, found.expected, found.position),
+                    raw));
         }
         return all;
     }

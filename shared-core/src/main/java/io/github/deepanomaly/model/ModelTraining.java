@@ -15,7 +15,6 @@ import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.verdict.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ public final class ModelTraining implements AutoCloseable {
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
                 TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
-                return new AnomalyModel(origin, new Pipeline(windowing, encoder, scorer), Calibration.of(heldOut));
+                return new AnomalyModel(origin, new Pipeline(windowing, encoder, scorer), plan.calibration(heldOut));
             } catch (RuntimeException e) {
                 scorer.close();
                 throw e;

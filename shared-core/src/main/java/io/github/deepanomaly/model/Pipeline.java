@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Scorer;
@@ -41,15 +42,20 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
         return windowing.layout(encoder.layout());
     }
 
-    /** The encoded rows, block by block. */
+    /** The encoded rows, block by block, without their infinite numbers. */
     Blocks blocks(Rows rows, Progress progress) {
-        return new Blocks(encoder, windowing.features(rows), progress);
+        return blocks(new InfiniteValues(windowing.features(rows)), progress);
     }
 
-    /** The score of each row. Throws {@link java.util.concurrent.CancellationException} when cancelled. */
+    private Blocks blocks(InfiniteValues features, Progress progress) {
+        return new Blocks(encoder, features, progress);
+    }
+
+    /** The score of each row, see {@link AnomalyModel#score(Rows)}. Throws {@link java.util.concurrent.CancellationException} when cancelled. */
     double[] scores(Rows rows, Progress progress) {
         if (single() && windowing.fold() != Windowing.Fold.CAUSAL) {
-            return blocks(rows, progress).scores(scorer);
+            InfiniteValues features = new InfiniteValues(windowing.features(rows));
+            return features.beyond(blocks(features, progress).scores(scorer));
         }
         return scores(rows, (windows, run, first, last) -> scorer.score(windows), progress);
     }
@@ -57,14 +63,14 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
     /** The score of each row, from those that a judge gives to windows of rows. */
     double[] scores(Rows rows, WindowScores.Judge judge, Progress progress) {
         double[] scores = new double[rows.size()];
+        InfiniteValues features = new InfiniteValues(windowing.features(rows));
         List<int[]> runs = Runs.of(rows, windowing, false).list();
-        double[][] byRun =
-                new WindowScores(windowing, judge, encoder.encode(windowing.features(rows)), progress).of(runs);
+        double[][] byRun = new WindowScores(windowing, judge, encoder.encode(features), progress).of(runs);
         for (int i = 0; i < byRun.length; i++) {
             for (int step = 0; step < byRun[i].length; step++) {
                 scores[runs.get(i)[step]] = byRun[i][step];
             }
         }
-        return scores;
+        return features.beyond(scores);
     }
 }

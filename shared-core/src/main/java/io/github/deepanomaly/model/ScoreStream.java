@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
@@ -46,8 +47,8 @@ public final class ScoreStream {
     }
 
     /**
-     * The score of the next row, whose values are those of {@link AnomalyModel#schema}. Throws
-     * {@link IllegalArgumentException} for an infinite value, another number of values, and a time that goes back.
+     * The score of the next row, whose values are those of {@link AnomalyModel#schema}; NaN before a window is full. Throws
+     * {@link IllegalArgumentException} for another number of values and a time that goes back.
      */
     public double score(double... row) {
         int columns = windowing.schema().size();
@@ -61,7 +62,8 @@ public final class ScoreStream {
         if (!windowing.continues(ring.time, time, passed)) {
             ring.passed = 0;
         }
-        Matrix encoded = encoder.encode(Rows.of(encoder.schema(), List.of(windowing.features(row))));
+        double[] features = windowing.features(row);
+        Matrix encoded = encoder.encode(Rows.of(encoder.schema(), List.of(InfiniteValues.missing(features))));
         float[] rows = ring.rows.values();
         int first = rows.length - width;
         if (ring.passed == 0) {
@@ -75,6 +77,12 @@ public final class ScoreStream {
         ring.time = time;
         passed++;
         ring.passed++;
+        if (InfiniteValues.in(features)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (ring.passed < windowing.window()) {
+            return Double.NaN; // as in the whole log with causal windows
+        }
         Matrix window = Matrix.wrap(1, rows.length, rows.clone());
         synchronized (lock) {
             return scorer.score(window)[0];

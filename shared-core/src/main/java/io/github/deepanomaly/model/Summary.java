@@ -25,6 +25,10 @@ final class Summary {
         }
         text.append("\n  calibrated on ").append(model.calibration().size()).append(' ');
         text.append(facts.get("calibration"));
+        if (model.calibration().independent() < model.calibration().size()) {
+            text.append(", which count as ").append(model.calibration().independent());
+            text.append(" independent ones, because windows overlap");
+        }
         training(model.history(), text);
         model.notes().forEach(note -> text.append("\n  note: ").append(note));
         return text.toString();

@@ -148,7 +148,7 @@ final class TrainingColumns {
         SplittableRandom random = new SplittableRandom(seed);
         List<double[]> sample = sample(rows, Math.max(1, MOST_CELLS / Math.max(1, schema.size())), random);
         List<Line> lines = new ArrayList<>();
-        TwoSample ofScores = TwoSample.kolmogorovSmirnov(calibration.scores(), present(scores));
+        TwoSample ofScores = calibration.compare(present(scores));
         lines.add(new Line(Subject.SCORE, "", ofScores, ofScores.pValue()));
         for (int i = 0; i < schema.size(); i++) {
             int at = i;

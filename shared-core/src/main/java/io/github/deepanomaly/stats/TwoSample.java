@@ -24,6 +24,15 @@ public record TwoSample(double statistic, double pValue) {
      *     p-value errs on the large side
      */
     public static TwoSample kolmogorovSmirnov(double[] x, double size, double error, double[] y) {
+        return kolmogorovSmirnov(x, size, error, y, y.length);
+    }
+
+    /**
+     * The same where values depend on each other.
+     *
+     * @param worth how many independent values {@code y} is worth
+     */
+    public static TwoSample kolmogorovSmirnov(double[] x, double size, double error, double[] y, double worth) {
         if (x.length == 0 || y.length == 0) {
             return new TwoSample(0, 1);
         }
@@ -41,7 +50,7 @@ public record TwoSample(double statistic, double pValue) {
             distance = Math.max(distance, Math.abs((double) i / x.length - (double) j / y.length));
         }
         double sure = Math.max(0, distance - error);
-        double pairs = size / (size + y.length) * y.length;
+        double pairs = size / (size + worth) * worth;
         return new TwoSample(sure, Distributions.kolmogorovTail(Math.sqrt(pairs) * sure));
     }
 

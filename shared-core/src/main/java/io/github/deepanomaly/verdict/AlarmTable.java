@@ -57,16 +57,17 @@ public record AlarmTable(double rowsPerDay, List<Line> lines) {
             throw new IllegalArgumentException("rows per day must be 0 or more, got " + rowsPerDay);
         }
         List<Line> lines = new ArrayList<>();
-        int n = calibration.size();
+        double groups = calibration.independent() + 1.0;
         for (double rate : rates) {
             int k = calibration.alarms(rate);
             if (k > 0) {
+                double expected = calibration.rate(k) * groups; // k itself for independent scores
                 lines.add(new Line(
                         rate,
                         calibration.threshold(k),
-                        rowsPerDay * k / (n + 1),
-                        rowsPerDay * Distributions.betaQuantile(OUTSIDE, k, n + 1.0 - k),
-                        rowsPerDay * Distributions.betaQuantile(1 - OUTSIDE, k, n + 1.0 - k)));
+                        rowsPerDay * expected / groups,
+                        rowsPerDay * Distributions.betaQuantile(OUTSIDE, expected, groups - expected),
+                        rowsPerDay * Distributions.betaQuantile(1 - OUTSIDE, expected, groups - expected)));
             }
         }
         return new AlarmTable(rowsPerDay, lines);

@@ -2,6 +2,7 @@ package io.github.deepanomaly.verdict;
 
 import io.github.deepanomaly.stats.Statistics;
 import io.github.deepanomaly.stats.Tolerance;
+import io.github.deepanomaly.stats.TwoSample;
 import java.util.Arrays;
 
 /**
@@ -14,19 +15,35 @@ public final class Calibration {
     private static final double STEEPNESS = 4;
 
     private final double[] sorted;
+    private final int independent;
     private final Tolerance tolerance;
 
     /** For each held-out score the largest one that counts as equal, in ascending order. */
     private final double[] edges;
 
-    private Calibration(double[] sorted) {
+    /** What one of the scores counts for, among the independent ones. */
+    private final double share;
+
+    private Calibration(double[] sorted, int independent) {
         this.sorted = sorted;
+        this.independent = independent;
+        share = (double) independent / sorted.length;
         tolerance = Tolerance.of(sorted);
         edges = Arrays.stream(sorted).map(tolerance::above).toArray();
     }
 
     /** A calibration by these scores; throws {@link IllegalArgumentException} unless there is one and all are finite. */
     public static Calibration of(double... scores) {
+        return dependent(Math.max(1, scores.length), scores);
+    }
+
+    /**
+     * The same by scores that depend on each other in groups of the same size, as those of overlapping windows do: so many groups
+     * do not depend on each other.
+     *
+     * @param independent from 1 to the number of scores
+     */
+    public static Calibration dependent(int independent, double... scores) {
         if (scores.length == 0) {
             throw new IllegalArgumentException("calibration needs at least 1 score, got 0");
         }
@@ -36,13 +53,22 @@ public final class Calibration {
                 throw new IllegalArgumentException("calibration scores must be finite, got " + score);
             }
         }
+        if (independent < 1 || independent > sorted.length) {
+            throw new IllegalArgumentException(
+                    "independent scores must be in [1, " + sorted.length + "], got " + independent);
+        }
         Arrays.sort(sorted);
-        return new Calibration(sorted);
+        return new Calibration(sorted, independent);
     }
 
     /** The number of calibration scores. */
     public int size() {
         return sorted.length;
+    }
+
+    /** How many of the calibration scores do not depend on each other: all, unless they come from windows. */
+    public int independent() {
+        return independent;
     }
 
     /** The calibration scores in ascending order. */
@@ -54,27 +80,46 @@ public final class Calibration {
      * The conformal p-value (1 + #{held-out >= score}) / (n + 1), in (0, 1], where what is {@link #clear not clearly} above
      * counts as equal: for a normal row, the chance to get this value or
      * a smaller one is at most this value (V. Vovk, A. Gammerman, G. Shafer: Algorithmic Learning in a Random World. 2005).
+     *
+     * <p>Where the scores depend on each other in g groups, each counts g / n in the sum and g takes the place of n in the
+     * divisor: the new row's own group, of which only its score is known, counts 1 (Y. Lee, R. F. Barber, R. Willett:
+     * Distribution-free inference with hierarchical data. 2023). A row without a score, NaN, has the p-value 1.
      */
     public double pValue(double score) {
-        return (1.0 + sorted.length - below(requireNumber("score", score))) / (sorted.length + 1.0);
+        return Double.isNaN(score) ? 1 : counting(sorted.length - below(score));
+    }
+
+    /** The p-value of a row whose score that many calibration scores reach. */
+    private double counting(int reached) {
+        return (1.0 + share * reached) / (independent + 1.0);
+    }
+
+    /** The largest p-value of rows above the {@link #threshold} of that many alarms: the share of normal rows to expect there. */
+    public double rate(int alarms) {
+        return counting(alarms - 1);
     }
 
     /**
-     * The most held-out ranks k whose p-value k / (n + 1) is at most the rate: the false alarms to expect among n + 1 normal
-     * rows when rows with at most that p-value are flagged. 0 where the rate is smaller than any p-value.
+     * The most held-out ranks k whose p-value, k / (n + 1) for independent scores, is at most the rate: the false alarms to expect
+     * among n + 1 normal rows when rows with at most that p-value are flagged. 0 where the rate is smaller than any p-value.
      */
     public int alarms(double rate) {
-        double ranks = sorted.length + 1.0;
-        int k = (int) Math.min(sorted.length, Math.floor(rate * ranks));
-        if (k < sorted.length && (k + 1) / ranks <= rate) { // the division of the p-value decides, not the product
-            k++;
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) { // the p-value decides, with its rounding
+            int middle = (low + high + 1) >>> 1;
+            if (rate(middle) <= rate) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
         }
-        return k / ranks <= rate ? k : k - 1;
+        return low;
     }
 
     /**
-     * The score above which exactly the rows lie whose p-value is at most {@code alarms / (n + 1)}; for 1 to n alarms. It is
-     * {@link #clear} of the held-out score.
+     * The score above which exactly the rows lie whose p-value is at most {@link #rate}; for 1 to n alarms. It is
+     * {@link #clear} of the calibration score.
      */
     public double threshold(int alarms) {
         if (alarms < 1 || alarms > sorted.length) {
@@ -97,20 +142,21 @@ public final class Calibration {
     }
 
     /**
-     * (1 + z / (1 + |z|)) / 2 with z = 4 (score - threshold) / (threshold - median of the held-out scores), in [0, 1]: it
+     * (1 + z / (1 + |z|)) / 2 with z = 4 (score - threshold) / (threshold - median of the calibration scores), in [0, 1]: it
      * rises with the score, is 0.1 at the median and 0.5 at the threshold, more for every score above, and approaches 1 so slowly
      * that large scores keep their order. Where the threshold is not clearly above the median, the interquartile range is the unit instead, or 1
      * if that is 0.
      *
-     * <p>Not a posterior probability: how often anomalies occur is unknown.
+     * <p>Not a posterior probability: how often anomalies occur is unknown. A row without a score, NaN, gets that of the median.
      */
     public double probability(double score, double threshold) {
         if (!Double.isFinite(threshold)) {
             throw new IllegalArgumentException("threshold must be finite, got " + threshold);
         }
-        double z = STEEPNESS * ((requireNumber("score", score) - threshold) / unit(threshold));
+        double known = Double.isNaN(score) ? Math.min(threshold, quantile(0.5)) : score;
+        double z = STEEPNESS * ((known - threshold) / unit(threshold));
         double tail = 0.5 / (1 + Math.abs(z));
-        return score > threshold ? Math.max(1 - tail, Math.nextUp(0.5)) : tail; // rounding must not undo the flag
+        return known > threshold ? Math.max(1 - tail, Math.nextUp(0.5)) : tail; // rounding must not undo the flag
     }
 
     private double unit(double threshold) {
@@ -123,7 +169,19 @@ public final class Calibration {
         return upper > clear(lower) ? upper - lower : 1;
     }
 
-    /** The number of held-out scores clearly below a score. */
+    /** The Kolmogorov-Smirnov test of sorted scores without NaN, which depend on each other as these do, against these. */
+    public TwoSample compare(double... others) {
+        return TwoSample.kolmogorovSmirnov(sorted, independent, 0, others, Math.max(1, share * others.length));
+    }
+
+    /** How many scores there are, for people. */
+    @Override
+    public String toString() {
+        return sorted.length + " calibration scores"
+                + (independent == sorted.length ? "" : " that count as " + independent + " independent ones");
+    }
+
+    /** The number of calibration scores clearly below a score. */
     private int below(double score) {
         int low = 0;
         int high = sorted.length;
@@ -136,12 +194,5 @@ public final class Calibration {
             }
         }
         return low;
-    }
-
-    private static double requireNumber(String name, double value) {
-        if (Double.isNaN(value)) {
-            throw new IllegalArgumentException(name + " must be a number, got NaN");
-        }
-        return value;
     }
 }

@@ -1,24 +1,49 @@
 package io.github.deepanomaly.verdict;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Flags the rows of a batch together, so that on average at most this share of the flagged ones is normal (Y. Benjamini,
  * Y. Hochberg: Controlling the false discovery rate. Journal of the Royal Statistical Society B, 1995). It holds for conformal
- * p-values although they share their held-out rows (S. Bates, E. Candès, L. Lei, Y. Romano, M. Sesia: Testing for outliers with
+ * p-values although they share their calibration rows (S. Bates, E. Candès, L. Lei, Y. Romano, M. Sesia: Testing for outliers with
  * conformal p-values. Annals of Statistics, 2023).
  *
- * <p>With n held-out rows the smallest p-value is 1 / (n + 1), so that m rows with fewer than m / (level (n + 1)) clear
+ * <p>With n calibration rows the smallest p-value is 1 / (n + 1), so that m rows with fewer than m / (level (n + 1)) clear
  * anomalies among them may give no flag at all.
  *
  * @param level in (0, 1)
  */
 public record FalseDiscoveryRate(double level) {
 
+    /** The share of clear anomalies that one may expect in a table. */
+    private static final double SMALL = 0.05;
+
     public FalseDiscoveryRate {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("false discovery rate must be in (0, 1), got " + level);
         }
+    }
+
+    /** One sentence where so few calibration scores make p-values too large for rows to be flagged together. */
+    public Optional<String> caveat(Calibration calibration) {
+        double smallest = calibration.rate(1);
+        double needed = smallest / level;
+        if (needed <= SMALL) {
+            return Optional.empty();
+        }
+        String consequence = needed >= 1
+                ? "no row can be flagged"
+                : String.format(
+                        Locale.ROOT, "no row is flagged unless %.0f %% of them lie beyond all of those", 100 * needed);
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "With a false discovery rate of %s and %s, whose smallest p-value is %.3g, %s.",
+                level,
+                calibration,
+                smallest,
+                consequence));
     }
 
     /**
@@ -50,6 +75,6 @@ public record FalseDiscoveryRate(double level) {
         if (alarms > 0) {
             return calibration.threshold(alarms);
         }
-        return Arrays.stream(scores).reduce(calibration.quantile(1), Math::max);
+        return Arrays.stream(scores).filter(Double::isFinite).reduce(calibration.quantile(1), Math::max);
     }
 }

@@ -43,12 +43,12 @@ public enum Output {
         return this == FLAG || this == REASONS;
     }
 
-    /** The number; throws {@link IllegalStateException} for what is not one number. */
+    /** The number, NaN where nothing is known of the row; throws {@link IllegalStateException} for what is not one number. */
     public double number(Verdict verdict) {
         return switch (this) {
             case SCORE -> verdict.score();
             case P_VALUE -> verdict.pValue();
-            case PROBABILITY -> verdict.probability();
+            case PROBABILITY -> Double.isNaN(verdict.score()) ? Double.NaN : verdict.probability();
             case FLAG, REASONS, CONTRIBUTIONS -> throw new IllegalStateException(this + " is not one number");
         };
     }

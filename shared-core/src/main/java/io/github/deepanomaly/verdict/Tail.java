@@ -66,13 +66,14 @@ record Tail(Calibration calibration, double start, double share, double scale, d
 
     /** One sentence where there are too few scores for a fit. */
     Optional<String> caveat() {
-        return excesses >= FEW
+        double independent = (double) excesses * calibration.independent() / calibration.size();
+        return independent >= FEW
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "The tail is fitted to %d of %d calibration scores; with fewer than %d the rate is unreliable.",
+                        "The tail is fitted to %d of %s; with fewer than %d the rate is unreliable.",
                         excesses,
-                        calibration.size(),
+                        calibration,
                         FEW));
     }
 }

@@ -2,7 +2,9 @@ package io.github.deepanomaly.verdict;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.Distributions;
 import io.github.deepanomaly.stats.Statistics;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,8 @@ public record ThresholdRule(Method method, double level) {
 
     /** The method of the rule. */
     public enum Method {
+        /** {@link #CONTAMINATION} where training rows may hold anomalies and no other rate is given, else the next one. */
+        AUTOMATIC,
         /** A normal row is flagged with at most this probability: exactly the rows whose p-value is not larger. */
         FALSE_ALARM_RATE,
         /**
@@ -37,8 +41,9 @@ public record ThresholdRule(Method method, double level) {
     }
 
     /** The method. */
-    public static final Param<Method> METHOD = Param.choice("threshold", "threshold", Method.FALSE_ALARM_RATE)
-            .doc("Threshold rule: false-alarm-rate (by p-values), peaks-over-threshold (by a fitted tail), "
+    public static final Param<Method> METHOD = Param.choice("threshold", "threshold", Method.AUTOMATIC)
+            .doc("Threshold rule: automatic (false-alarm-rate; contamination if the detector is contaminated and the "
+                    + "rate has its default), false-alarm-rate (by p-values), peaks-over-threshold (by a fitted tail), "
                     + "contamination (a quantile), mean-and-deviation (mean + k SD), median-and-deviation (robust) or "
                     + "value (fixed).");
 
@@ -49,9 +54,11 @@ public record ThresholdRule(Method method, double level) {
                     + "peaks-over-threshold.");
 
     /** The level of {@link Method#CONTAMINATION}. */
-    public static final Param<Double> CONTAMINATION = Param.real("contamination", "contamination", 0.05)
+    public static final Param<Double> CONTAMINATION = Param.real("contamination", "contamination", 0.1)
             .between(0, 0.5)
-            .doc("Share of the calibration rows above the threshold, with threshold contamination.");
+            .doc(
+                    "Share of the calibration rows above the threshold, with threshold contamination: the expected share of "
+                            + "anomalies, which scores do not tell.");
 
     /** The level of {@link Method#MEAN_AND_DEVIATION} and {@link Method#MEDIAN_AND_DEVIATION}. */
     public static final Param<Double> DEVIATIONS = Param.real("deviations", "deviations", 3)
@@ -67,6 +74,12 @@ public record ThresholdRule(Method method, double level) {
     /** All parameters, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS = List.of(METHOD, FALSE_ALARM_RATE, CONTAMINATION, DEVIATIONS, VALUE);
 
+    /** The name of the parameter of detectors that says so. */
+    private static final String CONTAMINATED = "contaminated";
+
+    /** What an interval leaves out on each side. */
+    private static final double OUTSIDE = 0.025;
+
     /** With it the median absolute deviation of a normal sample is its standard deviation: 1 / quantile(3/4). */
     private static final double MEDIAN_TO_STANDARD = 1.4826;
 
@@ -74,10 +87,24 @@ public record ThresholdRule(Method method, double level) {
         parameter(method).check(level);
     }
 
-    /** The rule that settings with {@link #PARAMS} describe. */
+    /** The rule that settings with {@link #PARAMS} describe, which may say whether training rows hold anomalies. */
     public static ThresholdRule of(Settings settings) {
+        return of(settings, contaminated(settings));
+    }
+
+    /** The rule that settings with {@link #PARAMS} describe, for a detector that was trained so. */
+    public static ThresholdRule of(Settings settings, boolean contaminated) {
         Method method = settings.get(METHOD);
+        if (method == Method.AUTOMATIC) {
+            boolean given = !FALSE_ALARM_RATE.initial().equals(settings.get(FALSE_ALARM_RATE));
+            method = contaminated && !given ? Method.CONTAMINATION : Method.FALSE_ALARM_RATE;
+        }
         return new ThresholdRule(method, settings.get(parameter(method)));
+    }
+
+    /** Whether settings of a training say that its rows may hold anomalies. */
+    public static boolean contaminated(Settings training) {
+        return Boolean.parseBoolean(training.asText().get(CONTAMINATED));
     }
 
     /**
@@ -86,7 +113,7 @@ public record ThresholdRule(Method method, double level) {
      */
     public double threshold(Calibration calibration) {
         return switch (method) {
-            case FALSE_ALARM_RATE -> calibration.threshold(Math.max(1, calibration.alarms(level)));
+            case AUTOMATIC, FALSE_ALARM_RATE -> calibration.threshold(Math.max(1, calibration.alarms(level)));
             case PEAKS_OVER_THRESHOLD -> clear(Tail.of(calibration).threshold(level), calibration);
             case CONTAMINATION -> clear(calibration.quantile(1 - level), calibration);
             case MEAN_AND_DEVIATION -> {
@@ -105,8 +132,8 @@ public record ThresholdRule(Method method, double level) {
     }
 
     /**
-     * Clear of held-out scores that are as large in exact arithmetic. Scores near the largest number there is overflow: then nothing
-     * above the held-out ones can be told apart.
+     * Clear of calibration scores that are as large in exact arithmetic. Scores near the largest number there is overflow: then nothing
+     * above the calibration rows can be told apart.
      */
     private static double clear(double threshold, Calibration calibration) {
         double clear = calibration.clear(threshold);
@@ -118,24 +145,51 @@ public record ThresholdRule(Method method, double level) {
         if (method == Method.PEAKS_OVER_THRESHOLD) {
             return Tail.of(calibration).caveat();
         }
-        if (method != Method.FALSE_ALARM_RATE || calibration.alarms(level) > 0) {
+        if (!(method == Method.AUTOMATIC || method == Method.FALSE_ALARM_RATE) || calibration.alarms(level) > 0) {
             return Optional.empty();
         }
-        int ranks = calibration.size() + 1;
+        int ranks = calibration.independent() + 1;
         return Optional.of(String.format(
                 Locale.ROOT,
-                "A false-alarm rate of %s needs more than %d calibration scores; the smallest possible rate is "
-                        + "1/%d = %.3g.",
+                "A false-alarm rate of %s needs more than %s; the smallest possible rate is " + "1/%d = %.3g.",
                 level,
-                calibration.size(),
+                calibration,
                 ranks,
                 1.0 / ranks));
+    }
+
+    /**
+     * What people should know about the threshold, a sentence each.
+     *
+     * @param contaminated whether the training rows, and so the calibration rows, may hold anomalies
+     */
+    public List<String> notes(Calibration calibration, boolean contaminated) {
+        List<String> notes = new ArrayList<>();
+        caveat(calibration).ifPresent(notes::add);
+        if (contaminated && method == Method.CONTAMINATION && level > 0) {
+            double groups = calibration.independent() + 1.0;
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "Training rows may hold anomalies, and so may the calibration rows: the highest %.3g %% of these are taken for "
+                            + "anomalies, which in the long run flags %.2g to %.2g %% of such rows (95 %%); no false-alarm rate is "
+                            + "promised.",
+                    100 * level,
+                    100 * Distributions.betaQuantile(OUTSIDE, level * groups, (1 - level) * groups),
+                    100 * Distributions.betaQuantile(1 - OUTSIDE, level * groups, (1 - level) * groups)));
+        } else if (contaminated && parameter(method).equals(FALSE_ALARM_RATE)) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "Training rows may hold anomalies, and so may the calibration rows: a rate of %s then flags that share of all "
+                            + "such rows, and misses anomalies where they are more.",
+                    level));
+        }
+        return notes;
     }
 
     /** The parameter that {@code level} is a value of. */
     public static Param<Double> parameter(Method method) {
         return switch (method) {
-            case FALSE_ALARM_RATE, PEAKS_OVER_THRESHOLD -> FALSE_ALARM_RATE;
+            case AUTOMATIC, FALSE_ALARM_RATE, PEAKS_OVER_THRESHOLD -> FALSE_ALARM_RATE;
             case CONTAMINATION -> CONTAMINATION;
             case MEAN_AND_DEVIATION, MEDIAN_AND_DEVIATION -> DEVIATIONS;
             case VALUE -> VALUE;

@@ -104,8 +104,9 @@ public record Verdict(
             double threshold = FalseDiscoveryRate.threshold(cut, calibration, verdict.score);
             boolean flag = adaptive.flag(verdict.pValue);
             Verdict moved = verdict.by(calibration, threshold);
+            boolean fixed = !Double.isFinite(verdict.score); // unknown, or beyond every number, whatever the threshold
             flagged.add(
-                    flag == moved.anomalous
+                    fixed || flag == moved.anomalous
                             ? moved
                             : verdict.by(calibration, flag ? Math.nextDown(verdict.score) : verdict.score));
         }

@@ -134,13 +134,30 @@ class CalibrationTest {
     }
 
     @Test
-    void whatIsNotANumberIsNoScoreAndNoThreshold() {
+    void aRowWithoutAScoreIsATypicalOne() {
+        assertThat(FOUR.pValue(Double.NaN)).isEqualTo(1);
+        assertThat(FOUR.probability(Double.NaN, 3)).isCloseTo(0.1, within(ROUNDING));
+        assertThat(FOUR.probability(Double.NaN, 1)).as("never flagged").isLessThanOrEqualTo(0.5);
+    }
+
+    @Test
+    void scoresThatDependOnEachOtherCountAsTheirGroups() {
+        Calibration two = Calibration.dependent(2, 1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(two.pValue(9)).as("1 of 3 groups").isEqualTo(1 / 3.0);
+        assertThat(two.pValue(7.5)).as("and an eighth of two more").isEqualTo(1.25 / 3);
+        assertThat(two.pValue(0)).isEqualTo(1);
+        assertThat(two.alarms(0.3)).isZero();
+        assertThat(two.alarms(0.42)).isEqualTo(2);
+        assertThat(two.rate(2)).isEqualTo(1.25 / 3);
+        assertThat(two.threshold(2)).isCloseTo(7, within(1e-3));
+        assertThat(two).hasToString("8 calibration scores that count as 2 independent ones");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FOUR.pValue(Double.NaN))
-                .withMessage("score must be a number, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FOUR.probability(Double.NaN, 1))
-                .withMessage("score must be a number, got NaN");
+                .isThrownBy(() -> Calibration.dependent(3, 1, 2))
+                .withMessage("independent scores must be in [1, 2], got 3");
+    }
+
+    @Test
+    void aThresholdIsANumber() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FOUR.probability(1, Double.POSITIVE_INFINITY))
                 .withMessage("threshold must be finite, got Infinity");

@@ -81,10 +81,14 @@ final class WindowedDetectionTest {
         Attribute score = scored.attribute("anomaly_score");
         double inside = 0;
         double outside = 0;
-        for (int i = 0; i < scored.size(); i++) {
+        int unknown = detector.getWindow() - 1;
+        assertThat(scored.subList(0, unknown)).allMatch(row -> row.isMissing(score));
+        assertThat(filter.notes())
+                .anyMatch(note -> note.startsWith(unknown + " of 600 rows are in no full window of 8"));
+        for (int i = unknown; i < scored.size(); i++) {
             boolean faulty = i >= FAULT + 4 && i < FAULT + FAULTY;
             inside += faulty ? scored.get(i).value(score) / (FAULTY - 4) : 0;
-            outside += i < FAULT ? scored.get(i).value(score) / FAULT : 0;
+            outside += i < FAULT ? scored.get(i).value(score) / (FAULT - unknown) : 0;
         }
         assertThat(inside).isGreaterThan(outside + 0.5);
     }

@@ -21,8 +21,10 @@ import java.util.stream.IntStream;
 public record Trimming(Detector detector) implements Detector {
 
     public static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
-            .doc("Anomalies may be among the training rows: twice, the tenth of the rows with the highest scores "
-                    + "is left out and training starts again.");
+            .doc(
+                    "Anomalies may be among the training rows: twice, the tenth of the rows with the highest scores "
+                            + "is left out and training starts again. The calibration rows may "
+                            + "hold anomalies too: no false-alarm rate is promised, and threshold automatic flags an expected share.");
 
     /** How often rows are left out. */
     public static final int ROUNDS = 2;

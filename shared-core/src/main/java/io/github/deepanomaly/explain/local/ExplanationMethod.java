@@ -57,20 +57,25 @@ public record ExplanationMethod(Choice choice, int orders, int samples, int back
             Param.choice("explanation", "explanation", Choice.NATIVE).doc(CHOICE_DOC);
 
     /** How many orders. */
-    public static final Param<Integer> ORDERS =
-            Param.integer("orders", "orders", 50).between(2, 100_000).doc("Number of random permutations of the columns, with shapley. Each costs one scoring per column; standard "
-                    + "errors fall with the square root.");
+    public static final Param<Integer> ORDERS = Param.integer("orders", "orders", 50)
+            .between(2, 100_000)
+            .doc(
+                    "Number of random permutations of the columns, with shapley. Each costs one scoring per column; standard "
+                            + "errors fall with the square root.");
 
     /** How many changed rows. */
-    public static final Param<Integer> SAMPLES =
-            Param.integer("samples", "samples", 200).between(50, 1_000_000).doc("Number of perturbed rows that are scored per row, with lime or shapley; shapley uses more permutations if "
-                    + "needed.");
+    public static final Param<Integer> SAMPLES = Param.integer("samples", "samples", 200)
+            .between(50, 1_000_000)
+            .doc(
+                    "Number of perturbed rows that are scored per row, with lime or shapley; shapley uses more permutations if "
+                            + "needed.");
 
     /** How many background rows. */
     public static final Param<Integer> BACKGROUND_ROWS = Param.integer("backgroundRows", "background-rows", 500)
             .between(1, 10_000)
-            .doc("Maximum number of background rows, with all methods but native. Each row is compared with the ten most "
-                    + "similar ones.");
+            .doc(
+                    "Maximum number of background rows, with all methods but native. Each row is compared with the ten most "
+                            + "similar ones.");
 
     /** What decides the cost of a comparison with background rows, in the order in which it is shown. */
     public static final List<Param<?>> COSTS = List.of(ORDERS, SAMPLES, BACKGROUND_ROWS);

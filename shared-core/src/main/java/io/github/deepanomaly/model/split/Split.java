@@ -7,6 +7,7 @@ import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Blocks;
+import io.github.deepanomaly.verdict.Calibration;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
@@ -92,5 +93,10 @@ public record Split(Rows training, Rows calibration, boolean heldOut) implements
     @Override
     public int calibrationSize() {
         return calibration.size();
+    }
+
+    @Override
+    public Calibration calibration(double... scores) {
+        return Calibration.of(scores);
     }
 }

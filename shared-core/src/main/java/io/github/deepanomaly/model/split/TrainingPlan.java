@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
@@ -8,6 +9,7 @@ import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.verdict.Calibration;
 
 /** The split of rows into training rows and calibration rows. */
 public interface TrainingPlan {
@@ -15,6 +17,7 @@ public interface TrainingPlan {
     /** The plan for rows, each for itself or in windows; holds a share of them out. */
     static TrainingPlan of(Rows rows, Windowing windowing, double share, Run run) {
         Rows watched = new WatchedRows(rows, run);
+        InfiniteValues.refuse(windowing.features(watched));
         return windowing.single()
                 ? Split.of(windowing.features(watched), share, run.random("holdout"))
                 : WindowSplit.of(watched, windowing, share);
@@ -34,6 +37,9 @@ public interface TrainingPlan {
 
     /** The number of calibration rows. */
     int calibrationSize();
+
+    /** What scores mean, from {@link #calibrationScores}: with windows, fewer of them are independent than there are. */
+    Calibration calibration(double... scores);
 
     /** Whether no row both trains and calibrates. */
     boolean heldOut();

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Sample;
@@ -9,6 +10,8 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Runs;
 import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.stats.EffectiveSize;
+import io.github.deepanomaly.verdict.Calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -102,7 +105,7 @@ final class WindowSplit implements TrainingPlan {
                     + (Integer.MAX_VALUE - 8) + ", got " + count + " x " + window + " x " + columns
                     + " (increase stride for fewer windows)");
         }
-        Matrix x = encoder.encode(windowing.features(rows));
+        Matrix x = encoder.encode(new InfiniteValues(windowing.features(rows)));
         Matrix all = new Matrix((int) count, window * columns);
         int next = 0;
         for (int[] run : runs) {
@@ -115,20 +118,42 @@ final class WindowSplit implements TrainingPlan {
 
     @Override
     public double[] calibrationScores(Encoder encoder, Scorer scorer, Progress progress) {
-        Matrix x = encoder.encode(windowing.features(rows));
+        Matrix x = encoder.encode(new InfiniteValues(windowing.features(rows)));
         double[][] scores = new WindowScores(windowing, scorer, x, progress).of(calibration);
         return Arrays.stream(scores).flatMapToDouble(this::whole).toArray();
     }
 
     /** Without the first rows of a run, before which a causal window would have to be filled up. */
     private DoubleStream whole(double[] scores) {
-        int from = windowing.fold() == Windowing.Fold.CAUSAL ? windowing.window() - 1 : 0;
-        return Arrays.stream(scores, from, scores.length);
+        return Arrays.stream(scores, first(), scores.length);
+    }
+
+    private int first() {
+        return windowing.fold() == Windowing.Fold.CAUSAL ? windowing.window() - 1 : 0;
     }
 
     @Override
     public int calibrationSize() {
         return calibration.stream().mapToInt(run -> run.length).sum();
+    }
+
+    /**
+     * Independent are at most as many scores as there are windows that share no row, and at most as many as their own
+     * correlation in time allows.
+     */
+    @Override
+    public Calibration calibration(double... scores) {
+        List<double[]> series = new ArrayList<>();
+        int windows = 0;
+        int next = 0;
+        for (int[] run : calibration) {
+            int length = run.length - first();
+            series.add(Arrays.copyOfRange(scores, next, next + length));
+            windows += Math.max(1, length / windowing.window());
+            next += length;
+        }
+        int independent = (int) Math.min(windows, EffectiveSize.of(series));
+        return Calibration.dependent(Math.max(1, independent), scores);
     }
 
     @Override

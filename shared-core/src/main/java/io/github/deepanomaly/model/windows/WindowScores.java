@@ -37,7 +37,7 @@ public record WindowScores(Windowing windowing, Judge judge, Matrix x, Progress 
         this(windowing, (windows, run, first, last) -> scorer.score(windows), x, progress);
     }
 
-    /** A score for each row of each run, in the order of the runs. */
+    /** A score for each row of each run, in the order of the runs; NaN for a row that no full window holds. */
     public double[][] of(List<int[]> runs) {
         double[][] scores = new double[runs.size()][];
         long rows = runs.stream().mapToLong(run -> run.length).sum();
@@ -77,7 +77,7 @@ public record WindowScores(Windowing windowing, Judge judge, Matrix x, Progress 
             }
         }
         for (int row = 0; row < sums.length; row++) {
-            sums[row] /= counts[row];
+            sums[row] = windowing.unknown(row, run.length) ? Double.NaN : sums[row] / counts[row];
         }
         return sums;
     }

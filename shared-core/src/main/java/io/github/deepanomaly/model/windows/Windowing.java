@@ -167,6 +167,11 @@ public final class Windowing {
         return fold;
     }
 
+    /** Whether no full window judges that row, from 0, of a run of that length, so that nothing is known of it. */
+    public boolean unknown(long row, long length) {
+        return fold == Fold.CAUSAL ? row < window - 1 : length < window;
+    }
+
     /** The layout of a window of such rows. */
     public Layout layout(Layout row) {
         return row.repeated(window);

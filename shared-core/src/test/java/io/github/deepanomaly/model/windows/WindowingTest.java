@@ -95,7 +95,7 @@ class WindowingTest {
             double[] whole = model.score(rows(test));
             ScoreStream stream = model.stream();
             for (int i = 0; i < whole.length; i++) {
-                assertThat(stream.score(test.get(i))).isEqualTo(whole[i]);
+                assertThat(Double.valueOf(stream.score(test.get(i)))).isEqualTo(Double.valueOf(whole[i]));
             }
         }
     }
@@ -160,13 +160,20 @@ class WindowingTest {
                     .containsEntry("trainingRows", "540");
             assertThat(model.calibration().size()).isEqualTo(60 - 2 * (WINDOW - 1)); // whole windows only
             assertThat(model).asString().contains("windows of 8 rows");
+            int independent = model.calibration().independent();
+            assertThat(independent).as("windows that share no row").isBetween(1, 2 * ((30 - WINDOW + 1) / WINDOW));
+            assertThat(model).asString().contains("held-out rows, which count as " + independent + " independent ones");
         }
     }
 
     @Test
-    void rowsShorterThanAWindowGetScoresToo() {
-        double[] scores = scores(Fold.OVERLAP, log(3, 2));
-        assertThat(scores).hasSize(3).matches(all -> Arrays.stream(all).allMatch(Double::isFinite));
+    void rowsThatNoFullWindowHoldsAreUnknown() {
+        assertThat(scores(Fold.OVERLAP, log(3, 2))).hasSize(3).containsOnly(Double.NaN);
+        List<double[]> one = log(40, 2).stream().filter(row -> row[0] == 0).toList();
+        double[] causal = scores(Fold.CAUSAL, one);
+        assertThat(Arrays.copyOf(causal, WINDOW - 1)).containsOnly(Double.NaN);
+        assertThat(Arrays.stream(causal, WINDOW - 1, causal.length)).allMatch(Double::isFinite);
+        assertThat(Arrays.stream(scores(Fold.OVERLAP, one))).allMatch(Double::isFinite);
         assertThat(scores(Fold.CAUSAL, List.of())).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.weka.report.Notes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
 
     private AnomalyClassifier detector = Specification.known(initialDetector());
     private @Nullable AnomalyClassifier trained;
+
+    private transient @Nullable Notes told;
 
     /** The detector where nobody sets one: class and options. */
     protected abstract String initialDetector();
@@ -82,6 +85,23 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
     protected void reset() {
         super.reset();
         trained = null;
+        told = null;
+    }
+
+    /** Says what people should know about the rows, a sentence each and none twice. */
+    protected final void tell(List<String> notes) {
+        Notes present = told;
+        if (present == null) {
+            present = new Notes();
+            told = present;
+        }
+        present.say(getClass().getSimpleName(), notes, null);
+    }
+
+    /** What has been said since the filter began anew: in words, what its flags are worth. */
+    public final List<String> notes() {
+        Notes present = told;
+        return present == null ? List.of() : present.said();
     }
 
     /** Trains the detector that judges from now on. */

@@ -1,10 +1,14 @@
 package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.List;
+import java.util.Optional;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.core.Instances;
@@ -13,7 +17,8 @@ import weka.core.Instances;
  * Removes the rows that an anomaly detector flags, or all others. Labels are not used and not needed: the class, text and
  * relations are carried along but not looked at.
  *
- * <p>Each row is judged by a detector that learned from the other folds; how many are flagged is up to the detector's threshold.
+ * <p>Each row is judged by a detector that learned from the other folds; how many are flagged is up to the detector's threshold,
+ * for which the scores of all rows stand in for held-out rows.
  * Only the first batch loses rows, so that a test set behind a {@code FilteredClassifier} keeps all of its own.
  */
 public abstract class RemovalFilter extends DetectorFilter {
@@ -62,7 +67,7 @@ public abstract class RemovalFilter extends DetectorFilter {
         AnomalyClassifier judge = (AnomalyClassifier) AbstractClassifier.makeCopy(getDetector());
         judge.setTrainOn(TrainOn.ALL_ROWS);
         Judged judged = new Detection(judge, batch, chosen(FOLDS), Detection.Listener.NONE).cross();
-        double threshold = judged.threshold();
+        double threshold = threshold(judge, judged);
         Instances kept = new Instances(batch, batch.size());
         for (int row = 0; row < batch.size(); row++) {
             if (judged.score(row) > threshold == chosen(INVERT)) {
@@ -70,5 +75,17 @@ public abstract class RemovalFilter extends DetectorFilter {
             }
         }
         return kept;
+    }
+
+    /** By the rows themselves, which were judged across folds, or by the held-out rows of the one detector. */
+    private double threshold(AnomalyClassifier judge, Judged judged) {
+        Optional<Calibration> across = judged.across();
+        if (across.isEmpty() || judge.getFalseDiscoveryRate() > 0) {
+            return judged.threshold();
+        }
+        Settings settings = judge.settings();
+        ThresholdRule rule = ThresholdRule.of(settings);
+        tell(rule.notes(across.get(), ThresholdRule.contaminated(settings)));
+        return rule.threshold(across.get());
     }
 }

@@ -6,10 +6,13 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.ScoringNotes;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Appended;
 import io.github.deepanomaly.weka.judging.Comparison;
+import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
@@ -17,8 +20,10 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -124,8 +129,17 @@ public abstract class ScoringFilter extends DetectorFilter {
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = InstancesRows.of(batch);
         List<Part> parts = isFirstBatchDone() ? List.of(whole(learned(), batch)) : first(batch, rows);
-        List<Verdict> verdicts =
-                flagged(explained(batch, rows, parts, judged(batch, rows, parts)), calibrations(parts));
+        List<Verdict> own = judged(batch, rows, parts);
+        List<Calibration> owns = calibrations(parts);
+        Optional<Calibration> across = parts.size() > 1 && discovery() == 0 // among each other few rows score high for that
+                ? CrossCalibration.instead(rule(), parts.get(0).judge.window(), owns, own)
+                : Optional.empty();
+        List<Verdict> judged = across.map(known -> CrossCalibration.verdicts(own, known, rule()))
+                .orElse(own);
+        List<Calibration> calibrations = across.map(known -> Collections.nCopies(batch.size(), known))
+                .orElse(owns);
+        tell(notes(parts, judged, calibrations));
+        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged), calibrations);
         Appended appended = chosen(APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
@@ -133,6 +147,50 @@ public abstract class ScoringFilter extends DetectorFilter {
             output.add(carried(batch, batch.instance(i), row, output));
         }
         return output;
+    }
+
+    /** Later batches are judged whole where rows depend on each other, and row by row otherwise. */
+    @Override
+    public boolean input(Instance instance) throws Exception {
+        if (!isFirstBatchDone() || !together()) {
+            return super.input(instance);
+        }
+        if (m_NewBatch) {
+            resetQueue();
+            m_NewBatch = false;
+        }
+        bufferInput(instance);
+        return false;
+    }
+
+    private boolean together() {
+        return learned().window() > 1 || discovery() > 0;
+    }
+
+    private double discovery() {
+        double rate = chosen(Flagging.DISCOVERY);
+        return rate > 0 ? rate : getDetector().getFalseDiscoveryRate();
+    }
+
+    private ThresholdRule rule() {
+        return ThresholdRule.of(getDetector().settings());
+    }
+
+    /** What people should know: about the threshold, about rows judged together, and about the rows. */
+    private List<String> notes(List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
+        List<String> notes = new ArrayList<>();
+        if (verdicts.isEmpty()) {
+            return notes;
+        }
+        AnomalyClassifier judge = parts.get(0).judge;
+        Calibration calibration = calibrations.get(0);
+        notes.addAll(rule().notes(calibration, judge.model().contaminated()));
+        if (discovery() > 0) {
+            new FalseDiscoveryRate(discovery()).caveat(calibration).ifPresent(notes::add);
+        }
+        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
+        notes.addAll(parts.size() == 1 ? judge.model().notesOn(scores) : ScoringNotes.unjudged(judge.window(), scores));
+        return notes;
     }
 
     /** The rows of a batch that a trained detector judges. */
@@ -232,9 +290,7 @@ public abstract class ScoringFilter extends DetectorFilter {
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
     private List<Verdict> flagged(List<Verdict> verdicts, List<Calibration> calibrations) {
         double adaptiveRate = chosen(RATE);
-        double rate = chosen(Flagging.DISCOVERY) > 0
-                ? chosen(Flagging.DISCOVERY)
-                : getDetector().getFalseDiscoveryRate();
+        double rate = discovery();
         if (adaptiveRate > 0 && rate > 0) {
             throw new IllegalArgumentException(
                     "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate

@@ -68,8 +68,10 @@ public final class Detection {
             listener.judged(Judged.nobody(data).with(whole, all(data), scores(whole, data)));
             return whole;
         }
-        cross(folds + 1);
-        return trained(training, folds, folds + 1);
+        Judged judged = cross(folds + 1);
+        Judge whole = trained(training, folds, folds + 1);
+        listener.judged(judged.decidedBy(whole));
+        return whole;
     }
 
     /** Judges all rows and trains no detector beyond those that this takes. */

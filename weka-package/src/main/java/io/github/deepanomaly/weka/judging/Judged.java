@@ -8,6 +8,7 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.Output;
+import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.InstancesRows;
@@ -17,7 +18,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
@@ -42,12 +42,17 @@ public final class Judged {
     private final double[] scores;
     private final double[] pValues;
 
-    private Judged(Instances data, List<Judge> judges, int[] judge, double[] scores, double[] pValues) {
+    /** The one that learned from all rows, once it is there: it decides for all. */
+    private final Optional<Judge> whole;
+
+    private Judged(
+            Instances data, List<Judge> judges, int[] judge, double[] scores, double[] pValues, Optional<Judge> whole) {
         this.data = data;
         this.judges = judges;
         this.judge = judge;
         this.scores = scores;
         this.pValues = pValues;
+        this.whole = whole;
     }
 
     /** Rows before anybody has judged them; a nominal class holds labels, of which the first value means normal. */
@@ -56,7 +61,7 @@ public final class Judged {
         double[] nothing = new double[data.size()];
         Arrays.fill(judge, NOBODY);
         Arrays.fill(nothing, Double.NaN);
-        return new Judged(data, List.of(), judge, nothing, nothing);
+        return new Judged(data, List.of(), judge, nothing, nothing, Optional.empty());
     }
 
     /** The same with scores that a trained detector has given: one for each of some rows, in their order. */
@@ -72,7 +77,35 @@ public final class Judged {
         }
         List<Judge> all = new ArrayList<>(judges);
         all.add(detector);
-        return new Judged(data, List.copyOf(all), who, score, pValue);
+        return new Judged(data, List.copyOf(all), who, score, pValue, whole);
+    }
+
+    /** The same where a detector that learned from all rows puts the threshold from now on. */
+    public Judged decidedBy(Judge detector) {
+        return new Judged(data, judges, judge, scores, pValues, Optional.of(detector));
+    }
+
+    /** Who puts the threshold: the detector that learned from all rows, or else the one with most held-out rows. */
+    private Optional<Judge> deciding() {
+        return whole.isPresent()
+                ? whole
+                : judges.stream()
+                        .max(Comparator.comparingInt(
+                                each -> each.model().calibration().independent()));
+    }
+
+    /** What people should know about the scores, a sentence each. */
+    public List<String> notes() {
+        double[] judged = IntStream.range(0, size())
+                .filter(this::has)
+                .mapToDouble(row -> scores[row])
+                .toArray();
+        if (judges.isEmpty() || judged.length < size()) {
+            return List.of();
+        }
+        return judges.size() == 1
+                ? judges.get(0).model().notesOn(judged)
+                : ScoringNotes.unjudged(judges.get(0).window(), judged); // folds are alike by their making
     }
 
     /** The rows themselves. */
@@ -121,54 +154,51 @@ public final class Judged {
         return hasLabel(row) ? label.value((int) data.instance(row).classValue()) : "";
     }
 
-    /** The threshold of the detectors' own options: the median of theirs; NaN where nobody has judged. */
+    /** The threshold of the deciding detector's own options; NaN where nobody has judged. */
     public double threshold() {
         double rate = judges.isEmpty() ? 0 : judges.get(0).getFalseDiscoveryRate();
-        return rate > 0 ? together(rate) : median(Judge::threshold);
+        return rate > 0 ? together(rate) : deciding().map(Judge::threshold).orElse(Double.NaN);
     }
 
-    /** The threshold of another rule: the median of those that follow from the detectors' calibrations. */
+    /** The threshold of another rule, by the same calibration. */
     public double threshold(ThresholdRule rule) {
-        return median(judge -> rule.threshold(judge.model().calibration()));
+        return calibration().map(rule::threshold).orElse(Double.NaN);
     }
 
-    private double median(ToDoubleFunction<Judge> threshold) {
-        double[] thresholds = judges.stream().mapToDouble(threshold).sorted().toArray();
-        return thresholds.length == 0 ? Double.NaN : thresholds[thresholds.length / 2];
+    /** What rows say of each other across folds; only after all have been judged, by two detectors or more. */
+    public Optional<Calibration> across() {
+        boolean every = IntStream.range(0, size()).allMatch(this::has);
+        return every && judges.size() > 1 && Arrays.stream(scores).anyMatch(Double::isFinite)
+                ? Optional.of(CrossCalibration.of(judges.get(0).window(), scores))
+                : Optional.empty();
     }
 
     /**
      * The threshold that flags the judged rows together, so that on average at most this share of the flagged ones is normal
-     * (Benjamini-Hochberg), by the mean of what the detectors' calibrations say of each score; NaN where nobody has judged.
+     * (Benjamini-Hochberg), by what the calibration says of each score; NaN where nobody has judged.
      */
     public double together(double rate) {
         double[] judged = IntStream.range(0, size())
                 .filter(this::has)
                 .mapToDouble(row -> scores[row])
                 .toArray();
-        double cut = new FalseDiscoveryRate(rate)
-                .cut(Arrays.stream(judged).map(this::meanPValue).toArray());
-        double lowest = median(judge -> judge.model().calibration().quantile(0));
-        return Arrays.stream(judged).filter(score -> meanPValue(score) > cut).reduce(lowest, Math::max);
-    }
-
-    private double meanPValue(double score) {
-        return judges.stream()
-                .mapToDouble(each -> each.model().calibration().pValue(score))
-                .average()
+        return calibration()
+                .map(known -> FalseDiscoveryRate.threshold(
+                        new FalseDiscoveryRate(rate)
+                                .cut(Arrays.stream(judged).map(known::pValue).toArray()),
+                        known,
+                        judged))
                 .orElse(Double.NaN);
     }
 
-    /** The calibration by most held-out rows, if anybody has judged. */
+    /** What thresholds come from: the calibration of the deciding detector, if anybody has judged. */
     public Optional<Calibration> calibration() {
-        return judges.stream()
-                .map(judge -> judge.model().calibration())
-                .max(Comparator.comparingInt(Calibration::size));
+        return deciding().map(judge -> judge.model().calibration());
     }
 
     /** The upper limit of the false-alarm rate of a threshold, from the calibration rows; NaN without calibration. */
     public double falseAlarmRate(double threshold) {
-        return meanPValue(Math.nextUp(threshold));
+        return calibration().map(known -> known.pValue(Math.nextUp(threshold))).orElse(Double.NaN);
     }
 
     /** The verdict on a judged row under a threshold. */

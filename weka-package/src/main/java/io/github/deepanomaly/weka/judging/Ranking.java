@@ -45,9 +45,11 @@ public final class Ranking {
         this.metrics = metrics;
     }
 
-    /** Of the rows that have been judged, in O(n log n). */
+    /** Of the rows that have a score, in O(n log n). */
     public static Ranking of(Judged rows) {
-        int[] judged = IntStream.range(0, rows.size()).filter(rows::has).toArray();
+        int[] judged = IntStream.range(0, rows.size())
+                .filter(row -> rows.has(row) && !Double.isNaN(rows.score(row)))
+                .toArray();
         int[] labelled = Arrays.stream(judged).filter(rows::hasLabel).toArray();
         double[] all = sorted(rows, judged);
         double[] anomalous =
@@ -75,19 +77,21 @@ public final class Ranking {
         return Arrays.stream(which).mapToDouble(rows::score).sorted().toArray();
     }
 
-    /** How many rows have been judged. */
+    /** How many rows have a score. */
     public int size() {
         return all.length;
     }
 
     /** Where a picture of the scores may begin: as far below the median as the highest is above it; there must be a row. */
     public double low() {
-        return Math.max(all[0], 2 * all[all.length / 2] - highest());
+        double low = Math.max(all[0], 2 * all[all.length / 2] - highest());
+        return Double.isFinite(low) ? low : Math.min(all[0], highest());
     }
 
-    /** The highest score; there must be a row. */
+    /** The highest finite score; there must be a row. */
     public double highest() {
-        return all[all.length - 1];
+        int finite = all.length - above(all, Double.MAX_VALUE);
+        return finite == 0 ? 0 : all[finite - 1];
     }
 
     /** Areas under the curves; empty unless rows of both labels have been judged. */
@@ -116,7 +120,7 @@ public final class Ranking {
     public List<Counts> curve() {
         List<Counts> curve = new ArrayList<>();
         int last = all.length - 1;
-        for (int point = 0; point < POINTS; point++) {
+        for (int point = 0; point < POINTS && last >= 0; point++) {
             double share = (double) point / (POINTS - 1); // squared, because a curve begins with its few top rows
             curve.add(counts(all[last - (int) Math.round(share * share * last)]));
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -41,13 +42,14 @@ public final class AnomalyView extends JPanel {
     private final Why why = new Why(background, () -> this.threshold);
     private final Alarms alarms = new Alarms();
     private final Rules rules = new Rules(background, this::judged, () -> this.threshold);
+    private final ThresholdChoice choice = new ThresholdChoice(this::putThreshold, this::say);
     private final JTabbedPane side = new JTabbedPane();
 
     private transient Optional<Judged> judged = Optional.empty();
     private transient Optional<Ranking> ranking = Optional.empty();
     private RowTable.Order order = RowTable.Order.WORST_FIRST;
     private double threshold = Double.NaN;
-    private boolean moved;
+    private transient ToDoubleFunction<Judged> rule = Judged::threshold;
 
     /** Without rows. */
     public AnomalyView() {
@@ -58,9 +60,7 @@ public final class AnomalyView extends JPanel {
         side.addTab("Rules", rules);
         side.addTab("Alarms", alarms);
         JPanel line = new JPanel(new BorderLayout(8, 0));
-        line.add(
-                new ThresholdChoice(this::judged, this::moveThreshold, this::resetThreshold, this::say),
-                BorderLayout.WEST);
+        line.add(choice, BorderLayout.WEST);
         line.add(counts, BorderLayout.CENTER);
         JPanel above = new JPanel(new BorderLayout());
         above.add(histogram, BorderLayout.CENTER);
@@ -113,7 +113,7 @@ public final class AnomalyView extends JPanel {
         });
     }
 
-    /** Shows rows; the threshold stays where somebody has put it. */
+    /** Shows rows; the rule that one has chosen puts the threshold, and a value that one has dragged it to stays. */
     public void show(Judged shown) {
         background.stop();
         judged = Optional.of(shown);
@@ -127,7 +127,7 @@ public final class AnomalyView extends JPanel {
             histogram.show(prepared.ranking());
             curves.show(prepared.ranking(), prepared.ranking().curve());
             alarms.show(shown.calibration());
-            show(moved ? threshold : shown.threshold());
+            show(rule.applyAsDouble(shown));
             fillReasons(shown, prepared.order());
             if (table.getRowCount() > 0) {
                 table.setRowSelectionInterval(0, 0);
@@ -149,13 +149,19 @@ public final class AnomalyView extends JPanel {
 
     /** Moves the threshold, as dragging does. */
     public void moveThreshold(double wanted) {
-        moved = true;
+        rule = rows -> wanted;
+        choice.dragged(wanted);
         show(wanted);
     }
 
-    private void resetThreshold() {
-        moved = false;
-        judged.ifPresent(shown -> show(shown.threshold()));
+    /** The rule that puts the threshold, in words. */
+    public String rule() {
+        return choice.shown();
+    }
+
+    private void putThreshold(ToDoubleFunction<Judged> by) {
+        judged.ifPresent(shown -> show(by.applyAsDouble(shown))); // throws where its level is wrong
+        rule = by;
     }
 
     private void show(double wanted) {
@@ -164,10 +170,10 @@ public final class AnomalyView extends JPanel {
         curves.threshold(wanted);
         rows.threshold(wanted);
         judged.ifPresent(shown -> ranking.ifPresent(
-                present -> counts.setText(text(present.counts(wanted), shown.falseAlarmRate(wanted)))));
+                present -> counts.setText(text(present.counts(wanted), shown.falseAlarmRate(wanted), shown.notes()))));
     }
 
-    private static String text(Counts counts, double promised) {
+    private static String text(Counts counts, double promised, List<String> notes) {
         String text = String.format(
                 Locale.ROOT,
                 "<html>%d of %d rows flagged (%.2f %%); upper limit of the false-alarm rate: %.2g %%",
@@ -175,8 +181,9 @@ public final class AnomalyView extends JPanel {
                 counts.rows(),
                 100.0 * counts.flagged() / Math.max(1, counts.rows()),
                 100 * promised);
+        String said = notes.isEmpty() ? "" : "<br>" + String.join("<br>", notes);
         if (counts.anomalies() == 0 || counts.normals() == 0) {
-            return text;
+            return text + said;
         }
         return text
                 + String.format(
@@ -185,7 +192,8 @@ public final class AnomalyView extends JPanel {
                         counts.flaggedAnomalies(),
                         counts.anomalies(),
                         100 * counts.precision(),
-                        100 * counts.falseAlarmRate());
+                        100 * counts.falseAlarmRate())
+                + said;
     }
 
     /** Sorts by a column, the other way round where it does so already. */

@@ -57,7 +57,9 @@ final class RowTable extends AbstractTableModel {
             };
             List<Integer> order = new ArrayList<>();
             IntStream.range(0, rows.size()).filter(rows::has).forEach(order::add);
-            order.sort(descending ? comparator.reversed() : comparator);
+            Comparator<Integer> directed = descending ? comparator.reversed() : comparator;
+            order.sort(Comparator.<Integer, Boolean>comparing(row -> Double.isNaN(rows.score(row)))
+                    .thenComparing(directed)); // unknown rows last
             return order;
         }
     }
@@ -155,7 +157,7 @@ final class RowTable extends AbstractTableModel {
         int row = order[place];
         return switch (fields.get(column)) {
             case ROW -> row + 1;
-            case SCORE -> String.format(Locale.ROOT, "%.4f", rows.score(row));
+            case SCORE -> Double.isNaN(rows.score(row)) ? "?" : String.format(Locale.ROOT, "%.4f", rows.score(row));
             case P_VALUE -> String.format(Locale.ROOT, "%.2g", rows.pValue(row));
             case FLAG -> flagged(place) ? "anomaly" : "normal";
             case LABEL -> rows.label(row);

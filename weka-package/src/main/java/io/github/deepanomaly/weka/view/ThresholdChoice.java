@@ -5,16 +5,17 @@ import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Judged;
 import java.awt.FlowLayout;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
-import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 
-/** Moves the threshold to where a rule puts it, or back to that of the detector's own options. Nothing is trained again. */
+/**
+ * The rule that puts the threshold: that of the detector's own options, another one, or a value, to which dragging it comes. A rule
+ * is applied anew to other rows. Nothing is trained again.
+ */
 final class ThresholdChoice extends JPanel {
 
     private static final long serialVersionUID = 1L;
@@ -23,29 +24,29 @@ final class ThresholdChoice extends JPanel {
 
     private static final String TOGETHER = Flagging.DISCOVERY.flag();
 
+    private static final String VALUE = ThresholdRule.METHOD.print(ThresholdRule.Method.VALUE);
+
     private final JComboBox<String> rule = new JComboBox<>();
     private final JTextField level = new JTextField(6);
-    private final transient Supplier<Optional<Judged>> rows;
-    private final transient DoubleConsumer moved;
-    private final transient Runnable reset;
+    private final transient Consumer<ToDoubleFunction<Judged>> chosen;
     private final transient Consumer<String> wrong;
+    private boolean dragging;
 
     /**
-     * A choice of the threshold for rows.
+     * A choice of the threshold.
      *
-     * @param moved hears the threshold of a rule
-     * @param reset called where the detector's own rule is wanted
+     * @param chosen hears how rows get theirs
      * @param wrong hears what is wrong with a level
      */
-    ThresholdChoice(Supplier<Optional<Judged>> rows, DoubleConsumer moved, Runnable reset, Consumer<String> wrong) {
+    ThresholdChoice(Consumer<ToDoubleFunction<Judged>> chosen, Consumer<String> wrong) {
         super(new FlowLayout(FlowLayout.LEFT, 4, 0));
-        this.rows = rows;
-        this.moved = moved;
-        this.reset = reset;
+        this.chosen = chosen;
         this.wrong = wrong;
         rule.addItem(OWN);
         for (ThresholdRule.Method method : ThresholdRule.Method.values()) {
-            rule.addItem(ThresholdRule.METHOD.print(method));
+            if (method != ThresholdRule.Method.AUTOMATIC) {
+                rule.addItem(ThresholdRule.METHOD.print(method));
+            }
         }
         rule.addItem(TOGETHER);
         rule.setToolTipText("Threshold rule; " + TOGETHER + " flags the rows of a batch together (Benjamini-Hochberg)");
@@ -61,18 +62,36 @@ final class ThresholdChoice extends JPanel {
         add(level);
     }
 
+    /** Shows that the threshold was put by hand. */
+    void dragged(double threshold) {
+        dragging = true;
+        rule.setSelectedItem(VALUE);
+        dragging = false;
+        level.setEnabled(true);
+        level.setText(Double.toString(threshold));
+    }
+
+    /** The name of the rule, and its level. */
+    String shown() {
+        return String.join(" ", String.valueOf(rule.getSelectedItem()), level.getText())
+                .strip();
+    }
+
     private void choose() {
-        String chosen = (String) rule.getSelectedItem();
-        level.setEnabled(!OWN.equals(chosen));
-        if (OWN.equals(chosen)) {
-            level.setText("");
-            reset.run();
+        if (dragging) {
             return;
         }
-        boolean together = TOGETHER.equals(chosen);
+        String name = (String) rule.getSelectedItem();
+        level.setEnabled(!OWN.equals(name));
+        if (OWN.equals(name)) {
+            level.setText("");
+            chosen.accept(Judged::threshold);
+            return;
+        }
+        boolean together = TOGETHER.equals(name);
         Param<Double> param = together
                 ? Flagging.DISCOVERY
-                : ThresholdRule.parameter(ThresholdRule.METHOD.parse(String.valueOf(chosen)));
+                : ThresholdRule.parameter(ThresholdRule.METHOD.parse(String.valueOf(name)));
         level.setText(together ? "0.1" : param.print(param.initial()));
         apply();
     }
@@ -80,12 +99,13 @@ final class ThresholdChoice extends JPanel {
     private void apply() {
         try {
             double number = Double.parseDouble(level.getText());
-            String chosen = String.valueOf(rule.getSelectedItem());
-            rows.get()
-                    .ifPresent(judged -> moved.accept(
-                            TOGETHER.equals(chosen)
-                                    ? judged.together(number)
-                                    : judged.threshold(new ThresholdRule(ThresholdRule.METHOD.parse(chosen), number))));
+            String name = String.valueOf(rule.getSelectedItem());
+            if (TOGETHER.equals(name)) {
+                chosen.accept(judged -> judged.together(Flagging.DISCOVERY.check(number)));
+            } else {
+                ThresholdRule wanted = new ThresholdRule(ThresholdRule.METHOD.parse(name), number);
+                chosen.accept(judged -> judged.threshold(wanted));
+            }
         } catch (IllegalArgumentException e) {
             wrong.accept(String.valueOf(e.getMessage()));
         }

@@ -51,10 +51,13 @@ final class DetectionTest {
                     }
                 })
                 .run();
-        assertThat(seen).hasSize(2);
+        assertThat(seen).hasSize(3);
         assertThat(Ranking.of(seen.get(0)).size()).isEqualTo(Small.ROWS / 2);
         assertThat(Ranking.of(seen.get(1)).size()).isEqualTo(Small.ROWS);
         assertThat(seen.get(1).score(0)).isEqualTo(judged(2).score(0));
+        assertThat(seen.get(2).score(0)).isEqualTo(seen.get(1).score(0));
+        assertThat(seen.get(2).threshold()).as("one rate, one threshold").isEqualTo(whole.threshold());
+        assertThat(seen.get(2).calibration()).contains(whole.model().calibration());
         assertThat(whole.model().provenance()).containsEntry("trainingRows", "99"); // nine tenths of the normal rows
     }
 

@@ -14,7 +14,6 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
-import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 
 /** What a verdict becomes in a table. */
@@ -54,6 +53,6 @@ public final class VerdictCells {
     }
 
     private static DataCell cell(Output output, Verdict verdict) {
-        return output.text() ? new StringCell(verdict.flag()) : new DoubleCell(output.number(verdict));
+        return output.text() ? new StringCell(verdict.flag()) : Cells.number(output.number(verdict));
     }
 }

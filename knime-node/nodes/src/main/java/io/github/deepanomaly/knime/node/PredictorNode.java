@@ -44,18 +44,19 @@ final class PredictorNode {
                 .name("Anomaly Detector Predictor")
                 .icon("icons/predictor.png")
                 .shortDescription("Appends score, p-value, probability, flag and reasons to each row.")
-                .fullDescription(Markup.paragraph(
-                                "Scores each row with a trained detector of any kind. The score has no unit: larger means more "
-                                        + "anomalous, and only scores of the same model are comparable. The p-value is the share of normal "
-                                        + "rows with a score at least as high. The flag is anomaly if the score is above the threshold. "
-                                        + "Changing the threshold here needs no new training.")
-                        + Markup.paragraph(
-                                "Flagged rows get reasons: the columns that make them anomalous, with value and expected value. "
-                                        + "Reasons for all rows, and the contribution of each column, are optional.")
-                        + Markup.paragraph(
-                                "The table needs the columns of the training table, with the same names, in any order. Missing "
-                                        + "values and texts that do not occur in the training table are allowed. A row with an infinite "
-                                        + "number is not scored and gets missing cells."))
+                .fullDescription(
+                        Markup.paragraph(
+                                        "Scores each row with a trained detector of any kind. The score has no unit: larger means more "
+                                                + "anomalous, and only scores of the same model are comparable. The p-value is the share of normal "
+                                                + "rows with a score at least as high. The flag is anomaly if the score is above the threshold. "
+                                                + "Changing the threshold here needs no new training.")
+                                + Markup.paragraph(
+                                        "Flagged rows get reasons: the columns that make them anomalous, with value and expected value. "
+                                                + "Reasons for all rows, and the contribution of each column, are optional.")
+                                + Markup.paragraph(
+                                        "The table needs the columns of the training table, with the same names, in any order. Missing "
+                                                + "values and texts that do not occur in the training table are allowed. A row with an infinite "
+                                                + "number is flagged. A row without a full window has no score and is not flagged."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
                         .addInputTable("Table", "The rows to score.")

@@ -37,7 +37,12 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
      * @throws IllegalArgumentException where the table lacks columns of the schema
      */
     public BlockReader(Table table, Schema schema, int block, IntPredicate wanted, Function<Rows, List<T>> work) {
-        this.rows = new ModelRows(table, schema);
+        this(new ModelRows(table, schema), block, wanted, work);
+    }
+
+    /** The same from rows that are open already. */
+    public BlockReader(ModelRows rows, int block, IntPredicate wanted, Function<Rows, List<T>> work) {
+        this.rows = rows;
         this.block = block;
         this.wanted = wanted;
         this.work = work;

@@ -14,8 +14,8 @@ import java.util.NoSuchElementException;
 
 /**
  * The rows of a table in the columns of a model, read from the table again in each iteration. A text that the model does not
- * know counts as missing. A row with an infinite number cannot be scored: it reads as all missing, and {@link #unscorable}
- * tells which rows were so. Closing it closes what is still being read.
+ * know counts as missing. A row with an infinite number, for those who cannot deal with it, reads as all missing, and
+ * {@link #unscorable} tells which rows were so. Closing it closes what is still being read.
  */
 public final class ModelRows implements Rows, AutoCloseable {
 
@@ -25,6 +25,7 @@ public final class ModelRows implements Rows, AutoCloseable {
     private final List<Map<String, Integer>> levels = new ArrayList<>();
     private final List<TableCursor> open = new ArrayList<>();
     private final BitSet unscorable = new BitSet();
+    private final boolean infinite;
 
     /**
      * Rows of a table for a model.
@@ -32,7 +33,13 @@ public final class ModelRows implements Rows, AutoCloseable {
      * @throws IllegalArgumentException where the table lacks columns of the schema or has more than 2^31 - 1 rows
      */
     public ModelRows(Table table, Schema schema) {
+        this(table, schema, false);
+    }
+
+    /** The same; {@code infinite} says whether infinite numbers are handed on as they are. */
+    ModelRows(Table table, Schema schema, boolean infinite) {
         this.table = table;
+        this.infinite = infinite;
         this.schema = schema;
         match = ColumnMatch.of(ColumnMatch.needed(schema), table.columns());
         if (table.size() > Integer.MAX_VALUE) {
@@ -45,6 +52,11 @@ public final class ModelRows implements Rows, AutoCloseable {
             }
             levels.add(index);
         }
+    }
+
+    /** Rows of a table for a model that judges them, infinite numbers as they are; throws as the constructor does. */
+    public static ModelRows whole(Table table, Schema schema) {
+        return new ModelRows(table, schema, true);
     }
 
     @Override
@@ -103,7 +115,7 @@ public final class ModelRows implements Rows, AutoCloseable {
                 row[i] = level == null ? Double.NaN : level;
             } else {
                 row[i] = cursor.number(place);
-                if (Double.isInfinite(row[i])) {
+                if (Double.isInfinite(row[i]) && !infinite) {
                     unscorable.set(number);
                 }
             }

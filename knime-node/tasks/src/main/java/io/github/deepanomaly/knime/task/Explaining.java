@@ -8,6 +8,7 @@ import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.ExplanationMethod.Choice;
 import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.knime.table.BlockReader;
+import io.github.deepanomaly.knime.table.ModelRows;
 import io.github.deepanomaly.knime.table.RowSample;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -89,14 +90,14 @@ public final class Explaining {
                 : Rows.of(model.schema(), List.of());
         Explainer explainer = table.size() == 0 ? (rows, heard) -> List.of() : model.explainer(how, others);
         int block = compares ? ESTIMATED_BLOCK : block(model, table);
-        return new BlockReader<>(table, model.schema(), block, row -> true, rows -> explainer.explain(rows, progress));
+        ModelRows all = compares ? new ModelRows(table, model.schema()) : ModelRows.whole(table, model.schema());
+        return new BlockReader<>(all, block, row -> true, rows -> explainer.explain(rows, progress));
     }
 
     /** The detector's explanations of the rows that are wanted; of others there is none, or one that costs no more. */
     static BlockReader<Explanation> reasons(AnomalyModel model, Table table, IntPredicate wanted, Progress progress) {
         return new BlockReader<>(
-                table,
-                model.schema(),
+                ModelRows.whole(table, model.schema()),
                 block(model, table),
                 windows(model) ? row -> true : wanted,
                 rows -> model.explain(rows, progress));

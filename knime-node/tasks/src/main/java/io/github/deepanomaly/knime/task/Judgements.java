@@ -7,10 +7,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/**
- * The results that a predictor appends to each row, in order; empty for a row that could not be scored. Closing it closes the
- * table.
- */
+/** The results that a predictor appends to each row, in order. Closing it closes the table. */
 public final class Judgements implements Iterator<Optional<Verdict>>, AutoCloseable {
 
     private final Prediction prediction;
@@ -40,12 +37,11 @@ public final class Judgements implements Iterator<Optional<Verdict>>, AutoClosea
             throw new NoSuchElementException("the table has " + prediction.size() + " rows");
         }
         Optional<Explanation> explanation = explanations.flatMap(BlockReader::next);
-        return prediction
-                .verdict(read++)
-                .map(verdict -> explanation
-                        .filter(reasons -> all || verdict.anomalous())
-                        .map(verdict::because)
-                        .orElse(verdict));
+        Verdict verdict = prediction.verdict(read++);
+        return Optional.of(explanation
+                .filter(reasons -> all || verdict.anomalous())
+                .map(verdict::because)
+                .orElse(verdict));
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.github.deepanomaly.verdict.Output;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,15 +49,12 @@ public final class Prediction {
     private static final List<Param<Boolean>> SWITCHES = List.of(SCORE, P_VALUE, PROBABILITY, FLAG);
 
     private final double[] scores;
-    private final BitSet unscorable;
     private final Calibration calibration;
     private final double threshold;
     private final List<String> warnings;
 
-    private Prediction(
-            double[] scores, BitSet unscorable, Calibration calibration, double threshold, List<String> warnings) {
+    private Prediction(double[] scores, Calibration calibration, double threshold, List<String> warnings) {
         this.scores = scores;
-        this.unscorable = unscorable;
         this.calibration = calibration;
         this.threshold = threshold;
         this.warnings = List.copyOf(warnings);
@@ -96,17 +92,13 @@ public final class Prediction {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static Prediction of(AnomalyModel model, Settings settings, Table table, Progress progress) {
-        ThresholdRule rule = ThresholdRule.of(settings);
+        ThresholdRule rule = ThresholdRule.of(settings, model.contaminated());
         Calibration calibration = model.calibration();
-        try (ModelRows rows = new ModelRows(table, model.schema())) {
+        try (ModelRows rows = ModelRows.whole(table, model.schema())) {
             double[] scores = rows.size() == 0 ? new double[0] : model.score(rows, progress);
-            BitSet unscorable = rows.unscorable();
-            List<String> warnings = new ArrayList<>();
-            rule.caveat(calibration).ifPresent(warnings::add);
-            if (!unscorable.isEmpty()) {
-                warnings.add(unscorable.cardinality() + " rows with an infinite number were not scored.");
-            }
-            return new Prediction(scores, unscorable, calibration, rule.threshold(calibration), warnings);
+            List<String> warnings = new ArrayList<>(rule.notes(calibration, model.contaminated()));
+            warnings.addAll(model.notesOn(scores));
+            return new Prediction(scores, calibration, rule.threshold(calibration), warnings);
         }
     }
 
@@ -140,9 +132,9 @@ public final class Prediction {
         return threshold;
     }
 
-    /** The verdict on a row, from 0; empty where it could not be scored. */
-    public Optional<Verdict> verdict(int row) {
-        return unscorable.get(row) ? Optional.empty() : Optional.of(Verdict.of(scores[row], calibration, threshold));
+    /** The verdict on a row, from 0; its score and probability are NaN where nothing is known of the row. */
+    public Verdict verdict(int row) {
+        return Verdict.of(scores[row], calibration, threshold);
     }
 
     /** Warnings for the user, one sentence each. */

@@ -130,13 +130,17 @@ final class ExplainingTest {
     }
 
     @Test
-    void aRowThatCannotBeScoredHasNoExplanation() {
+    void anInfiniteNumberIsTheReasonAndHasNoShapleyValue() {
         List<List<Object>> rows = new ArrayList<>(Transactions.rows(3, 3));
         rows.set(1, List.of(Double.POSITIVE_INFINITY, 1.0, "web", 0.0));
-        try (BlockReader<LocalExplanation> explanations =
-                explain(ComputedTable.of(Transactions.COLUMNS, rows), SETTINGS, Optional.empty())) {
+        ComputedTable table = ComputedTable.of(Transactions.COLUMNS, rows);
+        try (BlockReader<LocalExplanation> shapley = explain(table, SHAPLEY, Optional.empty())) {
+            assertThat(shapley.next()).isPresent();
+            assertThat(shapley.next()).isEmpty();
+        }
+        try (BlockReader<LocalExplanation> explanations = explain(table, SETTINGS, Optional.empty())) {
             assertThat(explanations.next()).isPresent();
-            assertThat(explanations.next()).isEmpty();
+            assertThat(explanations.next().orElseThrow().explanation().text(1)).startsWith("amount infinity");
             assertThat(explanations.next()).isPresent();
             assertThat(explanations.hasNext()).isFalse();
         }

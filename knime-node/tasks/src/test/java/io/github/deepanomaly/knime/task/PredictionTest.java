@@ -49,7 +49,7 @@ final class PredictionTest {
         List<List<Object>> rows = new ArrayList<>(Transactions.rows(50, 2));
         rows.set(17, List.of(500.0, 1.0, "web", rows.get(17).get(3)));
         Prediction prediction = predict(ComputedTable.of(Transactions.COLUMNS, rows), DEFAULTS);
-        Verdict planted = prediction.verdict(17).orElseThrow();
+        Verdict planted = prediction.verdict(17);
         assertThat(planted.anomalous()).isTrue();
         assertThat(planted.flag()).isEqualTo("anomaly");
         assertThat(planted.pValue()).isLessThan(0.05);
@@ -86,19 +86,21 @@ final class PredictionTest {
     void missingValuesAndNewTextsAreNoError() {
         Prediction prediction =
                 predict(ComputedTable.of(Transactions.COLUMNS, List.of(List.of("", 2.0, "pigeon", ""))), DEFAULTS);
-        assertThat(prediction.verdict(0).orElseThrow().score()).isFinite();
+        assertThat(prediction.verdict(0).score()).isFinite();
     }
 
     @Test
-    void aRowWithAnInfiniteNumberHasNoVerdictAndOneWarning() {
+    void aRowWithAnInfiniteNumberIsFlaggedWithOneWarning() {
         List<List<Object>> rows = new ArrayList<>(Transactions.rows(3, 4));
         List<Double> whole = scores(predict(ComputedTable.of(Transactions.COLUMNS, rows), DEFAULTS));
         rows.set(1, List.of(Double.NEGATIVE_INFINITY, 1.0, "web", 0.0));
         Prediction prediction = predict(ComputedTable.of(Transactions.COLUMNS, rows), DEFAULTS);
-        assertThat(prediction.verdict(1)).isEmpty();
-        assertThat(prediction.verdict(0).orElseThrow().score()).isEqualTo(whole.get(0));
-        assertThat(prediction.verdict(2).orElseThrow().score()).isEqualTo(whole.get(2));
-        assertThat(prediction.warnings()).containsExactly("1 rows with an infinite number were not scored.");
+        assertThat(prediction.verdict(1).anomalous()).isTrue();
+        assertThat(prediction.verdict(1).pValue()).isEqualTo(model.calibration().rate(1));
+        assertThat(prediction.verdict(0).score()).isEqualTo(whole.get(0));
+        assertThat(prediction.verdict(2).score()).isEqualTo(whole.get(2));
+        assertThat(prediction.warnings())
+                .containsExactly("Row 2 has an infinite number, which lies beyond every other: flagged.");
     }
 
     @Test
@@ -113,8 +115,7 @@ final class PredictionTest {
         Prediction usual = predict(table, DEFAULTS);
         Prediction strict = predict(table, DEFAULTS.with("threshold", "value").with("thresholdValue", "1e9"));
         assertThat(scores(strict)).isEqualTo(scores(usual));
-        assertThat(IntStream.range(0, 100).mapToObj(strict::verdict))
-                .noneMatch(v -> v.orElseThrow().anomalous());
+        assertThat(IntStream.range(0, 100).mapToObj(strict::verdict)).noneMatch(Verdict::anomalous);
     }
 
     @Test
@@ -142,7 +143,7 @@ final class PredictionTest {
         ComputedTable table = ComputedTable.of(Transactions.COLUMNS, rows);
         List<Optional<Verdict>> usual = judge(table, DEFAULTS);
         assertThat(usual).hasSize(50);
-        assertThat(usual.get(3)).isEmpty();
+        assertThat(usual.get(3).orElseThrow().reasons().orElseThrow()).hasToString("items infinity (expected 1)");
         assertThat(usual.get(17).orElseThrow().reasons().orElseThrow().text(1)).startsWith("amount 500");
         assertThat(usual.stream().flatMap(Optional::stream))
                 .allMatch(row -> row.reasons().isPresent() == row.anomalous());
@@ -200,7 +201,7 @@ final class PredictionTest {
 
     private static List<Double> scores(Prediction prediction) {
         return IntStream.range(0, prediction.size())
-                .mapToObj(row -> prediction.verdict(row).map(Verdict::score).orElse(Double.NaN))
+                .mapToObj(row -> prediction.verdict(row).score())
                 .toList();
     }
 }

@@ -1,0 +1,72 @@
+package io.github.deepanomaly.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ScoringNotesTest {
+
+    private static double[] normal(int n, double mean, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return IntStream.range(0, n)
+                .mapToDouble(i -> mean + random.nextGaussian())
+                .toArray();
+    }
+
+    @Test
+    void rowsWithoutAFullWindowAndInfiniteNumbersAreNamed() {
+        double none = Double.NaN;
+        double beyond = Double.POSITIVE_INFINITY;
+        assertThat(ScoringNotes.of(Calibration.of(1, 2), 8, none, none, 1.5, beyond))
+                .containsExactly(
+                        "2 of 4 rows are in no full window of 8 rows: they have no score, the p-value 1 and no flag.",
+                        "Row 4 has an infinite number, which lies beyond every other: flagged.");
+        assertThat(ScoringNotes.unjudged(1, beyond, beyond, beyond, 0, beyond, beyond))
+                .containsExactly(
+                        "Rows 1, 2, 3 and 2 others have an infinite number, which lies beyond every other: flagged.");
+        assertThat(ScoringNotes.of(Calibration.of(1, 2), 1, 1, 2)).isEmpty();
+    }
+
+    @Test
+    void rowsThatScoreHigherThanTheHeldOutOnesAreNoLongerPromisedARate() {
+        Calibration calibration = Calibration.of(normal(100, 0, 1));
+        assertThat(ScoringNotes.shift(calibration, normal(500, 1, 2)))
+                .hasValueSatisfying(note -> assertThat(note)
+                        .startsWith("Scores are higher than those of the calibration rows (Kolmogorov-Smirnov, p = ")
+                        .endsWith("so that no false-alarm rate is promised for them."));
+        assertThat(ScoringNotes.shift(calibration, normal(500, -1, 2)))
+                .as("lower ones keep it")
+                .isEmpty();
+        assertThat(ScoringNotes.shift(calibration, normal(10, 5, 2)))
+                .as("too few to tell")
+                .isEmpty();
+    }
+
+    /** The level is 0.001, for tables of one distribution; the test is a little careful with small samples. */
+    @Test
+    void rowsLikeTheHeldOutOnesHardlyEverGetTheSentence() {
+        long said = IntStream.range(0, 2000)
+                .filter(seed -> ScoringNotes.shift(
+                                Calibration.of(normal(60, 0, 2L * seed)), normal(200, 0, 2L * seed + 1))
+                        .isPresent())
+                .count();
+        assertThat(said).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void scoresOfWindowsCountAsFewerInTheTestToo() {
+        double[] held = normal(400, 0, 1);
+        double[] shifted = normal(400, 0.4, 2);
+        assertThat(ScoringNotes.shift(Calibration.of(held), shifted)).isPresent();
+        assertThat(ScoringNotes.shift(Calibration.dependent(12, held), shifted)).isEmpty();
+        double[] far = Arrays.stream(shifted).map(score -> score + 10).toArray();
+        assertThat(ScoringNotes.shift(Calibration.dependent(12, held), far)).isPresent();
+        assertThat(ScoringNotes.shift(
+                        Calibration.of(held), DoubleStream.of(Double.NaN).toArray()))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.deepanomaly.weka.judging;
+
+import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.verdict.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The yardstick for rows that were judged across folds, each by a detector that did not learn from it: the scores of all of them.
+ * It stands in for held-out rows where these are few (V. Vovk: Cross-conformal predictors. Annals of Mathematics and Artificial
+ * Intelligence, 2015). That rows of several folds are exchangeable is not proven, as it is for held-out rows: folds must give
+ * detectors that are alike.
+ */
+public final class CrossCalibration {
+
+    private CrossCalibration() {}
+
+    /**
+     * The calibration by the scores of all rows; those that are not finite do not count, and there must be others.
+     *
+     * @param window rows in a window: scores of overlapping windows count once a window
+     */
+    public static Calibration of(int window, double... scores) {
+        double[] finite = Arrays.stream(scores).filter(Double::isFinite).toArray();
+        return Calibration.dependent(Math.max(1, finite.length / window), finite);
+    }
+
+    /**
+     * The calibration of rows that were judged across folds by each other, where the calibration rows of some detector are too few
+     * for the rule, or where the rule is a share of the rows anyway.
+     *
+     * @param calibrations for each row that of the detector that judged it
+     */
+    public static Optional<Calibration> instead(
+            ThresholdRule rule, int window, List<Calibration> calibrations, List<Verdict> verdicts) {
+        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
+        boolean few = rule.method() == ThresholdRule.Method.CONTAMINATION
+                || calibrations.stream().distinct().anyMatch(each -> rule.caveat(each).isPresent());
+        return few && Arrays.stream(scores).anyMatch(Double::isFinite)
+                ? Optional.of(of(window, scores))
+                : Optional.empty();
+    }
+
+    /** The verdicts on the same scores by another calibration. */
+    public static List<Verdict> verdicts(List<Verdict> verdicts, Calibration calibration, ThresholdRule rule) {
+        double threshold = rule.threshold(calibration);
+        return verdicts.stream()
+                .map(verdict -> {
+                    Verdict other = Verdict.of(verdict.score(), calibration, threshold);
+                    return verdict.reasons().map(other::because).orElse(other);
+                })
+                .toList();
+    }
+}
