@@ -28,7 +28,7 @@ final class KnimeRowsTest {
             for (int row = 0; row < size; row++) {
                 assertThat(prediction.verdict(row))
                         .as("row %d of %d", row + 1, size)
-                        .contains(verdicts.get(row));
+                        .isEqualTo(verdicts.get(row));
             }
         }
     }

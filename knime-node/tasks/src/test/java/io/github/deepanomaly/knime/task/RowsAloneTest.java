@@ -44,7 +44,7 @@ final class RowsAloneTest {
                 Progress.SILENT)) {
             Prediction all = predict(model, rows);
             for (int row = 0; row < rows.size(); row++) {
-                assertThat(all.verdict(row).orElseThrow().anomalous())
+                assertThat(all.verdict(row).anomalous())
                         .as("row %d flagged", row + 1)
                         .isEqualTo(row >= NORMAL);
                 int second = (row + 1) % rows.size();
