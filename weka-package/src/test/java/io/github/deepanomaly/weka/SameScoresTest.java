@@ -2,9 +2,6 @@ package io.github.deepanomaly.weka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepanomaly.data.Column;
-import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detectors.Detectors;
@@ -13,10 +10,7 @@ import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.knime.table.BlockReader;
-import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.table.Table;
-import io.github.deepanomaly.knime.table.TableColumn;
-import io.github.deepanomaly.knime.table.TableCursor;
 import io.github.deepanomaly.knime.task.Explaining;
 import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.knime.task.Prediction;
@@ -25,7 +19,6 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -126,53 +119,6 @@ final class SameScoresTest {
             for (int row = 0; row < expected.length; row++) {
                 assertThat(prediction.verdict(row).score()).isEqualTo(expected[row]);
             }
-        }
-    }
-
-    /** Instances as a KNIME table: texts in place of indices. */
-    private record InstancesTable(Rows rows) implements Table {
-
-        @Override
-        public List<TableColumn> columns() {
-            return ColumnMatch.needed(rows.schema());
-        }
-
-        @Override
-        public long size() {
-            return rows.size();
-        }
-
-        @Override
-        public TableCursor open() {
-            Schema schema = rows.schema();
-            List<double[]> all = new ArrayList<>();
-            rows.forEach(row -> all.add(row.clone()));
-            return new TableCursor() {
-                private int place = -1;
-
-                @Override
-                public boolean advance() {
-                    return ++place < all.size();
-                }
-
-                @Override
-                public double number(int column) {
-                    return all.get(place)[column];
-                }
-
-                @Override
-                public Optional<String> text(int column) {
-                    double level = all.get(place)[column];
-                    return Double.isNaN(level)
-                            ? Optional.empty()
-                            : Optional.of(((Column.Nominal) schema.columns().get(column))
-                                    .levels()
-                                    .get((int) level));
-                }
-
-                @Override
-                public void close() {}
-            };
         }
     }
 }

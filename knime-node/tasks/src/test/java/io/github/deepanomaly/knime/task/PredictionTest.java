@@ -79,7 +79,7 @@ final class PredictionTest {
                 List.of());
         assertThatThrownBy(() -> predict(table, DEFAULTS))
                 .hasMessage(
-                        "the table must have the columns of the training table, but \"amount\" (numeric) is missing; \"items\" must be numeric, got text");
+                        "the table must have the columns of the training table: \"amount\" (numeric) is missing; \"items\" must be numeric, got text");
     }
 
     @Test
