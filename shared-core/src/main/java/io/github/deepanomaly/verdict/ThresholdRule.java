@@ -42,10 +42,9 @@ public record ThresholdRule(Method method, double level) {
 
     /** The method. */
     public static final Param<Method> METHOD = Param.choice("threshold", "threshold", Method.AUTOMATIC)
-            .doc("Threshold rule: automatic (false-alarm-rate; contamination if the detector is contaminated and the "
-                    + "rate has its default), false-alarm-rate (by p-values), peaks-over-threshold (by a fitted tail), "
-                    + "contamination (a quantile), mean-and-deviation (mean + k SD), median-and-deviation (robust) or "
-                    + "value (fixed).");
+            .doc(
+                    "Rule: automatic (by contaminated), false-alarm-rate (p-values), peaks-over-threshold (fitted tail), "
+                            + "contamination (quantile), mean-and-deviation (SD), median-and-deviation (robust) or value (fixed).");
 
     /** The level of {@link Method#FALSE_ALARM_RATE} and {@link Method#PEAKS_OVER_THRESHOLD}. */
     public static final Param<Double> FALSE_ALARM_RATE = Param.real("falseAlarmRate", "false-alarm-rate", 0.05)

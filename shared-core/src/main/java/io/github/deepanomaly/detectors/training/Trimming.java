@@ -22,9 +22,8 @@ public record Trimming(Detector detector) implements Detector {
 
     public static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
             .doc(
-                    "Anomalies may be among the training rows: twice, the tenth of the rows with the highest scores "
-                            + "is left out and training starts again. The calibration rows may "
-                            + "hold anomalies too: no false-alarm rate is promised, and threshold automatic flags an expected share.");
+                    "Anomalies may be among the training rows: twice, the tenth with the highest scores is left out. Rates "
+                            + "then refer to all rows, anomalies included; threshold automatic flags an expected share.");
 
     /** How often rows are left out. */
     public static final int ROUNDS = 2;

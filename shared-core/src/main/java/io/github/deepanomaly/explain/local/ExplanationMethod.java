@@ -49,8 +49,8 @@ public record ExplanationMethod(Choice choice, int orders, int samples, int back
 
     /** What {@link #CHOICE} is for. */
     public static final String CHOICE_DOC =
-            "Explanation method: native (the detector's own, as shares of the score), shapley (Shapley values), lime (local linear "
-                    + "model) or integrated-gradients (only for scores with a gradient). All but native need window 1.";
+            "Explanation method: native (detector's own shares), shapley (Shapley values), lime (local linear model) "
+                    + "or integrated-gradients (scores with a gradient). All but native need window 1.";
 
     /** Which method. */
     public static final Param<Choice> CHOICE =

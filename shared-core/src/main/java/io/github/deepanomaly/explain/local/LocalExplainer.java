@@ -144,7 +144,8 @@ public final class LocalExplainer {
     /** The columns in which the row and the background do not all have the same value: the others can explain nothing. */
     private int[] varying(double... row) {
         return Arrays.stream(columns)
-                .filter(column -> background.stream().anyMatch(other -> Double.compare(other[column], row[column]) != 0))
+                .filter(column ->
+                        background.stream().anyMatch(other -> Double.compare(other[column], row[column]) != 0))
                 .toArray();
     }
 

@@ -23,8 +23,8 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -131,13 +131,14 @@ public abstract class ScoringFilter extends DetectorFilter {
         List<Part> parts = isFirstBatchDone() ? List.of(whole(learned(), batch)) : first(batch, rows);
         List<Verdict> own = judged(batch, rows, parts);
         List<Calibration> owns = calibrations(parts);
-        Optional<Calibration> across = parts.size() > 1 && discovery() == 0 // among each other few rows score high for that
-                ? CrossCalibration.instead(rule(), parts.get(0).judge.window(), owns, own)
-                : Optional.empty();
+        Optional<Calibration> across =
+                parts.size() > 1 && discovery() == 0 // among each other few rows score high for that
+                        ? CrossCalibration.instead(rule(), parts.get(0).judge.window(), owns, own)
+                        : Optional.empty();
         List<Verdict> judged = across.map(known -> CrossCalibration.verdicts(own, known, rule()))
                 .orElse(own);
-        List<Calibration> calibrations = across.map(known -> Collections.nCopies(batch.size(), known))
-                .orElse(owns);
+        List<Calibration> calibrations =
+                across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         tell(notes(parts, judged, calibrations));
         List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged), calibrations);
         Appended appended = chosen(APPEND);

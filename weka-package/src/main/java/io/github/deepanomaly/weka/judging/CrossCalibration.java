@@ -37,7 +37,9 @@ public final class CrossCalibration {
             ThresholdRule rule, int window, List<Calibration> calibrations, List<Verdict> verdicts) {
         double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
         boolean few = rule.method() == ThresholdRule.Method.CONTAMINATION
-                || calibrations.stream().distinct().anyMatch(each -> rule.caveat(each).isPresent());
+                || calibrations.stream()
+                        .distinct()
+                        .anyMatch(each -> rule.caveat(each).isPresent());
         return few && Arrays.stream(scores).anyMatch(Double::isFinite)
                 ? Optional.of(of(window, scores))
                 : Optional.empty();
