@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,16 +53,6 @@ class DamagedFileTest {
         }
         ModelFile.read(new ByteArrayInputStream(Contents.bytes(content)));
         return false;
-    }
-
-    private static byte[] file(String header, byte[] data) {
-        byte[] json = header.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(8 + json.length + data.length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(json.length)
-                .put(json)
-                .put(data)
-                .array();
     }
 
     private static void assertShortLine(Throwable thrown) {

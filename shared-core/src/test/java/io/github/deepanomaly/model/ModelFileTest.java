@@ -63,6 +63,14 @@ class ModelFileTest {
         public int read() {
             return read < start.length ? start[read++] & 0xff : 0 * read++;
         }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            for (int i = from; i < from + length; i++) {
+                into[i] = (byte) read();
+            }
+            return length;
+        }
     }
 
     @Test

@@ -176,12 +176,6 @@ class GanTest {
         }
     }
 
-    private static List<String> warnings(Matrix x, String... namesAndTexts) {
-        List<String> warnings = new ArrayList<>();
-        fit(with(namesAndTexts), x, new ArrayList<>(), warnings).close();
-        return warnings;
-    }
-
     @Test
     void contaminatedTrainingTrimsWhatLiesApart() {
         Matrix x = ring(300, 11);

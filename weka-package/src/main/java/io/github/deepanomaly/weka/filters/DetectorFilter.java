@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.anomaly.AnomalyClassifier;
@@ -18,7 +19,9 @@ import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Option;
 import weka.core.OptionMetadata;
+import weka.core.RelationalLocator;
 import weka.core.SparseInstance;
+import weka.core.StringLocator;
 import weka.core.Utils;
 import weka.filters.UnsupervisedFilter;
 
@@ -147,5 +150,17 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
         Instance output = like(input, row);
         copyValues(output, false, batch, getOutputFormat());
         return output;
+    }
+
+    /** A row of the output with the texts and relations of one of the input, which come first; appended texts are there already. */
+    protected static Instance carried(Instances batch, Instance input, double[] row, Instances output) {
+        Instance carried = like(input, row);
+        int[] kept = IntStream.range(0, batch.numAttributes()).toArray();
+        StringLocator.copyStringValues(
+                carried, false, batch, new StringLocator(batch, kept), output, new StringLocator(output, kept));
+        RelationalLocator.copyRelationalValues(
+                carried, false, batch, new RelationalLocator(batch, kept), output, new RelationalLocator(output, kept));
+        carried.setDataset(output);
+        return carried;
     }
 }

@@ -142,7 +142,7 @@ public abstract class PictureFilter extends ParamFilter implements UnsupervisedF
         }
         if (!chosen(ANY_FOLDER)
                 && (!within(folder.toAbsolutePath(), file.toAbsolutePath())
-                        || Files.exists(file) && !within(folder.toRealPath(), file.toRealPath()))) {
+                        || (Files.exists(file) && !within(folder.toRealPath(), file.toRealPath())))) {
             throw new IllegalArgumentException("a row must name a file in the folder \"" + folder
                     + "\" unless anyFolder is set, got \"" + name + "\"");
         }

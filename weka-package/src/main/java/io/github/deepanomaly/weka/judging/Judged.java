@@ -30,12 +30,6 @@ public final class Judged {
 
     private static final int NOBODY = -1;
 
-    /**
-     * Rows on either side of a row that is explained in a window, in windows: the windows that judge a row reach one window to either
-     * side; the second keeps the ends of the part, which fewer windows judge, away from them.
-     */
-    private static final int REACH = 2;
-
     private final Instances data;
     private final List<Judge> judges;
     private final int[] judge;
@@ -96,16 +90,20 @@ public final class Judged {
 
     /** What people should know about the scores, a sentence each. */
     public List<String> notes() {
-        double[] judged = IntStream.range(0, size())
-                .filter(this::has)
-                .mapToDouble(row -> scores[row])
-                .toArray();
+        double[] judged = judgedScores();
         if (judges.isEmpty() || judged.length < size()) {
             return List.of();
         }
         return judges.size() == 1
                 ? judges.get(0).model().notesOn(judged)
                 : ScoringNotes.unjudged(judges.get(0).window(), judged); // folds are alike by their making
+    }
+
+    private double[] judgedScores() {
+        return IntStream.range(0, size())
+                .filter(this::has)
+                .mapToDouble(row -> scores[row])
+                .toArray();
     }
 
     /** The rows themselves. */
@@ -178,10 +176,7 @@ public final class Judged {
      * (Benjamini-Hochberg), by what the calibration says of each score; NaN where nobody has judged.
      */
     public double together(double rate) {
-        double[] judged = IntStream.range(0, size())
-                .filter(this::has)
-                .mapToDouble(row -> scores[row])
-                .toArray();
+        double[] judged = judgedScores();
         return calibration()
                 .map(known -> FalseDiscoveryRate.threshold(
                         new FalseDiscoveryRate(rate)
@@ -231,7 +226,7 @@ public final class Judged {
                     .filter(i -> judge[rows[i]] == number)
                     .toArray();
             if (places.length > 0) {
-                explain(judges.get(who), rows, places, explanations, progress);
+                NativeReasons.explain(judges.get(who), data, rows, places, explanations, progress);
             }
         }
         return List.of(explanations);
@@ -250,25 +245,5 @@ public final class Judged {
         AnomalyModel model = judges.get(judge[row]).model();
         return Comparison.of(model, how, all.of(List.of(data.get(row))), all.of(others), progress)
                 .get(0);
-    }
-
-    private void explain(Judge detector, int[] rows, int[] places, Explanation[] explanations, Progress progress) {
-        InstancesRows all = InstancesRows.of(data);
-        if (detector.window() > 1) {
-            for (int place : places) {
-                int reach = REACH * detector.window();
-                int from = Math.max(0, rows[place] - reach);
-                List<Instance> around = data.subList(from, Math.min(data.size(), rows[place] + reach + 1));
-                explanations[place] =
-                        detector.model().explain(all.of(around), progress).get(rows[place] - from);
-            }
-            return;
-        }
-        List<Instance> chosen =
-                Arrays.stream(places).mapToObj(i -> data.get(rows[i])).toList();
-        List<Explanation> found = detector.model().explain(all.of(chosen), progress);
-        for (int i = 0; i < places.length; i++) {
-            explanations[places[i]] = found.get(i);
-        }
     }
 }
