@@ -106,7 +106,7 @@ final class DetectorObjects implements ObjectInputFilter {
                 || VALUES.contains(single)
                 || ParamClassifier.class.isAssignableFrom(single)
                 || single == StoredModel.class
-                || single.isEnum() && single.getName().startsWith(FORMER)
+                || (single.isEnum() && single.getName().startsWith(FORMER))
                 || ofWeka(single);
     }
 

@@ -20,9 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -254,7 +254,7 @@ final class DetectorFileTest {
                 "armed", objects(new ArrayList<>(List.of(new Armed()))),
                 "many", objects(new ArrayList<>(Collections.nCopies(20_000, 1))),
                 "nested", objects(nested()),
-                "date", objects(new ArrayList<>(List.of(new Date(0)))));
+                "locale", objects(new ArrayList<>(List.of(Locale.ROOT))));
         for (Map.Entry<String, byte[]> each : hostile.entrySet()) {
             Files.write(file(each.getKey() + ".model"), each.getValue());
             Files.write(file(each.getKey() + ".safetensors"), each.getValue());
