@@ -70,7 +70,7 @@ final class UpdateSiteTest {
     @Test
     void everyArtifactIsThereWithItsSizeAndChecksum() throws Exception {
         List<Element> artifacts = elements(root("artifacts.xml"), "artifact");
-        assertThat(artifacts).hasSize(6);
+        assertThat(artifacts).hasSize(7); // the feature, the bundle and five fragments
         for (Element artifact : artifacts) {
             String folder = artifact.getAttribute("classifier").equals("osgi.bundle") ? "plugins" : "features";
             byte[] bytes = Objects.requireNonNull(entries.get(
@@ -157,7 +157,7 @@ final class UpdateSiteTest {
                 .containsExactlyInAnyOrderElementsOf(entries.keySet().stream()
                         .filter(name -> name.startsWith("plugins/"))
                         .toList());
-        assertThat(plugins.stream().filter(plugin -> plugin.hasAttribute("os"))).hasSize(4);
+        assertThat(plugins.stream().filter(plugin -> plugin.hasAttribute("os"))).hasSize(5);
     }
 
     @Test
