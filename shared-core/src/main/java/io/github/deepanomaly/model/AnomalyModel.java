@@ -24,9 +24,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
 public final class AnomalyModel implements AutoCloseable {
@@ -43,10 +43,9 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** All hyperparameters of a model of this kind; saved with it. */
     public static List<Param<?>> params(Kind kind) {
-        List<Param<?>> params = new ArrayList<>(kind.params());
-        params.addAll(Preparation.PARAMS);
-        params.addAll(Windowing.PARAMS);
-        return params;
+        return Stream.of(kind.params(), Preparation.PARAMS, Windowing.PARAMS)
+                .<Param<?>>flatMap(List::stream)
+                .toList();
     }
 
     /**
@@ -125,8 +124,7 @@ public final class AnomalyModel implements AutoCloseable {
 
     /**
      * For each row its score and which raw columns it comes from, by the detector itself, at about twice the cost of scoring; where
-     * rows are time steps, by the most anomalous window that judges the row. Throws as {@link #score(Rows, Progress)} does. Takes
-     * some 20 bytes a row and column, so callers hand over many rows in parts.
+     * rows are time steps, by the most anomalous window that judges the row. Throws as {@link #score(Rows, Progress)} does.
      */
     public synchronized List<Explanation> explain(Rows rows, Progress progress) {
         return new Explanations(pipeline).of(rows, progress);
@@ -140,10 +138,7 @@ public final class AnomalyModel implements AutoCloseable {
      * @throws IllegalStateException where the method needs rows that are judged alone and they are judged in windows
      */
     public Explainer explainer(ExplanationMethod how, Rows background) {
-        return how.choice().compares()
-                ? explainer(background)
-                        .by(how.local(pipeline.encoder().sources().size()))
-                : Explainer.ofDetector(this::explain);
+        return new Explanations(pipeline).by(how, this, background);
     }
 
     /** An explainer that compares rows with the most similar background rows; {@link IllegalStateException} if window is above 1. */
@@ -163,12 +158,8 @@ public final class AnomalyModel implements AutoCloseable {
      * @param seed of the sample of rows that is compared where they are very many
      */
     public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
-        TrainingColumns training = origin.columns()
-                .orElseThrow(() -> new IllegalStateException(
-                        "drift needs the summary of the training columns, but this model file has none"));
         double[] scores = score(rows, progress);
-        return DriftReport.of(
-                training.compare(pipeline.windowing().features(rows), calibration, scores, seed), correction);
+        return origin.drift(pipeline.windowing().features(rows), calibration, scores, seed, correction);
     }
 
     /** Scores rows one by one as they arrive; see there. */
@@ -239,12 +230,9 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** Notes on columns, training and calibration, one sentence each. */
     public List<String> notes() {
-        List<String> notes = new ArrayList<>(pipeline.encoder().notes());
-        notes.addAll(Provenance.notes(provenance()));
-        return notes;
+        return origin.notes(pipeline.encoder());
     }
 
-    /** The summary: kind, rows, training, notes. */
     @Override
     public String toString() {
         return Summary.of(this);

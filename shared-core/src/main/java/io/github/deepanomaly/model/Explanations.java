@@ -5,6 +5,8 @@ import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.RawColumns;
+import io.github.deepanomaly.explain.local.Explainer;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.LocalExplainer;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
@@ -66,6 +68,14 @@ final class Explanations {
         ScoreGradients gradients = new ScoreGradients(model.kind().id(), pipeline, model);
         return new LocalExplainer(model::score, Optional.of(gradients), model.schema(), background, read)
                 .nearest(LocalExplainer.SIMILAR);
+    }
+
+    /** What explains scores by a method that a user has chosen; see {@link AnomalyModel#explainer(ExplanationMethod, Rows)}. */
+    Explainer by(ExplanationMethod how, AnomalyModel model, Rows background) {
+        return how.choice().compares()
+                ? local(model, background)
+                        .by(how.local(pipeline.encoder().sources().size()))
+                : Explainer.ofDetector(model::explain);
     }
 
     /** The window that a row is explained by: the most anomalous so far. */

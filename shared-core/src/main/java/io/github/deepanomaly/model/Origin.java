@@ -1,10 +1,15 @@
 package io.github.deepanomaly.model;
 
+import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.Correction;
+import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.DriftReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +57,20 @@ record Origin(
         state.put(HISTORY, losses(history));
         columns.ifPresent(present -> state.putAll(present.state()));
         return state;
+    }
+
+    /** The drift report of rows with these scores; see {@link AnomalyModel#drift}. */
+    DriftReport drift(Rows features, Calibration calibration, double[] scores, long seed, Correction correction) {
+        TrainingColumns training = columns.orElseThrow(() -> new IllegalStateException(
+                "drift needs the summary of the training columns, but this model file has none"));
+        return DriftReport.of(training.compare(features, calibration, scores, seed), correction);
+    }
+
+    /** Notes on columns, training and calibration, one sentence each. */
+    List<String> notes(Encoder encoder) {
+        List<String> notes = new ArrayList<>(encoder.notes());
+        notes.addAll(Provenance.notes(provenance));
+        return notes;
     }
 
     /** Training, validation and discriminator loss of each epoch in turn. */

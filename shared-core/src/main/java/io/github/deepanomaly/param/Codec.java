@@ -14,4 +14,15 @@ public interface Codec<T> {
     default String print(T value) {
         return value.toString();
     }
+
+    /** For numbers, with spaces around them. */
+    static <N> Codec<N> number(Codec<N> codec) {
+        return text -> {
+            try {
+                return codec.parse(text.strip());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("not a number: \"" + text + "\"", e);
+            }
+        };
+    }
 }

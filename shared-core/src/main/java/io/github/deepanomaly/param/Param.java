@@ -77,12 +77,12 @@ public final class Param<T> {
 
     /** A whole number. */
     public static Param<Integer> integer(String name, String flag, int initial) {
-        return of(name, flag, Integer.class, initial, text -> number(text, Integer::valueOf));
+        return of(name, flag, Integer.class, initial, Codec.number(Integer::valueOf));
     }
 
     /** A real number; NaN is outside every range. */
     public static Param<Double> real(String name, String flag, double initial) {
-        return of(name, flag, Double.class, initial, text -> number(text, Double::valueOf));
+        return of(name, flag, Double.class, initial, Codec.number(Double::valueOf));
     }
 
     /** A switch, off by default. */
@@ -245,13 +245,5 @@ public final class Param<T> {
     @Override
     public String toString() {
         return name;
-    }
-
-    private static <N> N number(String text, Codec<N> codec) {
-        try {
-            return codec.parse(text.strip());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not a number: \"" + text + "\"", e);
-        }
     }
 }

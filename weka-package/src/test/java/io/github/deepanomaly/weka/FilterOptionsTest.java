@@ -33,8 +33,10 @@ final class FilterOptionsTest {
             named(
                     new AnomalyScore(),
                     new AnomalyScore().params(),
-                    "adaptiveRate adaptiveStep append detector explanation falseDiscoveryRate folds modelFile reasons samples",
-                    "W A F reasons explanation samples false-discovery-rate adaptive-rate adaptive-step model"),
+                    "adaptiveRate adaptiveStep append backgroundRows detector explanation falseDiscoveryRate folds "
+                            + "modelFile orders reasons samples",
+                    "W A F reasons explanation orders samples background-rows false-discovery-rate adaptive-rate "
+                            + "adaptive-step model"),
             named(
                     new AutoencoderFeatures(),
                     new AutoencoderFeatures().params(),
@@ -43,8 +45,8 @@ final class FilterOptionsTest {
             named(
                     new ImagePixels(),
                     new ImagePixels().params(),
-                    "attribute colour folder height keepName width",
-                    "D A width height colour keep-name"),
+                    "anyFolder attribute colour folder height keepName width",
+                    "D A width height colour keep-name any-folder"),
             named(
                     new AppendAnomalies(),
                     new AppendAnomalies().params(),

@@ -207,7 +207,9 @@ class WatchTest {
                     if (row >= from && row <= 23) {
                         assertThat(scores[row]).as("%s row %d", fold, row).isGreaterThan(normal[row]);
                     } else {
-                        assertThat(scores[row]).as("%s row %d", fold, row).isEqualTo(Double.valueOf(normal[row])); // NaN too
+                        assertThat(scores[row])
+                                .as("%s row %d", fold, row)
+                                .isEqualTo(Double.valueOf(normal[row])); // NaN too
                     }
                 }
                 assertThat(scores[20]).isGreaterThan(highest(model));
