@@ -19,7 +19,13 @@ class LeakTest {
      * busy machine does not put the compiler's work off from the warm-up to the rounds that count.
      */
     private static final List<String> FIXED_HEAP = List.of(
-            "-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xbatch");
+            "-Xms64m",
+            "-Xmx64m",
+            "-XX:+AlwaysPreTouch",
+            "-XX:+UseSerialGC",
+            "-XX:MarkSweepDeadRatio=0",
+            "-XX:TieredStopAtLevel=1",
+            "-Xbatch");
 
     private static final int ROUNDS = 1000;
     private static final int WARM_UP = 300;
