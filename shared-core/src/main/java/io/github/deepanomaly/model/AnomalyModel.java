@@ -158,8 +158,8 @@ public final class AnomalyModel implements AutoCloseable {
      * @param seed of the sample of rows that is compared where they are very many
      */
     public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
-        double[] scores = score(rows, progress);
-        return origin.drift(pipeline.windowing().features(rows), calibration, scores, seed, correction);
+        Rows features = pipeline.windowing().features(rows);
+        return origin.drift(features, calibration, () -> score(rows, progress), seed, correction);
     }
 
     /** Scores rows one by one as they arrive; see there. */

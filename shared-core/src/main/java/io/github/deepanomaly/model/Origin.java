@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The training of a model: settings, facts, history.
@@ -59,11 +60,12 @@ record Origin(
         return state;
     }
 
-    /** The drift report of rows with these scores; see {@link AnomalyModel#drift}. */
-    DriftReport drift(Rows features, Calibration calibration, double[] scores, long seed, Correction correction) {
+    /** The drift report; scores nothing where there is no summary to compare with. See {@link AnomalyModel#drift}. */
+    DriftReport drift(
+            Rows features, Calibration calibration, Supplier<double[]> scores, long seed, Correction correction) {
         TrainingColumns training = columns.orElseThrow(() -> new IllegalStateException(
                 "drift needs the summary of the training columns, but this model file has none"));
-        return DriftReport.of(training.compare(features, calibration, scores, seed), correction);
+        return DriftReport.of(training.compare(features, calibration, scores.get(), seed), correction);
     }
 
     /** Notes on columns, training and calibration, one sentence each. */

@@ -18,7 +18,7 @@ record Lift(double lowest, double size) {
     /** So many times the range of scores is well above all of them. */
     private static final double FAR = 1.5;
 
-    /** What a change of a number from 0 to some 20 measures. */
+    /** A typical change. Chosen with the test scores of one set in sight, see docs/adr/0050; to be chosen again elsewhere. */
     private static final double USUAL_CHANGE = 4;
 
     /** No change is for nothing, however common. */
