@@ -31,7 +31,8 @@ final class Explanations {
     }
 
     /** One for each row, in its order. */
-    List<Explanation> of(Rows rows, Progress progress) {
+    List<Explanation> of(Rows given, Progress progress) {
+        Rows rows = pipeline.matched(given);
         if (!pipeline.single()) {
             return inWindows(rows, progress);
         }
