@@ -59,19 +59,39 @@ public final class Encoder {
         for (int i = 0; i < codes.size(); i++) {
             ColumnCode code = codes.get(i);
             if (width(i) > 0) {
-                float fill = code instanceof ColumnCode.Scaled number ? number.limitedFill() : 0;
-                blocks.add(new Block(from, code.width(), code instanceof ColumnCode.OneHot, fill));
-                columns.add(i);
-                from = checkedWidth(from + (long) code.width(), schema.columns().get(i));
+                int next = checkedWidth(from + (long) code.width(), schema.columns().get(i));
+                List<Integer> widths = code.widths();
+                for (int part = 0; part < widths.size(); part++) {
+                    blocks.add(new Block(from, widths.get(part), code.nominal(part), code.fill()));
+                    columns.add(i);
+                    from += widths.get(part);
+                }
+                from = next;
             }
         }
-        layout = new Layout(blocks);
+        layout = new Layout(blocks, 1, columns);
         sources = List.copyOf(columns);
     }
 
-    /** An encoder fitted on the given rows; throws {@link IllegalArgumentException} for an infinite value. */
+    /** What is read of dates. */
+    public enum Dates {
+        /** Hour, weekday, day of the month and month. */
+        REPEATING,
+        /** The time that has passed. */
+        ELAPSED,
+        /** Both. */
+        BOTH
+    }
+
+    /** An encoder with an encoded column for each level and the elapsed time of dates; throws as {@link #fit(Rows, Scaling, HeavyTails, Dates)} does. */
     public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails) {
-        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty());
+        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty(), Optional.empty());
+        return new Encoder(rows.schema(), fitting.codes(), false);
+    }
+
+    /** An encoder in which a nominal column weighs as one column; throws {@link IllegalArgumentException} for an infinite value. */
+    public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails, Dates dates) {
+        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty(), Optional.of(dates));
         return new Encoder(rows.schema(), fitting.codes(), false);
     }
 
@@ -88,7 +108,7 @@ public final class Encoder {
                                 + column.name() + "\"");
             }
         }
-        EncoderFitting fitting = new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group));
+        EncoderFitting fitting = new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group), Optional.empty());
         return new Encoder(rows.schema(), fitting.codes(), false);
     }
 
@@ -96,15 +116,7 @@ public final class Encoder {
     public static Encoder restore(Schema schema, Map<String, double[]> state) {
         List<ColumnCode> codes = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) {
-            Column column = schema.columns().get(i);
-            double[] values = state.get(key(i));
-            int length =
-                    column instanceof Nominal nominal ? nominal.levels().size() + 1 : ColumnCode.Scaled.STATE_LENGTH;
-            if (values == null || values.length != length) {
-                throw new IllegalArgumentException(key(i) + " must have " + length + " values, got "
-                        + (values == null ? "none" : Integer.toString(values.length)));
-            }
-            codes.add(ColumnCode.restore(column, values));
+            codes.add(ColumnCode.restore(i, schema.columns().get(i), state));
         }
         return new Encoder(schema, codes, false);
     }
@@ -113,7 +125,7 @@ public final class Encoder {
     public Map<String, double[]> state() {
         Map<String, double[]> state = new LinkedHashMap<>();
         for (int i = 0; i < codes.size(); i++) {
-            state.put(key(i), codes.get(i).state());
+            state.put(codes.get(i).key(i), codes.get(i).state());
         }
         return state;
     }
@@ -233,10 +245,6 @@ public final class Encoder {
                     "column \"" + column.name() + "\" must be finite, got " + value + " in row " + (row + 1));
         }
         return value;
-    }
-
-    private static String key(int column) {
-        return "column." + column;
     }
 
     private static int checkedWidth(long width, Column column) {

@@ -75,7 +75,7 @@ final class Explanations {
     Explainer by(ExplanationMethod how, AnomalyModel model, Rows background) {
         return how.choice().compares()
                 ? local(model, background)
-                        .by(how.local(pipeline.encoder().sources().size()))
+                        .by(how.local((int) pipeline.encoder().sources().stream().distinct().count()))
                 : Explainer.ofDetector(model::explain);
     }
 

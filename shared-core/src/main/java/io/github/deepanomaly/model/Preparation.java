@@ -27,6 +27,11 @@ public final class Preparation {
             .doc("Columns with a few very large values: compress (by a logarithm, if the training rows show that "
                     + "this is needed; the model's summary names the columns) or keep.");
 
+    /** What is read of dates. */
+    public static final Param<Encoder.Dates> DATES = Param.choice("dates", "dates", Encoder.Dates.REPEATING)
+            .doc("What is read of dates: repeating (hour, weekday, day of month, month, as far as the training rows show "
+                    + "them), elapsed (time that has passed) or both.");
+
     /** The share of calibration rows. */
     public static final Param<Double> HOLDOUT = Param.real("holdout", "holdout", 0.1)
             .between(0, 0.9)
@@ -34,7 +39,7 @@ public final class Preparation {
                     + "With 0 the training rows calibrate, and p-values are too small.");
 
     /** All of them, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(Roles.PARAM, SCALING, HEAVY_TAILS, HOLDOUT);
+    public static final List<Param<?>> PARAMS = List.of(Roles.PARAM, SCALING, HEAVY_TAILS, DATES, HOLDOUT);
 
     private Preparation() {}
 
@@ -75,6 +80,7 @@ public final class Preparation {
         int columns = rows.schema().size();
         return channels.filter(c -> places(rows, c))
                 .map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns)))
-                .orElseGet(() -> Encoder.fit(rows, settings.get(SCALING), settings.get(HEAVY_TAILS)));
+                .orElseGet(() -> Encoder.fit(
+                        rows, settings.get(SCALING), settings.get(HEAVY_TAILS), settings.get(DATES)));
     }
 }

@@ -147,6 +147,7 @@ public final class LocalExplainer {
     /** The columns in which the row and the background do not all have the same value: the others can explain nothing. */
     private int[] varying(double... row) {
         return Arrays.stream(columns)
+                .distinct()
                 .filter(column ->
                         background.stream().anyMatch(other -> Double.compare(other[column], row[column]) != 0))
                 .toArray();
@@ -156,7 +157,7 @@ public final class LocalExplainer {
         double[] values = new double[schema.size()];
         double[] errors = new double[schema.size()];
         for (int i = 0; i < playing.length; i++) {
-            values[playing[i]] = estimate.values[i];
+            values[playing[i]] += estimate.values[i];
             errors[playing[i]] = estimate.errors[i];
         }
         double[] expected = new double[schema.size()];
