@@ -1,5 +1,6 @@
 package io.github.deepanomaly.data;
 
+import io.github.deepanomaly.data.LevelCode.Rarity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

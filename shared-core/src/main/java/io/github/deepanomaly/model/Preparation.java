@@ -3,8 +3,10 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Tolerances;
 import io.github.deepanomaly.data.roles.ColumnRole;
 import io.github.deepanomaly.data.roles.Roles;
+import io.github.deepanomaly.data.roles.Tolerated;
 import io.github.deepanomaly.detector.Channels;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.model.windows.Windowing;
@@ -39,7 +41,7 @@ public final class Preparation {
                     + "With 0 the training rows calibrate, and p-values are too small.");
 
     /** All of them, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(Roles.PARAM, SCALING, HEAVY_TAILS, DATES, HOLDOUT);
+    public static final List<Param<?>> PARAMS = List.of(Roles.PARAM, Tolerated.PARAM, SCALING, HEAVY_TAILS, DATES, HOLDOUT);
 
     private Preparation() {}
 
@@ -76,11 +78,14 @@ public final class Preparation {
      * The encoder for rows, whose columns take turns in channels where their places mean something. A table with levels or dates is no
      * sequence unless somebody says how many channels it has: its columns are encoded one by one.
      */
-    static Encoder encoder(Settings settings, Rows rows, Optional<Channels> channels) {
+    static Encoder encoder(Settings settings, Rows given, Optional<Channels> channels) {
+        Tolerances tolerances = Tolerances.of(Tolerated.of(settings.get(Tolerated.PARAM)), given);
+        Rows rows = tolerances.apply(given);
         int columns = rows.schema().size();
-        return channels.filter(c -> places(rows, c))
+        Encoder encoder = channels.filter(c -> places(rows, c))
                 .map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns)))
                 .orElseGet(() -> Encoder.fit(
                         rows, settings.get(SCALING), settings.get(HEAVY_TAILS), settings.get(DATES)));
+        return encoder.tolerating(tolerances);
     }
 }
