@@ -1,14 +1,15 @@
 package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.onnx.Tensor.Type;
+import io.github.deepanomaly.math.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * The rows as a detector reads them, computed as {@code Encoder} does it.
@@ -27,9 +28,6 @@ record EncodedRows(int columns, String imputed, String observed, List<int[]> nom
     /** The watched number that was always missing. */
     private static final double MISSING = 2;
 
-    /** In the state of a nominal column: the level that it always had. */
-    private static final double ONLY = 2;
-
     /** What {@code ColumnCode} limits encoded numbers to. */
     private static final double LIMIT = 1e6;
 
@@ -46,12 +44,12 @@ record EncodedRows(int columns, String imputed, String observed, List<int[]> nom
         private final List<Scaled> scaled = new ArrayList<>();
         private final List<String> pieces = new ArrayList<>();
         private final List<String> changes = new ArrayList<>();
-        private final List<int[]> nominal = new ArrayList<>();
 
         /** Where each encoded column comes from: a number of the scaled ones, or behind them a place in the pieces. */
         private final List<Integer> order = new ArrayList<>();
 
         private int behind;
+        private double[] tolerances = {};
 
         Building(Graph graph, OnnxRows rows) {
             this.graph = graph;
@@ -59,18 +57,44 @@ record EncodedRows(int columns, String imputed, String observed, List<int[]> nom
         }
 
         EncodedRows of(Schema schema, State state) {
+            Map<String, double[]> vectors = state.vectors();
+            tolerances = vectors.getOrDefault("tolerances", tolerances);
+            Levels levels = new Levels(Encoder.restore(schema, vectors));
             for (int i = 0; i < schema.size(); i++) {
-                double[] values = state.vector("column." + i);
-                if (schema.columns().get(i) instanceof Column.Nominal) {
-                    level(i, values);
+                Column column = schema.columns().get(i);
+                if (column instanceof Column.Nominal nominal) {
+                    level(i, levels.table(i, nominal), levels.watched(i));
+                } else if (vectors.containsKey("column." + i)) {
+                    number(i, vectors.get("column." + i));
                 } else {
-                    number(i, values);
+                    throw new IllegalArgumentException(
+                            "ONNX export does not know the parts of dates, got column \"" + column.name() + "\"");
                 }
             }
             if (order.isEmpty()) {
                 throw new IllegalArgumentException("ONNX needs a column that varied in the training rows, got none");
             }
-            return built();
+            return built(levels.nominal());
+        }
+
+        /** What values read as where some may not be odd, see {@code Tolerances}: side (2 high, 3 low), amount, usual value. */
+        private String tolerated(String raw) {
+            if (tolerances.length == 0) {
+                return raw;
+            }
+            String usual = graph.constant(Tensor.row(values(number -> tolerances[3 * number.column + 2])));
+            String amounts = graph.constant(Tensor.row(values(number -> tolerances[3 * number.column + 1])));
+            String high = graph.constant(Tensor.row(values(number -> tolerances[3 * number.column] == 3 ? 0 : 1)));
+            String low = graph.constant(Tensor.row(values(number -> tolerances[3 * number.column] == 2 ? 0 : 1)));
+            String any = graph.constant(Tensor.row(values(number -> tolerances[3 * number.column])));
+            String difference = graph.node("Sub", raw, usual);
+            String above = graph.node("Mul", graph.node("Max", difference, graph.constant(0)), high);
+            String below = graph.node("Mul", graph.node("Min", difference, graph.constant(0)), low);
+            String counted = graph.node("Add", above, below);
+            String beyond =
+                    graph.node("Max", graph.node("Sub", graph.node("Abs", counted), amounts), graph.constant(0));
+            String moved = graph.node("Add", usual, graph.node("Mul", graph.node("Sign", difference), beyond));
+            return graph.where(graph.node("Greater", any, graph.constant(0)), moved, raw);
         }
 
         private void number(int column, double[] values) {
@@ -103,45 +127,29 @@ record EncodedRows(int columns, String imputed, String observed, List<int[]> nom
             return graph.rounded(graph.where(same, graph.constant(0), size));
         }
 
-        private void level(int column, double[] values) {
-            int only = IntStream.range(0, values.length)
-                    .filter(i -> values[i] == ONLY)
-                    .findFirst()
-                    .orElse(-1);
-            String level = rows.levels().get(column);
-            if (only >= 0) {
-                changes.add(changedLevel(level, only - 1));
+        /** Looks a level up in what each is encoded as. */
+        private void level(int column, Matrix table, boolean watched) {
+            if (table.columns() == 0) {
                 return;
             }
-            double[] seen = IntStream.range(1, values.length)
-                    .filter(i -> values[i] != 0)
-                    .mapToDouble(i -> i - 1)
-                    .toArray();
-            if (values[0] != 0 ? seen.length == 0 : seen.length <= 1) {
+            double[] values = new double[table.values().length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = table.values()[i];
+            }
+            String all = graph.constant(Tensor.matrix(table.rows(), table.columns(), values));
+            String found = graph.node("Gather", List.of(all, rows.levels().get(column)), Attribute.of("axis", 0));
+            String row = graph.node("Squeeze", found, graph.constant(Tensor.integers(1)));
+            if (watched) {
+                changes.add(graph.node("Abs", row));
                 return;
             }
-            String hot = graph.cast(graph.node("Equal", level, graph.constant(Tensor.row(seen))), Type.DOUBLE);
-            String other = graph.node("Sub", graph.constant(1), graph.rowSum(hot));
-            pieces.add(hot);
-            pieces.add(other);
-            nominal.add(new int[] {order.size(), order.size() + seen.length});
-            for (int i = 0; i <= seen.length; i++) {
+            pieces.add(row);
+            for (int i = 0; i < table.columns(); i++) {
                 order.add(-1 - behind++);
             }
         }
 
-        /** 1 for another level than always, 0 for a missing one. */
-        private String changedLevel(String level, int only) {
-            String missing = graph.node(
-                    "Or",
-                    graph.node("IsNaN", level),
-                    graph.node("Equal", level, graph.constant(OnnxRows.MISSING_LEVEL)));
-            String same =
-                    only < 0 ? missing : graph.node("Or", missing, graph.node("Equal", level, graph.constant(only)));
-            return graph.where(same, graph.constant(0), graph.constant(1));
-        }
-
-        private EncodedRows built() {
+        private EncodedRows built(List<int[]> nominal) {
             List<String> imputed = new ArrayList<>();
             List<String> observed = new ArrayList<>();
             if (!scaled.isEmpty()) {

@@ -4,7 +4,6 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.onnx.Tensor.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +15,11 @@ import java.util.stream.LongStream;
  *
  * @param numbers n x m, all columns that are not nominal, without infinite values; empty without such a column
  * @param places where each of those is
- * @param levels the number of the level by column, n x 1; a number that is none where it is missing or unknown
+ * @param levels the number of the level by column, n x 1 whole numbers; the number of levels where it is unknown, one more where
+ *     it is missing
  * @param beyond whether a row has an infinite number, n x 1; empty without numbers
  */
 record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, String> levels, String beyond) {
-
-    /** What an empty text is: a missing value, not a level that nobody knows. */
-    static final double MISSING_LEVEL = -2;
-
-    private static final long UNKNOWN_LEVEL = -1;
 
     /** The name of the one input. */
     private static final String MATRIX = "rows";
@@ -41,7 +36,7 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
             Column column = schema.columns().get(i);
             if (column instanceof Column.Nominal nominal) {
                 String text = graph.input(column.name(), Type.STRING, 1);
-                levels.put(i, graph.cast(level(graph, text, nominal.levels()), Type.DOUBLE));
+                levels.put(i, level(graph, text, nominal.levels()));
             } else {
                 places.put(i, numbers.size());
                 numbers.add(graph.input(column.name(), Type.DOUBLE, 1));
@@ -52,14 +47,15 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
                 : finite(graph, graph.beside(numbers), places, levels);
     }
 
+    /** The number of a level; behind them that of unknown ones, then that of missing ones. */
     private static String level(Graph graph, String text, List<String> levels) {
         List<String> keys = new ArrayList<>(levels);
-        long[] values = LongStream.rangeClosed(0, levels.size()).toArray();
-        if (levels.contains("")) {
-            values = Arrays.copyOf(values, levels.size());
-        } else {
+        if (!levels.contains("")) {
             keys.add("");
-            values[levels.size()] = (long) MISSING_LEVEL;
+        }
+        long[] values = LongStream.range(0, keys.size()).toArray();
+        if (keys.size() > levels.size()) {
+            values[levels.size()] = levels.size() + 1L;
         }
         return graph.node(
                         Graph.ML,
@@ -68,8 +64,18 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
                         1,
                         Attribute.texts("keys_strings", keys),
                         Attribute.integers("values_int64s", values),
-                        Attribute.of("default_int64", UNKNOWN_LEVEL))
+                        Attribute.of("default_int64", levels.size()))
                 .get(0);
+    }
+
+    private static String level(Graph graph, String number, int levels) {
+        String inside = graph.node(
+                "And",
+                graph.node("GreaterOrEqual", number, graph.constant(0)),
+                graph.node("Less", number, graph.constant(levels)));
+        String known = graph.where(inside, number, graph.constant(levels));
+        String missing = graph.node("IsNaN", number);
+        return graph.cast(graph.where(missing, graph.constant(levels + 1), known), Type.INT64);
     }
 
     private static OnnxRows matrix(Graph graph, Schema schema) {
@@ -84,8 +90,9 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
             places.put((int) numeric[i], i);
         }
         for (int i = 0; i < schema.size(); i++) {
-            if (!places.containsKey(i)) {
-                levels.put(i, graph.columns(rows, i));
+            if (schema.columns().get(i) instanceof Column.Nominal nominal) {
+                levels.put(
+                        i, level(graph, graph.columns(rows, i), nominal.levels().size()));
             }
         }
         return numeric.length == 0
