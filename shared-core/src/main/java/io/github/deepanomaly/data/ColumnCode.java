@@ -1,5 +1,6 @@
 package io.github.deepanomaly.data;
 
+import io.github.deepanomaly.stats.Rounding;
 import java.util.Arrays;
 
 /** The encoding of one raw column. Immutable. */
@@ -69,6 +70,16 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
             return unit != 0;
         }
 
+        /** The same with two digits of each statistic; one that is not 0 stays so. */
+        Scaled rounded() {
+            return new Scaled(
+                    Rounding.nearest(pivot, unit),
+                    Rounding.nearest(unit, 0),
+                    Rounding.nearest(centre, scale),
+                    Rounding.nearest(scale, 0),
+                    Rounding.nearest(fill, 1));
+        }
+
         double transform(double raw) {
             if (!logarithm()) {
                 return raw;
@@ -114,10 +125,11 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
         }
     }
 
-    /** What the training rows showed of levels. */
-    static ColumnCode levels(boolean missingSeen, boolean[] seen) {
+    /** What the training rows showed of levels; where rare ones count as missing, missing alone is no constant. */
+    static ColumnCode levels(boolean missingSeen, boolean[] seen, boolean withoutRare) {
         OneHot varying = new OneHot(missingSeen, seen);
-        return varying.width() > 0 ? varying : ConstantCode.level(seen.length, varying.only());
+        boolean unknown = withoutRare && Double.isNaN(varying.only());
+        return varying.width() > 0 || unknown ? varying : ConstantCode.level(seen.length, varying.only());
     }
 
     /** One encoded column for each level seen in training, and a last one for missing and unseen values. */

@@ -71,24 +71,23 @@ public final class Encoder {
 
     /** An encoder fitted on the given rows; throws {@link IllegalArgumentException} for an infinite value. */
     public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails) {
-        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty());
+        return fit(rows, scaling, heavyTails, false);
+    }
+
+    /** The same; {@code rounded} says whether its statistics have two digits, so that no exact value is among them. */
+    public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails, boolean rounded) {
+        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty(), rounded);
         return new Encoder(rows.schema(), fitting.codes(), false);
     }
 
     /**
      * An encoder for rows in which the place of a column means something, such as sequences and pictures: none is dropped, and
-     * those for which {@code group} gives the same number share their scaling. Throws {@link IllegalArgumentException} for an
+     * those for which {@code group} gives the same number share their scaling; rounded as in {@link #fit}. Throws {@link IllegalArgumentException} for an
      * infinite value and a nominal column.
      */
-    public static Encoder fitInPlace(Rows rows, Scaling scaling, IntUnaryOperator group) {
-        for (Column column : rows.schema().columns()) {
-            if (column instanceof Nominal) {
-                throw new IllegalArgumentException(
-                        "a row that is a sequence or picture must have numeric columns only, got nominal \""
-                                + column.name() + "\"");
-            }
-        }
-        EncoderFitting fitting = new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group));
+    public static Encoder fitInPlace(Rows rows, Scaling scaling, IntUnaryOperator group, boolean rounded) {
+        EncoderFitting.requireNumbers(rows.schema());
+        EncoderFitting fitting = new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group), rounded);
         return new Encoder(rows.schema(), fitting.codes(), false);
     }
 

@@ -6,16 +6,19 @@ import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
+import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.model.privacy.PrivateRows;
 import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,20 +57,27 @@ public final class ModelTraining implements AutoCloseable {
             return plan.calibrationScores(encoder.watching(), scorer, run.progress());
         }
 
+        /** Scores as the model keeps them. */
+        private double[] kept(double... scores) {
+            return Keep.nothing(settings) ? Rounding.scores(scores) : scores;
+        }
+
         AnomalyModel model(Scorer scorer) {
             try {
-                Scorer watching = Watch.over(scorer, encoder, windowing, plan.training(), this::calibrationScores);
+                Scorer watching = Watch.over(
+                        scorer, encoder, windowing, plan.training(), judge -> kept(calibrationScores(judge)));
                 double[] heldOut = calibrationScores(watching);
                 if (TiedScores.tied(heldOut)) {
                     Optional<Sample> learned = plan.heldOut() ? Optional.of(sample()) : Optional.empty();
                     TiedScores.note(scorer, plan.calibration(encoder), learned, windowing.layout(encoder.layout()))
                             .ifPresent(recorder::warning);
                 }
-                Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
-                TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
+                Map<String, String> provenance = Provenance.of(run, plan, Keep.of(settings), recorder.warnings());
+                TrainingColumns columns =
+                        TrainingColumns.of(plan.training(), run.random("columns"), Keep.nothing(settings));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
                 Pipeline pipeline = new Pipeline(windowing, encoder.watching(), watching);
-                return new AnomalyModel(origin, pipeline, plan.calibration(heldOut));
+                return new AnomalyModel(origin, pipeline, plan.calibration(kept(heldOut)));
             } catch (RuntimeException e) {
                 scorer.close();
                 throw e;
@@ -110,8 +120,9 @@ public final class ModelTraining implements AutoCloseable {
      * rows that were held out are so again if rows, share and seed are the same. Throws {@link IllegalArgumentException} where the
      * networks that settings and rows ask for are not those of the model.
      */
-    public static ModelTraining resume(AnomalyModel model, Settings settings, Rows rows, Run run) {
+    public static ModelTraining resume(AnomalyModel model, Settings settings, Rows given, Run run) {
         Settings own = settings.only(AnomalyModel.params(model.kind()));
+        Rows rows = PrivateRows.again(model.settings(), own, model.schema(), given);
         Windowing windowing = Windowing.of(own, rows.schema());
         TrainingPlan plan = TrainingPlan.of(rows, windowing, own.get(Preparation.HOLDOUT), run);
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(model.history()), new ArrayList<>());
@@ -135,8 +146,9 @@ public final class ModelTraining implements AutoCloseable {
         return ground.model(ground.detector().fit(ground.sample(), ground.run()));
     }
 
-    private static Ground ground(Kind kind, Settings settings, Rows rows, Run run) {
+    private static Ground ground(Kind kind, Settings settings, Rows given, Run run) {
         Settings own = settings.only(AnomalyModel.params(kind));
+        Rows rows = PrivateRows.of(kind, own, given);
         Windowing windowing = Windowing.of(own, rows.schema());
         TrainingPlan plan = TrainingPlan.of(rows, windowing, own.get(Preparation.HOLDOUT), run);
         Detector detector = kind.detector(own);

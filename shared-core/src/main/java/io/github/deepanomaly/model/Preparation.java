@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Channels;
+import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Preparation {
                     + "With 0 the training rows calibrate, and p-values are too small.");
 
     /** All of them, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(SCALING, HEAVY_TAILS, HOLDOUT);
+    public static final List<Param<?>> PARAMS = List.of(SCALING, HEAVY_TAILS, HOLDOUT, Keep.PARAM);
 
     private Preparation() {}
 
@@ -39,10 +40,11 @@ public final class Preparation {
      * sequence unless somebody says how many channels it has: its columns are encoded one by one.
      */
     static Encoder encoder(Settings settings, Rows rows, Optional<Channels> channels) {
+        boolean rounded = Keep.nothing(settings);
         int columns = rows.schema().size();
         boolean numeric = rows.schema().columns().stream().allMatch(Column.Numeric.class::isInstance);
         return channels.filter(c -> numeric || c.count() > 1)
-                .map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns)))
-                .orElseGet(() -> Encoder.fit(rows, settings.get(SCALING), settings.get(HEAVY_TAILS)));
+                .map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns), rounded))
+                .orElseGet(() -> Encoder.fit(rows, settings.get(SCALING), settings.get(HEAVY_TAILS), rounded));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.model;
 
+import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import java.time.Instant;
@@ -15,15 +16,18 @@ final class Provenance {
 
     private static final String CALIBRATION = "calibration";
     private static final String HELD_OUT = "held-out rows";
+    private static final String SEED = "seed";
     private static final String WARNINGS = "warnings";
 
     private Provenance() {}
 
-    static Map<String, String> of(Run run, TrainingPlan plan, List<String> warnings) {
+    static Map<String, String> of(Run run, TrainingPlan plan, Keep keep, List<String> warnings) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("version", version());
         facts.put("engine", run.engine().description());
-        facts.put("seed", Long.toString(run.seed()));
+        if (keep == Keep.EVERYTHING) {
+            facts.put(SEED, Long.toString(run.seed()));
+        }
         facts.put("trainingRows", Integer.toString(plan.training().size()));
         facts.put("calibrationRows", Integer.toString(plan.calibrationSize()));
         facts.put(CALIBRATION, plan.heldOut() ? HELD_OUT : "training rows");
@@ -32,6 +36,11 @@ final class Provenance {
             facts.put(WARNINGS, String.join("\n", warnings));
         }
         return facts;
+    }
+
+    /** The seed in words. */
+    static String seed(Map<String, String> facts) {
+        return facts.containsKey(SEED) ? "seed " + facts.get(SEED) : "seed not kept";
     }
 
     /** The notes for the user, one sentence each. */
