@@ -4,8 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Properties;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,7 +20,7 @@ final class Inventory {
     private static final Pattern TEXT = Pattern.compile("META-INF/(?:[\\w-]*LICEN[SC]E|NOTICE)(?:\\.txt|\\.md)?");
 
     private final Licences licences;
-    private final SortedSet<Component> components = new TreeSet<>();
+    private final NavigableSet<Component> components = new TreeSet<>();
     private final Map<String, byte[]> texts = new TreeMap<>();
 
     Inventory(Licences licences) {
@@ -57,7 +57,7 @@ final class Inventory {
     }
 
     /** All that was found, in order. */
-    SortedSet<Component> components() {
+    NavigableSet<Component> components() {
         return components;
     }
 
