@@ -85,7 +85,8 @@ class ArchitectureTest {
             model.split: data detector math stats model.windows verdict
             model.watch: math stats data detector verdict model.windows
             model.privacy: param data detector model.windows
-            model: param math stats data engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows
+            cost: math
+            model: param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows
             """.lines().map(line -> line.split(":", 2)).collect(
             Collectors.toMap(
                     parts -> parts[0],

@@ -1,5 +1,7 @@
 package io.github.deepanomaly.model;
 
+import io.github.deepanomaly.cost.Cost;
+import io.github.deepanomaly.cost.Meter;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Detector;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The training of a model, epoch by epoch. After n epochs {@link #model} is the model that {@link AnomalyModel#train} makes with
@@ -62,17 +65,21 @@ public final class ModelTraining implements AutoCloseable {
             return Keep.nothing(settings) ? Rounding.scores(scores) : scores;
         }
 
-        AnomalyModel model(Scorer scorer) {
+        AnomalyModel model(Scorer scorer, Supplier<Cost> training) {
             try {
                 Scorer watching = Watch.over(
                         scorer, encoder, windowing, plan.training(), judge -> kept(calibrationScores(judge)));
+                Meter meter = Meter.start();
                 double[] heldOut = calibrationScores(watching);
+                Cost scoring = meter.stop().ofThousand(heldOut.length);
                 if (TiedScores.tied(heldOut)) {
                     Optional<Sample> learned = plan.heldOut() ? Optional.of(sample()) : Optional.empty();
                     TiedScores.note(scorer, plan.calibration(encoder), learned, windowing.layout(encoder.layout()))
                             .ifPresent(recorder::warning);
                 }
                 Map<String, String> provenance = Provenance.of(run, plan, Keep.of(settings), recorder.warnings());
+                provenance.putAll(training.get().facts(Provenance.TRAINING));
+                provenance.putAll(scoring.facts(Provenance.SCORING));
                 TrainingColumns columns =
                         TrainingColumns.of(plan.training(), run.random("columns"), Keep.nothing(settings));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
@@ -87,10 +94,12 @@ public final class ModelTraining implements AutoCloseable {
 
     private final Ground ground;
     private final Fitting fitting;
+    private Cost spent;
 
-    private ModelTraining(Ground ground, Optional<State> earlier) {
+    private ModelTraining(Ground ground, Optional<State> earlier, Meter meter) {
         this.ground = ground;
         fitting = inEpochs(ground).begin(ground.sample(), earlier, ground.run());
+        spent = meter.stop();
     }
 
     private static EpochDetector inEpochs(Ground ground) {
@@ -111,7 +120,8 @@ public final class ModelTraining implements AutoCloseable {
      * kind that is not {@link #stepwise}.
      */
     public static ModelTraining begin(Kind kind, Settings settings, Rows rows, Run run) {
-        return new ModelTraining(ground(kind, settings, rows, run), Optional.empty());
+        Meter meter = Meter.startAnew();
+        return new ModelTraining(ground(kind, settings, rows, run), Optional.empty(), meter);
     }
 
     /**
@@ -121,6 +131,7 @@ public final class ModelTraining implements AutoCloseable {
      * networks that settings and rows ask for are not those of the model.
      */
     public static ModelTraining resume(AnomalyModel model, Settings settings, Rows given, Run run) {
+        Meter meter = Meter.startAnew();
         Settings own = settings.only(AnomalyModel.params(model.kind()));
         Rows rows = PrivateRows.again(model.settings(), own, model.schema(), given);
         Windowing windowing = Windowing.of(own, rows.schema());
@@ -136,14 +147,15 @@ public final class ModelTraining implements AutoCloseable {
                 new Run(run.engine(), run.seed(), recorder));
         synchronized (model) { // no other thread may use its scorer meanwhile
             return new ModelTraining(
-                    ground, Optional.of(model.pipeline().scorer().state()));
+                    ground, Optional.of(model.pipeline().scorer().state()), meter);
         }
     }
 
     /** Trains from the first epoch to the last. */
     static AnomalyModel whole(Kind kind, Settings settings, Rows rows, Run run) {
+        Meter meter = Meter.startAnew();
         Ground ground = ground(kind, settings, rows, run);
-        return ground.model(ground.detector().fit(ground.sample(), ground.run()));
+        return ground.model(ground.detector().fit(ground.sample(), ground.run()), meter::stop);
     }
 
     private static Ground ground(Kind kind, Settings settings, Rows given, Run run) {
@@ -166,7 +178,10 @@ public final class ModelTraining implements AutoCloseable {
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */
     public boolean next() {
-        return fitting.next();
+        Meter meter = Meter.start();
+        boolean more = fitting.next();
+        spent = spent.plus(meter.stop());
+        return more;
     }
 
     /** The training history so far. */
@@ -180,7 +195,8 @@ public final class ModelTraining implements AutoCloseable {
         List<Epoch> epochs = ground.recorder().epochs();
         int lasting = warnings.size();
         int trained = epochs.size();
-        AnomalyModel model = ground.model(fitting.scorer());
+        Meter meter = Meter.start();
+        AnomalyModel model = ground.model(fitting.scorer(), () -> spent.plus(meter.stop()));
         warnings.subList(lasting, warnings.size())
                 .clear(); // what is wrong with this model need not be so with the next
         epochs.subList(trained, epochs.size())

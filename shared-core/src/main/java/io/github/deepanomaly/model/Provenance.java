@@ -14,6 +14,12 @@ import java.util.Optional;
 /** Facts about a training, by name. */
 final class Provenance {
 
+    /** What the facts about the cost of the training begin with; in words {@link #cost}. */
+    static final String TRAINING = "cost.training.";
+
+    /** The same for a thousand scored rows. */
+    static final String SCORING = "cost.thousandRows.";
+
     private static final String CALIBRATION = "calibration";
     private static final String HELD_OUT = "held-out rows";
     private static final String SEED = "seed";
@@ -36,6 +42,20 @@ final class Provenance {
             facts.put(WARNINGS, String.join("\n", warnings));
         }
         return facts;
+    }
+
+    /** What training and scoring took, in words; empty for a file from before it was measured. */
+    static String cost(Map<String, String> facts) {
+        return facts.containsKey(TRAINING + "operations")
+                ? "training took " + cost(facts, TRAINING) + ", " + facts.get(TRAINING + "peakMegabytes")
+                        + " MB of heap at most; a thousand rows take " + cost(facts, SCORING) + "; energy is "
+                        + facts.get(TRAINING + "energy")
+                : "";
+    }
+
+    private static String cost(Map<String, String> facts, String prefix) {
+        return facts.get(prefix + "cpuSeconds") + " s of processor time, " + facts.get(prefix + "wallSeconds") + " s, "
+                + facts.get(prefix + "operations") + " operations, " + facts.get(prefix + "joules") + " J";
     }
 
     /** The seed in words. */

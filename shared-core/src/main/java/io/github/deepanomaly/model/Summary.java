@@ -30,6 +30,8 @@ final class Summary {
             text.append(" independent ones, because windows overlap");
         }
         training(model.history(), text);
+        String cost = Provenance.cost(facts);
+        text.append(cost.isEmpty() ? "" : "\n  " + cost);
         model.notes().forEach(note -> text.append("\n  note: ").append(note));
         return text.toString();
     }
