@@ -4,6 +4,8 @@ import io.github.deepanomaly.cost.Cost;
 import io.github.deepanomaly.cost.Meter;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.roles.MatchedRows;
+import io.github.deepanomaly.data.roles.Roles;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.EpochDetector;
@@ -38,6 +40,7 @@ public final class ModelTraining implements AutoCloseable {
      *
      * @param settings values of {@link AnomalyModel#params} of the kind
      * @param recorder which {@code run} reports to
+     * @param columns what is to be said of columns that are left out
      */
     private record Ground(
             Kind kind,
@@ -46,7 +49,8 @@ public final class ModelTraining implements AutoCloseable {
             TrainingPlan plan,
             Encoder encoder,
             Recorder recorder,
-            Run run) {
+            Run run,
+            List<String> columns) {
 
         Detector detector() {
             return kind.detector(settings);
@@ -77,12 +81,13 @@ public final class ModelTraining implements AutoCloseable {
                     TiedScores.note(scorer, plan.calibration(encoder), learned, windowing.layout(encoder.layout()))
                             .ifPresent(recorder::warning);
                 }
-                Map<String, String> provenance = Provenance.of(run, plan, Keep.of(settings), recorder.warnings());
+                Map<String, String> provenance =
+                        Provenance.of(run, plan, Keep.of(settings), columns, recorder.warnings());
                 provenance.putAll(training.get().facts(Provenance.TRAINING));
                 provenance.putAll(scoring.facts(Provenance.SCORING));
-                TrainingColumns columns =
+                TrainingColumns summary =
                         TrainingColumns.of(plan.training(), run.random("columns"), Keep.nothing(settings));
-                Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
+                Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(summary));
                 Pipeline pipeline = new Pipeline(windowing, encoder.watching(), watching);
                 return new AnomalyModel(origin, pipeline, plan.calibration(kept(heldOut)));
             } catch (RuntimeException e) {
@@ -133,9 +138,12 @@ public final class ModelTraining implements AutoCloseable {
     public static ModelTraining resume(AnomalyModel model, Settings settings, Rows given, Run run) {
         Meter meter = Meter.startAnew();
         Settings own = settings.only(AnomalyModel.params(model.kind()));
-        Rows rows = PrivateRows.again(model.settings(), own, model.schema(), given);
-        Windowing windowing = Windowing.of(own, rows.schema());
-        TrainingPlan plan = TrainingPlan.of(rows, windowing, own.get(Preparation.HOLDOUT), run);
+        Roles roles = Roles.of(own.get(Roles.PARAM), given, List.of(), false);
+        own = Preparation.with(own, roles);
+        Rows matched = MatchedRows.of(model.schema(), roles.read(given));
+        Rows read = PrivateRows.again(model.settings(), own, model.schema(), matched);
+        Windowing windowing = Windowing.of(own, read.schema());
+        TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(model.history()), new ArrayList<>());
         Ground ground = new Ground(
                 model.kind(),
@@ -144,7 +152,8 @@ public final class ModelTraining implements AutoCloseable {
                 plan,
                 model.pipeline().encoder().varying(),
                 recorder,
-                new Run(run.engine(), run.seed(), recorder));
+                new Run(run.engine(), run.seed(), recorder),
+                Provenance.columns(model.provenance()));
         synchronized (model) { // no other thread may use its scorer meanwhile
             return new ModelTraining(
                     ground, Optional.of(model.pipeline().scorer().state()), meter);
@@ -158,11 +167,13 @@ public final class ModelTraining implements AutoCloseable {
         return ground.model(ground.detector().fit(ground.sample(), ground.run()), meter::stop);
     }
 
-    private static Ground ground(Kind kind, Settings settings, Rows given, Run run) {
-        Settings own = settings.only(AnomalyModel.params(kind));
-        Rows rows = PrivateRows.of(kind, own, given);
-        Windowing windowing = Windowing.of(own, rows.schema());
-        TrainingPlan plan = TrainingPlan.of(rows, windowing, own.get(Preparation.HOLDOUT), run);
+    private static Ground ground(Kind kind, Settings settings, Rows rows, Run run) {
+        Settings given = settings.only(AnomalyModel.params(kind));
+        Roles roles = Preparation.roles(kind, given, rows);
+        Settings own = Preparation.with(given, roles);
+        Rows read = PrivateRows.of(kind, own, roles.read(rows));
+        Windowing windowing = Windowing.of(own, read.schema());
+        TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
         Detector detector = kind.detector(own);
         Encoder encoder =
                 Preparation.encoder(own, plan.training(), windowing.single() ? detector.channels() : Optional.empty());
@@ -173,7 +184,7 @@ public final class ModelTraining implements AutoCloseable {
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
-        return new Ground(kind, own, windowing, plan, encoder, recorder, recorded);
+        return new Ground(kind, own, windowing, plan, encoder, recorder, recorded, roles.notes());
     }
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */
