@@ -70,7 +70,7 @@ class ArchitectureTest {
             detectors.score: detector engine math stats
             detectors.reconstruction: detector engine loss math net param detectors.score detectors.training
             detectors.autoencoder: detector engine loss math net param detectors.reconstruction detectors.score detectors.training
-            detectors.sequence: detector engine loss math net param detectors.autoencoder detectors.reconstruction detectors.score detectors.training
+            detectors.sequence: detector engine loss math net param stats detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.belief: detector engine loss math net param detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.adversarial: detector engine loss math net param stats detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.oneclass: detector engine loss math net param stats detectors.score detectors.training
@@ -85,7 +85,9 @@ class ArchitectureTest {
             model.windows: param math data detector
             model.split: data detector math stats model.windows verdict
             model.watch: math stats data detector verdict model.windows
-            model: param math stats data engine detector detectors verdict explain explain.local model.file model.split model.watch model.windows data.roles
+            model.privacy: param data detector model.windows
+            cost: math
+            model: param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles
             onnx: param math net stats data detector detectors verdict model model.file model.windows
             """.lines().map(line -> line.split(":", 2)).collect(
             Collectors.toMap(

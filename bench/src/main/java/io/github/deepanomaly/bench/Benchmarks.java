@@ -8,6 +8,7 @@ import io.github.deepanomaly.bench.explanation.ExplanationBenchmark;
 import io.github.deepanomaly.bench.imbalance.ImbalanceBenchmark;
 import io.github.deepanomaly.bench.program.Program;
 import io.github.deepanomaly.bench.program.WrongArgument;
+import io.github.deepanomaly.bench.speed.CostBenchmark;
 import io.github.deepanomaly.bench.speed.EngineBenchmark;
 import io.github.deepanomaly.bench.speed.ScalingBenchmark;
 import java.io.PrintStream;
@@ -27,7 +28,8 @@ public final class Benchmarks {
             ImbalanceBenchmark.PROGRAM,
             FalseAlarmBenchmark.PROGRAM,
             EngineBenchmark.PROGRAM,
-            ScalingBenchmark.PROGRAM);
+            ScalingBenchmark.PROGRAM,
+            CostBenchmark.PROGRAM);
 
     /** The exit code where the arguments are wrong. */
     static final int USAGE = 2;

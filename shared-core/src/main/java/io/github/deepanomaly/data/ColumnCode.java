@@ -1,5 +1,6 @@
 package io.github.deepanomaly.data;
 
+import io.github.deepanomaly.stats.Rounding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,16 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
             return unit != 0;
         }
 
+        /** The same with two digits of each statistic; one that is not 0 stays so. */
+        Scaled rounded() {
+            return new Scaled(
+                    Rounding.nearest(pivot, unit),
+                    Rounding.nearest(unit, 0),
+                    Rounding.nearest(centre, scale),
+                    Rounding.nearest(scale, 0),
+                    Rounding.nearest(typical, 1));
+        }
+
         double transform(double raw) {
             if (!logarithm()) {
                 return raw;
@@ -157,15 +168,19 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
         }
     }
 
-    /** What the training rows showed of levels: how many missed a value, and then how many had each. */
-    static ColumnCode levels(boolean weighed, double[] counts) {
+    /**
+     * What the training rows showed of levels: how many missed a value, and then how many had each. Where rare ones count as missing,
+     * missing alone is no constant.
+     */
+    static ColumnCode levels(boolean weighed, boolean withoutRare, double[] counts) {
         boolean[] seen = new boolean[counts.length - 1];
         for (int level = 0; level < seen.length; level++) {
             seen[level] = counts[level + 1] > 0;
         }
         OneHot varying = new OneHot(counts[0] > 0, seen);
         if (varying.width() == 0) {
-            return ConstantCode.level(seen.length, varying.only());
+            boolean unknown = withoutRare && Double.isNaN(varying.only());
+            return unknown ? varying : ConstantCode.level(seen.length, varying.only());
         }
         return weighed ? new LevelCode(counts) : varying;
     }

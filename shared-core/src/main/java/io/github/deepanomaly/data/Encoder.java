@@ -86,33 +86,32 @@ public final class Encoder {
         BOTH
     }
 
-    /** An encoder with an encoded column for each level and the elapsed time of dates; throws as {@link #fit(Rows, Scaling, HeavyTails, Dates)} does. */
+    /** An encoder with an encoded column for each level and the elapsed time of dates; throws as {@link #fit(Rows, Scaling, HeavyTails, Optional, boolean)} does. */
     public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails) {
-        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty(), Optional.empty());
-        return new Encoder(rows.schema(), fitting.codes(), Tolerances.none(rows.schema()), false);
+        return fit(rows, scaling, heavyTails, Optional.empty(), false);
     }
 
-    /** An encoder in which a nominal column weighs as one column; throws {@link IllegalArgumentException} for an infinite value. */
-    public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails, Dates dates) {
-        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty(), Optional.of(dates));
+    /**
+     * An encoder in which a nominal column weighs as one column where something is said of dates; throws
+     * {@link IllegalArgumentException} for an infinite value.
+     *
+     * @param rounded whether its statistics have two digits, so that no exact value is among them
+     */
+    public static Encoder fit(
+            Rows rows, Scaling scaling, HeavyTails heavyTails, Optional<Dates> dates, boolean rounded) {
+        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty(), dates, rounded);
         return new Encoder(rows.schema(), fitting.codes(), Tolerances.none(rows.schema()), false);
     }
 
     /**
      * An encoder for rows in which the place of a column means something, such as sequences and pictures: none is dropped, and
-     * those for which {@code group} gives the same number share their scaling. Throws {@link IllegalArgumentException} for an
+     * those for which {@code group} gives the same number share their scaling; rounded as in {@link #fit}. Throws {@link IllegalArgumentException} for an
      * infinite value and a nominal column.
      */
-    public static Encoder fitInPlace(Rows rows, Scaling scaling, IntUnaryOperator group) {
-        for (Column column : rows.schema().columns()) {
-            if (column instanceof Nominal) {
-                throw new IllegalArgumentException(
-                        "a row that is a sequence or picture must have numeric columns only, got nominal \""
-                                + column.name() + "\"");
-            }
-        }
+    public static Encoder fitInPlace(Rows rows, Scaling scaling, IntUnaryOperator group, boolean rounded) {
+        EncoderFitting.requireNumbers(rows.schema());
         EncoderFitting fitting =
-                new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group), Optional.empty());
+                new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group), Optional.empty(), rounded);
         return new Encoder(rows.schema(), fitting.codes(), Tolerances.none(rows.schema()), false);
     }
 

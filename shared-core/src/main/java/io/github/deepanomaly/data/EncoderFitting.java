@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Column.Nominal;
 import io.github.deepanomaly.data.Encoder.Dates;
 import io.github.deepanomaly.data.Encoder.HeavyTails;
 import io.github.deepanomaly.data.Encoder.Scaling;
+import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.stats.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,21 +44,35 @@ final class EncoderFitting {
     private final HeavyTails heavyTails;
     private final Optional<IntUnaryOperator> group;
     private final Optional<Dates> dates;
+    private final boolean rounded;
     private final Range[] ranges;
 
-    /** Without groups each column stands for itself and is dropped where it is constant; with groups none is. */
+    /** Without groups each column stands for itself and is dropped where it is constant; with groups none is. Rounded: with two digits. */
     EncoderFitting(
             Rows rows,
             Scaling scaling,
             HeavyTails heavyTails,
             Optional<IntUnaryOperator> group,
-            Optional<Dates> dates) {
+            Optional<Dates> dates,
+            boolean rounded) {
         this.rows = rows;
         this.scaling = scaling;
         this.heavyTails = heavyTails;
         this.group = group;
         this.dates = dates;
+        this.rounded = rounded;
         this.ranges = new Range[rows.schema().size()];
+    }
+
+    /** Throws {@link IllegalArgumentException} for a nominal column, which has no place in a sequence or picture. */
+    static void requireNumbers(Schema schema) {
+        for (Column column : schema.columns()) {
+            if (column instanceof Nominal) {
+                throw new IllegalArgumentException(
+                        "a row that is a sequence or picture must have numeric columns only, got nominal \""
+                                + column.name() + "\"");
+            }
+        }
     }
 
     /** One object a column, or one that the columns of a group share. */
@@ -88,7 +103,7 @@ final class EncoderFitting {
         Moments[] moments = new Moments[ranges.length];
         for (int i = 0; i < ranges.length; i++) {
             boolean compress = heavyTails == HeavyTails.COMPRESS && columns.get(i) instanceof Column.Numeric;
-            logarithms[i] = compress ? ranges[i].logarithm() : Range.PLAIN;
+            logarithms[i] = compress ? told(ranges[i].logarithm()) : Range.PLAIN;
         }
         share(moments, i -> new Moments());
         DateCode.Calendar[] calendars = new DateCode.Calendar[ranges.length];
@@ -110,7 +125,7 @@ final class EncoderFitting {
         List<ColumnCode> codes = new ArrayList<>();
         for (int i = 0; i < ranges.length; i++) {
             if (columns.get(i) instanceof Nominal) {
-                codes.add(ColumnCode.levels(dates.isPresent(), ranges[i].counts));
+                codes.add(ColumnCode.levels(dates.isPresent(), rounded, ranges[i].counts));
             } else {
                 ColumnCode code = number(columns.get(i), ranges[i], logarithms[i], moments[i]);
                 if (calendars[i] != null && code instanceof ColumnCode.Scaled scaled) {
@@ -132,11 +147,9 @@ final class EncoderFitting {
         if (!(deviation > NOISE * Math.abs(moments.mean)) || range.high == range.low) {
             double value = range.low <= range.high ? range.low : 0; // where nothing varies or nothing is known
             if (group.isPresent()) {
-                return new ColumnCode.Scaled(0, 0, value, 1, 0);
+                return told(new ColumnCode.Scaled(0, 0, value, 1, 0));
             } // a date that is the same in all training rows is usually that of their export
-            return column instanceof Column.Date
-                    ? ColumnCode.Scaled.dropped()
-                    : ConstantCode.number(range.low, range.high);
+            return column instanceof Column.Date ? ColumnCode.Scaled.dropped() : constant(range);
         }
         double centre = 0;
         double scale = 1;
@@ -154,12 +167,30 @@ final class EncoderFitting {
                 scale = quartiles > 0 ? quartiles / NORMAL_QUARTILES : deviation;
             }
             case MIN_MAX -> {
-                centre = logarithm.transform(range.low);
-                scale = logarithm.transform(range.high) - centre;
+                double width = range.high - range.low;
+                centre = logarithm.transform(rounded ? Rounding.below(range.low, width) : range.low);
+                scale = logarithm.transform(rounded ? Rounding.above(range.high, width) : range.high) - centre;
+                typical = Math.max(centre, Math.min(centre + scale, typical));
             }
             case NONE -> {}
         }
-        return new ColumnCode.Scaled(logarithm.pivot(), logarithm.unit(), centre, scale, (typical - centre) / scale);
+        double fill = (typical - centre) / scale;
+        ColumnCode.Scaled code = new ColumnCode.Scaled(
+                logarithm.pivot(), logarithm.unit(), centre, scale, rounded ? Rounding.nearest(fill, 1) : fill);
+        return scaling == Scaling.MIN_MAX ? code : told(code); // whose range is rounded already, outwards
+    }
+
+    /** The code as the model keeps it: of two digits where it shall not tell of single rows. */
+    private ColumnCode.Scaled told(ColumnCode.Scaled code) {
+        return rounded ? code.rounded() : code;
+    }
+
+    private ColumnCode constant(Range range) {
+        return rounded && range.low <= range.high
+                ? ConstantCode.number(
+                        Rounding.below(range.low, Math.abs(range.low)),
+                        Rounding.above(range.high, Math.abs(range.high)))
+                : ConstantCode.number(range.low, range.high);
     }
 
     /** What the first pass sees of a column. */
@@ -233,25 +264,6 @@ final class EncoderFitting {
             ColumnCode.Scaled logarithm = new ColumnCode.Scaled(pivot, unit, 0, 1, 0);
             boolean shorter = Statistics.lKurtosis(sample(logarithm)) < SHORTER * Statistics.lKurtosis(sorted);
             return shorter ? logarithm : PLAIN;
-        }
-    }
-
-    /** Mean and deviation in one pass (B. P. Welford, Technometrics, 1962). */
-    private static final class Moments {
-
-        long count;
-        double mean;
-        double squares;
-
-        void add(double value) {
-            count++;
-            double delta = value - mean;
-            mean += delta / count;
-            squares += delta * (value - mean);
-        }
-
-        double deviation() {
-            return Math.sqrt(squares / count); // NaN where all values are missing
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.data;
 
+import io.github.deepanomaly.stats.Rounding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,10 +56,10 @@ public final class Tolerances {
     }
 
     /**
-     * Those that are wanted for columns, by name, with the medians of the rows for usual values. Throws {@link IllegalArgumentException} for a column that
+     * Those that are wanted for columns, by name, with the medians of the rows for usual values, rounded to two digits if asked for. Throws {@link IllegalArgumentException} for a column that
      * does not exist or is not numeric.
      */
-    public static Tolerances of(Map<String, Tolerance> wanted, Rows rows) {
+    public static Tolerances of(Map<String, Tolerance> wanted, Rows rows, boolean rounded) {
         List<Column> columns = rows.schema().columns();
         double[] values = new double[EACH * columns.size()];
         wanted.forEach((name, tolerance) -> {
@@ -70,7 +71,8 @@ public final class Tolerances {
             int at = EACH * found.get();
             values[at] = 1 + tolerance.side().ordinal();
             values[at + 1] = tolerance.amount();
-            values[at + 2] = median(rows, found.get());
+            double median = median(rows, found.get());
+            values[at + 2] = rounded ? Rounding.nearest(median, tolerance.amount()) : median;
         });
         return new Tolerances(values);
     }

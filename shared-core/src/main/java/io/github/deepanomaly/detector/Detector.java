@@ -21,6 +21,11 @@ public interface Detector {
         return Optional.empty();
     }
 
+    /** Whether its scorers store training rows, see {@link Keep}. */
+    default boolean storesRows() {
+        return false;
+    }
+
     /** Whether its scorers are {@link CodingScorer}s. */
     default boolean coding() {
         return false;

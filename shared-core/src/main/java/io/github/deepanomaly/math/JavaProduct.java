@@ -82,6 +82,7 @@ final class JavaProduct implements MatrixProduct {
 
     /** c += a b, where a and b are read as if transposed if the flags say so. */
     private static void add(RowOperand a, boolean turnA, RowOperand b, boolean turnB, RowOperand c) {
+        Operations.addProduct(c.rows(), c.columns(), turnA ? a.rows() : a.columns());
         if (c.columns() >= WIDE || c.columns() >= c.rows()) {
             along(turnA ? a.transposed(0, a.rows()) : a, turnB ? b.transposed(0, b.rows()) : b, c);
             return;

@@ -1,5 +1,7 @@
 package io.github.deepanomaly.math;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +11,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 
 /**
@@ -19,6 +22,8 @@ public final class Parallel {
 
     private static final ExecutorService HELPERS = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), Parallel::helper);
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private Parallel() {}
 
@@ -39,13 +44,33 @@ public final class Parallel {
             }
         };
         List<Future<?>> pending = new ArrayList<>();
+        LongAdder operations = new LongAdder();
+        LongAdder nanos = new LongAdder();
         for (int i = 0; i < helpers; i++) {
-            pending.add(HELPERS.submit(turns));
+            pending.add(HELPERS.submit(() -> measured(turns, operations, nanos)));
         }
         try {
             turns.run();
         } finally {
             pending.forEach(Parallel::await);
+            Operations.addHelp(operations.sum(), nanos.sum());
+        }
+    }
+
+    private static long cpuNanos() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+    }
+
+    /** Does a helper's work and adds what it took. */
+    private static void measured(Runnable turns, LongAdder operations, LongAdder nanos) {
+        long before = Operations.count();
+        long since = cpuNanos();
+        try {
+            turns.run();
+        } finally {
+            long now = cpuNanos();
+            operations.add(Operations.count() - before);
+            nanos.add(now - since);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.deepanomaly.model;
 
+import io.github.deepanomaly.cost.Cost;
+import io.github.deepanomaly.cost.Meter;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.roles.MatchedRows;
@@ -8,20 +10,24 @@ import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
+import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.model.privacy.PrivateRows;
 import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The training of a model, epoch by epoch. After n epochs {@link #model} is the model that {@link AnomalyModel#train} makes with
@@ -58,20 +64,32 @@ public final class ModelTraining implements AutoCloseable {
             return plan.calibrationScores(encoder.watching(), scorer, run.progress());
         }
 
-        AnomalyModel model(Scorer scorer) {
+        /** Scores as the model keeps them. */
+        private double[] kept(double... scores) {
+            return Keep.nothing(settings) ? Rounding.scores(scores) : scores;
+        }
+
+        AnomalyModel model(Scorer scorer, Supplier<Cost> training) {
             try {
-                Scorer watching = Watch.over(scorer, encoder, windowing, plan.training(), this::calibrationScores);
+                Scorer watching = Watch.over(
+                        scorer, encoder, windowing, plan.training(), judge -> kept(calibrationScores(judge)));
+                Meter meter = Meter.start();
                 double[] heldOut = calibrationScores(watching);
+                Cost scoring = meter.stop().ofThousand(heldOut.length);
                 if (TiedScores.tied(heldOut)) {
                     Optional<Sample> learned = plan.heldOut() ? Optional.of(sample()) : Optional.empty();
                     TiedScores.note(scorer, plan.calibration(encoder), learned, windowing.layout(encoder.layout()))
                             .ifPresent(recorder::warning);
                 }
-                Map<String, String> provenance = Provenance.of(run, plan, columns, recorder.warnings());
-                TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
-                Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
+                Map<String, String> provenance =
+                        Provenance.of(run, plan, Keep.of(settings), columns, recorder.warnings());
+                provenance.putAll(training.get().facts(Provenance.TRAINING));
+                provenance.putAll(scoring.facts(Provenance.SCORING));
+                TrainingColumns summary =
+                        TrainingColumns.of(plan.training(), run.random("columns"), Keep.nothing(settings));
+                Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(summary));
                 Pipeline pipeline = new Pipeline(windowing, encoder.watching(), watching);
-                return new AnomalyModel(origin, pipeline, plan.calibration(heldOut));
+                return new AnomalyModel(origin, pipeline, plan.calibration(kept(heldOut)));
             } catch (RuntimeException e) {
                 scorer.close();
                 throw e;
@@ -81,10 +99,12 @@ public final class ModelTraining implements AutoCloseable {
 
     private final Ground ground;
     private final Fitting fitting;
+    private Cost spent;
 
-    private ModelTraining(Ground ground, Optional<State> earlier) {
+    private ModelTraining(Ground ground, Optional<State> earlier, Meter meter) {
         this.ground = ground;
         fitting = inEpochs(ground).begin(ground.sample(), earlier, ground.run());
+        spent = meter.stop();
     }
 
     private static EpochDetector inEpochs(Ground ground) {
@@ -105,7 +125,8 @@ public final class ModelTraining implements AutoCloseable {
      * kind that is not {@link #stepwise}.
      */
     public static ModelTraining begin(Kind kind, Settings settings, Rows rows, Run run) {
-        return new ModelTraining(ground(kind, settings, rows, run), Optional.empty());
+        Meter meter = Meter.startAnew();
+        return new ModelTraining(ground(kind, settings, rows, run), Optional.empty(), meter);
     }
 
     /**
@@ -114,11 +135,13 @@ public final class ModelTraining implements AutoCloseable {
      * rows that were held out are so again if rows, share and seed are the same. Throws {@link IllegalArgumentException} where the
      * networks that settings and rows ask for are not those of the model.
      */
-    public static ModelTraining resume(AnomalyModel model, Settings settings, Rows rows, Run run) {
+    public static ModelTraining resume(AnomalyModel model, Settings settings, Rows given, Run run) {
+        Meter meter = Meter.startAnew();
         Settings own = settings.only(AnomalyModel.params(model.kind()));
-        Roles roles = Roles.of(own.get(Roles.PARAM), rows, List.of(), false);
+        Roles roles = Roles.of(own.get(Roles.PARAM), given, List.of(), false);
         own = Preparation.with(own, roles);
-        Rows read = MatchedRows.of(model.schema(), roles.read(rows));
+        Rows matched = MatchedRows.of(model.schema(), roles.read(given));
+        Rows read = PrivateRows.again(model.settings(), own, model.schema(), matched);
         Windowing windowing = Windowing.of(own, read.schema());
         TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(model.history()), new ArrayList<>());
@@ -133,21 +156,22 @@ public final class ModelTraining implements AutoCloseable {
                 Provenance.columns(model.provenance()));
         synchronized (model) { // no other thread may use its scorer meanwhile
             return new ModelTraining(
-                    ground, Optional.of(model.pipeline().scorer().state()));
+                    ground, Optional.of(model.pipeline().scorer().state()), meter);
         }
     }
 
     /** Trains from the first epoch to the last. */
     static AnomalyModel whole(Kind kind, Settings settings, Rows rows, Run run) {
+        Meter meter = Meter.startAnew();
         Ground ground = ground(kind, settings, rows, run);
-        return ground.model(ground.detector().fit(ground.sample(), ground.run()));
+        return ground.model(ground.detector().fit(ground.sample(), ground.run()), meter::stop);
     }
 
     private static Ground ground(Kind kind, Settings settings, Rows rows, Run run) {
         Settings given = settings.only(AnomalyModel.params(kind));
         Roles roles = Preparation.roles(kind, given, rows);
         Settings own = Preparation.with(given, roles);
-        Rows read = roles.read(rows);
+        Rows read = PrivateRows.of(kind, own, roles.read(rows));
         Windowing windowing = Windowing.of(own, read.schema());
         TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
         Detector detector = kind.detector(own);
@@ -165,7 +189,10 @@ public final class ModelTraining implements AutoCloseable {
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */
     public boolean next() {
-        return fitting.next();
+        Meter meter = Meter.start();
+        boolean more = fitting.next();
+        spent = spent.plus(meter.stop());
+        return more;
     }
 
     /** The training history so far. */
@@ -179,7 +206,8 @@ public final class ModelTraining implements AutoCloseable {
         List<Epoch> epochs = ground.recorder().epochs();
         int lasting = warnings.size();
         int trained = epochs.size();
-        AnomalyModel model = ground.model(fitting.scorer());
+        Meter meter = Meter.start();
+        AnomalyModel model = ground.model(fitting.scorer(), () -> spent.plus(meter.stop()));
         warnings.subList(lasting, warnings.size())
                 .clear(); // what is wrong with this model need not be so with the next
         epochs.subList(trained, epochs.size())

@@ -8,6 +8,7 @@ import io.github.deepanomaly.data.roles.ColumnRole;
 import io.github.deepanomaly.data.roles.Roles;
 import io.github.deepanomaly.data.roles.Tolerated;
 import io.github.deepanomaly.detector.Channels;
+import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
@@ -43,7 +44,7 @@ public final class Preparation {
 
     /** All of them, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS =
-            List.of(Roles.PARAM, Tolerated.PARAM, SCALING, HEAVY_TAILS, DATES, HOLDOUT);
+            List.of(Roles.PARAM, Tolerated.PARAM, SCALING, HEAVY_TAILS, DATES, HOLDOUT, Keep.PARAM);
 
     private Preparation() {}
 
@@ -84,13 +85,18 @@ public final class Preparation {
      * sequence unless somebody says how many channels it has: its columns are encoded one by one.
      */
     static Encoder encoder(Settings settings, Rows given, Optional<Channels> channels) {
-        Tolerances tolerances = Tolerances.of(Tolerated.of(settings.get(Tolerated.PARAM)), given);
+        boolean rounded = Keep.nothing(settings);
+        Tolerances tolerances = Tolerances.of(Tolerated.of(settings.get(Tolerated.PARAM)), given, rounded);
         Rows rows = tolerances.apply(given);
         int columns = rows.schema().size();
         Encoder encoder = channels.filter(c -> places(rows, c))
-                .map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns)))
-                .orElseGet(
-                        () -> Encoder.fit(rows, settings.get(SCALING), settings.get(HEAVY_TAILS), settings.get(DATES)));
+                .map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns), rounded))
+                .orElseGet(() -> Encoder.fit(
+                        rows,
+                        settings.get(SCALING),
+                        settings.get(HEAVY_TAILS),
+                        Optional.of(settings.get(DATES)),
+                        rounded));
         return encoder.tolerating(tolerances);
     }
 }

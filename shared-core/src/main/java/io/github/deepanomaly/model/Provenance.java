@@ -1,5 +1,6 @@
 package io.github.deepanomaly.model;
 
+import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import java.time.Instant;
@@ -13,18 +14,28 @@ import java.util.Optional;
 /** Facts about a training, by name. */
 final class Provenance {
 
+    /** What the facts about the cost of the training begin with; in words {@link #cost}. */
+    static final String TRAINING = "cost.training.";
+
+    /** The same for a thousand scored rows. */
+    static final String SCORING = "cost.thousandRows.";
+
     private static final String CALIBRATION = "calibration";
     private static final String HELD_OUT = "held-out rows";
+    private static final String SEED = "seed";
     private static final String WARNINGS = "warnings";
     private static final String COLUMNS = "columns";
 
     private Provenance() {}
 
-    static Map<String, String> of(Run run, TrainingPlan plan, List<String> columns, List<String> warnings) {
+    static Map<String, String> of(
+            Run run, TrainingPlan plan, Keep keep, List<String> columns, List<String> warnings) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("version", version());
         facts.put("engine", run.engine().description());
-        facts.put("seed", Long.toString(run.seed()));
+        if (keep == Keep.EVERYTHING) {
+            facts.put(SEED, Long.toString(run.seed()));
+        }
         facts.put("trainingRows", Integer.toString(plan.training().size()));
         facts.put("calibrationRows", Integer.toString(plan.calibrationSize()));
         facts.put(CALIBRATION, plan.heldOut() ? HELD_OUT : "training rows");
@@ -36,6 +47,25 @@ final class Provenance {
             facts.put(WARNINGS, String.join("\n", warnings));
         }
         return facts;
+    }
+
+    /** What training and scoring took, in words; empty for a file from before it was measured. */
+    static String cost(Map<String, String> facts) {
+        return facts.containsKey(TRAINING + "operations")
+                ? "training took " + cost(facts, TRAINING) + ", " + facts.get(TRAINING + "peakMegabytes")
+                        + " MB of heap at most; a thousand rows take " + cost(facts, SCORING) + "; energy is "
+                        + facts.get(TRAINING + "energy")
+                : "";
+    }
+
+    private static String cost(Map<String, String> facts, String prefix) {
+        return facts.get(prefix + "cpuSeconds") + " s of processor time, " + facts.get(prefix + "wallSeconds") + " s, "
+                + facts.get(prefix + "operations") + " operations, " + facts.get(prefix + "joules") + " J";
+    }
+
+    /** The seed in words. */
+    static String seed(Map<String, String> facts) {
+        return facts.containsKey(SEED) ? "seed " + facts.get(SEED) : "seed not kept";
     }
 
     /** Which columns are left out and why, a line each. */

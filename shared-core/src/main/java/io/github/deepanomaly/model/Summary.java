@@ -18,7 +18,7 @@ final class Summary {
         text.append("\n  trained on ").append(facts.get("trainingRows")).append(" rows, ");
         text.append(model.pipeline().encoder().schema().size()).append(" columns (");
         text.append(model.pipeline().encoder().layout().columns()).append(" encoded), engine ");
-        text.append(facts.get("engine")).append(", seed ").append(facts.get("seed"));
+        text.append(facts.get("engine")).append(", ").append(Provenance.seed(facts));
         int window = model.settings().get(Windowing.WINDOW);
         if (window > 1) {
             text.append("\n  windows of ").append(window).append(" rows");
@@ -30,6 +30,8 @@ final class Summary {
             text.append(" independent ones, because windows overlap");
         }
         training(model.history(), text);
+        String cost = Provenance.cost(facts);
+        text.append(cost.isEmpty() ? "" : "\n  " + cost);
         model.notes().forEach(note -> text.append("\n  note: ").append(note));
         return text.toString();
     }

@@ -4,9 +4,10 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Column.Nominal;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.watch.SeenRanges;
-import io.github.deepanomaly.stats.Reservoir;
+import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.stats.Statistics;
 import io.github.deepanomaly.stats.TwoSample;
 import io.github.deepanomaly.verdict.Calibration;
@@ -38,39 +39,50 @@ final class TrainingColumns {
 
     private static final String KEY = "training.column.";
 
+    /** By what values are rounded, see {@link Rounding#nearest}: only where nothing of single rows is kept. */
+    private static final String SPREADS = "training.spread";
+
     private final Schema schema;
     private final List<double[]> columns;
     private final Optional<SeenRanges> ranges;
+    private final Optional<double[]> spreads;
 
     /**
      * Of each column rows and missing values, then the quantiles of a numeric or the counts of a nominal one.
      *
      * @param columns as the file has them
-     * @param ranges empty for a file from before them
+     * @param ranges empty for a file from before them, and where nothing of single rows is kept
+     * @param spreads empty unless that is so
      */
-    private TrainingColumns(Schema schema, List<double[]> columns, Optional<SeenRanges> ranges) {
+    private TrainingColumns(
+            Schema schema, List<double[]> columns, Optional<SeenRanges> ranges, Optional<double[]> spreads) {
         this.schema = schema;
         this.columns = columns;
         this.ranges = ranges;
+        this.spreads = spreads;
     }
 
-    /** Those of the training rows. */
-    static TrainingColumns of(Rows rows, SplittableRandom random) {
+    /** Those of the training rows; rounded, without ranges and with few quantiles where nothing of single rows is to be kept. */
+    static TrainingColumns of(Rows rows, SplittableRandom random, boolean nothing) {
         Schema schema = rows.schema();
         int width = Math.max(1, schema.size());
         List<double[]> sample = sample(rows, Math.max(1, Math.min(MOST_ROWS, MOST_CELLS / width)), random);
         int quantiles = Math.max(FEWEST_QUANTILES, Math.min(MOST_QUANTILES, MOST_NUMBERS / width));
         List<double[]> columns = new ArrayList<>();
+        double[] spreads = new double[schema.size()];
         for (int i = 0; i < schema.size(); i++) {
             int at = i;
             double[] values = sample.stream().mapToDouble(row -> row[at]).toArray();
             if (schema.columns().get(i) instanceof Nominal nominal) {
                 columns.add(counted(values, nominal.levels().size(), Map.of()));
             } else {
-                columns.add(summarised(values, quantiles));
+                spreads[i] = Rounding.below(Statistics.deviation(present(values)), 0);
+                columns.add(nothing ? rounded(values, spreads[i]) : summarised(values, true, quantiles));
             }
         }
-        return new TrainingColumns(schema, columns, Optional.of(SeenRanges.of(rows)));
+        return nothing
+                ? new TrainingColumns(schema, columns, Optional.empty(), Optional.of(spreads))
+                : new TrainingColumns(schema, columns, Optional.of(SeenRanges.of(rows)), Optional.empty());
     }
 
     private static List<double[]> sample(Rows rows, int most, SplittableRandom random) {
@@ -86,9 +98,20 @@ final class TrainingColumns {
                 .toArray();
     }
 
-    private static double[] summarised(double[] values, int quantiles) {
+    /** With few quantiles, so that as many rows lie between two, and each with two digits. */
+    private static double[] rounded(double[] values, double spread) {
+        int size = present(values).length;
+        double[] summary = summarised(values, false, Math.min(FEWEST_QUANTILES, size / Keep.FEWEST));
+        for (int i = 2; i < summary.length; i++) {
+            summary[i] = Rounding.nearest(summary[i], spread);
+        }
+        return summary;
+    }
+
+    /** With quantiles; with all values instead where they are no more and {@code exact} allows it. */
+    private static double[] summarised(double[] values, boolean exact, int quantiles) {
         double[] sorted = present(values);
-        boolean all = sorted.length <= quantiles;
+        boolean all = exact && sorted.length <= quantiles;
         double[] summary = new double[2 + (all ? sorted.length : quantiles)];
         summary[0] = values.length;
         summary[1] = values.length - sorted.length;
@@ -116,6 +139,7 @@ final class TrainingColumns {
             state.put(KEY + i, columns.get(i));
         }
         ranges.ifPresent(seen -> state.putAll(seen.state()));
+        spreads.ifPresent(each -> state.put(SPREADS, each));
         return state;
     }
 
@@ -145,7 +169,12 @@ final class TrainingColumns {
             }
             columns.add(values);
         }
-        return Optional.of(new TrainingColumns(schema, columns, SeenRanges.restore(state, schema.size())));
+        Optional<double[]> spreads = Optional.ofNullable(state.vectors().get(SPREADS));
+        if (spreads.isPresent() && spreads.get().length != schema.size()) {
+            throw new IllegalArgumentException(
+                    SPREADS + " must have " + schema.size() + " values, got " + spreads.get().length);
+        }
+        return Optional.of(new TrainingColumns(schema, columns, SeenRanges.restore(state, schema.size()), spreads));
     }
 
     /** The tests of rows with these columns, by a sample of them, against the training rows; first that of their scores. */
@@ -165,7 +194,7 @@ final class TrainingColumns {
                 lines.add(line(Subject.LEVELS, column, TwoSample.levels(tail(old, 1), tail(found, 1))));
             } else {
                 double[] sorted = present(values);
-                lines.add(line(Subject.VALUES, column, values(old, sorted)));
+                lines.add(line(Subject.VALUES, column, values(old, rounded(i, sorted))));
                 ranges.flatMap(seen -> seen.line(column.name(), at, sorted)).ifPresent(lines::add);
                 double missing = values.length - sorted.length;
                 if (old[1] > 0 || missing > 0) {
@@ -177,6 +206,14 @@ final class TrainingColumns {
             }
         }
         return lines;
+    }
+
+    /** Values as those of the training rows were rounded. */
+    private double[] rounded(int column, double... sorted) {
+        return spreads.map(each -> Arrays.stream(sorted)
+                        .map(value -> Rounding.nearest(value, each[column]))
+                        .toArray())
+                .orElse(sorted);
     }
 
     private static TwoSample values(double[] old, double[] sorted) {

@@ -17,9 +17,20 @@ public record Optimiser(Rule rule, double rate, double momentum, double decay) {
 
     /** The update rule. */
     public enum Rule {
-        SGD,
-        MOMENTUM,
-        ADAM
+        SGD(2),
+        MOMENTUM(4),
+        ADAM(13);
+
+        private final int operations;
+
+        Rule(int operations) {
+            this.operations = operations;
+        }
+
+        /** The floating-point operations of a step for each weight, without decay. */
+        public int operations() {
+            return operations;
+        }
     }
 
     public Optimiser {

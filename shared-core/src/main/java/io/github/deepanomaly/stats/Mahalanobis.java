@@ -1,6 +1,7 @@
 package io.github.deepanomaly.stats;
 
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Operations;
 import java.util.Arrays;
 
 /**
@@ -99,6 +100,7 @@ public final class Mahalanobis {
     public double[] squaredDistances(Matrix x) {
         double[] squares = new double[x.rows()];
         double[] solved = new double[mean.length];
+        Operations.add((long) x.rows() * mean.length * (mean.length + 3L));
         for (int row = 0; row < squares.length; row++) {
             squares[row] = solve(x, row, solved);
         }
@@ -179,6 +181,7 @@ public final class Mahalanobis {
 
     private static double[] covariance(Matrix x, Matrix weights, double total, double[] mean) {
         int d = mean.length;
+        Operations.add((long) x.rows() * d * (d + 4L));
         double[] covariance = new double[d * d];
         double[] centred = new double[d];
         for (int row = 0; row < x.rows(); row++) {
@@ -198,6 +201,7 @@ public final class Mahalanobis {
     /** Replaces the lower triangle of a positive definite matrix by its factor L with L L' = A. */
     private static void cholesky(double[] a, int d) {
         for (int j = 0; j < d; j++) {
+            Operations.add((d - j) * (2L * j + 1));
             for (int i = j; i < d; i++) {
                 double sum = a[i * d + j];
                 for (int k = 0; k < j; k++) {

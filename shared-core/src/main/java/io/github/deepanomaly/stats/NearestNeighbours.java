@@ -3,6 +3,7 @@ package io.github.deepanomaly.stats;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Operand;
+import io.github.deepanomaly.math.Operations;
 import io.github.deepanomaly.math.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,6 +113,7 @@ public final class NearestNeighbours {
         for (int i = 0; i < candidates.length; i++) {
             int[] others = candidates[i].rows();
             double[] squares = new double[others.length];
+            Operations.add(3L * others.length * queries.columns());
             for (int other = 0; other < squares.length; other++) {
                 squares[other] = squaredDistance(queries, i, others[other]);
             }

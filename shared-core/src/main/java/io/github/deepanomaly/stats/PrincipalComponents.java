@@ -1,6 +1,7 @@
 package io.github.deepanomaly.stats;
 
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Operations;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -106,6 +107,7 @@ public final class PrincipalComponents {
     /** The covariance times each direction, without the covariance itself. */
     private static double[][] multiply(Matrix x, Matrix weights, double[] mean, double[][] basis) {
         int d = mean.length;
+        Operations.add((long) x.rows() * d * (1 + 4L * basis.length));
         double[][] products = new double[basis.length][d];
         double[] centred = new double[d];
         double total = 0;
@@ -174,6 +176,7 @@ public final class PrincipalComponents {
 
     /** The squared distance of a row from the plane through the mean that the directions span. */
     public double residual(Matrix x, int row) {
+        Operations.add(3L * mean.length * (1 + variances.length));
         double square = 0;
         for (int i = 0; i < mean.length; i++) {
             double difference = x.get(row, i) - mean[i];
@@ -188,6 +191,7 @@ public final class PrincipalComponents {
 
     /** The sum of the squared distances along the directions, each in units of its variance but at least of {@code least}. */
     public double leverage(Matrix x, int row, double least) {
+        Operations.add(3L * mean.length * variances.length);
         double sum = 0;
         for (int k = 0; k < variances.length; k++) {
             double along = along(x, row, k);

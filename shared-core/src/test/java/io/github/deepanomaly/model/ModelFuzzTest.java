@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class ModelFuzzTest {
 
     private static final long SEED = 20261123;
-    private static final int STRUCTURED = 80_000;
-    private static final int BYTEWISE = 20_000;
+    private static final int STRUCTURED = 160_000;
+    private static final int BYTEWISE = 40_000;
 
     /** A case takes a millisecond: one that takes so long never ends, however busy the machine is. */
     private static final long HANG_MINUTES = 5;

@@ -128,11 +128,11 @@ public final class SmallModels {
         return bytes.toByteArray();
     }
 
-    /** The bytes of a model but for the time at which it was made. */
+    /** The bytes of a model but for the time at which it was made and what that cost. */
     public static byte[] timelessBytes(AnomalyModel model) throws IOException {
         Content content = ModelFile.read(new ByteArrayInputStream(bytes(model)));
         Map<String, String> provenance = new LinkedHashMap<>(content.provenance());
-        provenance.remove("created");
+        provenance.keySet().removeIf(fact -> fact.equals("created") || fact.startsWith("cost."));
         return Contents.bytes(
                 new Content(content.kind(), content.settings(), content.schema(), provenance, content.state()));
     }

@@ -45,6 +45,11 @@ final class ClassifierReportTest {
                 .containsExactly("measureDiscriminatorLoss");
         assertThat(trained.getMeasure("measureEpochs")).isEqualTo(20);
         assertThat(trained.getMeasure("measureCalibrationRows")).isEqualTo(11);
+        assertThat(trained.getMeasure("measureTrainingOperations"))
+                .isPositive()
+                .isEqualTo(trained(Small.mixed()).getMeasure("measureTrainingOperations"));
+        assertThat(trained.getMeasure("measureTrainingPeakMegabytes")).isPositive();
+        assertThat(trained.getMeasure("measureThousandRowsOperations")).isPositive();
     }
 
     @Test

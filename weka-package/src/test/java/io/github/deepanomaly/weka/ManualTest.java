@@ -33,7 +33,7 @@ final class ManualTest {
     private static final Path DOCS = Installed.DATA.resolve("../docs");
 
     /** The pages whose commands run in one folder, one page after the other: later commands read files of earlier ones. */
-    private static final List<String> TABLES = List.of("weka.md", "explanations.md", "rare-classes.md");
+    private static final List<String> TABLES = List.of("weka.md", "explanations.md", "rare-classes.md", "privacy.md");
 
     private static final String SEQUENCES = "sequences.md";
 

@@ -143,12 +143,17 @@ public final class Gan {
             });
         }
 
+        @Override
+        public boolean storesRows() {
+            return settings.get(SCORE) == Score.FUSED;
+        }
+
         private DoubleUnaryOperator judgement() {
             return settings.get(SCORE) == Score.ONE_MINUS_D ? rules()::unreality : output -> -output;
         }
 
         private Optional<NeighbourSpace> space(Supplier<NeighbourSpace> maker) {
-            return settings.get(SCORE) == Score.FUSED ? Optional.of(maker.get()) : Optional.empty();
+            return storesRows() ? Optional.of(maker.get()) : Optional.empty();
         }
     }
 }

@@ -12,6 +12,7 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Operations;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
@@ -205,12 +206,13 @@ public final class IsolationForest {
 
         private double depth(Matrix x, int row, int start) {
             int node = start;
-            int depth = 0;
+            int depth = 0; // and comparisons
             while (nodes.get(node, COLUMN) >= 0) {
                 boolean above = x.get(row, (int) nodes.get(node, COLUMN)) >= nodes.get(node, VALUE);
                 node = start + (int) nodes.get(node, CHILD) + (above ? 1 : 0);
                 depth++;
             }
+            Operations.add(depth);
             return depth + nodes.get(node, VALUE);
         }
 

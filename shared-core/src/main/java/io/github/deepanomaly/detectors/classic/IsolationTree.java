@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors.classic;
 
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Operations;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -35,6 +36,7 @@ final class IsolationTree {
             set(node, -1, (float) IsolationForest.expectedDepth(rows.length), 0);
             return;
         }
+        Operations.add(4L * rows.length); // comparisons: for the range, and for either side of the cut
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
         for (int row : rows) {

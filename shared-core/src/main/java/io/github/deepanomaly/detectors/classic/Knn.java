@@ -63,6 +63,11 @@ public final class Knn {
         }
 
         @Override
+        public boolean storesRows() {
+            return true;
+        }
+
+        @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
             Matrix reference = state.matrix("reference", layout.columns());
             return new Fitted(

@@ -1,9 +1,12 @@
 package io.github.deepanomaly.detectors.combine;
 
 import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.training.Trimming;
+import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A kind by its id, and its settings that differ from the defaults, as {@code name=value}. */
@@ -22,15 +25,21 @@ record Member(String id, List<String> changes) {
         return new Member(words.get(0), words.subList(1, words.size()));
     }
 
-    /** The detector; where training rows may be contaminated, it is told so unless its settings say what to do. */
-    Detector detector(List<Kind> singles, boolean contaminated) {
+    /**
+     * The detector; where training rows may be contaminated, it is told so unless its settings say what to do.
+     *
+     * @param keep what it keeps of rows
+     */
+    Detector detector(List<Kind> singles, boolean contaminated, Keep keep) {
         Kind kind = singles.stream()
                 .filter(single -> single.id().equals(id))
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("members must be kinds such as autoencoder or knn and not "
                                 + ScoreCombiner.ID + " itself, got \"" + id + "\""));
-        Settings settings = Settings.defaults(kind.params());
+        List<Param<?>> params = new ArrayList<>(kind.params());
+        params.add(Keep.PARAM);
+        Settings settings = Settings.defaults(params).with(Keep.PARAM, keep);
         if (contaminated && settings.find(Trimming.CONTAMINATED.name()).isPresent()) {
             settings = settings.with(Trimming.CONTAMINATED.name(), "true");
         }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors.combine;
 
 import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
@@ -15,6 +16,7 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.Permutation;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.stats.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,15 +91,22 @@ public final class ScoreCombiner {
 
     private ScoreCombiner() {}
 
-    private record Committee(List<Detector> detectors, Combination combination) implements Detector {
+    private record Committee(List<Detector> detectors, Combination combination, boolean rounding) implements Detector {
 
         static Committee of(Settings settings, List<Kind> singles) {
             boolean contaminated = settings.get(CONTAMINATED);
+            Keep keep = Keep.of(settings);
             return new Committee(
                     settings.get(MEMBERS).list().stream()
-                            .map(member -> member.detector(singles, contaminated))
+                            .map(member -> member.detector(singles, contaminated, keep))
                             .toList(),
-                    settings.get(COMBINATION));
+                    settings.get(COMBINATION),
+                    keep == Keep.NOTHING);
+        }
+
+        @Override
+        public boolean storesRows() {
+            return detectors.stream().anyMatch(Detector::storesRows);
         }
 
         @Override
@@ -116,7 +125,8 @@ public final class ScoreCombiner {
                     Run part = run.part((double) i / detectors.size(), (i + 1.0) / detectors.size());
                     Run own = new Run(part.engine(), part.seed("member " + i), part.progress());
                     scorers.add(detectors.get(i).fit(training, own));
-                    double[] scores = scorers.get(i).score(reference);
+                    double[] exact = scorers.get(i).score(reference);
+                    double[] scores = rounding ? Rounding.scores(exact) : exact;
                     Arrays.sort(scores);
                     references.add(scores);
                 }

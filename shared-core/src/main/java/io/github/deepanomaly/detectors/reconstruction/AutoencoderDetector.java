@@ -151,6 +151,11 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
         return true;
     }
 
+    @Override
+    public boolean storesRows() {
+        return scoring.holdsRows();
+    }
+
     /** The reconstruction of many rows, block by block. */
     public static Reconstruction reconstruct(EncoderDecoder networks, Matrix x, Run run) {
         Reconstruction all = new Reconstruction(

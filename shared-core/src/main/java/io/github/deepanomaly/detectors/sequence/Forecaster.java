@@ -1,6 +1,7 @@
 package io.github.deepanomaly.detectors.sequence;
 
 import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
@@ -141,7 +142,7 @@ public final class Forecaster {
             Training training = Training.of(settings);
             Forecasting fresh = networks(sample.layout(), training, run.engine(), run.seed("weights"));
             return Networks.opened(fresh, networks -> {
-                networks.observe(sample.x());
+                networks.observe(sample.x(), Keep.nothing(settings));
                 EpochLoop.train(networks, sample, training, run);
                 return ForecastScorer.fit(networks, sample, judged(sample.layout()), run);
             });

@@ -14,6 +14,7 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.stats.Rounding;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -50,8 +51,8 @@ final class Forecasting implements EpochLoop.Trainable, Networks {
         high = new float[shape.channels()];
     }
 
-    /** Takes the range of each channel from the rows to learn from. */
-    void observe(Matrix x) {
+    /** Takes the range of each channel from the rows to learn from, wider and with two digits where asked for. */
+    void observe(Matrix x, boolean rounding) {
         Arrays.fill(low, Float.POSITIVE_INFINITY);
         Arrays.fill(high, Float.NEGATIVE_INFINITY);
         float[] values = layout.imputed(x).values();
@@ -59,6 +60,11 @@ final class Forecasting implements EpochLoop.Trainable, Networks {
             int channel = i % low.length;
             low[channel] = Math.min(low[channel], values[i]);
             high[channel] = Math.max(high[channel], values[i]);
+        }
+        for (int channel = 0; channel < low.length && rounding; channel++) {
+            double width = (double) high[channel] - low[channel];
+            low[channel] = (float) Rounding.below(low[channel], width);
+            high[channel] = (float) Rounding.above(high[channel], width);
         }
     }
 

@@ -51,6 +51,11 @@ record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, O
         return detector.coding();
     }
 
+    @Override
+    public boolean storesRows() {
+        return detector.storesRows();
+    }
+
     /** The same of a detector that trains in epochs. */
     private record InEpochs(EpochDetector detector, Mapped mapped) implements EpochDetector {
 
@@ -75,6 +80,11 @@ record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, O
         @Override
         public boolean coding() {
             return mapped.coding();
+        }
+
+        @Override
+        public boolean storesRows() {
+            return mapped.storesRows();
         }
     }
 

@@ -74,6 +74,11 @@ public record Ensemble(Detector detector, int size) implements Detector {
         return detector.channels();
     }
 
+    @Override
+    public boolean storesRows() {
+        return detector.storesRows();
+    }
+
     /** The same of a detector that trains in epochs; whole trainings come one after the other. */
     private record InEpochs(EpochDetector member, Ensemble ensemble) implements EpochDetector {
 
@@ -108,6 +113,11 @@ public record Ensemble(Detector detector, int size) implements Detector {
         @Override
         public Optional<Channels> channels() {
             return ensemble.channels();
+        }
+
+        @Override
+        public boolean storesRows() {
+            return ensemble.storesRows();
         }
     }
 

@@ -89,6 +89,11 @@ public record Trimming(Detector detector) implements Detector {
         return detector.channels();
     }
 
+    @Override
+    public boolean storesRows() {
+        return detector.storesRows();
+    }
+
     /** The same of a detector that trains in epochs. */
     private record InEpochs(EpochDetector detector) implements EpochDetector {
 
@@ -111,6 +116,11 @@ public record Trimming(Detector detector) implements Detector {
         @Override
         public Optional<Channels> channels() {
             return detector.channels();
+        }
+
+        @Override
+        public boolean storesRows() {
+            return detector.storesRows();
         }
     }
 }

@@ -15,6 +15,7 @@ import io.github.deepanomaly.engine.blas.products.Parameter;
 import io.github.deepanomaly.engine.blas.recurrent.RecurrentLayer;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.math.Operations;
 import io.github.deepanomaly.net.Arrangement.Last;
 import io.github.deepanomaly.net.Arrangement.Repeat;
 import io.github.deepanomaly.net.Arrangement.Reshape;
@@ -190,6 +191,7 @@ final class BlasNetwork implements Network {
             parameters.forEach((name, parameter) -> parameter.scale(Weights.decayed(name) ? kept : 1));
         }
         for (Parameter parameter : parameters.values()) {
+            Operations.add((long) optimiser.rule().operations() * parameter.value.values().length);
             switch (optimiser.rule()) {
                 case SGD -> parameter.descend(rate);
                 case MOMENTUM -> parameter.momentum(rate, momentum);

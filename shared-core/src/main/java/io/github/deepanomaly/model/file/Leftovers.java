@@ -9,8 +9,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -32,6 +36,11 @@ final class Leftovers {
     /** Those of this process: on some systems its lock would be gone once the file is opened and closed again. */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
     private Leftovers() {}
 
     /** A file that is being written; locked where the file system knows locks, until it is closed. */
@@ -49,7 +58,7 @@ final class Leftovers {
         }
     }
 
-    /** A new empty file with the rights that any new file has, which {@link Files#createTempFile} would not give. */
+    /** A new empty file that its owner alone may read and write, where the file system knows owners. */
     static Temporary create(Path folder) throws IOException {
         while (true) {
             String name = LOCKED + ProcessHandle.current().pid() + "-" + System.nanoTime() + END;
@@ -59,7 +68,7 @@ final class Leftovers {
             }
             FileChannel channel;
             try {
-                channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                channel = FileChannel.open(path, NEW, attributes(folder));
             } catch (FileAlreadyExistsException e) {
                 OWN.remove(path);
                 continue;
@@ -77,6 +86,12 @@ final class Leftovers {
             }
             temporary.close();
         }
+    }
+
+    private static FileAttribute<?>[] attributes(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
     }
 
     private static void lock(FileChannel channel) {

@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.report;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.model.AnomalyModel;
 import java.util.List;
+import java.util.Map;
 
 /** The additional measures of a trained model for the Experimenter. Weka wants names that begin with "measure". */
 public final class Measures {
@@ -14,7 +15,20 @@ public final class Measures {
             "measureEpochs",
             "measureTrainingLoss",
             "measureBestValidationLoss",
-            "measureDiscriminatorLoss");
+            "measureDiscriminatorLoss",
+            "measureTrainingOperations",
+            "measureTrainingCpuSeconds",
+            "measureTrainingWallSeconds",
+            "measureTrainingPeakMegabytes",
+            "measureTrainingJoules",
+            "measureThousandRowsOperations",
+            "measureThousandRowsCpuSeconds",
+            "measureThousandRowsWallSeconds",
+            "measureThousandRowsJoules");
+
+    /** What the names of the measures of cost begin with, and how the model calls them. */
+    private static final Map<String, String> COSTS =
+            Map.of("measureTraining", "cost.training.", "measureThousandRows", "cost.thousandRows.");
 
     private Measures() {}
 
@@ -35,7 +49,18 @@ public final class Measures {
                         .orElse(Double.NaN);
             case "measureDiscriminatorLoss" ->
                 history.isEmpty() ? Double.NaN : history.get(history.size() - 1).discriminatorLoss();
-            default -> throw new IllegalArgumentException("measure must be one of " + NAMES + ", got " + name);
+            default -> cost(model, name);
         };
+    }
+
+    private static double cost(AnomalyModel model, String name) {
+        for (Map.Entry<String, String> each : COSTS.entrySet()) {
+            if (NAMES.contains(name) && name.startsWith(each.getKey())) {
+                String rest = name.substring(each.getKey().length());
+                String fact = each.getValue() + Character.toLowerCase(rest.charAt(0)) + rest.substring(1);
+                return Double.parseDouble(model.provenance().getOrDefault(fact, "NaN"));
+            }
+        }
+        throw new IllegalArgumentException("measure must be one of " + NAMES + ", got " + name);
     }
 }

@@ -31,6 +31,9 @@ final class Bundles {
     private static final Pattern NATIVES =
             Pattern.compile("org/bytedeco/\\w+/(linux|windows|macosx)-(x86_64|arm64)/.+");
 
+    /** Jars of this build, in which permissions of the machine would stand. */
+    private static final Pattern OWN = Pattern.compile("(?:shared-core|knime-tasks)-.*");
+
     /** Eclipse's words for what JavaCPP calls otherwise. */
     private static final Map<String, String> ECLIPSE = Map.of("windows", "win32", "arm64", "aarch64");
 
@@ -75,7 +78,10 @@ final class Bundles {
                     }
                 });
             } else {
-                java.put("lib/" + name, Files.readAllBytes(jar));
+                boolean own = OWN.matcher(name).matches(); // others have one form everywhere
+                java.put(
+                        "lib/" + name,
+                        own ? archive.nested(Archive.content(jar, all -> true)) : Files.readAllBytes(jar));
             }
         }
         host(java);
@@ -136,8 +142,11 @@ final class Bundles {
     }
 
     private void addLicences(Map<String, byte[]> entries) throws IOException {
-        for (String name : List.of("LICENSE", "LICENSE-APACHE-2.0.txt")) {
+        for (String name : List.of("LICENSE", "LICENSE-APACHE-2.0.txt", "LICENSE-GPL-3.0.txt", "NOTICE")) {
             entries.put(name, Files.readAllBytes(licences.resolve(name)));
+        }
+        for (Path text : Archive.files(licences.resolve("licences"))) {
+            entries.put("licences/" + text.getFileName(), Files.readAllBytes(text));
         }
     }
 

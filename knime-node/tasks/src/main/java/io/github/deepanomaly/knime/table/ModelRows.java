@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 
 /**
  * The rows of a table in the columns of a model, read from the table again in each iteration. A text that the model does not
@@ -111,7 +112,7 @@ public final class ModelRows implements Rows, AutoCloseable {
         for (int i = 0; i < row.length; i++) {
             int place = match.places().get(i);
             if (schema.columns().get(i) instanceof Column.Nominal) {
-                Integer level = cursor.text(place).map(levels.get(i)::get).orElse(null);
+                Integer level = cursor.text(place).map(level(i)).orElse(null);
                 row[i] = level == null ? Double.NaN : level;
             } else {
                 row[i] = cursor.number(place);
@@ -123,6 +124,14 @@ public final class ModelRows implements Rows, AutoCloseable {
         if (unscorable.get(number)) {
             Arrays.fill(row, Double.NaN);
         }
+    }
+
+    /** The level of a text; without levels, as for a series whose names the model does not keep, texts are numbered as they come. */
+    private Function<String, Integer> level(int column) {
+        Map<String, Integer> index = levels.get(column);
+        boolean known =
+                !((Column.Nominal) schema.columns().get(column)).levels().isEmpty();
+        return known ? index::get : text -> index.computeIfAbsent(text, added -> index.size());
     }
 
     @Override

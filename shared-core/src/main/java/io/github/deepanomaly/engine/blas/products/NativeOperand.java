@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 
 import io.github.deepanomaly.math.Operand;
+import io.github.deepanomaly.math.Operations;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -30,6 +31,7 @@ final class NativeOperand implements Operand {
 
     /** c += a b, where a and b are read as if transposed if the flags say so. */
     static void sgemm(int transposeA, int transposeB, int k, NativeOperand a, NativeOperand b, NativeOperand c) {
+        Operations.addProduct(c.rows, c.columns, k);
         if (c.rows == 1 && (transposeA == CblasNoTrans || a.columns == 1)) { // a vector: nothing to rearrange in b
             int turned = transposeB == CblasTrans ? CblasNoTrans : CblasTrans;
             openblas_nolapack.cblas_sgemv(
@@ -58,6 +60,7 @@ final class NativeOperand implements Operand {
      * one row to the next. Rows may overlap in a and b.
      */
     static void sgemm(int m, int n, int k, Part a, Part b, Part c) {
+        Operations.addProduct(m, n, k);
         if (n == 1 && !b.transposed) {
             sgemv(a.transposed ? k : m, a.transposed ? m : k, a, b, c);
             return;

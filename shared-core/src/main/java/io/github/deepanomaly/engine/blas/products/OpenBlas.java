@@ -8,6 +8,7 @@ import io.github.deepanomaly.engine.blas.products.NativeOperand.Part;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Operand;
+import io.github.deepanomaly.math.Operations;
 import io.github.deepanomaly.math.Parallel;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
@@ -156,6 +157,7 @@ public final class OpenBlas implements MatrixProduct {
     }
 
     private static void sgemm(int transposeA, int transposeB, int k, Matrix a, Matrix b, Matrix c) {
+        Operations.addProduct(c.rows(), c.columns(), k);
         openblas_nolapack.cblas_sgemm(
                 CblasRowMajor,
                 transposeA,

@@ -1,0 +1,47 @@
+package io.github.deepanomaly.weka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What lies in the zips beside the software. */
+@Tag("slow")
+class ZipsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            deepanomaly.package | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime | jackson-core shared-core javacpp
+            deepanomaly.dl4j    | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath SLF4J protobuf stax2         | nd4j-api snakeyaml guava
+            deepanomaly.site    | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime | jackson-core shared-core javacpp
+            """)
+    void everyZipHasLicencesListManualAndSum(String zip, String licences, String software) throws IOException {
+        Path file = Path.of(System.getProperty(zip));
+        try (ZipFile content = new ZipFile(file.toFile())) {
+            Set<String> names = content.stream().map(ZipEntry::getName).collect(Collectors.toSet());
+            assertThat(names)
+                    .contains("CHANGELOG.md", "SECURITY.md", "NOTICE", "LICENSE", "LICENSE-APACHE-2.0.txt")
+                    .contains("LICENSE-GPL-3.0.txt", "docs/README.md", "docs/privacy.md");
+            for (String licence : licences.split(" ", -1)) {
+                assertThat(names).contains("licences/" + licence + ".txt");
+            }
+            String list = new String(
+                    content.getInputStream(content.getEntry("bom.cdx.json")).readAllBytes(), StandardCharsets.UTF_8);
+            for (String name : software.split(" ", -1)) {
+                assertThat(list).contains("\"name\": \"" + name + "\"");
+            }
+            assertThat(file.resolveSibling(file.getFileName() + ".cdx.json")).hasContent(list);
+        }
+        assertThat(Files.readString(file.resolveSibling(file.getFileName() + ".sha256")))
+                .endsWith("  " + file.getFileName() + "\n");
+    }
+}
