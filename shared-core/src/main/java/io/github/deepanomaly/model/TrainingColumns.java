@@ -7,6 +7,7 @@ import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.watch.SeenRanges;
+import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.stats.Statistics;
 import io.github.deepanomaly.stats.TwoSample;
