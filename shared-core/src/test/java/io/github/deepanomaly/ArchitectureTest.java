@@ -84,7 +84,8 @@ class ArchitectureTest {
             model.windows: param math data detector
             model.split: data detector math stats model.windows verdict
             model.watch: math stats data detector verdict model.windows
-            model: param math stats data engine detector detectors verdict explain explain.local model.file model.split model.watch model.windows
+            model.marks: math stats data detector verdict
+            model: param math stats data engine detector detectors verdict explain explain.local model.file model.marks model.split model.watch model.windows
             """.lines().map(line -> line.split(":", 2)).collect(
             Collectors.toMap(
                     parts -> parts[0],

@@ -22,6 +22,14 @@ public interface Rows extends Iterable<double[]> {
         return 1;
     }
 
+    /**
+     * The label of row number {@code row} (from 0). A row labelled anomalous neither trains nor calibrates: scores rise near it,
+     * unless its weight is 0, which leaves it out.
+     */
+    default Label label(int row) {
+        return Label.UNKNOWN;
+    }
+
     /** Rows in memory; the list and its arrays must not change afterwards. */
     static Rows of(Schema schema, List<double[]> rows) {
         return new Rows() {

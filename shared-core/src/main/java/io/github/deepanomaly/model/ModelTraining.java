@@ -13,9 +13,11 @@ import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.model.watch.TrainingColumns;
 import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,14 @@ public final class ModelTraining implements AutoCloseable {
      * Everything that is fixed before the first epoch.
      *
      * @param settings values of {@link AnomalyModel#params} of the kind
+     * @param rows all, with their labels
      * @param recorder which {@code run} reports to
      */
     private record Ground(
             Kind kind,
             Settings settings,
             Windowing windowing,
+            Rows rows,
             TrainingPlan plan,
             Encoder encoder,
             Recorder recorder,
@@ -57,7 +61,15 @@ public final class ModelTraining implements AutoCloseable {
         AnomalyModel model(Scorer scorer) {
             try {
                 Scorer watching = Watch.over(scorer, encoder, windowing, plan.training(), this::calibrationScores);
-                double[] heldOut = calibrationScores(watching);
+                Pipeline pipeline = MarkedPipeline.trained(
+                        windowing,
+                        encoder.watching(),
+                        watching,
+                        plan,
+                        rows,
+                        ThresholdRule.contaminated(settings),
+                        run);
+                double[] heldOut = calibrationScores(pipeline.scorer());
                 if (TiedScores.tied(heldOut)) {
                     Optional<Sample> learned = plan.heldOut() ? Optional.of(sample()) : Optional.empty();
                     TiedScores.note(scorer, plan.calibration(encoder), learned, windowing.layout(encoder.layout()))
@@ -66,7 +78,6 @@ public final class ModelTraining implements AutoCloseable {
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
                 TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
-                Pipeline pipeline = new Pipeline(windowing, encoder.watching(), watching);
                 return new AnomalyModel(origin, pipeline, plan.calibration(heldOut));
             } catch (RuntimeException e) {
                 scorer.close();
@@ -119,6 +130,7 @@ public final class ModelTraining implements AutoCloseable {
                 model.kind(),
                 own,
                 windowing,
+                rows,
                 plan,
                 model.pipeline().encoder().varying(),
                 recorder,
@@ -149,7 +161,7 @@ public final class ModelTraining implements AutoCloseable {
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
-        return new Ground(kind, own, windowing, plan, encoder, recorder, recorded);
+        return new Ground(kind, own, windowing, rows, plan, encoder, recorder, recorded);
     }
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */

@@ -15,6 +15,7 @@ final class Provenance {
 
     private static final String CALIBRATION = "calibration";
     private static final String HELD_OUT = "held-out rows";
+    private static final String GIVEN = "given rows";
     private static final String WARNINGS = "warnings";
 
     private Provenance() {}
@@ -34,11 +35,19 @@ final class Provenance {
         return facts;
     }
 
+    /** The facts of a model whose calibration rows were replaced. */
+    static Map<String, String> recalibrated(Map<String, String> facts, int rows) {
+        Map<String, String> changed = new LinkedHashMap<>(facts);
+        changed.put("calibrationRows", Integer.toString(rows));
+        changed.put(CALIBRATION, GIVEN);
+        return changed;
+    }
+
     /** The notes for the user, one sentence each. */
     static List<String> notes(Map<String, String> facts) {
         List<String> notes =
                 new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
-        if (!HELD_OUT.equals(facts.get(CALIBRATION))) {
+        if (!List.of(HELD_OUT, GIVEN).contains(facts.get(CALIBRATION))) {
             notes.add("there are no calibration rows: the training rows calibrate, so that p-values are too small for "
                     + "new normal rows");
         }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
+import io.github.deepanomaly.data.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Sample;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 
 /**
@@ -114,6 +116,28 @@ final class WindowSplit implements TrainingPlan {
             next += ends.length;
         }
         return all;
+    }
+
+    @Override
+    public Matrix training(Encoder encoder, int most, SplittableRandom random) {
+        return drawn(encoder, training, most, random);
+    }
+
+    @Override
+    public Matrix calibration(Encoder encoder, int most, SplittableRandom random) {
+        return drawn(encoder, calibration, most, random);
+    }
+
+    private Matrix drawn(Encoder encoder, List<int[]> runs, int most, SplittableRandom random) {
+        int window = windowing.window();
+        Reservoir<int[][]> kept = new Reservoir<>(most, random);
+        for (int[] run : runs) {
+            for (int end : Runs.ends(run.length, window, windowing.stride())) {
+                kept.offer(() -> new int[][] {run, {end}});
+            }
+        }
+        Matrix x = encoder.encode(new InfiniteValues(windowing.features(rows)));
+        return LabelledRows.cut(x, kept.kept(), window);
     }
 
     @Override
