@@ -32,12 +32,12 @@ public final class Adjustment {
      * @throws IllegalArgumentException for other columns and for too many marks
      * @throws IllegalStateException where rows are judged in windows, or the model's file holds no calibration rows
      */
-    public AnomalyModel withMarks(Rows rows, Engine engine) {
+    public AnomalyModel withMarks(Rows rows, Run run) {
         synchronized (model) { // no other thread may use its scorer meanwhile
             Pipeline present = model.pipeline();
             NormalRows normal = normal(present);
             Marks marks = MarkedPipeline.marks(present).and(MarkedPipeline.marks(present, rows));
-            Pipeline pipeline = MarkedPipeline.marked(copy(engine), normal, marks, engine);
+            Pipeline pipeline = MarkedPipeline.marked(copy(run.engine()), normal, marks, run.engine());
             Calibration calibration = marks.anomalous().rows() > 0 && pipeline.scorer() instanceof MarkedScorer scorer
                     ? Calibration.of(scorer.calibration())
                     : model.calibration();

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What marks change of a score. A marked anomaly adds u (log d_N - log d_A): d_N is the distance of the encoded row to its fifth nearest
- * normal row, d_A that to the nearest marked anomaly, and u the interquartile range of the detector's scores of calibration rows
- * in that of their log d_N, so that both terms have the same unit. A row marked normal lowers rows nearer to it than half its distance to the nearest other known row:
- * the part of their score above the median of the calibration rows shrinks with the distance to the mark, to nothing at the mark. Immutable.
+ * What marks change of a score. Marked anomalies add u max(0, t - t0) with t = log d_N - log d_A: d_N is the distance of the encoded row
+ * to its fifth nearest normal row, d_A that to the nearest marked anomaly, t0 a low quantile of t among the calibration rows, so that
+ * rows unlike all marks keep their scores, and u the interquartile range of the detector's scores of calibration rows in that of their
+ * log d_N, so that both terms have the same unit. Rows marked normal: see {@link Lowering}. Immutable.
  */
 final class Likeness {
 
@@ -22,6 +22,9 @@ final class Likeness {
 
     /** Keeps a logarithm finite, as in scores that are log distances. */
     private static final double SMALLEST = 1e-8;
+
+    /** The share of the calibration rows that marks do not raise at all. */
+    private static final double UNLIKE = 0.35;
 
     /** Of the interquartile range: what a score counts that is not above the median. */
     private static final double LEAST_WEIGHT = 0.01;
@@ -31,6 +34,7 @@ final class Likeness {
     private final Lowering lowering;
     private final double unit;
     private final double usual;
+    private final double least;
     private final double[] calibration;
 
     Likeness(NormalRows rows, Marks marks, MatrixProduct product) {
@@ -42,6 +46,7 @@ final class Likeness {
         double[] distances = fromNormal(rows.calibration());
         unit = unit(scores, distances);
         usual = Statistics.median(scores);
+        least = anomalous.isEmpty() ? 0 : quantile(differences(distances, rows.calibration()), UNLIKE);
         calibration = lifted(scores, distances, rows.calibration());
         lowering = new Lowering(marks, rows, Statistics.median(calibration));
     }
@@ -52,9 +57,13 @@ final class Likeness {
     }
 
     private static double spread(double[] values) {
+        return quantile(values, 0.75) - quantile(values, 0.25);
+    }
+
+    private static double quantile(double[] values, double share) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25);
+        return Statistics.quantile(sorted, share);
     }
 
     /** What the calibration rows score with the marked anomalies. Rows marked normal lower none of them. */
@@ -82,12 +91,21 @@ final class Likeness {
     private double[] lifted(double[] scores, double[] fromNormal, Matrix imputed) {
         double[] lifted = scores.clone();
         if (anomalous.isPresent()) {
-            double[] fromMarks = logarithms(anomalous.get().distances(imputed, 1, 1));
+            double[] differences = differences(fromNormal, imputed);
             for (int row = 0; row < lifted.length; row++) {
-                lifted[row] += unit * (fromNormal[row] - fromMarks[row]);
+                lifted[row] += unit * Math.max(0, differences[row] - least);
             }
         }
         return lifted;
+    }
+
+    /** How much nearer to the marks than to the normal rows, as differences of log distances. */
+    private double[] differences(double[] fromNormal, Matrix imputed) {
+        double[] differences = logarithms(anomalous.orElseThrow().distances(imputed, 1, 1));
+        for (int row = 0; row < differences.length; row++) {
+            differences[row] = fromNormal[row] - differences[row];
+        }
+        return differences;
     }
 
     /** The scores of {@link #marked} with the contribution of each column, from those without marks. */
@@ -105,9 +123,9 @@ final class Likeness {
         Matrix marked = anomalous.get().reference().rows(alike);
         double[] contributions = new double[expected.values().length];
         for (int row = 0; row < scores.length; row++) {
-            double lift = unit * (fromNormal[row] - fromMarks[row]);
+            double lift = unit * Math.max(0, fromNormal[row] - fromMarks[row] - least);
             weights[0][row] = Math.max(scores[row] - usual, LEAST_WEIGHT * unit);
-            weights[1][row] = Math.max(lift, 0);
+            weights[1][row] = lift;
             scores[row] += lift;
             difference(imputed, expected, row, 1, contributions);
             difference(imputed, marked, row, -1, contributions);
@@ -136,19 +154,25 @@ final class Likeness {
     /** The gradients of marked scores by imputed values, from those of the scores without marks. */
     Matrix gradient(Matrix inner, double[] scores, Matrix imputed) {
         Matrix gradient = inner.copy();
+        double[] lifted = lifted(scores, fromNormal(imputed), imputed);
         if (anomalous.isPresent()) {
-            slope(normal, NEIGHBOUR, unit, imputed, gradient);
-            slope(anomalous.get(), 1, -unit, imputed, gradient);
+            double[] factors = new double[scores.length];
+            for (int row = 0; row < factors.length; row++) {
+                factors[row] = lifted[row] > scores[row] ? unit : 0;
+            }
+            slope(normal, NEIGHBOUR, 1, factors, imputed, gradient);
+            slope(anomalous.get(), 1, -1, factors, imputed, gradient);
         }
-        lowering.slope(gradient, lifted(scores, fromNormal(imputed), imputed), imputed);
+        lowering.slope(gradient, lifted, imputed);
         return gradient;
     }
 
-    private static void slope(NearestNeighbours to, int k, double factor, Matrix imputed, Matrix gradient) {
+    private static void slope(
+            NearestNeighbours to, int k, int sign, double[] factors, Matrix imputed, Matrix gradient) {
         int[] nearest = new int[imputed.rows()];
         double[] distances = to.distances(imputed, k, 1, nearest);
         for (int row = 0; row < nearest.length; row++) {
-            double outer = factor / (distances[row] * distances[row] + SMALLEST);
+            double outer = sign * factors[row] / (distances[row] * distances[row] + SMALLEST);
             for (int i = 0; i < imputed.columns(); i++) {
                 double difference = (double) imputed.get(row, i) - to.reference().get(nearest[row], i);
                 gradient.set(row, i, (float) (gradient.get(row, i) + outer * difference));
