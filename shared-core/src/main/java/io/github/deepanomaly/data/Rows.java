@@ -11,6 +11,16 @@ import java.util.stream.IntStream;
  */
 public interface Rows extends Iterable<double[]> {
 
+    /** What is known of a row before any detector judges it. */
+    enum Label {
+        /** Nothing. */
+        UNKNOWN,
+        /** Somebody says that the row is normal. */
+        NORMAL,
+        /** Somebody says that the row is an anomaly. */
+        ANOMALOUS
+    }
+
     /** The columns. */
     Schema schema();
 

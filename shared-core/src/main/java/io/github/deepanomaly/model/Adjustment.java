@@ -73,7 +73,7 @@ public final class Adjustment {
     public AnomalyModel recalibrated(Rows rows, Run run) {
         synchronized (model) {
             Pipeline present = model.pipeline();
-            TrainingPlan plan = TrainingPlan.of(rows, present.windowing(), 0, run);
+            TrainingPlan plan = TrainingPlan.of(present.matched(rows), present.windowing(), 0, run);
             Pipeline copy = copy(run.engine());
             try {
                 Pipeline pipeline = copy.single() ? compared(copy, present.normal(), plan, run) : copy;

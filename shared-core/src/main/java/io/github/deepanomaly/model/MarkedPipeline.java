@@ -1,8 +1,8 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Encoder;
-import io.github.deepanomaly.data.Label;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
@@ -81,7 +81,12 @@ final class MarkedPipeline {
     private static Matrix labelled(Pipeline pipeline, Rows rows, Label label, Layout layout) {
         Run run = Run.standard();
         return layout.imputed(LabelledRows.of(
-                rows, pipeline.windowing(), pipeline.encoder(), label, Marks.MOST, run.random("marks")));
+                pipeline.matched(rows),
+                pipeline.windowing(),
+                pipeline.encoder(),
+                label,
+                Marks.MOST,
+                run.random("marks")));
     }
 
     /** What {@link #restore} needs: no training row where neither the detector holds some nor anybody has marked any. */

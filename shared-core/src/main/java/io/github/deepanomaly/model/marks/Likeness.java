@@ -26,6 +26,9 @@ final class Likeness {
     /** The share of the calibration rows that marks do not raise at all. */
     private static final double UNLIKE = 0.35;
 
+    /** A file may hold scores of any size; larger units would make sums infinite. */
+    private static final double LARGEST_UNIT = 1e290;
+
     /** Of the interquartile range: what a score counts that is not above the median. */
     private static final double LEAST_WEIGHT = 0.01;
 
@@ -53,7 +56,7 @@ final class Likeness {
 
     private static double unit(double[] scores, double[] distances) {
         double unit = spread(scores) / spread(distances);
-        return unit > 0 && Double.isFinite(unit) ? unit : 1;
+        return unit > 0 && unit <= LARGEST_UNIT ? unit : 1;
     }
 
     private static double spread(double[] values) {

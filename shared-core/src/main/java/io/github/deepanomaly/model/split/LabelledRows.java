@@ -2,9 +2,9 @@ package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
-import io.github.deepanomaly.data.Label;
-import io.github.deepanomaly.data.Reservoir;
+import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Runs;
 import io.github.deepanomaly.model.windows.Windowing;
@@ -53,7 +53,7 @@ public final class LabelledRows {
     private static Matrix windows(
             Rows rows, Windowing windowing, Encoder encoder, Label label, int most, SplittableRandom random) {
         Reservoir<int[][]> kept = new Reservoir<>(most, random);
-        int after = windowing.fold() == Windowing.Fold.CAUSAL ? 0 : windowing.window() / 2;
+        int after = windowing.rowScore() == Windowing.RowScore.CAUSAL ? 0 : windowing.window() / 2;
         for (int[] run : Runs.of(rows, windowing, false).list()) {
             for (int at = 0; at < run.length; at++) {
                 if (rows.label(run[at]) == label && rows.weight(run[at]) > 0 && run.length >= windowing.window()) {

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.model.split;
 
-import io.github.deepanomaly.data.Label;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import java.util.BitSet;
 import java.util.Iterator;

@@ -2,7 +2,7 @@ package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
-import io.github.deepanomaly.data.Reservoir;
+import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Sample;
@@ -153,7 +153,7 @@ final class WindowSplit implements TrainingPlan {
     }
 
     private int first() {
-        return windowing.fold() == Windowing.Fold.CAUSAL ? windowing.window() - 1 : 0;
+        return windowing.rowScore() == Windowing.RowScore.CAUSAL ? windowing.window() - 1 : 0;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.knime.table;
 
 import io.github.deepanomaly.data.Column;
-import io.github.deepanomaly.data.Reservoir;
+import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.knime.table;
 
 import io.github.deepanomaly.data.Column;
-import io.github.deepanomaly.data.Label;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import java.util.BitSet;
