@@ -105,17 +105,14 @@ public final class Adjustment {
 
     private static Pipeline unmarked(Pipeline pipeline) {
         return new Pipeline(
-                pipeline.windowing(),
-                pipeline.encoder(),
-                MarkedScorer.unmarked(pipeline.scorer()),
-                Optional.empty());
+                pipeline.windowing(), pipeline.encoder(), MarkedScorer.unmarked(pipeline.scorer()), Optional.empty());
     }
 
     /** With other calibration rows to compare marks with; where there are no training rows to compare with, half of them. */
     private static Pipeline compared(Pipeline pipeline, Optional<NormalRows> known, TrainingPlan plan, Run run) {
         Layout layout = pipeline.layout();
-        Matrix drawn = plan.calibration(
-                pipeline.encoder(), NormalRows.MOST_CALIBRATION, run.random("calibrating marks"));
+        Matrix drawn =
+                plan.calibration(pipeline.encoder(), NormalRows.MOST_CALIBRATION, run.random("calibrating marks"));
         Scorer scorer = MarkedScorer.unmarked(pipeline.scorer());
         NormalRows normal = known.map(rows -> rows.recalibrated(scorer, layout, drawn))
                 .orElseGet(() -> NormalRows.halves(scorer, layout, drawn));

@@ -44,8 +44,7 @@ final class MarkedPipeline {
             boolean trimmed,
             Run run) {
         Pipeline plain = new Pipeline(windowing, encoder, scorer, Optional.empty());
-        Matrix anomalous = LabelledRows.of(
-                rows, windowing, encoder, Label.ANOMALOUS, Marks.MOST, run.random("marks"));
+        Matrix anomalous = LabelledRows.of(rows, windowing, encoder, Label.ANOMALOUS, Marks.MOST, run.random("marks"));
         if (!windowing.single() && anomalous.rows() == 0) {
             return plain; // windows take memory, and what is known of the rows to mark later would not do
         }
@@ -75,7 +74,8 @@ final class MarkedPipeline {
     /** The labelled ones of rows as marks. */
     static Marks marks(Pipeline pipeline, Rows rows) {
         Layout layout = pipeline.layout();
-        return new Marks(labelled(pipeline, rows, Label.ANOMALOUS, layout), labelled(pipeline, rows, Label.NORMAL, layout));
+        return new Marks(
+                labelled(pipeline, rows, Label.ANOMALOUS, layout), labelled(pipeline, rows, Label.NORMAL, layout));
     }
 
     private static Matrix labelled(Pipeline pipeline, Rows rows, Label label, Layout layout) {

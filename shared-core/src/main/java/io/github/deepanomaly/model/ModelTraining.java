@@ -66,13 +66,7 @@ public final class ModelTraining implements AutoCloseable {
             try {
                 Scorer watching = Watch.over(scorer, encoder, windowing, plan.training(), this::calibrationScores);
                 Pipeline pipeline = MarkedPipeline.trained(
-                        windowing,
-                        encoder.watching(),
-                        watching,
-                        plan,
-                        rows,
-                        ThresholdRule.contaminated(settings),
-                        run);
+                        windowing, encoder.watching(), watching, plan, rows, ThresholdRule.contaminated(settings), run);
                 double[] heldOut = calibrationScores(pipeline.scorer());
                 if (TiedScores.tied(heldOut)) {
                     Optional<Sample> learned = plan.heldOut() ? Optional.of(sample()) : Optional.empty();

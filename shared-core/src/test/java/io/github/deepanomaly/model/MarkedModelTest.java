@@ -114,8 +114,8 @@ class MarkedModelTest {
     @MethodSource("variants")
     void aMarkedScoreBelongsToTheRowAndSurvivesSaving(Variant variant) throws IOException {
         Rows mixed = Tables.COPIES.mixed(60, 2);
-        Rows rows = new LabelledRows(
-                Tables.COPIES.normal(100, 1), row -> row % 25 == 3 ? Label.ANOMALOUS : Label.UNKNOWN);
+        Rows rows =
+                new LabelledRows(Tables.COPIES.normal(100, 1), row -> row % 25 == 3 ? Label.ANOMALOUS : Label.UNKNOWN);
         try (AnomalyModel model = AnomalyModel.train(variant.kind(), variant.settings(), rows, RUN)) {
             double[] whole = model.score(mixed);
             for (int from = 0; from + 7 <= mixed.size(); from += 7) {
@@ -150,7 +150,8 @@ class MarkedModelTest {
                 assertThat(again.calibration().scores())
                         .isEqualTo(marked.calibration().scores());
                 assertThat(marked.history()).isEqualTo(model.history());
-                assertThat(marked.calibration().size()).isEqualTo(model.calibration().size());
+                assertThat(marked.calibration().size())
+                        .isEqualTo(model.calibration().size());
             }
         }
     }
@@ -165,9 +166,12 @@ class MarkedModelTest {
                 double usual = model.score(normal(NORMAL, 1))[0];
                 assertThat(marked.score(alarm)[0]).isLessThan(model.score(alarm)[0] - 1);
                 assertThat(marked.calibration().pValue(marked.score(alarm)[0])).isGreaterThan(0.3);
-                assertThat(marked.score(near)[0]).isLessThan(model.score(near)[0]).isGreaterThan(usual);
+                assertThat(marked.score(near)[0])
+                        .isLessThan(model.score(near)[0])
+                        .isGreaterThan(usual);
                 assertThat(marked.score(others)).isEqualTo(model.score(others));
-                assertThat(marked.calibration().scores()).isEqualTo(model.calibration().scores());
+                assertThat(marked.calibration().scores())
+                        .isEqualTo(model.calibration().scores());
             }
         }
     }
@@ -191,7 +195,8 @@ class MarkedModelTest {
                 }
             }
         }
-        assertThat((double) flagged[0] / rows).isBetween(0.08, 0.115); // deviation over 40 models of 100 rows each: 0.005
+        assertThat((double) flagged[0] / rows)
+                .isBetween(0.08, 0.115); // deviation over 40 models of 100 rows each: 0.005
         assertThat((double) flagged[1] / rows).isBetween(0.46, 0.53);
     }
 
@@ -199,8 +204,8 @@ class MarkedModelTest {
     void aFileThatHoldsNoRowsAsksForARecalibration() throws IOException {
         String kind = "isolation-forest";
         Rows marks = LabelledRows.all(anomalies(MARKED, 2), Label.ANOMALOUS);
-        try (AnomalyModel model = AnomalyModel.train(
-                        Detectors.byId(kind).orElseThrow(), settings(kind), normal(NORMAL, 1), RUN);
+        try (AnomalyModel model =
+                        AnomalyModel.train(Detectors.byId(kind).orElseThrow(), settings(kind), normal(NORMAL, 1), RUN);
                 AnomalyModel read =
                         AnomalyModel.read(new ByteArrayInputStream(SmallModels.bytes(model)), SmallModels.engine())) {
             assertThatThrownBy(() -> read.adjustment().withMarks(marks, RUN))
@@ -214,12 +219,28 @@ class MarkedModelTest {
     }
 
     @Test
+    void recalibrationKeepsScoresAndMarksAndSurvivesSaving() throws IOException {
+        Rows drifted = shifted(normal(60, 7), 0.5);
+        try (AnomalyModel model = knn(training());
+                AnomalyModel again = model.adjustment().recalibrated(drifted, RUN);
+                AnomalyModel read = AnomalyModel.read(
+                        new ByteArrayInputStream(SmallModels.bytes(again)), SmallModels.engine())) {
+            double[] scores = model.score(anomalies(20, 3));
+            assertThat(again.score(anomalies(20, 3))).isEqualTo(scores);
+            assertThat(read.score(anomalies(20, 3))).isEqualTo(scores);
+            double[] sorted = model.score(drifted);
+            Arrays.sort(sorted);
+            assertThat(again.calibration().scores()).isEqualTo(sorted);
+            assertThat(read.calibration().scores()).isEqualTo(sorted);
+            assertThat(again.toString()).contains("calibrated on 60 given rows", "marked rows: 4 anomalous");
+        }
+    }
+
+    @Test
     void windowsAroundALabelledRowAreMarks() {
         Settings settings = settings("knn").with(Windowing.WINDOW, 4);
-        Rows log = new LabelledRows(
-                normal(NORMAL, 1), row -> row == 50 || row == 51 ? Label.ANOMALOUS : Label.UNKNOWN);
-        try (AnomalyModel model =
-                AnomalyModel.train(Detectors.byId("knn").orElseThrow(), settings, log, RUN)) {
+        Rows log = new LabelledRows(normal(NORMAL, 1), row -> row == 50 || row == 51 ? Label.ANOMALOUS : Label.UNKNOWN);
+        try (AnomalyModel model = AnomalyModel.train(Detectors.byId("knn").orElseThrow(), settings, log, RUN)) {
             assertThat(model.toString()).contains("marked rows: 2 anomalous, 0 normal");
             double[] scores = model.score(log);
             assertThat(scores[50]).isGreaterThan(scores[150]);

@@ -52,7 +52,8 @@ public final class LabelBenchmark {
     private LabelBenchmark() {}
 
     private static void run(Arguments arguments) throws IOException {
-        List<Contender.Ours> contenders = arguments.list("kinds", "autoencoder:contaminated=true", LabelBenchmark::ours);
+        List<Contender.Ours> contenders =
+                arguments.list("kinds", "autoencoder:contaminated=true", LabelBenchmark::ours);
         List<Long> seeds = arguments.seeds("0");
         List<Path> files;
         try (Stream<Path> all = Files.list(arguments.folder("data"))) {

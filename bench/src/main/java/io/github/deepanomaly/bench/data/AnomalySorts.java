@@ -58,18 +58,20 @@ public final class AnomalySorts {
     }
 
     private static float[][] centres(List<float[]> points, long seed) {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, points.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, points.size()).boxed().toList());
         Collections.shuffle(order, new Random(seed));
         float[][] centres = {
-            points.get(order.get(0)).clone(), points.get(order.get(order.size() - 1)).clone()
+            points.get(order.get(0)).clone(),
+            points.get(order.get(order.size() - 1)).clone()
         };
         for (int round = 0; round < ROUNDS; round++) {
             float[][] fixed = centres;
             for (int sort = 0; sort < 2; sort++) {
                 int own = sort;
-                List<float[]> members =
-                        points.stream().filter(point -> nearest(point, fixed) == own).toList();
+                List<float[]> members = points.stream()
+                        .filter(point -> nearest(point, fixed) == own)
+                        .toList();
                 centres = centres.clone();
                 centres[sort] = members.isEmpty() ? fixed[sort] : mean(members);
             }

@@ -45,13 +45,13 @@ final class Likeness {
         anomalous = marks.anomalous().rows() == 0
                 ? Optional.empty()
                 : Optional.of(new NearestNeighbours(marks.anomalous(), product));
-        double[] scores = rows.scores();
-        double[] distances = fromNormal(rows.calibration());
+        double[] scores = rows.usualScores();
+        double[] distances = fromNormal(rows.usual());
         unit = unit(scores, distances);
         usual = Statistics.median(scores);
-        least = anomalous.isEmpty() ? 0 : quantile(differences(distances, rows.calibration()), UNLIKE);
-        calibration = lifted(scores, distances, rows.calibration());
-        lowering = new Lowering(marks, rows, Statistics.median(calibration));
+        least = anomalous.isEmpty() ? 0 : quantile(differences(distances, rows.usual()), UNLIKE);
+        calibration = lifted(rows.scores(), fromNormal(rows.calibration()), rows.calibration());
+        lowering = new Lowering(marks, rows, Statistics.median(lifted(scores, distances, rows.usual())));
     }
 
     private static double unit(double[] scores, double[] distances) {
@@ -177,7 +177,8 @@ final class Likeness {
         for (int row = 0; row < nearest.length; row++) {
             double outer = sign * factors[row] / (distances[row] * distances[row] + SMALLEST);
             for (int i = 0; i < imputed.columns(); i++) {
-                double difference = (double) imputed.get(row, i) - to.reference().get(nearest[row], i);
+                double difference =
+                        (double) imputed.get(row, i) - to.reference().get(nearest[row], i);
                 gradient.set(row, i, (float) (gradient.get(row, i) + outer * difference));
             }
         }

@@ -19,7 +19,8 @@ final class Lowering {
         radii = new double[this.marks.rows()];
         for (int i = 0; i < radii.length; i++) {
             double least = Math.min(
-                    nearest(i, rows.references()), Math.min(nearest(i, rows.calibration()), nearest(i, marks.anomalous())));
+                    nearest(i, rows.references()),
+                    Math.min(nearest(i, rows.usual()), nearest(i, marks.anomalous())));
             radii[i] = Double.isFinite(least) ? REACH * least : 0;
         }
     }
@@ -82,8 +83,7 @@ final class Lowering {
                 double outer = distance > 0 ? (scores[row] - usual) / (radii[mark] * distance) : 0;
                 for (int i = 0; i < imputed.columns(); i++) {
                     double difference = (double) imputed.get(row, i) - marks.get(mark, i);
-                    gradient.set(
-                            row, i, (float) (gradient.get(row, i) * distance / radii[mark] + outer * difference));
+                    gradient.set(row, i, (float) (gradient.get(row, i) * distance / radii[mark] + outer * difference));
                 }
             }
         }

@@ -25,6 +25,8 @@ public final class NormalRows {
     private static final String REFERENCES = "references";
     private static final String CALIBRATION = "calibration";
     private static final String SCORES = "scores";
+    private static final String USUAL = "usual";
+    private static final String USUAL_SCORES = "usualScores";
 
     /** Where training rows may hold anomalies. */
     private static final double TRIMMED = 0.1;
@@ -34,11 +36,23 @@ public final class NormalRows {
     private final Matrix references;
     private final Matrix calibration;
     private final double[] scores;
+    private final Matrix usual;
+    private final double[] usualScores;
+
+    private NormalRows(Matrix references, Matrix calibration, double... scores) {
+        this(references, calibration, scores, calibration, scores);
+    }
 
     /** Throws {@link IllegalArgumentException} where shapes differ, there are too many rows or none. */
-    private NormalRows(Matrix references, Matrix calibration, double... scores) {
+    private NormalRows(
+            Matrix references, Matrix calibration, double[] scores, Matrix usual, double[] usualScores) {
         require(REFERENCES, references, MOST_REFERENCES);
         require(CALIBRATION, calibration, MOST_CALIBRATION);
+        require(USUAL, usual, MOST_CALIBRATION);
+        if (usual.columns() != references.columns() || usual.rows() != usualScores.length) {
+            throw new IllegalArgumentException("usual must have a score for each row and the columns of " + references
+                    + ", got " + usualScores.length + " scores for a " + usual);
+        }
         if (references.columns() != calibration.columns() || calibration.rows() != scores.length) {
             throw new IllegalArgumentException("calibration must have a score for each row and the columns of "
                     + references + ", got " + scores.length + " scores for a " + calibration);
@@ -46,6 +60,8 @@ public final class NormalRows {
         this.references = references;
         this.calibration = calibration;
         this.scores = scores;
+        this.usual = usual;
+        this.usualScores = usualScores;
     }
 
     private static void require(String name, Matrix rows, int most) {
@@ -75,9 +91,19 @@ public final class NormalRows {
         return of(scorer, layout, rows.rows(reference), false, rows.rows(others));
     }
 
-    /** With other calibration rows, with missing numbers. */
+    /** With other calibration rows, with missing numbers; scores do not change. */
     public NormalRows recalibrated(Scorer scorer, Layout layout, Matrix other) {
-        return new NormalRows(references, layout.imputed(other), scores(scorer, other));
+        return new NormalRows(references, layout.imputed(other), scores(scorer, other), usual, usualScores);
+    }
+
+    /** The first calibration rows, whose scores and distances give the size of what marks add; not to be changed. */
+    Matrix usual() {
+        return usual;
+    }
+
+    /** Their scores without marks. */
+    double[] usualScores() {
+        return usualScores.clone();
     }
 
     /** Training rows, n x d; not to be changed. */
@@ -115,7 +141,10 @@ public final class NormalRows {
 
     /** What {@link #restore} needs, by name. */
     public State state() {
-        return new State(Map.of(REFERENCES, references, CALIBRATION, calibration), Map.of(SCORES, scores()));
+        State state = new State(Map.of(REFERENCES, references, CALIBRATION, calibration), Map.of(SCORES, scores()));
+        return usual == calibration
+                ? state
+                : state.with("", new State(Map.of(USUAL, usual), Map.of(USUAL_SCORES, usualScores())));
     }
 
     /** Those of a state; empty where it has none. Throws {@link IllegalArgumentException} where it does not fit. */
@@ -123,11 +152,24 @@ public final class NormalRows {
         if (state.matrices().isEmpty()) {
             return Optional.empty();
         }
-        double[] scores = state.vector(SCORES);
+        Matrix references = state.matrix(REFERENCES, columns);
+        Matrix calibration = state.matrix(CALIBRATION, columns);
+        double[] scores = finite(state.vector(SCORES));
+        return Optional.of(
+                state.matrices().containsKey(USUAL)
+                        ? new NormalRows(
+                                references,
+                                calibration,
+                                scores,
+                                state.matrix(USUAL, columns),
+                                finite(state.vector(USUAL_SCORES)))
+                        : new NormalRows(references, calibration, scores));
+    }
+
+    private static double[] finite(double[] scores) {
         if (!Arrays.stream(scores).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("scores of normal rows must be finite");
         }
-        return Optional.of(new NormalRows(
-                state.matrix(REFERENCES, columns), state.matrix(CALIBRATION, columns), scores));
+        return scores;
     }
 }

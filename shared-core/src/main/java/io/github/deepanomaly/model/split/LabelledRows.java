@@ -2,12 +2,12 @@ package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
-import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Runs;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.stats.Reservoir;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -2,7 +2,6 @@ package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
-import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Sample;
@@ -12,6 +11,7 @@ import io.github.deepanomaly.model.windows.Runs;
 import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.stats.EffectiveSize;
+import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -18,13 +18,16 @@ import org.junit.jupiter.api.Test;
 /** The arithmetic of marks, on rows of one and two columns that a head can follow. */
 class LikenessTest {
 
-    private static final MatrixProduct PRODUCT = Engines.of(Engines.Choice.AUTO, 1).product();
+    private static final MatrixProduct PRODUCT =
+            Engines.of(Engines.Choice.AUTO, 1).product();
 
     /** Its score is the first column. */
     private static final Scorer FIRST = new Scorer() {
         @Override
         public double[] score(Matrix x) {
-            return IntStream.range(0, x.rows()).mapToDouble(row -> x.get(row, 0)).toArray();
+            return IntStream.range(0, x.rows())
+                    .mapToDouble(row -> x.get(row, 0))
+                    .toArray();
         }
 
         @Override
@@ -52,7 +55,8 @@ class LikenessTest {
     void aMarkAddsTheLogRatioOfDistancesInTheUnitOfTheScore() {
         Marks marks = new Marks(column(10), column());
         double unit = (4 - 2) / (Math.log(4) - Math.log(2)); // interquartile ranges of 1 to 5 and of their logarithms
-        // t of the calibration rows: log(1/9), log(2/8), log(3/7), log(4/6), log(5/5); their quantile 0.35 is 0.4 of the way from the second to the third
+        // t of the calibration rows: log(1/9), log(2/8), log(3/7), log(4/6), log(5/5); their quantile 0.35 is 0.4 of
+        // the way from the second to the third
         double least = Math.log(2.0 / 8) + 0.4 * (Math.log(3.0 / 7) - Math.log(2.0 / 8));
         assertThat(marked(marks, 8)[0]).isCloseTo(8 + unit * (Math.log(8.0 / 2) - least), within(1e-6));
         assertThat(marked(marks, 1)[0]).isEqualTo(1); // more unlike the mark than most calibration rows
@@ -69,8 +73,7 @@ class LikenessTest {
         Matrix normal = new Matrix(5, 2);
         Matrix calibration = Matrix.wrap(3, 2, 0.1f, 0.2f, 0.2f, 0.1f, 0.3f, 0.1f);
         NormalRows rows = NormalRows.of(FIRST, Layout.numeric(2), normal, false, calibration);
-        Likeness likeness =
-                new Likeness(rows, new Marks(Matrix.wrap(1, 2, 0, 9), new Matrix(0, 2)), PRODUCT);
+        Likeness likeness = new Likeness(rows, new Marks(Matrix.wrap(1, 2, 0, 9), new Matrix(0, 2)), PRODUCT);
         Matrix x = Matrix.wrap(1, 2, 0.5f, 8.9f);
         double[] none = new double[2];
         Attribution inner = new Attribution(FIRST.score(x), none, x, Layout.numeric(2));
@@ -101,8 +104,7 @@ class LikenessTest {
                 .hasMessageContaining("at most 1000 anomalous");
         State state = rows().state();
         assertThat(NormalRows.restore(state, 1)).isPresent();
-        assertThatThrownBy(() -> NormalRows.restore(
-                        new State(state.matrices(), Map.of("scores", new double[] {1})), 1))
+        assertThatThrownBy(() -> NormalRows.restore(new State(state.matrices(), Map.of("scores", new double[] {1})), 1))
                 .hasMessageContaining("a score for each row");
         assertThatThrownBy(() -> NormalRows.restore(
                         new State(state.matrices(), Map.of("scores", new double[] {1, 2, 3, 4, Double.NaN})), 1))

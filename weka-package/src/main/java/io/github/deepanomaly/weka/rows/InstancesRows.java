@@ -80,8 +80,7 @@ public final class InstancesRows implements Rows {
                 columns.add(schema.columns().get(i));
             }
         }
-        return new InstancesRows(
-                header, classIndex, new Schema(columns), kept, instances, weightless, anomalous);
+        return new InstancesRows(header, classIndex, new Schema(columns), kept, instances, weightless, anomalous);
     }
 
     /** The same rows, of which some are labelled anomalous: those do not train, but are marks. */

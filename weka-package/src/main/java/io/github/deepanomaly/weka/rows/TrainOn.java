@@ -58,7 +58,9 @@ public enum TrainOn {
         BitSet chosen = of(data);
         String normal = data.classAttribute().value(0);
         String text = "\n  class \"" + normal + "\" means normal; "
-                + (this == LABELS ? "rows labelled anomalous, near which scores rise: " : "rows left out as anomalous: ")
+                + (this == LABELS
+                        ? "rows labelled anomalous, near which scores rise: "
+                        : "rows left out as anomalous: ")
                 + (data.numInstances() - chosen.cardinality());
         boolean rare = 2 * chosen.cardinality() < data.numInstances();
         return rare ? text + "\n  note: most rows have another label; the first class value must mean normal" : text;

@@ -156,8 +156,8 @@ final class JudgedTest {
         Instances moved = Small.mixed();
         moved.forEach(row -> row.setValue(0, row.value(0) + 3));
         String to = folder.resolve("new.safetensors").toString();
-        String said = new Recalibrator()
-                .output("-model", model, "-i", write(moved, "rows.arff"), "-o", to, "-c", "last");
+        String said =
+                new Recalibrator().output("-model", model, "-i", write(moved, "rows.arff"), "-o", to, "-c", "last");
         assertThat(said).startsWith("Recalibrated with 110 calibration scores");
         AnomalyClassifier again = DetectorFile.read(Path.of(to));
         InstancesRows rows = InstancesRows.of(moved);

@@ -3,8 +3,8 @@ package io.github.deepanomaly.knime.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.detector.Progress;
 import java.util.ArrayList;
 import java.util.List;

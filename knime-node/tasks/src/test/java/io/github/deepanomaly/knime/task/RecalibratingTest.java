@@ -21,8 +21,8 @@ final class RecalibratingTest {
                         Transactions.table(300, 1),
                         Optional.empty(),
                         Progress.SILENT);
-                AnomalyModel again = Recalibrating.of(
-                        model, Settings.defaults(Recalibrating.PARAMS), drifted, Progress.SILENT);
+                AnomalyModel again =
+                        Recalibrating.of(model, Settings.defaults(Recalibrating.PARAMS), drifted, Progress.SILENT);
                 ModelRows rows = ModelRows.whole(drifted, model.schema())) {
             assertThat(again.score(rows)).isEqualTo(model.score(rows));
             assertThat(again.calibration().size()).isEqualTo(150);
