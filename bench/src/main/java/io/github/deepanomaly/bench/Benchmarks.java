@@ -2,6 +2,7 @@ package io.github.deepanomaly.bench;
 
 import io.github.deepanomaly.bench.accuracy.AdbenchBenchmark;
 import io.github.deepanomaly.bench.accuracy.FalseAlarmBenchmark;
+import io.github.deepanomaly.bench.accuracy.LabelBenchmark;
 import io.github.deepanomaly.bench.accuracy.ResultTable;
 import io.github.deepanomaly.bench.accuracy.SequenceBenchmark;
 import io.github.deepanomaly.bench.explanation.ExplanationBenchmark;
@@ -23,6 +24,7 @@ public final class Benchmarks {
     static final List<Program> ALL = List.of(
             AdbenchBenchmark.PROGRAM,
             ResultTable.PROGRAM,
+            LabelBenchmark.PROGRAM,
             SequenceBenchmark.PROGRAM,
             ExplanationBenchmark.PROGRAM,
             ImbalanceBenchmark.PROGRAM,

@@ -72,6 +72,11 @@ public final class InfiniteValues implements Rows {
     }
 
     @Override
+    public Label label(int row) {
+        return rows.label(row);
+    }
+
+    @Override
     public Iterator<double[]> iterator() {
         Iterator<double[]> all = rows.iterator();
         return new Iterator<>() {

@@ -11,6 +11,16 @@ import java.util.stream.IntStream;
  */
 public interface Rows extends Iterable<double[]> {
 
+    /** What is known of a row before any detector judges it. */
+    enum Label {
+        /** Nothing. */
+        UNKNOWN,
+        /** Somebody says that the row is normal. */
+        NORMAL,
+        /** Somebody says that the row is an anomaly. */
+        ANOMALOUS
+    }
+
     /** The columns. */
     Schema schema();
 
@@ -20,6 +30,14 @@ public interface Rows extends Iterable<double[]> {
     /** The training weight of row number {@code row} (from 0), at least 0. */
     default double weight(int row) {
         return 1;
+    }
+
+    /**
+     * The label of row number {@code row} (from 0). A row labelled anomalous neither trains nor calibrates: scores rise near it,
+     * unless its weight is 0, which leaves it out.
+     */
+    default Label label(int row) {
+        return Label.UNKNOWN;
     }
 
     /** Rows in memory; the list and its arrays must not change afterwards. */

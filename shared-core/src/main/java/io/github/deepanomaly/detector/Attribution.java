@@ -82,6 +82,11 @@ public final class Attribution {
         return new Attribution(scores, shares(sums, scores.length, first.columns()), expected);
     }
 
+    /** The same contributions and expected values with other scores. */
+    public Attribution scored(double[] other) {
+        return new Attribution(other, contributions, expected);
+    }
+
     private static Matrix shares(double[] sums, int rows, int blocks) {
         Matrix shares = new Matrix(rows, blocks);
         for (int row = 0; row < rows; row++) {

@@ -51,7 +51,7 @@ public final class AnomalyModel implements AutoCloseable {
     /**
      * Trains a detector on {@code rows}. A share of them is held out to calibrate p-values and thresholds; neither encoder
      * nor detector sees it. {@link Rows#weight Weights} count in the detector's losses; a row of weight 0 is left out, any
-     * other counts once for encoder and calibration.
+     * other counts once for encoder and calibration. Rows {@link Rows#label labelled} anomalous are marks.
      *
      * @param settings values of {@link #params} of the kind, and possibly of others
      * @throws IllegalArgumentException where rows or settings do not allow it
@@ -83,25 +83,19 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** Writes the model file; an existing file is replaced only when the new one is whole. */
     public void save(Path file) throws IOException {
-        ModelFile.save(file, content());
+        ModelFile.save(file, Content.of(this));
     }
 
     /** Writes the bytes of the model file to a stream, which it leaves open. */
     public void write(OutputStream stream) throws IOException {
-        ModelFile.write(stream, content());
-    }
-
-    private synchronized Content content() {
-        return Content.of(origin, pipeline, calibration);
+        ModelFile.write(stream, Content.of(this));
     }
 
     /**
      * A score for each row, larger = more anomalous; in the order of time where rows are time steps. It is finite but for two
      * kinds of rows: one that no full window holds has NaN, because nothing is known of it, and one with an infinite number, which
-     * lies beyond every other, has positive infinity. Rows need the columns of {@link #schema}, wherever they stand, and may
-     * have others; levels are matched by name, unknown ones and missing values are no error.
-     *
-     * @throws IllegalArgumentException for other columns
+     * lies beyond every other, has positive infinity. Rows need the columns of {@link #schema}, wherever they stand, and may have others,
+     * or {@link IllegalArgumentException} is thrown; levels are matched by name, unknown ones and missing values are no error.
      */
     public double[] score(Rows rows) {
         return score(rows, Progress.SILENT);
@@ -131,11 +125,8 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * What explains scores by a method that a user has chosen.
-     *
-     * @param background normal rows of the same columns to compare with; {@code NATIVE} does not read them
-     * @throws IllegalArgumentException where the method needs background rows and there are none
-     * @throws IllegalStateException where the method needs rows that are judged alone and they are judged in windows
+     * What explains scores by a method that a user has chosen, by comparison with normal rows, which {@code NATIVE} does not read. Throws
+     * {@link IllegalArgumentException} where there are none, and {@link IllegalStateException} where rows are judged in windows.
      */
     public Explainer explainer(ExplanationMethod how, Rows background) {
         return new Explanations(pipeline).by(how, this, background);
@@ -152,14 +143,17 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * The drift report: differences from the training rows in scores and in each column. Throws as {@link #score(Rows,
-     * Progress)} does, and {@link IllegalStateException} for a model of a file without a summary of columns.
-     *
-     * @param seed of the sample of rows that is compared where they are very many
+     * The drift report: differences from the training rows in scores and in each column; the seed draws from very many rows. Throws as
+     * {@link #score(Rows, Progress)} does, and {@link IllegalStateException} for a model of a file without a summary of columns.
      */
     public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
         Rows features = pipeline.windowing().features(pipeline.matched(rows));
         return origin.drift(features, calibration, () -> score(rows, progress), seed, correction);
+    }
+
+    /** What changes it without training: marked rows and other calibration rows. */
+    public Adjustment adjustment() {
+        return new Adjustment(this);
     }
 
     /** Scores rows one by one as they arrive; see there. */
@@ -240,6 +234,10 @@ public final class AnomalyModel implements AutoCloseable {
 
     Pipeline pipeline() {
         return pipeline;
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     /** Frees native memory; no further call is allowed. */

@@ -25,13 +25,19 @@ public record Content(Kind kind, Settings settings, Schema schema, Map<String, S
     private static final String INDEPENDENT = "calibration.independent";
 
     /** Of a model. */
+    static Content of(AnomalyModel model) {
+        synchronized (model) { // no other thread may use its scorer meanwhile
+            return of(model.origin(), model.pipeline(), model.calibration());
+        }
+    }
+
+    /** Of the parts of a model. */
     static Content of(Origin origin, Pipeline pipeline, Calibration calibration) {
         Map<String, double[]> vectors = new LinkedHashMap<>(pipeline.encoder().state());
         vectors.put(CALIBRATION, calibration.scores());
         vectors.put(INDEPENDENT, new double[] {calibration.independent()});
         vectors.putAll(origin.state());
-        State state =
-                new State(Map.of(), vectors).with("scorer.", pipeline.scorer().state());
+        State state = new State(Map.of(), vectors).with("", MarkedPipeline.state(pipeline));
         Schema schema = pipeline.windowing().schema();
         return new Content(origin.kind(), origin.settings(), schema, origin.provenance(), state);
     }

@@ -19,10 +19,12 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.privacy.PrivateRows;
 import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.model.watch.TrainingColumns;
 import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Rounding;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ public final class ModelTraining implements AutoCloseable {
      * Everything that is fixed before the first epoch.
      *
      * @param settings values of {@link AnomalyModel#params} of the kind
+     * @param rows all, with their labels
      * @param recorder which {@code run} reports to
      * @param columns what is to be said of columns that are left out
      */
@@ -46,6 +49,7 @@ public final class ModelTraining implements AutoCloseable {
             Kind kind,
             Settings settings,
             Windowing windowing,
+            Rows rows,
             TrainingPlan plan,
             Encoder encoder,
             Recorder recorder,
@@ -73,8 +77,10 @@ public final class ModelTraining implements AutoCloseable {
             try {
                 Scorer watching = Watch.over(
                         scorer, encoder, windowing, plan.training(), judge -> kept(calibrationScores(judge)));
+                Pipeline pipeline = MarkedPipeline.trained(
+                        windowing, encoder.watching(), watching, plan, rows, ThresholdRule.contaminated(settings), run);
                 Meter meter = Meter.start();
-                double[] heldOut = calibrationScores(watching);
+                double[] heldOut = calibrationScores(pipeline.scorer());
                 Cost scoring = meter.stop().ofThousand(heldOut.length);
                 if (TiedScores.tied(heldOut)) {
                     Optional<Sample> learned = plan.heldOut() ? Optional.of(sample()) : Optional.empty();
@@ -88,7 +94,6 @@ public final class ModelTraining implements AutoCloseable {
                 TrainingColumns summary =
                         TrainingColumns.of(plan.training(), run.random("columns"), Keep.nothing(settings));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(summary));
-                Pipeline pipeline = new Pipeline(windowing, encoder.watching(), watching);
                 return new AnomalyModel(origin, pipeline, plan.calibration(kept(heldOut)));
             } catch (RuntimeException e) {
                 scorer.close();
@@ -149,6 +154,7 @@ public final class ModelTraining implements AutoCloseable {
                 model.kind(),
                 own,
                 windowing,
+                read,
                 plan,
                 model.pipeline().encoder().varying(),
                 recorder,
@@ -184,7 +190,7 @@ public final class ModelTraining implements AutoCloseable {
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
-        return new Ground(kind, own, windowing, plan, encoder, recorder, recorded, roles.notes());
+        return new Ground(kind, own, windowing, read, plan, encoder, recorder, recorded, roles.notes());
     }
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */

@@ -6,6 +6,7 @@ import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.model.watch.TrainingColumns;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.verdict.Calibration;
@@ -39,6 +40,11 @@ record Origin(
     Origin {
         provenance = Map.copyOf(provenance);
         history = List.copyOf(history);
+    }
+
+    /** The same training with other facts. */
+    Origin with(Map<String, String> facts) {
+        return new Origin(kind, settings, facts, history, columns);
     }
 
     /** What a model file says of it; throws {@link IllegalArgumentException} where it is damaged. */

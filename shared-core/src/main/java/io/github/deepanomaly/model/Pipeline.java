@@ -9,21 +9,24 @@ import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.model.marks.NormalRows;
 import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Blocks;
 import io.github.deepanomaly.model.windows.Runs;
 import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The steps from raw rows to scores: windowing, encoder, scorer. One thread at a time.
  *
  * @param windowing which rows are judged together, and which of their columns are read
  * @param encoder turns those columns into numbers for the detector
- * @param scorer the trained detector, which whoever made the pipeline closes
+ * @param scorer the trained detector, with marks where there are some; whoever made the pipeline closes it
+ * @param normal what marked rows are compared with, where the model keeps it
  */
-record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
+record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, Optional<NormalRows> normal) {
 
     /** What a model file describes; throws {@link IllegalArgumentException} where its parts do not fit each other. */
     static Pipeline restore(Content content, Engine engine) {
@@ -32,7 +35,9 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
         State state = content.state().part("scorer.");
         Scorer scorer =
                 content.kind().detector(content.settings()).restore(state, windowing.layout(encoder.layout()), engine);
-        return new Pipeline(windowing, encoder.watching(), Watch.restore(scorer, encoder, windowing, state));
+        Scorer watching = Watch.restore(scorer, encoder, windowing, state);
+        Pipeline plain = new Pipeline(windowing, encoder.watching(), watching, Optional.empty());
+        return MarkedPipeline.restore(plain, content.state(), engine);
     }
 
     /** Rows in the columns that the windowing knows, found by name; throws {@link IllegalArgumentException} where some are missing. */

@@ -23,6 +23,7 @@ final class Provenance {
     private static final String CALIBRATION = "calibration";
     private static final String HELD_OUT = "held-out rows";
     private static final String SEED = "seed";
+    private static final String GIVEN = "given rows";
     private static final String WARNINGS = "warnings";
     private static final String COLUMNS = "columns";
 
@@ -68,6 +69,14 @@ final class Provenance {
         return facts.containsKey(SEED) ? "seed " + facts.get(SEED) : "seed not kept";
     }
 
+    /** The facts of a model whose calibration rows were replaced. */
+    static Map<String, String> recalibrated(Map<String, String> facts, int rows) {
+        Map<String, String> changed = new LinkedHashMap<>(facts);
+        changed.put("calibrationRows", Integer.toString(rows));
+        changed.put(CALIBRATION, GIVEN);
+        return changed;
+    }
+
     /** Which columns are left out and why, a line each. */
     static List<String> columns(Map<String, String> facts) {
         return facts.getOrDefault(COLUMNS, "").lines().toList();
@@ -77,7 +86,7 @@ final class Provenance {
     static List<String> notes(Map<String, String> facts) {
         List<String> notes =
                 new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
-        if (!HELD_OUT.equals(facts.get(CALIBRATION))) {
+        if (!List.of(HELD_OUT, GIVEN).contains(facts.get(CALIBRATION))) {
             notes.add("there are no calibration rows: the training rows calibrate, so that p-values are too small for "
                     + "new normal rows");
         }

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.detector.Epoch;
+import io.github.deepanomaly.model.marks.Marks;
 import io.github.deepanomaly.model.windows.Windowing;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,11 @@ final class Summary {
         if (model.calibration().independent() < model.calibration().size()) {
             text.append(", which count as ").append(model.calibration().independent());
             text.append(" independent ones, because windows overlap");
+        }
+        Marks marks = MarkedPipeline.marks(model.pipeline());
+        if (!marks.isEmpty()) {
+            text.append("\n  marked rows: ").append(marks.anomalous().rows()).append(" anomalous, ");
+            text.append(marks.normal().rows()).append(" normal");
         }
         training(model.history(), text);
         String cost = Provenance.cost(facts);

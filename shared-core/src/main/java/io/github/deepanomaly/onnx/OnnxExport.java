@@ -23,6 +23,8 @@ import java.util.Map;
 public final class OnnxExport {
 
     /** What a row that is lifted by a watched column is lifted by, see {@code model.watch}. */
+    private static final String MARKS = "marks.rows.";
+
     private static final String LIFT = "watch";
 
     private OnnxExport() {}
@@ -42,6 +44,9 @@ public final class OnnxExport {
         if (!windowing.single()) {
             throw new IllegalArgumentException(
                     "ONNX export needs rows that are judged alone, got window " + windowing.window());
+        }
+        if (!content.state().part(MARKS).matrices().isEmpty()) {
+            throw new IllegalArgumentException("ONNX export needs a model without marked rows, got some");
         }
         Graph graph = new Graph();
         Schema schema = windowing.features();

@@ -12,6 +12,7 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.model.watch.TrainingColumns;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.testing.SmallModels;

@@ -41,10 +41,31 @@ final class AnomalyClassifierTest {
     }
 
     @Test
-    void rowsLabelledAnomalousAreLeftOut() throws Exception {
-        Autoencoder labelled = trained(Small.mixed());
+    void rowsLabelledAnomalousAreLeftOutWhereThatIsWanted() throws Exception {
+        Autoencoder labelled = Small.autoencoder();
+        labelled.setTrainOn(TrainOn.NORMAL_ROWS);
+        labelled.buildClassifier(Small.mixed());
         assertThat(trainingRows(labelled)).isEqualTo("99"); // nine tenths of the normal rows
-        assertThat(labelled.toString()).contains("rows left out as anomalous: 10");
+        assertThat(labelled.toString())
+                .contains("rows left out as anomalous: 10")
+                .doesNotContain("marked rows");
+    }
+
+    @Test
+    void rowsLabelledAnomalousAreMarksThatDoNotTrain() throws Exception {
+        Autoencoder labelled = trained(Small.mixed());
+        assertThat(trainingRows(labelled)).isEqualTo("99");
+        assertThat(labelled.toString())
+                .contains("rows labelled anomalous, near which scores rise: 10", "marked rows: 10 anomalous, 0 normal");
+        Autoencoder unaware = Small.autoencoder();
+        unaware.setTrainOn(TrainOn.NORMAL_ROWS);
+        unaware.buildClassifier(Small.mixed());
+        double[] known = labelled.model().score(InstancesRows.of(Small.mixed()));
+        double[] unknown = unaware.model().score(InstancesRows.of(Small.mixed()));
+        for (int row = 0; row < known.length; row++) {
+            assertThat(known[row]).isGreaterThanOrEqualTo(unknown[row]);
+        }
+        assertThat(known[Small.ROWS - 1]).isGreaterThan(unknown[Small.ROWS - 1] + 1);
     }
 
     @Test
@@ -146,8 +167,8 @@ final class AnomalyClassifierTest {
         var model = trained.model();
         double before = trained.threshold();
         trained.setThreshold(ThresholdRule.Method.VALUE);
-        trained.setThresholdValue(before + 5);
-        assertThat(trained.threshold()).isEqualTo(before + 5);
+        trained.setThresholdValue(before + 500);
+        assertThat(trained.threshold()).isEqualTo(before + 500);
         assertThat(trained.model()).isSameAs(model);
         assertThat(predictions(trained)[Small.ROWS - 1][1]).isLessThan(0.5);
     }

@@ -58,6 +58,39 @@ final class AnomalyScoreFilterTest {
         assertThat(top.stream().filter(row -> row >= Small.NORMAL).count()).isGreaterThanOrEqualTo(7);
     }
 
+    /** The class is known of two planted anomalies only. */
+    private static Instances marked() {
+        Instances data = Small.mixed();
+        data.forEach(row -> row.setClassMissing());
+        data.get(Small.ROWS - 1).setClassValue(1);
+        data.get(Small.ROWS - 2).setClassValue(1);
+        return data;
+    }
+
+    @Test
+    void marksRaiseTheScoresOfRowsLikeThem() throws Exception {
+        AnomalyScore unaware = filter(marked());
+        List<Double> before = column(Filter.useFilter(marked(), unaware), "anomaly_score");
+        AnomalyScore filter = filter(marked());
+        filter.setMarks("class");
+        List<Double> after = column(Filter.useFilter(marked(), filter), "anomaly_score");
+        double raised = 0;
+        for (int row = Small.NORMAL; row < Small.ROWS - 2; row++) {
+            raised += after.get(row) - before.get(row);
+        }
+        assertThat(raised).isPositive();
+        List<Double> later = column(Filter.useFilter(marked(), filter), "anomaly_score");
+        assertThat(later.get(Small.ROWS - 1)).isGreaterThan(before.get(Small.ROWS - 1) + 1);
+    }
+
+    @Test
+    void marksMustBeANominalAttribute() throws Exception {
+        AnomalyScore filter = filter(marked());
+        filter.setMarks("nowhere");
+        assertThatThrownBy(() -> Filter.useFilter(marked(), filter))
+                .hasMessageContaining("marks must be a nominal attribute or class, got \"nowhere\"");
+    }
+
     @Test
     void fourColumnsAreAppended() throws Exception {
         Instances scored = Filter.useFilter(unlabelled(), filter(unlabelled()));

@@ -34,9 +34,9 @@ final class FilterOptionsTest {
                     new AnomalyScore(),
                     new AnomalyScore().params(),
                     "adaptiveRate adaptiveStep append backgroundRows detector explanation falseDiscoveryRate folds "
-                            + "modelFile orders reasons samples",
+                            + "marks modelFile orders reasons samples",
                     "W A F reasons explanation orders samples background-rows false-discovery-rate adaptive-rate "
-                            + "adaptive-step model"),
+                            + "adaptive-step model marks"),
             named(
                     new AutoencoderFeatures(),
                     new AutoencoderFeatures().params(),

@@ -2,13 +2,16 @@ package io.github.deepanomaly.bench.data;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import weka.core.Attribute;
@@ -95,6 +98,32 @@ public record LabelledSet(String name, Schema schema, List<double[]> rows, List<
     /** The rows alone. */
     public Rows unlabelled() {
         return Rows.of(schema, rows);
+    }
+
+    /** The rows, of which some are labelled anomalous. */
+    public Rows with(BitSet anomalous) {
+        Rows rows = unlabelled();
+        return new Rows() {
+            @Override
+            public Schema schema() {
+                return schema;
+            }
+
+            @Override
+            public int size() {
+                return rows.size();
+            }
+
+            @Override
+            public Label label(int row) {
+                return anomalous.get(row) ? Label.ANOMALOUS : Label.UNKNOWN;
+            }
+
+            @Override
+            public Iterator<double[]> iterator() {
+                return rows.iterator();
+            }
+        };
     }
 
     /** {@link #anomalies} as an array. */

@@ -2,6 +2,7 @@ package io.github.deepanomaly.data.roles;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,6 +82,11 @@ public final class MatchedRows implements Rows {
     @Override
     public double weight(int row) {
         return rows.weight(row);
+    }
+
+    @Override
+    public Label label(int row) {
+        return rows.label(row);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.deepanomaly.data.roles;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import java.util.Iterator;
 
@@ -48,6 +49,11 @@ final class WeightedRows implements Rows {
     @Override
     public double weight(int row) {
         return rows.weight(row) * weights[row];
+    }
+
+    @Override
+    public Label label(int row) {
+        return rows.label(row);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -32,6 +33,11 @@ final class SelectedRows implements Rows {
     @Override
     public double weight(int row) {
         return all.weight(index[row]);
+    }
+
+    @Override
+    public Label label(int row) {
+        return all.label(index[row]);
     }
 
     @Override

@@ -28,17 +28,23 @@ public record Split(Rows training, Rows calibration, boolean heldOut) implements
         if (held == 0 || held == rows.size()) {
             return new Split(rows, rows, false);
         }
-        BitSet chosen = new BitSet(rows.size());
-        int wanted = held;
+        BitSet chosen = drawn(rows.size(), held, random);
+        BitSet others = (BitSet) chosen.clone();
+        others.flip(0, rows.size());
+        return new Split(new SelectedRows(rows, others), new SelectedRows(rows, chosen), true);
+    }
+
+    /** So many of {@code size} numbers, each with the same chance. */
+    static BitSet drawn(int size, int most, SplittableRandom random) {
+        BitSet chosen = new BitSet(size);
+        int wanted = Math.min(most, size);
         for (int row = 0; wanted > 0; row++) {
-            if (random.nextInt(rows.size() - row) < wanted) { // selection sampling
+            if (random.nextInt(size - row) < wanted) { // selection sampling
                 chosen.set(row);
                 wanted--;
             }
         }
-        BitSet others = (BitSet) chosen.clone();
-        others.flip(0, rows.size());
-        return new Split(new SelectedRows(rows, others), new SelectedRows(rows, chosen), true);
+        return chosen;
     }
 
     /** Throws {@link IllegalArgumentException} unless weights are numbers from 0 on and one of them is above. */
@@ -88,6 +94,16 @@ public record Split(Rows training, Rows calibration, boolean heldOut) implements
     @Override
     public Matrix calibration(Encoder encoder) {
         return encoder.encode(calibration);
+    }
+
+    @Override
+    public Matrix training(Encoder encoder, int most, SplittableRandom random) {
+        return encoder.encode(new SelectedRows(training, drawn(training.size(), most, random)));
+    }
+
+    @Override
+    public Matrix calibration(Encoder encoder, int most, SplittableRandom random) {
+        return encoder.encode(new SelectedRows(calibration, drawn(calibration.size(), most, random)));
     }
 
     @Override

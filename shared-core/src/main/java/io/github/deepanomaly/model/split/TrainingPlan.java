@@ -10,17 +10,21 @@ import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.verdict.Calibration;
+import java.util.SplittableRandom;
 
 /** The split of rows into training rows and calibration rows. */
 public interface TrainingPlan {
 
-    /** The plan for rows, each for itself or in windows; holds a share of them out. */
+    /**
+     * The plan for rows, each for itself or in windows; holds a share of them out. Rows labelled anomalous are in neither part.
+     */
     static TrainingPlan of(Rows rows, Windowing windowing, double share, Run run) {
         Rows watched = new WatchedRows(rows, run);
-        InfiniteValues.refuse(windowing.features(watched));
+        Rows trusted = new TrustedRows(watched);
+        InfiniteValues.refuse(windowing.features(trusted));
         return windowing.single()
-                ? Split.of(windowing.features(watched), share, run.random("holdout"))
-                : WindowSplit.of(watched, windowing, share);
+                ? Split.of(windowing.features(trusted), share, run.random("holdout"))
+                : WindowSplit.of(trusted, windowing, share);
     }
 
     /** The rows that the encoder is fitted on. */
@@ -34,6 +38,12 @@ public interface TrainingPlan {
 
     /** The rows or windows that calibrate, encoded. */
     Matrix calibration(Encoder encoder);
+
+    /** Training rows or windows, encoded: all in their order, or so many of them that are drawn. */
+    Matrix training(Encoder encoder, int most, SplittableRandom random);
+
+    /** The same of those that calibrate. */
+    Matrix calibration(Encoder encoder, int most, SplittableRandom random);
 
     /** The number of calibration rows. */
     int calibrationSize();

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Run;
 import java.util.Iterator;
@@ -24,6 +25,11 @@ record WatchedRows(Rows rows, Run run) implements Rows {
     @Override
     public double weight(int row) {
         return rows.weight(row);
+    }
+
+    @Override
+    public Label label(int row) {
+        return rows.label(row);
     }
 
     @Override

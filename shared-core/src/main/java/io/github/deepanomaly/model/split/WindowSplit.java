@@ -11,11 +11,13 @@ import io.github.deepanomaly.model.windows.Runs;
 import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.stats.EffectiveSize;
+import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 
 /**
@@ -114,6 +116,28 @@ final class WindowSplit implements TrainingPlan {
             next += ends.length;
         }
         return all;
+    }
+
+    @Override
+    public Matrix training(Encoder encoder, int most, SplittableRandom random) {
+        return drawn(encoder, training, most, random);
+    }
+
+    @Override
+    public Matrix calibration(Encoder encoder, int most, SplittableRandom random) {
+        return drawn(encoder, calibration, most, random);
+    }
+
+    private Matrix drawn(Encoder encoder, List<int[]> runs, int most, SplittableRandom random) {
+        int window = windowing.window();
+        Reservoir<int[][]> kept = new Reservoir<>(most, random);
+        for (int[] run : runs) {
+            for (int end : Runs.ends(run.length, window, windowing.stride())) {
+                kept.offer(() -> new int[][] {run, {end}});
+            }
+        }
+        Matrix x = encoder.encode(new InfiniteValues(windowing.features(rows)));
+        return LabelledRows.cut(x, kept.kept(), window);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model.windows;
 
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import java.util.Iterator;
 import java.util.stream.IntStream;
@@ -39,6 +40,11 @@ final class FeatureRows implements Rows {
     @Override
     public double weight(int row) {
         return all.weight(row);
+    }
+
+    @Override
+    public Label label(int row) {
+        return all.label(row);
     }
 
     @Override

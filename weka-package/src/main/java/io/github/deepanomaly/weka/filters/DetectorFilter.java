@@ -1,7 +1,11 @@
 package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.report.Notes;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,6 +124,15 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
         read.copyThresholdAndEngine(detector);
         trained = read;
         return read;
+    }
+
+    /** The detector with the marks of rows, where they have any; nothing is trained. */
+    protected static AnomalyClassifier marked(AnomalyClassifier detector, InstancesRows rows) throws Exception {
+        if (rows.marks() > 0) {
+            Run run = Dl4jPackage.run(detector.settings(), Progress.SILENT);
+            detector.useModel(detector.model().adjustment().withMarks(rows, run));
+        }
+        return detector;
     }
 
     /** What {@link #learn} trained, or {@link #loaded} read; throws {@link IllegalStateException} before. */

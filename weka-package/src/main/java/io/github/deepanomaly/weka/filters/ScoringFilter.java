@@ -28,8 +28,8 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Appends the results of an anomaly detector to each row. Labels are not used and not needed: the class, text and relations
- * are carried along but not looked at.
+ * Appends the results of an anomaly detector to each row. Labels are not needed: the class, text and relations are carried along but not
+ * looked at, unless the option {@code marks} names the attribute that labels a few rows.
  *
  * <p>One detector learns from the whole first batch and judges all later ones. The rows of the first batch itself are judged by
  * detectors that learned from the other folds, because a detector that learned a row finds it normal. With a model file nothing
@@ -51,8 +51,8 @@ public abstract class ScoringFilter extends DetectorFilter {
     @Override
     public String globalInfo() {
         return "Appends the results of an anomaly detector to each row: score, p-value, probability, flag and, "
-                + "optionally, reasons.\n\nLabels are not needed, and the class is not used. The detector is "
-                + "trained on the first batch or loaded from a file.";
+                + "optionally, reasons.\n\nLabels are not needed, and the class is not used unless marks names it. "
+                + "The detector is trained on the first batch or loaded from a file.";
     }
 
     @Override
@@ -69,7 +69,7 @@ public abstract class ScoringFilter extends DetectorFilter {
     @Override
     protected Instances determineOutputFormat(Instances input) {
         Instances output = new Instances(input, 0);
-        chosen(ScoringOptions.APPEND).header(output, InstancesRows.of(output).schema());
+        chosen(ScoringOptions.APPEND).header(output, rows(output).schema());
         return output;
     }
 
@@ -82,7 +82,7 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     @Override
     protected Instances process(Instances batch) throws Exception {
-        InstancesRows rows = InstancesRows.of(batch);
+        InstancesRows rows = rows(batch);
         List<Part> parts = isFirstBatchDone() ? List.of(Part.whole(learned(), batch)) : first(batch, rows);
         List<Verdict> own = judged(batch, rows, parts);
         List<Calibration> owns = Part.calibrations(parts);
@@ -100,7 +100,11 @@ public abstract class ScoringFilter extends DetectorFilter {
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
             double[] row = appended.row(
-                    batch.instance(i).toDoubleArray(), verdicts.get(i), rows.schema(), output, chosen(ScoringOptions.REASONS));
+                    batch.instance(i).toDoubleArray(),
+                    verdicts.get(i),
+                    rows.schema(),
+                    output,
+                    chosen(ScoringOptions.REASONS));
             output.add(carried(batch, batch.instance(i), row, output));
         }
         return output;
@@ -124,6 +128,10 @@ public abstract class ScoringFilter extends DetectorFilter {
         return learned().window() > 1 || discovery() > 0;
     }
 
+    private InstancesRows rows(Instances data) {
+        return new MarkColumn(chosen(ScoringOptions.MARKS)).rows(data);
+    }
+
     private double discovery() {
         double rate = chosen(Flagging.DISCOVERY);
         return rate > 0 ? rate : getDetector().getFalseDiscoveryRate();
@@ -134,14 +142,17 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     /** What people should know: about the threshold, about rows judged together, and about the rows. */
-    private List<String> notes(List<String> leftOut, List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
+    private List<String> notes(
+            List<String> leftOut, List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
         List<String> notes = new ArrayList<>(leftOut);
         if (verdicts.isEmpty()) {
             return notes;
         }
         AnomalyClassifier judge = parts.get(0).judge();
         Calibration calibration = calibrations.get(0);
-        judge.model().notes().stream().filter(note -> note.startsWith("left out")).forEach(notes::add);
+        judge.model().notes().stream()
+                .filter(note -> note.startsWith("left out"))
+                .forEach(notes::add);
         notes.addAll(rule().notes(calibration, judge.model().contaminated()));
         if (discovery() > 0) {
             new FalseDiscoveryRate(discovery()).caveat(calibration).ifPresent(notes::add);
@@ -154,7 +165,7 @@ public abstract class ScoringFilter extends DetectorFilter {
     private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
         String file = chosen(ScoringOptions.MODEL).getPath();
         if (!file.isEmpty()) {
-            return List.of(Part.whole(loaded(Path.of(file)), batch));
+            return List.of(Part.whole(marked(loaded(Path.of(file)), rows), batch));
         }
         AnomalyClassifier whole = learn(rows);
         int folds = Math.min(chosen(ScoringOptions.FOLDS), batch.size());
@@ -215,7 +226,7 @@ public abstract class ScoringFilter extends DetectorFilter {
             }
             others = compared;
         }
-        InstancesRows normal = InstancesRows.of(compared);
+        InstancesRows normal = rows(compared);
         Verdict[] explained = verdicts.toArray(Verdict[]::new);
         WekaProgress progress = new WekaProgress(getClass().getSimpleName(), status -> {}, debug -> {});
         for (Part part : parts) {

@@ -36,6 +36,10 @@ final class ScoringOptions {
             .doc("Model file of a trained detector, from Weka or KNIME, that scores all rows; only threshold, "
                     + "engine and threads of the detector above are used. Empty = train the detector.");
 
+    static final Param<String> MARKS = Param.of("marks", "marks", String.class, "", String::strip)
+            .doc("Nominal attribute with labels of a few rows (class = the class): first value normal, others "
+                    + "anomalous, missing unknown. Scores rise near anomalous rows. Empty = no labels.");
+
     /** All of them, in the order in which they are shown. */
     static final List<Param<?>> PARAMS = List.of(
             APPEND,
@@ -48,7 +52,8 @@ final class ScoringOptions {
             Flagging.DISCOVERY,
             RATE,
             STEP,
-            MODEL);
+            MODEL,
+            MARKS);
 
     private ScoringOptions() {}
 }

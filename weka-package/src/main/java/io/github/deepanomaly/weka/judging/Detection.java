@@ -39,6 +39,7 @@ public final class Detection {
     private final Listener listener;
     private final InstancesRows rows;
     private final BitSet training;
+    private final BitSet marks;
 
     /**
      * A detection.
@@ -56,20 +57,22 @@ public final class Detection {
         training = new BitSet(data.size());
         if (data.classIndex() >= 0 && data.classAttribute().isNominal()) {
             training.or(detector.getTrainOn().of(data));
+            marks = detector.getTrainOn().marks(data);
         } else {
             training.set(0, data.size());
+            marks = new BitSet();
         }
     }
 
     /** Judges all rows; gives the detector that learned from all that may train. */
     public Judge run() throws Exception {
         if (folds < 2) {
-            Judge whole = trained(training, 0, 1);
+            Judge whole = trained(all(data), 0, 1);
             listener.judged(Judged.nobody(data).with(whole, all(data), scores(whole, data)));
             return whole;
         }
         Judged judged = cross(folds + 1);
-        Judge whole = trained(training, folds, folds + 1);
+        Judge whole = trained(all(data), folds, folds + 1);
         listener.judged(judged.decidedBy(whole));
         return whole;
     }
@@ -77,7 +80,7 @@ public final class Detection {
     /** Judges all rows and trains no detector beyond those that this takes. */
     public Judged cross() throws Exception {
         if (folds < 2) {
-            Judge whole = trained(training, 0, 1);
+            Judge whole = trained(all(data), 0, 1);
             return Judged.nobody(data).with(whole, all(data), scores(whole, data));
         }
         return cross(folds);
@@ -89,9 +92,7 @@ public final class Detection {
                 ordered ? Folds.consecutive(data.size(), folds) : Folds.random(data.size(), folds, detector.getSeed());
         Judged judged = Judged.nobody(data);
         for (int fold = 0; fold < folds; fold++) {
-            BitSet others = division.outside(fold);
-            others.and(training);
-            Judge judge = trained(others, fold, parts);
+            Judge judge = trained(division.outside(fold), fold, parts);
             BitSet inside = division.inside(fold);
             judged = judged.with(
                     judge, inside, ordered ? within(inside, judge) : scores(judge, Folds.chosen(inside, data)));
@@ -119,10 +120,15 @@ public final class Detection {
                 .toString());
     }
 
-    private Judge trained(BitSet chosen, int part, int parts) throws Exception {
+    /** A detector that learned from those of the given rows that may train, with the marks among them. */
+    private Judge trained(BitSet given, int part, int parts) throws Exception {
+        BitSet chosen = (BitSet) given.clone();
+        chosen.and(training);
+        BitSet marked = (BitSet) given.clone();
+        marked.and(marks);
         Judge copy = (Judge) AbstractClassifier.makeCopy(detector);
         String title = part == folds || parts == 1 ? "all rows" : "fold " + (part + 1) + " of " + folds;
-        copy.train(rows.onlyTraining(chosen), new Progress() {
+        copy.train(rows.onlyTraining(chosen).marked(marked), new Progress() {
             @Override
             public void report(double fraction, String message) {
                 listener.progress((part + fraction) / parts, String.format(Locale.ROOT, "%s: %s", title, message));

@@ -2,6 +2,7 @@ package io.github.deepanomaly.weka.rows;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import java.lang.ref.WeakReference;
 import java.time.ZoneId;
@@ -30,6 +31,7 @@ public final class InstancesRows implements Rows {
     private final int[] attributes;
     private final List<Instance> instances;
     private final BitSet weightless;
+    private final BitSet anomalous;
 
     private InstancesRows(
             WeakReference<Instances> header,
@@ -37,13 +39,15 @@ public final class InstancesRows implements Rows {
             Schema schema,
             int[] attributes,
             List<Instance> instances,
-            BitSet weightless) {
+            BitSet weightless,
+            BitSet anomalous) {
         this.header = header;
         this.classIndex = classIndex;
         this.schema = schema;
         this.attributes = attributes;
         this.instances = instances;
         this.weightless = weightless;
+        this.anomalous = anomalous;
     }
 
     /** All instances of a data set. */
@@ -63,19 +67,47 @@ public final class InstancesRows implements Rows {
                 new Schema(columns),
                 attributes.stream().mapToInt(i -> i).toArray(),
                 data,
+                new BitSet(),
                 new BitSet());
+    }
+
+    /** The same rows without the column that an attribute is. */
+    public InstancesRows without(int attribute) {
+        int[] kept = Arrays.stream(attributes).filter(i -> i != attribute).toArray();
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < attributes.length; i++) {
+            if (attributes[i] != attribute) {
+                columns.add(schema.columns().get(i));
+            }
+        }
+        return new InstancesRows(header, classIndex, new Schema(columns), kept, instances, weightless, anomalous);
+    }
+
+    /** The same rows, of which some are labelled anomalous: those do not train, but are marks. */
+    public InstancesRows marked(BitSet labelled) {
+        BitSet others = (BitSet) weightless.clone();
+        others.andNot(labelled);
+        return new InstancesRows(header, classIndex, schema, attributes, instances, others, labelled);
     }
 
     /** The same columns of other instances, which must have the same attributes. */
     public InstancesRows of(List<Instance> others) {
-        return new InstancesRows(header, classIndex, schema, attributes, others, new BitSet());
+        return new InstancesRows(header, classIndex, schema, attributes, others, new BitSet(), new BitSet());
     }
 
-    /** The same rows, in their places, with a weight of 0 for all but {@code chosen}: time goes on where none may train. */
+    /**
+     * The same rows, in their places, with a weight of 0 for all but {@code chosen}: time goes on where none may train. Others are no
+     * marks either.
+     */
     public InstancesRows onlyTraining(BitSet chosen) {
         BitSet others = (BitSet) chosen.clone();
         others.flip(0, instances.size());
-        return new InstancesRows(header, classIndex, schema, attributes, instances, others);
+        return new InstancesRows(header, classIndex, schema, attributes, instances, others, anomalous);
+    }
+
+    /** How many rows are labelled anomalous. */
+    public int marks() {
+        return anomalous.cardinality();
     }
 
     /** Whether these are columns of that very data set, so that {@link #of(List)} may serve instead of {@link #of(Instances)}. */
@@ -124,6 +156,11 @@ public final class InstancesRows implements Rows {
     @Override
     public double weight(int row) {
         return weightless.get(row) ? 0 : instances.get(row).weight();
+    }
+
+    @Override
+    public Label label(int row) {
+        return anomalous.get(row) ? Label.ANOMALOUS : Label.UNKNOWN;
     }
 
     @Override

@@ -7,6 +7,8 @@ import weka.core.Instances;
 
 /** Which rows of a data set train. The first class value means normal, any other anomalous. */
 public enum TrainOn {
+    /** Those labelled normal and those without a label; rows labelled anomalous are marks, which raise the scores of rows like them. */
+    LABELS,
     /** Those labelled normal and those without a label; rows labelled anomalous are left out. */
     NORMAL_ROWS,
     /** All, whatever their label. */
@@ -14,12 +16,12 @@ public enum TrainOn {
 
     /** What {@link #PARAM} is for. */
     public static final String DOC =
-            "Training rows: normal-rows (the first class value and rows without a label) or all-rows (labels "
-                    + "are ignored).";
+            "Use of labels: labels (normal and unlabelled rows train, scores rise near anomalous ones), "
+                    + "normal-rows (anomalous ones are left out) or all-rows (labels are ignored).";
 
     /** The choice as a parameter. */
     public static final Param<TrainOn> PARAM =
-            Param.choice("trainOn", "train-on", NORMAL_ROWS).doc(DOC);
+            Param.choice("trainOn", "train-on", LABELS).doc(DOC);
 
     /** The numbers of the rows of {@code data}, whose class is set, that train; throws {@link IllegalArgumentException} if there are none. */
     public BitSet of(Instances data) {
@@ -37,16 +39,28 @@ public enum TrainOn {
         return chosen;
     }
 
-    /** The rows of {@code data}, of which only the {@link #of chosen} ones train. */
+    /** The numbers of the rows of {@code data} that are marks. */
+    public BitSet marks(Instances data) {
+        BitSet marks = new BitSet(data.size());
+        for (int row = 0; this == LABELS && row < data.size(); row++) {
+            marks.set(row, !data.get(row).classIsMissing() && data.get(row).classValue() != 0);
+        }
+        return marks;
+    }
+
+    /** The rows of {@code data}, of which only the {@link #of chosen} ones train, with their {@link #marks}. */
     public InstancesRows rows(Instances data) {
-        return InstancesRows.of(data).onlyTraining(of(data));
+        return InstancesRows.of(data).onlyTraining(of(data)).marked(marks(data));
     }
 
     /** The note about the rows that {@link #of} chooses. */
     public String summary(Instances data) {
         BitSet chosen = of(data);
         String normal = data.classAttribute().value(0);
-        String text = "\n  class \"" + normal + "\" means normal; rows left out as anomalous: "
+        String text = "\n  class \"" + normal + "\" means normal; "
+                + (this == LABELS
+                        ? "rows labelled anomalous, near which scores rise: "
+                        : "rows left out as anomalous: ")
                 + (data.numInstances() - chosen.cardinality());
         boolean rare = 2 * chosen.cardinality() < data.numInstances();
         return rare ? text + "\n  note: most rows have another label; the first class value must mean normal" : text;

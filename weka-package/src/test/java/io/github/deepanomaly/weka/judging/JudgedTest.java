@@ -12,6 +12,7 @@ import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.Small;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,9 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Autoencoder;
 import weka.classifiers.anomaly.DetectorFile;
 import weka.classifiers.anomaly.DriftReport;
+import weka.classifiers.anomaly.Recalibrator;
 import weka.core.Instances;
 import weka.core.converters.ArffSaver;
 
@@ -144,6 +147,23 @@ final class JudgedTest {
         assertThat(pValue(same)).isGreaterThan(0.05);
         assertThat(pValue(other)).isLessThan(0.001);
         assertThat(Detection.drift(DETECTOR, Small.mixed(), Progress.SILENT)).contains("pressure", "state");
+    }
+
+    @Test
+    void aDetectorIsRecalibratedByFilesWithoutTraining() throws Exception {
+        String model = folder.resolve("old.safetensors").toString();
+        DetectorFile.write(Path.of(model), DETECTOR);
+        Instances moved = Small.mixed();
+        moved.forEach(row -> row.setValue(0, row.value(0) + 3));
+        String to = folder.resolve("new.safetensors").toString();
+        String said =
+                new Recalibrator().output("-model", model, "-i", write(moved, "rows.arff"), "-o", to, "-c", "last");
+        assertThat(said).startsWith("Recalibrated with 110 calibration scores");
+        AnomalyClassifier again = DetectorFile.read(Path.of(to));
+        InstancesRows rows = InstancesRows.of(moved);
+        assertThat(again.model().score(rows)).isEqualTo(DETECTOR.model().score(rows));
+        assertThat(again.threshold()).isGreaterThan(DETECTOR.threshold());
+        assertThat(again.toString()).contains("calibrated on 110 given rows");
     }
 
     private static double pValue(String report) {

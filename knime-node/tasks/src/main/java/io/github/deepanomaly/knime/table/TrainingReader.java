@@ -3,6 +3,7 @@ package io.github.deepanomaly.knime.table;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.stats.Reservoir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -26,11 +27,13 @@ final class TrainingReader {
         private final long number;
         private final double[] values;
         private final boolean weightless;
+        private final boolean anomalous;
 
-        Kept(long number, double[] values, boolean weightless) {
+        Kept(long number, double[] values, boolean weightless, boolean anomalous) {
             this.number = number;
             this.values = values;
             this.weightless = weightless;
+            this.anomalous = anomalous;
         }
     }
 
@@ -43,8 +46,9 @@ final class TrainingReader {
     private final List<Map<String, Integer>> levels = new ArrayList<>();
     private final BitSet crowded = new BitSet();
     private final List<Kept> kept = new ArrayList<>();
+    private final Reservoir<Kept> marks;
     private long candidates;
-    private long leftOut;
+    private long labelled;
     private long infinite;
 
     TrainingReader(Table table, TrainingRows.Selection selection, Progress progress) {
@@ -52,6 +56,7 @@ final class TrainingReader {
         this.selection = selection;
         this.progress = progress;
         random = new SplittableRandom(selection.seed());
+        marks = new Reservoir<>(selection.cap(), new SplittableRandom(selection.seed() + 1));
         label = selection.labels().map(labels -> place(labels.column())).orElse(-1);
         features = IntStream.range(0, table.columns().size())
                 .filter(column -> column != label)
@@ -101,7 +106,7 @@ final class TrainingReader {
                 .labels()
                 .filter(labels -> labels.anomalous(cursor.text(label)))
                 .isPresent();
-        leftOut += anomalous ? 1 : 0;
+        labelled += anomalous ? 1 : 0;
         double[] values = values(cursor);
         boolean usable = Arrays.stream(values).noneMatch(Double::isInfinite);
         infinite += usable || anomalous ? 0 : 1;
@@ -109,8 +114,10 @@ final class TrainingReader {
             if (!usable) {
                 Arrays.fill(values, Double.NaN);
             }
-            kept.add(new Kept(number, values, anomalous || !usable));
-        } else if (!anomalous && usable) {
+            kept.add(new Kept(number, values, !usable, anomalous));
+        } else if (anomalous && usable) {
+            marks.offer(() -> new Kept(number, values, false, true));
+        } else if (usable) {
             draw(number, values);
         }
     }
@@ -119,12 +126,12 @@ final class TrainingReader {
     private void draw(long number, double[] values) {
         candidates++;
         if (kept.size() < selection.cap()) {
-            kept.add(new Kept(number, values, false));
+            kept.add(new Kept(number, values, false, false));
             return;
         }
         long place = random.nextLong(candidates);
         if (place < selection.cap()) {
-            kept.set((int) place, new Kept(number, values, false));
+            kept.set((int) place, new Kept(number, values, false, false));
         }
     }
 
@@ -158,23 +165,25 @@ final class TrainingReader {
         if (rows == 0) {
             throw new IllegalArgumentException("training needs at least 1 row, got 0");
         }
-        if (kept.stream().allMatch(row -> row.weightless)) {
-            String labelled = selection
+        if (kept.stream().allMatch(row -> row.weightless || row.anomalous)) {
+            String described = selection
                     .labels()
                     .map(labels -> " labelled \"" + labels.normal() + "\" or without a label")
                     .orElse("");
             throw new IllegalArgumentException(
-                    "training needs rows" + labelled + " with finite numbers, got " + rows + " rows, of which "
-                            + leftOut + " have another label and " + infinite + " have an infinite number");
+                    "training needs rows" + described + " with finite numbers, got " + rows + " rows, of which "
+                            + labelled + " have another label and " + infinite + " have an infinite number");
         }
     }
 
     private TrainingRows rows(long number) {
+        int training = kept.size();
+        kept.addAll(marks.kept());
         kept.sort(Comparator.comparingLong(row -> row.number));
         List<String> notes = new ArrayList<>();
         long usable = selection.ordered() ? number : candidates;
-        if (usable > kept.size()) {
-            notes.add("Trained on " + kept.size() + " of " + usable + " rows"
+        if (usable > training) {
+            notes.add("Trained on " + training + " of " + usable + " rows"
                     + (selection.ordered() ? ", the last ones." : ", drawn at random."));
         }
         if (infinite > 0) {
@@ -190,7 +199,9 @@ final class TrainingReader {
                                 + selection.levels() + " different values and was left out."));
         BitSet weightless = new BitSet();
         IntStream.range(0, kept.size()).filter(i -> kept.get(i).weightless).forEach(weightless::set);
-        return new TrainingRows(schema(places), values(places), weightless, leftOut, notes);
+        BitSet anomalous = new BitSet();
+        IntStream.range(0, kept.size()).filter(i -> kept.get(i).anomalous).forEach(anomalous::set);
+        return new TrainingRows(schema(places), values(places), weightless, anomalous, labelled, notes);
     }
 
     private Schema schema(int[] places) {

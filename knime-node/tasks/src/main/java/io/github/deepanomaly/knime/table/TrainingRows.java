@@ -2,6 +2,7 @@ package io.github.deepanomaly.knime.table;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import java.util.BitSet;
@@ -11,24 +12,31 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * The rows of a table that train: all, or as many as a cap allows. Where rows stand for themselves the cap draws at random,
- * and rows labelled anomalous are left out; where they are time steps the last ones are kept, and rows labelled anomalous have
- * weight 0, so that no window holds them. Rows with an infinite number are treated as those labelled anomalous. Either way the
- * order of the table is kept.
+ * The rows of a table that train: all, or as many as a cap allows. Where rows stand for themselves the cap draws at random, and as many
+ * rows labelled anomalous are kept beside; where they are time steps the last ones are kept. Rows with an infinite number are left
+ * out, or have weight 0 in a series, so that no window holds them. Either way the order of the table is kept.
  */
 public final class TrainingRows implements Rows {
 
     private final Schema schema;
     private final List<double[]> rows;
     private final BitSet weightless;
-    private final long leftOut;
+    private final BitSet anomalous;
+    private final long labelled;
     private final List<String> notes;
 
-    TrainingRows(Schema schema, List<double[]> rows, BitSet weightless, long leftOut, List<String> notes) {
+    TrainingRows(
+            Schema schema,
+            List<double[]> rows,
+            BitSet weightless,
+            BitSet anomalous,
+            long labelled,
+            List<String> notes) {
         this.schema = schema;
         this.rows = List.copyOf(rows);
         this.weightless = weightless;
-        this.leftOut = leftOut;
+        this.anomalous = anomalous;
+        this.labelled = labelled;
         this.notes = List.copyOf(notes);
     }
 
@@ -66,13 +74,18 @@ public final class TrainingRows implements Rows {
     }
 
     @Override
+    public Label label(int row) {
+        return anomalous.get(row) ? Label.ANOMALOUS : Label.UNKNOWN;
+    }
+
+    @Override
     public Iterator<double[]> iterator() {
         return rows.iterator();
     }
 
-    /** The number of rows that are labelled anomalous and do not train. */
-    public long leftOut() {
-        return leftOut;
+    /** The number of rows of the table that are labelled anomalous and do not train. */
+    public long labelledAnomalous() {
+        return labelled;
     }
 
     /** Notes on the choice of rows and columns, one sentence each. */

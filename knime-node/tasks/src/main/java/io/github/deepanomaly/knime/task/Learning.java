@@ -21,7 +21,7 @@ public final class Learning {
     public static final Param<String> NORMAL_LABEL = Param.of(
                     "normalLabel", "normal-label", String.class, "", String::strip)
             .doc("Label of normal rows, if there is a label column. Rows with this label and rows without a label "
-                    + "train; all others do not.");
+                    + "train; near rows with another label scores rise.");
 
     /** The largest number of rows that train. */
     public static final Param<Integer> TRAINING_ROWS = Param.integer("trainingRows", "training-rows", 100_000)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.detector.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +36,16 @@ final class TrainingRowsTest {
     }
 
     @Test
-    void rowsLabelledAnomalousAreLeftOutAndRowsWithoutALabelAreNot() {
+    void rowsLabelledAnomalousKeepTheirLabelAndRowsWithoutALabelTrain() {
         Table table = ComputedTable.of(
                 List.of(AMOUNT, LABEL), List.of(List.of(1.0, "ok"), List.of(2.0, "fraud"), List.of(3.0, "")));
         TrainingRows rows =
                 TrainingRows.read(table, new TrainingRows.Selection(LABELS, 1000, 1000, false, 1), Progress.SILENT);
-        assertThat(rows).extracting(row -> row[0]).containsExactly(1.0, 3.0);
+        assertThat(rows).extracting(row -> row[0]).containsExactly(1.0, 2.0, 3.0);
+        assertThat(IntStream.range(0, 3).mapToObj(rows::label))
+                .containsExactly(Label.UNKNOWN, Label.ANOMALOUS, Label.UNKNOWN);
         assertThat(rows.schema().columns()).containsExactly(new Column.Numeric("amount"));
-        assertThat(rows.leftOut()).isEqualTo(1);
+        assertThat(rows.labelledAnomalous()).isEqualTo(1);
     }
 
     @Test
@@ -52,7 +55,8 @@ final class TrainingRowsTest {
         TrainingRows rows =
                 TrainingRows.read(table, new TrainingRows.Selection(LABELS, 1000, 1000, true, 1), Progress.SILENT);
         assertThat(rows).extracting(row -> row[0]).containsExactly(1.0, 2.0, 3.0);
-        assertThat(IntStream.range(0, 3).mapToObj(rows::weight)).containsExactly(1.0, 0.0, 1.0);
+        assertThat(IntStream.range(0, 3).mapToObj(rows::weight)).containsExactly(1.0, 1.0, 1.0);
+        assertThat(rows.label(1)).isEqualTo(Label.ANOMALOUS); // so that no window of it trains
     }
 
     @Test

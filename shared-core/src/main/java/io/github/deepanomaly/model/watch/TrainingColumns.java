@@ -1,4 +1,4 @@
-package io.github.deepanomaly.model;
+package io.github.deepanomaly.model.watch;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Column.Nominal;
@@ -6,7 +6,6 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Keep;
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.model.watch.SeenRanges;
 import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.stats.Statistics;
@@ -24,7 +23,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A compact summary of the training columns, from a sample of the rows: quantiles of numbers, counts of levels. Immutable. */
-final class TrainingColumns {
+public final class TrainingColumns {
 
     private static final int MOST_ROWS = 10_000;
 
@@ -64,7 +63,7 @@ final class TrainingColumns {
     }
 
     /** Those of the training rows; rounded, without ranges and with few quantiles where nothing of single rows is to be kept. */
-    static TrainingColumns of(Rows rows, SplittableRandom random, boolean nothing) {
+    public static TrainingColumns of(Rows rows, SplittableRandom random, boolean nothing) {
         Schema schema = rows.schema();
         int width = Math.max(1, schema.size());
         List<double[]> sample = sample(rows, Math.max(1, Math.min(MOST_ROWS, MOST_CELLS / width)), random);
@@ -134,7 +133,7 @@ final class TrainingColumns {
     }
 
     /** What {@link #restore} needs, by name. */
-    Map<String, double[]> state() {
+    public Map<String, double[]> state() {
         Map<String, double[]> state = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             state.put(KEY + i, columns.get(i));
@@ -145,7 +144,7 @@ final class TrainingColumns {
     }
 
     /** What the state holds; empty where it holds none. Throws {@link IllegalArgumentException} where it is not of that schema. */
-    static Optional<TrainingColumns> restore(Schema schema, State state) {
+    public static Optional<TrainingColumns> restore(Schema schema, State state) {
         if (state.part(KEY).vectors().isEmpty()) {
             return Optional.empty();
         }
@@ -179,7 +178,7 @@ final class TrainingColumns {
     }
 
     /** The tests of rows with these columns, by a sample of them, against the training rows; first that of their scores. */
-    List<Line> compare(Rows rows, Calibration calibration, double[] scores, long seed) {
+    public List<Line> compare(Rows rows, Calibration calibration, double[] scores, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<double[]> sample = sample(rows, Math.max(1, MOST_CELLS / Math.max(1, schema.size())), random);
         List<Line> lines = new ArrayList<>();

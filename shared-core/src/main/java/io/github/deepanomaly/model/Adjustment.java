@@ -1,0 +1,121 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.marks.KeptRows;
+import io.github.deepanomaly.model.marks.MarkedScorer;
+import io.github.deepanomaly.model.marks.Marks;
+import io.github.deepanomaly.model.marks.NormalRows;
+import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.verdict.Calibration;
+import java.util.Optional;
+
+/** Changes of a trained model that need no training; the model itself stays as it is. Thread-safe. */
+public final class Adjustment {
+
+    private final AnomalyModel model;
+
+    Adjustment(AnomalyModel model) {
+        this.model = model;
+    }
+
+    /**
+     * The model with more marks: rows labelled anomalous raise the scores of rows like them, rows labelled normal lower those of rows
+     * like them. P-values and thresholds follow. The new model has networks of its own, to be closed.
+     *
+     * @param rows of the columns of the model, of which only the labelled ones count
+     * @throws IllegalArgumentException for other columns and for too many marks
+     * @throws IllegalStateException where rows are judged in windows, or the model's file holds no calibration rows
+     */
+    public AnomalyModel withMarks(Rows rows, Run run) {
+        synchronized (model) { // no other thread may use its scorer meanwhile
+            Pipeline present = model.pipeline();
+            NormalRows normal = normal(present);
+            Marks marks = MarkedPipeline.marks(present).and(MarkedPipeline.marks(present, rows));
+            Pipeline pipeline = MarkedPipeline.marked(copy(run.engine()), normal, marks, run.engine());
+            Calibration calibration = marks.anomalous().rows() > 0 && pipeline.scorer() instanceof MarkedScorer scorer
+                    ? Calibration.of(scorer.calibration())
+                    : model.calibration();
+            return new AnomalyModel(model.origin(), pipeline, calibration);
+        }
+    }
+
+    /** Rows whose scores follow each new mark at once. Throws as {@link #withMarks} and {@link AnomalyModel#score} do. */
+    public KeptRows keep(Rows rows, Progress progress) {
+        synchronized (model) {
+            Pipeline present = model.pipeline();
+            NormalRows normal = normal(present);
+            Marks marks = MarkedPipeline.marks(present);
+            Pipeline plain = unmarked(present);
+            Matrix encoded = new Matrix(rows.size(), present.layout().columns());
+            plain.blocks(rows, progress).each("encoding", encoded::setRows);
+            return new KeptRows(
+                    present.layout().imputed(encoded),
+                    plain.scores(rows, progress),
+                    normal,
+                    model.calibration(),
+                    labelled -> marks.and(MarkedPipeline.marks(present, labelled)),
+                    Run.standard().engine().product());
+        }
+    }
+
+    /**
+     * The model, with its weights and marks, calibrated by other normal rows: the cheapest answer to drift. Rows labelled anomalous are
+     * left out. The new model has networks of its own, to be closed.
+     *
+     * @throws IllegalArgumentException for other columns, and where there are no rows
+     */
+    public AnomalyModel recalibrated(Rows rows, Run run) {
+        synchronized (model) {
+            Pipeline present = model.pipeline();
+            TrainingPlan plan = TrainingPlan.of(present.matched(rows), present.windowing(), 0, run);
+            Pipeline copy = copy(run.engine());
+            try {
+                Pipeline pipeline = copy.single() ? compared(copy, present.normal(), plan, run) : copy;
+                double[] scores = plan.calibrationScores(pipeline.encoder(), pipeline.scorer(), run.progress());
+                Origin own = model.origin()
+                        .with(Provenance.recalibrated(model.origin().provenance(), plan.calibrationSize()));
+                return new AnomalyModel(own, pipeline, plan.calibration(scores));
+            } catch (RuntimeException e) {
+                copy.scorer().close();
+                throw e;
+            }
+        }
+    }
+
+    private Pipeline copy(Engine engine) {
+        return Pipeline.restore(Content.of(model), engine);
+    }
+
+    private static NormalRows normal(Pipeline pipeline) {
+        if (!pipeline.single()) {
+            throw new IllegalStateException("marks after training need rows that are judged alone, got windows of "
+                    + pipeline.windowing().window() + " rows: label the rows that train instead");
+        }
+        return pipeline.normal()
+                .orElseThrow(() -> new IllegalStateException(
+                        "marks after training need the calibration rows, which this model file does not hold: recalibrate "
+                                + "the model with normal rows first"));
+    }
+
+    private static Pipeline unmarked(Pipeline pipeline) {
+        return new Pipeline(
+                pipeline.windowing(), pipeline.encoder(), MarkedScorer.unmarked(pipeline.scorer()), Optional.empty());
+    }
+
+    /** With other calibration rows to compare marks with; where there are no training rows to compare with, half of them. */
+    private static Pipeline compared(Pipeline pipeline, Optional<NormalRows> known, TrainingPlan plan, Run run) {
+        Layout layout = pipeline.layout();
+        Matrix drawn =
+                plan.calibration(pipeline.encoder(), NormalRows.MOST_CALIBRATION, run.random("calibrating marks"));
+        Scorer scorer = MarkedScorer.unmarked(pipeline.scorer());
+        NormalRows normal = known.map(rows -> rows.recalibrated(scorer, layout, drawn))
+                .orElseGet(() -> NormalRows.halves(scorer, layout, drawn));
+        return MarkedPipeline.marked(pipeline, normal, MarkedPipeline.marks(pipeline), run.engine());
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.deepanomaly.model;
+
+import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Rows.Label;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.marks.MarkedScorer;
+import io.github.deepanomaly.model.marks.Marks;
+import io.github.deepanomaly.model.marks.NormalRows;
+import io.github.deepanomaly.model.split.LabelledRows;
+import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.model.windows.Windowing;
+import java.util.Optional;
+
+/** Puts marks before the scorer of a pipeline. */
+final class MarkedPipeline {
+
+    private static final String MARKS = "marks.rows.";
+    private static final String NORMAL = "marks.normal.";
+
+    /** Reference rows of nearest neighbours: a file that has some holds training rows in any case. */
+    private static final String REFERENCE = "reference";
+
+    private MarkedPipeline() {}
+
+    /**
+     * That of a training: rows labelled anomalous are marks.
+     *
+     * @param rows all rows, with their labels
+     * @param scorer without marks
+     * @param trimmed whether training rows may be anomalies
+     */
+    static Pipeline trained(
+            Windowing windowing,
+            Encoder encoder,
+            Scorer scorer,
+            TrainingPlan plan,
+            Rows rows,
+            boolean trimmed,
+            Run run) {
+        Pipeline plain = new Pipeline(windowing, encoder, scorer, Optional.empty());
+        Matrix anomalous = LabelledRows.of(rows, windowing, encoder, Label.ANOMALOUS, Marks.MOST, run.random("marks"));
+        if (!windowing.single() && anomalous.rows() == 0) {
+            return plain; // windows take memory, and what is known of the rows to mark later would not do
+        }
+        Layout layout = plain.layout();
+        NormalRows normal = NormalRows.of(
+                scorer,
+                layout,
+                plan.training(encoder, NormalRows.MOST_REFERENCES, run.random("compared with marks")),
+                trimmed,
+                plan.calibration(encoder, NormalRows.MOST_CALIBRATION, run.random("calibrating marks")));
+        Marks marks = new Marks(layout.imputed(anomalous), new Matrix(0, layout.columns()));
+        return marked(plain, normal, marks, run.engine());
+    }
+
+    /** With these marks and no others. */
+    static Pipeline marked(Pipeline pipeline, NormalRows normal, Marks marks, Engine engine) {
+        Scorer plain = MarkedScorer.unmarked(pipeline.scorer());
+        Scorer scorer = MarkedScorer.of(plain, pipeline.layout(), normal, marks, engine.product());
+        return new Pipeline(pipeline.windowing(), pipeline.encoder(), scorer, Optional.of(normal));
+    }
+
+    /** The marks of a pipeline. */
+    static Marks marks(Pipeline pipeline) {
+        return MarkedScorer.marks(pipeline.scorer(), pipeline.layout());
+    }
+
+    /** The labelled ones of rows as marks. */
+    static Marks marks(Pipeline pipeline, Rows rows) {
+        Layout layout = pipeline.layout();
+        return new Marks(
+                labelled(pipeline, rows, Label.ANOMALOUS, layout), labelled(pipeline, rows, Label.NORMAL, layout));
+    }
+
+    private static Matrix labelled(Pipeline pipeline, Rows rows, Label label, Layout layout) {
+        Run run = Run.standard();
+        return layout.imputed(LabelledRows.of(
+                pipeline.matched(rows),
+                pipeline.windowing(),
+                pipeline.encoder(),
+                label,
+                Marks.MOST,
+                run.random("marks")));
+    }
+
+    /** What {@link #restore} needs: no training row where neither the detector holds some nor anybody has marked any. */
+    static State state(Pipeline pipeline) {
+        State state = State.EMPTY.with("scorer.", pipeline.scorer().state());
+        Marks marks = marks(pipeline);
+        boolean holdsRows = state.matrices().keySet().stream().anyMatch(name -> name.endsWith(REFERENCE));
+        if (pipeline.normal().isPresent() && (holdsRows || !marks.isEmpty())) {
+            state = state.with(NORMAL, pipeline.normal().get().state());
+        }
+        return marks.isEmpty() ? state : state.with(MARKS, marks.state());
+    }
+
+    /** The pipeline with what a state knows of marks; throws {@link IllegalArgumentException} where it does not fit. */
+    static Pipeline restore(Pipeline plain, State state, Engine engine) {
+        int columns = plain.layout().columns();
+        Marks marks = Marks.restore(state.part(MARKS), columns);
+        Optional<NormalRows> normal = NormalRows.restore(state.part(NORMAL), columns);
+        if (normal.isEmpty()) {
+            if (!marks.isEmpty()) {
+                throw new IllegalArgumentException("marks must have normal rows to compare with, got none");
+            }
+            return plain;
+        }
+        return marked(plain, normal.get(), marks, engine);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.deepanomaly.model.marks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.deepanomaly.detector.Attribution;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.MatrixProduct;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The arithmetic of marks, on rows of one and two columns that a head can follow. */
+class LikenessTest {
+
+    private static final MatrixProduct PRODUCT =
+            Engines.of(Engines.Choice.AUTO, 1).product();
+
+    /** Its score is the first column. */
+    private static final Scorer FIRST = new Scorer() {
+        @Override
+        public double[] score(Matrix x) {
+            return IntStream.range(0, x.rows())
+                    .mapToDouble(row -> x.get(row, 0))
+                    .toArray();
+        }
+
+        @Override
+        public State state() {
+            return State.EMPTY;
+        }
+    };
+
+    private static Matrix column(float... values) {
+        return Matrix.wrap(values.length, 1, values);
+    }
+
+    /** Five references at 0 and five calibration rows 1, 2, 3, 4, 5, so that d_N is the value itself. */
+    private static NormalRows rows() {
+        return NormalRows.of(FIRST, Layout.numeric(1), column(0, 0, 0, 0, 0), false, column(1, 2, 3, 4, 5));
+    }
+
+    private static double[] marked(Marks marks, float... values) {
+        Matrix x = column(values);
+        Likeness likeness = new Likeness(rows(), marks, PRODUCT);
+        return likeness.marked(FIRST.score(x), likeness.fromNormal(x), x);
+    }
+
+    @Test
+    void aMarkAddsTheLogRatioOfDistancesInTheUnitOfTheScore() {
+        Marks marks = new Marks(column(10), column());
+        double unit = (4 - 2) / (Math.log(4) - Math.log(2)); // interquartile ranges of 1 to 5 and of their logarithms
+        // t of the calibration rows: log(1/9), log(2/8), log(3/7), log(4/6), log(5/5); their quantile 0.35 is 0.4 of
+        // the way from the second to the third
+        double least = Math.log(2.0 / 8) + 0.4 * (Math.log(3.0 / 7) - Math.log(2.0 / 8));
+        assertThat(marked(marks, 8)[0]).isCloseTo(8 + unit * (Math.log(8.0 / 2) - least), within(1e-6));
+        assertThat(marked(marks, 1)[0]).isEqualTo(1); // more unlike the mark than most calibration rows
+    }
+
+    @Test
+    void aRowMarkedNormalFallsToTheMedianAndOthersByTheirDistance() {
+        Marks marks = new Marks(column(), column(15)); // the nearest known row is 5, so that it reaches 5 far
+        assertThat(marked(marks, 15, 17, 10, 20.5f)).containsExactly(3, 3 + (17 - 3) * 2 / 5.0, 10, 20.5);
+    }
+
+    @Test
+    void contributionsSayWhatIsLikeTheMarkAndUnlikeNormalRows() {
+        Matrix normal = new Matrix(5, 2);
+        Matrix calibration = Matrix.wrap(3, 2, 0.1f, 0.2f, 0.2f, 0.1f, 0.3f, 0.1f);
+        NormalRows rows = NormalRows.of(FIRST, Layout.numeric(2), normal, false, calibration);
+        Likeness likeness = new Likeness(rows, new Marks(Matrix.wrap(1, 2, 0, 9), new Matrix(0, 2)), PRODUCT);
+        Matrix x = Matrix.wrap(1, 2, 0.5f, 8.9f);
+        double[] none = new double[2];
+        Attribution inner = new Attribution(FIRST.score(x), none, x, Layout.numeric(2));
+        Attribution attribution = likeness.attribution(inner, x, Layout.numeric(2));
+        assertThat(attribution.contributions().get(0, 1)).isPositive(); // like the mark, unlike normal rows
+        assertThat(attribution.contributions().get(0, 0)).isNegative(); // the other way round
+        assertThat(attribution.scores()).isEqualTo(likeness.marked(FIRST.score(x), likeness.fromNormal(x), x));
+    }
+
+    @Test
+    void gradientsAreThoseOfTheMarkedScore() {
+        Marks marks = new Marks(column(10), column(15));
+        Likeness likeness = new Likeness(rows(), marks, PRODUCT);
+        for (float at : new float[] {8, 12, 14, 16}) {
+            Matrix x = column(at);
+            double slope = likeness.gradient(column(1), FIRST.score(x), x).get(0, 0);
+            double step = 0.01;
+            double[] around = marked(marks, (float) (at - step), (float) (at + step));
+            assertThat(slope).isCloseTo((around[1] - around[0]) / (2 * step), within(0.02));
+        }
+    }
+
+    @Test
+    void rowsOfAFileMustFit() {
+        assertThatThrownBy(() -> Marks.restore(new Marks(column(1), column()).state(), 2))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Marks(new Matrix(Marks.MOST + 1, 1), column()))
+                .hasMessageContaining("at most 1000 anomalous");
+        State state = rows().state();
+        assertThat(NormalRows.restore(state, 1)).isPresent();
+        assertThatThrownBy(() -> NormalRows.restore(new State(state.matrices(), Map.of("scores", new double[] {1})), 1))
+                .hasMessageContaining("a score for each row");
+        assertThatThrownBy(() -> NormalRows.restore(
+                        new State(state.matrices(), Map.of("scores", new double[] {1, 2, 3, 4, Double.NaN})), 1))
+                .hasMessageContaining("finite");
+    }
+}
