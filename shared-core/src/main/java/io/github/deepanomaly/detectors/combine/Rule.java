@@ -25,10 +25,19 @@ enum Rule {
             Scale.DEVIATION,
             2,
             "anomalies may be among the training rows: these are detectors that a few of them do not mislead"),
+    /** Contaminated rows of many columns. */
+    CONTAMINATED_WIDE(
+            "knn, autoencoder, isolation-forest, mahalanobis",
+            Scale.DEVIATION,
+            3,
+            "anomalies may be among the training rows, which have " + Rule.MANY_COLUMNS
+                    + " encoded columns or more: relations " + "between columns count too"),
     /** Windows. */
     WINDOWS("knn, pca, autoencoder", Scale.SURPRISE, 3, "rows are judged in windows");
 
     private static final int FEW_ROWS = 100;
+
+    private static final int MANY_COLUMNS = 10;
 
     private final Members members;
     private final Scale scale;
@@ -47,7 +56,11 @@ enum Rule {
         if (sample.layout().steps() > 1) {
             return WINDOWS;
         }
-        return contaminated ? CONTAMINATED : sample.size() < FEW_ROWS ? FEW : TRUSTED;
+        boolean few = sample.size() < FEW_ROWS;
+        if (contaminated) {
+            return few || sample.layout().columns() < MANY_COLUMNS ? CONTAMINATED : CONTAMINATED_WIDE;
+        }
+        return few ? FEW : TRUSTED;
     }
 
     List<Member> members() {
@@ -65,7 +78,7 @@ enum Rule {
 
     /** Whether members without epochs are trained again on all rows; where rows may be contaminated a few more change nothing. */
     boolean again() {
-        return this != CONTAMINATED;
+        return this != CONTAMINATED && this != CONTAMINATED_WIDE;
     }
 
     /** The members and the reason, a sentence for the user. */

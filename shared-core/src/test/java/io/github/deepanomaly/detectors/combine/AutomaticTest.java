@@ -77,6 +77,14 @@ class AutomaticTest {
     }
 
     @Test
+    void ofContaminatedRowsOfManyColumnsANetworkIsTakenToo() {
+        assertThat(said(new Sample(rows(150, 10), Layout.numeric(10)), true))
+                .anyMatch(text ->
+                        text.startsWith("automatic chose knn, autoencoder, isolation-forest, mahalanobis, because")
+                                && text.contains("10 encoded columns or more"));
+    }
+
+    @Test
     void ofWindowsDistanceComponentsAndANetworkAreTaken() {
         Sample windows = new Sample(rows(150, 6), Layout.numeric(3).repeated(2));
         assertThat(said(windows, false))
@@ -97,7 +105,7 @@ class AutomaticTest {
     void aFileWithARuleThatNobodyKnowsIsRefused() {
         State state = new State(Map.of(), Map.of("rule", new double[] {99}));
         assertThatThrownBy(() -> KIND.detector(settings(false)).restore(state, Layout.numeric(3), SmallModels.engine()))
-                .hasMessage("rule must be a whole number below 4, got 99.0");
+                .hasMessage("rule must be a whole number below 5, got 99.0");
     }
 
     @Test
