@@ -19,7 +19,7 @@ sealed interface Comparison permits Surprise, Deviation {
             }
             double[] sorted = reference.clone();
             Arrays.sort(sorted);
-            return this == SURPRISE ? new Surprise(sorted) : Deviation.of(sorted);
+            return this == SURPRISE ? new Surprise(sorted) : new Deviation(sorted);
         }
     }
 

@@ -6,12 +6,8 @@ import java.util.Arrays;
 
 /**
  * How many deviations a score is above the mean of scores of rows that were not trained on.
- *
- * @param reference the scores to compare with
- * @param middle their mean
- * @param unit their deviation, or what stands for it where they tie
  */
-record Deviation(double[] reference, double middle, double unit) implements Comparison {
+final class Deviation implements Comparison {
 
     /** The least deviation, as a share of the mean; below it the scores tie. */
     private static final double LEAST = 1e-3;
@@ -19,10 +15,21 @@ record Deviation(double[] reference, double middle, double unit) implements Comp
     /** Deviations above it count by their logarithm, so that no detector outweighs all others. */
     private static final double FAR = 300;
 
-    static Deviation of(double[] reference) {
-        double middle = Statistics.mean(reference);
-        double unit = Math.max(Statistics.deviation(reference), LEAST * Math.abs(middle));
-        return new Deviation(reference, middle, unit > 0 ? unit : 1); // 0 where all are 0
+    private final double[] reference;
+    private final double middle;
+    private final double unit;
+
+    /** From these scores: at least 1, finite. */
+    Deviation(double[] reference) {
+        this.reference = reference;
+        middle = Statistics.mean(reference);
+        double deviation = Math.max(Statistics.deviation(reference), LEAST * Math.abs(middle));
+        unit = deviation > 0 ? deviation : 1; // 0 where all are 0
+    }
+
+    @Override
+    public double[] reference() {
+        return reference;
     }
 
     @Override

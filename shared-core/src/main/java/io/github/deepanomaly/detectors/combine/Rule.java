@@ -39,13 +39,13 @@ enum Rule {
 
     private static final int MANY_COLUMNS = 10;
 
-    private final Members members;
+    private final String members;
     private final Scale scale;
     private final int voices;
     private final String why;
 
     Rule(String members, Scale scale, int voices, String why) {
-        this.members = Members.parse(members);
+        this.members = members;
         this.scale = scale;
         this.voices = voices;
         this.why = why;
@@ -64,7 +64,7 @@ enum Rule {
     }
 
     List<Member> members() {
-        return members.list();
+        return Members.parse(members).list();
     }
 
     Scale scale() {

@@ -149,7 +149,7 @@ public final class ScoreCombiner {
             double[] mean = new double[x.rows()];
             for (int i = 0; i < scorers.size(); i++) {
                 double[] scores = scorers.get(i).score(x);
-                add(scores, Deviation.of(references.get(i)).compared(scores), references.get(i), mean);
+                add(scores, new Deviation(references.get(i)).compared(scores), references.get(i), mean);
             }
             return mean;
         }
@@ -170,7 +170,7 @@ public final class ScoreCombiner {
             for (int i = 0; i < scorers.size(); i++) {
                 Attribution part = scorers.get(i).attribution(x, layout);
                 parts.add(part);
-                double[] z = Deviation.of(references.get(i)).compared(part.scores());
+                double[] z = new Deviation(references.get(i)).compared(part.scores());
                 add(part.scores(), z, references.get(i), mean);
                 weights[i] = Arrays.stream(z)
                         .map(deviation -> Math.min(Math.max(deviation, LEAST_WEIGHT), 1 / LEAST_WEIGHT))

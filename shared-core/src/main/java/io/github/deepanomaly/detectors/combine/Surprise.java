@@ -7,10 +7,8 @@ import io.github.deepanomaly.stats.Statistics;
  * How surprising a score is among scores of rows that were not trained on: the negative logarithm of the share of them that is at
  * least as high. Between two of them the share is interpolated; beyond the highest tenth it goes on as an exponential tail, so that
  * far rows keep their order. It rises strictly with the score, and means the same for every detector.
- *
- * @param reference the scores to compare with, rising, at least 1, finite
  */
-record Surprise(double[] reference) implements Comparison {
+final class Surprise implements Comparison {
 
     /** What share of the scores the tail is, and how many at least. */
     private static final double TAIL = 0.1;
@@ -22,6 +20,18 @@ record Surprise(double[] reference) implements Comparison {
 
     /** Surprises above it count by their logarithm, so that no detector outweighs all others. */
     private static final double FAR = 300;
+
+    private final double[] reference;
+
+    /** Among these scores: rising, at least 1, finite. */
+    Surprise(double[] reference) {
+        this.reference = reference;
+    }
+
+    @Override
+    public double[] reference() {
+        return reference;
+    }
 
     private int tail() {
         return Math.min(Math.max(LEAST, (int) (TAIL * reference.length)), reference.length - 1);
