@@ -48,9 +48,8 @@ public final class Detectors {
             ColumnTails.KIND);
 
     /** All kinds, in the order in which they are shown. */
-    public static final List<Kind> ALL = Stream.of(
-                    Stream.of(Automatic.kind(SINGLES)), SINGLES.stream(), Stream.of(ScoreCombiner.kind(SINGLES)))
-            .flatMap(kinds -> kinds)
+    public static final List<Kind> ALL = Stream.concat(
+                    SINGLES.stream(), Stream.of(Automatic.kind(SINGLES), ScoreCombiner.kind(SINGLES)))
             .toList();
 
     private Detectors() {}
