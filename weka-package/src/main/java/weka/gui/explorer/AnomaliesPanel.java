@@ -23,7 +23,7 @@ import javax.swing.SpinnerNumberModel;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
-import weka.classifiers.anomaly.Autoencoder;
+import weka.classifiers.anomaly.Automatic;
 import weka.core.Instances;
 import weka.gui.GenericObjectEditor;
 import weka.gui.Logger;
@@ -68,7 +68,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     public AnomaliesPanel() {
         super(new BorderLayout(4, 4));
         detector.setClassType(AnomalyClassifier.class);
-        detector.setValue(new Autoencoder());
+        detector.setValue(new Automatic());
         JPanel choice = new JPanel(new BorderLayout());
         choice.setBorder(BorderFactory.createTitledBorder("Detector"));
         choice.add(new PropertyPanel(detector), BorderLayout.CENTER);

@@ -8,6 +8,7 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A kind by its id, and its settings that differ from the defaults, as {@code name=value}. */
 record Member(String id, List<String> changes) {
@@ -25,12 +26,17 @@ record Member(String id, List<String> changes) {
         return new Member(words.get(0), words.subList(1, words.size()));
     }
 
+    /** The detector; where training rows may be contaminated, it is told so unless its settings say what to do. */
+    Detector detector(List<Kind> singles, boolean contaminated, Keep keep) {
+        return detector(singles, Map.of(Trimming.CONTAMINATED.name(), String.valueOf(contaminated)), keep);
+    }
+
     /**
-     * The detector; where training rows may be contaminated, it is told so unless its settings say what to do.
+     * The detector, with those of the shared settings, by name, that its kind has and its own do not change.
      *
      * @param keep what it keeps of rows
      */
-    Detector detector(List<Kind> singles, boolean contaminated, Keep keep) {
+    Detector detector(List<Kind> singles, Map<String, String> shared, Keep keep) {
         Kind kind = singles.stream()
                 .filter(single -> single.id().equals(id))
                 .findFirst()
@@ -40,8 +46,10 @@ record Member(String id, List<String> changes) {
         List<Param<?>> params = new ArrayList<>(kind.params());
         params.add(Keep.PARAM);
         Settings settings = Settings.defaults(params).with(Keep.PARAM, keep);
-        if (contaminated && settings.find(Trimming.CONTAMINATED.name()).isPresent()) {
-            settings = settings.with(Trimming.CONTAMINATED.name(), "true");
+        for (Map.Entry<String, String> each : shared.entrySet()) {
+            if (settings.find(each.getKey()).isPresent()) {
+                settings = settings.with(each.getKey(), each.getValue());
+            }
         }
         for (String change : changes) {
             int equals = change.indexOf('=');

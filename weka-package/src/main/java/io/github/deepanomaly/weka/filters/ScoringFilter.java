@@ -63,7 +63,7 @@ public abstract class ScoringFilter extends DetectorFilter {
     /** For rows without labels, among which anomalies may hide. */
     @Override
     protected final String initialDetector() {
-        return "weka.classifiers.anomaly.Autoencoder -contaminated";
+        return "weka.classifiers.anomaly.Automatic -contaminated";
     }
 
     @Override
