@@ -1,6 +1,6 @@
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
-import io.github.deepanomaly.knime.task.Nodes;
+import io.github.deepanomaly.knime.dialog.Nodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,16 +13,13 @@ import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
 import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.table.Table;
-import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Explaining;
-import io.github.deepanomaly.knime.task.Reasons;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -100,12 +97,9 @@ final class ExplainerNode {
         if (in.getInPortSpecs().length > BACKGROUND) {
             ColumnMatch.of(model.columns(), Columns.of(in.getInTableSpec(BACKGROUND)));
         }
-        List<DataColumnSpec> columns = columns(table, model.columns(), parameters.settings());
-        out.setOutSpec(0, SequentialCells.columns(table, columns).createSpec());
-    }
-
-    private static List<DataColumnSpec> columns(DataTableSpec table, List<TableColumn> model, Settings settings) {
-        return ExplanationCells.columns(table, model, Explaining.reasons(settings));
+        ExplanationCells cells =
+                new ExplanationCells(table, model.features(), Explaining.reasons(parameters.settings()));
+        out.setOutSpec(0, SequentialCells.columns(table, cells.columns()).createSpec());
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
@@ -116,11 +110,11 @@ final class ExplainerNode {
         BufferedDataTable table = in.getInTable(1);
         ExecutionContext context = in.getExecutionContext();
         DataTableSpec spec = table.getDataTableSpec();
-        List<DataColumnSpec> columns = columns(spec, port.getSpec().columns(), settings);
+        ExplanationCells cells =
+                new ExplanationCells(spec, port.getSpec().features(), Explaining.reasons(settings));
         Optional<Table> background = in.getInPortObjects().length > BACKGROUND
                 ? Optional.of(KnimeTable.of(in.getInTable(BACKGROUND)))
                 : Optional.empty();
-        Reasons reasons = Explaining.reasons(settings);
         KnimeProgress progress = KnimeProgress.cancelOnly(context);
         try (AnomalyModel model = port.open(Runs.engine(settings));
                 BlockReader<LocalExplanation> explanations =
@@ -129,8 +123,7 @@ final class ExplainerNode {
                     0,
                     context.createColumnRearrangeTable(
                             table,
-                            SequentialCells.appended(
-                                    spec, columns, explanations, told -> ExplanationCells.of(told, reasons)),
+                            SequentialCells.appended(spec, cells.columns(), explanations, cells::of),
                             context));
         }
     }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.knime.node;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.knime.dialog.Nodes;
 import io.github.deepanomaly.knime.host.Columns;
 import io.github.deepanomaly.knime.host.HistoryTable;
 import io.github.deepanomaly.knime.host.KnimeProgress;
@@ -11,8 +12,8 @@ import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
 import io.github.deepanomaly.knime.table.Labels;
+import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Learning;
-import io.github.deepanomaly.knime.task.Nodes;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
@@ -87,8 +88,9 @@ final class LearnerNode {
                         kind.id(),
                         columns.stream()
                                 .map(name -> Columns.of(table.getColumnSpec(name)))
-                                .toList()));
-        out.setOutSpec(1, HistoryTable.spec());
+                                .toList(),
+                        Learning.unread(settings)));
+        out.setOutSpec(1, HistoryTable.spec(Learning.adversarial(kind)));
     }
 
     private void execute(ExecuteInput in, ExecuteOutput out)
@@ -97,13 +99,13 @@ final class LearnerNode {
         Settings settings = parameters.settings();
         BufferedDataTable table = in.getInTable(0);
         DataTableSpec spec = table.getDataTableSpec();
-        Optional<String> labelColumn = parameters.labels(spec);
+        Optional<String> labelColumn = parameters.labels(spec).map(TableColumn::name);
         Optional<Labels> labels = Learning.labels(settings, labelColumn);
         KnimeTable read = KnimeTable.of(table, parameters.columns(spec), labelColumn);
         KnimeProgress progress = new KnimeProgress(in.getExecutionContext());
         try (AnomalyModel model = Learning.learn(kind, settings, read, labels, progress)) {
             out.setOutData(0, AnomalyModelPortObject.of(model));
-            out.setOutData(1, HistoryTable.of(model.history(), in.getExecutionContext()));
+            out.setOutData(1, HistoryTable.of(model.history(), Learning.adversarial(kind), in.getExecutionContext()));
         }
         NodeWork.warn(out, progress.warnings());
     }

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.knime.task;
+package io.github.deepanomaly.knime.dialog;
 
 import io.github.deepanomaly.detector.Kind;
 import java.util.Arrays;
