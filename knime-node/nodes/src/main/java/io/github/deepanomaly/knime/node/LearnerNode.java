@@ -46,8 +46,8 @@ final class LearnerNode {
         LearnerNode node = new LearnerNode(kind);
         return DefaultNode.create()
                 .name(Nodes.learnerTitle(kind))
-                .icon("icons/learner.png")
-                .shortDescription("Trains an anomaly detector on a table of mostly normal rows.")
+                .icon("icons/" + Nodes.learner(kind) + ".png")
+                .shortDescription(Nodes.shortDescription(kind))
                 .fullDescription(description(kind))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputTable("Training table", "Mostly normal rows.")
@@ -63,15 +63,15 @@ final class LearnerNode {
                         .configure(NodeWork.configuring(node::configure))
                         .execute(NodeWork.executing(node::execute)))
                 .nodeType(NodeType.Learner)
-                .keywords("anomaly", "outlier", "novelty", "fraud", kind.id(), kind.title());
+                .keywords(Nodes.keywords(kind).toArray(String[]::new));
     }
 
     private static String description(Kind kind) {
         return Markup.paragraph(kind.summary())
                 + Markup.paragraph(
                         "The input is a table of mostly normal rows; labels are not needed. Columns may be numbers, "
-                                + "texts with few different values, and dates. Missing values need no preparation. A share of the "
-                                + "rows is held out as calibration rows, from which the Anomaly Detector Predictor computes "
+                                + "texts with few different values, dates, times and durations. Missing values need no preparation. "
+                                + "A share of the rows is held out as calibration rows, from which the Anomaly Detector Predictor computes "
                                 + "p-values and thresholds. Rows with an infinite number do not train.")
                 + Markup.paragraph("For more information, see: " + kind.source());
     }
