@@ -23,16 +23,18 @@ public final class Icons {
     /** # dark, + grey, @ the odd one out, anything else transparent. */
     private static final Map<Character, Integer> COLOURS = Map.of('#', 0xff303a46, '+', 0xff7c8a99, '@', 0xffb5367a);
 
-    private static final Map<String, List<String>> SIGNS = Map.of(
-            "category", List.of(),
-            "predictor", List.of("   #", "   ##", "######", "   ##", "   #"),
-            "threshold", List.of("", "", "## ## ##", "", ""),
-            "scorer", List.of("      #", "     #", "#   #", " # #", "  #"),
-            "explainer", List.of(" ###", "#   #", "  ##", "", "  #"),
-            "oversampler", List.of("  #", "  #   @", "##### @@@", "  #   @", "  #"),
-            "features", List.of("#######", " #####", "  ###", " #####", "#######"),
-            "reader", List.of("  ###", "  ###", "#######", "  ###", "   #"),
-            "writer", List.of("   #", "  ###", "#######", "  ###", "  ###"));
+    private static final Map<String, List<String>> SIGNS = Map.ofEntries(
+            Map.entry("category", List.of()),
+            Map.entry("predictor", List.of("   #", "   ##", "######", "   ##", "   #")),
+            Map.entry("threshold", List.of("", "", "## ## ##", "", "")),
+            Map.entry("scorer", List.of("      #", "     #", "#   #", " # #", "  #")),
+            Map.entry("explainer", List.of(" ###", "#   #", "  ##", "", "  #")),
+            Map.entry("oversampler", List.of("  #", "  #   @", "##### @@@", "  #   @", "  #")),
+            Map.entry("features", List.of("#######", " #####", "  ###", " #####", "#######")),
+            Map.entry("summary", List.of("#######", "", "#####", "", "######")),
+            Map.entry("drift", List.of("##", " ##", "  ##", "   #@@", "    @@")),
+            Map.entry("reader", List.of("  ###", "  ###", "#######", "  ###", "   #")),
+            Map.entry("writer", List.of("   #", "  ###", "#######", "  ###", "  ###")));
 
     private static final List<String> CROWD = List.of(
             "            @@",

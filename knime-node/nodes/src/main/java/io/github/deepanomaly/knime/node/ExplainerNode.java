@@ -1,8 +1,10 @@
 package io.github.deepanomaly.knime.node;
 
 import io.github.deepanomaly.explain.local.LocalExplanation;
+import io.github.deepanomaly.knime.facts.Importance;
 import io.github.deepanomaly.knime.host.Columns;
 import io.github.deepanomaly.knime.host.ExplanationCells;
+import io.github.deepanomaly.knime.host.FactTables;
 import io.github.deepanomaly.knime.host.KnimeProgress;
 import io.github.deepanomaly.knime.host.KnimeTable;
 import io.github.deepanomaly.knime.host.Markup;
@@ -13,6 +15,7 @@ import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
 import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.table.Table;
+import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Explaining;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -81,6 +84,12 @@ final class ExplainerNode {
                                 "Explained rows",
                                 port -> port.name("Explained rows")
                                         .description("The input rows with reasons and contributions.")
+                                        .fixed(BufferedDataTable.TYPE))
+                        .addOutputPortGroup(
+                                "Importance",
+                                port -> port.name("Importance")
+                                        .description("For each column its mean contribution over all rows, and the share of rows "
+                                                + "whose first reason it is.")
                                         .fixed(BufferedDataTable.TYPE)))
                 .model(model -> model.parametersClass(ExplainerParameters.class)
                         .configure(NodeWork.configuring(ExplainerNode::configure))
@@ -100,6 +109,7 @@ final class ExplainerNode {
         ExplanationCells cells =
                 new ExplanationCells(table, model.features(), Explaining.reasons(parameters.settings()));
         out.setOutSpec(0, SequentialCells.columns(table, cells.columns()).createSpec());
+        out.setOutSpec(1, FactTables.importance());
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
@@ -116,6 +126,8 @@ final class ExplainerNode {
                 ? Optional.of(KnimeTable.of(in.getInTable(BACKGROUND)))
                 : Optional.empty();
         KnimeProgress progress = KnimeProgress.cancelOnly(context);
+        Importance importance = new Importance(
+                port.getSpec().features().stream().map(TableColumn::name).toList());
         try (AnomalyModel model = port.open(Runs.engine(settings));
                 BlockReader<LocalExplanation> explanations =
                         Explaining.of(model, settings, KnimeTable.of(table), background, progress)) {
@@ -123,8 +135,12 @@ final class ExplainerNode {
                     0,
                     context.createColumnRearrangeTable(
                             table,
-                            SequentialCells.appended(spec, cells.columns(), explanations, cells::of),
+                            SequentialCells.appended(spec, cells.columns(), explanations, (told, row) -> {
+                                importance.add(told.explanation());
+                                return cells.of(told, row);
+                            }),
                             context));
+            out.setOutData(1, FactTables.importance(importance, context));
         }
     }
 }

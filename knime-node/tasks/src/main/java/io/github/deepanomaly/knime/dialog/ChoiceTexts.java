@@ -105,6 +105,8 @@ final class ChoiceTexts {
             ThresholdRule.Method MEAN_AND_DEVIATION Mean plus a number of standard deviations.
             ThresholdRule.Method MEDIAN_AND_DEVIATION Median plus a number of scaled median absolute deviations.
             ThresholdRule.Method VALUE A fixed score.
+            Correction HOLM Bounds the probability of any false alarm.
+            Correction BENJAMINI_HOCHBERG Bounds the share of false alarms.
             Engines.Choice AUTO The fastest engine.
             Engines.Choice BLAS The project's own engine.
             Engines.Choice DL4J Deeplearning4j.

@@ -2,6 +2,8 @@ package io.github.deepanomaly.knime.dialog;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.knime.facts.Drifting;
+import io.github.deepanomaly.knime.facts.ModelFacts;
 import io.github.deepanomaly.knime.task.Coding;
 import io.github.deepanomaly.knime.task.Evaluation;
 import io.github.deepanomaly.knime.task.Explaining;
@@ -100,6 +102,19 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                 "Evaluation.PARAMS",
                 Evaluation.class,
                 new Section("Data", Evaluation.PARAMS)));
+        dialogs.add(of(
+                "Summary",
+                "ParamParameters",
+                "ModelFacts.PARAMS",
+                ModelFacts.class,
+                new Section("Threshold", ModelFacts.PARAMS)));
+        dialogs.add(of(
+                "Drift",
+                "ParamParameters",
+                "Drifting.params()",
+                Drifting.class,
+                new Section("Output", Drifting.TESTS),
+                RUNNING));
         return dialogs;
     }
 

@@ -80,6 +80,8 @@ public final class Nodes {
         nodes.put("Oversampler", "data");
         nodes.put("Reader", "files");
         nodes.put("Writer", "files");
+        nodes.put("Summary", "evaluate");
+        nodes.put("Drift", "evaluate");
         return nodes;
     }
 

@@ -32,6 +32,11 @@ public final class Runs {
                 settings.get(Run.ENGINE), threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     }
 
+    /** The engine for work that takes no time. */
+    public static Engine standard() {
+        return Engines.of(Engines.Choice.AUTO, 1);
+    }
+
     /** The run that settings with {@link #TRAINING} describe; throws as {@link #engine} does. */
     static Run run(Settings settings, Progress progress) {
         return new Run(engine(settings), settings.get(Run.SEED), progress);
