@@ -11,6 +11,9 @@ final class ChoiceTexts {
             """
             Encoder.HeavyTails KEEP Values stay as they are.
             Encoder.HeavyTails COMPRESS A logarithm, where the training rows show that it is needed.
+            Encoder.Dates REPEATING Hour, weekday, day of the month and month, as far as the training rows show them.
+            Encoder.Dates ELAPSED The time that has passed.
+            Encoder.Dates BOTH Both.
             Encoder.Scaling STANDARD By mean and standard deviation.
             Encoder.Scaling ROBUST By median and quartiles.
             Encoder.Scaling MIN_MAX To the range from 0 to 1.
@@ -84,8 +87,8 @@ final class ChoiceTexts {
             ReconstructionLoss.Measure MEAN_SQUARED_ERROR For most tables.
             ReconstructionLoss.Measure MEAN_ABSOLUTE_ERROR Less weight on large errors.
             ReconstructionLoss.Measure BINARY_CROSS_ENTROPY For numbers from 0 to 1.
-            Windowing.Fold OVERLAP Mean over all windows that contain the row.
-            Windowing.Fold CAUSAL The window that ends at the row; later rows do not count.
+            Windowing.RowScore OVERLAP Mean over all windows that contain the row.
+            Windowing.RowScore CAUSAL The window that ends at the row; later rows do not count.
             Activation LINEAR x.
             Activation RELU max(0, x).
             Activation LEAKY_RELU x above 0, a small multiple of it below.
