@@ -54,7 +54,7 @@ class BenchmarksTest {
             scaling   | parts      | growth,x | parts: must be some of growth,
             adbench   | data       | nowhere  | data must be a folder, got "nowhere"
             adbench   | out        | no/a.csv | out must be a file in a folder that exists, got
-            adbench   | protocol   | none     | protocol: must be one-class or contaminated, got "none"
+            adbench   | protocol   | none     | protocol: must be one of [one-class, random-half, given, contaminated], got "none"
             adbench   | kinds      | knn:k=-1 | kinds: unknown parameter "k"
             sequences | set        | beats    | set: must be ecg5000, skab, nab or mnist, got "beats"
             imbalance | treatments | smoke    | treatments: must be one of none,

@@ -8,10 +8,12 @@ import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.autoencoder.DenoisingDiffusionAutoencoder;
 import io.github.deepanomaly.detectors.autoencoder.VariationalAutoencoder;
 import io.github.deepanomaly.detectors.belief.DeepBeliefNetwork;
+import io.github.deepanomaly.detectors.classic.ColumnTails;
 import io.github.deepanomaly.detectors.classic.IsolationForest;
 import io.github.deepanomaly.detectors.classic.Knn;
 import io.github.deepanomaly.detectors.classic.Mahalanobis;
 import io.github.deepanomaly.detectors.classic.Pca;
+import io.github.deepanomaly.detectors.combine.Automatic;
 import io.github.deepanomaly.detectors.combine.ScoreCombiner;
 import io.github.deepanomaly.detectors.oneclass.DeepSvdd;
 import io.github.deepanomaly.detectors.sequence.ConvolutionalAutoencoder;
@@ -42,10 +44,13 @@ public final class Detectors {
             Knn.KIND,
             Mahalanobis.KIND,
             Pca.KIND,
-            IsolationForest.KIND);
+            IsolationForest.KIND,
+            ColumnTails.KIND);
 
     /** All kinds, in the order in which they are shown. */
-    public static final List<Kind> ALL = Stream.concat(SINGLES.stream(), Stream.of(ScoreCombiner.kind(SINGLES)))
+    public static final List<Kind> ALL = Stream.of(
+                    Stream.of(Automatic.kind(SINGLES)), SINGLES.stream(), Stream.of(ScoreCombiner.kind(SINGLES)))
+            .flatMap(kinds -> kinds)
             .toList();
 
     private Detectors() {}

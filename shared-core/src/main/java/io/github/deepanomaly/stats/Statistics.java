@@ -66,4 +66,49 @@ public final class Statistics {
         Arrays.sort(sorted);
         return quantile(sorted, 0.5);
     }
+
+    /**
+     * The rank correlation of two series of the same length (C. Spearman: The Proof and Measurement of Association between Two
+     * Things, 1904), in [-1, 1]; values alike share their mean rank. 0 where a series is constant.
+     */
+    public static double rankCorrelation(double[] one, double[] other) {
+        double[] first = ranks(one);
+        double[] second = ranks(other);
+        double middle = (one.length + 1) / 2.0;
+        double product = 0;
+        double squares = 0;
+        double others = 0;
+        for (int i = 0; i < first.length; i++) {
+            product += (first[i] - middle) * (second[i] - middle);
+            squares += (first[i] - middle) * (first[i] - middle);
+            others += (second[i] - middle) * (second[i] - middle);
+        }
+        return squares > 0 && others > 0 ? product / Math.sqrt(squares * others) : 0;
+    }
+
+    private static double[] ranks(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double[] negated = Arrays.stream(values).map(value -> -value).sorted().toArray();
+        double[] ranks = new double[values.length];
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = (below(sorted, values[i]) + sorted.length - below(negated, -values[i]) + 1) / 2.0;
+        }
+        return ranks;
+    }
+
+    /** How many values of a sorted sample are below {@code value}. */
+    public static int below(double[] sorted, double value) {
+        int from = 0;
+        int to = sorted.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (sorted[middle] < value) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
 }

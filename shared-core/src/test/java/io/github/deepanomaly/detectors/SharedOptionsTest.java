@@ -24,10 +24,10 @@ class SharedOptionsTest {
 
     /** Kinds in which chance has little part, or which are ensembles already. */
     private static final Set<String> WITHOUT_ENSEMBLE =
-            Set.of("knn", "mahalanobis", "pca", "isolation-forest", "score-combiner");
+            Set.of("automatic", "knn", "mahalanobis", "pca", "isolation-forest", "column-tails", "score-combiner");
 
     /** Kinds without a loss, or a mean, in which a row could count for more. */
-    private static final Set<String> WITHOUT_WEIGHTS = Set.of("knn");
+    private static final Set<String> WITHOUT_WEIGHTS = Set.of("knn", "column-tails");
 
     private static final int COLUMNS = 4;
     private static final int NORMAL = 400;

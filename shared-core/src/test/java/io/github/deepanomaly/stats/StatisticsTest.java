@@ -44,4 +44,15 @@ class StatisticsTest {
         assertThat(Statistics.quantile(sorted, 0.5)).isEqualTo(3);
         assertThat(Statistics.median(8, 1, 4, 2)).isEqualTo(3);
     }
+
+    @Test
+    void ranksAreCorrelatedAsInScipy() {
+        // SciPy 1.17.1: stats.spearmanr([1, 2, 3, 4, 5], [5, 6, 7, 8, 7])
+        assertThat(Statistics.rankCorrelation(new double[] {1, 2, 3, 4, 5}, new double[] {5, 6, 7, 8, 7}))
+                .isCloseTo(0.8207826816681233, within(1e-12));
+        assertThat(Statistics.rankCorrelation(new double[] {1, 2, 3}, new double[] {9, 4, 1}))
+                .isCloseTo(-1, within(1e-12));
+        assertThat(Statistics.rankCorrelation(new double[] {1, 2, 3}, new double[] {4, 4, 4}))
+                .isZero();
+    }
 }

@@ -30,7 +30,8 @@ public final class AdbenchBenchmark {
     public static final Program PROGRAM = new Program(
             "adbench",
             "accuracy on tables",
-            "-Ddata=FOLDER -Dout=FILE.csv [-Dkinds=autoencoder:ensemble=5,raw-knn] [-Dprotocol=one-class,contaminated] [-Dseeds=0,1]",
+            "-Ddata=FOLDER -Dout=FILE.csv [-Dkinds=autoencoder:ensemble=5,raw-knn]"
+                    + " [-Dprotocol=one-class,random-half,given,contaminated] [-Dseeds=0,1]",
             AdbenchBenchmark::run);
 
     /** One line of the table. */

@@ -10,20 +10,37 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.converters.ArffLoader;
 
-/** A data set with its labels; row i is an anomaly where {@code anomalies} says so. */
-public record LabelledSet(String name, Schema schema, List<double[]> rows, List<Boolean> anomalies) {
+/**
+ * A data set with its labels; row i is an anomaly where {@code anomalies} says so.
+ *
+ * @param given how many rows at its beginning its publisher trains on; 0 if there are none
+ */
+public record LabelledSet(String name, Schema schema, List<double[]> rows, List<Boolean> anomalies, int given) {
 
     private static final String ENDING = ".arff.gz";
     private static final String TRAIN = "train" + ENDING;
     private static final String TEST = "test" + ENDING;
 
-    /** Reads a compressed ARFF file whose last attribute is the class; its second value is the anomaly. */
+    /** How a relation's name ends where the publisher says which rows train. */
+    private static final Pattern GIVEN = Pattern.compile(".*\\sntrain=(\\d+)");
+
+    /** Without rows that its publisher trains on. */
+    public LabelledSet(String name, Schema schema, List<double[]> rows, List<Boolean> anomalies) {
+        this(name, schema, rows, anomalies, 0);
+    }
+
+    /**
+     * Reads a compressed ARFF file whose last attribute is the class; its second value is the anomaly. Where the relation's name ends
+     * with {@code ntrain=N}, the first N rows are the given training rows.
+     */
     public static LabelledSet read(Path file) throws IOException {
         ArffLoader loader = new ArffLoader();
         loader.setFile(file.toFile());
@@ -44,7 +61,9 @@ public record LabelledSet(String name, Schema schema, List<double[]> rows, List<
             rows.add(Arrays.copyOf(instance.toDoubleArray(), last));
             anomalies.add(instance.value(last) == 1);
         }
-        return new LabelledSet(name, new Schema(columns), rows, anomalies);
+        Matcher given = GIVEN.matcher(instances.relationName());
+        int first = given.matches() ? Math.min(Integer.parseInt(given.group(1)), rows.size()) : 0;
+        return new LabelledSet(name, new Schema(columns), rows, anomalies, first);
     }
 
     /** Whether a folder holds one set in two files. */
@@ -64,7 +83,7 @@ public record LabelledSet(String name, Schema schema, List<double[]> rows, List<
     }
 
     private LabelledSet named(String other) {
-        return new LabelledSet(other, schema, rows, anomalies);
+        return new LabelledSet(other, schema, rows, anomalies, given);
     }
 
     /** Whether a file is called as sets are. */

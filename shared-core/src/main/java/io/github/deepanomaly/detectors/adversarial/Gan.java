@@ -137,7 +137,7 @@ public final class Gan {
                                 state.part("score."),
                                 layout.columns(),
                                 1,
-                                References.neighbours(settings),
+                                References.earlierNeighbours(settings),
                                 engine,
                                 rows -> GanScorer.column(networks.outputs(rows)))));
             });

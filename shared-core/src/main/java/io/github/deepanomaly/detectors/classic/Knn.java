@@ -28,6 +28,21 @@ import java.util.Map;
  */
 public final class Knn {
 
+    /** What the distances to neighbours are compared with. */
+    public enum Score {
+        /** Nothing: the log distance to the k-th nearest training row. */
+        DISTANCE,
+        /** The neighbours' own distances to their neighbours. */
+        LOCAL,
+        /** Nothing, but with the ranks of values: the mean distance to the nearest of four rows, over many draws. */
+        RANKS
+    }
+
+    static final Param<Score> SCORE = Param.choice("score", "score", Score.DISTANCE)
+            .doc(
+                    "Anomaly score: distance (log distance to the k-th row), local (its ratio to that row's own distances, k = 1, "
+                            + "5, 20) or ranks (mean distance of ranks to the nearest of 4 rows, 200 draws).");
+
     /** The declaration. */
     public static final Kind KIND = new Kind(
             "knn",
@@ -39,34 +54,42 @@ public final class Knn {
                     "Efficient Algorithms for Mining Outliers from Large Data Sets",
                     "ACM SIGMOD International Conference on Management of Data",
                     2000),
-            List.<Param<?>>of(References.NEIGHBOURS, References.MOST, Trimming.CONTAMINATED),
+            List.<Param<?>>of(SCORE, References.NEIGHBOURS, References.MOST, Trimming.CONTAMINATED),
             settings -> Trimming.of(settings, new Neighbourhood(settings)));
 
     private Knn() {}
 
     private record Neighbourhood(Settings settings) implements Detector {
 
-        private int k(Matrix reference) {
-            return References.neighbours(settings).applyAsInt(reference.rows());
-        }
-
         @Override
         public Scorer fit(Sample sample, Run run) {
             run.report(0, "storing training rows");
             Matrix kept = References.of(sample, settings, run).x();
             Matrix reference = sample.layout().imputed(kept);
+            if (settings.get(SCORE) == Score.LOCAL) {
+                return LocalRatio.of(sample.layout(), reference, run.engine());
+            }
+            if (settings.get(SCORE) == Score.RANKS) {
+                return RankNeighbours.of(sample.layout(), reference, run);
+            }
             return new Fitted(
                     sample.layout(),
                     new NearestNeighbours(reference, run.engine().product()),
-                    k(reference),
+                    References.neighbours(settings).applyAsInt(reference.rows()),
                     run.engine().threads());
         }
 
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
+            if (settings.get(SCORE) == Score.LOCAL) {
+                return LocalRatio.restore(state, layout, engine);
+            }
+            if (settings.get(SCORE) == Score.RANKS) {
+                return RankNeighbours.restore(state, layout);
+            }
             Matrix reference = state.matrix("reference", layout.columns());
-            return new Fitted(
-                    layout, new NearestNeighbours(reference, engine.product()), k(reference), engine.threads());
+            int k = References.neighbour(state, reference.rows(), References.earlierNeighbours(settings));
+            return new Fitted(layout, new NearestNeighbours(reference, engine.product()), k, engine.threads());
         }
     }
 
@@ -102,7 +125,7 @@ public final class Knn {
 
         @Override
         public State state() {
-            return new State(Map.of("reference", neighbours.reference()), Map.of());
+            return new State(Map.of("reference", neighbours.reference()), Map.of()).with("", References.neighbour(k));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
+import java.util.Map;
 
 /** A kind by its id, and its settings that differ from the defaults, as {@code name=value}. */
 record Member(String id, List<String> changes) {
@@ -24,6 +25,11 @@ record Member(String id, List<String> changes) {
 
     /** The detector; where training rows may be contaminated, it is told so unless its settings say what to do. */
     Detector detector(List<Kind> singles, boolean contaminated) {
+        return detector(singles, Map.of(Trimming.CONTAMINATED.name(), String.valueOf(contaminated)));
+    }
+
+    /** The detector, with those of the shared settings, by name, that its kind has and its own do not change. */
+    Detector detector(List<Kind> singles, Map<String, String> shared) {
         Kind kind = singles.stream()
                 .filter(single -> single.id().equals(id))
                 .findFirst()
@@ -31,8 +37,10 @@ record Member(String id, List<String> changes) {
                         () -> new IllegalArgumentException("members must be kinds such as autoencoder or knn and not "
                                 + ScoreCombiner.ID + " itself, got \"" + id + "\""));
         Settings settings = Settings.defaults(kind.params());
-        if (contaminated && settings.find(Trimming.CONTAMINATED.name()).isPresent()) {
-            settings = settings.with(Trimming.CONTAMINATED.name(), "true");
+        for (Map.Entry<String, String> each : shared.entrySet()) {
+            if (settings.find(each.getKey()).isPresent()) {
+                settings = settings.with(each.getKey(), each.getValue());
+            }
         }
         for (String change : changes) {
             int equals = change.indexOf('=');

@@ -7,7 +7,6 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
@@ -15,7 +14,6 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.Permutation;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.stats.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,12 +72,6 @@ public final class ScoreCombiner {
     static final String ID = "score-combiner";
 
     private static final double HELD_OUT = 0.1;
-
-    /** Least deviation of a member's held-out scores, as a share of their mean; below it these scores tie. */
-    private static final double LEAST_DEVIATION = 1e-3;
-
-    /** Deviations above it count by their logarithm, so that no member outweighs all others. */
-    private static final double FAR = 300;
 
     /** The least weight of a member in an explanation, so that there is always an explanation. */
     private static final double LEAST_WEIGHT = 1e-6;
@@ -157,24 +149,9 @@ public final class ScoreCombiner {
             double[] mean = new double[x.rows()];
             for (int i = 0; i < scorers.size(); i++) {
                 double[] scores = scorers.get(i).score(x);
-                add(scores, deviations(scores, references.get(i)), references.get(i), mean);
+                add(scores, Deviation.of(references.get(i)).compared(scores), references.get(i), mean);
             }
             return mean;
-        }
-
-        /** Deviations of scores from the mean of a member's references; finite, and they rise with the score. */
-        private static double[] deviations(double[] scores, double[] reference) {
-            double middle = Statistics.mean(reference);
-            double unit = Math.max(Statistics.deviation(reference), LEAST_DEVIATION * Math.abs(middle));
-            double divisor = unit > 0 ? unit : 1; // all references are 0
-            return Arrays.stream(scores)
-                    .map(score -> limited(ScoreRule.finite((score - middle) / divisor)))
-                    .toArray();
-        }
-
-        private static double limited(double deviation) {
-            double size = Math.abs(deviation);
-            return size <= FAR ? deviation : Math.copySign(FAR + StrictMath.log(size / FAR), deviation);
         }
 
         private void add(double[] scores, double[] z, double[] reference, double[] mean) {
@@ -193,7 +170,7 @@ public final class ScoreCombiner {
             for (int i = 0; i < scorers.size(); i++) {
                 Attribution part = scorers.get(i).attribution(x, layout);
                 parts.add(part);
-                double[] z = deviations(part.scores(), references.get(i));
+                double[] z = Deviation.of(references.get(i)).compared(part.scores());
                 add(part.scores(), z, references.get(i), mean);
                 weights[i] = Arrays.stream(z)
                         .map(deviation -> Math.min(Math.max(deviation, LEAST_WEIGHT), 1 / LEAST_WEIGHT))

@@ -22,7 +22,6 @@ import io.github.deepanomaly.param.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 
 /**
  * The detector of all autoencoders: trains an encoder and a decoder to reconstruct rows and scores the reconstructions.
@@ -127,7 +126,8 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
 
     private ReconstructionScorer scorer(N networks, Reconstruction rows, Run run) {
         return new ReconstructionScorer(
-                networks, scoring.rule(networks, new Learning.Rows(rows, neighbours(), run.engine())));
+                networks,
+                scoring.rule(networks, new Learning.Rows(rows, References.neighbours(settings), run.engine())));
     }
 
     @Override
@@ -139,7 +139,7 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
                     state.part("score."),
                     layout.columns(),
                     networks.codeWidth(),
-                    neighbours(),
+                    References.earlierNeighbours(settings),
                     engine,
                     networks::reconstruct);
             return new ReconstructionScorer(networks, scoring.rule(networks, learning));
@@ -198,9 +198,5 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
     private Sample withoutWorst(Sample sample, Sample kept, N networks, Run run) {
         Reconstruction rows = reconstruct(networks, judges(kept, run).x(), run);
         return Trimming.trimmed(sample, Trimming.scores(scorer(networks, rows, run), sample, run));
-    }
-
-    private IntUnaryOperator neighbours() {
-        return References.neighbours(settings);
     }
 }

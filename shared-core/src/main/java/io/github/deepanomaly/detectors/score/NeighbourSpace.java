@@ -19,6 +19,9 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     /** What an earlier version's sums in another order may differ by, in deviations; far below what missing values change. */
     private static final double OTHER_ORDER = 1e-3;
 
+    /** Says in a file which neighbour counts. */
+    private static final String NEIGHBOUR = "neighbour";
+
     /** Says in a file that its rows were measured as rows to be scored are. */
     private static final String ALIKE = "measuredAlike";
 
@@ -38,10 +41,16 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
      * versions were measured by other arithmetic than rows are now, so that a copy of one would lie beside it; they are measured
      * again.
      *
+     * @param earlier which neighbour counts, by the number of rows, where a file of an earlier version does not say it
      * @param measure what is measured of imputed rows of which no value is missing
      */
     public static NeighbourSpace restore(
-            State state, int columns, int width, IntUnaryOperator k, Engine engine, UnaryOperator<Matrix> measure) {
+            State state,
+            int columns,
+            int width,
+            IntUnaryOperator earlier,
+            Engine engine,
+            UnaryOperator<Matrix> measure) {
         Matrix reference = state.matrix("reference", columns + width);
         Standardisation standardisation =
                 Standardisation.restore(state.vector("means", width), state.vector("factors", width));
@@ -51,8 +60,17 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
         return new NeighbourSpace(
                 standardisation,
                 new NearestNeighbours(reference, engine.product()),
-                k.applyAsInt(reference.rows()),
+                state.vectors().containsKey(NEIGHBOUR)
+                        ? neighbour(state.vector(NEIGHBOUR, 1)[0])
+                        : earlier.applyAsInt(reference.rows()),
                 engine.threads());
+    }
+
+    private static int neighbour(double k) {
+        if (!(k >= 1 && k <= Integer.MAX_VALUE && k == Math.rint(k))) {
+            throw new IllegalArgumentException("neighbour must be a whole number of at least 1, got " + k);
+        }
+        return (int) k;
     }
 
     /** With what rounding has changed measured again; where values were missing, what was measured of them stays. */
@@ -195,8 +213,15 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     public State state() {
         return new State(
                 Map.of("reference", neighbours.reference()),
-                Map.of("means", standardisation.means(), "factors", standardisation.factors(), ALIKE, new double[] {1
-                }));
+                Map.of(
+                        "means",
+                        standardisation.means(),
+                        "factors",
+                        standardisation.factors(),
+                        ALIKE,
+                        new double[] {1},
+                        NEIGHBOUR,
+                        new double[] {k}));
     }
 
     /** The imputed rows with what is measured of them, standardised, to their right. */

@@ -42,7 +42,7 @@ public record Training(
             .doc("Decoupled L2 weight decay (as in AdamW); not applied to biases.")
             .advanced();
 
-    static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
+    public static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
             .between(0, 1_000_000)
             .doc("Number of passes over the training rows.")
             .automatic(0, "200000 / rows, between 30 and 200, or 10 with contaminated");

@@ -1,12 +1,14 @@
 package io.github.deepanomaly.detectors.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.detectors.classic.Knn;
 import io.github.deepanomaly.engine.Engine;
@@ -15,6 +17,7 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.testing.Brief;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,7 @@ class ReferencesTest {
     private static final int COLUMNS = 3;
 
     @ParameterizedTest
-    @CsvSource({"0, false, 5000, 1", "0, true, 300, 20", "0, true, 1000, 20", "0, true, 5000, 100", "7, true, 5000, 7"})
+    @CsvSource({"0, false, 5000, 1", "0, true, 300, 20", "0, true, 1000, 50", "0, true, 5000, 250", "7, true, 5000, 7"})
     void theNeighbourThatCountsGrowsWithContaminatedRows(int chosen, boolean contaminated, int rows, int expected) {
         Settings settings = Settings.defaults(Knn.KIND.params())
                 .with("neighbours", Integer.toString(chosen))
@@ -50,6 +53,34 @@ class ReferencesTest {
             }
             assertThat(restored.score(x)).containsExactly(scores);
         }
+    }
+
+    @Test
+    void aClumpOfFourInAHundredRowsIsLargerThanAFileOfAnEarlierVersionCouldSee() {
+        Matrix x = rows(2_400, 100);
+        Detector detector =
+                Knn.KIND.detector(Settings.defaults(Knn.KIND.params()).with("contaminated", "true"));
+        Engine engine = Engines.of(Engines.Choice.AUTO, 1);
+        try (Scorer scorer = detector.fit(new Sample(x, Layout.numeric(COLUMNS)), Run.silent(engine, 1))) {
+            State saved = scorer.state();
+            State earlier = new State(saved.matrices(), Map.of()); // did not say which neighbour counts: at 2 %
+            Matrix clump = x.rows(2_400, 2_500);
+            double[] now = scorer.score(clump);
+            double[] then =
+                    detector.restore(earlier, Layout.numeric(COLUMNS), engine).score(clump);
+            assertThat(saved.vector("neighbour", 1)[0])
+                    .isEqualTo((int) (0.05 * saved.matrix("reference", COLUMNS).rows()));
+            assertThat(now[0]).isGreaterThan(then[0]);
+            assertThat(detector.restore(saved, Layout.numeric(COLUMNS), engine).score(clump))
+                    .containsExactly(now);
+        }
+    }
+
+    @Test
+    void aNeighbourThatIsNoWholeNumberIsRefused() {
+        State state = new State(Map.of(), Map.of("neighbour", new double[] {0.5}));
+        assertThatThrownBy(() -> References.neighbour(state, 10, rows -> 1))
+                .hasMessage("neighbour must be a whole number of at least 1, got 0.5");
     }
 
     @Test

@@ -1,0 +1,177 @@
+package io.github.deepanomaly.detectors.classic;
+
+import io.github.deepanomaly.math.Block;
+import io.github.deepanomaly.math.Matrix;
+import java.util.Arrays;
+
+/** The values of each column of the training rows, sorted. Immutable. */
+final class ColumnValues {
+
+    /** What share of the values a tail is, and how many at least. */
+    private static final double TAIL = 0.05;
+
+    private static final int LEAST = 5;
+
+    /** The least length of a tail in deviations of its column. */
+    private static final double SHORTEST = 1e-3;
+
+    private final Matrix values;
+    private final float[][] columns;
+    private final double[] lower;
+    private final double[] upper;
+
+    private ColumnValues(Matrix values, float[][] columns) {
+        this.values = values;
+        this.columns = columns;
+        lower = new double[columns.length];
+        upper = new double[columns.length];
+        for (int column = 0; column < columns.length; column++) {
+            tails(column);
+        }
+    }
+
+    /** Of rows without missing numbers, n x d, n at least 1. */
+    static ColumnValues of(Matrix x) {
+        float[][] columns = columns(x);
+        Matrix sorted = new Matrix(x.rows(), x.columns());
+        for (int column = 0; column < columns.length; column++) {
+            Arrays.sort(columns[column]);
+            for (int row = 0; row < x.rows(); row++) {
+                sorted.set(row, column, columns[column][row]);
+            }
+        }
+        return new ColumnValues(sorted, columns);
+    }
+
+    /** Of {@link #values}; throws {@link IllegalArgumentException} where there are none or a column is not sorted. */
+    static ColumnValues sorted(Matrix values) {
+        float[][] columns = columns(values);
+        for (float[] column : columns) {
+            for (int row = 1; row < column.length; row++) {
+                if (!(column[row] >= column[row - 1])) {
+                    throw new IllegalArgumentException(
+                            "values must rise in each column, got " + column[row] + " after " + column[row - 1]);
+                }
+            }
+        }
+        if (values.rows() == 0) {
+            throw new IllegalArgumentException("values must have at least 1 row, got 0");
+        }
+        return new ColumnValues(values, columns);
+    }
+
+    private static float[][] columns(Matrix x) {
+        float[][] columns = new float[x.columns()][x.rows()];
+        for (int row = 0; row < x.rows(); row++) {
+            for (int column = 0; column < columns.length; column++) {
+                columns[column][row] = x.get(row, column);
+            }
+        }
+        return columns;
+    }
+
+    /** The mean excess of the outermost values over the one before them, on either side. */
+    private void tails(int column) {
+        float[] sorted = columns[column];
+        int n = sorted.length;
+        int count = Math.min(Math.max(LEAST, (int) (TAIL * n)), n - 1);
+        double sum = 0;
+        double squares = 0;
+        for (float value : sorted) {
+            sum += value;
+        }
+        for (float value : sorted) {
+            squares += (value - sum / n) * (value - sum / n);
+        }
+        double deviation = Math.sqrt(squares / n);
+        double least = deviation > 0 ? SHORTEST * deviation : 1;
+        double low = 0;
+        double high = 0;
+        for (int i = 0; i < count; i++) {
+            low += ((double) sorted[count] - sorted[i]) / count;
+            high += ((double) sorted[n - 1 - i] - sorted[n - 1 - count]) / count;
+        }
+        lower[column] = Math.max(low, least);
+        upper[column] = Math.max(high, least);
+    }
+
+    /** The sorted values, n x d. */
+    Matrix values() {
+        return values;
+    }
+
+    /** The negative logarithm of the share of values as extreme as this one, on the side where it is smaller; at least 0. */
+    double surprise(int column, float value) {
+        float[] sorted = columns[column];
+        int n = sorted.length;
+        int below = first(sorted, value, false);
+        int notAbove = first(sorted, value, true);
+        double left = -StrictMath.log((notAbove + 1.0) / (n + 1));
+        double right = -StrictMath.log((n - below + 1.0) / (n + 1));
+        left += Math.max(0, (double) sorted[0] - value) / lower[column];
+        right += Math.max(0, (double) value - sorted[n - 1]) / upper[column];
+        return Math.max(left, right);
+    }
+
+    /** How many values are below {@code value}, or not above it. */
+    private static int first(float[] sorted, float value, boolean notAbove) {
+        int from = 0;
+        int to = sorted.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (sorted[middle] < value || (notAbove && sorted[middle] == value)) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /** The value of the column that is nearest; the lower one of two. */
+    float nearest(int column, float value) {
+        float[] sorted = columns[column];
+        int above = first(sorted, value, false);
+        if (above == 0) {
+            return sorted[0];
+        }
+        if (above == sorted.length) {
+            return sorted[above - 1];
+        }
+        return (double) sorted[above] - value < (double) value - sorted[above - 1] ? sorted[above] : sorted[above - 1];
+    }
+
+    /** Each value as the share of values below it, those alike counted half, in [0, 1]; n x d, of rows without missing numbers. */
+    Matrix shares(Matrix x) {
+        Matrix shares = new Matrix(x.rows(), x.columns());
+        for (int row = 0; row < x.rows(); row++) {
+            for (int column = 0; column < columns.length; column++) {
+                float value = x.get(row, column);
+                double both = first(columns[column], value, false) + (double) first(columns[column], value, true);
+                shares.set(row, column, (float) (both / (2.0 * columns[column].length)));
+            }
+        }
+        return shares;
+    }
+
+    float median(int column) {
+        return columns[column][columns[column].length / 2];
+    }
+
+    /** The negative logarithm of the share of rows with the level that a row has in a one-hot block. */
+    double levelSurprise(Matrix x, int row, Block block) {
+        for (int level = block.from(); level < block.from() + block.width(); level++) {
+            if (x.get(row, level) > 0) {
+                float[] sorted = columns[level];
+                int with = sorted.length - first(sorted, 0, true);
+                return -StrictMath.log((with + 1.0) / (sorted.length + 1));
+            }
+        }
+        return unseen();
+    }
+
+    /** The surprise of a level that no training row has. */
+    double unseen() {
+        return -StrictMath.log(1.0 / (values.rows() + 1));
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.deepanomaly.detectors.combine;
+
+import io.github.deepanomaly.detector.Detector;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.training.References;
+import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.detectors.training.Trimming;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A few detectors chosen by fixed rules and combined: what to take where nobody knows better. There is no search, because no measure
+ * that needs no labels finds better detectors than a fixed choice does.
+ *
+ * <p>After M. Q. Ma, Y. Zhao, X. Zhang, L. Akoglu: The Need for Unsupervised Outlier Model Selection. SIGKDD Explorations, 2023, which
+ * compares such measures, and R. A. Fisher: Statistical Methods for Research Workers, 1925, whose sum of logarithms of p-values puts
+ * the detectors together. Deviations: the p-values refer to training rows that are held out and go on beyond them; of trusted rows
+ * the higher half of the detectors counts, so that one that sees nothing does not outvote those that do.
+ */
+public final class Automatic {
+
+    static final Param<Boolean> CONTAMINATED = Trimming.CONTAMINATED.doc(
+            "Anomalies may be among the training rows: other detectors are chosen, which a few anomalies do not mislead.");
+
+    static final String ID = "automatic";
+
+    private static final String RULE = "rule";
+
+    /**
+     * The declaration.
+     *
+     * @param singles the kinds that may be members
+     */
+    public static Kind kind(List<Kind> singles) {
+        List<Kind> members = List.copyOf(singles);
+        return new Kind(
+                ID,
+                "Automatic",
+                "Chooses a few detectors by fixed rules from the rows, trains them and combines their p-values; anomalous are rows "
+                        + "that surprise them.",
+                new Kind.Source(
+                        "M. Q. Ma, Y. Zhao, X. Zhang, L. Akoglu",
+                        "The Need for Unsupervised Outlier Model Selection: A Review and Evaluation of Internal Evaluation "
+                                + "Strategies",
+                        "SIGKDD Explorations",
+                        2023),
+                List.<Param<?>>of(CONTAMINATED, Training.EPOCHS, References.MOST),
+                settings -> new Choosing(settings, members));
+    }
+
+    private Automatic() {}
+
+    private record Choosing(Settings settings, List<Kind> singles) implements Detector {
+
+        private List<Detector> detectors(Rule rule) {
+            Map<String, String> shared = new TreeMap<>();
+            for (Param<?> param : List.of(CONTAMINATED, Training.EPOCHS, References.MOST)) {
+                shared.put(param.name(), settings.asText().get(param.name()));
+            }
+            return rule.members().stream()
+                    .map(member -> member.detector(singles, shared))
+                    .toList();
+        }
+
+        @Override
+        public Scorer fit(Sample sample, Run run) {
+            Rule rule = Rule.of(sample, settings.get(CONTAMINATED));
+            run.progress().warning(rule.said());
+            return new Panel(detectors(rule), rule).fit(sample, run);
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            double number = state.vector(RULE, 1)[0];
+            Rule rule = Arrays.stream(Rule.values())
+                    .filter(each -> each.ordinal() == number)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "rule must be a whole number below " + Rule.values().length + ", got " + number));
+            return new Panel(detectors(rule), rule).restore(state, layout, engine);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.deepanomaly.detectors.combine;
+
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detectors.combine.Comparison.Scale;
+import java.util.List;
+
+/** Which detectors {@link Automatic} takes, and how it combines them. Files name a rule by its place: new ones come last. */
+enum Rule {
+    /** Trusted rows. */
+    TRUSTED(
+            "autoencoder, knn, knn score=local, column-tails, column-tails score=gaps, pca",
+            Scale.SURPRISE,
+            3,
+            "the training rows are trusted: distance, reconstruction, local density and single columns; for each row the half of "
+                    + "them counts that finds it most anomalous"),
+    /** Few trusted rows. */
+    FEW(
+            "knn, knn score=local, column-tails, column-tails score=gaps, pca",
+            Scale.SURPRISE,
+            3,
+            "there are fewer than " + Rule.FEW_ROWS + " training rows, too few for a network"),
+    /** Contaminated rows. */
+    CONTAMINATED(
+            "knn, isolation-forest, knn score=ranks",
+            Scale.DEVIATION,
+            2,
+            "anomalies may be among the training rows: these are detectors that a few of them do not mislead"),
+    /** Contaminated rows of many columns. */
+    CONTAMINATED_WIDE(
+            "knn, autoencoder, isolation-forest, mahalanobis",
+            Scale.DEVIATION,
+            3,
+            "anomalies may be among the training rows, which have " + Rule.MANY_COLUMNS
+                    + " encoded columns or more: relations " + "between columns count too"),
+    /** Windows. */
+    WINDOWS("knn, pca, autoencoder", Scale.SURPRISE, 3, "rows are judged in windows");
+
+    private static final int FEW_ROWS = 100;
+
+    private static final int MANY_COLUMNS = 10;
+
+    private final Members members;
+    private final Scale scale;
+    private final int voices;
+    private final String why;
+
+    Rule(String members, Scale scale, int voices, String why) {
+        this.members = Members.parse(members);
+        this.scale = scale;
+        this.voices = voices;
+        this.why = why;
+    }
+
+    /** The rule for these rows. */
+    static Rule of(Sample sample, boolean contaminated) {
+        if (sample.layout().steps() > 1) {
+            return WINDOWS;
+        }
+        boolean few = sample.size() < FEW_ROWS;
+        if (contaminated) {
+            return few || sample.layout().columns() < MANY_COLUMNS ? CONTAMINATED : CONTAMINATED_WIDE;
+        }
+        return few ? FEW : TRUSTED;
+    }
+
+    List<Member> members() {
+        return members.list();
+    }
+
+    Scale scale() {
+        return scale;
+    }
+
+    /** How many members count for a row, those that find it most anomalous. */
+    int voices() {
+        return voices;
+    }
+
+    /** Whether members without epochs are trained again on all rows; where rows may be contaminated a few more change nothing. */
+    boolean again() {
+        return this != CONTAMINATED && this != CONTAMINATED_WIDE;
+    }
+
+    /** The members and the reason, a sentence for the user. */
+    String said() {
+        return "automatic chose " + members + ", because " + why;
+    }
+}

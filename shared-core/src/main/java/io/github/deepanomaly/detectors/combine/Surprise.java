@@ -1,0 +1,66 @@
+package io.github.deepanomaly.detectors.combine;
+
+import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.stats.Statistics;
+
+/**
+ * How surprising a score is among scores of rows that were not trained on: the negative logarithm of the share of them that is at
+ * least as high. Between two of them the share is interpolated; beyond the highest tenth it goes on as an exponential tail, so that
+ * far rows keep their order. It rises strictly with the score, and means the same for every detector.
+ *
+ * @param reference the scores to compare with, rising, at least 1, finite
+ */
+record Surprise(double[] reference) implements Comparison {
+
+    /** What share of the scores the tail is, and how many at least. */
+    private static final double TAIL = 0.1;
+
+    private static final int LEAST = 5;
+
+    /** The least length of the tail, as a share of the score where it begins; below it scores tie. */
+    private static final double SHORTEST = 1e-3;
+
+    /** Surprises above it count by their logarithm, so that no detector outweighs all others. */
+    private static final double FAR = 300;
+
+    private int tail() {
+        return Math.min(Math.max(LEAST, (int) (TAIL * reference.length)), reference.length - 1);
+    }
+
+    @Override
+    public double[] compared(double[] scores) {
+        int n = reference.length;
+        int tail = tail();
+        double start = reference[n - 1 - tail];
+        double excess = 0;
+        for (int i = n - tail; i < n; i++) {
+            excess += (reference[i] - start) / tail;
+        }
+        double length = Math.max(excess, SHORTEST * Math.max(1, Math.abs(start)));
+        double atStart = -StrictMath.log((tail + 1.0) / (n + 1));
+        double[] surprises = new double[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            double score = scores[i];
+            surprises[i] = score > start
+                    ? limited(atStart + ScoreRule.finite((score - start) / length))
+                    : -StrictMath.log((n + 1 - rank(score, length)) / (n + 1));
+        }
+        return surprises;
+    }
+
+    /** The place among the sorted scores: i + 1 at the i-th, the first of several alike, in between in proportion, in (0, 1) below all of them. */
+    private double rank(double score, double length) {
+        int above = Statistics.below(reference, score);
+        if (above < reference.length && reference[above] == score) {
+            return above + 1;
+        }
+        if (above == 0) {
+            return 1 / (1 + ScoreRule.finite((reference[0] - score) / length));
+        }
+        return above + (score - reference[above - 1]) / (reference[above] - reference[above - 1]);
+    }
+
+    private static double limited(double surprise) {
+        return surprise <= FAR ? surprise : FAR + StrictMath.log(surprise / FAR);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.deepanomaly.detectors.combine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detector.Sample;
+import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.testing.SmallModels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class AutomaticTest {
+
+    private static final Kind KIND = Detectors.byId("automatic").orElseThrow();
+
+    private static Matrix rows(int count, int columns) {
+        SplittableRandom random = new SplittableRandom(5);
+        Matrix x = new Matrix(count, columns);
+        for (int i = 0; i < x.values().length; i++) {
+            x.values()[i] = (float) random.nextGaussian();
+        }
+        return x;
+    }
+
+    private static Settings settings(boolean contaminated) {
+        return Settings.defaults(KIND.params()).with("epochs", "2").with("contaminated", String.valueOf(contaminated));
+    }
+
+    /** What it says about a training. */
+    private static List<String> said(Sample sample, boolean contaminated) {
+        List<String> said = new ArrayList<>();
+        Run run = new Run(SmallModels.engine(), 1, new Progress() {
+            @Override
+            public void warning(String message) {
+                said.add(message);
+            }
+        });
+        KIND.detector(settings(contaminated)).fit(sample, run).close();
+        return said;
+    }
+
+    private static Sample sample(int count) {
+        return new Sample(rows(count, 3), Layout.numeric(3));
+    }
+
+    @Test
+    void ofTrustedRowsSixMembersAreTakenANetworkAmongThem() {
+        assertThat(said(sample(150), false))
+                .anyMatch(text ->
+                        text.startsWith("automatic chose autoencoder, knn, knn score=local, column-tails, column-tails"
+                                + " score=gaps, pca, because the training rows are trusted"));
+    }
+
+    @Test
+    void ofFewRowsNoNetworkIsTaken() {
+        assertThat(said(sample(60), false))
+                .anyMatch(text -> text.startsWith("automatic chose knn, knn score=local,")
+                        && text.endsWith("fewer than 100 training rows, too few for a network"));
+    }
+
+    @Test
+    void ofContaminatedRowsDetectorsAreTakenThatAFewAnomaliesDoNotMislead() {
+        assertThat(said(sample(150), true))
+                .anyMatch(text -> text.startsWith("automatic chose knn, isolation-forest, knn score=ranks, because"));
+    }
+
+    @Test
+    void ofContaminatedRowsOfManyColumnsANetworkIsTakenToo() {
+        assertThat(said(new Sample(rows(150, 10), Layout.numeric(10)), true))
+                .anyMatch(text ->
+                        text.startsWith("automatic chose knn, autoencoder, isolation-forest, mahalanobis, because")
+                                && text.contains("10 encoded columns or more"));
+    }
+
+    @Test
+    void ofWindowsDistanceComponentsAndANetworkAreTaken() {
+        Sample windows = new Sample(rows(150, 6), Layout.numeric(3).repeated(2));
+        assertThat(said(windows, false))
+                .contains("automatic chose knn, pca, autoencoder, because rows are judged in windows");
+    }
+
+    @Test
+    void itSaysHowFarEachMemberAgreesWithTheOthers() {
+        assertThat(said(sample(200), true))
+                .anySatisfy(
+                        text -> assertThat(text)
+                                .matches(
+                                        "agreement of each member with the others, rank correlation on 20 rows held out: "
+                                                + "knn -?\\d\\.\\d\\d, isolation-forest -?\\d\\.\\d\\d, knn score=ranks -?\\d\\.\\d\\d"));
+    }
+
+    @Test
+    void aFileWithARuleThatNobodyKnowsIsRefused() {
+        State state = new State(Map.of(), Map.of("rule", new double[] {99}));
+        assertThatThrownBy(() -> KIND.detector(settings(false)).restore(state, Layout.numeric(3), SmallModels.engine()))
+                .hasMessage("rule must be a whole number below 5, got 99.0");
+    }
+
+    @Test
+    void aValueThatOneColumnAloneShowsIsFoundAndNamed() {
+        Matrix test = rows(1, 3);
+        test.set(0, 0, 0);
+        test.set(0, 1, 9);
+        test.set(0, 2, 0);
+        Sample sample = sample(200);
+        try (Scorer scorer = KIND.detector(settings(false)).fit(sample, Run.silent(SmallModels.engine(), 1))) {
+            double highest = Arrays.stream(scorer.score(sample.x())).max().orElseThrow();
+            assertThat(scorer.score(test)[0]).isGreaterThan(highest);
+            Matrix shares = scorer.attribution(test, sample.layout()).contributions();
+            assertThat(shares.get(0, 1)).isGreaterThan(0.8f);
+        }
+    }
+}
