@@ -56,6 +56,11 @@ final class ChoiceTexts {
             ReconstructionScore MEAN_ABSOLUTE_ERROR Mean absolute reconstruction error.
             ReconstructionScore ERROR_MAHALANOBIS Mahalanobis distance of the errors of the columns.
             ReconstructionScore CODE_MAHALANOBIS Mahalanobis distance of the code.
+            Knn.Score DISTANCE Log distance to the k-th nearest training row.
+            Knn.Score LOCAL That distance relative to the neighbours' own distances to their neighbours.
+            Knn.Score RANKS Distances of ranks: mean distance to the nearest of four rows, over many draws.
+            ColumnTails.Score TAILS How rare a value as extreme as the row's is, column by column.
+            ColumnTails.Score GAPS Distance of each value from the nearest value of the training rows.
             Pca.Score BOTH Both distances.
             Pca.Score RESIDUAL Distance from the subspace of the components.
             Pca.Score COMPONENTS Mahalanobis distance within the subspace.

@@ -54,8 +54,11 @@ public final class Nodes {
     /** Kinds whose titles are longer than what people look for. */
     private static final Map<String, String> SHORT = Map.of("gan", "GAN", "latent-gan", "Autoencoder-GAN");
 
+    /** The detector for everyone who does not want to choose. */
+    private static final String AUTOMATIC = "automatic";
+
     /** Kinds whose letters would be those of another. */
-    private static final Map<String, String> LETTERS = Map.of("ganomaly", "GNM", "autoencoder", "AE");
+    private static final Map<String, String> LETTERS = Map.of("ganomaly", "GNM", "autoencoder", "AE", AUTOMATIC, "ANY");
 
     /** What people look for, whatever the detector. */
     private static final List<String> KEYWORDS = List.of(
@@ -97,7 +100,7 @@ public final class Nodes {
 
     /** The path of the category of a learner. */
     public static String category(Kind kind) {
-        return OURS + "/learn/" + (neural(kind) ? "neural" : "classic");
+        return OURS + "/learn" + (kind.id().equals(AUTOMATIC) ? "" : neural(kind) ? "/neural" : "/classic");
     }
 
     private static boolean neural(Kind kind) {
@@ -113,7 +116,7 @@ public final class Nodes {
     public static String learnerTitle(Kind kind) {
         String words =
                 Arrays.stream(kind.title().split(" ")).map(Nodes::capital).collect(Collectors.joining(" "));
-        return SHORT.getOrDefault(kind.id(), words) + " Anomaly Learner";
+        return kind.id().equals(AUTOMATIC) ? "Anomaly Learner" : SHORT.getOrDefault(kind.id(), words) + " Anomaly Learner";
     }
 
     /** One sentence on a learner: what its detector takes for anomalous. */

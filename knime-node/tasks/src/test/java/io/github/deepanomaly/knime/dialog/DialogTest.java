@@ -60,7 +60,10 @@ final class DialogTest {
 
     @Test
     void windowsShowOnlyForTimeStepsAndMomentumOnlyWhereItIsUsed() {
-        Dialog learner = Dialog.all().get(0);
+        Dialog learner = Dialog.all().stream()
+                .filter(dialog -> dialog.node().equals("AutoencoderLearner"))
+                .findFirst()
+                .orElseThrow();
         assertThat(condition(learner, "window")).hasValue(Condition.on("timeSteps"));
         assertThat(condition(learner, "momentum"))
                 .hasValueSatisfying(when -> assertThat(when.values()).containsExactly("MOMENTUM", "ADAM"));

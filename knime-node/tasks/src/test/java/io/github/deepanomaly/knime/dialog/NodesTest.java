@@ -22,6 +22,13 @@ final class NodesTest {
     }
 
     @Test
+    void oneLearnerIsForEveryoneWhoDoesNotWantToChoose() {
+        Kind automatic = Detectors.byId("automatic").orElseThrow();
+        assertThat(Nodes.learnerTitle(automatic)).isEqualTo("Anomaly Learner");
+        assertThat(Nodes.category(automatic)).endsWith("/learn");
+    }
+
+    @Test
     void learnersAreFoundByWhatTheyAreFor() {
         for (Kind kind : Detectors.ALL) {
             assertThat(Nodes.keywords(kind))
