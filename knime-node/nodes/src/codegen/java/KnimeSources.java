@@ -81,7 +81,8 @@ public final class KnimeSources {
             Param<?> param = field.param();
             boolean other = asked.contains(param.name());
             fields.append(field(field, other));
-            values.append("        values.put(%s, %s);\n".formatted(FieldCode.literal(param.name()), FieldCode.text(param)));
+            values.append(
+                    "        values.put(%s, %s);\n".formatted(FieldCode.literal(param.name()), FieldCode.text(param)));
             types.append(bound(param, "Least", "Min")).append(bound(param, "Most", "Max"));
             types.append(choices(field)).append(other ? reference(param) : "");
             field.condition().ifPresent(condition -> types.append(predicate(param, condition)));
@@ -125,8 +126,9 @@ public final class KnimeSources {
             lines.add("@Layout(Sections.%s.class)".formatted(field.section()));
             lines.addAll(numberInput(param));
             field.offered().ifPresent(offered -> lines.add("@ChoicesProvider(Offers.%s.class)".formatted(offered)));
-            field.condition().ifPresent(condition -> lines.add("@Effect(predicate = Shows%s.class, type = EffectType.SHOW)"
-                    .formatted(Nodes.capital(param.name()))));
+            field.condition()
+                    .ifPresent(condition -> lines.add("@Effect(predicate = Shows%s.class, type = EffectType.SHOW)"
+                            .formatted(Nodes.capital(param.name()))));
         }
         if (other) {
             lines.add("@ValueReference(%sReference.class)".formatted(Nodes.capital(param.name())));
@@ -147,7 +149,9 @@ public final class KnimeSources {
                 .map(choice -> """
                                 @Label(value = %s, description = %s)
                                 %s""".formatted(
-                        FieldCode.literal(choice.title()), FieldCode.literal(FieldCode.escaped(choice.text())), choice.constant()))
+                                FieldCode.literal(choice.title()),
+                                FieldCode.literal(FieldCode.escaped(choice.text())),
+                                choice.constant()))
                 .collect(Collectors.joining(",\n"));
         return """
 
@@ -155,7 +159,10 @@ public final class KnimeSources {
                     public enum %s {
                 %s
                     }
-                """.formatted(FieldCode.words(field.param()), FieldCode.type(field.param()), constants.indent(8).stripTrailing());
+                """.formatted(
+                        FieldCode.words(field.param()),
+                        FieldCode.type(field.param()),
+                        constants.indent(8).stripTrailing());
     }
 
     private static String reference(Param<?> param) {
@@ -170,7 +177,8 @@ public final class KnimeSources {
     private static String predicate(Param<?> param, Condition condition) {
         String other = Nodes.capital(condition.field());
         String truth = condition.bySwitch()
-                ? "i.getBoolean(%sReference.class).is%s()".formatted(other, Nodes.capital(condition.values().get(0)))
+                ? "i.getBoolean(%sReference.class).is%s()"
+                        .formatted(other, Nodes.capital(condition.values().get(0)))
                 : "i.getEnum(%sReference.class).isOneOf(%s)"
                         .formatted(
                                 other,

@@ -11,9 +11,8 @@ import org.knime.core.util.FileUtil;
 final class ModelPath {
 
     /** What the setting is for. */
-    static final String DESCRIPTION =
-            "Absolute path of a local file, or URL of a file in the workflow, such as "
-                    + "knime://knime.workflow/data/fraud.safetensors.";
+    static final String DESCRIPTION = "Absolute path of a local file, or URL of a file in the workflow, such as "
+            + "knime://knime.workflow/data/fraud.safetensors.";
 
     private ModelPath() {}
 

@@ -82,7 +82,9 @@ public enum CellType {
 
     /** The zone of a cell; UTC where it has none. */
     static ZoneId zone(DataCell cell) {
-        return cell instanceof ZonedDateTimeValue zoned ? zoned.getZonedDateTime().getZone() : ZoneOffset.UTC;
+        return cell instanceof ZonedDateTimeValue zoned
+                ? zoned.getZonedDateTime().getZone()
+                : ZoneOffset.UTC;
     }
 
     /** The number in a cell of this type; NaN for a missing cell and for a text. */

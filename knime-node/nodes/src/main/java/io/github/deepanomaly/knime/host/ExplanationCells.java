@@ -47,8 +47,7 @@ public final class ExplanationCells {
             if (reasons.estimated()) {
                 columns.add(Cells.numbers(table, reasons.baseColumn()));
             }
-            features.forEach(
-                    column -> columns.add(Cells.numbers(table, reasons.contributionColumn(column.name()))));
+            features.forEach(column -> columns.add(Cells.numbers(table, reasons.contributionColumn(column.name()))));
             if (reasons.estimated()) {
                 features.forEach(column -> columns.add(Cells.numbers(table, reasons.errorColumn(column.name()))));
             }
@@ -68,7 +67,8 @@ public final class ExplanationCells {
             }
             List<Contribution> contributions = told.explanation().contributions();
             List<Integer> places = places(contributions);
-            places.forEach(place -> cells.add(Cells.number(contributions.get(place).value(), NOTHING)));
+            places.forEach(
+                    place -> cells.add(Cells.number(contributions.get(place).value(), NOTHING)));
             if (reasons.estimated()) {
                 places.forEach(place -> cells.add(Cells.number(told.errors().get(place), NOTHING)));
             }

@@ -31,7 +31,11 @@ public final class FactTables {
     public static BufferedDataTable summary(List<ModelFacts.Line> lines, ExecutionContext context) {
         BufferedDataContainer rows = context.createDataContainer(summary());
         for (ModelFacts.Line line : lines) {
-            add(rows, new StringCell(line.topic()), text(line.name(), "a note has no name"), new StringCell(line.value()));
+            add(
+                    rows,
+                    new StringCell(line.topic()),
+                    text(line.name(), "a note has no name"),
+                    new StringCell(line.value()));
         }
         return closed(rows);
     }

@@ -56,7 +56,7 @@ public final class HistoryTable {
         if (adversarial) {
             cells.add(Cells.number(epoch.discriminatorLoss(), why));
         }
-        rows.addRowToTable(new DefaultRow(
-                RowKey.createRowKey(Math.max(0L, epoch.number() - 1L)), cells.toArray(DataCell[]::new)));
+        rows.addRowToTable(
+                new DefaultRow(RowKey.createRowKey(Math.max(0L, epoch.number() - 1L)), cells.toArray(DataCell[]::new)));
     }
 }

@@ -38,18 +38,14 @@ public final class SequentialCells extends AbstractCellFactory {
 
     /** A table with columns whose cells come from something for each row, in order. */
     public static <T> ColumnRearranger appended(
-            DataTableSpec table,
-            List<DataColumnSpec> columns,
-            Iterator<Optional<T>> source,
-            Making<T> cells) {
+            DataTableSpec table, List<DataColumnSpec> columns, Iterator<Optional<T>> source, Making<T> cells) {
         ColumnRearranger rearranger = new ColumnRearranger(table);
         rearranger.append(of(columns, source, cells));
         return rearranger;
     }
 
     /** Cells that come from something for each row, in order. */
-    public static <T> SequentialCells of(
-            List<DataColumnSpec> columns, Iterator<Optional<T>> source, Making<T> cells) {
+    public static <T> SequentialCells of(List<DataColumnSpec> columns, Iterator<Optional<T>> source, Making<T> cells) {
         return new SequentialCells(columns, row -> source.next().map(thing -> cells.of(thing, row)));
     }
 

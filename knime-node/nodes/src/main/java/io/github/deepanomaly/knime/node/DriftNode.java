@@ -50,7 +50,13 @@ final class DriftNode {
                         .configure(NodeWork.configuring(DriftNode::configure))
                         .execute(NodeWork.executing(DriftNode::execute)))
                 .nodeType(NodeType.Other)
-                .keywords("anomaly", "drift", "monitoring", "concept drift", "Kolmogorov-Smirnov", "predictive maintenance");
+                .keywords(
+                        "anomaly",
+                        "drift",
+                        "monitoring",
+                        "concept drift",
+                        "Kolmogorov-Smirnov",
+                        "predictive maintenance");
     }
 
     private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {

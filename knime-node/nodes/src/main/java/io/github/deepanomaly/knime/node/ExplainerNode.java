@@ -21,7 +21,6 @@ import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -88,8 +87,9 @@ final class ExplainerNode {
                         .addOutputPortGroup(
                                 "Importance",
                                 port -> port.name("Importance")
-                                        .description("For each column its mean contribution over all rows, and the share of rows "
-                                                + "whose first reason it is.")
+                                        .description(
+                                                "For each column its mean contribution over all rows, and the share of rows "
+                                                        + "whose first reason it is.")
                                         .fixed(BufferedDataTable.TYPE)))
                 .model(model -> model.parametersClass(ExplainerParameters.class)
                         .configure(NodeWork.configuring(ExplainerNode::configure))
@@ -120,8 +120,7 @@ final class ExplainerNode {
         BufferedDataTable table = in.getInTable(1);
         ExecutionContext context = in.getExecutionContext();
         DataTableSpec spec = table.getDataTableSpec();
-        ExplanationCells cells =
-                new ExplanationCells(spec, port.getSpec().features(), Explaining.reasons(settings));
+        ExplanationCells cells = new ExplanationCells(spec, port.getSpec().features(), Explaining.reasons(settings));
         Optional<Table> background = in.getInPortObjects().length > BACKGROUND
                 ? Optional.of(KnimeTable.of(in.getInTable(BACKGROUND)))
                 : Optional.empty();

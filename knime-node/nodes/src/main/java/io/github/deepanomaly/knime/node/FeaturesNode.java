@@ -89,7 +89,9 @@ final class FeaturesNode {
                     .mapToObj(number -> Cells.numbers(table, Coding.code(number, settings)))
                     .toList();
         }
-        return model.columns().stream().map(column -> restored(table, column, settings)).toList();
+        return model.columns().stream()
+                .map(column -> restored(table, column, settings))
+                .toList();
     }
 
     private static DataColumnSpec restored(DataTableSpec table, TableColumn column, Settings settings) {

@@ -12,8 +12,8 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.persistence.Persist;
-import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
@@ -38,7 +38,8 @@ abstract class LearnerParameters extends ParamParameters {
     /** Workflows have an optional label column under these two keys. */
     @Widget(
             title = "Some rows are labelled",
-            description = "A column labels normal rows, and rows with another label do not train. Otherwise all rows train.")
+            description =
+                    "A column labels normal rows, and rows with another label do not train. Otherwise all rows train.")
     @Layout(Sections.Data.class)
     @Persist(configKey = "labelColumn_is_present")
     @ValueReference(LabelledReference.class)
@@ -49,7 +50,8 @@ abstract class LearnerParameters extends ParamParameters {
     @ChoicesProvider(Columns.Labels.class)
     @Effect(predicate = ShowsLabels.class, type = EffectType.SHOW)
     @ValueReference(Offers.LabelColumn.class)
-    @Nullable String labelColumn = "";
+    @Nullable
+    String labelColumn = "";
 
     /** Whether rows are labelled, for fields that depend on it. */
     public static final class LabelledReference implements ParameterReference<Boolean> {}

@@ -38,8 +38,7 @@ final class Offers {
         }
 
         private static Stream<DataColumnSpec> columns(NodeParametersInput context) {
-            return context.getInTableSpec(0).stream()
-                    .flatMap(table -> Columns.readable(table).stream());
+            return context.getInTableSpec(0).stream().flatMap(table -> Columns.readable(table).stream());
         }
     }
 

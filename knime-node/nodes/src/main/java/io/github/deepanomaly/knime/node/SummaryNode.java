@@ -59,8 +59,7 @@ final class SummaryNode {
             out.setOutData(0, FactTables.summary(ModelFacts.of(model), context));
             out.setOutData(
                     1,
-                    ThresholdTable.of(
-                            ThresholdFacts.of(settings, model.calibration(), model.contaminated()), context));
+                    ThresholdTable.of(ThresholdFacts.of(settings, model.calibration(), model.contaminated()), context));
         }
     }
 }

@@ -100,8 +100,7 @@ final class ThresholdNode {
                 .mapToObj(value -> Double.isNaN(value) ? Optional.<Double>empty() : Optional.of(value))
                 .iterator();
         out.setOutData(
-                0,
-                context.createColumnRearrangeTable(table, flagged.rearranged(cells, flagging::anomalous), context));
+                0, context.createColumnRearrangeTable(table, flagged.rearranged(cells, flagging::anomalous), context));
         out.setOutData(1, ThresholdTable.of(flagging.facts(settings, values.length), context));
         NodeWork.warn(
                 out,
@@ -110,8 +109,7 @@ final class ThresholdNode {
                         .toList());
     }
 
-    private static double[] values(
-            BufferedDataTable table, int place, FlaggedCells flagged, ExecutionContext context)
+    private static double[] values(BufferedDataTable table, int place, FlaggedCells flagged, ExecutionContext context)
             throws CanceledExecutionException {
         DoubleStream.Builder values = DoubleStream.builder();
         try (CloseableRowIterator rows = table.iterator()) {

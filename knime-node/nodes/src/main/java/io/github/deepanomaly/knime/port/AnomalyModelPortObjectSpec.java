@@ -49,10 +49,7 @@ public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSp
     /** A trained model. */
     public static AnomalyModelPortObjectSpec of(AnomalyModel model) {
         return new AnomalyModelPortObjectSpec(
-                model.kind().id(),
-                Coding.width(model),
-                ColumnMatch.needed(model.schema()),
-                Learning.unread(model));
+                model.kind().id(), Coding.width(model), ColumnMatch.needed(model.schema()), Learning.unread(model));
     }
 
     /** The id of the kind of detector. */

@@ -41,7 +41,9 @@ final class DialogsTest {
         assertThat(shown(learner)).contains("window", "key", "time", "fold", "labelColumn", "normalLabel");
 
         ThresholdParameters threshold = new ThresholdParameters();
-        assertThat(shown(threshold)).contains("rate", "scoreColumn", "flagColumn").doesNotContain("value", "pValueColumn");
+        assertThat(shown(threshold))
+                .contains("rate", "scoreColumn", "flagColumn")
+                .doesNotContain("value", "pValueColumn");
         threshold.method = ThresholdParameters.MethodChoice.VALUE;
         threshold.replaceFlag = false;
         assertThat(shown(threshold)).contains("value", "flagName").doesNotContain("rate", "flagColumn", "deviations");
@@ -64,7 +66,8 @@ final class DialogsTest {
     @Test
     void everyChoiceHasATitleAndADescription() throws Exception {
         for (Class<? extends ParamParameters> type : ParametersTest.types()) {
-            for (Field field : fields(type).filter(each -> each.getType().isEnum()).toList()) {
+            for (Field field :
+                    fields(type).filter(each -> each.getType().isEnum()).toList()) {
                 for (Object constant : field.getType().getEnumConstants()) {
                     Label label = field.getType()
                             .getField(((Enum<?>) constant).name())

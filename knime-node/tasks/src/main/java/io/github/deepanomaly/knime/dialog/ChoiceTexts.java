@@ -7,8 +7,7 @@ import java.util.Map;
 final class ChoiceTexts {
 
     /** Lines of an enum's name, a constant and a text. */
-    private static final String LINES =
-            """
+    private static final String LINES = """
             Encoder.HeavyTails KEEP Values stay as they are.
             Encoder.HeavyTails COMPRESS A logarithm, where the training rows show that it is needed.
             Encoder.Dates REPEATING Hour, weekday, day of the month and month, as far as the training rows show them.
@@ -132,7 +131,8 @@ final class ChoiceTexts {
 
     /** The text of a constant; empty where there is none. */
     static String of(Class<?> choice, String constant) {
-        String name = choice.getCanonicalName().substring(choice.getPackageName().length() + 1);
+        String name =
+                choice.getCanonicalName().substring(choice.getPackageName().length() + 1);
         return TEXTS.getOrDefault(name + " " + constant, "");
     }
 

@@ -45,10 +45,7 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
         for (Section section : sections) {
             for (Param<?> param : section.params()) {
                 fields.add(new Field(
-                        param,
-                        section.name(),
-                        Guide.advanced(node, param),
-                        Guide.condition(node, param, all)));
+                        param, section.name(), Guide.advanced(node, param), Guide.condition(node, param, all)));
             }
         }
         return fields;

@@ -86,7 +86,8 @@ final class Guide {
 
     /** Whether the field of a node shows only among the advanced settings. */
     static boolean advanced(String node, Param<?> param) {
-        if (node.endsWith("Learner") && !(node.equals("KnnLearner") && param.name().equals("neighbours"))) {
+        if (node.endsWith("Learner")
+                && !(node.equals("KnnLearner") && param.name().equals("neighbours"))) {
             return !LEARNER.contains(param.name());
         }
         return param.isAdvanced() || (node.equals("Oversampler") && !OVERSAMPLER.contains(param.name()));

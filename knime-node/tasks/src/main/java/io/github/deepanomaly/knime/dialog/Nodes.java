@@ -116,7 +116,9 @@ public final class Nodes {
     public static String learnerTitle(Kind kind) {
         String words =
                 Arrays.stream(kind.title().split(" ")).map(Nodes::capital).collect(Collectors.joining(" "));
-        return kind.id().equals(AUTOMATIC) ? "Anomaly Learner" : SHORT.getOrDefault(kind.id(), words) + " Anomaly Learner";
+        return kind.id().equals(AUTOMATIC)
+                ? "Anomaly Learner"
+                : SHORT.getOrDefault(kind.id(), words) + " Anomaly Learner";
     }
 
     /** One sentence on a learner: what its detector takes for anomalous. */

@@ -87,11 +87,14 @@ public enum Unit {
                         .plusHours(12)
                         .toLocalDate()
                         .toString();
-            case MOMENT -> moment(value, fine).atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
+            case MOMENT ->
+                moment(value, fine).atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
             case ZONED_MOMENT -> moment(value, fine).atZone(zone).toString();
             case CLOCK -> clock(value, fine);
             case SPAN -> Duration.ofMillis(rounded(value * MILLIS, fine)).toString();
-            case PERIOD -> Period.ofDays((int) Math.max(Integer.MIN_VALUE, Math.rint(value))).toString();
+            case PERIOD ->
+                Period.ofDays((int) Math.max(Integer.MIN_VALUE, Math.rint(value)))
+                        .toString();
         };
     }
 

@@ -11,8 +11,9 @@ final class Choices {
 
     /** What is added to the names of appended columns. */
     static final Param<String> SUFFIX = Param.of("suffix", "suffix", String.class, "", String::strip)
-            .doc("Text at the end of the name of each appended column, for instance _forest: it tells the columns of two "
-                    + "models apart.");
+            .doc(
+                    "Text at the end of the name of each appended column, for instance _forest: it tells the columns of two "
+                            + "models apart.");
 
     private Choices() {}
 

@@ -38,8 +38,9 @@ public final class Evaluation {
 
     /** The shape of the table of metrics. */
     public static final Param<Layout> LAYOUT = Param.choice("layout", "layout", Layout.ROWS)
-            .doc("Layout of the table of metrics: rows (a row for each metric) or columns (one row with a column for each "
-                    + "metric, for loops and flow variables).");
+            .doc(
+                    "Layout of the table of metrics: rows (a row for each metric) or columns (one row with a column for each "
+                            + "metric, for loops and flow variables).");
 
     /** All parameters, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS = List.of(NORMAL_LABEL, LAYOUT, FIRST, POINTS);
@@ -135,7 +136,8 @@ public final class Evaluation {
         }
         long unflagged = rows.stream().filter(row -> row.flagged().isEmpty()).count();
         if (unflagged > 0) {
-            warnings.add(unflagged + " rows without a flag do not count in the confusion matrix, precision, recall and F1.");
+            warnings.add(
+                    unflagged + " rows without a flag do not count in the confusion matrix, precision, recall and F1.");
         }
         if (!bothLabels()) {
             long anomalies = rows.stream().filter(Judged::anomalous).count();
@@ -168,7 +170,8 @@ public final class Evaluation {
 
     /** The names of all metrics, in order, whatever the rows. */
     public static List<String> names(Settings settings) {
-        return new Evaluation(List.of(), settings).metrics().stream().map(Metric::name).toList();
+        return new Evaluation(List.of(), settings)
+                .metrics().stream().map(Metric::name).toList();
     }
 
     /** Metrics of the flags. */

@@ -44,7 +44,8 @@ public record FlagColumn(String name, boolean replaced) {
             return new FlagColumn(chosen, true);
         }
         String name = beside(judged, Output.FLAG);
-        return new FlagColumn(name, named(columns, name).filter(FlagColumn::flags).isPresent());
+        return new FlagColumn(
+                name, named(columns, name).filter(FlagColumn::flags).isPresent());
     }
 
     /**
@@ -53,8 +54,8 @@ public record FlagColumn(String name, boolean replaced) {
      */
     public static TableColumn check(List<TableColumn> columns, String name) {
         TableColumn column = named(columns, name)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("the flag column must be in the table, got \"" + name + "\""));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the flag column must be in the table, got \"" + name + "\""));
         if (column.type() != TableColumn.Type.TEXT || !FLAGS.containsAll(column.levels())) {
             List<String> others = column.levels().stream()
                     .filter(level -> !FLAGS.contains(level))
@@ -70,8 +71,8 @@ public record FlagColumn(String name, boolean replaced) {
     /** Whether a flag means anomalous; throws {@link IllegalArgumentException} for a text that is no flag. */
     public static boolean flagged(String flag) {
         if (!FLAGS.contains(flag)) {
-            throw new IllegalArgumentException("flags must be " + Verdict.NORMAL + " or " + Verdict.ANOMALY + ", got \""
-                    + flag + "\"");
+            throw new IllegalArgumentException(
+                    "flags must be " + Verdict.NORMAL + " or " + Verdict.ANOMALY + ", got \"" + flag + "\"");
         }
         return flag.equals(Verdict.ANOMALY);
     }

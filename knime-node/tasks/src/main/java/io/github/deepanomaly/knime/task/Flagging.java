@@ -50,8 +50,10 @@ public final class Flagging {
             .doc("Replace the flags beside the score, if the table has them. Otherwise the new flags are appended.");
 
     /** The column that is replaced. */
-    public static final Param<String> FLAG_COLUMN = Param.of("flagColumn", "flag-column", String.class, "", text -> text)
-            .doc("Column of flags that is replaced: its values are normal and anomaly. Empty = the one beside the score.");
+    public static final Param<String> FLAG_COLUMN = Param.of(
+                    "flagColumn", "flag-column", String.class, "", text -> text)
+            .doc(
+                    "Column of flags that is replaced: its values are normal and anomaly. Empty = the one beside the score.");
 
     /** The column that is appended. */
     public static final Param<String> FLAG_NAME = Param.of("flagName", "flag-name", String.class, "", String::strip)
@@ -64,7 +66,8 @@ public final class Flagging {
     public static final List<Param<?>> COLUMNS = List.of(REPLACE, FLAG_COLUMN, FLAG_NAME);
 
     /** All parameters. */
-    public static final List<Param<?>> PARAMS = List.of(METHOD, RATE, DEVIATIONS, VALUE, REPLACE, FLAG_COLUMN, FLAG_NAME);
+    public static final List<Param<?>> PARAMS =
+            List.of(METHOD, RATE, DEVIATIONS, VALUE, REPLACE, FLAG_COLUMN, FLAG_NAME);
 
     /** With it the median absolute deviation of a normal sample is its standard deviation: 1 / quantile(3/4). */
     private static final double MEDIAN_TO_STANDARD = 1.4826;

@@ -43,8 +43,9 @@ public final class Learning {
 
     /** Whether rows depend on each other. */
     public static final Param<Boolean> TIME_STEPS = Param.flag("timeSteps", "time-steps")
-            .doc("Rows are time steps of a log, and consecutive rows are judged together in windows. Otherwise each row is "
-                    + "judged alone.");
+            .doc(
+                    "Rows are time steps of a log, and consecutive rows are judged together in windows. Otherwise each row is "
+                            + "judged alone.");
 
     private static final double READING = 0.1;
 

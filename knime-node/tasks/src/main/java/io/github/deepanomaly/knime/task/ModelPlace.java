@@ -46,7 +46,8 @@ public final class ModelPlace {
             return told("the file must exist, got " + file, fault);
         }
         if (fault instanceof InvalidFileException) {
-            return told("the file must be a model that DeepAnomaly saved, got " + file + ": " + fault.getMessage(), fault);
+            return told(
+                    "the file must be a model that DeepAnomaly saved, got " + file + ": " + fault.getMessage(), fault);
         }
         return told(general(file, fault, "read"), fault);
     }

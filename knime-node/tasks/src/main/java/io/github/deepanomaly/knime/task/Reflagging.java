@@ -36,7 +36,8 @@ public final class Reflagging {
 
     /** Hears of a row before the first new flag: reasons of a row that was not flagged mean that all rows have some. */
     public void look(Before before) {
-        reasonsForAll |= before.reasons() && before.flagged().filter(flagged -> !flagged).isPresent();
+        reasonsForAll |=
+                before.reasons() && before.flagged().filter(flagged -> !flagged).isPresent();
     }
 
     /**

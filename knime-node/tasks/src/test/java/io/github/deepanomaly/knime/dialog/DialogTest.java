@@ -22,12 +22,13 @@ final class DialogTest {
                             .as(type.getName() + " " + choice.constant())
                             .isNotEmpty()
                             .endsWith(".");
-                    described.add(type.getCanonicalName().substring(type.getPackageName().length() + 1) + " "
-                            + choice.constant());
+                    described.add(type.getCanonicalName()
+                                    .substring(type.getPackageName().length() + 1) + " " + choice.constant());
                 }
             }
         }
-        assertThat(described).containsExactlyInAnyOrderElementsOf(ChoiceTexts.all().keySet());
+        assertThat(described)
+                .containsExactlyInAnyOrderElementsOf(ChoiceTexts.all().keySet());
     }
 
     @Test
@@ -45,13 +46,12 @@ final class DialogTest {
     @Test
     void aFieldDependsOnAFieldOfItsDialogOrOfItsParent() {
         for (Dialog dialog : Dialog.all()) {
-            Set<String> names = dialog.fields().stream()
-                    .map(field -> field.param().name())
-                    .collect(Collectors.toSet());
+            Set<String> names =
+                    dialog.fields().stream().map(field -> field.param().name()).collect(Collectors.toSet());
             for (Field field : dialog.fields()) {
                 Optional<Condition> condition = field.condition();
-                condition.ifPresent(when -> assertThat(names.contains(when.field())
-                                || when.field().equals("labelled"))
+                condition.ifPresent(when -> assertThat(
+                                names.contains(when.field()) || when.field().equals("labelled"))
                         .as(dialog.node() + "." + field.param().name())
                         .isTrue());
             }

@@ -40,8 +40,7 @@ final class NodesTest {
 
     @Test
     void everyNodeLiesInACategoryBelowTheCommunityExtensions() {
-        Set<String> paths =
-                Nodes.CATEGORIES.stream().map(Nodes.Category::path).collect(Collectors.toSet());
+        Set<String> paths = Nodes.CATEGORIES.stream().map(Nodes.Category::path).collect(Collectors.toSet());
         assertThat(paths).allMatch(path -> path.startsWith("/community/deepanomaly"));
         assertThat(Nodes.names()).allMatch(node -> paths.contains(Nodes.category(node)));
         assertThat(Detectors.ALL).allMatch(kind -> paths.contains(Nodes.category(kind)));

@@ -67,7 +67,9 @@ final class FactsTest {
         assertThat(lines).contains(new ModelFacts.Line("column", "second", "key or time, numeric"));
         assertThat(lines)
                 .contains(new ModelFacts.Line(
-                        "calibration", "rows", String.valueOf(model.calibration().size())));
+                        "calibration",
+                        "rows",
+                        String.valueOf(model.calibration().size())));
     }
 
     @Test
@@ -82,7 +84,8 @@ final class FactsTest {
 
     @Test
     void rowsOfTheSameKindDoNotDriftAndShiftedOnesDo() {
-        assertThat(drift(table(300, 2, 0))).noneMatch(line -> line.drifted() && !line.column().equals("second"));
+        assertThat(drift(table(300, 2, 0)))
+                .noneMatch(line -> line.drifted() && !line.column().equals("second"));
         assertThat(drift(table(300, 2, 1)))
                 .anyMatch(line -> line.drifted() && line.column().equals("heat"))
                 .anyMatch(line -> line.drifted() && line.subject().equals("score"));
@@ -108,7 +111,10 @@ final class FactsTest {
                     .allMatch(line -> Math.abs(line.mean() - mean) < 1e-12);
         }
         assertThat(importance.lines()).extracting(Importance.Line::column).containsExactlyInAnyOrder("load", "heat");
-        assertThat(importance.lines().stream().mapToDouble(Importance.Line::share).sum()).isBetween(0.99, 1.01);
+        assertThat(importance.lines().stream()
+                        .mapToDouble(Importance.Line::share)
+                        .sum())
+                .isBetween(0.99, 1.01);
         assertThat(new Importance(List.of("load")).lines()).allMatch(line -> Double.isNaN(line.mean()));
     }
 }

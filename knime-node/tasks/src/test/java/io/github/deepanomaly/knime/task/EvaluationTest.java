@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Evaluation.Judged;
 import io.github.deepanomaly.knime.task.Evaluation.Point;
-import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,13 +89,15 @@ final class EvaluationTest {
         assertThat(value(normal, "recall")).isNaN();
         assertThat(value(normal, "precision")).isZero();
         assertThat(normal.warnings(0))
-                .containsExactly("Metrics are missing: they need rows of both labels, got 0 anomalous and 2 normal rows.");
+                .containsExactly(
+                        "Metrics are missing: they need rows of both labels, got 0 anomalous and 2 normal rows.");
         Evaluation empty = new Evaluation(List.of(), SETTINGS);
         assertThat(empty.metrics()).allMatch(metric -> Double.isNaN(metric.value()));
         assertThat(empty.curve()).isEmpty();
         assertThat(empty.warnings(3)).hasSize(2).contains("3 rows without a label or a score do not count.");
         assertThat(Evaluation.names(SETTINGS))
-                .isEqualTo(normal.metrics().stream().map(Evaluation.Metric::name).toList());
+                .isEqualTo(
+                        normal.metrics().stream().map(Evaluation.Metric::name).toList());
     }
 
     @Test
@@ -105,7 +107,8 @@ final class EvaluationTest {
         Evaluation evaluation = new Evaluation(rows, SETTINGS);
         assertThat(evaluation.flags()).extracting(Evaluation.Metric::value).containsExactly(0.5, 0.5, 0.5);
         assertThat(evaluation.warnings(0))
-                .containsExactly("1 rows without a flag do not count in the confusion matrix, precision, recall and F1.");
+                .containsExactly(
+                        "1 rows without a flag do not count in the confusion matrix, precision, recall and F1.");
     }
 
     @Test
@@ -116,8 +119,10 @@ final class EvaluationTest {
                 .hasMessage("the normal label must be set, got none");
         assertThatThrownBy(() -> Evaluation.normalLabel(SETTINGS.with("normalLabel", "OK"), known))
                 .hasMessage("the normal label must be a value of column \"label\" (fraud, ok), got \"OK\"");
-        assertThat(Evaluation.normalLabel(SETTINGS.with("normalLabel", "ok"), known)).isEqualTo("ok");
-        assertThat(Evaluation.normalLabel(SETTINGS.with("normalLabel", "OK"), unknown)).isEqualTo("OK");
+        assertThat(Evaluation.normalLabel(SETTINGS.with("normalLabel", "ok"), known))
+                .isEqualTo("ok");
+        assertThat(Evaluation.normalLabel(SETTINGS.with("normalLabel", "OK"), unknown))
+                .isEqualTo("OK");
     }
 
     private static double value(Evaluation evaluation, String name) {

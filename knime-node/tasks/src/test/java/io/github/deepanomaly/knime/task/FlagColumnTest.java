@@ -33,7 +33,8 @@ final class FlagColumnTest {
     void aColumnThatHoldsSomethingElseIsNeverReplaced() {
         assertThat(of("anomaly_score_own", "", "", true)).isEqualTo(new FlagColumn("anomaly_flag_own", false));
         assertThatThrownBy(() -> of("anomaly_score", "label", "", true))
-                .hasMessage("the flag column must hold normal and anomaly and no other value, got \"label\" with fraud");
+                .hasMessage(
+                        "the flag column must hold normal and anomaly and no other value, got \"label\" with fraud");
         assertThatThrownBy(() -> of("anomaly_score", "note", "", true))
                 .hasMessageContaining("got \"note\" with an unknown domain");
         assertThatThrownBy(() -> of("anomaly_score", "gone", "", true))

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class FlaggingTest {
 
-    private static final Settings DEFAULTS =
-            Settings.defaults(Flagging.PARAMS).with("method", "false-discovery-rate");
+    private static final Settings DEFAULTS = Settings.defaults(Flagging.PARAMS).with("method", "false-discovery-rate");
 
     /** The example of the paper's section 3.2: at 0.05 the first four of fifteen hypotheses are rejected. */
     private static final double[] PAPER = {

@@ -23,8 +23,7 @@ final class LearningTest {
     /** How often learning may read a cell: the same for any number of columns. */
     private static final long MOST_PASSES = 10;
 
-    private static final TableColumn LABEL =
-            new TableColumn("label", TableColumn.Type.TEXT, List.of("ok", "fraud"));
+    private static final TableColumn LABEL = new TableColumn("label", TableColumn.Type.TEXT, List.of("ok", "fraud"));
 
     @Test
     void theModelNeedsTheColumnsOfTheTable() {
@@ -99,8 +98,8 @@ final class LearningTest {
                 .hasMessage("the normal label must be a value of column \"label\" (ok, fraud), got \"OK\"");
         Learning.check(kind, settings.with("normalLabel", "ok"), List.of("amount"), Optional.of(LABEL));
         Settings keyed = settings.with("key", "card");
-        assertThatThrownBy(() -> Learning.check(
-                        kind, keyed.with("timeSteps", "true"), List.of("amount"), Optional.empty()))
+        assertThatThrownBy(() ->
+                        Learning.check(kind, keyed.with("timeSteps", "true"), List.of("amount"), Optional.empty()))
                 .hasMessage("key must be the name of an included column, got \"card\"");
         Learning.check(kind, keyed, List.of("amount"), Optional.empty()); // each row alone: the key does not count
         assertThat(Learning.unread(keyed)).isEmpty();

@@ -27,7 +27,8 @@ final class ModelPlaceTest {
     void onlyAbsolutePathsAndUrlsAreTaken() {
         String absolute = folder.resolve("fraud.safetensors").toString();
         assertThat(ModelPlace.check(" " + absolute)).isEqualTo(absolute);
-        assertThat(ModelPlace.check("knime://knime.workflow/data/x.safetensors")).startsWith("knime:");
+        assertThat(ModelPlace.check("knime://knime.workflow/data/x.safetensors"))
+                .startsWith("knime:");
         assertThatThrownBy(() -> ModelPlace.check("fraud.safetensors"))
                 .hasMessageStartingWith("the file must be an absolute path or a URL")
                 .hasMessageEndingWith("got \"fraud.safetensors\"");

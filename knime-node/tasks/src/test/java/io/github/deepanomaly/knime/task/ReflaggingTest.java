@@ -27,8 +27,9 @@ final class ReflaggingTest {
         assertThat(reflagging.keep(FLAGGED, false, true)).isEqualTo(new Kept(false, false));
         assertThat(reflagging.keep(NORMAL, true, true)).isEqualTo(new Kept(false, true));
         assertThat(reflagging.warning())
-                .hasValue("The new flags differ from the old ones: 2 probabilities and 1 reasons no longer fit and are missing. "
-                        + "1 flagged rows have no reasons: use Anomaly Explainer, or the rule of the predictor.");
+                .hasValue(
+                        "The new flags differ from the old ones: 2 probabilities and 1 reasons no longer fit and are missing. "
+                                + "1 flagged rows have no reasons: use Anomaly Explainer, or the rule of the predictor.");
     }
 
     @Test
