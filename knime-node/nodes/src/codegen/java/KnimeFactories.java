@@ -1,6 +1,6 @@
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
-import io.github.deepanomaly.knime.task.Nodes;
+import io.github.deepanomaly.knime.dialog.Nodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class KnimeFactories {
             String node = "LearnerNode.of(\"" + kind.id() + "\", " + name + "Parameters.class)";
             write(sources.resolve(name + "NodeFactory.java"), factory(name, node, ""));
         }
-        for (String name : Nodes.OTHERS) {
+        for (String name : Nodes.names()) {
             String imported =
                     FILES.contains(name) ? "import io.github.deepanomaly.knime.files." + name + "Node;\n" : "";
             write(sources.resolve(name + "NodeFactory.java"), factory(name, name + "Node.node()", imported));
@@ -62,22 +62,21 @@ public final class KnimeFactories {
 
     private static String plugin() {
         StringBuilder nodes = new StringBuilder();
-        Detectors.ALL.forEach(kind -> nodes.append(node(Nodes.learner(kind))));
-        Nodes.OTHERS.forEach(name -> nodes.append(node(name)));
+        Detectors.ALL.forEach(kind -> nodes.append(node(Nodes.learner(kind), Nodes.category(kind))));
+        Nodes.names().forEach(name -> nodes.append(node(name, Nodes.category(name))));
+        StringBuilder categories = new StringBuilder();
+        String before = "";
+        for (Nodes.Category category : Nodes.CATEGORIES) {
+            categories.append(category(category, before));
+            before = category.id();
+        }
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <?eclipse version="3.4"?>
                 <!-- Written by KnimeFactories from the list of detectors. -->
                 <plugin>
                     <extension point="org.knime.workbench.repository.categories">
-                        <category
-                                path="/"
-                                level-id="deepanomaly"
-                                name="Deep Anomaly Detection"
-                                description="Detectors that learn from mostly normal rows what is normal."
-                                icon="icons/category.png"
-                                after="analytics"/>
-                    </extension>
+                %s    </extension>
                     <extension point="org.knime.workbench.repository.nodes">
                 %s    </extension>
                     <extension point="org.knime.core.PortType">
@@ -90,14 +89,26 @@ public final class KnimeFactories {
                                 specSerializer="io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec$Serializer"/>
                     </extension>
                 </plugin>
-                """.formatted(nodes);
+                """.formatted(categories, nodes);
     }
 
-    private static String node(String name) {
+    private static String category(Nodes.Category category, String before) {
+        return """
+                        <category
+                                path="%s"
+                                level-id="%s"
+                                name="%s"
+                                description="%s"
+                                icon="icons/category.png"
+                                after="%s"/>
+                """.formatted(category.parent(), category.id(), category.name(), category.description(), before);
+    }
+
+    private static String node(String name, String category) {
         return """
                         <node
                                 factory-class="%s.%sNodeFactory"
-                                category-path="/deepanomaly"/>
-                """.formatted(PACKAGE, name);
+                                category-path="%s"/>
+                """.formatted(PACKAGE, name, category);
     }
 }

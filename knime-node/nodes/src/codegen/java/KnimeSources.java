@@ -1,12 +1,18 @@
-import io.github.deepanomaly.knime.task.Dialog;
-import io.github.deepanomaly.knime.task.Nodes;
+import io.github.deepanomaly.knime.dialog.Condition;
+import io.github.deepanomaly.knime.dialog.Dialog;
+import io.github.deepanomaly.knime.dialog.Field;
+import io.github.deepanomaly.knime.dialog.FieldCode;
+import io.github.deepanomaly.knime.dialog.Nodes;
 import io.github.deepanomaly.param.Param;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes what KNIME must find as fields: the settings class of each node, from the parameters of the core.
@@ -16,6 +22,29 @@ import java.util.stream.Collectors;
 public final class KnimeSources {
 
     private static final String PACKAGE = "io.github.deepanomaly.knime.node";
+
+    private static final String KNIME = "org.knime.node.parameters.";
+
+    private static final List<String> IMPORTS = Stream.concat(
+                    Stream.of(Param.class.getName(), "java.util.LinkedHashMap", "java.util.List", "java.util.Map"),
+                    Stream.of(
+                                    "Widget",
+                                    "layout.Layout",
+                                    "migration.LoadDefaultsForAbsentFields",
+                                    "migration.Migration",
+                                    "updates.Effect",
+                                    "updates.Effect.EffectType",
+                                    "updates.EffectPredicate",
+                                    "updates.EffectPredicateProvider",
+                                    "updates.ParameterReference",
+                                    "updates.ValueReference",
+                                    "widget.choices.ChoicesProvider",
+                                    "widget.choices.Label",
+                                    "widget.number.NumberInputWidget",
+                                    "widget.number.NumberInputWidgetValidation.MaxValidation",
+                                    "widget.number.NumberInputWidgetValidation.MinValidation")
+                            .map(KNIME::concat))
+            .toList();
 
     private final Path sources;
 
@@ -44,18 +73,21 @@ public final class KnimeSources {
     private static String parameters(String name, Dialog dialog) {
         StringBuilder fields = new StringBuilder();
         StringBuilder values = new StringBuilder();
-        StringBuilder bounds = new StringBuilder();
-        for (Dialog.Section section : dialog.sections()) {
-            for (Param<?> param : section.params()) {
-                fields.append(field(param, section.name()));
-                values.append("        values.put(%s, %s);\n".formatted(literal(param.name()), text(param)));
-                bounds.append(bound(param, "Least", "Min")).append(bound(param, "Most", "Max"));
-            }
+        StringBuilder types = new StringBuilder();
+        List<Field> all = dialog.fields();
+        Set<String> asked = new LinkedHashSet<>();
+        all.forEach(field -> field.condition().ifPresent(condition -> asked.add(condition.field())));
+        for (Field field : all) {
+            Param<?> param = field.param();
+            boolean other = asked.contains(param.name());
+            fields.append(field(field, other));
+            values.append(
+                    "        values.put(%s, %s);\n".formatted(FieldCode.literal(param.name()), FieldCode.text(param)));
+            types.append(bound(param, "Least", "Min")).append(bound(param, "Most", "Max"));
+            types.append(choices(field)).append(other ? reference(param) : "");
+            field.condition().ifPresent(condition -> types.append(predicate(param, condition)));
         }
-        List<Class<?>> all = new ArrayList<>(dialog.imports());
-        all.add(Param.class);
-        String imported = all.stream()
-                .map(Class::getName)
+        String imported = Stream.concat(dialog.imports().stream().map(Class::getName), IMPORTS.stream())
                 .sorted()
                 .map("import %s;\n"::formatted)
                 .collect(Collectors.joining());
@@ -63,16 +95,7 @@ public final class KnimeSources {
                 // Written by KnimeSources from the parameters of the core.
                 package %1$s;
 
-                %2$simport java.util.LinkedHashMap;
-                import java.util.List;
-                import java.util.Map;
-                import org.knime.node.parameters.Widget;
-                import org.knime.node.parameters.layout.Layout;
-                import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
-                import org.knime.node.parameters.widget.number.NumberInputWidget;
-                import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
-                import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
-
+                %2$s
                 /** Settings of a node, as KNIME saves and shows them. */
                 @LoadDefaultsForAbsentFields // a later release has more parameters than a saved workflow
                 public final class %3$s extends %4$s {
@@ -88,48 +111,106 @@ public final class KnimeSources {
                 %7$s        return values;
                     }
                 %8$s}
-                """.formatted(PACKAGE, imported, name, dialog.parent(), fields, dialog.params(), values, bounds);
+                """.formatted(PACKAGE, imported, name, dialog.parent(), fields, dialog.params(), values, types);
     }
 
-    private static String field(Param<?> param, String section) {
-        String advanced = param.isAdvanced() ? ", advanced = true" : "";
+    private static String field(Field field, boolean other) {
+        Param<?> param = field.param();
+        List<String> lines = new ArrayList<>();
+        if (!field.hidden()) {
+            lines.add("@Widget(title = %s, description = %s%s)"
+                    .formatted(
+                            FieldCode.literal(param.label()),
+                            FieldCode.literal(FieldCode.escaped(field.description())),
+                            field.advanced() ? ", advanced = true" : ""));
+            lines.add("@Layout(Sections.%s.class)".formatted(field.section()));
+            lines.addAll(numberInput(param));
+            field.offered().ifPresent(offered -> lines.add("@ChoicesProvider(Offers.%s.class)".formatted(offered)));
+            field.condition()
+                    .ifPresent(condition -> lines.add("@Effect(predicate = Shows%s.class, type = EffectType.SHOW)"
+                            .formatted(Nodes.capital(param.name()))));
+        }
+        if (other) {
+            lines.add("@ValueReference(%sReference.class)".formatted(Nodes.capital(param.name())));
+        }
+        if (param.name().equals("timeSteps")) {
+            lines.add("@Migration(Offers.SavedWindow.class)");
+        }
+        lines.add("%s %s = %s;".formatted(FieldCode.type(param), param.name(), FieldCode.initial(param)));
+        return "\n" + lines.stream().map("    %s\n"::formatted).collect(Collectors.joining());
+    }
+
+    /** An enum of the constants, with texts for people; workflows have the names of the constants. */
+    private static String choices(Field field) {
+        if (field.choices().isEmpty()) {
+            return "";
+        }
+        String constants = field.choices().stream()
+                .map(choice -> """
+                                @Label(value = %s, description = %s)
+                                %s""".formatted(
+                                FieldCode.literal(choice.title()),
+                                FieldCode.literal(FieldCode.escaped(choice.text())),
+                                choice.constant()))
+                .collect(Collectors.joining(",\n"));
         return """
 
-                    @Widget(title = %s, description = %s%s)
-                    @Layout(Sections.%s.class)
-                %s    %s %s = %s;
+                    /** The choices of %s. */
+                    public enum %s {
+                %s
+                    }
                 """.formatted(
-                        literal(param.label()),
-                        literal(escaped(param.doc())),
-                        advanced,
-                        section,
-                        numberInput(param),
-                        type(param),
-                        param.name(),
-                        initial(param));
+                        FieldCode.words(field.param()),
+                        FieldCode.type(field.param()),
+                        constants.indent(8).stripTrailing());
     }
 
-    private static String numberInput(Param<?> param) {
+    private static String reference(Param<?> param) {
+        String type = FieldCode.type(param).equals("boolean") ? "Boolean" : FieldCode.type(param);
+        return """
+
+                    /** The value of %s, for fields that depend on it. */
+                    public static final class %sReference implements ParameterReference<%s> {}
+                """.formatted(FieldCode.words(param), Nodes.capital(param.name()), type);
+    }
+
+    private static String predicate(Param<?> param, Condition condition) {
+        String other = Nodes.capital(condition.field());
+        String truth = condition.bySwitch()
+                ? "i.getBoolean(%sReference.class).is%s()"
+                        .formatted(other, Nodes.capital(condition.values().get(0)))
+                : "i.getEnum(%sReference.class).isOneOf(%s)"
+                        .formatted(
+                                other,
+                                condition.values().stream()
+                                        .map((other + "Choice.%s")::formatted)
+                                        .collect(Collectors.joining(", ")));
+        return """
+
+                    /** When %s shows. */
+                    public static final class Shows%s implements EffectPredicateProvider {
+
+                        @Override
+                        public EffectPredicate init(PredicateInitializer i) {
+                            return %s;
+                        }
+                    }
+                """.formatted(FieldCode.words(param), Nodes.capital(param.name()), truth);
+    }
+
+    private static List<String> numberInput(Param<?> param) {
         List<String> bounds = new ArrayList<>();
-        if (limited(param, "Least")) {
+        if (FieldCode.limited(param, "Least")) {
             bounds.add("minValidation = Least%s.class".formatted(Nodes.capital(param.name())));
         }
-        if (limited(param, "Most")) {
+        if (FieldCode.limited(param, "Most")) {
             bounds.add("maxValidation = Most%s.class".formatted(Nodes.capital(param.name())));
         }
-        return bounds.isEmpty() ? "" : "    @NumberInputWidget(" + String.join(", ", bounds) + ")\n";
-    }
-
-    /** Whether a bound says more than the type of the number does; KNIME prints it in full when it is broken. */
-    private static boolean limited(Param<?> param, String side) {
-        return param.range()
-                .map(range -> side.equals("Least") ? range.low() : range.high())
-                .filter(limit -> Math.abs(limit) < Integer.MAX_VALUE)
-                .isPresent();
+        return bounds.isEmpty() ? List.of() : List.of("@NumberInputWidget(" + String.join(", ", bounds) + ")");
     }
 
     private static String bound(Param<?> param, String side, String kind) {
-        if (!limited(param, side)) {
+        if (!FieldCode.limited(param, side)) {
             return "";
         }
         Param.Range range = param.range().orElseThrow();
@@ -144,48 +225,10 @@ public final class KnimeSources {
                         }
                     }
                 """.formatted(
-                        param.label().toLowerCase(java.util.Locale.ROOT),
+                        FieldCode.words(param),
                         side,
                         Nodes.capital(param.name()),
                         kind,
                         side.equals("Least") ? range.low() : range.high());
-    }
-
-    /** The type of the field; what KNIME has no field for is text. */
-    private static String type(Param<?> param) {
-        if (param.type().isEnum()) {
-            return param.type().getCanonicalName();
-        }
-        return switch (param.type().getSimpleName()) {
-            case "Integer" -> "int";
-            case "Double" -> "double";
-            case "Boolean" -> "boolean";
-            default -> "String";
-        };
-    }
-
-    private static <T> String initial(Param<T> param) {
-        return switch (type(param)) {
-            case "int", "double", "boolean" -> param.initial().toString();
-            case "String" -> literal(param.print(param.initial()));
-            default -> type(param) + "." + ((Enum<?>) param.initial()).name();
-        };
-    }
-
-    private static String text(Param<?> param) {
-        return switch (type(param)) {
-            case "int", "double", "boolean" -> "String.valueOf(" + param.name() + ")";
-            case "String" -> param.name();
-            default -> param.name() + ".name()";
-        };
-    }
-
-    /** KNIME reads descriptions as XML. */
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static String literal(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

@@ -34,13 +34,23 @@ public record Contribution(
      * {@code checksum_error 2 (always 0 in training)}.
      */
     public String text() {
+        return text(observedText, expectedText);
+    }
+
+    /**
+     * The same with other words for the values, for those who know how the cells of the column read.
+     *
+     * @param observed the value for people
+     * @param expected the expected value; empty where nothing in particular was expected
+     */
+    public String text(String observed, String expected) {
         String link = column instanceof Column.Nominal ? " = " : " ";
         String told = "";
         if (always) {
-            told = " (always " + (expectedText.isEmpty() ? "missing" : expectedText) + " in training)";
-        } else if (!expectedText.isEmpty() && !expectedText.equals(observedText)) {
-            told = " (expected " + expectedText + ")";
+            told = " (always " + (expected.isEmpty() ? "missing" : expected) + " in training)";
+        } else if (!expected.isEmpty() && !expected.equals(observed)) {
+            told = " (expected " + expected + ")";
         }
-        return column.name() + link + observedText + told;
+        return column.name() + link + observed + told;
     }
 }

@@ -45,6 +45,16 @@ public record DriftReport(List<Line> lines, Correction correction) {
         public Line(Subject subject, String column, TwoSample test, double adjusted) {
             this(subject, column, test, adjusted, "");
         }
+
+        /** The statistic of the test. */
+        public double statistic() {
+            return test.statistic();
+        }
+
+        /** Its p-value before the correction. */
+        public double pValue() {
+            return test.pValue();
+        }
     }
 
     public DriftReport {

@@ -5,9 +5,9 @@ import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
+import io.github.deepanomaly.knime.task.ModelPlace;
 import io.github.deepanomaly.model.AnomalyModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -53,9 +53,10 @@ public final class ReaderNode {
 
     private static AnomalyModel load(String file) throws IOException {
         Path path = ModelPath.of(file);
-        if (!Files.isRegularFile(path)) {
-            throw new IOException("the file must exist, got " + path);
+        try {
+            return AnomalyModel.load(path, Engines.of(Engines.Choice.AUTO, 1));
+        } catch (IOException e) {
+            throw ModelPlace.reading(path, e);
         }
-        return AnomalyModel.load(path, Engines.of(Engines.Choice.AUTO, 1));
     }
 }

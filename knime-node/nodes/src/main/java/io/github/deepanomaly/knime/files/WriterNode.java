@@ -4,6 +4,7 @@ import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
+import io.github.deepanomaly.knime.task.ModelPlace;
 import io.github.deepanomaly.model.AnomalyModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,11 +52,19 @@ public final class WriterNode {
         return path;
     }
 
+    private static void save(AnomalyModel model, Path path) throws IOException {
+        try {
+            model.save(path);
+        } catch (IOException e) {
+            throw ModelPlace.writing(path, e);
+        }
+    }
+
     private static void execute(ExecuteInput in, ExecuteOutput out) throws IOException {
         Path path = free(in.getParameters());
         AnomalyModelPortObject port = in.getInPortObject(0);
         try (AnomalyModel model = port.open(Engines.of(Engines.Choice.AUTO, 1))) {
-            model.save(path);
+            save(model, path);
         }
     }
 }

@@ -1,23 +1,36 @@
 package io.github.deepanomaly.knime.host;
 
 import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.knime.table.Unit;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
 import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.LongValue;
 import org.knime.core.data.NominalValue;
 import org.knime.core.data.StringValue;
+import org.knime.core.data.time.duration.DurationValue;
 import org.knime.core.data.time.localdate.LocalDateValue;
 import org.knime.core.data.time.localdatetime.LocalDateTimeValue;
+import org.knime.core.data.time.localtime.LocalTimeValue;
+import org.knime.core.data.time.period.PeriodValue;
 import org.knime.core.data.time.zoneddatetime.ZonedDateTimeValue;
 
 /** The types of KNIME's cells that detectors read; the first that fits a column counts. Times without a zone count as UTC. */
 public enum CellType {
     /** Integers, longs and booleans are numbers, too. */
     NUMBER(DoubleValue.class, TableColumn.Type.NUMBER),
+    /** A time of day, in seconds since midnight. */
+    LOCAL_TIME(LocalTimeValue.class, TableColumn.Type.NUMBER),
+    /** A length of time, in seconds. */
+    DURATION(DurationValue.class, TableColumn.Type.NUMBER),
+    /** Years, months and days, in days. */
+    PERIOD(PeriodValue.class, TableColumn.Type.NUMBER),
     /** A day. */
     LOCAL_DATE(LocalDateValue.class, TableColumn.Type.DATE),
     /** A day and time. */
@@ -50,6 +63,30 @@ public enum CellType {
         return type;
     }
 
+    /** How the cells of a column of this type read. */
+    Unit unit(DataType column) {
+        return switch (this) {
+            case NUMBER ->
+                column.isCompatible(BooleanValue.class)
+                        ? Unit.TRUTH
+                        : column.isCompatible(LongValue.class) ? Unit.WHOLE : Unit.PLAIN;
+            case LOCAL_TIME -> Unit.CLOCK;
+            case DURATION -> Unit.SPAN;
+            case PERIOD -> Unit.PERIOD;
+            case LOCAL_DATE -> Unit.DAY;
+            case LOCAL_DATE_TIME -> Unit.MOMENT;
+            case ZONED_DATE_TIME -> Unit.ZONED_MOMENT;
+            case TEXT -> Unit.PLAIN;
+        };
+    }
+
+    /** The zone of a cell; UTC where it has none. */
+    static ZoneId zone(DataCell cell) {
+        return cell instanceof ZonedDateTimeValue zoned
+                ? zoned.getZonedDateTime().getZone()
+                : ZoneOffset.UTC;
+    }
+
     /** The number in a cell of this type; NaN for a missing cell and for a text. */
     public double number(DataCell cell) {
         if (cell.isMissing()) {
@@ -57,6 +94,9 @@ public enum CellType {
         }
         return switch (this) {
             case NUMBER -> ((DoubleValue) cell).getDoubleValue();
+            case LOCAL_TIME -> Unit.seconds(((LocalTimeValue) cell).getLocalTime());
+            case DURATION -> Unit.seconds(((DurationValue) cell).getDuration());
+            case PERIOD -> Unit.days(((PeriodValue) cell).getPeriod());
             case LOCAL_DATE ->
                 millis(((LocalDateValue) cell).getLocalDate().atStartOfDay().toInstant(ZoneOffset.UTC));
             case LOCAL_DATE_TIME ->

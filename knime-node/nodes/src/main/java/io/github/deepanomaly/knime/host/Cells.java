@@ -6,7 +6,7 @@ import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
+import org.knime.core.data.MissingCell;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 
@@ -15,14 +15,24 @@ public final class Cells {
 
     private Cells() {}
 
-    /** A number; NaN is a missing cell. */
-    public static DataCell number(double value) {
-        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
+    /** A number; NaN is a missing cell that says why. */
+    public static DataCell number(double value, String why) {
+        return Double.isNaN(value) ? missing(why) : new DoubleCell(value);
+    }
+
+    /** A missing cell that says why. */
+    public static DataCell missing(String why) {
+        return new MissingCell(why);
     }
 
     /** A column of numbers, under a name that the table does not have yet. */
     public static DataColumnSpec numbers(DataTableSpec table, String name) {
         return new DataColumnSpecCreator(DataTableSpec.getUniqueColumnName(table, name), DoubleCell.TYPE).createSpec();
+    }
+
+    /** A column of texts, likewise. */
+    public static DataColumnSpec texts(DataTableSpec table, String name) {
+        return new DataColumnSpecCreator(DataTableSpec.getUniqueColumnName(table, name), StringCell.TYPE).createSpec();
     }
 
     /** A column of flags, likewise. */

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.knime.host;
 
 import io.github.deepanomaly.knime.task.Evaluation;
+import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.knime.core.data.DataCell;
@@ -22,16 +22,27 @@ public final class EvaluationTables {
 
     private EvaluationTables() {}
 
-    public static DataTableSpec metrics() {
-        return new DataTableSpec(new DataColumnSpecCreator("value", DoubleCell.TYPE).createSpec());
+    private static final String UNDEFINED =
+            "the metric is not defined: it needs rows of both labels, a flagged row, or more rows";
+
+    public static DataTableSpec metrics(Settings settings) {
+        return settings.get(Evaluation.LAYOUT) == Evaluation.Layout.COLUMNS
+                ? numbers(Evaluation.names(settings).toArray(String[]::new))
+                : numbers("value");
     }
 
-    public static BufferedDataTable metrics(Evaluation evaluation, ExecutionContext context) {
-        BufferedDataContainer rows = context.createDataContainer(metrics());
-        List<Evaluation.Metric> metrics = new ArrayList<>(evaluation.ranking());
-        metrics.addAll(evaluation.flags());
-        for (Evaluation.Metric metric : metrics) {
-            rows.addRowToTable(new DefaultRow(new RowKey(metric.name()), Cells.number(metric.value())));
+    public static BufferedDataTable metrics(Evaluation evaluation, Settings settings, ExecutionContext context) {
+        BufferedDataContainer rows = context.createDataContainer(metrics(settings));
+        List<Evaluation.Metric> metrics = evaluation.metrics();
+        List<DataCell> cells = metrics.stream()
+                .map(metric -> Cells.number(metric.value(), UNDEFINED))
+                .toList();
+        if (settings.get(Evaluation.LAYOUT) == Evaluation.Layout.COLUMNS) {
+            rows.addRowToTable(new DefaultRow(new RowKey("metrics"), cells.toArray(DataCell[]::new)));
+        } else {
+            for (int i = 0; i < metrics.size(); i++) {
+                rows.addRowToTable(new DefaultRow(new RowKey(metrics.get(i).name()), cells.get(i)));
+            }
         }
         return closed(rows);
     }
@@ -95,7 +106,9 @@ public final class EvaluationTables {
     private static void add(BufferedDataContainer rows, long number, double... values) {
         rows.addRowToTable(new DefaultRow(
                 RowKey.createRowKey(number),
-                Arrays.stream(values).mapToObj(Cells::number).toArray(DataCell[]::new)));
+                Arrays.stream(values)
+                        .mapToObj(value -> Cells.number(value, "nothing is flagged, or all rows have one label"))
+                        .toArray(DataCell[]::new)));
     }
 
     private static BufferedDataTable closed(BufferedDataContainer rows) {

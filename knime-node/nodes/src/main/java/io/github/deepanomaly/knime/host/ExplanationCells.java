@@ -3,56 +3,88 @@ package io.github.deepanomaly.knime.host;
 import io.github.deepanomaly.explain.Contribution;
 import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.knime.task.ReasonText;
 import io.github.deepanomaly.knime.task.Reasons;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.StringCell;
 
 /** What an explanation becomes in a table. */
 public final class ExplanationCells {
 
-    private ExplanationCells() {}
+    private static final String NOTHING = "the method tells nothing of the column";
 
-    /** The columns, beside those of the table. */
-    public static List<DataColumnSpec> columns(DataTableSpec table, List<TableColumn> model, Reasons reasons) {
+    private final DataTableSpec table;
+    private final List<TableColumn> features;
+    private final Reasons reasons;
+    private final ReasonText text;
+
+    /**
+     * Cells beside those of a table.
+     *
+     * @param features the columns that the detector reads
+     */
+    public ExplanationCells(DataTableSpec table, List<TableColumn> features, Reasons reasons) {
+        this.table = table;
+        this.features = List.copyOf(features);
+        this.reasons = reasons;
+        text = new ReasonText(Columns.of(table));
+    }
+
+    /** The columns. */
+    public List<DataColumnSpec> columns() {
         List<DataColumnSpec> columns = new ArrayList<>();
         if (reasons.named() > 0) {
-            String name = DataTableSpec.getUniqueColumnName(table, Reasons.TEXT_COLUMN);
-            columns.add(new DataColumnSpecCreator(name, StringCell.TYPE).createSpec());
+            columns.add(Cells.texts(table, reasons.textColumn()));
         }
         if (reasons.contributions()) {
             if (reasons.estimated()) {
-                columns.add(Cells.numbers(table, Reasons.BASE_COLUMN));
+                columns.add(Cells.numbers(table, reasons.baseColumn()));
             }
-            model.forEach(column -> columns.add(Cells.numbers(table, column.name() + " (contribution)")));
+            features.forEach(column -> columns.add(Cells.numbers(table, reasons.contributionColumn(column.name()))));
             if (reasons.estimated()) {
-                model.forEach(column -> columns.add(Cells.numbers(table, column.name() + " (error)")));
+                features.forEach(column -> columns.add(Cells.numbers(table, reasons.errorColumn(column.name()))));
             }
         }
         return columns;
     }
 
     /** The cells, in the order of the columns. */
-    public static List<DataCell> of(LocalExplanation told, Reasons reasons) {
+    public List<DataCell> of(LocalExplanation told, DataRow row) {
         List<DataCell> cells = new ArrayList<>();
         if (reasons.named() > 0) {
-            cells.add(new StringCell(told.explanation().text(reasons.named())));
+            cells.add(new StringCell(text.of(told.explanation(), reasons.named(), column -> zone(row, column))));
         }
         if (reasons.contributions()) {
             if (reasons.estimated()) {
-                cells.add(Cells.number(told.base()));
+                cells.add(Cells.number(told.base(), NOTHING));
             }
-            for (Contribution contribution : told.explanation().contributions()) {
-                cells.add(Cells.number(contribution.value()));
-            }
+            List<Contribution> contributions = told.explanation().contributions();
+            List<Integer> places = places(contributions);
+            places.forEach(
+                    place -> cells.add(Cells.number(contributions.get(place).value(), NOTHING)));
             if (reasons.estimated()) {
-                told.errors().forEach(error -> cells.add(Cells.number(error)));
+                places.forEach(place -> cells.add(Cells.number(told.errors().get(place), NOTHING)));
             }
         }
         return cells;
+    }
+
+    /** Where the features stand among all columns of the model. */
+    private List<Integer> places(List<Contribution> contributions) {
+        List<String> names =
+                contributions.stream().map(each -> each.column().name()).toList();
+        return features.stream().map(column -> names.indexOf(column.name())).toList();
+    }
+
+    private ZoneId zone(DataRow row, String column) {
+        int place = table.findColumnIndex(column);
+        return place < 0 ? ZoneOffset.UTC : CellType.zone(row.getCell(place));
     }
 }

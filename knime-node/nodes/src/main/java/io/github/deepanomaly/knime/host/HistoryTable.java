@@ -1,7 +1,10 @@
 package io.github.deepanomaly.knime.host;
 
 import io.github.deepanomaly.detector.Epoch;
+import java.util.ArrayList;
 import java.util.List;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
@@ -17,34 +20,43 @@ public final class HistoryTable {
 
     private HistoryTable() {}
 
-    /** Its columns. */
-    public static DataTableSpec spec() {
-        return new DataTableSpec(
+    /**
+     * Its columns.
+     *
+     * @param adversarial whether a discriminator trains, too
+     */
+    public static DataTableSpec spec(boolean adversarial) {
+        List<DataColumnSpec> columns = new ArrayList<>(List.of(
                 new DataColumnSpecCreator("epoch", IntCell.TYPE).createSpec(),
                 new DataColumnSpecCreator("training loss", DoubleCell.TYPE).createSpec(),
-                new DataColumnSpecCreator("validation loss", DoubleCell.TYPE).createSpec(),
-                new DataColumnSpecCreator("discriminator loss", DoubleCell.TYPE).createSpec());
+                new DataColumnSpecCreator("validation loss", DoubleCell.TYPE).createSpec()));
+        if (adversarial) {
+            columns.add(new DataColumnSpecCreator("discriminator loss", DoubleCell.TYPE).createSpec());
+        }
+        return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
     }
 
-    public static BufferedDataTable of(List<Epoch> history, ExecutionContext context) {
-        BufferedDataContainer rows = context.createDataContainer(spec());
+    public static BufferedDataTable of(List<Epoch> history, boolean adversarial, ExecutionContext context) {
+        BufferedDataContainer rows = context.createDataContainer(spec(adversarial));
         for (Epoch epoch : history) {
-            rows.addRowToTable(new DefaultRow(
-                    RowKey.createRowKey((long) epoch.number() - 1),
-                    new IntCell(epoch.number()),
-                    Cells.number(epoch.trainingLoss()),
-                    Cells.number(epoch.validationLoss()),
-                    Cells.number(epoch.discriminatorLoss())));
+            add(rows, adversarial, epoch, "the epoch has no such loss");
         }
         if (history.isEmpty()) { // KNIME warns of a table without rows
-            rows.addRowToTable(new DefaultRow(
-                    RowKey.createRowKey(0L),
-                    new IntCell(0),
-                    Cells.number(Double.NaN),
-                    Cells.number(Double.NaN),
-                    Cells.number(Double.NaN)));
+            add(rows, adversarial, new Epoch(0, Double.NaN, Double.NaN, Double.NaN), "the detector has no epochs");
         }
         rows.close();
         return rows.getTable();
+    }
+
+    private static void add(BufferedDataContainer rows, boolean adversarial, Epoch epoch, String why) {
+        List<DataCell> cells = new ArrayList<>(List.of(
+                new IntCell(epoch.number()),
+                Cells.number(epoch.trainingLoss(), why),
+                Cells.number(epoch.validationLoss(), why)));
+        if (adversarial) {
+            cells.add(Cells.number(epoch.discriminatorLoss(), why));
+        }
+        rows.addRowToTable(
+                new DefaultRow(RowKey.createRowKey(Math.max(0L, epoch.number() - 1L)), cells.toArray(DataCell[]::new)));
     }
 }

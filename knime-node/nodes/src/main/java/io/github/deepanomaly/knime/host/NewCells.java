@@ -44,7 +44,7 @@ public final class NewCells {
      */
     public static DataCell of(DataType type, Column column, double value) {
         if (Double.isNaN(value)) {
-            return DataType.getMissingCell();
+            return Cells.missing("rows of the class have missing cells here, too");
         }
         if (column instanceof Column.Nominal nominal) {
             return new StringCell(nominal.levels().get((int) value));

@@ -16,11 +16,16 @@ import org.knime.core.data.container.ColumnRearranger;
 /** Cells that are computed row after row; KNIME asks for them in that order, because it is not allowed to do so in parallel. */
 public final class SequentialCells extends AbstractCellFactory {
 
+    /** Makes the cells of a row from something that was computed for it. */
+    public interface Making<T> {
+        List<DataCell> of(T thing, DataRow row);
+    }
+
     private final int width;
-    private final Iterator<Optional<List<DataCell>>> cells;
+    private final Function<DataRow, Optional<List<DataCell>>> cells;
     private long expected;
 
-    private SequentialCells(List<DataColumnSpec> columns, Iterator<Optional<List<DataCell>>> cells) {
+    private SequentialCells(List<DataColumnSpec> columns, Function<DataRow, Optional<List<DataCell>>> cells) {
         super(columns.toArray(new DataColumnSpec[0]));
         width = columns.size();
         this.cells = cells;
@@ -28,34 +33,20 @@ public final class SequentialCells extends AbstractCellFactory {
 
     /** A table with columns whose cells are not known yet. */
     public static ColumnRearranger columns(DataTableSpec table, List<DataColumnSpec> columns) {
-        return appended(table, columns, List.<Optional<List<DataCell>>>of().iterator(), cells -> cells);
+        return appended(table, columns, List.<Optional<List<DataCell>>>of().iterator(), (cells, row) -> cells);
     }
 
     /** A table with columns whose cells come from something for each row, in order. */
     public static <T> ColumnRearranger appended(
-            DataTableSpec table,
-            List<DataColumnSpec> columns,
-            Iterator<Optional<T>> source,
-            Function<T, List<DataCell>> cells) {
+            DataTableSpec table, List<DataColumnSpec> columns, Iterator<Optional<T>> source, Making<T> cells) {
         ColumnRearranger rearranger = new ColumnRearranger(table);
         rearranger.append(of(columns, source, cells));
         return rearranger;
     }
 
     /** Cells that come from something for each row, in order. */
-    public static <T> SequentialCells of(
-            List<DataColumnSpec> columns, Iterator<Optional<T>> source, Function<T, List<DataCell>> cells) {
-        return new SequentialCells(columns, new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return source.hasNext();
-            }
-
-            @Override
-            public Optional<List<DataCell>> next() {
-                return source.next().map(cells);
-            }
-        });
+    public static <T> SequentialCells of(List<DataColumnSpec> columns, Iterator<Optional<T>> source, Making<T> cells) {
+        return new SequentialCells(columns, row -> source.next().map(thing -> cells.of(thing, row)));
     }
 
     @Override
@@ -64,7 +55,7 @@ public final class SequentialCells extends AbstractCellFactory {
             throw new IllegalStateException("rows must be read in order: expected " + expected + ", got " + rowIndex);
         }
         expected++;
-        return cells.next().map(list -> list.toArray(new DataCell[0])).orElseGet(() -> {
+        return cells.apply(row).map(list -> list.toArray(new DataCell[0])).orElseGet(() -> {
             DataCell[] missing = new DataCell[width];
             Arrays.setAll(missing, i -> new MissingCell("the row could not be scored"));
             return missing;

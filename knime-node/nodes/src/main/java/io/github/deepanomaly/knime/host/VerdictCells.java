@@ -3,7 +3,6 @@ package io.github.deepanomaly.knime.host;
 import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Prediction;
-import io.github.deepanomaly.knime.task.Reasons;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Output;
 import io.github.deepanomaly.verdict.Verdict;
@@ -12,26 +11,34 @@ import java.util.Collections;
 import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
 import org.knime.core.data.def.StringCell;
 
 /** What a verdict becomes in a table. */
 public final class VerdictCells {
 
+    private static final String UNKNOWN = "no full window holds the row";
+    private static final String NOT_ASKED = "the row is not flagged, and only flagged rows have reasons";
+
     private final List<Output> outputs;
-    private final Reasons reasons;
+    private final ExplanationCells explanation;
     private final List<DataColumnSpec> columns = new ArrayList<>();
     private final int explaining;
 
-    /** What the settings ask for, beside the columns of the table. */
-    public VerdictCells(DataTableSpec table, List<TableColumn> model, Settings settings) {
+    /**
+     * What the settings ask for, beside the columns of the table.
+     *
+     * @param features the columns that the detector reads
+     */
+    public VerdictCells(DataTableSpec table, List<TableColumn> features, Settings settings) {
         outputs = Prediction.outputs(settings);
-        reasons = Prediction.reasons(settings);
+        explanation = new ExplanationCells(table, features, Prediction.reasons(settings));
         for (Output output : outputs) {
-            columns.add(output.text() ? Cells.flags(table, output.column()) : Cells.numbers(table, output.column()));
+            String name = Prediction.column(output, settings);
+            columns.add(output.text() ? Cells.flags(table, name) : Cells.numbers(table, name));
         }
-        List<DataColumnSpec> told = ExplanationCells.columns(table, model, reasons);
+        List<DataColumnSpec> told = explanation.columns();
         columns.addAll(told);
         explaining = told.size();
     }
@@ -42,17 +49,18 @@ public final class VerdictCells {
     }
 
     /** The cells of a row; those of the explanation are missing where it was not asked for. */
-    public List<DataCell> of(Verdict verdict) {
+    public List<DataCell> of(Verdict verdict, DataRow row) {
         List<DataCell> cells = new ArrayList<>();
         outputs.forEach(output -> cells.add(cell(output, verdict)));
         cells.addAll(verdict.reasons()
                 .map(LocalExplanation::ofDetector)
-                .map(told -> ExplanationCells.of(told, reasons))
-                .orElseGet(() -> Collections.nCopies(explaining, DataType.getMissingCell())));
+                .map(told -> explanation.of(told, row))
+                .orElseGet(() -> Collections.nCopies(
+                        explaining, Cells.missing(Double.isNaN(verdict.score()) ? UNKNOWN : NOT_ASKED))));
         return cells;
     }
 
     private static DataCell cell(Output output, Verdict verdict) {
-        return output.text() ? new StringCell(verdict.flag()) : Cells.number(output.number(verdict));
+        return output.text() ? new StringCell(verdict.flag()) : Cells.number(output.number(verdict), UNKNOWN);
     }
 }

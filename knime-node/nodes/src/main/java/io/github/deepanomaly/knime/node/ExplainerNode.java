@@ -1,8 +1,10 @@
 package io.github.deepanomaly.knime.node;
 
 import io.github.deepanomaly.explain.local.LocalExplanation;
+import io.github.deepanomaly.knime.facts.Importance;
 import io.github.deepanomaly.knime.host.Columns;
 import io.github.deepanomaly.knime.host.ExplanationCells;
+import io.github.deepanomaly.knime.host.FactTables;
 import io.github.deepanomaly.knime.host.KnimeProgress;
 import io.github.deepanomaly.knime.host.KnimeTable;
 import io.github.deepanomaly.knime.host.Markup;
@@ -15,14 +17,11 @@ import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Explaining;
-import io.github.deepanomaly.knime.task.Reasons;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -84,6 +83,13 @@ final class ExplainerNode {
                                 "Explained rows",
                                 port -> port.name("Explained rows")
                                         .description("The input rows with reasons and contributions.")
+                                        .fixed(BufferedDataTable.TYPE))
+                        .addOutputPortGroup(
+                                "Importance",
+                                port -> port.name("Importance")
+                                        .description(
+                                                "For each column its mean contribution over all rows, and the share of rows "
+                                                        + "whose first reason it is.")
                                         .fixed(BufferedDataTable.TYPE)))
                 .model(model -> model.parametersClass(ExplainerParameters.class)
                         .configure(NodeWork.configuring(ExplainerNode::configure))
@@ -100,12 +106,10 @@ final class ExplainerNode {
         if (in.getInPortSpecs().length > BACKGROUND) {
             ColumnMatch.of(model.columns(), Columns.of(in.getInTableSpec(BACKGROUND)));
         }
-        List<DataColumnSpec> columns = columns(table, model.columns(), parameters.settings());
-        out.setOutSpec(0, SequentialCells.columns(table, columns).createSpec());
-    }
-
-    private static List<DataColumnSpec> columns(DataTableSpec table, List<TableColumn> model, Settings settings) {
-        return ExplanationCells.columns(table, model, Explaining.reasons(settings));
+        ExplanationCells cells =
+                new ExplanationCells(table, model.features(), Explaining.reasons(parameters.settings()));
+        out.setOutSpec(0, SequentialCells.columns(table, cells.columns()).createSpec());
+        out.setOutSpec(1, FactTables.importance());
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
@@ -116,12 +120,13 @@ final class ExplainerNode {
         BufferedDataTable table = in.getInTable(1);
         ExecutionContext context = in.getExecutionContext();
         DataTableSpec spec = table.getDataTableSpec();
-        List<DataColumnSpec> columns = columns(spec, port.getSpec().columns(), settings);
+        ExplanationCells cells = new ExplanationCells(spec, port.getSpec().features(), Explaining.reasons(settings));
         Optional<Table> background = in.getInPortObjects().length > BACKGROUND
                 ? Optional.of(KnimeTable.of(in.getInTable(BACKGROUND)))
                 : Optional.empty();
-        Reasons reasons = Explaining.reasons(settings);
         KnimeProgress progress = KnimeProgress.cancelOnly(context);
+        Importance importance = new Importance(
+                port.getSpec().features().stream().map(TableColumn::name).toList());
         try (AnomalyModel model = port.open(Runs.engine(settings));
                 BlockReader<LocalExplanation> explanations =
                         Explaining.of(model, settings, KnimeTable.of(table), background, progress)) {
@@ -129,9 +134,12 @@ final class ExplainerNode {
                     0,
                     context.createColumnRearrangeTable(
                             table,
-                            SequentialCells.appended(
-                                    spec, columns, explanations, told -> ExplanationCells.of(told, reasons)),
+                            SequentialCells.appended(spec, cells.columns(), explanations, (told, row) -> {
+                                importance.add(told.explanation());
+                                return cells.of(told, row);
+                            }),
                             context));
+            out.setOutData(1, FactTables.importance(importance, context));
         }
     }
 }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
@@ -73,31 +72,31 @@ final class FeaturesNode {
         AnomalyModelPortObjectSpec model = in.getInPortSpec(0);
         DataTableSpec table = in.getInTableSpec(1);
         ColumnMatch.of(model.columns(), Columns.of(table));
-        Coding.Features features = parameters.settings().get(Coding.FEATURES);
+        Settings settings = parameters.settings();
+        Coding.Features features = settings.get(Coding.FEATURES);
         if (features == Coding.Features.RECONSTRUCTION || model.codeWidth() > 0) {
             out.setOutSpec(
                     0,
-                    SequentialCells.columns(table, columns(table, model, features))
+                    SequentialCells.columns(table, columns(table, model, settings))
                             .createSpec());
         }
     }
 
     private static List<DataColumnSpec> columns(
-            DataTableSpec table, AnomalyModelPortObjectSpec model, Coding.Features features) {
-        if (features == Coding.Features.CODE) {
+            DataTableSpec table, AnomalyModelPortObjectSpec model, Settings settings) {
+        if (settings.get(Coding.FEATURES) == Coding.Features.CODE) {
             return IntStream.rangeClosed(1, model.codeWidth())
-                    .mapToObj(number -> Cells.numbers(table, "code_" + number))
+                    .mapToObj(number -> Cells.numbers(table, Coding.code(number, settings)))
                     .toList();
         }
-        return model.columns().stream().map(column -> restored(table, column)).toList();
+        return model.columns().stream()
+                .map(column -> restored(table, column, settings))
+                .toList();
     }
 
-    private static DataColumnSpec restored(DataTableSpec table, TableColumn column) {
-        String name = column.name() + "_restored";
-        return column.type() == TableColumn.Type.TEXT
-                ? new DataColumnSpecCreator(DataTableSpec.getUniqueColumnName(table, name), StringCell.TYPE)
-                        .createSpec()
-                : Cells.numbers(table, name);
+    private static DataColumnSpec restored(DataTableSpec table, TableColumn column, Settings settings) {
+        String name = Coding.restored(column.name(), settings);
+        return column.type() == TableColumn.Type.TEXT ? Cells.texts(table, name) : Cells.numbers(table, name);
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
@@ -124,7 +123,10 @@ final class FeaturesNode {
                     context.createColumnRearrangeTable(
                             table,
                             SequentialCells.appended(
-                                    spec, columns(spec, port.getSpec(), features), values, row -> cells(row, columns)),
+                                    spec,
+                                    columns(spec, port.getSpec(), settings),
+                                    values,
+                                    (numbers, row) -> cells(numbers, columns)),
                             context));
         }
     }
@@ -139,7 +141,7 @@ final class FeaturesNode {
                     level
                             ? new StringCell(
                                     ((Column.Nominal) columns.get(i)).levels().get((int) value))
-                            : Cells.number(value));
+                            : Cells.number(value, "the network does not read the column, or expects no value"));
         }
         return cells;
     }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.knime.node;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.knime.dialog.Nodes;
 import io.github.deepanomaly.knime.host.Columns;
 import io.github.deepanomaly.knime.host.HistoryTable;
 import io.github.deepanomaly.knime.host.KnimeProgress;
@@ -11,8 +12,8 @@ import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
 import io.github.deepanomaly.knime.table.Labels;
+import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Learning;
-import io.github.deepanomaly.knime.task.Nodes;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
@@ -45,8 +46,8 @@ final class LearnerNode {
         LearnerNode node = new LearnerNode(kind);
         return DefaultNode.create()
                 .name(Nodes.learnerTitle(kind))
-                .icon("icons/learner.png")
-                .shortDescription("Trains an anomaly detector on a table of mostly normal rows.")
+                .icon("icons/" + Nodes.learner(kind) + ".png")
+                .shortDescription(Nodes.shortDescription(kind))
                 .fullDescription(description(kind))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputTable("Training table", "Mostly normal rows.")
@@ -62,15 +63,15 @@ final class LearnerNode {
                         .configure(NodeWork.configuring(node::configure))
                         .execute(NodeWork.executing(node::execute)))
                 .nodeType(NodeType.Learner)
-                .keywords("anomaly", "outlier", "novelty", "fraud", kind.id(), kind.title());
+                .keywords(Nodes.keywords(kind).toArray(String[]::new));
     }
 
     private static String description(Kind kind) {
         return Markup.paragraph(kind.summary())
                 + Markup.paragraph(
                         "The input is a table of mostly normal rows; labels are not needed. Columns may be numbers, "
-                                + "texts with few different values, and dates. Missing values need no preparation. A share of the "
-                                + "rows is held out as calibration rows, from which the Anomaly Detector Predictor computes "
+                                + "texts with few different values, dates, times and durations. Missing values need no preparation. "
+                                + "A share of the rows is held out as calibration rows, from which the Anomaly Detector Predictor computes "
                                 + "p-values and thresholds. Rows with an infinite number do not train.")
                 + Markup.paragraph("For more information, see: " + kind.source());
     }
@@ -87,8 +88,9 @@ final class LearnerNode {
                         kind.id(),
                         columns.stream()
                                 .map(name -> Columns.of(table.getColumnSpec(name)))
-                                .toList()));
-        out.setOutSpec(1, HistoryTable.spec());
+                                .toList(),
+                        Learning.unread(settings)));
+        out.setOutSpec(1, HistoryTable.spec(Learning.adversarial(kind)));
     }
 
     private void execute(ExecuteInput in, ExecuteOutput out)
@@ -97,13 +99,13 @@ final class LearnerNode {
         Settings settings = parameters.settings();
         BufferedDataTable table = in.getInTable(0);
         DataTableSpec spec = table.getDataTableSpec();
-        Optional<String> labelColumn = parameters.labels(spec);
+        Optional<String> labelColumn = parameters.labels(spec).map(TableColumn::name);
         Optional<Labels> labels = Learning.labels(settings, labelColumn);
         KnimeTable read = KnimeTable.of(table, parameters.columns(spec), labelColumn);
         KnimeProgress progress = new KnimeProgress(in.getExecutionContext());
         try (AnomalyModel model = Learning.learn(kind, settings, read, labels, progress)) {
             out.setOutData(0, AnomalyModelPortObject.of(model));
-            out.setOutData(1, HistoryTable.of(model.history(), in.getExecutionContext()));
+            out.setOutData(1, HistoryTable.of(model.history(), Learning.adversarial(kind), in.getExecutionContext()));
         }
         NodeWork.warn(out, progress.warnings());
     }

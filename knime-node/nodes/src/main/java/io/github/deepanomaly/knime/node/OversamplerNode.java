@@ -1,6 +1,7 @@
 package io.github.deepanomaly.knime.node;
 
 import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.knime.host.Cells;
 import io.github.deepanomaly.knime.host.Columns;
 import io.github.deepanomaly.knime.host.KnimeProgress;
 import io.github.deepanomaly.knime.host.KnimeTable;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.def.DefaultRow;
@@ -106,7 +106,7 @@ final class OversamplerNode {
         for (double[] row : made.rows()) {
             context.checkCanceled();
             DataCell[] cells = new DataCell[spec.getNumColumns()];
-            Arrays.fill(cells, DataType.getMissingCell());
+            Arrays.fill(cells, Cells.missing("new rows get no values in this column"));
             cells[place] = label;
             for (int i = 0; i < row.length; i++) {
                 int column = spec.findColumnIndex(columns.get(i).name());

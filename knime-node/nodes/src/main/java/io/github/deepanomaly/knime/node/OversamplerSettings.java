@@ -10,6 +10,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilterWidget;
@@ -21,6 +22,7 @@ abstract class OversamplerSettings extends ParamParameters {
     @Widget(title = "Class column", description = "Column of the class labels.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Columns.Labels.class)
+    @ValueReference(Offers.LabelColumn.class)
     String classColumn = "";
 
     @Widget(

@@ -6,6 +6,7 @@ import io.github.deepanomaly.knime.host.KnimeTable;
 import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.host.SequentialCells;
+import io.github.deepanomaly.knime.host.ThresholdTable;
 import io.github.deepanomaly.knime.host.VerdictCells;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
@@ -60,7 +61,8 @@ final class PredictorNode {
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
                         .addInputTable("Table", "The rows to score.")
-                        .addOutputTable("Judged table", "The input rows with the chosen columns appended."))
+                        .addOutputTable("Judged table", "The input rows with the chosen columns appended.")
+                        .addOutputTable("Threshold", ThresholdTable.DESCRIPTION))
                 .model(model -> model.parametersClass(PredictorParameters.class)
                         .configure(NodeWork.configuring(PredictorNode::configure))
                         .execute(NodeWork.executing(PredictorNode::execute)))
@@ -73,8 +75,9 @@ final class PredictorNode {
         AnomalyModelPortObjectSpec model = in.getInPortSpec(0);
         DataTableSpec table = in.getInTableSpec(1);
         ColumnMatch.of(model.columns(), Columns.of(table));
-        VerdictCells cells = new VerdictCells(table, model.columns(), parameters.settings());
+        VerdictCells cells = new VerdictCells(table, model.features(), parameters.settings());
         out.setOutSpec(0, SequentialCells.columns(table, cells.columns()).createSpec());
+        out.setOutSpec(1, ThresholdTable.spec());
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
@@ -86,7 +89,7 @@ final class PredictorNode {
         ExecutionContext context = in.getExecutionContext();
         DataTableSpec spec = table.getDataTableSpec();
         KnimeTable rows = KnimeTable.of(table);
-        VerdictCells cells = new VerdictCells(spec, port.getSpec().columns(), settings);
+        VerdictCells cells = new VerdictCells(spec, port.getSpec().features(), settings);
         double scoring = Prediction.reasons(settings).none() ? SCORING_ALONE : SCORING;
         try (AnomalyModel model = port.open(Runs.engine(settings))) {
             Prediction prediction =
@@ -100,6 +103,7 @@ final class PredictorNode {
                                 SequentialCells.appended(spec, cells.columns(), judgements, cells::of),
                                 context.createSubProgress(1 - scoring)));
             }
+            out.setOutData(1, ThresholdTable.of(prediction.facts(), context));
             NodeWork.warn(out, prediction.warnings());
         }
     }

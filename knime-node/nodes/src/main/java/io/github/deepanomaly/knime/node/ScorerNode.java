@@ -7,8 +7,8 @@ import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.table.Labels;
 import io.github.deepanomaly.knime.task.Evaluation;
+import io.github.deepanomaly.knime.task.FlagColumn;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +41,14 @@ final class ScorerNode {
                         Markup.paragraph(
                                         "The input is a table with labels. The area under the ROC curve is the probability that an "
                                                 + "anomalous row scores higher than a normal row. Average precision is more informative if "
-                                                + "anomalies are rare. Precision, recall, F1 and the confusion matrix measure the flags.")
+                                                + "anomalies are rare. Precision, recall, F1 and the confusion matrix measure the flags; rows with a missing flag "
+                                                + "do not count there. Where all rows have one label, metrics that need both are missing.")
                                 + Markup.paragraph(
                                         "Use the curves with KNIME's Line Plot: the first column is the horizontal axis, the second the "
                                                 + "vertical axis, and the third the threshold. Rows without a label or a score do not count."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputTable("Scored table", "Rows with labels, scores and flags.")
-                        .addOutputTable("Metrics", "A row for each metric.")
+                        .addOutputTable("Metrics", "A row for each metric, or one row with a column for each.")
                         .addOutputTable("Confusion matrix", "Number of rows for each label (rows) and flag (columns).")
                         .addOutputTable(
                                 "ROC curve", "False-alarm rate and recall, from the highest threshold to the lowest.")
@@ -62,9 +63,12 @@ final class ScorerNode {
     }
 
     private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
-        Evaluation.normalLabel(in.<ScorerParameters>getParameters().settings());
-        Places.of(in.getParameters(), in.getInTableSpec(0));
-        out.setOutSpec(0, EvaluationTables.metrics());
+        ScorerParameters parameters = in.getParameters();
+        Settings settings = parameters.settings();
+        DataTableSpec table = in.getInTableSpec(0);
+        Places places = Places.of(parameters, table);
+        Evaluation.normalLabel(settings, Columns.labels(table.getColumnSpec(places.label())));
+        out.setOutSpec(0, EvaluationTables.metrics(settings));
         out.setOutSpec(1, EvaluationTables.confusion());
         out.setOutSpec(2, EvaluationTables.roc());
         out.setOutSpec(3, EvaluationTables.precisionRecall());
@@ -73,11 +77,16 @@ final class ScorerNode {
     /** Where the columns are. */
     private record Places(int label, int score, int flag) {
 
+        private static int flags(DataTableSpec table, String name) {
+            return table.findColumnIndex(
+                    FlagColumn.check(Columns.of(table), name).name());
+        }
+
         static Places of(ScorerParameters parameters, DataTableSpec table) {
             return new Places(
                     Columns.any(table, "label", parameters.labelColumn),
                     Columns.number(table, "score", parameters.scoreColumn),
-                    Columns.any(table, "flag", parameters.flagColumn));
+                    flags(table, parameters.flagColumn));
         }
     }
 
@@ -87,17 +96,19 @@ final class ScorerNode {
         Settings settings = parameters.settings();
         BufferedDataTable table = in.getInTable(0);
         ExecutionContext context = in.getExecutionContext();
-        Labels labels = new Labels(parameters.labelColumn, Evaluation.normalLabel(settings));
-        List<Evaluation.Judged> rows = rows(table, Places.of(parameters, table.getDataTableSpec()), labels, context);
+        DataTableSpec spec = table.getDataTableSpec();
+        Places places = Places.of(parameters, spec);
+        Labels labels = new Labels(
+                parameters.labelColumn,
+                Evaluation.normalLabel(settings, Columns.labels(spec.getColumnSpec(places.label()))));
+        List<Evaluation.Judged> rows = rows(table, places, labels, context);
         Evaluation evaluation = new Evaluation(rows, settings);
-        out.setOutData(0, EvaluationTables.metrics(evaluation, context));
+        out.setOutData(0, EvaluationTables.metrics(evaluation, settings, context));
         out.setOutData(1, EvaluationTables.confusion(evaluation, context));
         List<Evaluation.Point> curve = evaluation.curve();
         out.setOutData(2, EvaluationTables.roc(curve, context));
         out.setOutData(3, EvaluationTables.precisionRecall(curve, context));
-        if (rows.size() < table.size()) {
-            out.setWarningMessage((table.size() - rows.size()) + " rows without a label or a score do not count.");
-        }
+        NodeWork.warn(out, evaluation.warnings(table.size() - rows.size()));
     }
 
     private static List<Evaluation.Judged> rows(
@@ -111,8 +122,11 @@ final class ScorerNode {
                 DataCell label = row.getCell(places.label());
                 double score = CellType.NUMBER.number(row.getCell(places.score()));
                 if (!label.isMissing() && !Double.isNaN(score)) {
-                    boolean flagged = row.getCell(places.flag()).toString().equals(Verdict.ANOMALY);
-                    judged.add(new Evaluation.Judged(score, labels.anomalous(Optional.of(label.toString())), flagged));
+                    DataCell flag = row.getCell(places.flag());
+                    judged.add(new Evaluation.Judged(
+                            score,
+                            labels.anomalous(Optional.of(label.toString())),
+                            flag.isMissing() ? Optional.empty() : Optional.of(FlagColumn.flagged(flag.toString()))));
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.github.deepanomaly.knime.host.Columns;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 
 /** Which columns hold labels, scores and flags. */
@@ -13,6 +14,7 @@ abstract class ScorerSettings extends ParamParameters {
     @Widget(title = "Label column", description = "Column of the true labels.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Columns.Labels.class)
+    @ValueReference(Offers.LabelColumn.class)
     String labelColumn = "";
 
     @Widget(title = "Score column", description = "Column of the scores. Larger means more anomalous.")
@@ -20,8 +22,8 @@ abstract class ScorerSettings extends ParamParameters {
     @ChoicesProvider(Columns.Numbers.class)
     String scoreColumn = "anomaly_score";
 
-    @Widget(title = "Flag column", description = "Column of the flags: \"anomaly\" if a row is flagged.")
+    @Widget(title = "Flag column", description = "Column of the flags: its values are normal and anomaly.")
     @Layout(Sections.Data.class)
-    @ChoicesProvider(Columns.Labels.class)
+    @ChoicesProvider(Columns.Flags.class)
     String flagColumn = "anomaly_flag";
 }

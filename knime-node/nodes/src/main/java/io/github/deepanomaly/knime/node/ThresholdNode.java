@@ -1,26 +1,22 @@
 package io.github.deepanomaly.knime.node;
 
 import io.github.deepanomaly.knime.host.CellType;
-import io.github.deepanomaly.knime.host.Cells;
 import io.github.deepanomaly.knime.host.Columns;
+import io.github.deepanomaly.knime.host.FlaggedCells;
 import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
-import io.github.deepanomaly.knime.host.SequentialCells;
+import io.github.deepanomaly.knime.host.ThresholdTable;
+import io.github.deepanomaly.knime.task.FlagColumn;
 import io.github.deepanomaly.knime.task.Flagging;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.verdict.Output;
-import io.github.deepanomaly.verdict.Verdict;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
-import org.knime.core.data.container.ColumnRearranger;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -43,16 +39,22 @@ final class ThresholdNode {
                 .icon("icons/threshold.png")
                 .shortDescription("Flags the rows of a scored table by a rule for the whole table.")
                 .fullDescription(Markup.paragraph(
-                                "Flags the rows of a table with scores or p-values by a rule for the whole table, and replaces "
-                                        + "existing flags. The Benjamini-Hochberg method limits the share of false alarms among the "
-                                        + "flagged rows. The method highest-share flags a fixed share of the rows, for instance as many as "
-                                        + "can be inspected.")
+                                "Flags the rows of a table with scores or p-values by a rule for the whole table. The method highest "
+                                        + "share flags a fixed share of the rows, for instance as many as can be inspected. False alarm rate "
+                                        + "limits the share of normal rows that are flagged. False discovery rate (Benjamini-Hochberg) limits "
+                                        + "the share of false alarms among the flagged rows; it needs many calibration rows, else it flags "
+                                        + "nothing.")
+                        + Markup.paragraph(
+                                "The flags beside the chosen score are replaced: those of anomaly_score_forest are anomaly_flag_forest. "
+                                        + "Probabilities and reasons that no longer fit the new flags become missing cells. Flags are appended "
+                                        + "if you choose so, or if the column of that name holds something else.")
                         + Markup.paragraph(
                                 "To set a threshold from the calibration rows, use the Anomaly Detector Predictor. A row with a "
                                         + "missing score or p-value gets a missing flag."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputTable("Scored table", "Rows with scores or p-values.")
-                        .addOutputTable("Flagged table", "The input rows with their flags."))
+                        .addOutputTable("Flagged table", "The input rows with their flags.")
+                        .addOutputTable("Threshold", ThresholdTable.DESCRIPTION))
                 .model(model -> model.parametersClass(ThresholdParameters.class)
                         .configure(NodeWork.configuring(ThresholdNode::configure))
                         .execute(NodeWork.executing(ThresholdNode::execute)))
@@ -66,8 +68,10 @@ final class ThresholdNode {
         place(parameters, table);
         out.setOutSpec(
                 0,
-                flagged(table, parameters.settings(), Collections.emptyIterator(), value -> false)
+                new FlaggedCells(table, flag(parameters, table))
+                        .rearranged(Collections.emptyIterator(), value -> false)
                         .createSpec());
+        out.setOutSpec(1, ThresholdTable.spec());
     }
 
     private static int place(ThresholdParameters parameters, DataTableSpec table) throws InvalidSettingsException {
@@ -76,22 +80,10 @@ final class ThresholdNode {
                 : Columns.number(table, "score", parameters.scoreColumn);
     }
 
-    /** The table with its flags, in place of those that are there or at the end. */
-    private static ColumnRearranger flagged(
-            DataTableSpec table, Settings settings, Iterator<Optional<Double>> values, DoublePredicate anomalous) {
-        String name = Output.FLAG.column();
-        boolean replaced = settings.get(Flagging.REPLACE) && table.findColumnIndex(name) >= 0;
-        SequentialCells cells = SequentialCells.of(
-                List.of(replaced ? Cells.flags(name) : Cells.flags(table, name)),
-                values,
-                value -> List.of(new StringCell(Verdict.flag(anomalous.test(value)))));
-        ColumnRearranger rearranger = new ColumnRearranger(table);
-        if (replaced) {
-            rearranger.replace(cells, name);
-        } else {
-            rearranger.append(cells);
-        }
-        return rearranger;
+    private static FlagColumn flag(ThresholdParameters parameters, DataTableSpec table)
+            throws InvalidSettingsException {
+        String judged = table.getColumnSpec(place(parameters, table)).getName();
+        return Flagging.flag(parameters.settings(), Columns.of(table), judged);
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
@@ -101,25 +93,30 @@ final class ThresholdNode {
         BufferedDataTable table = in.getInTable(0);
         DataTableSpec spec = table.getDataTableSpec();
         ExecutionContext context = in.getExecutionContext();
-        double[] values = values(table, place(parameters, spec), context);
+        FlaggedCells flagged = new FlaggedCells(spec, flag(parameters, spec));
+        double[] values = values(table, place(parameters, spec), flagged, context);
         Flagging flagging = Flagging.of(settings, values);
         Iterator<Optional<Double>> cells = DoubleStream.of(values)
                 .mapToObj(value -> Double.isNaN(value) ? Optional.<Double>empty() : Optional.of(value))
                 .iterator();
         out.setOutData(
-                0,
-                context.createColumnRearrangeTable(
-                        table, flagged(spec, settings, cells, flagging::anomalous), context));
-        flagging.caveat().ifPresent(out::setWarningMessage);
+                0, context.createColumnRearrangeTable(table, flagged.rearranged(cells, flagging::anomalous), context));
+        out.setOutData(1, ThresholdTable.of(flagging.facts(settings, values.length), context));
+        NodeWork.warn(
+                out,
+                Stream.of(flagging.caveat(), flagged.warning())
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
-    private static double[] values(BufferedDataTable table, int place, ExecutionContext context)
+    private static double[] values(BufferedDataTable table, int place, FlaggedCells flagged, ExecutionContext context)
             throws CanceledExecutionException {
         DoubleStream.Builder values = DoubleStream.builder();
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
                 context.checkCanceled();
                 DataRow row = rows.next();
+                flagged.look(row);
                 values.add(CellType.NUMBER.number(row.getCell(place)));
             }
         }

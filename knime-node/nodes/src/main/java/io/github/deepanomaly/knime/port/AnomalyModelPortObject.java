@@ -49,7 +49,7 @@ public final class AnomalyModelPortObject implements PortObject {
 
     @Override
     public String getSummary() {
-        return spec.kind() + ", " + spec.columns().size() + " columns";
+        return spec.kind() + ", " + spec.features().size() + " features";
     }
 
     @Override

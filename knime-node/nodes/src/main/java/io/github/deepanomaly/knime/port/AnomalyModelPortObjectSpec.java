@@ -3,6 +3,7 @@ package io.github.deepanomaly.knime.port;
 import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Coding;
+import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.model.AnomalyModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,28 +20,36 @@ public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSp
 
     private static final int VERSION = 1;
 
+    private static final String UNREAD = "unread";
+
     private String kind = "";
     private int codeWidth = NO_CODE;
     private List<TableColumn> columns = List.of();
+    private List<String> unread = List.of();
 
     /** For KNIME, which then loads it. */
     public AnomalyModelPortObjectSpec() {}
 
-    private AnomalyModelPortObjectSpec(String kind, int codeWidth, List<TableColumn> columns) {
+    private AnomalyModelPortObjectSpec(String kind, int codeWidth, List<TableColumn> columns, List<String> unread) {
         this.kind = kind;
+        this.unread = List.copyOf(unread);
         this.codeWidth = codeWidth;
         this.columns = List.copyOf(columns);
     }
 
-    /** A model that is yet to be trained on these columns. */
-    public static AnomalyModelPortObjectSpec untrained(String kind, List<TableColumn> columns) {
-        return new AnomalyModelPortObjectSpec(kind, NO_CODE, columns);
+    /**
+     * A model that is yet to be trained on these columns.
+     *
+     * @param unread names of those that the detector does not read: key and time
+     */
+    public static AnomalyModelPortObjectSpec untrained(String kind, List<TableColumn> columns, List<String> unread) {
+        return new AnomalyModelPortObjectSpec(kind, NO_CODE, columns, unread);
     }
 
     /** A trained model. */
     public static AnomalyModelPortObjectSpec of(AnomalyModel model) {
         return new AnomalyModelPortObjectSpec(
-                model.kind().id(), Coding.width(model), ColumnMatch.needed(model.schema()));
+                model.kind().id(), Coding.width(model), ColumnMatch.needed(model.schema()), Learning.unread(model));
     }
 
     /** The id of the kind of detector. */
@@ -53,6 +62,13 @@ public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSp
         return columns;
     }
 
+    /** The columns that the detector reads: all but key and time. */
+    public List<TableColumn> features() {
+        return columns.stream()
+                .filter(column -> !unread.contains(column.name()))
+                .toList();
+    }
+
     /** The width of the code; 0 where the model has none or is not trained. */
     public int codeWidth() {
         return codeWidth;
@@ -63,6 +79,7 @@ public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSp
         model.addInt("version", VERSION);
         model.addString("kind", kind);
         model.addInt("codeWidth", codeWidth);
+        model.addStringArray(UNREAD, unread.toArray(String[]::new));
         model.addStringArray(
                 "columnNames", columns.stream().map(TableColumn::name).toArray(String[]::new));
         model.addStringArray(
@@ -88,6 +105,7 @@ public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSp
         }
         kind = model.getString("kind");
         codeWidth = model.getInt("codeWidth");
+        unread = List.of(model.getStringArray(UNREAD, new String[0])); // earlier releases did not say
         columns = List.copyOf(loaded);
     }
 

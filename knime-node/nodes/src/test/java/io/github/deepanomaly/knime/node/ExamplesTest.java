@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.knime.node.parameters.persistence.Persist;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -145,10 +146,8 @@ final class ExamplesTest {
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-                    names.add(field.getName());
-                    if (field.getType() == Optional.class) {
-                        names.add(field.getName() + "_is_present"); // KNIME saves it beside the value
-                    }
+                    Persist persist = field.getAnnotation(Persist.class);
+                    names.add(persist == null ? field.getName() : persist.configKey());
                 }
             }
         }

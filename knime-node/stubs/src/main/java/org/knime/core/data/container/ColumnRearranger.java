@@ -17,6 +17,10 @@ public class ColumnRearranger {
         throw new UnsupportedOperationException();
     }
 
+    public final void replace(CellFactory factory, int... columnIndices) {
+        throw new UnsupportedOperationException();
+    }
+
     public final void remove(String... names) {
         throw new UnsupportedOperationException();
     }

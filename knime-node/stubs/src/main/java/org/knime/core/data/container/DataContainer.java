@@ -13,6 +13,10 @@ public class DataContainer {
         throw new UnsupportedOperationException();
     }
 
+    public long size() {
+        throw new UnsupportedOperationException();
+    }
+
     public void close() {
         throw new UnsupportedOperationException();
     }

@@ -6,8 +6,9 @@ import java.util.List;
  * A column of a table.
  *
  * @param levels the texts that it is known to hold, in their order; possibly not all, and none for a number or date
+ * @param unit how its cells read
  */
-public record TableColumn(String name, Type type, List<String> levels) {
+public record TableColumn(String name, Type type, List<String> levels, Unit unit) {
 
     /** What its cells hold. */
     public enum Type {
@@ -32,6 +33,11 @@ public record TableColumn(String name, Type type, List<String> levels) {
 
     public TableColumn {
         levels = List.copyOf(levels);
+    }
+
+    /** A column whose cells read as most of their type do. */
+    public TableColumn(String name, Type type, List<String> levels) {
+        this(name, type, levels, Unit.of(type));
     }
 
     /** A column of which no texts are known beforehand. */

@@ -6,6 +6,7 @@ import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Coding {
                     + "column).");
 
     /** What is appended. */
-    public static final List<Param<?>> COLUMNS = List.of(FEATURES);
+    public static final List<Param<?>> COLUMNS = List.of(FEATURES, Choices.SUFFIX);
 
     private static final int BLOCK = 100_000;
 
@@ -39,6 +40,16 @@ public final class Coding {
         List<Param<?>> params = new ArrayList<>(COLUMNS);
         params.addAll(Runs.PARAMS);
         return params;
+    }
+
+    /** The name of the column of a number of the code, counted from 1, if the table has no such column yet. */
+    public static String code(int number, Settings settings) {
+        return "code_" + number + settings.get(Choices.SUFFIX);
+    }
+
+    /** The name of the column of reconstructed values, likewise. */
+    public static String restored(String column, Settings settings) {
+        return column + "_restored" + settings.get(Choices.SUFFIX);
     }
 
     /** The width of the code; 0 where there is none. */

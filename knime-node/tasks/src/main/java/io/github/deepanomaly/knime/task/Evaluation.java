@@ -1,11 +1,15 @@
 package io.github.deepanomaly.knime.task;
 
+import io.github.deepanomaly.knime.table.Labels;
+import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.RankingMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The task of the Anomaly Detector Scorer: computes metrics of scores and flags from labels. */
 public final class Evaluation {
@@ -24,11 +28,35 @@ public final class Evaluation {
             .doc("Maximum number of points of a curve. Omitted points differ from the next point by at most 2 / "
                     + "this number in false-alarm rate and recall together.");
 
-    /** All parameters, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(NORMAL_LABEL, FIRST, POINTS);
+    /** The shape of the table of metrics. */
+    public enum Layout {
+        /** A row for each. */
+        ROWS,
+        /** One row. */
+        COLUMNS
+    }
 
-    /** A row that is labelled, scored and possibly flagged. */
-    public record Judged(double score, boolean anomalous, boolean flagged) {}
+    /** The shape of the table of metrics. */
+    public static final Param<Layout> LAYOUT = Param.choice("layout", "layout", Layout.ROWS)
+            .doc(
+                    "Layout of the table of metrics: rows (a row for each metric) or columns (one row with a column for each "
+                            + "metric, for loops and flow variables).");
+
+    /** All parameters, in the order in which they are shown. */
+    public static final List<Param<?>> PARAMS = List.of(NORMAL_LABEL, LAYOUT, FIRST, POINTS);
+
+    /**
+     * A row that is labelled and scored.
+     *
+     * @param flagged its flag; empty where that is missing
+     */
+    public record Judged(double score, boolean anomalous, Optional<Boolean> flagged) {
+
+        /** A row with a flag. */
+        public Judged(double score, boolean anomalous, boolean flagged) {
+            this(score, anomalous, Optional.of(flagged));
+        }
+    }
 
     /** A number with its name. */
     public record Metric(String name, double value) {}
@@ -47,14 +75,8 @@ public final class Evaluation {
     private final int first;
     private final int points;
 
-    /** The rows, each labelled and scored; throws {@link IllegalArgumentException} unless both classes have a row. */
+    /** The rows, each labelled and scored. Where all have one label, or there are none, metrics that need both are NaN. */
     public Evaluation(List<Judged> rows, Settings settings) {
-        long anomalies = rows.stream().filter(Judged::anomalous).count();
-        if (anomalies == 0 || anomalies == rows.size()) {
-            throw new IllegalArgumentException(
-                    "the table must have scored rows of both labels, anomalous and normal, got " + anomalies + " and "
-                            + (rows.size() - anomalies));
-        }
         this.rows = rows.stream()
                 .sorted(Comparator.comparingDouble(Judged::score).reversed())
                 .toList();
@@ -62,12 +84,17 @@ public final class Evaluation {
         points = settings.get(POINTS);
     }
 
-    /** The label that means normal; throws {@link IllegalArgumentException} where there is none. */
-    public static String normalLabel(Settings settings) {
+    /**
+     * The label that means normal; throws {@link IllegalArgumentException} where there is none, or the column cannot hold it.
+     *
+     * @param column of the labels; its levels are all values that it can hold, or none where they are not known
+     */
+    public static String normalLabel(Settings settings, TableColumn column) {
         String label = settings.get(NORMAL_LABEL);
         if (label.isEmpty()) {
             throw new IllegalArgumentException("the normal label must be set, got none");
         }
+        Labels.check(column, label);
         return label;
     }
 
@@ -79,13 +106,45 @@ public final class Evaluation {
             anomalous[i] = rows.get(i).anomalous();
             scores[i] = rows.get(i).score();
         }
-        RankingMetrics metrics = RankingMetrics.of(anomalous, scores);
-        int k = Math.min(first, rows.size());
+        Optional<RankingMetrics> metrics =
+                bothLabels() ? Optional.of(RankingMetrics.of(anomalous, scores)) : Optional.empty();
         return List.of(
-                new Metric("area under the ROC curve", metrics.rocAuc()),
-                new Metric("average precision", metrics.averagePrecision()),
-                new Metric("F1 at the true number of anomalies", metrics.f1AtTrueCount()),
-                new Metric("precision at " + k, precisionAt(k)));
+                new Metric("area under the ROC curve", value(metrics, RankingMetrics::rocAuc)),
+                new Metric("average precision", value(metrics, RankingMetrics::averagePrecision)),
+                new Metric("F1 at the true number of anomalies", value(metrics, RankingMetrics::f1AtTrueCount)),
+                new Metric("precision at " + first, first > rows.size() ? Double.NaN : precisionAt(first)));
+    }
+
+    private static double value(Optional<RankingMetrics> metrics, ToDoubleFunction<RankingMetrics> metric) {
+        return metrics.map(metric::applyAsDouble).orElse(Double.NaN);
+    }
+
+    private boolean bothLabels() {
+        long anomalies = rows.stream().filter(Judged::anomalous).count();
+        return anomalies > 0 && anomalies < rows.size();
+    }
+
+    /**
+     * What limits the metrics, a sentence each.
+     *
+     * @param leftOut rows without a label or a score
+     */
+    public List<String> warnings(long leftOut) {
+        List<String> warnings = new ArrayList<>();
+        if (leftOut > 0) {
+            warnings.add(leftOut + " rows without a label or a score do not count.");
+        }
+        long unflagged = rows.stream().filter(row -> row.flagged().isEmpty()).count();
+        if (unflagged > 0) {
+            warnings.add(
+                    unflagged + " rows without a flag do not count in the confusion matrix, precision, recall and F1.");
+        }
+        if (!bothLabels()) {
+            long anomalies = rows.stream().filter(Judged::anomalous).count();
+            warnings.add("Metrics are missing: they need rows of both labels, got " + anomalies + " anomalous and "
+                    + (rows.size() - anomalies) + " normal rows.");
+        }
+        return warnings;
     }
 
     /** The mean over all orders of tied rows. */
@@ -102,13 +161,26 @@ public final class Evaluation {
         return (found + (double) (k - above) * tiedFound / tied) / k;
     }
 
+    /** All metrics, in order. */
+    public List<Metric> metrics() {
+        List<Metric> metrics = new ArrayList<>(ranking());
+        metrics.addAll(flags());
+        return metrics;
+    }
+
+    /** The names of all metrics, in order, whatever the rows. */
+    public static List<String> names(Settings settings) {
+        return new Evaluation(List.of(), settings)
+                .metrics().stream().map(Metric::name).toList();
+    }
+
     /** Metrics of the flags. */
     public List<Metric> flags() {
         double hits = count(true, true);
         double alarms = hits + count(false, true);
         double anomalies = hits + count(true, false);
         return List.of(
-                new Metric("precision", hits / alarms), // NaN, a missing cell, where nothing is flagged
+                new Metric("precision", hits / alarms), // NaN where nothing is flagged
                 new Metric("recall", hits / anomalies),
                 new Metric("F1", 2 * hits / (alarms + anomalies)));
     }
@@ -116,7 +188,7 @@ public final class Evaluation {
     /** A cell of the confusion matrix. */
     public long count(boolean anomalous, boolean flagged) {
         return rows.stream()
-                .filter(row -> row.anomalous() == anomalous && row.flagged() == flagged)
+                .filter(row -> row.anomalous() == anomalous && row.flagged().equals(Optional.of(flagged)))
                 .count();
     }
 

@@ -42,7 +42,7 @@ public final class Explaining {
                     + "also the base (with shapley, base and contributions sum to the score) and standard errors.");
 
     /** What is appended, in the order in which it is shown. */
-    public static final List<Param<?>> COLUMNS = List.of(REASONS, CONTRIBUTIONS);
+    public static final List<Param<?>> COLUMNS = List.of(REASONS, CONTRIBUTIONS, Choices.SUFFIX);
 
     /** Numbers in a block: some twenty bytes each. */
     private static final int BLOCK = 1_000_000;
@@ -65,7 +65,8 @@ public final class Explaining {
         return new Reasons(
                 settings.get(REASONS),
                 settings.get(CONTRIBUTIONS),
-                settings.get(METHOD).compares());
+                settings.get(METHOD).compares(),
+                settings.get(Choices.SUFFIX));
     }
 
     /** How the settings explain rows. */

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.knime.task;
 
+import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
@@ -31,12 +32,12 @@ public final class Flagging {
         }
     }
 
-    private static final Param<Method> METHOD = Param.choice("method", "method", Method.FALSE_DISCOVERY_RATE)
-            .doc("Threshold rule for p-values: false-alarm-rate or false-discovery-rate (Benjamini-Hochberg); for "
-                    + "scores: highest-share, median-and-deviation (median + k scaled MAD) or value.");
+    private static final Param<Method> METHOD = Param.choice("method", "method", Method.HIGHEST_SHARE)
+            .doc("Threshold rule: highest-share, median-and-deviation (median + k scaled MAD) or value for scores, "
+                    + "false-alarm-rate or false-discovery-rate (Benjamini-Hochberg) for p-values.");
     private static final Param<Double> RATE = Param.real("rate", "rate", 0.05)
             .between(1e-9, 1 - 1e-9)
-            .doc("Rate or share of the methods false-alarm-rate, false-discovery-rate and highest-share.");
+            .doc("Share of the rows that is flagged, or rate of false alarms or false discoveries.");
     private static final Param<Double> DEVIATIONS = Param.real("deviations", "deviations", 3)
             .between(0, 1e6)
             .doc("Number of deviations above the median, with method median-and-deviation.");
@@ -46,11 +47,27 @@ public final class Flagging {
 
     /** Whether the flag that is there is replaced. */
     public static final Param<Boolean> REPLACE = Choices.on("replaceFlag", "replace-flag")
-            .doc("Replace the flag column of the Anomaly Detector Predictor, if the table has one. Otherwise the "
-                    + "new flag is appended.");
+            .doc("Replace the flags beside the score, if the table has them. Otherwise the new flags are appended.");
 
-    /** All parameters, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(METHOD, RATE, DEVIATIONS, VALUE, REPLACE);
+    /** The column that is replaced. */
+    public static final Param<String> FLAG_COLUMN = Param.of(
+                    "flagColumn", "flag-column", String.class, "", text -> text)
+            .doc(
+                    "Column of flags that is replaced: its values are normal and anomaly. Empty = the one beside the score.");
+
+    /** The column that is appended. */
+    public static final Param<String> FLAG_NAME = Param.of("flagName", "flag-name", String.class, "", String::strip)
+            .doc("Name of the appended column. Empty = the name of the score column with flag for score.");
+
+    /** The rule, in the order in which it is shown. */
+    public static final List<Param<?>> RULE = List.of(METHOD, RATE, DEVIATIONS, VALUE);
+
+    /** Where flags go, in the order in which it is shown. */
+    public static final List<Param<?>> COLUMNS = List.of(REPLACE, FLAG_COLUMN, FLAG_NAME);
+
+    /** All parameters. */
+    public static final List<Param<?>> PARAMS =
+            List.of(METHOD, RATE, DEVIATIONS, VALUE, REPLACE, FLAG_COLUMN, FLAG_NAME);
 
     /** With it the median absolute deviation of a normal sample is its standard deviation: 1 / quantile(3/4). */
     private static final double MEDIAN_TO_STANDARD = 1.4826;
@@ -68,6 +85,16 @@ public final class Flagging {
     /** The method that settings with {@link #PARAMS} name. */
     public static Method method(Settings settings) {
         return settings.get(METHOD);
+    }
+
+    /**
+     * The column of the flags; throws as {@link FlagColumn#of} does.
+     *
+     * @param judged the column of scores or p-values
+     */
+    public static FlagColumn flag(Settings settings, List<TableColumn> columns, String judged) {
+        return FlagColumn.of(
+                columns, judged, settings.get(FLAG_COLUMN), settings.get(FLAG_NAME), settings.get(REPLACE));
     }
 
     /**
@@ -119,6 +146,16 @@ public final class Flagging {
                                 + "method for scores.",
                         smallest))
                 : Optional.empty();
+    }
+
+    /** The threshold as values. */
+    public ThresholdFacts facts(Settings settings, long rows) {
+        double level = switch (method(settings)) {
+            case FALSE_ALARM_RATE, FALSE_DISCOVERY_RATE, HIGHEST_SHARE -> settings.get(RATE);
+            case MEDIAN_AND_DEVIATION -> settings.get(DEVIATIONS);
+            case VALUE -> settings.get(VALUE);
+        };
+        return new ThresholdFacts(cut, ThresholdFacts.name(method(settings)), level, rows);
     }
 
     /** The number that divides the rows: p-values up to it, or scores above it, are flagged. */

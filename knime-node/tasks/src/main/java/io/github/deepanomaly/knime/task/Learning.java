@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.knime.table.Labels;
 import io.github.deepanomaly.knime.table.Table;
+import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.table.TrainingRows;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.windows.Windowing;
@@ -13,6 +14,7 @@ import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The task of a learner: reads a table, trains a model. */
 public final class Learning {
@@ -39,6 +41,12 @@ public final class Learning {
     /** What decides which rows train, in the order in which it is shown. */
     public static final List<Param<?>> ROWS = List.of(NORMAL_LABEL, TRAINING_ROWS, DIFFERENT_TEXTS);
 
+    /** Whether rows depend on each other. */
+    public static final Param<Boolean> TIME_STEPS = Param.flag("timeSteps", "time-steps")
+            .doc(
+                    "Rows are time steps of a log, and consecutive rows are judged together in windows. Otherwise each row is "
+                            + "judged alone.");
+
     private static final double READING = 0.1;
 
     private Learning() {}
@@ -46,8 +54,9 @@ public final class Learning {
     /** All parameters of the learner of a kind, in the order in which they are shown. */
     public static List<Param<?>> params(Kind kind) {
         List<Param<?>> params = new ArrayList<>(ROWS);
+        params.add(TIME_STEPS);
         params.addAll(AnomalyModel.params(kind));
-        params.addAll(Run.PARAMS);
+        params.addAll(Runs.TRAINING);
         return params;
     }
 
@@ -56,9 +65,10 @@ public final class Learning {
      * it before the training.
      *
      * @param columns the names of the columns that train
-     * @param labelColumn the name of the label column, if there is one
+     * @param labelColumn the label column, if there is one; its levels are all values that it can hold, or none
      */
-    public static void check(Kind kind, Settings settings, List<String> columns, Optional<String> labelColumn) {
+    public static void check(Kind kind, Settings given, List<String> columns, Optional<TableColumn> labelColumn) {
+        Settings settings = effective(given);
         kind.detector(settings.only(AnomalyModel.params(kind)));
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("training needs at least 1 numeric, text or date column, got none");
@@ -70,7 +80,45 @@ public final class Learning {
                         param.name() + " must be the name of an included column, got \"" + name + "\"");
             }
         }
-        labels(settings, labelColumn);
+        labels(settings, labelColumn.map(TableColumn::name));
+        labelColumn.ifPresent(column -> Labels.check(column, settings.get(NORMAL_LABEL)));
+    }
+
+    /** The columns of windows, which the detector does not read, if the settings name some. */
+    public static List<String> unread(Settings settings) {
+        return named(effective(settings));
+    }
+
+    private static List<String> named(Settings settings) {
+        return Stream.of(Windowing.KEY, Windowing.TIME)
+                .map(settings::get)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** Likewise of a trained model. */
+    public static List<String> unread(AnomalyModel model) {
+        return named(model.settings());
+    }
+
+    /** Whether the training of a kind has two losses: a network that tells rows from made ones trains beside it. */
+    public static boolean adversarial(Kind kind) {
+        return Param.named(kind.params(), "discriminator").isPresent();
+    }
+
+    /** Where each row is judged alone, the settings of windows have no effect. */
+    private static Settings effective(Settings given) {
+        Settings settings = given;
+        if (!given.get(TIME_STEPS)) {
+            for (Param<?> param : Windowing.PARAMS) {
+                settings = initial(settings, param);
+            }
+        }
+        return settings;
+    }
+
+    private static <T> Settings initial(Settings settings, Param<T> param) {
+        return settings.with(param, param.initial());
     }
 
     /** The labels that the settings speak of; throws {@link IllegalArgumentException} where the settings are not complete. */
@@ -85,14 +133,15 @@ public final class Learning {
     /**
      * Trains a model on a table. What the user should know about the rows goes to {@link Progress#warning}.
      *
-     * @param settings values of {@link #params} of the kind
+     * @param given values of {@link #params} of the kind
      * @param table with the columns that train and the label column
      * @throws IllegalArgumentException where rows or settings do not allow it
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static AnomalyModel learn(
-            Kind kind, Settings settings, Table table, Optional<Labels> labels, Progress progress) {
-        Run run = Run.of(settings, progress);
+            Kind kind, Settings given, Table table, Optional<Labels> labels, Progress progress) {
+        Settings settings = effective(given);
+        Run run = Runs.run(settings, progress);
         TrainingRows.Selection selection = new TrainingRows.Selection(
                 labels,
                 settings.get(TRAINING_ROWS),

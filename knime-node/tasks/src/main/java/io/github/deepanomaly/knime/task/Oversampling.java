@@ -72,7 +72,7 @@ public final class Oversampling {
     public static List<Param<?>> params() {
         List<Param<?>> params = new ArrayList<>(ROWS);
         params.addAll(Oversampler.PARAMS);
-        params.addAll(Run.PARAMS);
+        params.addAll(Runs.TRAINING);
         return params;
     }
 
@@ -91,7 +91,7 @@ public final class Oversampling {
      * @throws CancellationException when cancelled
      */
     public static Made of(Settings settings, Table table, String classColumn, Progress progress) {
-        Run run = Run.of(settings, progress);
+        Run run = Runs.run(settings, progress);
         Map<String, Long> sizes = sizes(table, classColumn, progress);
         String wanted = wanted(settings, sizes);
         int count = count(settings, sizes, wanted);

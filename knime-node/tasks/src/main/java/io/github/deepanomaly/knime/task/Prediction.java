@@ -44,19 +44,21 @@ public final class Prediction {
 
     /** The parameters of the appended columns, in the order in which they are shown. */
     public static final List<Param<?>> COLUMNS =
-            List.of(SCORE, P_VALUE, PROBABILITY, FLAG, REASONS, CONTRIBUTIONS, EXPLAINED);
+            List.of(SCORE, P_VALUE, PROBABILITY, FLAG, REASONS, CONTRIBUTIONS, EXPLAINED, Choices.SUFFIX);
 
     private static final List<Param<Boolean>> SWITCHES = List.of(SCORE, P_VALUE, PROBABILITY, FLAG);
 
     private final double[] scores;
     private final Calibration calibration;
+    private final ThresholdFacts facts;
     private final double threshold;
     private final List<String> warnings;
 
-    private Prediction(double[] scores, Calibration calibration, double threshold, List<String> warnings) {
+    private Prediction(double[] scores, Calibration calibration, ThresholdFacts facts, List<String> warnings) {
         this.scores = scores;
         this.calibration = calibration;
-        this.threshold = threshold;
+        this.facts = facts;
+        threshold = facts.threshold();
         this.warnings = List.copyOf(warnings);
     }
 
@@ -70,7 +72,12 @@ public final class Prediction {
 
     /** What of an explanation the settings append. */
     public static Reasons reasons(Settings settings) {
-        return new Reasons(settings.get(REASONS), settings.get(CONTRIBUTIONS), false);
+        return new Reasons(settings.get(REASONS), settings.get(CONTRIBUTIONS), false, settings.get(Choices.SUFFIX));
+    }
+
+    /** The name of a column of the verdict, if the table has no such column yet. */
+    public static String column(Output output, Settings settings) {
+        return output.column() + settings.get(Choices.SUFFIX);
     }
 
     /** The columns of the verdict that the settings ask for. */
@@ -98,7 +105,8 @@ public final class Prediction {
             double[] scores = rows.size() == 0 ? new double[0] : model.score(rows, progress);
             List<String> warnings = new ArrayList<>(rule.notes(calibration, model.contaminated()));
             warnings.addAll(model.notesOn(scores));
-            return new Prediction(scores, calibration, rule.threshold(calibration), warnings);
+            return new Prediction(
+                    scores, calibration, ThresholdFacts.of(settings, calibration, model.contaminated()), warnings);
         }
     }
 
@@ -130,6 +138,11 @@ public final class Prediction {
     /** The score above which a row is anomalous. */
     public double threshold() {
         return threshold;
+    }
+
+    /** The threshold as values. */
+    public ThresholdFacts facts() {
+        return facts;
     }
 
     /** The verdict on a row, from 0; its score and probability are NaN where nothing is known of the row. */

@@ -9,14 +9,29 @@ import io.github.deepanomaly.verdict.Output;
  * @param named how many columns the text names at most; 0 for no text
  * @param contributions whether each column's contribution is appended
  * @param estimated whether contributions are estimates, to which a base and standard errors belong
+ * @param suffix the end of the names of all columns
  */
-public record Reasons(int named, boolean contributions, boolean estimated) {
+public record Reasons(int named, boolean contributions, boolean estimated, String suffix) {
 
     /** The name of the text's column, if the table has no such column yet. */
-    public static final String TEXT_COLUMN = Output.REASONS.column();
+    public String textColumn() {
+        return Output.REASONS.column() + suffix;
+    }
 
     /** The name of the base's column, if the table has no such column yet. */
-    public static final String BASE_COLUMN = Output.column("base");
+    public String baseColumn() {
+        return Output.column("base") + suffix;
+    }
+
+    /** The name of the column of a column's contributions, if the table has no such column yet. */
+    public String contributionColumn(String column) {
+        return column + " (contribution)" + suffix;
+    }
+
+    /** The name of the column of their standard errors, if the table has no such column yet. */
+    public String errorColumn(String column) {
+        return column + " (error)" + suffix;
+    }
 
     /** Whether nothing is appended. */
     public boolean none() {

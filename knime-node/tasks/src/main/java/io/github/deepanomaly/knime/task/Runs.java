@@ -1,5 +1,6 @@
 package io.github.deepanomaly.knime.task;
 
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
@@ -7,16 +8,37 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
 
-/** The parameters of the engine for nodes that do not train. */
+/** The parameters of a run as nodes have them. */
 public final class Runs {
 
-    /** Engine and threads; nothing in scoring is random. */
-    public static final List<Param<?>> PARAMS = List.of(Run.ENGINE, Run.THREADS);
+    /** The maximum number of threads. */
+    public static final Param<Integer> THREADS = Param.integer("threads", "threads", 0)
+            .between(0, 1024)
+            .doc("Maximum number of threads; 0 = one for each processor. The result does not depend on it.")
+            .advanced();
+
+    /** Engine and threads, for nodes in which nothing is random. */
+    public static final List<Param<?>> PARAMS = List.of(Run.ENGINE, THREADS);
+
+    /** Seed, engine and threads, for nodes that train. */
+    public static final List<Param<?>> TRAINING = List.of(Run.SEED, Run.ENGINE, THREADS);
 
     private Runs() {}
 
     /** The engine that settings with {@link #PARAMS} name; throws {@link IllegalStateException} if it is not installed. */
     public static Engine engine(Settings settings) {
-        return Engines.of(settings.get(Run.ENGINE), settings.get(Run.THREADS));
+        int threads = settings.get(THREADS);
+        return Engines.of(
+                settings.get(Run.ENGINE), threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+    }
+
+    /** The engine for work that takes no time. */
+    public static Engine standard() {
+        return Engines.of(Engines.Choice.AUTO, 1);
+    }
+
+    /** The run that settings with {@link #TRAINING} describe; throws as {@link #engine} does. */
+    static Run run(Settings settings, Progress progress) {
+        return new Run(engine(settings), settings.get(Run.SEED), progress);
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Evaluation.Judged;
 import io.github.deepanomaly.knime.task.Evaluation.Point;
 import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,9 +82,54 @@ final class EvaluationTest {
     }
 
     @Test
-    void withoutAnAnomalyNothingCanBeSaid() {
-        assertThatThrownBy(() -> new Evaluation(List.of(new Judged(1, false, false)), SETTINGS))
-                .hasMessage("the table must have scored rows of both labels, anomalous and normal, got 0 and 1");
-        assertThatThrownBy(() -> Evaluation.normalLabel(SETTINGS)).hasMessage("the normal label must be set, got none");
+    void rowsOfOneLabelOrNoneGiveMissingMetricsAndAWarning() {
+        Evaluation normal = new Evaluation(List.of(new Judged(1, false, false), new Judged(2, false, true)), SETTINGS);
+        assertThat(value(normal, "area under the ROC curve")).isNaN();
+        assertThat(value(normal, "average precision")).isNaN();
+        assertThat(value(normal, "recall")).isNaN();
+        assertThat(value(normal, "precision")).isZero();
+        assertThat(normal.warnings(0))
+                .containsExactly(
+                        "Metrics are missing: they need rows of both labels, got 0 anomalous and 2 normal rows.");
+        Evaluation empty = new Evaluation(List.of(), SETTINGS);
+        assertThat(empty.metrics()).allMatch(metric -> Double.isNaN(metric.value()));
+        assertThat(empty.curve()).isEmpty();
+        assertThat(empty.warnings(3)).hasSize(2).contains("3 rows without a label or a score do not count.");
+        assertThat(Evaluation.names(SETTINGS))
+                .isEqualTo(
+                        normal.metrics().stream().map(Evaluation.Metric::name).toList());
+    }
+
+    @Test
+    void aMissingFlagIsNoFlag() {
+        List<Judged> rows = new ArrayList<>(ROWS);
+        rows.add(new Judged(4, true, Optional.empty()));
+        Evaluation evaluation = new Evaluation(rows, SETTINGS);
+        assertThat(evaluation.flags()).extracting(Evaluation.Metric::value).containsExactly(0.5, 0.5, 0.5);
+        assertThat(evaluation.warnings(0))
+                .containsExactly(
+                        "1 rows without a flag do not count in the confusion matrix, precision, recall and F1.");
+    }
+
+    @Test
+    void theNormalLabelMustBeAValueOfTheColumn() {
+        TableColumn known = new TableColumn("label", TableColumn.Type.TEXT, List.of("fraud", "ok"));
+        TableColumn unknown = new TableColumn("label", TableColumn.Type.TEXT);
+        assertThatThrownBy(() -> Evaluation.normalLabel(SETTINGS, known))
+                .hasMessage("the normal label must be set, got none");
+        assertThatThrownBy(() -> Evaluation.normalLabel(SETTINGS.with("normalLabel", "OK"), known))
+                .hasMessage("the normal label must be a value of column \"label\" (fraud, ok), got \"OK\"");
+        assertThat(Evaluation.normalLabel(SETTINGS.with("normalLabel", "ok"), known))
+                .isEqualTo("ok");
+        assertThat(Evaluation.normalLabel(SETTINGS.with("normalLabel", "OK"), unknown))
+                .isEqualTo("OK");
+    }
+
+    private static double value(Evaluation evaluation, String name) {
+        return evaluation.metrics().stream()
+                .filter(metric -> metric.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 }

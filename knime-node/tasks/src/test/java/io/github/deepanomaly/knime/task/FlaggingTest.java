@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class FlaggingTest {
 
-    private static final Settings DEFAULTS = Settings.defaults(Flagging.PARAMS);
+    private static final Settings DEFAULTS = Settings.defaults(Flagging.PARAMS).with("method", "false-discovery-rate");
 
     /** The example of the paper's section 3.2: at 0.05 the first four of fifteen hypotheses are rejected. */
     private static final double[] PAPER = {
@@ -28,6 +28,15 @@ final class FlaggingTest {
     void aFalseAlarmRateLooksAtEachRowAlone() {
         assertThat(flagged(Flagging.of(DEFAULTS.with("method", "false-alarm-rate"), PAPER), PAPER))
                 .isEqualTo(9);
+    }
+
+    @Test
+    void byDefaultOneRowInTwentyIsFlagged() {
+        double[] scores = DoubleStream.iterate(1, x -> x + 1).limit(2000).toArray();
+        Flagging flagging = Flagging.of(Settings.defaults(Flagging.PARAMS), scores);
+        assertThat(flagged(flagging, scores)).isEqualTo(100);
+        assertThat(flagging.facts(Settings.defaults(Flagging.PARAMS), scores.length))
+                .isEqualTo(new ThresholdFacts(flagging.cut(), "highest-share", 0.05, 2000));
     }
 
     @Test

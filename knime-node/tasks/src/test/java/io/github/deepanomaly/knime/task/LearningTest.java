@@ -23,6 +23,8 @@ final class LearningTest {
     /** How often learning may read a cell: the same for any number of columns. */
     private static final long MOST_PASSES = 10;
 
+    private static final TableColumn LABEL = new TableColumn("label", TableColumn.Type.TEXT, List.of("ok", "fraud"));
+
     @Test
     void theModelNeedsTheColumnsOfTheTable() {
         try (AnomalyModel model = learn(Transactions.table(200, 1), Progress.SILENT)) {
@@ -89,11 +91,25 @@ final class LearningTest {
         Settings settings = Transactions.settings();
         assertThatThrownBy(() -> Learning.check(kind, settings, List.of(), Optional.empty()))
                 .hasMessage("training needs at least 1 numeric, text or date column, got none");
-        assertThatThrownBy(() -> Learning.check(kind, settings, List.of("amount"), Optional.of("label")))
+        assertThatThrownBy(() -> Learning.check(kind, settings, List.of("amount"), Optional.of(LABEL)))
                 .hasMessageContaining("needs the normal label, got none");
-        assertThatThrownBy(
-                        () -> Learning.check(kind, settings.with("key", "card"), List.of("amount"), Optional.empty()))
+        Settings mistaken = settings.with("normalLabel", "OK");
+        assertThatThrownBy(() -> Learning.check(kind, mistaken, List.of("amount"), Optional.of(LABEL)))
+                .hasMessage("the normal label must be a value of column \"label\" (ok, fraud), got \"OK\"");
+        Learning.check(kind, settings.with("normalLabel", "ok"), List.of("amount"), Optional.of(LABEL));
+        Settings keyed = settings.with("key", "card");
+        assertThatThrownBy(() ->
+                        Learning.check(kind, keyed.with("timeSteps", "true"), List.of("amount"), Optional.empty()))
                 .hasMessage("key must be the name of an included column, got \"card\"");
+        Learning.check(kind, keyed, List.of("amount"), Optional.empty()); // each row alone: the key does not count
+        assertThat(Learning.unread(keyed)).isEmpty();
+        assertThat(Learning.unread(keyed.with("timeSteps", "true"))).containsExactly("card");
+    }
+
+    @Test
+    void onlyAdversarialKindsHaveALossOfADiscriminator() {
+        assertThat(Detectors.ALL.stream().filter(Learning::adversarial).map(Kind::id))
+                .containsExactlyInAnyOrder("gan", "latent-gan", "ganomaly");
     }
 
     @Test

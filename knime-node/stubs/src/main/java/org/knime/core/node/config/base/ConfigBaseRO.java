@@ -10,4 +10,10 @@ public interface ConfigBaseRO extends Iterable<String> {
     String getString(String key) throws InvalidSettingsException;
 
     String[] getStringArray(String key) throws InvalidSettingsException;
+
+    int getInt(String key, int def);
+
+    String getString(String key, String def);
+
+    String[] getStringArray(String key, String... def);
 }

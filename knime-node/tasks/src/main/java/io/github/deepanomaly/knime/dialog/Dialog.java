@@ -1,8 +1,17 @@
-package io.github.deepanomaly.knime.task;
+package io.github.deepanomaly.knime.dialog;
 
 import io.github.deepanomaly.detector.Kind;
-import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.knime.facts.Drifting;
+import io.github.deepanomaly.knime.facts.ModelFacts;
+import io.github.deepanomaly.knime.task.Coding;
+import io.github.deepanomaly.knime.task.Evaluation;
+import io.github.deepanomaly.knime.task.Explaining;
+import io.github.deepanomaly.knime.task.Flagging;
+import io.github.deepanomaly.knime.task.Learning;
+import io.github.deepanomaly.knime.task.Oversampling;
+import io.github.deepanomaly.knime.task.Prediction;
+import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.oversample.Oversampler;
@@ -26,6 +35,21 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
     public record Section(String name, List<Param<?>> params) {}
 
     private static final Section RUNNING = new Section("Running", Runs.PARAMS);
+
+    /** The fields, in the order in which they are shown. */
+    public List<Field> fields() {
+        List<Param<?>> all = sections.stream()
+                .<Param<?>>flatMap(section -> section.params().stream())
+                .toList();
+        List<Field> fields = new ArrayList<>();
+        for (Section section : sections) {
+            for (Param<?> param : section.params()) {
+                fields.add(new Field(
+                        param, section.name(), Guide.advanced(node, param), Guide.condition(node, param, all)));
+            }
+        }
+        return fields;
+    }
 
     /** Of every node that has parameters. */
     public static List<Dialog> all() {
@@ -61,19 +85,33 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                 Oversampling.class,
                 new Section("Data", Oversampling.ROWS),
                 new Section("Generator", Oversampler.PARAMS),
-                new Section("Running", Run.PARAMS)));
+                new Section("Running", Runs.TRAINING)));
         dialogs.add(of(
                 "Threshold",
                 "ThresholdSettings",
                 "Flagging.PARAMS",
                 Flagging.class,
-                new Section("Threshold", Flagging.PARAMS)));
+                new Section("Threshold", Flagging.RULE),
+                new Section("Output", Flagging.COLUMNS)));
         dialogs.add(of(
                 "Scorer",
                 "ScorerSettings",
                 "Evaluation.PARAMS",
                 Evaluation.class,
                 new Section("Data", Evaluation.PARAMS)));
+        dialogs.add(of(
+                "Summary",
+                "ParamParameters",
+                "ModelFacts.PARAMS",
+                ModelFacts.class,
+                new Section("Threshold", ModelFacts.PARAMS)));
+        dialogs.add(of(
+                "Drift",
+                "ParamParameters",
+                "Drifting.params()",
+                Drifting.class,
+                new Section("Output", Drifting.TESTS),
+                RUNNING));
         return dialogs;
     }
 
@@ -85,6 +123,8 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
         List<Param<?>> preparation = new ArrayList<>(AnomalyModel.params(kind));
         preparation.removeAll(kind.params());
         preparation.removeAll(Windowing.PARAMS);
+        List<Param<?>> windows = new ArrayList<>(List.of(Learning.TIME_STEPS));
+        windows.addAll(Windowing.PARAMS);
         return new Dialog(
                 Nodes.learner(kind),
                 "LearnerParameters",
@@ -94,7 +134,7 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                         new Section("Data", Learning.ROWS),
                         new Section("Detector", kind.params()),
                         new Section("Preparation", preparation),
-                        new Section("Windows", Windowing.PARAMS),
-                        new Section("Running", Run.PARAMS)));
+                        new Section("Windows", windows),
+                        new Section("Running", Runs.TRAINING)));
     }
 }

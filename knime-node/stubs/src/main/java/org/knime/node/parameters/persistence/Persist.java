@@ -1,0 +1,16 @@
+package org.knime.node.parameters.persistence;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Signature of what knime-core-ui's org.knime.core.ui/src/eclipse/org/knime/node/parameters/persistence/Persist.java declares. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface Persist {
+
+    String configKey() default "";
+
+    boolean hidden() default false;
+}

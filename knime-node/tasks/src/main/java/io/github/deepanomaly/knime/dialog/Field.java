@@ -1,0 +1,70 @@
+package io.github.deepanomaly.knime.dialog;
+
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.param.Param;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A field of a dialog.
+ *
+ * @param param that it stands for
+ * @param section of the dialog
+ * @param advanced whether it shows only among the advanced settings
+ * @param condition when it shows; empty for always
+ */
+public record Field(Param<?> param, String section, boolean advanced, Optional<Condition> condition) {
+
+    /** Fields whose value is a column of the first table. */
+    private static final Set<String> COLUMNS = Set.of("key", "time");
+
+    /**
+     * A constant of a choice.
+     *
+     * @param constant its name, as workflows and flow variables have it
+     * @param title its name for people
+     * @param text what it does; empty where the title says all
+     */
+    public record Choice(String constant, String title, String text) {}
+
+    /** Whether people see it: they do not see a choice among one. Hidden fields are saved, because workflows have them. */
+    public boolean hidden() {
+        return param.equals(Run.ENGINE); // the extension has one engine
+    }
+
+    /** The name of the field's kind of values, for the class that offers them; empty where nothing is offered. */
+    public Optional<String> offered() {
+        return switch (param.name()) {
+            case "normalLabel" -> Optional.of("Normal");
+            case "rareClass" -> Optional.of("Rare");
+            case "flagColumn" -> Optional.of("Flags");
+            default -> COLUMNS.contains(param.name()) ? Optional.of("Steps") : Optional.empty();
+        };
+    }
+
+    /** The help text; that of a choice is without its constants, which have texts of their own. */
+    public String description() {
+        String doc = param.doc();
+        int colon = doc.indexOf(": ");
+        return param.type().isEnum() && colon > 0 ? doc.substring(0, colon) + "." : doc;
+    }
+
+    /** The constants of a choice, in order; empty for all other fields. */
+    public List<Choice> choices() {
+        if (!param.type().isEnum()) {
+            return List.of();
+        }
+        return Arrays.stream(param.type().getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .map(name -> new Choice(name, title(name), ChoiceTexts.of(param.type(), name)))
+                .toList();
+    }
+
+    private static String title(String constant) {
+        String words = constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Nodes.capital(words);
+    }
+}

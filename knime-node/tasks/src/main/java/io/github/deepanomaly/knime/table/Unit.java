@@ -1,0 +1,123 @@
+package io.github.deepanomaly.knime.table;
+
+import io.github.deepanomaly.explain.Contribution;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** How the cells of a column read. The core sees numbers and milliseconds; people know their own cells. */
+public enum Unit {
+    /** Real numbers and texts, as the core writes them. */
+    PLAIN,
+    /** Whole numbers, all digits of them. */
+    WHOLE,
+    /** true or false. */
+    TRUTH,
+    /** A day. */
+    DAY,
+    /** A day and time. */
+    MOMENT,
+    /** A day and time in a zone. */
+    ZONED_MOMENT,
+    /** A time of day; its number is the seconds since midnight. */
+    CLOCK,
+    /** A length of time; its number is seconds. */
+    SPAN,
+    /** Years, months and days; its number is days, with 30.436875 of them in a month. */
+    PERIOD;
+
+    /** 365.2425 / 12. */
+    private static final double DAYS_IN_MONTH = 30.436875;
+
+    private static final double MILLIS = 1000;
+    private static final double SECONDS_IN_DAY = 86_400;
+
+    /** From this size on, doubles do not hold every whole number. */
+    private static final double EXACT = 0x1p53;
+
+    /** The seconds of a time of day, with their fraction. */
+    public static double seconds(LocalTime time) {
+        return time.toNanoOfDay() / 1e9;
+    }
+
+    /** The seconds of a length of time, with their fraction. */
+    public static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
+    /** The days of a period, as a number. */
+    public static double days(Period period) {
+        return period.toTotalMonths() * DAYS_IN_MONTH + period.getDays();
+    }
+
+    /** What most columns of that type read as. */
+    static Unit of(TableColumn.Type type) {
+        return type == TableColumn.Type.DATE ? ZONED_MOMENT : PLAIN;
+    }
+
+    /**
+     * A contribution as text, with value and expected value as cells of the column read; the expected value is rounded to what the
+     * column can hold.
+     *
+     * @param zone of the cell, for a column of moments in zones
+     */
+    public String text(Contribution contribution, ZoneId zone) {
+        double observed = contribution.observed();
+        double expected = contribution.expected();
+        return contribution.text(
+                text(observed, contribution.observedText(), zone, fine(observed)),
+                text(expected, contribution.expectedText(), zone, fine(observed)));
+    }
+
+    private String text(double value, String plain, ZoneId zone, boolean fine) {
+        if (this == PLAIN || !Double.isFinite(value) || Math.abs(value) >= EXACT) {
+            return plain;
+        }
+        return switch (this) {
+            case PLAIN -> plain;
+            case WHOLE -> String.format(Locale.ROOT, "%d", Math.round(value));
+            case TRUTH -> String.valueOf(value >= 0.5);
+            case DAY ->
+                LocalDateTime.ofInstant(Instant.ofEpochMilli((long) value), ZoneOffset.UTC)
+                        .plusHours(12)
+                        .toLocalDate()
+                        .toString();
+            case MOMENT ->
+                moment(value, fine).atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
+            case ZONED_MOMENT -> moment(value, fine).atZone(zone).toString();
+            case CLOCK -> clock(value, fine);
+            case SPAN -> Duration.ofMillis(rounded(value * MILLIS, fine)).toString();
+            case PERIOD ->
+                Period.ofDays((int) Math.max(Integer.MIN_VALUE, Math.rint(value)))
+                        .toString();
+        };
+    }
+
+    private static String clock(double seconds, boolean fine) {
+        double within = Math.max(0, Math.min(SECONDS_IN_DAY - 1, seconds));
+        return LocalTime.ofNanoOfDay(rounded(within * MILLIS, fine) * 1_000_000).toString();
+    }
+
+    private static Instant moment(double millis, boolean fine) {
+        return Instant.ofEpochMilli(rounded(millis, fine));
+    }
+
+    /** Milliseconds, in whole seconds where the column's cells have no finer ones. */
+    private static long rounded(double millis, boolean fine) {
+        return fine ? Math.round(millis) : Math.round(millis / MILLIS) * (long) MILLIS;
+    }
+
+    /** Whether the cell has a fraction of a second. */
+    private boolean fine(double observed) {
+        return switch (this) {
+            case MOMENT, ZONED_MOMENT -> observed % MILLIS != 0;
+            case CLOCK, SPAN -> observed != Math.rint(observed);
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.deepanomaly.knime.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.deepanomaly.param.Param;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class DialogTest {
+
+    @Test
+    void everyChoiceIsDescribedAndNothingElse() {
+        Set<String> described = new TreeSet<>();
+        for (Dialog dialog : Dialog.all()) {
+            for (Field field : dialog.fields()) {
+                for (Field.Choice choice : field.choices()) {
+                    Class<?> type = field.param().type();
+                    assertThat(choice.text())
+                            .as(type.getName() + " " + choice.constant())
+                            .isNotEmpty()
+                            .endsWith(".");
+                    described.add(type.getCanonicalName()
+                                    .substring(type.getPackageName().length() + 1) + " " + choice.constant());
+                }
+            }
+        }
+        assertThat(described)
+                .containsExactlyInAnyOrderElementsOf(ChoiceTexts.all().keySet());
+    }
+
+    @Test
+    void theDescriptionOfAChoiceDoesNotListItsConstants() {
+        for (Dialog dialog : Dialog.all()) {
+            for (Field field : dialog.fields()) {
+                assertThat(field.description()).isNotEmpty().endsWith(".");
+                if (!field.choices().isEmpty()) {
+                    assertThat(field.description()).doesNotContain(": ");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFieldDependsOnAFieldOfItsDialogOrOfItsParent() {
+        for (Dialog dialog : Dialog.all()) {
+            Set<String> names =
+                    dialog.fields().stream().map(field -> field.param().name()).collect(Collectors.toSet());
+            for (Field field : dialog.fields()) {
+                Optional<Condition> condition = field.condition();
+                condition.ifPresent(when -> assertThat(
+                                names.contains(when.field()) || when.field().equals("labelled"))
+                        .as(dialog.node() + "." + field.param().name())
+                        .isTrue());
+            }
+        }
+    }
+
+    @Test
+    void windowsShowOnlyForTimeStepsAndMomentumOnlyWhereItIsUsed() {
+        Dialog learner = Dialog.all().stream()
+                .filter(dialog -> dialog.node().equals("AutoencoderLearner"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(condition(learner, "window")).hasValue(Condition.on("timeSteps"));
+        assertThat(condition(learner, "momentum"))
+                .hasValueSatisfying(when -> assertThat(when.values()).containsExactly("MOMENTUM", "ADAM"));
+        assertThat(condition(learner, "normalLabel")).hasValue(Condition.on("labelled"));
+        assertThat(condition(learner, "hidden")).isEmpty();
+    }
+
+    @Test
+    void anEngineThatTheExtensionDoesNotHaveIsNotOffered() {
+        assertThat(Dialog.all().stream().flatMap(dialog -> dialog.fields().stream()))
+                .filteredOn(Field::hidden)
+                .extracting(field -> field.param().name())
+                .containsOnly("engine");
+    }
+
+    private static Optional<Condition> condition(Dialog dialog, String name) {
+        return dialog.fields().stream()
+                .filter(field -> field.param().name().equals(name))
+                .findFirst()
+                .map(Field::condition)
+                .orElseThrow();
+    }
+
+    @Test
+    void threadsAreAllProcessorsByDefault() {
+        for (Dialog dialog : Dialog.all()) {
+            for (Field field : dialog.fields()) {
+                Param<?> param = field.param();
+                if (param.name().equals("threads")) {
+                    assertThat(param.initial()).isEqualTo(0);
+                    assertThat(param.doc()).contains("0 = one for each processor");
+                }
+            }
+        }
+    }
+}
