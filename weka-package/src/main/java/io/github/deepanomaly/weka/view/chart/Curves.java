@@ -1,121 +1,119 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.chart;
 
 import io.github.deepanomaly.weka.judging.Ranking;
 import io.github.deepanomaly.weka.judging.Ranking.Counts;
-import java.awt.BasicStroke;
-import java.awt.Graphics2D;
-import java.awt.geom.Path2D;
+import java.awt.GridLayout;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import javax.swing.JPanel;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /** The ROC curve and the precision-recall curve, with the place of the threshold on both. */
-final class Curves extends Plot {
+public final class Curves extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int EDGE = 40;
+    private final transient Curve roc = new Curve("false alarms", "recall", Counts::falseAlarmRate, Counts::recall);
+    private final transient Curve precision = new Curve("recall", "precision", Counts::recall, Counts::precision);
 
     private transient @Nullable Ranking ranking;
-    private transient List<Counts> curve = List.of();
-    private double threshold = Double.NaN;
 
-    Curves() {
-        super(420, 220);
+    /** Without rows. */
+    public Curves() {
+        super(new GridLayout(1, 2));
+        add(Charts.panel(roc.chart));
+        add(Charts.panel(precision.chart));
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                setLayout(getWidth() > getHeight() ? new GridLayout(1, 2) : new GridLayout(2, 1));
+                revalidate();
+            }
+        });
     }
 
     /** Shows the ranking of rows, with a curve that {@link Ranking#curve} gave. */
-    void show(Ranking shown, List<Counts> points) {
+    public void show(Ranking shown, List<Counts> points) {
         ranking = shown;
-        curve = points;
-        repaint();
+        boolean labelled = shown.metrics().isPresent();
+        roc.show(labelled ? points : List.of());
+        precision.show(labelled ? points : List.of());
+        shown.metrics().ifPresent(metrics -> {
+            Charts.title(roc.chart, String.format(Locale.ROOT, "ROC, area %.4f", metrics.rocAuc()));
+            Charts.title(
+                    precision.chart, String.format(Locale.ROOT, "Average precision %.4f", metrics.averagePrecision()));
+        });
     }
 
     /** Shows the threshold. */
-    void threshold(double shown) {
-        threshold = shown;
-        repaint();
-    }
-
-    @Override
-    void draw(Graphics2D paper) {
+    public void threshold(double threshold) {
         Ranking present = ranking;
-        if (present == null || present.metrics().isEmpty()) {
-            paper.setColor(Palette.LINE);
-            writeAround(paper, "Curves need normal and anomalous rows", getWidth() / 2, getHeight() / 2);
-            return;
+        if (present != null && present.metrics().isPresent() && !Double.isNaN(threshold)) {
+            roc.here(present.counts(threshold));
+            precision.here(present.counts(threshold));
         }
-        boolean beside = getWidth() > getHeight();
-        int side = (beside ? Math.min(getWidth() / 2, getHeight()) : Math.min(getWidth(), getHeight() / 2)) - EDGE - 18;
-        Counts here = present.counts(threshold);
-        plot(
-                paper,
-                EDGE,
-                18,
-                side,
-                Counts::falseAlarmRate,
-                Counts::recall,
-                here,
-                String.format(
-                        Locale.ROOT, "ROC, area %.4f", present.metrics().get().rocAuc()),
-                "false alarms");
-        plot(
-                paper,
-                beside ? getWidth() / 2 + EDGE : EDGE,
-                beside ? 18 : getHeight() / 2 + 18,
-                side,
-                Counts::recall,
-                Counts::precision,
-                here,
-                String.format(
-                        Locale.ROOT,
-                        "precision, average %.4f",
-                        present.metrics().get().averagePrecision()),
-                "recall");
     }
 
-    private void plot(
-            Graphics2D paper,
-            int left,
-            int top,
-            int side,
-            ToDoubleFunction<Counts> x,
-            ToDoubleFunction<Counts> y,
-            Counts here,
-            String title,
-            String across) {
-        paper.setStroke(new BasicStroke(1));
-        for (int i = 0; i <= 4; i++) {
-            paper.setColor(Palette.GRID);
-            int at = side * i / 4;
-            paper.drawLine(left + at, top, left + at, top + side);
-            paper.drawLine(left, top + at, left + side, top + at);
-            paper.setColor(Palette.LINE);
-            String share = String.format(Locale.ROOT, "%.2f", i / 4.0);
-            writeLeftOf(paper, share, left - 4, top + side - at + 4);
-            if (i > 0) {
-                writeAround(paper, share, left + at, top + side + 13);
-            }
+    /** One of the curves. */
+    private static final class Curve {
+
+        private final ToDoubleFunction<Counts> x;
+        private final ToDoubleFunction<Counts> y;
+        private final XYSeries line = new XYSeries("curve", false);
+        private final XYSeries point = new XYSeries("threshold", false);
+        private final JFreeChart chart;
+
+        Curve(String across, String up, ToDoubleFunction<Counts> x, ToDoubleFunction<Counts> y) {
+            this.x = x;
+            this.y = y;
+            XYSeriesCollection data = new XYSeriesCollection();
+            data.addSeries(line);
+            data.addSeries(point);
+            XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+            renderer.setSeriesPaint(0, Palette.NORMAL);
+            renderer.setSeriesStroke(0, Charts.line());
+            renderer.setSeriesPaint(1, Palette.ANOMALY);
+            renderer.setSeriesShapesVisible(1, true);
+            renderer.setSeriesShape(1, new java.awt.geom.Ellipse2D.Double(-5, -5, 10, 10));
+            renderer.setDefaultToolTipGenerator((set, series, item) -> String.format(
+                    Locale.ROOT,
+                    "%s %.4f, %s %.4f",
+                    across,
+                    set.getXValue(series, item),
+                    up,
+                    set.getYValue(series, item)));
+            XYPlot plot = new XYPlot(data, share(across), share(up), renderer);
+            plot.setNoDataMessage("Curves need normal and anomalous rows");
+            Charts.style(plot);
+            chart = Charts.chart("", plot, false);
         }
-        writeAround(paper, title, left + side / 2, top - 5);
-        writeAround(paper, across, left + side / 2, top + side + 25);
-        Path2D path = new Path2D.Double();
-        for (Counts point : curve) {
-            double px = left + side * x.applyAsDouble(point);
-            double py = top + side * (1 - y.applyAsDouble(point));
-            if (path.getCurrentPoint() == null) {
-                path.moveTo(px, py);
-            } else {
-                path.lineTo(px, py);
-            }
+
+        private static NumberAxis share(String name) {
+            NumberAxis axis = new NumberAxis(name);
+            axis.setRange(0, 1.02);
+            return axis;
         }
-        paper.setColor(Palette.NORMAL);
-        paper.setStroke(new BasicStroke(2));
-        paper.draw(path);
-        paper.setColor(Palette.ANOMALY);
-        int px = left + (int) Math.round(side * x.applyAsDouble(here));
-        int py = top + (int) Math.round(side * (1 - y.applyAsDouble(here)));
-        paper.fillOval(px - 5, py - 5, 10, 10);
+
+        void show(List<Counts> points) {
+            line.clear();
+            point.clear();
+            points.forEach(each -> line.add(x.applyAsDouble(each), y.applyAsDouble(each), false));
+            line.fireSeriesChanged();
+            Charts.title(chart, "");
+        }
+
+        void here(Counts counts) {
+            point.clear();
+            point.add(x.applyAsDouble(counts), y.applyAsDouble(counts));
+        }
     }
 }

@@ -1,47 +1,91 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.chart;
 
 import io.github.deepanomaly.weka.judging.Ranking;
-import java.awt.BasicStroke;
 import java.awt.Cursor;
-import java.awt.Graphics2D;
+import java.awt.Dimension;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
+import javax.swing.SwingUtilities;
+import org.jfree.chart.ChartPanel;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.SeriesRenderingOrder;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The histogram of scores with a movable threshold. Rows labelled anomalous stand on top of the others. The first bar holds
  * all rows below it, too: those are of no interest.
  */
-final class Histogram extends Plot {
+public final class Histogram extends ChartPanel {
 
     private static final long serialVersionUID = 1L;
 
     private static final int BINS = 120;
-    private static final int SIDE = 46;
-    private static final int TOP = 18;
-    private static final int BOTTOM = 20;
+
+    /** Where bars begin: one row must be seen, and the logarithm of none is not there. */
+    private static final double FLOOR = 0.5;
 
     private final transient DoubleConsumer moved;
+    private final transient XYIntervalSeriesCollection bars = new XYIntervalSeriesCollection();
+    private final transient XYPlot plot;
+    private final transient ValueMarker marker = new ValueMarker(0, Palette.LINE, Charts.line());
     private transient @Nullable Ranking ranking;
-    private double threshold = Double.NaN;
 
-    /** Without rows; {@code moved} hears where the threshold is dragged to. */
-    Histogram(DoubleConsumer moved) {
-        super(600, 150);
+    /** Without rows; {@code moved} receives where the threshold is dragged to. */
+    public Histogram(DoubleConsumer moved) {
+        super(Charts.chart("", new XYPlot(), false), false, true, false, true, true);
         this.moved = moved;
+        plot = (XYPlot) getChart().getPlot();
+        NumberAxis scores = new NumberAxis("score");
+        scores.setAutoRangeIncludesZero(false);
+        LogAxis rows = new LogAxis("rows");
+        rows.setSmallestValue(FLOOR);
+        rows.setTickUnit(new NumberTickUnit(1)); // powers of ten
+        rows.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
+        plot.setDomainAxis(scores);
+        plot.setRangeAxis(rows);
+        plot.setDataset(bars);
+        XYBarRenderer renderer = new XYBarRenderer();
+        renderer.setBarPainter(new StandardXYBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setBase(FLOOR);
+        renderer.setDrawBarOutline(false);
+        renderer.setSeriesPaint(0, Palette.ANOMALY);
+        renderer.setSeriesPaint(1, Palette.NORMAL);
+        renderer.setDefaultToolTipGenerator((data, series, item) -> text(item));
+        plot.setRenderer(renderer);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+        plot.setNoDataMessage("No scores yet");
+        Charts.style(plot);
+        Charts.prepare(this);
+        setMouseZoomable(false); // the left button moves the threshold
+        setMouseWheelEnabled(true);
+        setPreferredSize(new Dimension(600, 150));
+        setMinimumSize(new Dimension(200, 75));
         setCursor(Cursor.getPredefinedCursor(Cursor.E_RESIZE_CURSOR));
-        setToolTipText("Drag the line to move the threshold");
+        marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+        marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
         MouseAdapter mouse = new MouseAdapter() {
             @Override
             public void mousePressed(MouseEvent event) {
-                drag(event.getX());
+                drag(event);
             }
 
             @Override
             public void mouseDragged(MouseEvent event) {
-                drag(event.getX());
+                drag(event);
             }
         };
         addMouseListener(mouse);
@@ -49,99 +93,68 @@ final class Histogram extends Plot {
     }
 
     /** Shows the scores of rows. */
-    void show(Ranking shown) {
+    public void show(Ranking shown) {
         ranking = shown;
-        repaint();
-    }
-
-    /** Shows the threshold. */
-    void threshold(double shown) {
-        threshold = shown;
-        repaint();
-    }
-
-    private void drag(int x) {
-        Ranking present = ranking;
-        if (present != null && present.size() > 0) {
-            double share = (double) (x - SIDE) / (getWidth() - 2 * SIDE);
-            double low = present.low();
-            moved.accept(low + Math.max(0, Math.min(1, share)) * (present.highest() - low));
-        }
-    }
-
-    @Override
-    void draw(Graphics2D paper) {
-        Ranking present = ranking;
-        if (present == null || present.size() == 0) {
-            paper.setColor(Palette.LINE);
-            writeAround(paper, "No scores yet", getWidth() / 2, getHeight() / 2);
+        bars.removeAllSeries();
+        if (shown.size() == 0) {
             return;
         }
-        double low = present.low();
-        double width = Math.max(present.highest() - low, 1e-9);
-        bars(paper, present, low, width);
-        axis(paper, low, width);
-        if (!Double.isNaN(threshold)) {
-            line(paper, x((threshold - low) / width));
-        }
-    }
-
-    private void bars(Graphics2D paper, Ranking present, double low, double width) {
-        int[][] bins = new int[BINS][];
+        double low = shown.low();
+        double width = Math.max(shown.highest() - low, 1e-9);
+        XYIntervalSeries whole = new XYIntervalSeries("labelled anomalous");
+        XYIntervalSeries plain = new XYIntervalSeries("other");
         int most = 1;
         for (int bin = 0; bin < BINS; bin++) {
-            double from = bin == 0 ? Double.NEGATIVE_INFINITY : low + width * bin / BINS;
-            double to = bin == BINS - 1 ? Double.POSITIVE_INFINITY : low + width * (bin + 1) / BINS;
-            bins[bin] = present.between(from, to);
-            most = Math.max(most, bins[bin][0] + bins[bin][1]);
+            int[] counts = shown.between(
+                    bin == 0 ? Double.NEGATIVE_INFINITY : low + width * bin / BINS,
+                    bin == BINS - 1 ? Double.POSITIVE_INFINITY : low + width * (bin + 1) / BINS);
+            double from = low + width * (bin + 0.05) / BINS;
+            double to = low + width * (bin + 0.95) / BINS;
+            int all = counts[0] + counts[1];
+            most = Math.max(most, all);
+            whole.add((from + to) / 2, from, to, Math.max(FLOOR, all), FLOOR, all);
+            plain.add((from + to) / 2, from, to, Math.max(FLOOR, counts[0]), FLOOR, counts[0]);
         }
-        for (int bin = 0; bin < BINS; bin++) {
-            int left = x((double) bin / BINS);
-            int right = Math.max(left + 1, x((bin + 1.0) / BINS) - 1);
-            int plain = height(bins[bin][0], most);
-            int whole = height(bins[bin][0] + bins[bin][1], most);
-            paper.setColor(Palette.ANOMALY);
-            paper.fillRect(left, floor() - whole, right - left, whole);
-            paper.setColor(Palette.NORMAL);
-            paper.fillRect(left, floor() - plain, right - left, plain);
-        }
-        paper.setColor(Palette.LINE);
-        writeLeftOf(paper, Integer.toString(most), SIDE - 4, TOP + 8);
-        writeLeftOf(paper, "1", SIDE - 4, floor() - height(1, most) + 4);
+        bars.addSeries(whole);
+        bars.addSeries(plain);
+        plot.getRangeAxis().setRange(FLOOR, 1.5 * most);
+        plot.getDomainAxis().setRange(low - 0.01 * width, low + 1.01 * width);
     }
 
-    /** Logarithmic, because few rows among very many are what one looks for. */
-    private int height(int count, int most) {
-        return (int) Math.round(Math.log1p(count) / Math.log1p(most) * (floor() - TOP));
+    private String text(int bin) {
+        double all = bars.getYValue(0, bin);
+        double plain = bars.getYValue(1, bin);
+        return String.format(
+                Locale.ROOT,
+                "score %.4g to %.4g: %d rows, %d of them labelled anomalous",
+                bars.getStartXValue(0, bin),
+                bars.getEndXValue(0, bin),
+                rows(all),
+                rows(all) - rows(plain));
     }
 
-    private void axis(Graphics2D paper, double low, double width) {
-        paper.setColor(Palette.LINE);
-        paper.drawLine(SIDE, floor(), getWidth() - SIDE, floor());
-        for (int tick = 0; tick <= 5; tick++) {
-            int x = x(tick / 5.0);
-            paper.drawLine(x, floor(), x, floor() + 3);
-            writeAround(paper, String.format(Locale.ROOT, "%.3g", low + width * tick / 5), x, floor() + BOTTOM - 5);
-        }
+    private static int rows(double height) {
+        return height == FLOOR ? 0 : (int) Math.round(height);
     }
 
-    private void line(Graphics2D paper, int x) {
-        paper.setColor(Palette.LINE);
-        paper.setStroke(new BasicStroke(2));
-        paper.drawLine(x, TOP - 4, x, floor());
-        String text = String.format(Locale.ROOT, "threshold %.4g", threshold);
-        if (x > getWidth() - 140) {
-            writeLeftOf(paper, text, x - 6, TOP - 5);
-        } else {
-            paper.drawString(text, x + 6, TOP - 5);
+    /** Shows the threshold; NaN for none. */
+    public void threshold(double shown) {
+        plot.removeDomainMarker(marker);
+        if (!Double.isNaN(shown)) {
+            boolean right = shown > plot.getDomainAxis().getRange().getCentralValue();
+            marker.setValue(shown);
+            marker.setLabel(String.format(Locale.ROOT, " threshold %.4g ", shown));
+            marker.setLabelAnchor(right ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
+            marker.setLabelTextAnchor(right ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
+            plot.addDomainMarker(marker);
         }
     }
 
-    private int x(double share) {
-        return SIDE + (int) Math.round(share * (getWidth() - 2 * SIDE));
-    }
-
-    private int floor() {
-        return getHeight() - BOTTOM;
+    private void drag(MouseEvent event) {
+        Ranking present = ranking;
+        if (present != null && present.size() > 0 && SwingUtilities.isLeftMouseButton(event)) {
+            double x = plot.getDomainAxis().java2DToValue(event.getX(), getScreenDataArea(), plot.getDomainAxisEdge());
+            moved.accept(Math.max(present.low(), Math.min(present.highest(), x)));
+        }
     }
 }

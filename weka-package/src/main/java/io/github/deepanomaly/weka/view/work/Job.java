@@ -1,6 +1,7 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.work;
 
 import io.github.deepanomaly.detector.Progress;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javax.swing.JLabel;
 import javax.swing.JProgressBar;
@@ -8,8 +9,8 @@ import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of work at a time on a thread of its own, with a bar and a line that say how it goes. Lives on the event thread, but for
- * {@link #progress}.
+ * One piece of work at a time on a thread of its own, with a bar that never goes back, the time that is left, and a line that names
+ * the stage. Lives on the event thread, but for {@link #progress}.
  */
 public final class Job {
 
@@ -17,12 +18,18 @@ public final class Job {
 
     private static final long BETWEEN = 100_000_000;
 
+    /** Seconds and share of the work after which the time that is left can be estimated. */
+    private static final double KNOWN_SECONDS = 2;
+
+    private static final double KNOWN_SHARE = 0.02;
+
     private final JProgressBar bar = new JProgressBar(0, STEPS);
     private final JLabel line = new JLabel(" ");
     private final Consumer<String> status;
     private final Runnable changed;
 
     private volatile long next;
+    private volatile long begun;
     private @Nullable Thread running;
 
     /** What is done on the thread; an interrupt ends it. */
@@ -34,12 +41,14 @@ public final class Job {
     /**
      * Idle.
      *
-     * @param status hears each line, too
+     * @param status receives each line, too
      * @param changed called whenever work begins or has ended
      */
     public Job(Consumer<String> status, Runnable changed) {
         this.status = status;
         this.changed = changed;
+        bar.setStringPainted(true);
+        bar.setString("");
     }
 
     /** The bar. */
@@ -57,35 +66,47 @@ public final class Job {
         return running == null;
     }
 
-    /** Begins work, unless some is being done. */
-    public void run(Work work) {
+    /**
+     * Begins work, unless some is being done.
+     *
+     * @param failed receives on the event thread what is wrong where the work does not come to its end
+     */
+    public void run(Work work, Consumer<String> failed) {
         if (running != null) {
             return;
         }
-        Thread thread = new Thread(() -> end(end(work)), "deepAnomaly work");
+        begun = System.nanoTime();
+        bar.setValue(0);
+        bar.setString("");
+        Thread thread = new Thread(() -> end(work, failed), "deepAnomaly work");
         running = thread;
         changed.run();
         thread.start();
     }
 
-    private static String end(Work work) {
+    private void end(Work work, Consumer<String> failed) {
         try {
             work.run();
-            return "OK";
+            SwingUtilities.invokeLater(() -> ended("OK"));
         } catch (InterruptedException e) {
-            return "Interrupted";
-        } catch (Exception e) {
-            return String.valueOf(e.getMessage());
+            SwingUtilities.invokeLater(() -> failed("Interrupted", "Stopped before the end.", failed));
+        } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
+            String message = e.getMessage() == null || e instanceof Error ? e.toString() : e.getMessage();
+            SwingUtilities.invokeLater(() -> failed(message, message, failed));
         }
     }
 
-    private void end(String said) {
-        SwingUtilities.invokeLater(() -> {
-            running = null;
-            say(said);
-            bar.setValue(said.equals("OK") ? STEPS : 0);
-            changed.run();
-        });
+    private void failed(String said, String message, Consumer<String> failed) {
+        failed.accept(message);
+        ended(said);
+    }
+
+    private void ended(String said) {
+        running = null;
+        say(said);
+        bar.setValue(said.equals("OK") ? STEPS : 0);
+        bar.setString(said.equals("OK") ? "done" : "");
+        changed.run();
     }
 
     /** Asks the work to end. */
@@ -101,11 +122,27 @@ public final class Job {
         long now = System.nanoTime();
         if (now - next >= 0) {
             next = now + BETWEEN;
+            double seconds = (now - begun) / 1e9;
             SwingUtilities.invokeLater(() -> {
-                bar.setValue((int) (STEPS * fraction));
-                say(message);
+                if (running != null) {
+                    bar.setValue(Math.max(bar.getValue(), (int) (STEPS * fraction)));
+                    bar.setString(left(bar.getPercentComplete(), seconds));
+                    say(message);
+                }
             });
         }
+    }
+
+    /** The share that is done, and the time that the rest takes at the same pace, as soon as that can be said. */
+    static String left(double share, double seconds) {
+        String done = String.format(Locale.ROOT, "%.0f %%", 100 * share);
+        if (seconds < KNOWN_SECONDS || share < KNOWN_SHARE) {
+            return done;
+        }
+        double rest = seconds * (1 - share) / share;
+        return rest < 90
+                ? String.format(Locale.ROOT, "%s, %.0f s left", done, Math.max(1, rest))
+                : String.format(Locale.ROOT, "%s, %.0f min left", done, rest / 60);
     }
 
     /** Progress that shows here and is cancelled by {@link #stop}; for the thread of the work. */
