@@ -84,6 +84,7 @@ class ArchitectureTest {
             model.windows: param math data detector
             model.split: data detector math stats model.windows verdict
             model.watch: math stats data detector verdict model.windows
+            report: explain data verdict
             model: param math stats data engine detector detectors verdict explain explain.local model.file model.split model.watch model.windows
             """.lines().map(line -> line.split(":", 2)).collect(
             Collectors.toMap(

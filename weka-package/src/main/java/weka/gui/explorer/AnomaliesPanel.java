@@ -64,7 +64,9 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private final JButton save = button("Save model...", "Save the detector that is trained on all rows");
     private final JButton export =
             button("To Preprocess", "Copy the rows with score, p-value and flag to the Preprocess tab");
-    private final JButton write = button("Save rows...", "Save the rows with score, p-value and flag to a file");
+    private final JButton write = button("Save rows...", "Save the rows as shown, with score, p-value, flag, reasons and marks, to a file");
+    private final JButton report =
+            button("Report...", "Write an HTML page: settings, alarms with reasons, histogram, drift, what the numbers mean");
     private final JLabel known = new JLabel(NONE);
     private final AnomalyView view = new AnomalyView();
     private final transient Session session;
@@ -97,6 +99,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
                 session.trained().ifPresent(present -> DataFiles.saveModel(this, present, session.job()::say)));
         export.addActionListener(event -> session.export(this::export));
         write.addActionListener(event -> write());
+        report.addActionListener(event -> publish());
         refresh();
     }
 
@@ -116,7 +119,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         column.add(group("Folds", folds));
         column.add(group("Run", start, stop, session.job().bar(), session.job().line()));
         column.add(group("Trained detector", known, judge, drift, load, save));
-        column.add(group("Judged rows", export, write));
+        column.add(group("Judged rows", export, write, report));
         column.add(Box.createVerticalGlue());
         column.setPreferredSize(new Dimension(WIDTH_OF_CONTROLS, column.getPreferredSize().height));
         return column;
@@ -163,11 +166,19 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     }
 
     private void write() {
-        session.data().ifPresent(table -> {
-            String name = table.relationName().replaceAll("[^\\w.-]+", "-");
-            DataFiles.chooseRows(this, name + "-scored.csv")
-                    .ifPresent(file -> session.save(SavedRows.of(table, view, file)));
-        });
+        session.data()
+                .ifPresent(table -> DataFiles.chooseRows(this, name(table) + "-scored.csv")
+                        .ifPresent(file -> session.save(SavedRows.of(table, view, file))));
+    }
+
+    private void publish() {
+        session.data()
+                .flatMap(table -> DataFiles.chooseReport(this, name(table) + "-report.html"))
+                .ifPresent(session::report);
+    }
+
+    private static String name(Instances table) {
+        return table.relationName().replaceAll("[^\\w.-]+", "-");
     }
 
     private void export(Instances rows) {
@@ -187,6 +198,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         save.setEnabled(trained);
         export.setEnabled(view.judged().isPresent());
         write.setEnabled(view.judged().isPresent());
+        report.setEnabled(view.judged().isPresent());
         String name = session.trained().map(Judge::toSummaryString).orElse(NONE);
         known.setText(name);
         known.setToolTipText(name);

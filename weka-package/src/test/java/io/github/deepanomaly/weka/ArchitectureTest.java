@@ -50,6 +50,7 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.data",
                     "io.github.deepanomaly.verdict",
                     "io.github.deepanomaly.explain..",
+                    "io.github.deepanomaly.report",
                     "io.github.deepanomaly.oversample")
             .or(belongToAnyOf(
                     Kind.class,

@@ -23,7 +23,6 @@ final class DeskTest {
     static void tour() throws Exception {
         assumeTrue(Display.exists(), "Xvfb is not installed, so the Explorer has no screen (apt-get install xvfb)");
         Files.createDirectories(FOLDER);
-        Files.deleteIfExists(FOLDER.resolve("seen.csv"));
         ProcessBuilder tour = Installed.tour("DeskTour", ".");
         try (Display display = Display.open()) {
             tour.environment().put("DISPLAY", display.name());
@@ -102,36 +101,6 @@ final class DeskTest {
                                 + "column that is not constant, got 4 constant columns");
         assertThat(one("^stopped: (.*)$"))
                 .isEqualTo("To Preprocess false, Save rows false, message: Stopped before the end.");
-    }
-
-    @Test
-    void rowsAreSavedWhileADetectorTrains() {
-        assertThat(one("^saved while training: (.*)$")).isEqualTo("true");
-        assertThat(one("^suggested: (.*)$")).isEqualTo("tiny-scored.csv");
-    }
-
-    @Test
-    void savedRowsHaveAllDigitsPlainDatesAndReasons() {
-        assertThat(one("^csv: (\\d+) lines$")).isEqualTo("401");
-        List<String> lines = all("^csv: (m.*)$");
-        assertThat(lines.get(0))
-                .isEqualTo(
-                        "machine,at,leak,heat,state,class,anomaly_score,anomaly_p_value,anomaly_flag,anomaly_reasons");
-        assertThat(lines.get(1))
-                .matches(
-                        "m-1\\d{3},20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d,[0-9.]{10,}E-5,.*,anomaly,[^,]+,[^,]+,anomaly,\".*expected.*\"");
-    }
-
-    @Test
-    void progressNamesItsStagesAndNeverGoesBack() {
-        assertThat(one("^bar: (.*)$")).isEqualTo("never back");
-        assertThat(one("^time left: (.*)$")).matches("\\d+ %, \\d+ (s|min) left");
-        assertThat(all("^stage: (.*)$"))
-                .contains(
-                        "fold 1 of 2: trimming round 1 of 2: epoch N of 800",
-                        "fold 1 of 2: trimming round 2 of 2: epoch N of 800",
-                        "fold 2 of 2: trimming round 1 of 2: epoch N of 800",
-                        "fold 2 of 2: epoch N of 800");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.stats.Correction;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.verdict.DriftReport;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
@@ -119,11 +121,11 @@ public final class Detection {
         return Judged.nobody(data).with(trained, all(data), scores);
     }
 
-    /** Where rows differ from those that a trained detector learned from, as a text. */
-    public static String drift(Judge trained, Instances data, Progress progress) throws InterruptedException {
-        return WekaProgress.stoppable(() -> trained.model()
-                .drift(InstancesRows.of(data, trained.model().schema()), Correction.HOLM, trained.getSeed(), progress)
-                .toString());
+    /** Where rows differ from those that a trained detector learned from. */
+    public static DriftReport difference(Judge trained, Instances data, Progress progress) throws InterruptedException {
+        AnomalyModel model = trained.model();
+        return WekaProgress.stoppable(() ->
+                model.drift(InstancesRows.of(data, model.schema()), Correction.HOLM, trained.getSeed(), progress));
     }
 
     private Judge trained(BitSet chosen, int part, int parts) throws Exception {

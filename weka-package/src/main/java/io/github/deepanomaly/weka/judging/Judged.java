@@ -94,7 +94,7 @@ public final class Judged {
     }
 
     /** Who puts the threshold: the detector that learned from all rows, or else the one with most held-out rows. */
-    Optional<Judge> deciding() {
+    public Optional<Judge> deciding() {
         return whole.isPresent()
                 ? whole
                 : judges.stream()
@@ -108,7 +108,7 @@ public final class Judged {
     }
 
     /** The detectors that have judged rows, in turn. */
-    List<Judge> judges() {
+    public List<Judge> judges() {
         return judges;
     }
 

@@ -60,9 +60,11 @@ public final class AnomalyView extends JPanel {
     public AnomalyView() {
         setLayout(cards);
         side.addTab("Why this row", why);
+        side.addTab("Columns", new Whole(background, this::judged, () -> this.threshold));
         side.addTab("Curves", curves);
         side.addTab("Rules", rules);
         side.addTab("Alarms", alarms);
+        rows.menu(new MarkMenu(this));
         arrange();
         message.setEditable(false);
         message.setLineWrap(true);

@@ -77,6 +77,15 @@ public final class DataFiles {
                 : Optional.empty();
     }
 
+    /** Asks for a file for a report. */
+    public static Optional<File> chooseReport(Component parent, String name) {
+        JFileChooser chooser = chooser("Reports (.html)", "html");
+        chooser.setSelectedFile(new File(chooser.getCurrentDirectory(), name));
+        return chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION
+                ? Optional.of(named(chooser.getSelectedFile(), "html"))
+                : Optional.empty();
+    }
+
     /** Writes rows to a file; gives the file, whose name ends as its format demands. */
     public static File writeRows(File file, Instances rows) throws Exception {
         File named = file.getName().contains(".") ? file : named(file, CSV);

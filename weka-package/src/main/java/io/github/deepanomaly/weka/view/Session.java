@@ -1,13 +1,18 @@
 package io.github.deepanomaly.weka.view;
 
+import io.github.deepanomaly.model.file.AtomicFile;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.results.Own;
+import io.github.deepanomaly.weka.results.ReportRows;
 import io.github.deepanomaly.weka.results.Scored;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.view.work.Job;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -171,7 +176,7 @@ public final class Session {
                         () -> {
                             Instances labelled = labels.apply(present);
                             List<String> lines = new ArrayList<>(ignored(detector, labelled));
-                            lines.add(Detection.drift(detector, labelled, job.progress()));
+                            lines.add(Detection.difference(detector, labelled, job.progress()).toString());
                             SwingUtilities.invokeLater(() -> report.accept(String.join("\n\n", lines)));
                         },
                         report)));
@@ -204,6 +209,21 @@ public final class Session {
         work("Saving", () -> {
             String said = rows.write(job::say);
             SwingUtilities.invokeLater(() -> job.say(said));
+        });
+    }
+
+    /** Writes the report on what is shown to an HTML file while other work may go on. */
+    public void report(File file) {
+        view.judged().ifPresent(judged -> {
+            double threshold = view.threshold().orElse(judged.threshold());
+            String rule = view.rule();
+            work("Report", () -> {
+                String page = ReportRows.of(judged)
+                        .report(threshold, rule, LocalDate.now().toString())
+                        .html();
+                AtomicFile.write(file.toPath(), out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+                SwingUtilities.invokeLater(() -> job.say("Report: " + file.getName()));
+            });
         });
     }
 

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.weka.view.table;
 
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.Identifiers;
 import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.view.chart.Palette;
 import io.github.deepanomaly.weka.view.work.Background;
@@ -19,9 +20,11 @@ import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
+import javax.swing.SwingUtilities;
 import javax.swing.table.DefaultTableCellRenderer;
 import weka.core.Attribute;
 import weka.core.Instances;
@@ -124,6 +127,20 @@ public final class RowsPanel extends JPanel {
         });
     }
 
+    /** Gives the table a menu; a right click selects the row under the mouse. */
+    public void menu(JPopupMenu menu) {
+        table.setComponentPopupMenu(menu);
+        table.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mousePressed(MouseEvent event) {
+                int place = table.rowAtPoint(event.getPoint());
+                if (SwingUtilities.isRightMouseButton(event) && place >= 0 && !table.isRowSelected(place)) {
+                    table.setRowSelectionInterval(place, place);
+                }
+            }
+        });
+    }
+
     /** The work that finds the order of rows which {@link #show} needs; for any thread. */
     public Callable<List<Integer>> ordering(Judged shown, double limit) {
         IntPredicate wanted = ((Shown.Choice) choice.getSelectedItem()).of(shown, limit, marks);
@@ -135,7 +152,7 @@ public final class RowsPanel extends JPanel {
     /** Shows rows in an order that {@link #ordering} has found. */
     public void show(Judged shown, List<Integer> shownOrder) {
         if (!shown.data().equalHeaders(judged.data())) {
-            columns = Shown.identifiers(shown.data());
+            columns = Identifiers.of(shown.data());
             order = order.by() instanceof Field.Value ? Order.WORST_FIRST : order;
         } else {
             columns = columns.stream()

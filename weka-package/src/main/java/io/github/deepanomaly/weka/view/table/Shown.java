@@ -3,20 +3,11 @@ package io.github.deepanomaly.weka.view.table;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.Cells;
 import io.github.deepanomaly.weka.results.Marks;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
-import weka.core.Attribute;
-import weka.core.Instances;
 
-/** Which rows and columns of a table are shown, before somebody chooses. */
+/** Which rows of a table are shown. */
 final class Shown {
-
-    private static final Pattern IDENTIFIER =
-            Pattern.compile("(?i)(.*[^a-z])?(id|key|uuid|name|number)|.*[a-z](Id|ID)");
-
-    private static final int MOST = 3;
 
     private Shown() {}
 
@@ -48,18 +39,6 @@ final class Shown {
                 case NOT_MARKED -> row -> marks.of(row).isEmpty();
             };
         }
-    }
-
-    /** The columns that tell people which row it is: texts and identifiers. */
-    static List<Attribute> identifiers(Instances data) {
-        return java.util.stream.IntStream.range(0, data.numAttributes())
-                .filter(i -> i != data.classIndex())
-                .mapToObj(data::attribute)
-                .filter(each -> each.isString()
-                        || IDENTIFIER.matcher(each.name()).matches()
-                        || each.isNominal() && each.numValues() > 20 && 2 * each.numValues() > data.size())
-                .limit(MOST)
-                .toList();
     }
 
     /** Rows in which some value contains a text, in upper or lower case; all for an empty text. */
