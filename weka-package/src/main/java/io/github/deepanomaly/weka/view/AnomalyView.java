@@ -4,6 +4,8 @@ import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Ranking;
 import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.view.chart.Curves;
+import io.github.deepanomaly.weka.view.chart.LossChart;
+import io.github.deepanomaly.weka.view.chart.SeriesChart;
 import io.github.deepanomaly.weka.view.table.RowsPanel;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
@@ -43,6 +45,8 @@ public final class AnomalyView extends JPanel {
     private final RowsPanel rows = new RowsPanel(background, this::explain);
     private final Curves curves = new Curves();
     private final Why why = new Why(background, () -> this.threshold);
+    private final SeriesChart series = new SeriesChart(background, this::judged, () -> this.threshold);
+    private final LossChart losses = new LossChart();
     private final Alarms alarms = new Alarms();
     private final Rules rules = new Rules(background, this::judged, () -> this.threshold);
     private final Scores scores = new Scores(this::moveThreshold, this::putThreshold);
@@ -62,6 +66,8 @@ public final class AnomalyView extends JPanel {
         side.addTab("Why this row", why);
         side.addTab("Columns", new Whole(background, this::judged, () -> this.threshold));
         side.addTab("Curves", curves);
+        side.addTab("Series", series);
+        side.addTab("Training", losses);
         side.addTab("Rules", rules);
         side.addTab("Alarms", alarms);
         rows.menu(new MarkMenu(this));
@@ -135,6 +141,7 @@ public final class AnomalyView extends JPanel {
         scores.show(shown, prepared.ranking());
         curves.show(prepared.ranking(), prepared.ranking().curve());
         alarms.show(shown.calibration());
+        losses.show(shown.deciding().map(judge -> judge.model().history()).orElse(List.of()));
         show(prepared.threshold());
         rows.show(shown, prepared.order());
         cards.show(this, RESULTS);
@@ -193,6 +200,7 @@ public final class AnomalyView extends JPanel {
 
     private void explain(int row) {
         judged.ifPresent(shown -> why.show(shown, row));
+        series.select(row);
     }
 
     /** Says something in the place of the counts. */

@@ -110,6 +110,11 @@ final class DecideTour {
         Screen.await("the shares", () -> Screen.find(javax.swing.JLabel.class, whole).stream()
                 .anyMatch(label -> "".equals(label.getText())));
         tab.paint("anomalies-columns.png");
+        tab.side("Series");
+        tab.press("Draw series");
+        tab.side("Training");
+        tab.side("Series");
+        tab.paint("anomalies-series.png");
     }
 
     /** Marks are shown and saved, and are the labels of the next run. */
