@@ -83,8 +83,8 @@ final class DeskTest {
     @Test
     void judgeAndDriftFindColumnsByTheirNames() {
         assertThat(one("^other order: (.*)$")).contains("of 350 rows flagged", "35 of 35 anomalies found");
-        assertThat(one("^notes on other columns: (.*)$")).contains("not read: more.");
-        assertThat(one("^drift: (.*)$")).contains("not read: more.");
+        assertThat(one("^notes on other columns: (.*)$")).contains("does not read: more.");
+        assertThat(one("^drift: (.*)$")).contains("does not read: more.");
     }
 
     @Test

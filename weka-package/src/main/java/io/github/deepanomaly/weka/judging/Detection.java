@@ -117,7 +117,7 @@ public final class Detection {
     /** Judges all rows by a detector that is trained already. */
     public static Judged judge(Judge trained, Instances data, Progress progress) throws InterruptedException {
         double[] scores = WekaProgress.stoppable(() ->
-                trained.model().score(InstancesRows.of(data, trained.model().schema()), progress));
+                trained.model().score(InstancesRows.of(data), progress));
         return Judged.nobody(data).with(trained, all(data), scores);
     }
 
@@ -125,7 +125,7 @@ public final class Detection {
     public static DriftReport difference(Judge trained, Instances data, Progress progress) throws InterruptedException {
         AnomalyModel model = trained.model();
         return WekaProgress.stoppable(() ->
-                model.drift(InstancesRows.of(data, model.schema()), Correction.HOLM, trained.getSeed(), progress));
+                model.drift(InstancesRows.of(data), Correction.HOLM, trained.getSeed(), progress));
     }
 
     private Judge trained(BitSet chosen, int part, int parts) throws Exception {

@@ -240,7 +240,7 @@ public final class Judged {
                         .map(data::get)
                         .toList();
         AnomalyModel model = judges.get(judge[row]).model();
-        InstancesRows all = InstancesRows.of(data, model.schema());
+        InstancesRows all = InstancesRows.of(data);
         return Comparison.of(model, how, all.of(List.of(data.get(row))), all.of(others), progress)
                 .get(0);
     }

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.verdict.ScoringNotes;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Warnings {
     static List<String> of(Judged rows) {
         Set<String> all = new LinkedHashSet<>(labels(rows));
         all.addAll(rows.told());
+        all.addAll(InstancesRows.leftOut(rows.data()));
         all.addAll(scores(rows));
         rows.deciding().ifPresent(judge -> all.addAll(judge.notes()));
         return new ArrayList<>(all);

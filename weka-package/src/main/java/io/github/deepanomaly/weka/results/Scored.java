@@ -20,12 +20,15 @@ import weka.core.Utils;
  */
 public record Scored(Instances table, Judged rows, double threshold) {
 
+    private static final Appended RESULTS = new Appended(List.of(Output.SCORE, Output.P_VALUE, Output.FLAG));
+
+    /** Results have no column for each column of the data. */
+    private static final Schema NONE = new Schema(List.of());
+
     /** The rows that were judged, as they were. */
     public Scored(Judged rows, double threshold) {
         this(rows.data(), rows, threshold);
     }
-
-    private static final Appended RESULTS = new Appended(List.of(Output.SCORE, Output.P_VALUE, Output.FLAG));
 
     /** All rows with score, p-value and flag; these are missing for rows that nobody has judged. */
     public Instances plain() {
@@ -68,7 +71,7 @@ public record Scored(Instances table, Judged rows, double threshold) {
 
     private static Instances header(Instances base) {
         Instances header = new Instances(base, 0);
-        RESULTS.header(header, new Schema(List.of()));
+        RESULTS.header(header, NONE);
         return header;
     }
 
@@ -82,7 +85,7 @@ public record Scored(Instances table, Judged rows, double threshold) {
         double[] longer = Arrays.copyOf(values, output.numAttributes());
         Arrays.fill(longer, values.length, longer.length, Utils.missingValue());
         if (rows.has(row)) {
-            double[] results = RESULTS.row(values, rows.verdict(row, threshold), output, 0);
+            double[] results = RESULTS.row(values, rows.verdict(row, threshold), NONE, output, 0);
             System.arraycopy(
                     results,
                     values.length,

@@ -4,13 +4,16 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import java.lang.ref.WeakReference;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import weka.core.Attribute;
@@ -18,8 +21,8 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Weka's instances as rows, read in place. Columns are the numeric, nominal and date attributes, wherever they stand; the
- * class, text and relations are left out.
+ * Weka's instances as rows, read in place. Dates have the hour and weekday of this machine's time zone, as Weka reads them. Columns
+ * are the numeric, nominal and date attributes, wherever they stand; the class, text and relations are left out.
  */
 public final class InstancesRows implements Rows {
 
@@ -65,37 +68,6 @@ public final class InstancesRows implements Rows {
                 new BitSet());
     }
 
-    /**
-     * All instances of a data set, with the columns that a trained model needs, found by their names: other columns are not read, and
-     * their order does not matter.
-     *
-     * @throws IllegalArgumentException that names a column which the data set lacks or has with another type
-     */
-    public static InstancesRows of(Instances data, Schema needed) {
-        List<Column> columns = new ArrayList<>();
-        int[] attributes = new int[needed.size()];
-        for (Column column : needed.columns()) {
-            Attribute attribute = data.attribute(column.name());
-            String rule = "the table needs a column \"" + column.name() + "\" of type " + type(column);
-            if (attribute == null || attribute.index() == data.classIndex()) {
-                throw new IllegalArgumentException(rule + ", got none");
-            }
-            Column given = attribute.isString() || attribute.isRelationValued() ? null : column(attribute);
-            if (given == null || !given.getClass().equals(column.getClass())) {
-                throw new IllegalArgumentException(
-                        rule + ", got " + (given == null ? Attribute.typeToString(attribute) : type(given)));
-            }
-            attributes[columns.size()] = attribute.index();
-            columns.add(given);
-        }
-        return new InstancesRows(
-                new WeakReference<>(data), data.classIndex(), new Schema(columns), attributes, data, new BitSet());
-    }
-
-    private static String type(Column column) {
-        return column.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
-
     /** The columns of a data set that a model with that schema does not read, the class aside. */
     public static List<String> further(Instances data, Schema needed) {
         Set<String> names = needed.columns().stream().map(Column::name).collect(Collectors.toSet());
@@ -125,6 +97,29 @@ public final class InstancesRows implements Rows {
     /** The index of the attribute that each column is. */
     public List<Integer> attributes() {
         return Arrays.stream(attributes).boxed().toList();
+    }
+
+    /** The index of the attribute that each of some columns is, found by name. */
+    public List<Integer> attributes(Schema some) {
+        Map<String, Integer> byName = new HashMap<>();
+        for (int i = 0; i < attributes.length; i++) {
+            byName.put(schema.columns().get(i).name(), attributes[i]);
+        }
+        return some.columns().stream()
+                .map(column -> Objects.requireNonNull(byName.get(column.name()), column.name()))
+                .toList();
+    }
+
+    /** What is to be said of attributes that are no columns, a line each. */
+    public static List<String> leftOut(Instances data) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < data.numAttributes(); i++) {
+            Attribute attribute = data.attribute(i);
+            if (i != data.classIndex() && (attribute.isString() || attribute.isRelationValued())) {
+                lines.add("left out: " + attribute.name() + (attribute.isString() ? " (text)" : " (a relation)"));
+            }
+        }
+        return lines;
     }
 
     @Override
@@ -169,6 +164,8 @@ public final class InstancesRows implements Rows {
             Collections.list(attribute.enumerateValues()).forEach(level -> levels.add(level.toString()));
             return new Column.Nominal(attribute.name(), levels);
         }
-        return attribute.isDate() ? new Column.Date(attribute.name()) : new Column.Numeric(attribute.name());
+        return attribute.isDate()
+                ? new Column.Date(attribute.name(), attribute.getDateFormat(), ZoneId.systemDefault())
+                : new Column.Numeric(attribute.name());
     }
 }

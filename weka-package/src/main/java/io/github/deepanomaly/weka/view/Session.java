@@ -141,7 +141,7 @@ public final class Session {
         List<String> further = InstancesRows.further(table, detector.model().schema());
         return further.isEmpty()
                 ? List.of()
-                : List.of("Columns that the detector does not know are not read: " + String.join(", ", further) + ".");
+                : List.of("Columns that the detector does not read: " + String.join(", ", further) + ".");
     }
 
     private Detection.Listener listener(int table, List<String> notes) {
