@@ -25,7 +25,7 @@ public final class Identifiers {
                 .mapToObj(table::attribute)
                 .filter(each -> each.isString()
                         || NAMES.matcher(each.name()).matches()
-                        || each.isNominal() && each.numValues() > MANY_LEVELS && 2 * each.numValues() > table.size())
+                        || (each.isNominal() && each.numValues() > MANY_LEVELS && 2 * each.numValues() > table.size()))
                 .limit(MOST)
                 .toList();
     }

@@ -63,7 +63,7 @@ public final class NearestNormal {
                 continue;
             }
             double difference = Math.abs(one.value(i) - other.value(i));
-            boolean same = one.isMissing(i) && other.isMissing(i) || one.value(i) == other.value(i);
+            boolean same = (one.isMissing(i) && other.isMissing(i)) || one.value(i) == other.value(i);
             if (!same) {
                 sum += attribute.isNominal() || !Double.isFinite(difference) ? 1 : Math.min(1, difference / ranges[i]);
             }

@@ -49,6 +49,7 @@ public final class AnomalyView extends JPanel {
     private final LossChart losses = new LossChart();
     private final Alarms alarms = new Alarms();
     private final Rules rules = new Rules(background, this::judged, () -> this.threshold);
+    private final Results results = new Results(background, result -> this.show(result.rows()));
     private final Scores scores = new Scores(this::moveThreshold, this::putThreshold);
     private final JTabbedPane side = new JTabbedPane();
     private final JPanel below = new JPanel(new BorderLayout());
@@ -70,6 +71,7 @@ public final class AnomalyView extends JPanel {
         side.addTab("Training", losses);
         side.addTab("Rules", rules);
         side.addTab("Alarms", alarms);
+        side.addTab("Results", results);
         rows.menu(new MarkMenu(this));
         arrange();
         message.setEditable(false);
@@ -81,8 +83,9 @@ public final class AnomalyView extends JPanel {
         addComponentListener(new ComponentAdapter() {
             @Override
             public void componentResized(ComponentEvent event) {
-                if (narrow != getWidth() < NARROW) {
-                    narrow = getWidth() < NARROW;
+                boolean now = getWidth() < NARROW;
+                if (narrow != now) {
+                    narrow = now;
                     arrange();
                 }
             }
@@ -146,6 +149,17 @@ public final class AnomalyView extends JPanel {
         rows.show(shown, prepared.order());
         cards.show(this, RESULTS);
         background.fill(shown, prepared.order(), rows::reasons);
+    }
+
+    /** Keeps a result on the present table, so that it can be shown again and compared. */
+    public void keep(String name, Judged rows) {
+        results.add(name, rows, rows.threshold());
+    }
+
+    /** Forgets results and marks: the table is another one. */
+    public void forget() {
+        results.forget();
+        mark(Marks.NONE);
     }
 
     /** The rows that are shown, if there are any. */

@@ -11,10 +11,12 @@ import io.github.deepanomaly.weka.results.Scored;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.view.work.Job;
 import java.io.File;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -35,7 +37,7 @@ public final class Session {
     private final Runnable changed;
 
     private @Nullable Instances data;
-    private @Nullable Instances exported;
+    private @Nullable WeakReference<Instances> exported;
     private List<String> left = List.of();
     private @Nullable Judge trained;
     private int tables;
@@ -72,12 +74,14 @@ public final class Session {
     public void data(Instances table) {
         left = Own.names(table);
         data = Own.without(table);
-        if (table != exported) {
+        WeakReference<Instances> own = exported;
+        if (own == null || !own.refersTo(table)) {
             exported = null;
             tables++;
             job.stop();
-            view.mark(Marks.NONE);
+            view.forget();
             view.clear(String.format(
+                    Locale.ROOT,
                     "%d rows, %d columns.%n%nPress Start to train a detector and to score each row with one that was not trained on it, "
                             + "or load a detector and press Judge.",
                     table.numInstances(), table.numAttributes()));
@@ -114,7 +118,10 @@ public final class Session {
             run(table -> {
                 Instances labelled = marks.labelled(labels.apply(present));
                 Judge whole = new Detection(detector, labelled, folds, listener(table, notes)).run();
-                later(table, () -> trained = whole);
+                later(table, () -> {
+                    trained = whole;
+                    view.judged().ifPresent(rows -> view.keep(whole.toSummaryString(), rows));
+                });
                 log.accept("Anomalies: " + whole);
             });
         });
@@ -128,6 +135,7 @@ public final class Session {
                     List<String> notes = new ArrayList<>(leftOut());
                     notes.addAll(ignored(detector, labelled));
                     listener(table, notes).judged(Detection.judge(detector, labelled, job.progress()));
+            later(table, () -> view.judged().ifPresent(rows -> view.keep(detector.toSummaryString(), rows)));
                 })));
     }
 
@@ -197,7 +205,7 @@ public final class Session {
             work("Rows for Preprocess", () -> {
                 Instances rows = scored.plain();
                 later(table, () -> {
-                    exported = rows;
+                    exported = new WeakReference<>(rows);
                     receiver.accept(rows);
                 });
             });

@@ -4,6 +4,7 @@ import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -54,8 +55,8 @@ public final class SeriesChart extends JPanel {
     }
 
     private void show(Series series, double threshold) {
-        for (Object old : plot.getSubplots().toArray()) {
-            plot.remove((XYPlot) old);
+        for (XYPlot old : List.copyOf(plot.getSubplots())) {
+            plot.remove(old);
         }
         for (Series.Line line : series.lines()) {
             NumberAxis values = new NumberAxis(line.name());
@@ -71,7 +72,7 @@ public final class SeriesChart extends JPanel {
             each.addDomainMarker(selected);
             plot.add(each);
         }
-        ((XYPlot) plot.getSubplots().get(0)).addRangeMarker(new ValueMarker(threshold, Palette.ANOMALY, Charts.line()));
+        plot.getSubplots().get(0).addRangeMarker(new ValueMarker(threshold, Palette.ANOMALY, Charts.line()));
     }
 
     /** Shows which row is selected; from 0. */

@@ -2,6 +2,7 @@ package io.github.deepanomaly.weka.view.table;
 
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.Marks;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javax.swing.table.AbstractTableModel;
 import weka.core.Attribute;
+import weka.core.Instances;
 
 /** Judged rows as a table: an array of row numbers in the order that is shown; nothing is computed while painting. */
 final class RowTable extends AbstractTableModel {
@@ -16,6 +18,7 @@ final class RowTable extends AbstractTableModel {
     private static final long serialVersionUID = 1L;
 
     private transient Judged rows;
+    private transient WeakReference<Instances> table;
     private transient Marks marks = Marks.NONE;
     private int[] order = {};
     private int[] places = {};
@@ -25,15 +28,15 @@ final class RowTable extends AbstractTableModel {
 
     RowTable(Judged rows) {
         this.rows = rows;
+        table = new WeakReference<>(rows.data());
     }
 
     /** Shows other rows, with those columns of the data. */
     void show(Judged judged, List<Integer> shownOrder, List<Attribute> columns) {
-        boolean same = judged.data() == rows.data();
-        reasons = same ? reasons : new String[judged.size()];
-        if (reasons.length != judged.size()) {
+        if (!table.refersTo(judged.data()) || reasons.length != judged.size()) {
             reasons = new String[judged.size()];
         }
+        table = new WeakReference<>(judged.data());
         rows = judged;
         arrange(shownOrder);
         columns(columns);
