@@ -98,4 +98,14 @@ final class DecideTest {
                 .isEqualTo("Alarms, Which columns make the alarms, Detector, What the numbers mean, <svg");
         assertThat(seen).doesNotContain("Exception");
     }
+
+    @Test
+    void thePicturesOfTheManualAreOfTheRightSize() throws Exception {
+        for (String picture : List.of("anomalies-columns.png", "anomalies-marks.png")) {
+            assertThat(Files.size(FOLDER.resolve(picture))).isBetween(5_000L, 200_000L);
+            assertThat(Installed.DATA.resolve("../docs/images").resolve(picture))
+                    .as("copy weka-package/%s/%s to docs/images", FOLDER, picture)
+                    .exists();
+        }
+    }
 }

@@ -114,7 +114,6 @@ final class DecideTour {
         tab.press("Draw series");
         tab.side("Training");
         tab.side("Series");
-        tab.paint("anomalies-series.png");
     }
 
     /** Marks are shown and saved, and are the labels of the next run. */
