@@ -27,7 +27,8 @@ public final class DriftReport extends CommandLineProgram {
     private static final Param<File> ROWS =
             Param.of("input", "i", File.class, new File(""), File::new).doc("Data file with the rows to compare.");
 
-    private static final Param<String> CLASS = Param.of("classIndex", "c", String.class, NONE, DriftReport::checked)
+    /** The class attribute of a data file. */
+    static final Param<String> CLASS = Param.of("classIndex", "c", String.class, NONE, DriftReport::checked)
             .doc("Class attribute, which is not compared: none, first, last or its number from 1.");
 
     private static final Param<Correction> CORRECTION = Param.choice("correction", "correction", Correction.HOLM)
@@ -59,7 +60,8 @@ public final class DriftReport extends CommandLineProgram {
         return text;
     }
 
-    private static int index(String text, int attributes) {
+    /** The index that {@link #CLASS} names, or -1. */
+    static int index(String text, int attributes) {
         return switch (text) {
             case NONE -> -1;
             case "first" -> 0;

@@ -41,7 +41,7 @@ public sealed interface Column {
             }
             SimpleDateFormat written = new SimpleDateFormat(format, Locale.getDefault(Locale.Category.FORMAT));
             written.setTimeZone(TimeZone.getTimeZone(zone));
-            return written.format(new java.util.Date((long) millis));
+            return written.format((long) millis);
         }
     }
 

@@ -60,12 +60,17 @@ public final class ModelTraining implements AutoCloseable {
             return kind.detector(settings);
         }
 
+        Scorer fitted() {
+            return detector().fit(sample(), run.part(0, FIT_SHARE));
+        }
+
         Sample sample() {
             return plan.sample(encoder);
         }
 
         private double[] calibrationScores(Scorer scorer) {
-            return plan.calibrationScores(encoder.watching(), scorer, run.progress());
+            Run last = run.part(FIT_SHARE, 1, "calibration");
+            return plan.calibrationScores(encoder.watching(), scorer, last.progress());
         }
 
         /** Scores as the model keeps them. */
@@ -101,6 +106,9 @@ public final class ModelTraining implements AutoCloseable {
             }
         }
     }
+
+    /** How much of a run the detector's training is; calibration is the rest. */
+    private static final double FIT_SHARE = 0.9;
 
     private final Ground ground;
     private final Fitting fitting;
@@ -170,7 +178,7 @@ public final class ModelTraining implements AutoCloseable {
     static AnomalyModel whole(Kind kind, Settings settings, Rows rows, Run run) {
         Meter meter = Meter.startAnew();
         Ground ground = ground(kind, settings, rows, run);
-        return ground.model(ground.detector().fit(ground.sample(), ground.run()), meter::stop);
+        return ground.model(ground.fitted(), meter::stop);
     }
 
     private static Ground ground(Kind kind, Settings settings, Rows rows, Run run) {

@@ -2,12 +2,13 @@ package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.stats.Correction;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.verdict.DriftReport;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import weka.classifiers.AbstractClassifier;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -32,6 +33,9 @@ public final class Detection {
         /** More rows have been judged. */
         default void judged(Judged rows) {}
     }
+
+    /** How much of a fold's work the training is; scoring is the rest. */
+    private static final double FIT_SHARE = 0.8;
 
     private final Judge detector;
     private final Instances data;
@@ -68,7 +72,8 @@ public final class Detection {
     public Judge run() throws Exception {
         if (folds < 2) {
             Judge whole = trained(all(data), 0, 1);
-            listener.judged(Judged.nobody(data).with(whole, all(data), scores(whole, data)));
+            listener.judged(
+                    Judged.nobody(data).with(whole, all(data), scores(whole, data, progress(0, 1, FIT_SHARE, 1))));
             return whole;
         }
         Judged judged = cross(folds + 1);
@@ -81,7 +86,7 @@ public final class Detection {
     public Judged cross() throws Exception {
         if (folds < 2) {
             Judge whole = trained(all(data), 0, 1);
-            return Judged.nobody(data).with(whole, all(data), scores(whole, data));
+            return Judged.nobody(data).with(whole, all(data), scores(whole, data, progress(0, 1, FIT_SHARE, 1)));
         }
         return cross(folds);
     }
@@ -94,8 +99,11 @@ public final class Detection {
         for (int fold = 0; fold < folds; fold++) {
             Judge judge = trained(division.outside(fold), fold, parts);
             BitSet inside = division.inside(fold);
+            Progress scoring = progress(fold, parts, FIT_SHARE, 1);
             judged = judged.with(
-                    judge, inside, ordered ? within(inside, judge) : scores(judge, Folds.chosen(inside, data)));
+                    judge,
+                    inside,
+                    ordered ? within(inside, judge, scoring) : scores(judge, Folds.chosen(inside, data), scoring));
             listener.judged(judged);
         }
         return judged;
@@ -109,15 +117,16 @@ public final class Detection {
 
     /** Judges all rows by a detector that is trained already. */
     public static Judged judge(Judge trained, Instances data, Progress progress) throws InterruptedException {
-        double[] scores = WekaProgress.stoppable(() -> trained.model().score(InstancesRows.of(data), progress));
+        double[] scores = WekaProgress.stoppable(() ->
+                trained.model().score(InstancesRows.of(data), progress));
         return Judged.nobody(data).with(trained, all(data), scores);
     }
 
-    /** Where rows differ from those that a trained detector learned from, as a text. */
-    public static String drift(Judge trained, Instances data, Progress progress) throws InterruptedException {
-        return WekaProgress.stoppable(() -> trained.model()
-                .drift(InstancesRows.of(data), Correction.HOLM, trained.getSeed(), progress)
-                .toString());
+    /** Where rows differ from those that a trained detector learned from. */
+    public static DriftReport difference(Judge trained, Instances data, Progress progress) throws InterruptedException {
+        AnomalyModel model = trained.model();
+        return WekaProgress.stoppable(() ->
+                model.drift(InstancesRows.of(data), Correction.HOLM, trained.getSeed(), progress));
     }
 
     /** A detector that learned from those of the given rows that may train, with the marks among them. */
@@ -127,37 +136,33 @@ public final class Detection {
         BitSet marked = (BitSet) given.clone();
         marked.and(marks);
         Judge copy = (Judge) AbstractClassifier.makeCopy(detector);
-        String title = part == folds || parts == 1 ? "all rows" : "fold " + (part + 1) + " of " + folds;
-        copy.train(rows.onlyTraining(chosen).marked(marked), new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                listener.progress((part + fraction) / parts, String.format(Locale.ROOT, "%s: %s", title, message));
-            }
-
-            @Override
-            public boolean cancelled() {
-                return Thread.currentThread().isInterrupted();
-            }
-        });
+        copy.train(rows.onlyTraining(chosen).marked(marked), progress(part, parts, 0, part == folds && folds > 1 ? 1 : FIT_SHARE));
         return copy;
     }
 
-    private double[] scores(Judge judge, List<Instance> some) throws InterruptedException {
-        return WekaProgress.stoppable(() -> judge.model().score(rows.of(some), stoppable()));
-    }
-
-    /** Windows reach beyond the fold, so that all rows are judged and those of the fold kept. */
-    private double[] within(BitSet inside, Judge judge) throws InterruptedException {
-        double[] all = scores(judge, data);
-        return inside.stream().mapToDouble(row -> all[row]).toArray();
-    }
-
-    private static Progress stoppable() {
+    /** Progress of a piece of a part of the whole work, which an interrupt cancels. */
+    private Progress progress(int part, int parts, double from, double to) {
+        String title = part == folds || folds < 2 ? "all rows" : "fold " + (part + 1) + " of " + folds;
         return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                listener.progress((part + from + fraction * (to - from)) / parts, title + ": " + message);
+            }
+
             @Override
             public boolean cancelled() {
                 return Thread.currentThread().isInterrupted();
             }
         };
+    }
+
+    private double[] scores(Judge judge, List<Instance> some, Progress progress) throws InterruptedException {
+        return WekaProgress.stoppable(() -> judge.model().score(rows.of(some), progress));
+    }
+
+    /** Windows reach beyond the fold, so that all rows are judged and those of the fold kept. */
+    private double[] within(BitSet inside, Judge judge, Progress progress) throws InterruptedException {
+        double[] all = scores(judge, data, progress);
+        return inside.stream().mapToDouble(row -> all[row]).toArray();
     }
 }

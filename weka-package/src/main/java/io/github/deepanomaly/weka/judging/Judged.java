@@ -1,14 +1,11 @@
 package io.github.deepanomaly.weka.judging;
 
-import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
-import io.github.deepanomaly.verdict.Output;
-import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.InstancesRows;
@@ -20,10 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import weka.core.Attribute;
-import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
-import weka.core.Utils;
 
 /** Rows with the results of trained detectors. A row that nobody has judged yet has NaN for a score. Immutable. */
 public final class Judged {
@@ -39,14 +34,23 @@ public final class Judged {
     /** The one that learned from all rows, once it is there: it decides for all. */
     private final Optional<Judge> whole;
 
+    private final List<String> told;
+
     private Judged(
-            Instances data, List<Judge> judges, int[] judge, double[] scores, double[] pValues, Optional<Judge> whole) {
+            Instances data,
+            List<Judge> judges,
+            int[] judge,
+            double[] scores,
+            double[] pValues,
+            Optional<Judge> whole,
+            List<String> told) {
         this.data = data;
         this.judges = judges;
         this.judge = judge;
         this.scores = scores;
         this.pValues = pValues;
         this.whole = whole;
+        this.told = List.copyOf(told);
     }
 
     /** Rows before anybody has judged them; a nominal class holds labels, of which the first value means normal. */
@@ -55,7 +59,7 @@ public final class Judged {
         double[] nothing = new double[data.size()];
         Arrays.fill(judge, NOBODY);
         Arrays.fill(nothing, Double.NaN);
-        return new Judged(data, List.of(), judge, nothing, nothing, Optional.empty());
+        return new Judged(data, List.of(), judge, nothing, nothing, Optional.empty(), List.of());
     }
 
     /** The same with scores that a trained detector has given: one for each of some rows, in their order. */
@@ -71,16 +75,26 @@ public final class Judged {
         }
         List<Judge> all = new ArrayList<>(judges);
         all.add(detector);
-        return new Judged(data, List.copyOf(all), who, score, pValue, whole);
+        return new Judged(data, List.copyOf(all), who, score, pValue, whole, told);
     }
 
     /** The same where a detector that learned from all rows puts the threshold from now on. */
     public Judged decidedBy(Judge detector) {
-        return new Judged(data, judges, judge, scores, pValues, Optional.of(detector));
+        return new Judged(data, judges, judge, scores, pValues, Optional.of(detector), told);
+    }
+
+    /** The same with sentences about the table that people should know. */
+    public Judged noting(List<String> sentences) {
+        return new Judged(data, judges, judge, scores, pValues, whole, sentences);
+    }
+
+    /** Those sentences. */
+    List<String> told() {
+        return told;
     }
 
     /** Who puts the threshold: the detector that learned from all rows, or else the one with most held-out rows. */
-    private Optional<Judge> deciding() {
+    public Optional<Judge> deciding() {
         return whole.isPresent()
                 ? whole
                 : judges.stream()
@@ -88,18 +102,18 @@ public final class Judged {
                                 each -> each.model().calibration().independent()));
     }
 
-    /** What people should know about the scores, a sentence each. */
+    /** What people should know about rows, scores and threshold, a sentence each. */
     public List<String> notes() {
-        double[] judged = judgedScores();
-        if (judges.isEmpty() || judged.length < size()) {
-            return List.of();
-        }
-        return judges.size() == 1
-                ? judges.get(0).model().notesOn(judged)
-                : ScoringNotes.unjudged(judges.get(0).window(), judged); // folds are alike by their making
+        return Warnings.of(this);
     }
 
-    private double[] judgedScores() {
+    /** The detectors that have judged rows, in turn. */
+    public List<Judge> judges() {
+        return judges;
+    }
+
+    /** The scores of the rows that have been judged. */
+    double[] judgedScores() {
         return IntStream.range(0, size())
                 .filter(this::has)
                 .mapToDouble(row -> scores[row])
@@ -201,23 +215,6 @@ public final class Judged {
         return Verdict.of(scores[row], judges.get(judge[row]).model().calibration(), threshold);
     }
 
-    /** The rows with score, p-value and flag under a threshold appended; these are missing for rows that nobody has judged. */
-    public Instances scored(double threshold) {
-        Appended appended = new Appended(List.of(Output.SCORE, Output.P_VALUE, Output.FLAG));
-        Instances scored = new Instances(data, 0);
-        Schema none = new Schema(List.of());
-        appended.header(scored, none);
-        for (int row = 0; row < size(); row++) {
-            double[] values = data.instance(row).toDoubleArray();
-            double[] longer = Arrays.copyOf(values, scored.numAttributes());
-            Arrays.fill(longer, values.length, longer.length, Utils.missingValue());
-            scored.add(new DenseInstance(
-                    data.instance(row).weight(),
-                    has(row) ? appended.row(values, verdict(row, threshold), none, scored, 0) : longer));
-        }
-        return scored;
-    }
-
     /** Why rows that have been judged have their scores, by the detectors that judged them. */
     public List<Explanation> explain(int[] rows, Progress progress) {
         Explanation[] explanations = new Explanation[rows.length];
@@ -242,8 +239,8 @@ public final class Judged {
                 how.background(size(), other -> other != row && has(other) && scores[other] <= threshold).stream()
                         .map(data::get)
                         .toList();
-        InstancesRows all = InstancesRows.of(data);
         AnomalyModel model = judges.get(judge[row]).model();
+        InstancesRows all = InstancesRows.of(data);
         return Comparison.of(model, how, all.of(List.of(data.get(row))), all.of(others), progress)
                 .get(0);
     }

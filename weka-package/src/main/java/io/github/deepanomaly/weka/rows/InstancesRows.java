@@ -15,13 +15,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Weka's instances as rows, read in place. Dates have the hour and weekday of this machine's time zone, as Weka reads them. Columns are the numeric, nominal and date attributes, wherever they stand; the
- * class, text and relations are left out.
+ * Weka's instances as rows, read in place. Dates have the hour and weekday of this machine's time zone, as Weka reads them. Columns
+ * are the numeric, nominal and date attributes, wherever they stand; the class, text and relations are left out.
  */
 public final class InstancesRows implements Rows {
 
@@ -88,6 +90,15 @@ public final class InstancesRows implements Rows {
         BitSet others = (BitSet) weightless.clone();
         others.andNot(labelled);
         return new InstancesRows(header, classIndex, schema, attributes, instances, others, labelled);
+    }
+
+    /** The columns of a data set that a model with that schema does not read, the class aside. */
+    public static List<String> further(Instances data, Schema needed) {
+        Set<String> names = needed.columns().stream().map(Column::name).collect(Collectors.toSet());
+        return of(data).schema().columns().stream()
+                .map(Column::name)
+                .filter(name -> !names.contains(name))
+                .toList();
     }
 
     /** The same columns of other instances, which must have the same attributes. */

@@ -2,9 +2,12 @@ package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.weka.judging.Decision;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Judged;
 import java.awt.FlowLayout;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javax.swing.JButton;
@@ -23,6 +26,13 @@ final class ThresholdChoice extends JPanel {
     private static final String OWN = "detector's own";
 
     private static final String TOGETHER = Flagging.DISCOVERY.flag();
+
+    private static final String TOP = "top-rows";
+
+    private static final String COST = "cost";
+
+    /** What the level of the rules of our own is at first: a rate, rows, times the cost of a false alarm. */
+    private static final Map<String, String> INITIAL = Map.of(TOGETHER, "0.1", TOP, "20", COST, "10");
 
     private static final String VALUE = ThresholdRule.METHOD.print(ThresholdRule.Method.VALUE);
 
@@ -49,8 +59,13 @@ final class ThresholdChoice extends JPanel {
             }
         }
         rule.addItem(TOGETHER);
-        rule.setToolTipText("Threshold rule; " + TOGETHER + " flags the rows of a batch together (Benjamini-Hochberg)");
-        level.setToolTipText("Rate, share, number of deviations or value of the rule; press Enter to apply");
+        rule.addItem(TOP);
+        rule.addItem(COST);
+        rule.setToolTipText("<html>Threshold rule. " + TOGETHER + ": flags the rows of a batch together (Benjamini-Hochberg)<br>"
+                + TOP + ": this many rows with the highest scores<br>" + COST
+                + ": least cost on labelled rows, if a missed anomaly costs this many false alarms");
+        level.setToolTipText(
+                "Rate, share, number of deviations or value of the rule; press Enter to apply. 0.01, 0,01 and 1% are the same");
         level.setEnabled(false);
         rule.addActionListener(event -> choose());
         level.addActionListener(event -> apply());
@@ -88,20 +103,26 @@ final class ThresholdChoice extends JPanel {
             chosen.accept(Judged::threshold);
             return;
         }
-        boolean together = TOGETHER.equals(name);
-        Param<Double> param = together
-                ? Flagging.DISCOVERY
-                : ThresholdRule.parameter(ThresholdRule.METHOD.parse(String.valueOf(name)));
-        level.setText(together ? "0.1" : param.print(param.initial()));
+        level.setText(Optional.ofNullable(INITIAL.get(String.valueOf(name))).orElseGet(() -> {
+            Param<Double> param = ThresholdRule.parameter(ThresholdRule.METHOD.parse(String.valueOf(name)));
+            return param.print(param.initial());
+        }));
         apply();
     }
 
     private void apply() {
         try {
-            double number = Double.parseDouble(level.getText());
+            double number = Notation.number(level.getText());
             String name = String.valueOf(rule.getSelectedItem());
             if (TOGETHER.equals(name)) {
-                chosen.accept(judged -> judged.together(Flagging.DISCOVERY.check(number)));
+                double rate = Flagging.DISCOVERY.check(number);
+                chosen.accept(judged -> judged.together(rate));
+            } else if (TOP.equals(name)) {
+                int rows = (int) atLeast(TOP, 1, number);
+                chosen.accept(judged -> Decision.top(judged, rows));
+            } else if (COST.equals(name)) {
+                double miss = atLeast(COST, 0, number);
+                chosen.accept(judged -> Decision.cheapest(judged, miss));
             } else {
                 ThresholdRule wanted = new ThresholdRule(ThresholdRule.METHOD.parse(name), number);
                 chosen.accept(judged -> judged.threshold(wanted));
@@ -109,5 +130,12 @@ final class ThresholdChoice extends JPanel {
         } catch (IllegalArgumentException e) {
             wrong.accept(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static double atLeast(String name, double least, double number) {
+        if (!(number >= least)) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ", got " + number);
+        }
+        return number;
     }
 }

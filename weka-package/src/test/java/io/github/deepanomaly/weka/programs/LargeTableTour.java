@@ -148,7 +148,16 @@ final class LargeTableTour {
             Component histogram = Screen.named("Histogram", tab).get(0);
             int x = histogram.getWidth() / 4 + step * histogram.getWidth() / 50;
             Screen.onEventThread(() -> {
-                histogram.dispatchEvent(new MouseEvent(histogram, MouseEvent.MOUSE_DRAGGED, 0, 0, x, 40, 1, false));
+                histogram.dispatchEvent(new MouseEvent(
+                        histogram,
+                        MouseEvent.MOUSE_DRAGGED,
+                        0,
+                        MouseEvent.BUTTON1_DOWN_MASK,
+                        x,
+                        40,
+                        1,
+                        false,
+                        MouseEvent.BUTTON1));
                 return x;
             });
         }

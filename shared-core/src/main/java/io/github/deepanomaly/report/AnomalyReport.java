@@ -1,0 +1,197 @@
+package io.github.deepanomaly.report;
+
+import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.verdict.DriftReport;
+import io.github.deepanomaly.verdict.RankingMetrics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The report on judged rows as one HTML page, which needs no other file and can be printed: what was flagged and why, how the rows
+ * differ from the training rows, what the detector was, and what the numbers mean.
+ *
+ * @param rows the judged rows
+ * @param threshold rows with a higher score are flagged
+ */
+public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
+
+    /** Alarms that are listed; nobody reads more in a report. */
+    public static final int ALARMS = 500;
+
+    private static final int REASONS = 3;
+
+    private static final double DRIFTED = 0.01;
+
+    private static final String STYLE =
+            """
+            body { font: 14px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
+            h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
+            table { border-collapse: collapse; width: 100%; } th, td { padding: .2rem .5rem; text-align: left; vertical-align: top; }
+            th { border-bottom: 2px solid #999; } td { border-bottom: 1px solid #ddd; } .n { text-align: right; white-space: nowrap; }
+            svg { width: 100%; } svg text { font: 11px sans-serif; } pre { white-space: pre-wrap; }
+            .note { background: #FFF6D6; padding: .3rem .6rem; margin: .3rem 0; } thead { display: table-header-group; }
+            @media print { body { margin: 0; max-width: none; font-size: 11px; } tr, svg { break-inside: avoid; } }
+            """;
+
+    /** The page. */
+    public String html() {
+        int[] flagged = flagged();
+        Html page = new Html();
+        page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.element("title", facts.title());
+        page.raw("<style>\n" + STYLE + "</style>\n</head>\n<body>\n");
+        page.element("h1", facts.title());
+        summary(page, flagged.length);
+        page.raw(HistogramPicture.of(rows, threshold));
+        alarms(page, flagged);
+        shares(page);
+        facts.drift().ifPresent(drift -> drift(page, drift));
+        page.element("h2", "Detector").element("pre", facts.detector());
+        page.raw("<table>\n<thead>\n").row("th", 0, List.of("option", "value")).raw("</thead>\n");
+        facts.settings().forEach((name, value) -> page.row("td", 0, List.of(name, value)));
+        page.raw("</table>\n");
+        meaning(page);
+        return page.raw("</body>\n</html>\n").toString();
+    }
+
+    private int[] flagged() {
+        return IntStream.range(0, rows.size())
+                .filter(row -> rows.score(row) > threshold)
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> -rows.score(row)))
+                .mapToInt(row -> row)
+                .toArray();
+    }
+
+    private void summary(Html page, int flagged) {
+        String limit = Double.isNaN(facts.limit())
+                ? "not known"
+                : String.format(Locale.ROOT, "%.2g %%", 100 * facts.limit());
+        page.element(
+                "p",
+                String.format(
+                                Locale.ROOT,
+                                "%d of %d rows flagged (%.2f %%). Threshold %.6g by the rule %s; upper limit of the false-alarm "
+                                        + "rate: %s.",
+                                flagged,
+                                rows.size(),
+                                100.0 * flagged / Math.max(1, rows.size()),
+                                threshold,
+                                facts.rule(),
+                                limit)
+                        + (facts.date().isEmpty() ? "" : " " + facts.date() + "."));
+        labels(page);
+        facts.notes().forEach(note -> page.raw("<div class=\"note\">" + Html.escaped(note) + "</div>\n"));
+    }
+
+    private void labels(Html page) {
+        int[] labelled = IntStream.range(0, rows.size())
+                .filter(row -> rows.anomalous(row).isPresent() && !Double.isNaN(rows.score(row)))
+                .toArray();
+        boolean[] anomalous = new boolean[labelled.length];
+        double[] scores = new double[labelled.length];
+        int found = 0;
+        int anomalies = 0;
+        int flagged = 0;
+        for (int i = 0; i < labelled.length; i++) {
+            anomalous[i] = rows.anomalous(labelled[i]).orElse(false);
+            scores[i] = rows.score(labelled[i]);
+            anomalies += anomalous[i] ? 1 : 0;
+            flagged += scores[i] > threshold ? 1 : 0;
+            found += anomalous[i] && scores[i] > threshold ? 1 : 0;
+        }
+        if (anomalies > 0 && anomalies < labelled.length) {
+            RankingMetrics metrics = RankingMetrics.of(anomalous, scores);
+            page.element(
+                    "p",
+                    String.format(
+                            Locale.ROOT,
+                            "Labels: %d of %d anomalies found, precision %.1f %%, ROC area %.4f, average precision %.4f.",
+                            found,
+                            anomalies,
+                            flagged == 0 ? 100 : 100.0 * found / flagged,
+                            metrics.rocAuc(),
+                            metrics.averagePrecision()));
+        }
+    }
+
+    private void alarms(Html page, int[] flagged) {
+        page.element("h2", "Alarms");
+        if (flagged.length > ALARMS) {
+            page.element("p", "The " + ALARMS + " rows with the highest scores of " + flagged.length + " flagged ones.");
+        }
+        List<String> titles = new ArrayList<>(List.of("row", "score", "p-value"));
+        titles.addAll(rows.columns());
+        titles.add("reasons");
+        page.raw("<table>\n<thead>\n").row("th", 3, titles).raw("</thead>\n");
+        int[] listed = Arrays.copyOf(flagged, Math.min(ALARMS, flagged.length));
+        List<Explanation> reasons = rows.explain(listed);
+        for (int i = 0; i < listed.length; i++) {
+            List<String> cells = new ArrayList<>(List.of(
+                    Integer.toString(listed[i] + 1),
+                    String.format(Locale.ROOT, "%.4f", rows.score(listed[i])),
+                    String.format(Locale.ROOT, "%.2g", rows.pValue(listed[i]))));
+            cells.addAll(rows.values(listed[i]));
+            cells.add(reasons.get(i).text(REASONS));
+            page.row("td", 3, cells);
+        }
+        page.raw("</table>\n");
+    }
+
+    private void shares(Html page) {
+        ColumnShares shares = ColumnShares.of(rows, threshold);
+        page.element("h2", "Which columns make the alarms");
+        page.element(
+                "p", "Mean share of each column in the scores of " + shares.flagged() + " flagged rows, and of all rows.");
+        page.raw("<table>\n<thead>\n").row("th", 2, List.of("flagged rows", "all rows", "column")).raw("</thead>\n");
+        shares.lines()
+                .forEach(line -> page.row(
+                        "td",
+                        2,
+                        List.of(
+                                ColumnShares.percent(line.flagged()),
+                                ColumnShares.percent(line.all()),
+                                line.column())));
+        page.raw("</table>\n");
+    }
+
+    private static void drift(Html page, DriftReport drift) {
+        page.element("h2", "Drift");
+        List<DriftReport.Line> drifted = drift.drifted(DRIFTED);
+        page.element(
+                "p",
+                drifted.isEmpty()
+                        ? "No column differs clearly from the training rows (corrected p above " + DRIFTED + ")."
+                        : "These differ clearly from the training rows (corrected p at most " + DRIFTED + ").");
+        page.raw("<table>\n");
+        drifted.forEach(line -> page.row(
+                "td",
+                1,
+                List.of(
+                        String.format(Locale.ROOT, "p %.2g", line.adjusted()),
+                        line.subject().name().toLowerCase(Locale.ROOT),
+                        line.column(),
+                        line.note())));
+        page.raw("</table>\n");
+    }
+
+    private static void meaning(Html page) {
+        page.element("h2", "What the numbers mean");
+        page.raw(List.of(
+                        "Score: how unusual a row is; larger is more unusual. Compare scores of one detector only.",
+                        "p-value: share of normal rows with a score at least as high, estimated from rows that did not train.",
+                        "Threshold: rows with a higher score are flagged. A flag says that a row is unusual, not that it is wrong.",
+                        "Upper limit of the false-alarm rate: at most this share of normal rows is flagged on average, as long as "
+                                + "normal rows look like the training rows.",
+                        "Reasons: the columns with the largest shares in the score, with the value that would have been normal.",
+                        "Precision: share of the flagged labelled rows that are anomalies.")
+                .stream()
+                .map(line -> "<li>" + Html.escaped(line) + "</li>\n")
+                .collect(Collectors.joining("", "<ul>\n", "</ul>\n")));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.deepanomaly.report;
+
+import io.github.deepanomaly.explain.Explanation;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows with the results of detectors, from whatever program. Numbers of rows begin at 0. */
+public interface JudgedRows {
+
+    /** The number of rows. */
+    int size();
+
+    /** The score of a row; NaN where nothing is known of it. */
+    double score(int row);
+
+    /** The p-value of a row. */
+    double pValue(int row);
+
+    /** Whether a row is labelled anomalous; empty where it has no label. */
+    Optional<Boolean> anomalous(int row);
+
+    /** The detector's own explanations of some rows, in their order. */
+    List<Explanation> explain(int... rows);
+
+    /** The names of the columns that tell people which row it is. */
+    List<String> columns();
+
+    /** The values of a row in these columns, as text. */
+    List<String> values(int row);
+}

@@ -1,0 +1,94 @@
+package io.github.deepanomaly.weka.results;
+
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.report.AnomalyReport;
+import io.github.deepanomaly.report.Facts;
+import io.github.deepanomaly.report.JudgedRows;
+import io.github.deepanomaly.verdict.DriftReport;
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judge;
+import io.github.deepanomaly.weka.judging.Judged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import weka.core.Attribute;
+
+/**
+ * Rows that were judged in Weka, for the report.
+ *
+ * @param judged the rows
+ * @param identifiers the columns that are listed
+ */
+public record ReportRows(Judged judged, List<Attribute> identifiers) implements JudgedRows {
+
+    /** With the identifiers of the table. */
+    public static ReportRows of(Judged judged) {
+        return new ReportRows(judged, Identifiers.of(judged.data()));
+    }
+
+    /**
+     * The report; rows that one trained detector has judged are compared with its training rows, too.
+     *
+     * @param rule the rule that put the threshold, in words
+     * @param date when, in words
+     * @throws InterruptedException when the thread is interrupted
+     */
+    public AnomalyReport report(double threshold, String rule, String date) throws InterruptedException {
+        Judge judge = judged.deciding()
+                .orElseThrow(() -> new IllegalStateException("a report needs judged rows, got none"));
+        Optional<DriftReport> drift = judged.judges().size() > 1
+                ? Optional.empty()
+                : Optional.of(Detection.difference(judge, judged.data(), Progress.SILENT));
+        Map<String, String> settings = new TreeMap<>(judge.model().settings().asText());
+        Facts facts = new Facts(
+                "Anomalies in " + judged.data().relationName(),
+                date,
+                judge.toString(),
+                rule,
+                judged.falseAlarmRate(threshold),
+                judged.notes(),
+                settings,
+                drift);
+        return new AnomalyReport(this, threshold, facts);
+    }
+
+    @Override
+    public int size() {
+        return judged.size();
+    }
+
+    @Override
+    public double score(int row) {
+        return judged.score(row);
+    }
+
+    @Override
+    public double pValue(int row) {
+        return judged.pValue(row);
+    }
+
+    @Override
+    public Optional<Boolean> anomalous(int row) {
+        return judged.hasLabel(row) ? Optional.of(judged.anomalous(row)) : Optional.empty();
+    }
+
+    @Override
+    public List<Explanation> explain(int... rows) {
+        return judged.explain(rows, Progress.SILENT);
+    }
+
+    @Override
+    public List<String> columns() {
+        return identifiers.stream().map(Attribute::name).toList();
+    }
+
+    @Override
+    public List<String> values(int row) {
+        List<String> values = new ArrayList<>();
+        identifiers.forEach(column -> values.add(Cells.text(judged.data().get(row), column.index())));
+        return values;
+    }
+}

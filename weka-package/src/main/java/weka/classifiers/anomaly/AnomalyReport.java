@@ -1,0 +1,66 @@
+package weka.classifiers.anomaly;
+
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.model.file.AtomicFile;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.report.ColumnShares;
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.programs.CommandLineProgram;
+import io.github.deepanomaly.weka.results.ReportRows;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import weka.core.Instances;
+import weka.core.converters.ConverterUtils.DataSource;
+
+/**
+ * Judges the rows of a file by a trained detector and writes the report, an HTML page: {@code -model FILE -i FILE -o FILE [-c last]}.
+ * Prints how many rows are flagged, and which columns make the alarms.
+ */
+public final class AnomalyReport extends CommandLineProgram {
+
+    private static final Param<File> MODEL =
+            Param.of("model", "model", File.class, new File(""), File::new).doc("The trained detector.");
+
+    private static final Param<File> ROWS =
+            Param.of("input", "i", File.class, new File(""), File::new).doc("Data file with the rows to judge.");
+
+    private static final Param<File> PAGE =
+            Param.of("output", "o", File.class, new File(""), File::new).doc("HTML file that is written.");
+
+    @Override
+    protected List<Param<?>> params() {
+        return List.of(MODEL, ROWS, PAGE, DriftReport.CLASS);
+    }
+
+    @Override
+    protected String output(Settings settings) throws Exception {
+        AnomalyClassifier detector = DetectorFile.read(settings.get(MODEL).toPath());
+        File file = settings.get(ROWS);
+        Instances data = DataSource.read(file.getPath());
+        if (data == null) {
+            throw new IOException("-" + ROWS.flag() + " must be an existing data file, got " + file);
+        }
+        data.setClassIndex(DriftReport.index(settings.get(DriftReport.CLASS), data.numAttributes()));
+        Judged judged = Detection.judge(detector, data, Progress.SILENT);
+        double threshold = judged.threshold();
+        ReportRows rows = ReportRows.of(judged);
+        String page = rows.report(threshold, "of the detector", LocalDate.now().toString())
+                .html();
+        AtomicFile.write(settings.get(PAGE).toPath(), out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+        ColumnShares shares = ColumnShares.of(rows, threshold);
+        long flagged = java.util.stream.IntStream.range(0, judged.size())
+                .filter(row -> judged.score(row) > threshold)
+                .count();
+        return flagged + " of " + judged.size() + " rows flagged\n\n" + shares;
+    }
+
+    /** Writes a report. */
+    public static void main(String[] args) {
+        new AnomalyReport().start(args);
+    }
+}
