@@ -17,6 +17,7 @@ import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.report.Citation;
 import io.github.deepanomaly.weka.report.Measures;
 import io.github.deepanomaly.weka.report.Report;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,6 +66,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     public final List<Param<?>> params() {
         List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind()));
         params.add(TrainOn.PARAM);
+        params.add(NormalLabel.PARAM);
         params.addAll(ThresholdRule.PARAMS);
         params.add(Flagging.DISCOVERY);
         params.add(AlarmTable.ROWS_PER_DAY);
@@ -89,6 +91,18 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         set(TrainOn.PARAM.name(), trainOn);
     }
 
+    /** The class value that means normal; empty for the first one. */
+    @Override
+    @OptionMetadata(displayName = "Normal label", description = NormalLabel.DOC, displayOrder = 0)
+    public String getNormalLabel() {
+        return (String) get(NormalLabel.PARAM.name());
+    }
+
+    /** Sets the class value that means normal. */
+    public void setNormalLabel(String label) {
+        set(NormalLabel.PARAM.name(), label);
+    }
+
     @Override
     @OptionMetadata(displayName = "False discovery rate", description = Flagging.DISCOVERY_DOC, displayOrder = 1000)
     public double getFalseDiscoveryRate() {
@@ -109,6 +123,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         capabilities.enable(Capability.MISSING_VALUES);
         capabilities.enable(Capability.UNARY_CLASS);
         capabilities.enable(Capability.BINARY_CLASS);
+        capabilities.enable(Capability.NOMINAL_CLASS);
         capabilities.enable(Capability.MISSING_CLASS_VALUES);
         capabilities.setMinimumNumberInstances(0); // it counts labelled rows, and none are needed
         return capabilities;
@@ -118,7 +133,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     public void buildClassifier(Instances data) throws Exception {
         dropModel();
         rowsNote = "";
-        train(ready(data).get(TrainOn.PARAM).rows(data));
+        train(ready(data).get(TrainOn.PARAM).rows(data, normalLabel()));
         summarise(data);
     }
 
@@ -135,7 +150,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
 
     /** Keeps the note about the choice of training rows. */
     protected final void summarise(Instances data) {
-        rowsNote = settings().get(TrainOn.PARAM).summary(data);
+        rowsNote = settings().get(TrainOn.PARAM).summary(data, normalLabel());
     }
 
     /**

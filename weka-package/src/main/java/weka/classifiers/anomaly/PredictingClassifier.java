@@ -1,6 +1,8 @@
 package weka.classifiers.anomaly;
 
+import io.github.deepanomaly.data.IgnoredColumns;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.Verdict;
@@ -8,6 +10,7 @@ import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.report.Notes;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weka.core.Instance;
@@ -55,20 +58,22 @@ public abstract class PredictingClassifier extends ModelClassifier {
             columns = known.of(List.of());
         }
         List<Verdict> verdicts = verdicts(known.of(instances));
-        tell(verdicts);
+        tell(known.schema(), verdicts);
         double rate = settings().get(Flagging.DISCOVERY);
         return Flagging.distributions(verdicts, model().calibration(), rate, classes);
     }
 
     /** Says what people should know about the scores of rows, a sentence each and none twice. */
-    private void tell(List<Verdict> verdicts) {
+    private void tell(Schema table, List<Verdict> verdicts) {
         Notes present = told;
         if (present == null) {
             present = new Notes();
             told = present;
         }
         double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
-        present.say(kind().title(), model().notesOn(scores), getLog());
+        List<String> notes = new ArrayList<>(model().notesOn(scores));
+        IgnoredColumns.note(table, model().schema()).ifPresent(notes::add);
+        present.say(kind().title(), notes, getLog());
     }
 
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */

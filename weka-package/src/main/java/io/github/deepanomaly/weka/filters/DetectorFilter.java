@@ -1,13 +1,17 @@
 package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.weka.report.Notes;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.AbstractClassifier;
@@ -37,6 +41,9 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
 
     private AnomalyClassifier detector = Specification.known(initialDetector());
     private @Nullable AnomalyClassifier trained;
+
+    /** Whether {@link #trained} is there before the first batch. */
+    private boolean given;
 
     private transient @Nullable Notes told;
 
@@ -87,7 +94,7 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
     @Override
     protected void reset() {
         super.reset();
-        trained = null;
+        trained = given ? trained : null;
         told = null;
     }
 
@@ -98,13 +105,29 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
             present = new Notes();
             told = present;
         }
-        present.say(getClass().getSimpleName(), notes, null);
+        present.say(getClass().getSimpleName(), notes, detector.getLog());
     }
 
     /** What has been said since the filter began anew: in words, what its flags are worth. */
     public final List<String> notes() {
         Notes present = told;
         return present == null ? List.of() : present.said();
+    }
+
+    /** Lets a trained detector judge all rows; nothing trains any more. */
+    public final void judgeBy(AnomalyClassifier known) {
+        given = true;
+        trained = known;
+    }
+
+    /** The detector that was given by {@link #judgeBy}. */
+    protected final Optional<AnomalyClassifier> given() {
+        return given ? Optional.ofNullable(trained) : Optional.empty();
+    }
+
+    /** The detector that judges, or would judge, rows to come; empty before the first batch. */
+    public final Optional<AnomalyClassifier> judge() {
+        return Optional.ofNullable(trained);
     }
 
     /** Trains the detector that judges from now on. */
@@ -122,6 +145,18 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
         return read;
     }
 
+    /** The columns of a model file, or those of a table where the name of the file is empty. */
+    protected final Schema columns(Instances table, File model) {
+        if (model.getPath().isEmpty()) {
+            return InstancesRows.of(table).schema();
+        }
+        try {
+            return DetectorFile.read(model.toPath()).model().schema();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
     /** What {@link #learn} trained, or {@link #loaded} read; throws {@link IllegalStateException} before. */
     protected final AnomalyClassifier learned() {
         AnomalyClassifier present = trained;
@@ -134,6 +169,7 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
     /** A copy of the detector, trained on these rows. */
     protected final AnomalyClassifier trained(Rows rows) throws Exception {
         AnomalyClassifier copy = (AnomalyClassifier) AbstractClassifier.makeCopy(detector);
+        copy.setLog(detector.getLog());
         copy.train(rows);
         return copy;
     }

@@ -1,11 +1,13 @@
 package io.github.deepanomaly.weka.filters;
 
+import io.github.deepanomaly.data.IgnoredColumns;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
+import io.github.deepanomaly.verdict.Output;
 import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
@@ -16,6 +18,7 @@ import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,7 +72,9 @@ public abstract class ScoringFilter extends DetectorFilter {
     @Override
     protected Instances determineOutputFormat(Instances input) {
         Instances output = new Instances(input, 0);
-        chosen(ScoringOptions.APPEND).header(output, InstancesRows.of(output).schema());
+        Appended appended = chosen(ScoringOptions.APPEND);
+        boolean contributions = appended.outputs().contains(Output.CONTRIBUTIONS);
+        appended.header(output, columns(output, contributions ? chosen(ScoringOptions.MODEL) : new File("")));
         return output;
     }
 
@@ -94,7 +99,7 @@ public abstract class ScoringFilter extends DetectorFilter {
                 .orElse(own);
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
-        tell(notes(parts, judged, calibrations));
+        tell(notes(rows, parts, judged, calibrations));
         List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged), calibrations);
         Appended appended = chosen(ScoringOptions.APPEND);
         Instances output = getOutputFormat();
@@ -134,13 +139,15 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     /** What people should know: about the threshold, about rows judged together, and about the rows. */
-    private List<String> notes(List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
+    private List<String> notes(
+            InstancesRows rows, List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
         List<String> notes = new ArrayList<>();
         if (verdicts.isEmpty()) {
             return notes;
         }
         AnomalyClassifier judge = parts.get(0).judge();
         Calibration calibration = calibrations.get(0);
+        IgnoredColumns.note(rows.schema(), judge.model().schema()).ifPresent(notes::add);
         notes.addAll(rule().notes(calibration, judge.model().contaminated()));
         if (discovery() > 0) {
             new FalseDiscoveryRate(discovery()).caveat(calibration).ifPresent(notes::add);
@@ -152,8 +159,9 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
         String file = chosen(ScoringOptions.MODEL).getPath();
-        if (!file.isEmpty()) {
-            return List.of(Part.whole(loaded(Path.of(file)), batch));
+        if (given().isPresent() || !file.isEmpty()) {
+            AnomalyClassifier known = given().isPresent() ? given().get() : loaded(Path.of(file));
+            return List.of(Part.whole(known, batch));
         }
         AnomalyClassifier whole = learn(rows);
         int folds = Math.min(chosen(ScoringOptions.FOLDS), batch.size());

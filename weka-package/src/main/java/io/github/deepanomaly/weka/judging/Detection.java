@@ -1,6 +1,8 @@
 package io.github.deepanomaly.weka.judging;
 
+import io.github.deepanomaly.data.IgnoredColumns;
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.rows.Folds;
@@ -55,7 +57,7 @@ public final class Detection {
         rows = InstancesRows.of(data);
         training = new BitSet(data.size());
         if (data.classIndex() >= 0 && data.classAttribute().isNominal()) {
-            training.or(detector.getTrainOn().of(data));
+            training.or(detector.getTrainOn().of(data, detector.normalLabel()));
         } else {
             training.set(0, data.size());
         }
@@ -114,9 +116,19 @@ public final class Detection {
 
     /** Where rows differ from those that a trained detector learned from, as a text. */
     public static String drift(Judge trained, Instances data, Progress progress) throws InterruptedException {
-        return WekaProgress.stoppable(() -> trained.model()
-                .drift(InstancesRows.of(data), Correction.HOLM, trained.getSeed(), progress)
-                .toString());
+        return drift(trained, data, Correction.HOLM, trained.getSeed(), progress);
+    }
+
+    /** The same with a correction and a seed of the caller's; a last line names columns that the detector does not know. */
+    public static String drift(Judge trained, Instances data, Correction correction, long seed, Progress progress)
+            throws InterruptedException {
+        InstancesRows rows = InstancesRows.of(data);
+        AnomalyModel model = trained.model();
+        String ignored = IgnoredColumns.note(rows.schema(), model.schema())
+                .map(note -> "\nnote: " + note)
+                .orElse("");
+        return WekaProgress.stoppable(
+                () -> model.drift(rows, correction, seed, progress) + ignored);
     }
 
     private Judge trained(BitSet chosen, int part, int parts) throws Exception {

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.weka.judging;
 
+import io.github.deepanomaly.data.IgnoredColumns;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
@@ -94,9 +95,13 @@ public final class Judged {
         if (judges.isEmpty() || judged.length < size()) {
             return List.of();
         }
-        return judges.size() == 1
-                ? judges.get(0).model().notesOn(judged)
-                : ScoringNotes.unjudged(judges.get(0).window(), judged); // folds are alike by their making
+        if (judges.size() == 1) {
+            AnomalyModel model = judges.get(0).model();
+            List<String> notes = new ArrayList<>(model.notesOn(judged));
+            IgnoredColumns.note(InstancesRows.of(data).schema(), model.schema()).ifPresent(notes::add);
+            return notes;
+        }
+        return ScoringNotes.unjudged(judges.get(0).window(), judged); // folds are alike by their making
     }
 
     private double[] judgedScores() {

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/** Which rows of a data set train. The first class value means normal, any other anomalous. */
+/** Which rows of a data set train. */
 public enum TrainOn {
     /** Those labelled normal and those without a label; rows labelled anomalous are left out. */
     NORMAL_ROWS,
@@ -14,7 +14,7 @@ public enum TrainOn {
 
     /** What {@link #PARAM} is for. */
     public static final String DOC =
-            "Training rows: normal-rows (the first class value and rows without a label) or all-rows (labels "
+            "Training rows: normal-rows (labelled normal, or without a label) or all-rows (labels "
                     + "are ignored).";
 
     /** The choice as a parameter. */
@@ -22,33 +22,35 @@ public enum TrainOn {
             Param.choice("trainOn", "train-on", NORMAL_ROWS).doc(DOC);
 
     /** The numbers of the rows of {@code data}, whose class is set, that train; throws {@link IllegalArgumentException} if there are none. */
-    public BitSet of(Instances data) {
+    public BitSet of(Instances data, NormalLabel label) {
+        int normal = label.index(data.classAttribute());
         BitSet chosen = new BitSet(data.size());
         for (int row = 0; row < data.size(); row++) {
             Instance instance = data.get(row);
-            chosen.set(row, this == ALL_ROWS || instance.classIsMissing() || instance.classValue() == 0);
+            chosen.set(row, this == ALL_ROWS || instance.classIsMissing() || instance.classValue() == normal);
         }
         if (chosen.isEmpty() && !data.isEmpty()) {
             throw new IllegalArgumentException("training needs rows labelled \""
-                    + data.classAttribute().value(0) + "\", the first class value, or rows without a label, got "
-                    + data.numInstances() + " rows with other labels (-" + PARAM.flag() + " "
-                    + PARAM.print(ALL_ROWS) + " trains on them)");
+                    + data.classAttribute().value(normal) + "\""
+                    + (label.value().isEmpty() ? ", the first class value," : "") + " or rows without a label, got "
+                    + data.numInstances() + " rows with other labels (-"
+                    + NormalLabel.PARAM.flag() + " names the value that means normal; -" + PARAM.flag() + " "
+                    + PARAM.print(ALL_ROWS) + " trains on all)");
         }
         return chosen;
     }
 
     /** The rows of {@code data}, of which only the {@link #of chosen} ones train. */
-    public InstancesRows rows(Instances data) {
-        return InstancesRows.of(data).onlyTraining(of(data));
+    public InstancesRows rows(Instances data, NormalLabel label) {
+        return InstancesRows.of(data).onlyTraining(of(data, label));
     }
 
     /** The note about the rows that {@link #of} chooses. */
-    public String summary(Instances data) {
-        BitSet chosen = of(data);
-        String normal = data.classAttribute().value(0);
+    public String summary(Instances data, NormalLabel label) {
+        BitSet chosen = of(data, label);
+        String normal = data.classAttribute().value(label.index(data.classAttribute()));
         String text = "\n  class \"" + normal + "\" means normal; rows left out as anomalous: "
                 + (data.numInstances() - chosen.cardinality());
-        boolean rare = 2 * chosen.cardinality() < data.numInstances();
-        return rare ? text + "\n  note: most rows have another label; the first class value must mean normal" : text;
+        return text + label.warning(data).map(note -> "\n  note: " + note).orElse("");
     }
 }
