@@ -38,7 +38,8 @@ import weka.gui.Logger;
 import weka.gui.ProgrammaticProperty;
 
 /**
- * An anomaly detector as a Weka classifier: the first class value means normal, the second anomalous. Everything but the bean
+ * An anomaly detector as a Weka classifier: one class value means normal, the first unless an option names another, and all others
+ * mean anomalies. Everything but the bean
  * properties, which are generated from the parameters of each {@link Kind}, is here.
  *
  * <p>The threshold, and with it every prediction, follows the options of the moment: changing its rule needs no training.
@@ -98,6 +99,11 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         return (String) get(NormalLabel.PARAM.name());
     }
 
+    @Override
+    public final NormalLabel normalLabel() {
+        return new NormalLabel(getNormalLabel());
+    }
+
     /** Sets the class value that means normal. */
     public void setNormalLabel(String label) {
         set(NormalLabel.PARAM.name(), label);
@@ -148,8 +154,9 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         return settings;
     }
 
-    /** Keeps the note about the choice of training rows. */
+    /** Keeps the note about the choice of training rows, and counts their labels. */
     protected final void summarise(Instances data) {
+        countLabels(data);
         rowsNote = settings().get(TrainOn.PARAM).summary(data, normalLabel());
     }
 
@@ -191,7 +198,8 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     /** The description in the property sheet. */
     public String globalInfo() {
         return kind().summary()
-                + "\n\nThe first class value means normal, the second anomalous. Labels are optional: rows without "
+                + "\n\nOne class value means normal, the first unless normalLabel names another; all others mean anomalies. "
+                + "Labels are optional: rows without "
                 + "a label count as normal.\n\nFor more information, see:\n\n" + kind().source();
     }
 

@@ -7,9 +7,11 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.judging.ClassDistribution;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.report.Notes;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,28 @@ public abstract class PredictingClassifier extends ModelClassifier {
 
     private static final long serialVersionUID = 1L;
 
+    /** How many training rows had each class value; null where nobody has counted them. */
+    private double @Nullable [] labels;
+
     private transient @Nullable InstancesRows columns;
     private transient @Nullable Notes told;
 
     /** Where notes are said; the error output without one. */
     public abstract @Nullable Logger getLog();
+
+    /** The class value that means normal. */
+    public abstract NormalLabel normalLabel();
+
+    /** Counts the labels of training rows, by which later ones share a probability of anomaly. */
+    protected final void countLabels(Instances data) {
+        double[] counts = new double[data.numClasses()];
+        for (Instance row : data) {
+            if (!row.classIsMissing()) {
+                counts[(int) row.classValue()]++;
+            }
+        }
+        labels = counts;
+    }
 
     /** Progress for the status bar and, of epochs and where that is on, for the debug output. */
     protected abstract Progress progress();
@@ -51,7 +70,10 @@ public abstract class PredictingClassifier extends ModelClassifier {
     }
 
     private double[][] distributions(Instances dataset, List<Instance> instances) throws InterruptedException {
-        int classes = dataset.numClasses();
+        int normal = normalLabel().index(dataset.classAttribute());
+        double[] counts = labels;
+        ClassDistribution classes = ClassDistribution.of(
+                normal, counts != null && counts.length == dataset.numClasses() ? counts : new double[dataset.numClasses()]);
         InstancesRows known = columns;
         if (known == null || !known.fits(dataset)) {
             known = InstancesRows.of(dataset);

@@ -67,7 +67,7 @@ public final class Detection {
     public Judge run() throws Exception {
         if (folds < 2) {
             Judge whole = trained(training, 0, 1);
-            listener.judged(Judged.nobody(data).with(whole, all(data), scores(whole, data)));
+            listener.judged(Judged.nobody(data, detector.normalLabel()).with(whole, all(data), scores(whole, data)));
             return whole;
         }
         Judged judged = cross(folds + 1);
@@ -80,7 +80,7 @@ public final class Detection {
     public Judged cross() throws Exception {
         if (folds < 2) {
             Judge whole = trained(training, 0, 1);
-            return Judged.nobody(data).with(whole, all(data), scores(whole, data));
+            return Judged.nobody(data, detector.normalLabel()).with(whole, all(data), scores(whole, data));
         }
         return cross(folds);
     }
@@ -89,7 +89,7 @@ public final class Detection {
         boolean ordered = detector.window() > 1;
         Folds division =
                 ordered ? Folds.consecutive(data.size(), folds) : Folds.random(data.size(), folds, detector.getSeed());
-        Judged judged = Judged.nobody(data);
+        Judged judged = Judged.nobody(data, detector.normalLabel());
         for (int fold = 0; fold < folds; fold++) {
             BitSet others = division.outside(fold);
             others.and(training);
@@ -111,7 +111,7 @@ public final class Detection {
     /** Judges all rows by a detector that is trained already. */
     public static Judged judge(Judge trained, Instances data, Progress progress) throws InterruptedException {
         double[] scores = WekaProgress.stoppable(() -> trained.model().score(InstancesRows.of(data), progress));
-        return Judged.nobody(data).with(trained, all(data), scores);
+        return Judged.nobody(data, trained.normalLabel()).with(trained, all(data), scores);
     }
 
     /** Where rows differ from those that a trained detector learned from, as a text. */

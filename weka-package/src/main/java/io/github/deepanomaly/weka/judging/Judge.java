@@ -30,9 +30,7 @@ public interface Judge extends Classifier, Summarizable {
     String getNormalLabel();
 
     /** The same as the rows know it. */
-    default NormalLabel normalLabel() {
-        return new NormalLabel(getNormalLabel());
-    }
+    NormalLabel normalLabel();
 
     /** The share of normal rows among the flagged ones of a batch; 0 where the threshold flags each row. */
     double getFalseDiscoveryRate();

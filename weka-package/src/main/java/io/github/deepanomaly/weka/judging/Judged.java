@@ -13,6 +13,7 @@ import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -31,6 +31,7 @@ public final class Judged {
 
     private static final int NOBODY = -1;
 
+    private final Labels labels;
     private final Instances data;
     private final List<Judge> judges;
     private final int[] judge;
@@ -41,8 +42,9 @@ public final class Judged {
     private final Optional<Judge> whole;
 
     private Judged(
-            Instances data, List<Judge> judges, int[] judge, double[] scores, double[] pValues, Optional<Judge> whole) {
-        this.data = data;
+            Labels labels, List<Judge> judges, int[] judge, double[] scores, double[] pValues, Optional<Judge> whole) {
+        this.labels = labels;
+        data = labels.data();
         this.judges = judges;
         this.judge = judge;
         this.scores = scores;
@@ -52,11 +54,16 @@ public final class Judged {
 
     /** Rows before anybody has judged them; a nominal class holds labels, of which the first value means normal. */
     public static Judged nobody(Instances data) {
+        return nobody(data, NormalLabel.FIRST);
+    }
+
+    /** The same where a label means normal. */
+    public static Judged nobody(Instances data, NormalLabel normal) {
         int[] judge = new int[data.size()];
         double[] nothing = new double[data.size()];
         Arrays.fill(judge, NOBODY);
         Arrays.fill(nothing, Double.NaN);
-        return new Judged(data, List.of(), judge, nothing, nothing, Optional.empty());
+        return new Judged(Labels.of(data, normal), List.of(), judge, nothing, nothing, Optional.empty());
     }
 
     /** The same with scores that a trained detector has given: one for each of some rows, in their order. */
@@ -72,12 +79,12 @@ public final class Judged {
         }
         List<Judge> all = new ArrayList<>(judges);
         all.add(detector);
-        return new Judged(data, List.copyOf(all), who, score, pValue, whole);
+        return new Judged(labels, List.copyOf(all), who, score, pValue, whole);
     }
 
     /** The same where a detector that learned from all rows puts the threshold from now on. */
     public Judged decidedBy(Judge detector) {
-        return new Judged(data, judges, judge, scores, pValues, Optional.of(detector));
+        return new Judged(labels, judges, judge, scores, pValues, Optional.of(detector));
     }
 
     /** Who puts the threshold: the detector that learned from all rows, or else the one with most held-out rows. */
@@ -95,6 +102,12 @@ public final class Judged {
         if (judges.isEmpty() || judged.length < size()) {
             return List.of();
         }
+        List<String> notes = new ArrayList<>(labels.warning().stream().toList());
+        notes.addAll(notes(judged));
+        return notes;
+    }
+
+    private List<String> notes(double... judged) {
         if (judges.size() == 1) {
             AnomalyModel model = judges.get(0).model();
             List<String> notes = new ArrayList<>(model.notesOn(judged));
@@ -138,23 +151,27 @@ public final class Judged {
 
     /** Whether rows have labels. */
     public boolean labelled() {
-        return data.classIndex() >= 0 && data.classAttribute().isNominal();
+        return labels.present();
     }
 
     /** Whether a row has a label. */
     public boolean hasLabel(int row) {
-        return labelled() && !data.instance(row).classIsMissing();
+        return labels.has(row);
     }
 
     /** Whether the label of a row says that it is anomalous. */
     public boolean anomalous(int row) {
-        return hasLabel(row) && data.instance(row).classValue() != 0;
+        return labels.anomalous(row);
     }
 
     /** The label of a row as text; empty if it has none. */
     public String label(int row) {
-        Attribute label = data.classAttribute();
-        return hasLabel(row) ? label.value((int) data.instance(row).classValue()) : "";
+        return labels.text(row);
+    }
+
+    /** How well each kind of anomaly is found under a threshold; empty without labels. */
+    public Optional<FoundByKind> found(double threshold) {
+        return labels.found(scores, threshold);
     }
 
     /** The threshold of the deciding detector's own options; NaN where nobody has judged. */
