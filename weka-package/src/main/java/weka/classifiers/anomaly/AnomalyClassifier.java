@@ -190,6 +190,13 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     }
 
     @Override
+    public final List<String> notes() {
+        List<String> notes = new ArrayList<>(Report.notes(model(), settings()));
+        notes.addAll(model().notes());
+        return notes;
+    }
+
+    @Override
     protected final Progress progress() {
         return new WekaProgress(
                 kind().title(), WekaProgress.status(log), getDebug() ? System.err::println : line -> {});

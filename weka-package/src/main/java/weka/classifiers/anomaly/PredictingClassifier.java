@@ -13,7 +13,9 @@ import io.github.deepanomaly.weka.report.Notes;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -25,8 +27,8 @@ public abstract class PredictingClassifier extends ModelClassifier {
 
     private static final long serialVersionUID = 1L;
 
-    /** How many training rows had each class value; null where nobody has counted them. */
-    private double @Nullable [] labels;
+    /** How many training rows had each class value, as a text, so that files name no further class; null where nobody counted. */
+    private @Nullable String labels;
 
     private transient @Nullable InstancesRows columns;
     private transient @Nullable Notes told;
@@ -45,7 +47,17 @@ public abstract class PredictingClassifier extends ModelClassifier {
                 counts[(int) row.classValue()]++;
             }
         }
-        labels = counts;
+        labels = Arrays.stream(counts).mapToObj(Double::toString).collect(Collectors.joining(" "));
+    }
+
+    private double[] counts(int classes) {
+        String text = labels;
+        double[] counts = text == null
+                ? new double[classes]
+                : Arrays.stream(text.split(" ", -1))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+        return counts.length == classes ? counts : new double[classes];
     }
 
     /** Progress for the status bar and, of epochs and where that is on, for the debug output. */
@@ -71,9 +83,7 @@ public abstract class PredictingClassifier extends ModelClassifier {
 
     private double[][] distributions(Instances dataset, List<Instance> instances) throws InterruptedException {
         int normal = normalLabel().index(dataset.classAttribute());
-        double[] counts = labels;
-        ClassDistribution classes = ClassDistribution.of(
-                normal, counts != null && counts.length == dataset.numClasses() ? counts : new double[dataset.numClasses()]);
+        ClassDistribution classes = ClassDistribution.of(normal, counts(dataset.numClasses()));
         InstancesRows known = columns;
         if (known == null || !known.fits(dataset)) {
             known = InstancesRows.of(dataset);

@@ -1,26 +1,31 @@
 package weka.gui.explorer;
 
-import io.github.deepanomaly.weka.judging.Detection;
+import static javax.swing.ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER;
+import static javax.swing.ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED;
+
 import io.github.deepanomaly.weka.judging.Judge;
-import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.view.AnomalyView;
 import io.github.deepanomaly.weka.view.DataFiles;
-import io.github.deepanomaly.weka.view.Job;
+import io.github.deepanomaly.weka.view.DataFolder;
 import io.github.deepanomaly.weka.view.LabelChoice;
+import io.github.deepanomaly.weka.view.SavedRows;
+import io.github.deepanomaly.weka.view.Session;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GridLayout;
+import java.io.File;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.JSpinner;
 import javax.swing.SpinnerNumberModel;
-import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Autoencoder;
@@ -29,6 +34,7 @@ import weka.gui.GenericObjectEditor;
 import weka.gui.Logger;
 import weka.gui.PropertyPanel;
 import weka.gui.SysErrLog;
+import weka.gui.TaskLogger;
 import weka.gui.explorer.Explorer.ExplorerPanel;
 import weka.gui.explorer.Explorer.LogHandler;
 
@@ -41,6 +47,10 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private static final long serialVersionUID = 1L;
 
     private static final int FOLDS = 2;
+
+    private static final int WIDTH_OF_CONTROLS = 178;
+
+    private static final String NONE = "none";
 
     private final GenericObjectEditor detector = new GenericObjectEditor();
     private final LabelChoice labels = new LabelChoice();
@@ -56,34 +66,38 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private final JButton export =
             button("To Preprocess", "Copy the rows with score, p-value and flag to the Preprocess tab");
     private final JButton write = button("Save rows...", "Save the rows with score, p-value and flag to a file");
-    private final transient Job job = new Job(message -> this.log.statusMessage(message), this::refresh);
+    private final JLabel known = new JLabel(NONE);
     private final AnomalyView view = new AnomalyView();
+    private final transient Session session;
 
     private transient Logger log = new SysErrLog();
     private transient @Nullable Explorer explorer;
-    private transient @Nullable Instances data;
-    private transient @Nullable Judge trained;
+    private boolean busy;
 
     /** Without data. */
     public AnomaliesPanel() {
         super(new BorderLayout(4, 4));
+        session = new Session(view, message -> this.log.statusMessage(message), this::refresh);
         detector.setClassType(AnomalyClassifier.class);
         detector.setValue(new Autoencoder());
         JPanel choice = new JPanel(new BorderLayout());
         choice.setBorder(BorderFactory.createTitledBorder("Detector"));
         choice.add(new PropertyPanel(detector), BorderLayout.CENTER);
         add(choice, BorderLayout.NORTH);
-        add(controls(), BorderLayout.WEST);
+        JScrollPane controls = new JScrollPane(controls(), VERTICAL_SCROLLBAR_AS_NEEDED, HORIZONTAL_SCROLLBAR_NEVER);
+        controls.setBorder(null);
+        controls.getVerticalScrollBar().setUnitIncrement(16);
+        add(controls, BorderLayout.WEST);
         add(view, BorderLayout.CENTER);
         start.addActionListener(event -> start());
-        stop.addActionListener(event -> job.stop());
-        drift.addActionListener(event -> drift());
-        judge.addActionListener(event -> judge());
+        stop.addActionListener(event -> session.job().stop());
+        drift.addActionListener(event -> session.drift(labels::labelled, this::report));
+        judge.addActionListener(event -> session.judge(labels::labelled, new NormalLabel(labels.normal())));
         load.addActionListener(event -> DataFiles.chooseModel(this).ifPresent(this::load));
         save.addActionListener(event ->
-                Optional.ofNullable(trained).ifPresent(present -> DataFiles.saveModel(this, present, job::say)));
-        export.addActionListener(event -> scored(this::export));
-        write.addActionListener(event -> scored(rows -> DataFiles.saveRows(this, rows, job::say)));
+                session.trained().ifPresent(present -> DataFiles.saveModel(this, present, session.job()::say)));
+        export.addActionListener(event -> session.export(this::export));
+        write.addActionListener(event -> write());
         refresh();
     }
 
@@ -93,19 +107,19 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         return button;
     }
 
-    private Component controls() {
+    private JPanel controls() {
         JPanel column = new JPanel();
         column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
-        labels.setToolTipText("Label attribute: its first value means normal. The detector does not read it");
+        labels.setToolTipText("Label attribute. The detector does not read it");
         folds.setToolTipText("Number of folds: each row is scored by a detector trained on the other folds; 0 = by the "
                 + "detector trained on it");
-        column.add(group("Labels", labels));
+        column.add(group("Labels", labels, labels.values()));
         column.add(group("Folds", folds));
-        column.add(group("Run", start, stop, job.bar(), job.line()));
-        column.add(group("Trained detector", judge, drift, load, save));
+        column.add(group("Run", start, stop, session.job().bar(), session.job().line()));
+        column.add(group("Trained detector", known, judge, drift, load, save));
         column.add(group("Judged rows", export, write));
         column.add(Box.createVerticalGlue());
-        column.setPreferredSize(new Dimension(190, 400));
+        column.setPreferredSize(new Dimension(WIDTH_OF_CONTROLS, column.getPreferredSize().height));
         return column;
     }
 
@@ -121,79 +135,43 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
 
     @Override
     public void setInstances(Instances instances) {
-        data = instances;
-        labels.offer(instances);
+        session.data(instances);
+        session.data().ifPresent(labels::offer);
+        place().ifPresent(DataFiles::open);
         refresh();
+    }
+
+    private Optional<File> place() {
+        return Optional.ofNullable(explorer).flatMap(present -> DataFolder.of(present.getPreprocessPanel()));
     }
 
     private void start() {
-        Instances present = data;
-        if (present == null) {
-            return;
-        }
         AnomalyClassifier chosen = (AnomalyClassifier) detector.getValue();
-        int parts = (Integer) folds.getValue();
-        job.run(() -> {
-            Instances labelled = labels.labelled(present);
-            Judge whole = new Detection(chosen, labelled, parts, listener()).run();
-            SwingUtilities.invokeLater(() -> trained = whole);
-            log.logMessage("Anomalies: " + whole);
-        });
-    }
-
-    private void judge() {
-        Instances present = data;
-        Judge detective = trained;
-        if (present == null || detective == null) {
-            return;
+        if (labels.values().getItemCount() > 0) {
+            chosen.setNormalLabel(labels.normal());
         }
-        job.run(() -> listener().judged(Detection.judge(detective, labels.labelled(present), job.progress())));
+        session.start(
+                chosen,
+                labels::labelled,
+                (Integer) folds.getValue(),
+                message -> log.logMessage(message));
     }
 
-    private Detection.Listener listener() {
-        return new Detection.Listener() {
-            @Override
-            public void progress(double fraction, String message) {
-                job.progress(fraction, message);
-            }
-
-            @Override
-            public void judged(Judged rows) {
-                SwingUtilities.invokeLater(() -> {
-                    view.show(rows);
-                    refresh();
-                });
-            }
-        };
-    }
-
-    /** Compares the present rows with those of the training, and shows the report in a window. */
-    private void drift() {
-        Instances present = data;
-        Judge detective = trained;
-        if (present == null || detective == null) {
-            return;
-        }
-        job.run(() -> {
-            String report = Detection.drift(detective, labels.labelled(present), job.progress());
-            SwingUtilities.invokeLater(() -> DataFiles.showText("Drift: " + detective.toSummaryString(), report));
-        });
+    private void report(String text) {
+        DataFiles.showText(
+                "Drift: " + session.trained().map(Judge::toSummaryString).orElse(NONE), text);
     }
 
     private void load(AnomalyClassifier loaded) {
-        trained = loaded;
         detector.setValue(loaded);
-        job.say("Loaded: " + loaded.toSummaryString());
-        refresh();
+        session.load(loaded);
     }
 
-    /** Builds the rows with score, p-value and flag, and hands them over on the event thread. */
-    private void scored(Consumer<Instances> receiver) {
-        Judged judged = view.judged().orElseThrow();
-        double threshold = view.threshold().orElse(judged.threshold());
-        job.run(() -> {
-            Instances scored = judged.scored(threshold);
-            SwingUtilities.invokeLater(() -> receiver.accept(scored));
+    private void write() {
+        session.data().ifPresent(table -> {
+            String name = table.relationName().replaceAll("[^\\w.-]+", "-");
+            DataFiles.chooseRows(this, name + "-scored.csv")
+                    .ifPresent(file -> session.save(SavedRows.of(table, view, file)));
         });
     }
 
@@ -203,15 +181,33 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     }
 
     private void refresh() {
-        boolean idle = job.idle();
-        start.setEnabled(idle && data != null);
+        boolean idle = session.job().idle();
+        boolean rows = session.data().isPresent();
+        boolean trained = session.trained().isPresent();
+        start.setEnabled(idle && rows);
         stop.setEnabled(!idle);
-        judge.setEnabled(idle && data != null && trained != null);
-        drift.setEnabled(idle && data != null && trained != null);
+        judge.setEnabled(idle && rows && trained);
+        drift.setEnabled(idle && rows && trained);
         load.setEnabled(idle);
-        save.setEnabled(idle && trained != null);
+        save.setEnabled(trained);
         export.setEnabled(view.judged().isPresent());
         write.setEnabled(view.judged().isPresent());
+        String name = session.trained().map(Judge::toSummaryString).orElse(NONE);
+        known.setText(name);
+        known.setToolTipText(name);
+        bird(!idle);
+    }
+
+    /** Weka's bird runs while we do. */
+    private void bird(boolean runs) {
+        if (runs != busy && log instanceof TaskLogger tasks) {
+            busy = runs;
+            if (runs) {
+                tasks.taskStarted();
+            } else {
+                tasks.taskFinished();
+            }
+        }
     }
 
     /** What is shown. */

@@ -2,6 +2,7 @@ package weka.knowledgeflow.steps;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.Scored;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -79,7 +80,7 @@ public final class AnomalyViewer extends BaseStep {
             Judged all = all();
             judged = all;
             listener.accept(all);
-            Data scored = new Data(StepManager.CON_DATASET, all.scored(all.threshold()));
+            Data scored = new Data(StepManager.CON_DATASET, new Scored(all, all.threshold()).plain());
             getStepManager().outputData(scored);
             getStepManager().finished();
         }

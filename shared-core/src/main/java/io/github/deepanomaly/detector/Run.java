@@ -57,11 +57,17 @@ public record Run(Engine engine, long seed, Progress progress) {
 
     /** The run of a part of the work, which reports fractions between {@code from} and {@code to}. */
     public Run part(double from, double to) {
+        return part(from, to, "");
+    }
+
+    /** The same of a part that has a name, which stands before its messages: {@code trimming round 1 of 2: epoch 3 of 8}. */
+    public Run part(double from, double to, String stage) {
         Progress whole = progress;
+        String before = stage.isEmpty() ? "" : stage + ": ";
         return new Run(engine, seed, new Progress() {
             @Override
             public void report(double fraction, String message) {
-                whole.report(from + fraction * (to - from), message);
+                whole.report(from + fraction * (to - from), before + message);
             }
 
             @Override

@@ -46,12 +46,17 @@ public final class ModelTraining implements AutoCloseable {
             return kind.detector(settings);
         }
 
+        Scorer fitted() {
+            return detector().fit(sample(), run.part(0, FIT_SHARE));
+        }
+
         Sample sample() {
             return plan.sample(encoder);
         }
 
         private double[] calibrationScores(Scorer scorer) {
-            return plan.calibrationScores(encoder.watching(), scorer, run.progress());
+            Run last = run.part(FIT_SHARE, 1, "calibration");
+            return plan.calibrationScores(encoder.watching(), scorer, last.progress());
         }
 
         AnomalyModel model(Scorer scorer) {
@@ -74,6 +79,9 @@ public final class ModelTraining implements AutoCloseable {
             }
         }
     }
+
+    /** How much of a run the detector's training is; calibration is the rest. */
+    private static final double FIT_SHARE = 0.9;
 
     private final Ground ground;
     private final Fitting fitting;
@@ -132,7 +140,7 @@ public final class ModelTraining implements AutoCloseable {
     /** Trains from the first epoch to the last. */
     static AnomalyModel whole(Kind kind, Settings settings, Rows rows, Run run) {
         Ground ground = ground(kind, settings, rows, run);
-        return ground.model(ground.detector().fit(ground.sample(), ground.run()));
+        return ground.model(ground.fitted());
     }
 
     private static Ground ground(Kind kind, Settings settings, Rows rows, Run run) {

@@ -23,6 +23,7 @@ final class AnomaliesTest {
             "anomalies-rules.png",
             "anomalies-alarms.png",
             "anomalies-drift.png",
+            "anomalies-row.png",
             "anomalies-result.png");
 
     private static final long MAX_PICTURE = 200_000;
@@ -82,6 +83,11 @@ final class AnomaliesTest {
     @Test
     void rulesAreFittedWithTheirFidelity() {
         assertThat(seen).contains("Fidelity on 233 test rows", "J48 pruned tree");
+    }
+
+    @Test
+    void aDoubleClickOpensTheWholeRowBesideItsNearestNormalRow() {
+        assertThat(seen).containsPattern("whole row: Nearest row that is not flagged: \\d+, .* [0-9.]+ %, 10 columns");
     }
 
     @Test

@@ -152,8 +152,7 @@ final class ArchitectureTest {
     void onlyViewsKnowSwing() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        "io.github.deepanomaly.weka.view", "weka.gui.explorer", "weka.gui.knowledgeflow.steps")
+                .resideOutsideOfPackages(VIEW, "weka.gui.explorer", "weka.gui.knowledgeflow.steps")
                 .and()
                 .doNotHaveFullyQualifiedName(
                         "io.github.deepanomaly.weka.rows.Pixels") // reads files of pictures, shows none

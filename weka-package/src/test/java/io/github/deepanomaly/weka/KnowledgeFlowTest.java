@@ -42,7 +42,7 @@ final class KnowledgeFlowTest {
     @Test
     void theFlowWithTheViewerPassesOnTheRowsOfAllFolds(@TempDir Path folder) throws Exception {
         String log = runOfThePackage(folder, "judge-labelled-rows.kf");
-        assertThat(Files.readAllLines(folder.resolve("scored.csv")))
+        assertThat(Files.readAllLines(folder.resolve("judged-labelled-rows.csv")))
                 .as(log)
                 .hasSize(700)
                 .first()
@@ -53,7 +53,11 @@ final class KnowledgeFlowTest {
     @Test
     void theFlowWithoutLabelsScoresRowsAndCleansThem(@TempDir Path folder) throws Exception {
         String log = runOfThePackage(folder, "score-unlabelled-rows.kf");
-        assertThat(Files.readAllLines(folder.resolve("scored.csv"))).as(log).hasSize(700);
-        assertThat(Files.readAllLines(folder.resolve("clean.csv")).size()).isBetween(100, 699);
+        assertThat(Files.readAllLines(folder.resolve("scored-unlabelled-rows.csv")))
+                .as(log)
+                .hasSize(700);
+        assertThat(Files.readAllLines(folder.resolve("clean-unlabelled-rows.csv"))
+                        .size())
+                .isBetween(100, 699);
     }
 }

@@ -71,7 +71,7 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
         Run run = design.completes() ? whole.part(0, EPOCHS_SHARE) : whole;
         boolean trims = contaminated() && earlier.isEmpty();
         Sample trusted = trims ? trimmed(sample, run) : sample;
-        Run last = trims ? run.part(1 - 1.0 / (Trimming.ROUNDS + 1), 1) : run;
+        Run last = trims ? Trimming.last(run) : run;
         return Networks.opened(
                 networks(sample, run),
                 networks -> earlier.isPresent()
@@ -116,6 +116,7 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
 
     private Scorer completed(N networks, Sample sample, Run run, int epochs) {
         design.complete(networks, sample, run.part(EPOCHS_SHARE, 1), epochs);
+        run.report(1, "neighbours");
         Reconstruction rows = reconstruct(networks, judges(sample, run).x(), run);
         warnIfUseless(rows, run);
         return scorer(networks, rows, run);
@@ -185,10 +186,10 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
     private Sample trimmed(Sample sample, Run run) {
         Sample kept = sample;
         for (int round = 0; round < Trimming.ROUNDS; round++) {
-            Run part = run.part((double) round / (Trimming.ROUNDS + 1), (round + 1.0) / (Trimming.ROUNDS + 1));
+            Run part = Trimming.round(run, round);
             try (N networks = networks(kept, part)) {
-                prepared(networks, kept, part).finish();
-                kept = withoutWorst(sample, kept, networks, run);
+                prepared(networks, kept, part.part(0, Trimming.FIT_SHARE)).finish();
+                kept = withoutWorst(sample, kept, networks, part.part(Trimming.FIT_SHARE, 1));
             }
         }
         return kept;

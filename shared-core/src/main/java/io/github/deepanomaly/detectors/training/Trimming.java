@@ -31,6 +31,9 @@ public record Trimming(Detector detector) implements Detector {
     private static final double TRIMMED = 0.1;
     private static final int BLOCK = 4096;
 
+    /** How much of a round the training is; the rest is scoring. */
+    public static final double FIT_SHARE = 0.6;
+
     /** The detector, or one that trims where the settings ask for it. */
     public static Detector of(Settings settings, Detector detector) {
         if (!settings.get(CONTAMINATED)) {
@@ -47,22 +50,30 @@ public record Trimming(Detector detector) implements Detector {
     private static Sample kept(Detector detector, Sample sample, Run run) {
         Sample kept = sample;
         for (int round = 0; round < ROUNDS; round++) {
-            Run part = run.part(round / (ROUNDS + 1.0), (round + 1.0) / (ROUNDS + 1));
-            try (Scorer scorer = detector.fit(kept, part)) {
-                kept = trimmed(sample, scores(scorer, sample, run));
+            Run part = round(run, round);
+            try (Scorer scorer = detector.fit(kept, part.part(0, FIT_SHARE))) {
+                kept = trimmed(sample, scores(scorer, sample, part.part(FIT_SHARE, 1)));
             }
         }
         return kept;
     }
 
-    private static Run last(Run run) {
+    /** The part of a run that is a round which leaves out rows; {@code round} from 0. */
+    public static Run round(Run run, int round) {
+        String stage = "trimming round " + (round + 1) + " of " + ROUNDS;
+        return run.part(round / (ROUNDS + 1.0), (round + 1.0) / (ROUNDS + 1), stage);
+    }
+
+    /** The part of a run that trains on the rows which are left. */
+    public static Run last(Run run) {
         return run.part(ROUNDS / (ROUNDS + 1.0), 1);
     }
 
+    /** The score of each row, block by block, in a run of its own. */
     public static double[] scores(Scorer scorer, Sample sample, Run run) {
         double[] scores = new double[sample.size()];
         for (int from = 0; from < scores.length; from += BLOCK) {
-            run.checkCancelled();
+            run.report((double) from / scores.length, "scoring");
             double[] block = scorer.score(sample.x().rows(from, Math.min(from + BLOCK, scores.length)));
             System.arraycopy(block, 0, scores, from, block.length);
         }

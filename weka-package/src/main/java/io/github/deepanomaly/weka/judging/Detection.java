@@ -7,9 +7,9 @@ import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import weka.classifiers.AbstractClassifier;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -34,6 +34,9 @@ public final class Detection {
         /** More rows have been judged. */
         default void judged(Judged rows) {}
     }
+
+    /** How much of a fold's work the training is; scoring is the rest. */
+    private static final double FIT_SHARE = 0.8;
 
     private final Judge detector;
     private final Instances data;
@@ -67,7 +70,8 @@ public final class Detection {
     public Judge run() throws Exception {
         if (folds < 2) {
             Judge whole = trained(training, 0, 1);
-            listener.judged(Judged.nobody(data, detector.normalLabel()).with(whole, all(data), scores(whole, data)));
+            listener.judged(Judged.nobody(data, detector.normalLabel())
+                    .with(whole, all(data), scores(whole, data, progress(0, 1, FIT_SHARE, 1))));
             return whole;
         }
         Judged judged = cross(folds + 1);
@@ -80,7 +84,8 @@ public final class Detection {
     public Judged cross() throws Exception {
         if (folds < 2) {
             Judge whole = trained(training, 0, 1);
-            return Judged.nobody(data, detector.normalLabel()).with(whole, all(data), scores(whole, data));
+            return Judged.nobody(data, detector.normalLabel())
+                    .with(whole, all(data), scores(whole, data, progress(0, 1, FIT_SHARE, 1)));
         }
         return cross(folds);
     }
@@ -95,8 +100,11 @@ public final class Detection {
             others.and(training);
             Judge judge = trained(others, fold, parts);
             BitSet inside = division.inside(fold);
+            Progress scoring = progress(fold, parts, FIT_SHARE, 1);
             judged = judged.with(
-                    judge, inside, ordered ? within(inside, judge) : scores(judge, Folds.chosen(inside, data)));
+                    judge,
+                    inside,
+                    ordered ? within(inside, judge, scoring) : scores(judge, Folds.chosen(inside, data), scoring));
             listener.judged(judged);
         }
         return judged;
@@ -110,8 +118,15 @@ public final class Detection {
 
     /** Judges all rows by a detector that is trained already. */
     public static Judged judge(Judge trained, Instances data, Progress progress) throws InterruptedException {
-        double[] scores = WekaProgress.stoppable(() -> trained.model().score(InstancesRows.of(data), progress));
-        return Judged.nobody(data, trained.normalLabel()).with(trained, all(data), scores);
+        return judge(trained, data, trained.normalLabel(), progress);
+    }
+
+    /** The same where a label of these rows means normal. */
+    public static Judged judge(Judge trained, Instances data, NormalLabel normal, Progress progress)
+            throws InterruptedException {
+        double[] scores = WekaProgress.stoppable(() ->
+                trained.model().score(InstancesRows.of(data, trained.model().schema()), progress));
+        return Judged.nobody(data, normal).with(trained, all(data), scores);
     }
 
     /** Where rows differ from those that a trained detector learned from, as a text. */
@@ -122,48 +137,43 @@ public final class Detection {
     /** The same with a correction and a seed of the caller's; a last line names columns that the detector does not know. */
     public static String drift(Judge trained, Instances data, Correction correction, long seed, Progress progress)
             throws InterruptedException {
-        InstancesRows rows = InstancesRows.of(data);
         AnomalyModel model = trained.model();
-        String ignored = IgnoredColumns.note(rows.schema(), model.schema())
+        String ignored = IgnoredColumns.note(InstancesRows.of(data).schema(), model.schema())
                 .map(note -> "\nnote: " + note)
                 .orElse("");
         return WekaProgress.stoppable(
-                () -> model.drift(rows, correction, seed, progress) + ignored);
+                () -> model.drift(InstancesRows.of(data, model.schema()), correction, seed, progress) + ignored);
     }
 
     private Judge trained(BitSet chosen, int part, int parts) throws Exception {
         Judge copy = (Judge) AbstractClassifier.makeCopy(detector);
-        String title = part == folds || parts == 1 ? "all rows" : "fold " + (part + 1) + " of " + folds;
-        copy.train(rows.onlyTraining(chosen), new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                listener.progress((part + fraction) / parts, String.format(Locale.ROOT, "%s: %s", title, message));
-            }
-
-            @Override
-            public boolean cancelled() {
-                return Thread.currentThread().isInterrupted();
-            }
-        });
+        copy.train(rows.onlyTraining(chosen), progress(part, parts, 0, part == folds && folds > 1 ? 1 : FIT_SHARE));
         return copy;
     }
 
-    private double[] scores(Judge judge, List<Instance> some) throws InterruptedException {
-        return WekaProgress.stoppable(() -> judge.model().score(rows.of(some), stoppable()));
-    }
-
-    /** Windows reach beyond the fold, so that all rows are judged and those of the fold kept. */
-    private double[] within(BitSet inside, Judge judge) throws InterruptedException {
-        double[] all = scores(judge, data);
-        return inside.stream().mapToDouble(row -> all[row]).toArray();
-    }
-
-    private static Progress stoppable() {
+    /** Progress of a piece of a part of the whole work, which an interrupt cancels. */
+    private Progress progress(int part, int parts, double from, double to) {
+        String title = part == folds || folds < 2 ? "all rows" : "fold " + (part + 1) + " of " + folds;
         return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                listener.progress((part + from + fraction * (to - from)) / parts, title + ": " + message);
+            }
+
             @Override
             public boolean cancelled() {
                 return Thread.currentThread().isInterrupted();
             }
         };
+    }
+
+    private double[] scores(Judge judge, List<Instance> some, Progress progress) throws InterruptedException {
+        return WekaProgress.stoppable(() -> judge.model().score(rows.of(some), progress));
+    }
+
+    /** Windows reach beyond the fold, so that all rows are judged and those of the fold kept. */
+    private double[] within(BitSet inside, Judge judge, Progress progress) throws InterruptedException {
+        double[] all = scores(judge, data, progress);
+        return inside.stream().mapToDouble(row -> all[row]).toArray();
     }
 }

@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.rows.TrainOn;
+import java.util.List;
 import weka.classifiers.Classifier;
 import weka.core.Summarizable;
 
@@ -34,6 +35,9 @@ public interface Judge extends Classifier, Summarizable {
 
     /** The share of normal rows among the flagged ones of a batch; 0 where the threshold flags each row. */
     double getFalseDiscoveryRate();
+
+    /** What people should know about columns, training and threshold, a sentence each; throws before training. */
+    List<String> notes();
 
     /** The seed of all random choices. */
     int getSeed();

@@ -1,18 +1,12 @@
 package io.github.deepanomaly.weka.judging;
 
-import io.github.deepanomaly.data.IgnoredColumns;
-import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
-import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
-import io.github.deepanomaly.verdict.Output;
-import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
-import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,10 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import weka.core.DenseInstance;
-import weka.core.Instance;
+import java.util.stream.Stream;
 import weka.core.Instances;
-import weka.core.Utils;
 
 /** Rows with the results of trained detectors. A row that nobody has judged yet has NaN for a score. Immutable. */
 public final class Judged {
@@ -41,8 +33,16 @@ public final class Judged {
     /** The one that learned from all rows, once it is there: it decides for all. */
     private final Optional<Judge> whole;
 
+    private final List<String> told;
+
     private Judged(
-            Labels labels, List<Judge> judges, int[] judge, double[] scores, double[] pValues, Optional<Judge> whole) {
+            Labels labels,
+            List<Judge> judges,
+            int[] judge,
+            double[] scores,
+            double[] pValues,
+            Optional<Judge> whole,
+            List<String> told) {
         this.labels = labels;
         data = labels.data();
         this.judges = judges;
@@ -50,6 +50,7 @@ public final class Judged {
         this.scores = scores;
         this.pValues = pValues;
         this.whole = whole;
+        this.told = List.copyOf(told);
     }
 
     /** Rows before anybody has judged them; a nominal class holds labels, of which the first value means normal. */
@@ -63,7 +64,8 @@ public final class Judged {
         double[] nothing = new double[data.size()];
         Arrays.fill(judge, NOBODY);
         Arrays.fill(nothing, Double.NaN);
-        return new Judged(Labels.of(data, normal), List.of(), judge, nothing, nothing, Optional.empty());
+        return new Judged(
+                Labels.of(data, normal), List.of(), judge, nothing, nothing, Optional.empty(), List.of());
     }
 
     /** The same with scores that a trained detector has given: one for each of some rows, in their order. */
@@ -79,16 +81,26 @@ public final class Judged {
         }
         List<Judge> all = new ArrayList<>(judges);
         all.add(detector);
-        return new Judged(labels, List.copyOf(all), who, score, pValue, whole);
+        return new Judged(labels, List.copyOf(all), who, score, pValue, whole, told);
     }
 
     /** The same where a detector that learned from all rows puts the threshold from now on. */
     public Judged decidedBy(Judge detector) {
-        return new Judged(labels, judges, judge, scores, pValues, Optional.of(detector));
+        return new Judged(labels, judges, judge, scores, pValues, Optional.of(detector), told);
+    }
+
+    /** The same with sentences about the table that people should know. */
+    public Judged noting(List<String> sentences) {
+        return new Judged(labels, judges, judge, scores, pValues, whole, sentences);
+    }
+
+    /** Those sentences, after one about the label that is taken to mean normal, if there is reason for it. */
+    List<String> told() {
+        return Stream.concat(labels.warning().stream(), told.stream()).toList();
     }
 
     /** Who puts the threshold: the detector that learned from all rows, or else the one with most held-out rows. */
-    private Optional<Judge> deciding() {
+    Optional<Judge> deciding() {
         return whole.isPresent()
                 ? whole
                 : judges.stream()
@@ -96,28 +108,18 @@ public final class Judged {
                                 each -> each.model().calibration().independent()));
     }
 
-    /** What people should know about the scores, a sentence each. */
+    /** What people should know about rows, scores and threshold, a sentence each. */
     public List<String> notes() {
-        double[] judged = judgedScores();
-        if (judges.isEmpty() || judged.length < size()) {
-            return List.of();
-        }
-        List<String> notes = new ArrayList<>(labels.warning().stream().toList());
-        notes.addAll(notes(judged));
-        return notes;
+        return Warnings.of(this);
     }
 
-    private List<String> notes(double... judged) {
-        if (judges.size() == 1) {
-            AnomalyModel model = judges.get(0).model();
-            List<String> notes = new ArrayList<>(model.notesOn(judged));
-            IgnoredColumns.note(InstancesRows.of(data).schema(), model.schema()).ifPresent(notes::add);
-            return notes;
-        }
-        return ScoringNotes.unjudged(judges.get(0).window(), judged); // folds are alike by their making
+    /** The detectors that have judged rows, in turn. */
+    List<Judge> judges() {
+        return judges;
     }
 
-    private double[] judgedScores() {
+    /** The scores of the rows that have been judged. */
+    double[] judgedScores() {
         return IntStream.range(0, size())
                 .filter(this::has)
                 .mapToDouble(row -> scores[row])
@@ -164,7 +166,7 @@ public final class Judged {
         return labels.anomalous(row);
     }
 
-    /** The label of a row as text; empty if it has none. */
+    /** The label of a row; empty if it has none. */
     public String label(int row) {
         return labels.text(row);
     }
@@ -223,22 +225,6 @@ public final class Judged {
         return Verdict.of(scores[row], judges.get(judge[row]).model().calibration(), threshold);
     }
 
-    /** The rows with score, p-value and flag under a threshold appended; these are missing for rows that nobody has judged. */
-    public Instances scored(double threshold) {
-        Appended appended = new Appended(List.of(Output.SCORE, Output.P_VALUE, Output.FLAG));
-        Instances scored = new Instances(data, 0);
-        appended.header(scored, new Schema(List.of()));
-        for (int row = 0; row < size(); row++) {
-            double[] values = data.instance(row).toDoubleArray();
-            double[] longer = Arrays.copyOf(values, scored.numAttributes());
-            Arrays.fill(longer, values.length, longer.length, Utils.missingValue());
-            scored.add(new DenseInstance(
-                    data.instance(row).weight(),
-                    has(row) ? appended.row(values, verdict(row, threshold), scored, 0) : longer));
-        }
-        return scored;
-    }
-
     /** Why rows that have been judged have their scores, by the detectors that judged them. */
     public List<Explanation> explain(int[] rows, Progress progress) {
         Explanation[] explanations = new Explanation[rows.length];
@@ -256,16 +242,9 @@ public final class Judged {
 
     /** Why one row that has been judged has its score, compared with rows that a threshold does not flag. */
     public Explanation explain(int row, ExplanationMethod how, double threshold, Progress progress) {
-        if (!how.choice().compares()) {
-            return explain(new int[] {row}, progress).get(0);
-        }
-        List<Instance> others =
-                how.background(size(), other -> other != row && has(other) && scores[other] <= threshold).stream()
-                        .map(data::get)
-                        .toList();
-        InstancesRows all = InstancesRows.of(data);
-        AnomalyModel model = judges.get(judge[row]).model();
-        return Comparison.of(model, how, all.of(List.of(data.get(row))), all.of(others), progress)
-                .get(0);
+        return how.choice().compares()
+                ? Comparison.of(judges.get(judge[row]).model(), how, this, row, threshold, progress)
+                : explain(new int[] {row}, progress).get(0);
     }
+
 }

@@ -22,7 +22,7 @@ final class NativeReasons {
     /** Explains the rows at some places of {@code rows}, and puts the explanations into the same places. */
     static void explain(
             Judge detector, Instances data, int[] rows, int[] places, Explanation[] explanations, Progress progress) {
-        InstancesRows all = InstancesRows.of(data);
+        InstancesRows all = InstancesRows.of(data, detector.model().schema());
         if (detector.window() > 1) {
             for (int place : places) {
                 int reach = REACH * detector.window();

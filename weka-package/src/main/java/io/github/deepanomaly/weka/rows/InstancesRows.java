@@ -10,6 +10,9 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -60,6 +63,46 @@ public final class InstancesRows implements Rows {
                 attributes.stream().mapToInt(i -> i).toArray(),
                 data,
                 new BitSet());
+    }
+
+    /**
+     * All instances of a data set, with the columns that a trained model needs, found by their names: other columns are not read, and
+     * their order does not matter.
+     *
+     * @throws IllegalArgumentException that names a column which the data set lacks or has with another type
+     */
+    public static InstancesRows of(Instances data, Schema needed) {
+        List<Column> columns = new ArrayList<>();
+        int[] attributes = new int[needed.size()];
+        for (Column column : needed.columns()) {
+            Attribute attribute = data.attribute(column.name());
+            String rule = "the table needs a column \"" + column.name() + "\" of type " + type(column);
+            if (attribute == null || attribute.index() == data.classIndex()) {
+                throw new IllegalArgumentException(rule + ", got none");
+            }
+            Column given = attribute.isString() || attribute.isRelationValued() ? null : column(attribute);
+            if (given == null || !given.getClass().equals(column.getClass())) {
+                throw new IllegalArgumentException(
+                        rule + ", got " + (given == null ? Attribute.typeToString(attribute) : type(given)));
+            }
+            attributes[columns.size()] = attribute.index();
+            columns.add(given);
+        }
+        return new InstancesRows(
+                new WeakReference<>(data), data.classIndex(), new Schema(columns), attributes, data, new BitSet());
+    }
+
+    private static String type(Column column) {
+        return column.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** The columns of a data set that a model with that schema does not read, the class aside. */
+    public static List<String> further(Instances data, Schema needed) {
+        Set<String> names = needed.columns().stream().map(Column::name).collect(Collectors.toSet());
+        return of(data).schema().columns().stream()
+                .map(Column::name)
+                .filter(name -> !names.contains(name))
+                .toList();
     }
 
     /** The same columns of other instances, which must have the same attributes. */

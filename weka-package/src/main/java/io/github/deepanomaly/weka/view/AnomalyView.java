@@ -2,72 +2,99 @@ package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Ranking;
-import io.github.deepanomaly.weka.judging.Ranking.Counts;
+import io.github.deepanomaly.weka.results.Marks;
+import io.github.deepanomaly.weka.view.chart.Curves;
+import io.github.deepanomaly.weka.view.table.RowsPanel;
+import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
-import java.awt.Component;
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
-import java.util.ArrayList;
+import java.awt.CardLayout;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import javax.swing.BorderFactory;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
-import javax.swing.JTable;
-import javax.swing.ListSelectionModel;
-import javax.swing.table.DefaultTableCellRenderer;
-import weka.core.Instances;
+import javax.swing.JTextArea;
 
 /**
  * Judged rows to look at: a table by score, a histogram with a threshold to drag, curves where labels are known, the reasons for
- * the selected row, and rules. Lives on the event thread; whatever takes long happens on a thread of its own.
+ * the selected row, and rules; or, where there are no rows, a message in their place. Lives on the event thread; whatever takes long
+ * happens on a thread of its own.
  */
 public final class AnomalyView extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String RESULTS = "results";
+    private static final String MESSAGE = "message";
+    private static final String ROWS = "Rows";
+
+    /** Where a table beside the tabs would be too narrow to read, it becomes one of them. */
+    private static final int NARROW = 760;
+
+    private final CardLayout cards = new CardLayout();
     private final transient Background background = new Background();
-    private final RowTable rows = new RowTable(Judged.nobody(new Instances("none", new ArrayList<>(), 0)));
-    private final JTable table = new JTable(rows);
-    private final Histogram histogram = new Histogram(this::moveThreshold);
-    private final JLabel counts = new JLabel("<html>&nbsp;<br>&nbsp;");
+    private final RowsPanel rows = new RowsPanel(background, this::explain);
     private final Curves curves = new Curves();
     private final Why why = new Why(background, () -> this.threshold);
     private final Alarms alarms = new Alarms();
+    private final Kinds kinds = new Kinds();
     private final Rules rules = new Rules(background, this::judged, () -> this.threshold);
-    private final ThresholdChoice choice = new ThresholdChoice(this::putThreshold, this::say);
+    private final Scores scores = new Scores(this::moveThreshold, this::putThreshold);
     private final JTabbedPane side = new JTabbedPane();
+    private final JPanel below = new JPanel(new BorderLayout());
+    private final JTextArea message = new JTextArea();
 
     private transient Optional<Judged> judged = Optional.empty();
-    private transient Optional<Ranking> ranking = Optional.empty();
-    private RowTable.Order order = RowTable.Order.WORST_FIRST;
+    private transient Marks marks = Marks.NONE;
     private double threshold = Double.NaN;
+    private boolean narrow;
     private transient ToDoubleFunction<Judged> rule = Judged::threshold;
 
     /** Without rows. */
     public AnomalyView() {
-        super(new BorderLayout());
-        prepareTable();
+        setLayout(cards);
         side.addTab("Why this row", why);
         side.addTab("Curves", curves);
+        side.addTab("Kinds", kinds);
         side.addTab("Rules", rules);
         side.addTab("Alarms", alarms);
-        JPanel line = new JPanel(new BorderLayout(8, 0));
-        line.add(choice, BorderLayout.WEST);
-        line.add(counts, BorderLayout.CENTER);
-        JPanel above = new JPanel(new BorderLayout());
-        above.add(histogram, BorderLayout.CENTER);
-        above.add(line, BorderLayout.SOUTH);
-        above.setBorder(BorderFactory.createTitledBorder("Scores"));
-        JSplitPane below = split(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(table), side, 0.6);
-        add(split(JSplitPane.VERTICAL_SPLIT, above, below, 0.25), BorderLayout.CENTER);
+        arrange();
+        message.setEditable(false);
+        message.setLineWrap(true);
+        message.setWrapStyleWord(true);
+        message.setMargin(new java.awt.Insets(12, 12, 12, 12));
+        add(new JScrollPane(message), MESSAGE);
+        add(split(JSplitPane.VERTICAL_SPLIT, scores, below, 0.25), RESULTS);
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                if (narrow != getWidth() < NARROW) {
+                    narrow = getWidth() < NARROW;
+                    arrange();
+                }
+            }
+        });
+    }
+
+    /** Puts the table beside the tabs, or where that is too narrow among them. */
+    private void arrange() {
+        below.removeAll();
+        side.remove(rows);
+        if (narrow) {
+            side.insertTab(ROWS, null, rows, null, 0);
+            side.setSelectedIndex(0);
+            below.add(side, BorderLayout.CENTER);
+        } else {
+            below.add(split(JSplitPane.HORIZONTAL_SPLIT, rows, side, 0.65), BorderLayout.CENTER);
+        }
+        below.revalidate();
     }
 
     private static JSplitPane split(int orientation, JComponent first, JComponent second, double share) {
@@ -77,65 +104,42 @@ public final class AnomalyView extends JPanel {
         return split;
     }
 
-    private void prepareTable() {
-        table.setAutoCreateColumnsFromModel(true);
-        table.setAutoResizeMode(JTable.AUTO_RESIZE_LAST_COLUMN);
-        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        table.getTableHeader().setReorderingAllowed(false);
-        table.getTableHeader().setToolTipText("Click to sort, click again to reverse the order");
-        table.getSelectionModel().addListSelectionListener(event -> {
-            if (!event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
-                explain(rows.row(table.getSelectedRow()));
-            }
-        });
-        table.getTableHeader().addMouseListener(new MouseAdapter() {
-            @Override
-            public void mouseClicked(MouseEvent event) {
-                int column = table.columnAtPoint(event.getPoint());
-                if (column >= 0 && rows.field(column) != RowTable.Field.REASONS) {
-                    sort(rows.field(column));
-                }
-            }
-        });
-        table.setDefaultRenderer(Object.class, new DefaultTableCellRenderer() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public Component getTableCellRendererComponent(
-                    JTable shown, Object value, boolean selected, boolean focus, int place, int column) {
-                Component cell = super.getTableCellRendererComponent(shown, value, selected, focus, place, column);
-                if (!selected) {
-                    cell.setBackground(rows.flagged(place) ? Palette.FLAGGED_ROW : table.getBackground());
-                }
-                setHorizontalAlignment(rows.field(column).number ? RIGHT : LEFT);
-                return cell;
-            }
-        });
+    /** Shows no rows but a message in their place. */
+    public void clear(String text) {
+        background.stop();
+        background.stopExplaining();
+        judged = Optional.empty();
+        threshold = Double.NaN;
+        rows.forgetReasons();
+        message.setText(text);
+        message.setCaretPosition(0);
+        cards.show(this, MESSAGE);
     }
 
     /** Shows rows; the rule that one has chosen puts the threshold, and a value that one has dragged it to stays. */
     public void show(Judged shown) {
         background.stop();
         judged = Optional.of(shown);
-        RowTable.Order wanted = order;
-        background.run(() -> new Prepared(shown, Ranking.of(shown), wanted.of(shown)), prepared -> {
-            ranking = Optional.of(prepared.ranking());
-            rows.show(shown, prepared.order());
-            for (int column = 0; column < rows.getColumnCount(); column++) {
-                table.getColumnModel().getColumn(column).setMinWidth(rows.field(column).width);
-            }
-            histogram.show(prepared.ranking());
-            curves.show(prepared.ranking(), prepared.ranking().curve());
-            alarms.show(shown.calibration());
-            show(rule.applyAsDouble(shown));
-            fillReasons(shown, prepared.order());
-            if (table.getRowCount() > 0) {
-                table.setRowSelectionInterval(0, 0);
-            }
-        });
+        ToDoubleFunction<Judged> present = rule;
+        Callable<List<Integer>> worstFirst = rows.ordering(shown, threshold);
+        background.run(
+                () -> new Prepared(Ranking.of(shown), present.applyAsDouble(shown), worstFirst.call()),
+                prepared -> show(shown, prepared),
+                failure -> clear(String.valueOf(failure.getMessage())));
     }
 
-    private record Prepared(Judged rows, Ranking ranking, List<Integer> order) {}
+    /** What takes long to find. */
+    private record Prepared(Ranking ranking, double threshold, List<Integer> order) {}
+
+    private void show(Judged shown, Prepared prepared) {
+        scores.show(shown, prepared.ranking());
+        curves.show(prepared.ranking(), prepared.ranking().curve());
+        alarms.show(shown.calibration());
+        show(prepared.threshold());
+        rows.show(shown, prepared.order());
+        cards.show(this, RESULTS);
+        background.fill(shown, prepared.order(), rows::reasons);
+    }
 
     /** The rows that are shown, if there are any. */
     public Optional<Judged> judged() {
@@ -147,16 +151,32 @@ public final class AnomalyView extends JPanel {
         return Double.isNaN(threshold) ? OptionalDouble.empty() : OptionalDouble.of(threshold);
     }
 
+    /** The table, in the order that is shown. */
+    public RowsPanel rows() {
+        return rows;
+    }
+
+    /** What people have said about the rows. */
+    public Marks marks() {
+        return marks;
+    }
+
+    /** Shows what people have said about the rows. */
+    public void mark(Marks shown) {
+        marks = shown;
+        rows.marks(shown);
+    }
+
     /** Moves the threshold, as dragging does. */
     public void moveThreshold(double wanted) {
-        rule = rows -> wanted;
-        choice.dragged(wanted);
+        rule = judgedRows -> wanted;
+        scores.dragged(wanted);
         show(wanted);
     }
 
     /** The rule that puts the threshold, in words. */
     public String rule() {
-        return choice.shown();
+        return scores.rule();
     }
 
     private void putThreshold(ToDoubleFunction<Judged> by) {
@@ -166,55 +186,23 @@ public final class AnomalyView extends JPanel {
 
     private void show(double wanted) {
         threshold = wanted;
-        histogram.threshold(wanted);
+        scores.threshold(wanted);
         curves.threshold(wanted);
         rows.threshold(wanted);
-        judged.ifPresent(shown -> ranking.ifPresent(
-                present -> counts.setText(text(present.counts(wanted), shown.falseAlarmRate(wanted), shown.notes()))));
-    }
-
-    private static String text(Counts counts, double promised, List<String> notes) {
-        String text = String.format(
-                Locale.ROOT,
-                "<html>%d of %d rows flagged (%.2f %%); upper limit of the false-alarm rate: %.2g %%",
-                counts.flagged(),
-                counts.rows(),
-                100.0 * counts.flagged() / Math.max(1, counts.rows()),
-                100 * promised);
-        String said = notes.isEmpty() ? "" : "<br>" + String.join("<br>", notes);
-        if (counts.anomalies() == 0 || counts.normals() == 0) {
-            return text + said;
-        }
-        return text
-                + String.format(
-                        Locale.ROOT,
-                        "<br>Labels: %d of %d anomalies found, precision %.1f %%, false alarms %.2f %%",
-                        counts.flaggedAnomalies(),
-                        counts.anomalies(),
-                        100 * counts.precision(),
-                        100 * counts.falseAlarmRate())
-                + said;
-    }
-
-    /** Sorts by a column, the other way round where it does so already. */
-    private void sort(RowTable.Field by) {
-        boolean again = order.by() == by;
-        order = new RowTable.Order(by, again ? !order.descending() : by == RowTable.Field.SCORE);
-        RowTable.Order wanted = order;
-        judged.ifPresent(shown -> background.run(() -> wanted.of(shown), rows::arrange));
+        judged.ifPresent(shown -> kinds.show(shown, wanted));
     }
 
     private void explain(int row) {
         judged.ifPresent(shown -> why.show(shown, row));
     }
 
-    private void fillReasons(Judged shown, List<Integer> worstFirst) {
-        background.fill(shown, worstFirst, rows::reasons);
-    }
-
     /** Says something in the place of the counts. */
-    public void say(String message) {
-        counts.setText(message);
+    public void say(String text) {
+        if (judged.isEmpty()) {
+            clear(text);
+        } else {
+            scores.say(text);
+        }
     }
 
     /** Ends the threads behind the view. */

@@ -1,9 +1,11 @@
 package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.weka.judging.Judge;
+import io.github.deepanomaly.weka.results.CsvTable;
 import java.awt.Component;
 import java.awt.Font;
 import java.io.File;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JFileChooser;
@@ -16,6 +18,7 @@ import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.DetectorFile;
 import weka.core.Instances;
 import weka.core.converters.AbstractFileSaver;
+import weka.core.converters.ArffSaver;
 import weka.core.converters.ConverterUtils;
 
 /** Files that people choose: of trained detectors, and tables in whatever format Weka writes. */
@@ -23,7 +26,19 @@ public final class DataFiles {
 
     private static final String MODELS = "Detectors (.model of Weka, .safetensors for KNIME and Java programs)";
 
+    private static final String CSV = "csv";
+
+    /** Of a number behind the point: all that a double has. */
+    private static final int DIGITS = 17;
+
+    private static File folder = new File(System.getProperty("user.home", "."));
+
     private DataFiles() {}
+
+    /** From now on choosers open in that folder: where the data lie. */
+    public static void open(File where) {
+        folder = where;
+    }
 
     /** Asks for a model file and reads a detector from it; says what is wrong with the file in a window. */
     public static Optional<AnomalyClassifier> chooseModel(Component parent) {
@@ -53,24 +68,26 @@ public final class DataFiles {
         }
     }
 
-    /** Asks for a file and writes rows to it, in the format that the end of its name says, or else as ARFF. */
-    public static void saveRows(Component parent, Instances rows, Consumer<String> done) {
-        JFileChooser chooser = chooser("Tables (arff, csv, json, ...)", "arff", "csv", "json", "xrff", "libsvm");
-        if (chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION) {
-            try {
-                done.accept(
-                        "Saved " + writeRows(chooser.getSelectedFile(), rows).getName());
-            } catch (Exception e) {
-                complain(parent, e);
-            }
-        }
+    /** Asks for a file for rows, in the format that the end of its name says, or else as CSV. */
+    public static Optional<File> chooseRows(Component parent, String name) {
+        JFileChooser chooser = chooser("Tables (csv, arff, json, ...)", "csv", "arff", "json", "xrff", "libsvm");
+        chooser.setSelectedFile(new File(chooser.getCurrentDirectory(), name));
+        return chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION
+                ? Optional.of(chooser.getSelectedFile())
+                : Optional.empty();
     }
 
     /** Writes rows to a file; gives the file, whose name ends as its format demands. */
     public static File writeRows(File file, Instances rows) throws Exception {
-        AbstractFileSaver known = ConverterUtils.getSaverForFile(file);
-        File named = known == null ? named(file, "arff") : file;
-        AbstractFileSaver saver = known == null ? ConverterUtils.getSaverForFile(named) : known;
+        File named = file.getName().contains(".") ? file : named(file, CSV);
+        AbstractFileSaver saver = ConverterUtils.getSaverForFile(named);
+        if (saver == null || named.getName().toLowerCase(Locale.ROOT).endsWith("." + CSV)) {
+            CsvTable.write(named.toPath(), rows);
+            return named;
+        }
+        if (saver instanceof ArffSaver arff) {
+            arff.setMaxDecimalPlaces(DIGITS);
+        }
         saver.setInstances(rows);
         saver.setFile(named);
         saver.writeBatch();
@@ -90,7 +107,7 @@ public final class DataFiles {
     }
 
     private static JFileChooser chooser(String what, String... ends) {
-        JFileChooser chooser = new JFileChooser();
+        JFileChooser chooser = new JFileChooser(folder);
         chooser.setFileFilter(new FileNameExtensionFilter(what, ends));
         return chooser;
     }
@@ -99,7 +116,9 @@ public final class DataFiles {
         return file.getName().contains(".") ? file : new File(file.getParentFile(), file.getName() + "." + end);
     }
 
-    private static void complain(Component parent, Exception problem) {
-        JOptionPane.showMessageDialog(parent, problem.getMessage(), "deepAnomaly", JOptionPane.ERROR_MESSAGE);
+    /** Says in a window what went wrong. */
+    static void complain(Component parent, Throwable problem) {
+        String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
+        JOptionPane.showMessageDialog(parent, message, "deepAnomaly", JOptionPane.ERROR_MESSAGE);
     }
 }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Surrogate;
+import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;

@@ -50,7 +50,8 @@ final class ThresholdChoice extends JPanel {
         }
         rule.addItem(TOGETHER);
         rule.setToolTipText("Threshold rule; " + TOGETHER + " flags the rows of a batch together (Benjamini-Hochberg)");
-        level.setToolTipText("Rate, share, number of deviations or value of the rule; press Enter to apply");
+        level.setToolTipText(
+                "Rate, share, number of deviations or value of the rule; press Enter to apply. 0.01, 0,01 and 1% are the same");
         level.setEnabled(false);
         rule.addActionListener(event -> choose());
         level.addActionListener(event -> apply());
@@ -98,10 +99,11 @@ final class ThresholdChoice extends JPanel {
 
     private void apply() {
         try {
-            double number = Double.parseDouble(level.getText());
+            double number = Notation.number(level.getText());
             String name = String.valueOf(rule.getSelectedItem());
             if (TOGETHER.equals(name)) {
-                chosen.accept(judged -> judged.together(Flagging.DISCOVERY.check(number)));
+                double rate = Flagging.DISCOVERY.check(number);
+                chosen.accept(judged -> judged.together(rate));
             } else {
                 ThresholdRule wanted = new ThresholdRule(ThresholdRule.METHOD.parse(name), number);
                 chosen.accept(judged -> judged.threshold(wanted));

@@ -4,6 +4,8 @@ import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.ExplanationMethod.Choice;
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.view.chart.Reasons;
+import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.util.Locale;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.weka.Small;
+import io.github.deepanomaly.weka.results.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -100,12 +101,12 @@ final class DetectionTest {
     @Test
     void scoredRowsHaveThreeColumnsMoreAndGapsWhereNobodyJudged() throws Exception {
         Judged judged = judged(2);
-        Instances scored = judged.scored(judged.threshold());
+        Instances scored = new Scored(judged, judged.threshold()).plain();
         assertThat(scored.numAttributes()).isEqualTo(8);
         assertThat(scored.classIndex()).isEqualTo(4);
         assertThat(scored.get(3).value(scored.attribute("anomaly_score"))).isEqualTo(judged.score(3));
         Judged nobody = Judged.nobody(Small.mixed());
-        assertThat(nobody.scored(0).get(3).isMissing(5)).isTrue();
+        assertThat(new Scored(nobody, 0).plain().get(3).isMissing(5)).isTrue();
     }
 
     @Test

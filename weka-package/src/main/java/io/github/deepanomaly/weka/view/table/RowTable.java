@@ -1,92 +1,79 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.table;
 
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.Marks;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import javax.swing.table.AbstractTableModel;
+import weka.core.Attribute;
 
 /** Judged rows as a table: an array of row numbers in the order that is shown; nothing is computed while painting. */
 final class RowTable extends AbstractTableModel {
 
     private static final long serialVersionUID = 1L;
 
-    /** A column. */
-    enum Field {
-        ROW("Row", 55, true),
-        SCORE("Score", 65, true),
-        P_VALUE("p-value", 65, true),
-        FLAG("Flag", 65, false),
-        LABEL("Label", 70, false),
-        REASONS("Reasons", 200, false);
-
-        final String title;
-        final int width;
-        final boolean number;
-
-        Field(String title, int width, boolean number) {
-            this.title = title;
-            this.width = width;
-            this.number = number;
-        }
-    }
-
-    /**
-     * Rows in an order.
-     *
-     * @param by the column that sorts them
-     * @param descending whether the largest comes first
-     */
-    record Order(Field by, boolean descending) {
-
-        /** The most anomalous rows first. */
-        static final Order WORST_FIRST = new Order(Field.SCORE, true);
-
-        /** The numbers of the judged rows, in this order; for any thread. */
-        List<Integer> of(Judged rows) {
-            Comparator<Integer> comparator = switch (by) {
-                case SCORE -> Comparator.comparingDouble(rows::score);
-                case FLAG -> Comparator.comparingDouble(rows::score);
-                case P_VALUE -> Comparator.comparingDouble(rows::pValue);
-                case LABEL -> Comparator.comparing(rows::label);
-                default -> Comparator.naturalOrder();
-            };
-            List<Integer> order = new ArrayList<>();
-            IntStream.range(0, rows.size()).filter(rows::has).forEach(order::add);
-            Comparator<Integer> directed = descending ? comparator.reversed() : comparator;
-            order.sort(Comparator.<Integer, Boolean>comparing(row -> Double.isNaN(rows.score(row)))
-                    .thenComparing(directed)); // unknown rows last
-            return order;
-        }
-    }
-
     private transient Judged rows;
+    private transient Marks marks = Marks.NONE;
     private int[] order = {};
     private int[] places = {};
     private String[] reasons = {};
     private double threshold = Double.NaN;
-    private List<Field> fields = List.of();
+    private transient List<Field> fields = List.of();
 
     RowTable(Judged rows) {
         this.rows = rows;
     }
 
-    /** Shows other rows. */
-    void show(Judged judged, List<Integer> shownOrder) {
+    /** Shows other rows, with those columns of the data. */
+    void show(Judged judged, List<Integer> shownOrder, List<Attribute> columns) {
+        boolean same = judged.data() == rows.data();
+        reasons = same ? reasons : new String[judged.size()];
+        if (reasons.length != judged.size()) {
+            reasons = new String[judged.size()];
+        }
         rows = judged;
-        reasons = new String[judged.size()];
-        List<Field> wanted = Arrays.stream(Field.values())
-                .filter(field -> field != Field.LABEL || judged.labelled())
-                .toList();
-        boolean sameFields = wanted.equals(fields);
-        fields = wanted;
         arrange(shownOrder);
-        if (!sameFields) {
+        columns(columns);
+    }
+
+    /** Shows other columns of the data. */
+    void columns(List<Attribute> columns) {
+        List<Field> wanted = new ArrayList<>(List.of(Field.Result.ROW));
+        columns.forEach(column -> wanted.add(new Field.Value(column)));
+        for (Field.Result result : Field.Result.values()) {
+            boolean there = switch (result) {
+                case ROW -> false;
+                case LABEL -> rows.labelled();
+                case MARK -> !marks.rows().isEmpty();
+                default -> true;
+            };
+            if (there) {
+                wanted.add(result);
+            }
+        }
+        if (!wanted.equals(fields)) {
+            fields = wanted;
             fireTableStructureChanged();
+        }
+    }
+
+    /** Forgets the reasons, because other detectors have judged. */
+    void forgetReasons() {
+        Arrays.fill(reasons, null);
+    }
+
+    /** Shows the marks of rows. */
+    void marks(Marks shown) {
+        marks = shown;
+        columns(fields.stream()
+                .filter(Field.Value.class::isInstance)
+                .map(field -> ((Field.Value) field).attribute())
+                .toList());
+        if (order.length > 0) {
+            fireTableRowsUpdated(0, order.length - 1);
         }
     }
 
@@ -111,10 +98,23 @@ final class RowTable extends AbstractTableModel {
 
     /** Shows the reasons for some rows. */
     void reasons(int[] which, List<String> texts) {
+        int column = fields.indexOf(Field.Result.REASONS);
         for (int i = 0; i < which.length; i++) {
             reasons[which[i]] = texts.get(i);
-            fireTableCellUpdated(places[which[i]], fields.indexOf(Field.REASONS));
+            if (places[which[i]] >= 0 && column >= 0) {
+                fireTableCellUpdated(places[which[i]], column);
+            }
         }
+    }
+
+    /** The reasons of a row in words; empty where they are not known yet. */
+    String reasons(int row) {
+        return Objects.requireNonNullElse(reasons[row], "");
+    }
+
+    /** The numbers of the rows in the order that is shown. */
+    List<Integer> order() {
+        return Arrays.stream(order).boxed().toList();
     }
 
     /** The number of the row in that place. */
@@ -149,19 +149,24 @@ final class RowTable extends AbstractTableModel {
 
     @Override
     public String getColumnName(int column) {
-        return fields.get(column).title;
+        return fields.get(column).title();
     }
 
     @Override
     public Object getValueAt(int place, int column) {
         int row = order[place];
-        return switch (fields.get(column)) {
+        Field field = fields.get(column);
+        if (field instanceof Field.Value value) {
+            return value.text(rows, row);
+        }
+        return switch ((Field.Result) field) {
             case ROW -> row + 1;
             case SCORE -> Double.isNaN(rows.score(row)) ? "?" : String.format(Locale.ROOT, "%.4f", rows.score(row));
             case P_VALUE -> String.format(Locale.ROOT, "%.2g", rows.pValue(row));
             case FLAG -> flagged(place) ? "anomaly" : "normal";
             case LABEL -> rows.label(row);
-            case REASONS -> Objects.requireNonNullElse(reasons[row], "");
+            case MARK -> marks.of(row).map(each -> each.mark().toString()).orElse("");
+            case REASONS -> reasons(row);
         };
     }
 }

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.work;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
@@ -18,16 +18,17 @@ import javax.swing.SwingUtilities;
  * The threads behind a view: one for what somebody waits for, one that explains the selected row, one that fills in reasons. Results of work that was begun before the
  * last {@link #stop} are dropped.
  */
-final class Background {
+public final class Background {
 
     /** Rows explained at a time, so that the first reasons show at once. */
     private static final int BLOCK = 128;
 
-    /** Reasons in so many words of the table. */
-    private static final int COLUMNS = 3;
+    /** The most columns that the reasons of a row name. */
+    public static final int COLUMNS = 3;
 
     /** Receives texts for rows. */
-    interface Texts {
+    public interface Texts {
+        /** The texts of some rows, in their order. */
         void accept(int[] rows, List<String> texts);
     }
 
@@ -46,12 +47,12 @@ final class Background {
     }
 
     /** Work of before has become pointless. */
-    void stop() {
+    public void stop() {
         generation.incrementAndGet();
     }
 
     /** Cancels as soon as {@link #stop} is called. */
-    Progress progress() {
+    public Progress progress() {
         int mine = generation.get();
         return new Progress() {
             @Override
@@ -62,14 +63,14 @@ final class Background {
     }
 
     /** Computes something, then hands it over on the event thread. */
-    <T> void run(Callable<T> work, Consumer<T> done) {
+    public <T> void run(Callable<T> work, Consumer<T> done) {
         run(work, done, failure -> {
             throw new IllegalStateException(failure);
         });
     }
 
     /** The same; {@code failed} hears on the event thread what went wrong. */
-    <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+    public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
         int mine = generation.get();
         waited.execute(() -> {
             try {
@@ -88,7 +89,8 @@ final class Background {
      *
      * @param part hears on the event thread how much is done
      */
-    <T> void explain(Function<Progress, T> work, DoubleConsumer part, Consumer<T> done, Consumer<Exception> failed) {
+    public <T> void explain(
+            Function<Progress, T> work, DoubleConsumer part, Consumer<T> done, Consumer<Exception> failed) {
         int mine = explained.incrementAndGet();
         int shown = generation.get();
         Progress progress = new Progress() {
@@ -125,12 +127,12 @@ final class Background {
     }
 
     /** What is being explained has become pointless. */
-    void stopExplaining() {
+    public void stopExplaining() {
         explained.incrementAndGet();
     }
 
     /** Explains rows in that order, block by block. */
-    void fill(Judged rows, List<Integer> order, Texts texts) {
+    public void fill(Judged rows, List<Integer> order, Texts texts) {
         Progress progress = progress();
         int mine = generation.get();
         filling.execute(() -> {
@@ -160,7 +162,7 @@ final class Background {
     }
 
     /** Ends the threads. */
-    void close() {
+    public void close() {
         stop();
         waited.shutdownNow();
         explaining.shutdownNow();

@@ -1,0 +1,74 @@
+package io.github.deepanomaly.weka.view;
+
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.Marks;
+import io.github.deepanomaly.weka.results.Scored;
+import io.github.deepanomaly.weka.view.work.Background;
+import java.io.File;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.swing.SwingUtilities;
+import weka.core.Instances;
+
+/**
+ * The rows that a view shows, in its order, with scores, flags, reasons and marks, to be written to a file: as they were when somebody
+ * asked for it, whatever the view shows later.
+ */
+public final class SavedRows {
+
+    private static final int BLOCK = 1024;
+
+    private final File file;
+    private final Scored scored;
+    private final List<Integer> order;
+    private final Marks marks;
+    private final Map<Integer, String> reasons = new HashMap<>();
+
+    private SavedRows(File file, Scored scored, List<Integer> order, Marks marks) {
+        this.file = file;
+        this.scored = scored;
+        this.order = order;
+        this.marks = marks;
+    }
+
+    /** What a view shows of a table; there must be rows. */
+    public static SavedRows of(Instances table, AnomalyView view, File file) {
+        Judged judged = view.judged().orElseThrow();
+        SavedRows saved = new SavedRows(
+                file,
+                new Scored(table, judged, view.threshold().orElse(judged.threshold())),
+                view.rows().order(),
+                view.marks());
+        for (int row : saved.order) {
+            String known = view.rows().reasons(row);
+            if (!known.isEmpty()) {
+                saved.reasons.put(row, known);
+            }
+        }
+        return saved;
+    }
+
+    /** Explains the rows that have no reasons yet, and writes the file; gives a sentence that says so. For a thread of its own. */
+    String write(Consumer<String> status) throws Exception {
+        int[] unexplained = order.stream()
+                .filter(row -> !reasons.containsKey(row))
+                .mapToInt(row -> row)
+                .toArray();
+        for (int from = 0; from < unexplained.length; from += BLOCK) {
+            int[] block = java.util.Arrays.copyOfRange(unexplained, from, Math.min(from + BLOCK, unexplained.length));
+            String message =
+                    String.format(Locale.ROOT, "Saving: explanation of row %d of %d", from + 1, unexplained.length);
+            SwingUtilities.invokeLater(() -> status.accept(message));
+            var explanations = scored.rows().explain(block, Progress.SILENT);
+            for (int i = 0; i < block.length; i++) {
+                reasons.put(block[i], explanations.get(i).text(Background.COLUMNS));
+            }
+        }
+        File written = DataFiles.writeRows(file, scored.seen(order, row -> reasons.getOrDefault(row, ""), marks));
+        return "Saved " + order.size() + " rows to " + written.getName();
+    }
+}

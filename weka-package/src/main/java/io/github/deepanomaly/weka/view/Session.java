@@ -1,0 +1,224 @@
+package io.github.deepanomaly.weka.view;
+
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judge;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.Marks;
+import io.github.deepanomaly.weka.results.Own;
+import io.github.deepanomaly.weka.results.Scored;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.NormalLabel;
+import io.github.deepanomaly.weka.view.work.Job;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javax.swing.SwingUtilities;
+import org.jspecify.annotations.Nullable;
+import weka.core.Instances;
+
+/**
+ * What happens in the tab: the present table, the trained detector, and runs whose results a view shows. Results belong to the
+ * present table or are not shown. Lives on the event thread; runs happen on a thread of their own.
+ */
+public final class Session {
+
+    private static final String NO_DATA = "Open a table in the tab Preprocess.";
+
+    private final AnomalyView view;
+    private final Job job;
+    private final Runnable changed;
+
+    private @Nullable Instances data;
+    private @Nullable Instances exported;
+    private List<String> left = List.of();
+    private @Nullable Judge trained;
+    private int tables;
+
+    /**
+     * Without data.
+     *
+     * @param status receives what happens, in a line
+     * @param changed called whenever something may have become possible or impossible
+     */
+    public Session(AnomalyView view, Consumer<String> status, Runnable changed) {
+        this.view = view;
+        this.changed = changed;
+        job = new Job(status, changed);
+        view.clear(NO_DATA);
+    }
+
+    /** The run and how far it is. */
+    public Job job() {
+        return job;
+    }
+
+    /** The present table, without the columns that we have appended to it. */
+    public Optional<Instances> data() {
+        return Optional.ofNullable(data);
+    }
+
+    /** The trained detector. */
+    public Optional<Judge> trained() {
+        return Optional.ofNullable(trained);
+    }
+
+    /** Another table: results of an earlier one are no longer shown, and its run ends. */
+    public void data(Instances table) {
+        left = Own.names(table);
+        data = Own.without(table);
+        if (table != exported) {
+            exported = null;
+            tables++;
+            job.stop();
+            view.mark(Marks.NONE);
+            view.clear(String.format(
+                    "%d rows, %d columns.%n%nPress Start to train a detector and to score each row with one that was not trained on it, "
+                            + "or load a detector and press Judge.",
+                    table.numInstances(), table.numAttributes()));
+        }
+        changed.run();
+    }
+
+    /** A run that shows results, or in their place what went wrong. */
+    private interface Run {
+        void of(int table) throws Exception;
+    }
+
+    private void run(Run run) {
+        int table = tables;
+        if (job.idle()) {
+            view.clear("Running ...");
+            job.run(() -> run.of(table), message -> {
+                if (table == tables) {
+                    view.clear(message);
+                }
+            });
+        }
+    }
+
+    /**
+     * Trains a detector and judges all rows.
+     *
+     * @param labels chooses the labels of a table
+     */
+    public void start(Judge detector, UnaryOperator<Instances> labels, int folds, Consumer<String> log) {
+        data().ifPresent(present -> {
+            Marks marks = view.marks();
+            List<String> notes = new ArrayList<>(leftOut());
+            run(table -> {
+                Instances labelled = marks.labelled(labels.apply(present));
+                Judge whole = new Detection(detector, labelled, folds, listener(table, notes)).run();
+                later(table, () -> trained = whole);
+                log.accept("Anomalies: " + whole);
+            });
+        });
+    }
+
+    /** Judges all rows by the trained detector. */
+    public void judge(UnaryOperator<Instances> labels, NormalLabel normal) {
+        data().ifPresent(present -> trained()
+                .ifPresent(detector -> run(table -> {
+                    Instances labelled = labels.apply(present);
+                    List<String> notes = new ArrayList<>(leftOut());
+                    notes.addAll(ignored(detector, labelled));
+                    listener(table, notes).judged(Detection.judge(detector, labelled, normal, job.progress()));
+                })));
+    }
+
+    private List<String> leftOut() {
+        return left.isEmpty()
+                ? List.of()
+                : List.of("Columns of an earlier run are not read: " + String.join(", ", left) + ".");
+    }
+
+    private static List<String> ignored(Judge detector, Instances table) {
+        List<String> further = InstancesRows.further(table, detector.model().schema());
+        return further.isEmpty()
+                ? List.of()
+                : List.of("Columns that the detector does not know are not read: " + String.join(", ", further) + ".");
+    }
+
+    private Detection.Listener listener(int table, List<String> notes) {
+        return new Detection.Listener() {
+            @Override
+            public void progress(double fraction, String message) {
+                job.progress(fraction, message);
+            }
+
+            @Override
+            public void judged(Judged rows) {
+                later(table, () -> {
+                    view.show(rows.noting(notes));
+                    changed.run();
+                });
+            }
+        };
+    }
+
+    private void later(int table, Runnable show) {
+        SwingUtilities.invokeLater(() -> {
+            if (table == tables) {
+                show.run();
+            }
+        });
+    }
+
+    /** Compares the present rows with those of the training; hands the report on, or what went wrong. */
+    public void drift(UnaryOperator<Instances> labels, Consumer<String> report) {
+        data().ifPresent(present -> trained()
+                .ifPresent(detector -> job.run(
+                        () -> {
+                            Instances labelled = labels.apply(present);
+                            List<String> lines = new ArrayList<>(ignored(detector, labelled));
+                            lines.add(Detection.drift(detector, labelled, job.progress()));
+                            SwingUtilities.invokeLater(() -> report.accept(String.join("\n\n", lines)));
+                        },
+                        report)));
+    }
+
+    /** Takes a trained detector for the one that judges. */
+    public void load(Judge loaded) {
+        trained = loaded;
+        job.say("Loaded: " + loaded.toSummaryString());
+        changed.run();
+    }
+
+    /** Hands on all rows with score, p-value and flag, in their own order. */
+    public void export(Consumer<Instances> receiver) {
+        data().ifPresent(present -> view.judged().ifPresent(judged -> {
+            Scored scored = new Scored(present, judged, view.threshold().orElse(judged.threshold()));
+            int table = tables;
+            work("Rows for Preprocess", () -> {
+                Instances rows = scored.plain();
+                later(table, () -> {
+                    exported = rows;
+                    receiver.accept(rows);
+                });
+            });
+        }));
+    }
+
+    /** Saves what is seen while other work may go on. */
+    public void save(SavedRows rows) {
+        work("Saving", () -> {
+            String said = rows.write(job::say);
+            SwingUtilities.invokeLater(() -> job.say(said));
+        });
+    }
+
+    private void work(String name, Job.Work work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (Exception | OutOfMemoryError e) {
+                        SwingUtilities.invokeLater(() -> DataFiles.complain(view, e));
+                    }
+                },
+                "deepAnomaly " + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,218 @@
+package io.github.deepanomaly.weka.view.table;
+
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.Marks;
+import io.github.deepanomaly.weka.view.chart.Palette;
+import io.github.deepanomaly.weka.view.work.Background;
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.FlowLayout;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTable;
+import javax.swing.JTextField;
+import javax.swing.table.DefaultTableCellRenderer;
+import weka.core.Attribute;
+import weka.core.Instances;
+
+/** The table of judged rows, with a search, a choice of rows and of columns; a double click opens the whole row. */
+public final class RowsPanel extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Background background;
+    private final transient RowTable rows;
+    private final JTable table;
+    private final JTextField search = new JTextField(9);
+    private final JComboBox<Shown.Choice> choice = new JComboBox<>(Shown.Choice.values());
+
+    private transient Judged judged = Judged.nobody(new Instances("none", new ArrayList<>(), 0));
+    private transient Marks marks = Marks.NONE;
+    private transient List<Attribute> columns = List.of();
+    private transient Order order = Order.WORST_FIRST;
+    private double threshold = Double.NaN;
+
+    /**
+     * Without rows.
+     *
+     * @param selected receives the number of the row that somebody selects
+     */
+    public RowsPanel(Background background, IntConsumer selected) {
+        super(new BorderLayout());
+        this.background = background;
+        rows = new RowTable(judged);
+        table = new JTable(rows) {
+            private static final long serialVersionUID = 1L;
+
+            /** Wider than the window where the columns need it. */
+            @Override
+            public boolean getScrollableTracksViewportWidth() {
+                return getPreferredSize().width < getParent().getWidth();
+            }
+        };
+        prepare(selected);
+        JButton choose = new JButton("Columns...");
+        choose.setToolTipText("Columns of the data that the table shows");
+        choose.addActionListener(
+                event -> new ColumnMenu(judged.data(), columns, this::columns).show(choose, 0, choose.getHeight()));
+        search.setToolTipText("Text that some value of a row contains; press Enter");
+        search.addActionListener(event -> arrange());
+        choice.setToolTipText("Rows that the table shows");
+        choice.addActionListener(event -> arrange());
+        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
+        line.add(new JLabel("Find"));
+        line.add(search);
+        line.add(choice);
+        line.add(choose);
+        add(line, BorderLayout.NORTH);
+        add(new JScrollPane(table), BorderLayout.CENTER);
+    }
+
+    private void prepare(IntConsumer selected) {
+        table.setAutoCreateColumnsFromModel(true);
+        table.setAutoResizeMode(JTable.AUTO_RESIZE_LAST_COLUMN);
+        table.getTableHeader().setReorderingAllowed(false);
+        table.getTableHeader().setToolTipText("Click to sort, click again to reverse the order");
+        table.setToolTipText("Double-click: the whole row beside the nearest normal row");
+        table.getSelectionModel().addListSelectionListener(event -> {
+            if (!event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
+                selected.accept(rows.row(table.getSelectedRow()));
+            }
+        });
+        table.getTableHeader().addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                int column = table.columnAtPoint(event.getPoint());
+                if (column >= 0 && rows.field(column) != Field.Result.REASONS) {
+                    sort(rows.field(column));
+                }
+            }
+        });
+        table.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                int place = table.rowAtPoint(event.getPoint());
+                if (event.getClickCount() == 2 && place >= 0) {
+                    RowWindow.open(background, judged, rows.row(place), threshold);
+                }
+            }
+        });
+        table.setDefaultRenderer(Object.class, new DefaultTableCellRenderer() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Component getTableCellRendererComponent(
+                    JTable shown, Object value, boolean selected, boolean focus, int place, int column) {
+                Component cell = super.getTableCellRendererComponent(shown, value, selected, focus, place, column);
+                if (!selected) {
+                    cell.setBackground(rows.flagged(place) ? Palette.FLAGGED_ROW : table.getBackground());
+                }
+                setHorizontalAlignment(rows.field(column).number() ? RIGHT : LEFT);
+                return cell;
+            }
+        });
+    }
+
+    /** The work that finds the order of rows which {@link #show} needs; for any thread. */
+    public Callable<List<Integer>> ordering(Judged shown, double limit) {
+        IntPredicate wanted = ((Shown.Choice) choice.getSelectedItem()).of(shown, limit, marks);
+        IntPredicate found = Shown.containing(search.getText(), shown);
+        Order present = order;
+        return () -> present.of(shown, wanted.and(found));
+    }
+
+    /** Shows rows in an order that {@link #ordering} has found. */
+    public void show(Judged shown, List<Integer> shownOrder) {
+        if (!shown.data().equalHeaders(judged.data())) {
+            columns = Shown.identifiers(shown.data());
+            order = order.by() instanceof Field.Value ? Order.WORST_FIRST : order;
+        } else {
+            columns = columns.stream()
+                    .map(column -> shown.data().attribute(column.index()))
+                    .toList();
+        }
+        judged = shown;
+        rows.show(shown, shownOrder, columns);
+        widths();
+        if (table.getRowCount() > 0 && table.getSelectedRow() < 0) {
+            table.setRowSelectionInterval(0, 0);
+        }
+    }
+
+    private void widths() {
+        for (int column = 0; column < rows.getColumnCount(); column++) {
+            var shown = table.getColumnModel().getColumn(column);
+            shown.setPreferredWidth(rows.field(column).width());
+            shown.setMinWidth(Math.min(rows.field(column).width(), 120));
+        }
+    }
+
+    /** Other detectors have judged, so that reasons of before are none. */
+    public void forgetReasons() {
+        rows.forgetReasons();
+    }
+
+    /** Shows the reasons for some rows. */
+    public void reasons(int[] which, List<String> texts) {
+        rows.reasons(which, texts);
+    }
+
+    /** The reasons of a row in words; empty where they are not known yet. */
+    public String reasons(int row) {
+        return rows.reasons(row);
+    }
+
+    /** Shows which rows a threshold flags. */
+    public void threshold(double shown) {
+        threshold = shown;
+        rows.threshold(shown);
+        if (choice.getSelectedItem() == Shown.Choice.FLAGGED || choice.getSelectedItem() == Shown.Choice.NOT_FLAGGED) {
+            arrange();
+        }
+    }
+
+    /** Shows the marks of rows. */
+    public void marks(Marks shown) {
+        marks = shown;
+        rows.marks(shown);
+        widths();
+    }
+
+    /** The numbers of the rows that are shown, in their order. */
+    public List<Integer> order() {
+        return rows.order();
+    }
+
+    /** The numbers of the selected rows. */
+    public List<Integer> selected() {
+        return Arrays.stream(table.getSelectedRows()).map(rows::row).boxed().toList();
+    }
+
+    private void columns(List<Attribute> chosen) {
+        columns = chosen;
+        rows.columns(chosen);
+        widths();
+    }
+
+    /** Sorts by a column, the other way round where it does so already. */
+    private void sort(Field by) {
+        boolean again = order.by().equals(by);
+        order = new Order(by, again ? !order.descending() : by == Field.Result.SCORE);
+        arrange();
+    }
+
+    private void arrange() {
+        background.run(ordering(judged, threshold), rows::arrange);
+    }
+}
