@@ -6,7 +6,6 @@ import io.github.deepanomaly.weka.judging.FoundByKind;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.tables.Table;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -61,10 +60,6 @@ record Alarms(Table table, Instances rows, List<String> said, AnomalyClassifier 
     String summary(String source) {
         List<String> lines = new ArrayList<>();
         lines.add(source + ": " + count(rows.numInstances(), "row") + ", " + count(rows.numAttributes(), "column"));
-        List<String> texts = all(Attribute::isString);
-        if (!texts.isEmpty()) {
-            lines.add("left out, as texts of which nearly all differ: " + String.join(", ", texts));
-        }
         lines.add(judge.toSummaryString());
         lines.add(flags());
         normal.ifPresent(label -> lines.add("\n" + found(label) + "\n"));
@@ -74,13 +69,6 @@ record Alarms(Table table, Instances rows, List<String> said, AnomalyClassifier 
         normal.flatMap(label -> label.warning(rows)).ifPresent(notes::add);
         notes.stream().distinct().forEach(note -> lines.add("note: " + note));
         return String.join("\n", lines);
-    }
-
-    private List<String> all(java.util.function.Predicate<Attribute> kind) {
-        return Collections.list(rows.enumerateAttributes()).stream()
-                .filter(kind)
-                .map(Attribute::name)
-                .toList();
     }
 
     private String flags() {

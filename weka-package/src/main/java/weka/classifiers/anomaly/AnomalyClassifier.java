@@ -126,6 +126,8 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         capabilities.enable(Capability.NUMERIC_ATTRIBUTES);
         capabilities.enable(Capability.NOMINAL_ATTRIBUTES);
         capabilities.enable(Capability.DATE_ATTRIBUTES);
+        capabilities.enable(Capability.STRING_ATTRIBUTES); // left out, and said so
+        capabilities.enable(Capability.RELATIONAL_ATTRIBUTES);
         capabilities.enable(Capability.MISSING_VALUES);
         capabilities.enable(Capability.UNARY_CLASS);
         capabilities.enable(Capability.BINARY_CLASS);

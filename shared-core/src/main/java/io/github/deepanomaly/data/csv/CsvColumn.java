@@ -58,7 +58,7 @@ record CsvColumn(List<String> fields, DecimalMark mark, Optional<DateTexts> date
         if (numeric()) {
             return new Column.Numeric(name);
         }
-        return dates.isPresent() ? new Column.Date(name) : nominal(new Column.Nominal(name, List.of()));
+        return dates.isPresent() ? dates.get().column(name) : nominal(new Column.Nominal(name, List.of()));
     }
 
     /** A nominal column with those levels first and then those that are new, in the order in which they appear. */

@@ -1,10 +1,12 @@
 package io.github.deepanomaly.data.csv;
 
+import io.github.deepanomaly.data.Column;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -84,6 +86,13 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
         int first = left.get(0);
         return Optional.of(new DateTexts(
                 Usual.PATTERNS.get(first).replace('u', 'y'), Optional.of(Usual.FORMATTERS.get(first)), format.zone()));
+    }
+
+    /** The column of that name. */
+    Column.Date column(String name) {
+        return formatter.isEmpty() && zone.equals(ZoneOffset.UTC)
+                ? new Column.Date(name)
+                : new Column.Date(name, pattern, zone);
     }
 
     /** Whether some fields could as well have the month first, though these have the day first. */

@@ -1,10 +1,7 @@
 package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.weka.report.Notes;
-import io.github.deepanomaly.weka.rows.InstancesRows;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,18 +140,6 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
         read.copyThresholdAndEngine(detector);
         trained = read;
         return read;
-    }
-
-    /** The columns of a model file, or those of a table where the name of the file is empty. */
-    protected final Schema columns(Instances table, File model) {
-        if (model.getPath().isEmpty()) {
-            return InstancesRows.of(table).schema();
-        }
-        try {
-            return DetectorFile.read(model.toPath()).model().schema();
-        } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
     }
 
     /** What {@link #learn} trained, or {@link #loaded} read; throws {@link IllegalStateException} before. */

@@ -1,14 +1,11 @@
 package io.github.deepanomaly.weka.filters;
 
-import io.github.deepanomaly.data.IgnoredColumns;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
-import io.github.deepanomaly.verdict.Output;
-import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
@@ -18,7 +15,6 @@ import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,9 +68,7 @@ public abstract class ScoringFilter extends DetectorFilter {
     @Override
     protected Instances determineOutputFormat(Instances input) {
         Instances output = new Instances(input, 0);
-        Appended appended = chosen(ScoringOptions.APPEND);
-        boolean contributions = appended.outputs().contains(Output.CONTRIBUTIONS);
-        appended.header(output, columns(output, contributions ? chosen(ScoringOptions.MODEL) : new File("")));
+        chosen(ScoringOptions.APPEND).header(output, InstancesRows.of(output).schema());
         return output;
     }
 
@@ -99,13 +93,16 @@ public abstract class ScoringFilter extends DetectorFilter {
                 .orElse(own);
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
-        tell(notes(rows, parts, judged, calibrations));
+        if (!judged.isEmpty()) {
+            boolean learnt = given().isEmpty() && chosen(ScoringOptions.MODEL).getPath().isEmpty();
+            tell(new BatchNotes(rule(), discovery(), learnt).of(batch, parts, judged, calibrations.get(0)));
+        }
         List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged), calibrations);
         Appended appended = chosen(ScoringOptions.APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
             double[] row = appended.row(
-                    batch.instance(i).toDoubleArray(), verdicts.get(i), output, chosen(ScoringOptions.REASONS));
+                    batch.instance(i).toDoubleArray(), verdicts.get(i), rows.schema(), output, chosen(ScoringOptions.REASONS));
             output.add(carried(batch, batch.instance(i), row, output));
         }
         return output;
@@ -136,25 +133,6 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     private ThresholdRule rule() {
         return ThresholdRule.of(getDetector().settings());
-    }
-
-    /** What people should know: about the threshold, about rows judged together, and about the rows. */
-    private List<String> notes(
-            InstancesRows rows, List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
-        List<String> notes = new ArrayList<>();
-        if (verdicts.isEmpty()) {
-            return notes;
-        }
-        AnomalyClassifier judge = parts.get(0).judge();
-        Calibration calibration = calibrations.get(0);
-        IgnoredColumns.note(rows.schema(), judge.model().schema()).ifPresent(notes::add);
-        notes.addAll(rule().notes(calibration, judge.model().contaminated()));
-        if (discovery() > 0) {
-            new FalseDiscoveryRate(discovery()).caveat(calibration).ifPresent(notes::add);
-        }
-        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
-        notes.addAll(parts.size() == 1 ? judge.model().notesOn(scores) : ScoringNotes.unjudged(judge.window(), scores));
-        return notes;
     }
 
     private List<Part> first(Instances batch, InstancesRows rows) throws Exception {

@@ -82,7 +82,7 @@ public record Scored(Instances table, Judged rows, double threshold) {
         double[] longer = Arrays.copyOf(values, output.numAttributes());
         Arrays.fill(longer, values.length, longer.length, Utils.missingValue());
         if (rows.has(row)) {
-            double[] results = RESULTS.row(values, rows.verdict(row, threshold), output, 0);
+            double[] results = RESULTS.row(values, rows.verdict(row, threshold), new Schema(List.of()), output, 0);
             System.arraycopy(
                     results,
                     values.length,

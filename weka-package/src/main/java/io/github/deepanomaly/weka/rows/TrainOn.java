@@ -1,7 +1,10 @@
 package io.github.deepanomaly.weka.rows;
 
 import io.github.deepanomaly.param.Param;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
 import weka.core.Instance;
 import weka.core.Instances;
 
@@ -51,6 +54,8 @@ public enum TrainOn {
         String normal = data.classAttribute().value(label.index(data.classAttribute()));
         String text = "\n  class \"" + normal + "\" means normal; rows left out as anomalous: "
                 + (data.numInstances() - chosen.cardinality());
-        return text + label.warning(data).map(note -> "\n  note: " + note).orElse("");
+        List<String> notes = new ArrayList<>(InstancesRows.leftOut(data));
+        label.warning(data).ifPresent(notes::add);
+        return text + notes.stream().map(note -> "\n  note: " + note).collect(Collectors.joining());
     }
 }

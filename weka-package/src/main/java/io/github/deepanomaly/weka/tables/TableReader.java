@@ -18,23 +18,16 @@ import java.util.Set;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instances;
-import weka.core.Utils;
 import weka.core.converters.ConverterUtils.DataSource;
 
 /**
- * Reads tables whole. Files of texts (CSV and such) become numeric, nominal and date attributes, as the core reads them, and string
- * attributes where nearly all texts differ; dates without a zone are of this machine's, as everywhere in Weka. Other files are read
+ * Reads tables whole. Files of texts (CSV and such) become numeric, nominal and date attributes, as the core reads them;
+ * dates without a zone are of this machine's, as everywhere in Weka. Other files are read
  * as Weka reads them.
  */
 public final class TableReader {
 
     private static final Set<String> TEXTS = Set.of("csv", "tsv", "tab", "txt");
-
-    /** Texts of which a larger share differs name the rows or describe them freely, and are no levels. */
-    private static final double NEARLY_ALL = 0.95;
-
-    /** Fewer rows do not show whether texts are levels. */
-    private static final int LEAST = 20;
 
     private final CsvFormat format;
     private final Schema wanted;
@@ -123,38 +116,18 @@ public final class TableReader {
         ArrayList<Attribute> attributes = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = rows.schema().columns().get(i);
-            boolean free = columns.get(i) == texts.schema().columns().get(i) && free(column, texts, i);
-            attributes.add(attribute(column, texts.datePattern(i), free));
+            attributes.add(attribute(column, texts.datePattern(i)));
         }
         Instances data = new Instances(name, attributes, texts.size());
-        int at = 0;
         for (double[] row : rows) {
-            double[] values = row.clone();
-            for (int i = 0; i < values.length; i++) {
-                if (attributes.get(i).isString() && !Utils.isMissingValue(values[i])) {
-                    values[i] = data.attribute(i).addStringValue(texts.text(at, i));
-                }
-            }
-            data.add(new DenseInstance(1, values));
-            at++;
+            data.add(new DenseInstance(1, row.clone()));
         }
         return new Table(data, texts);
     }
 
-    private boolean free(Column column, CsvTable texts, int at) {
-        if (!(column instanceof Column.Nominal nominal) || labels.contains(column.name())) {
-            return false;
-        }
-        int present = 0;
-        for (int row = 0; row < texts.size(); row++) {
-            present += texts.missing(row, at) ? 0 : 1;
-        }
-        return present >= LEAST && nominal.levels().size() >= NEARLY_ALL * present;
-    }
-
-    private static Attribute attribute(Column column, Optional<String> pattern, boolean free) {
+    private static Attribute attribute(Column column, Optional<String> pattern) {
         if (column instanceof Column.Nominal nominal) {
-            return new Attribute(column.name(), free ? null : nominal.levels());
+            return new Attribute(column.name(), nominal.levels());
         }
         return column instanceof Column.Date
                 ? new Attribute(column.name(), pattern.orElse("yyyy-MM-dd HH:mm:ss"))
