@@ -56,7 +56,7 @@ public enum DecimalMark {
     }
 
     /** Whether a text is a number as programs write it: with a point, and no thousands marks. */
-    static boolean plain(String text) {
+    public static boolean plain(String text) {
         return PLAIN.matcher(text.strip()).matches();
     }
 

@@ -142,13 +142,15 @@ public final class InstancesRows implements Rows {
                 .toList();
     }
 
-    /** What is to be said of attributes that are no columns, a line each. */
+    /** What is to be said of attributes that are no columns, and of levels that read as numbers, a line each. */
     public static List<String> leftOut(Instances data) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < data.numAttributes(); i++) {
             Attribute attribute = data.attribute(i);
             if (i != data.classIndex() && (attribute.isString() || attribute.isRelationValued())) {
                 lines.add("left out: " + attribute.name() + (attribute.isString() ? " (text)" : " (a relation)"));
+            } else if (i != data.classIndex()) {
+                NumberLevels.note(attribute).ifPresent(lines::add);
             }
         }
         return lines;
