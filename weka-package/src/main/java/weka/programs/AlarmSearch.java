@@ -3,9 +3,9 @@ package weka.programs;
 import static weka.programs.DetectAnomalies.isSet;
 
 import io.github.deepanomaly.data.csv.CsvFormat;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.InstancesRows;
@@ -100,9 +100,8 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
     /** A reader for the table to judge: in the types of the columns of the trained detector, if there is one. */
     TableReader reader(CsvFormat format) {
         TableReader reader = TableReader.of(format);
-        TableReader labelled = isSet(settings, DetectAnomalies.LABEL)
-                ? reader.labels(settings.get(DetectAnomalies.LABEL))
-                : reader;
+        TableReader labelled =
+                isSet(settings, DetectAnomalies.LABEL) ? reader.labels(settings.get(DetectAnomalies.LABEL)) : reader;
         return trained ? labelled.in(detector.model().schema()) : labelled;
     }
 

@@ -75,10 +75,7 @@ record Alarms(Table table, Instances rows, List<String> said, AnomalyClassifier 
         Settings settings = judge.settings();
         ThresholdRule rule = ThresholdRule.of(settings);
         int flagged = flagged();
-        String lowest = all().filter(this::flagged)
-                .mapToDouble(this::score)
-                .min()
-                .stream()
+        String lowest = all().filter(this::flagged).mapToDouble(this::score).min().stream()
                 .mapToObj(score -> String.format(Locale.ROOT, ", scores from %.6g", score))
                 .findFirst()
                 .orElse("");
@@ -95,8 +92,9 @@ record Alarms(Table table, Instances rows, List<String> said, AnomalyClassifier 
 
     private FoundByKind found(NormalLabel label) {
         Attribute attribute = rows.classAttribute();
-        List<String> names =
-                IntStream.range(0, attribute.numValues()).mapToObj(attribute::value).toList();
+        List<String> names = IntStream.range(0, attribute.numValues())
+                .mapToObj(attribute::value)
+                .toList();
         boolean[] flags = new boolean[rows.numInstances()];
         all().forEach(row -> flags[row] = flagged(row));
         return FoundByKind.of(

@@ -39,8 +39,9 @@ final class CsvOptions {
             .doc("Decimal mark of CSV files: automatic, point or comma.");
 
     private static final Param<String> DATES = Param.of("dateFormat", "date-format", String.class, "", String::strip)
-            .doc("Pattern of dates in CSV files, as dd.MM.yyyy HH:mm; several separated by |. Empty = the usual ones are "
-                    + "recognised.");
+            .doc(
+                    "Pattern of dates in CSV files, as dd.MM.yyyy HH:mm; several separated by |. Empty = the usual ones are "
+                            + "recognised.");
 
     private static final Param<Header> HEADER = Param.choice("header", "header", Header.AUTOMATIC)
             .doc("Whether the first line of CSV files names the columns: automatic, yes or no.");

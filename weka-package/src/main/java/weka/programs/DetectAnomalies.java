@@ -42,12 +42,21 @@ public final class DetectAnomalies extends CommandLineProgram {
         INPUT
     }
 
-    private static final Param<File> INPUT = file("input", "i", "Table to judge: csv, tsv, txt, arff, json and other "
-            + "formats of Weka, or one of these compressed (.gz).");
-    private static final Param<File> OUTPUT = file("output", "o", "Output file in the format that its name ends with: "
-            + "csv, tsv, txt, arff or json, and .gz for a compressed one.");
-    static final Param<String> DETECTOR = text("detector", "W", "Detector with its options, for instance "
-            + "\"IsolationForest -trees 200\". Empty = Autoencoder, contaminated unless -train is given.");
+    private static final Param<File> INPUT = file(
+            "input",
+            "i",
+            "Table to judge: csv, tsv, txt, arff, json and other "
+                    + "formats of Weka, or one of these compressed (.gz).");
+    private static final Param<File> OUTPUT = file(
+            "output",
+            "o",
+            "Output file in the format that its name ends with: "
+                    + "csv, tsv, txt, arff or json, and .gz for a compressed one.");
+    static final Param<String> DETECTOR = text(
+            "detector",
+            "W",
+            "Detector with its options, for instance "
+                    + "\"IsolationForest -trees 200\". Empty = Autoencoder, contaminated unless -train is given.");
     static final Param<File> TRAIN =
             file("training", "train", "Table of mostly normal rows that train. Empty = the table itself, in folds.");
     static final Param<File> MODEL = file("model", "model", "Trained detector that judges; nothing is trained.");
@@ -60,8 +69,11 @@ public final class DetectAnomalies extends CommandLineProgram {
     static final Param<Integer> REASONS = Param.integer("reasons", "reasons", 3)
             .between(1, 100_000)
             .doc("Maximum number of columns in the text of reasons.");
-    static final Param<String> LABEL = text("label", "c", "Column with known labels, which is evaluated and not "
-            + "trained on: its name, first, last or a number from 1. Empty = none.");
+    static final Param<String> LABEL = text(
+            "label",
+            "c",
+            "Column with known labels, which is evaluated and not "
+                    + "trained on: its name, first, last or a number from 1. Empty = none.");
     private static final Param<Written> ROWS =
             Param.choice("rows", "rows", Written.ALARMS).doc("Rows that are written: alarms or all.");
     private static final Param<Order> ORDER = Param.choice("order", "order", Order.SCORE)
@@ -72,8 +84,10 @@ public final class DetectAnomalies extends CommandLineProgram {
             text("url", "url", "JDBC address of a database to read from, as jdbc:postgresql://host/name.");
     private static final Param<String> QUERY = text("query", "query", "SQL query for the table to judge.");
     private static final Param<String> USER = text("user", "user", "User name for the database.");
-    private static final Param<String> PASSWORD = text("password", "password", "Password for the database. Empty = "
-            + "the environment variable DEEPANOMALY_PASSWORD.");
+    private static final Param<String> PASSWORD = text(
+            "password",
+            "password",
+            "Password for the database. Empty = " + "the environment variable DEEPANOMALY_PASSWORD.");
 
     private static Param<File> file(String name, String flag, String doc) {
         return Param.of(name, flag, File.class, new File(""), File::new).doc(doc);
@@ -114,7 +128,9 @@ public final class DetectAnomalies extends CommandLineProgram {
         TableWriter.check(output); // before hours of training, not after them
         AlarmSearch search = AlarmSearch.of(settings);
         TableReader reader = search.reader(CsvOptions.format(settings));
-        Table table = isSet(settings, INPUT) ? reader.read(settings.get(INPUT)) : query(settings).read(reader);
+        Table table = isSet(settings, INPUT)
+                ? reader.read(settings.get(INPUT))
+                : query(settings).read(reader);
         Alarms alarms = search.in(table);
         if (isSet(settings, MODEL_OUT)) {
             DetectorFile.write(settings.get(MODEL_OUT).toPath(), alarms.judge());
@@ -122,8 +138,9 @@ public final class DetectAnomalies extends CommandLineProgram {
         int[] rows = alarms.rows(settings.get(ROWS) == Written.ALL, settings.get(ORDER) == Order.SCORE);
         TableWriter.write(output, alarms.table(), rows);
         String source = isSet(settings, INPUT) ? settings.get(INPUT).toString() : "query";
-        String text = alarms.summary(source) + "\n" + output + ": " + rows.length + (rows.length == 1 ? " row" : " rows")
-                + (settings.get(ORDER) == Order.SCORE ? ", the most anomalous first" : "");
+        String text =
+                alarms.summary(source) + "\n" + output + ": " + rows.length + (rows.length == 1 ? " row" : " rows")
+                        + (settings.get(ORDER) == Order.SCORE ? ", the most anomalous first" : "");
         return new Result(text, settings.get(FAIL) && alarms.flagged() > 0 ? ALARMS : SUCCESS);
     }
 

@@ -69,12 +69,14 @@ public final class AnomalyMeasures extends AbstractEvaluationMetric implements S
     @Override
     public double getStatistic(String name) {
         return switch (name) {
-            case AUC -> anomalous.isEmpty() || normal.isEmpty() ? Double.NaN : metrics().rocAuc();
-            case PRECISION -> anomalous.isEmpty() || normal.isEmpty() ? Double.NaN : metrics().averagePrecision();
+            case AUC ->
+                anomalous.isEmpty() || normal.isEmpty() ? Double.NaN : metrics().rocAuc();
+            case PRECISION ->
+                anomalous.isEmpty() || normal.isEmpty() ? Double.NaN : metrics().averagePrecision();
             case FOUND -> (double) found / anomalous.size();
             case FALSE_ALARMS -> (double) falseAlarms / normal.size();
-            default -> throw new IllegalArgumentException(
-                    "statistic must be one of " + getStatisticNames() + ", got " + name);
+            default ->
+                throw new IllegalArgumentException("statistic must be one of " + getStatisticNames() + ", got " + name);
         };
     }
 

@@ -47,8 +47,8 @@ public final class DriftReport extends CommandLineProgram {
             throw new IOException("-" + ROWS.flag() + " must be an existing data file, got " + file);
         }
         data.setClassIndex(index(settings.get(CLASS), data.numAttributes()));
-        return Result.of(Detection.drift(
-                detector, data, settings.get(CORRECTION), settings.get(Run.SEED), Progress.SILENT));
+        return Result.of(
+                Detection.drift(detector, data, settings.get(CORRECTION), settings.get(Run.SEED), Progress.SILENT));
     }
 
     private static String checked(String text) {

@@ -150,11 +150,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         if (labels.values().getItemCount() > 0) {
             chosen.setNormalLabel(labels.normal());
         }
-        session.start(
-                chosen,
-                labels::labelled,
-                (Integer) folds.getValue(),
-                message -> log.logMessage(message));
+        session.start(chosen, labels::labelled, (Integer) folds.getValue(), message -> log.logMessage(message));
     }
 
     private void report(String text) {

@@ -96,7 +96,8 @@ final class DateCode implements ColumnCode {
 
     /** How long the {@link #state} is. */
     static int stateLength() {
-        return Scaled.STATE_LENGTH + Arrays.stream(Part.values()).mapToInt(part -> part.turn() + 1).sum();
+        return Scaled.STATE_LENGTH
+                + Arrays.stream(Part.values()).mapToInt(part -> part.turn() + 1).sum();
     }
 
     /** What {@link #state} says; throws {@link IllegalArgumentException} where it says none. */
@@ -124,8 +125,9 @@ final class DateCode implements ColumnCode {
     static final class Calendar {
 
         private final ZoneId zone;
-        private final double[][] counts =
-                Arrays.stream(Part.values()).map(part -> new double[part.turn()]).toArray(double[][]::new);
+        private final double[][] counts = Arrays.stream(Part.values())
+                .map(part -> new double[part.turn()])
+                .toArray(double[][]::new);
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
 

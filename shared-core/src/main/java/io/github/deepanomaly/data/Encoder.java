@@ -61,7 +61,8 @@ public final class Encoder {
         for (int i = 0; i < codes.size(); i++) {
             ColumnCode code = codes.get(i);
             if (width(i) > 0) {
-                int next = checkedWidth(from + (long) code.width(), schema.columns().get(i));
+                int next = checkedWidth(
+                        from + (long) code.width(), schema.columns().get(i));
                 List<Integer> widths = code.widths();
                 for (int part = 0; part < widths.size(); part++) {
                     blocks.add(new Block(from, widths.get(part), code.nominal(part), code.fill()));
@@ -110,7 +111,8 @@ public final class Encoder {
                                 + column.name() + "\"");
             }
         }
-        EncoderFitting fitting = new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group), Optional.empty());
+        EncoderFitting fitting =
+                new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group), Optional.empty());
         return new Encoder(rows.schema(), fitting.codes(), Tolerances.none(rows.schema()), false);
     }
 

@@ -46,7 +46,12 @@ final class EncoderFitting {
     private final Range[] ranges;
 
     /** Without groups each column stands for itself and is dropped where it is constant; with groups none is. */
-    EncoderFitting(Rows rows, Scaling scaling, HeavyTails heavyTails, Optional<IntUnaryOperator> group, Optional<Dates> dates) {
+    EncoderFitting(
+            Rows rows,
+            Scaling scaling,
+            HeavyTails heavyTails,
+            Optional<IntUnaryOperator> group,
+            Optional<Dates> dates) {
         this.rows = rows;
         this.scaling = scaling;
         this.heavyTails = heavyTails;
@@ -174,7 +179,8 @@ final class EncoderFitting {
 
         Range(Column column, int sampleSize) {
             nominal = column instanceof Nominal;
-            counts = new double[column instanceof Nominal levels ? levels.levels().size() + 1 : 1];
+            counts = new double
+                    [column instanceof Nominal levels ? levels.levels().size() + 1 : 1];
             most = sampleSize;
         }
 

@@ -19,7 +19,8 @@ public record Layout(List<Block> blocks, int steps, List<Integer> groups) {
         blocks = List.copyOf(blocks);
         groups = List.copyOf(groups);
         if (groups.size() != blocks.size()) {
-            throw new IllegalArgumentException("each block must have a group, got " + groups.size() + " for " + blocks.size());
+            throw new IllegalArgumentException(
+                    "each block must have a group, got " + groups.size() + " for " + blocks.size());
         }
         int next = 0;
         for (Block block : blocks) {

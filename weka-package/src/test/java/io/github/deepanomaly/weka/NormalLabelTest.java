@@ -22,14 +22,16 @@ final class NormalLabelTest {
     private static Instances rows(long seed, String... labels) {
         Instances data = new Instances(
                 "rows",
-                new ArrayList<>(List.of(new Attribute("x"), new Attribute("y"), new Attribute("what", List.of(labels)))),
+                new ArrayList<>(
+                        List.of(new Attribute("x"), new Attribute("y"), new Attribute("what", List.of(labels)))),
                 0);
         data.setClassIndex(2);
         Random random = new Random(seed);
         for (int i = 0; i < 220; i++) {
             String label = i < 200 ? "fine" : i < 214 ? "left" : "right";
             double x = random.nextGaussian() + (i < 200 ? 0 : i < 214 ? -9 : 9);
-            data.add(new DenseInstance(1, new double[] {x, random.nextGaussian(), List.of(labels).indexOf(label)}));
+            data.add(new DenseInstance(
+                    1, new double[] {x, random.nextGaussian(), List.of(labels).indexOf(label)}));
         }
         return data;
     }
@@ -73,7 +75,9 @@ final class NormalLabelTest {
         Instances data = rows(1, "left", "fine", "right");
         Knn first = new Knn();
         first.buildClassifier(data);
-        assertThat(first.toString()).contains("the first class value must mean normal").contains("-normal-label");
+        assertThat(first.toString())
+                .contains("the first class value must mean normal")
+                .contains("-normal-label");
         Knn named = new Knn();
         named.setNormalLabel("fine");
         named.buildClassifier(data);
@@ -82,7 +86,8 @@ final class NormalLabelTest {
         named.setNormalLabel("other");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> named.buildClassifier(data))
-                .withMessage("normalLabel must be a value of \"what\", \"left\" or \"fine\" or \"right\", got \"other\"");
+                .withMessage(
+                        "normalLabel must be a value of \"what\", \"left\" or \"fine\" or \"right\", got \"other\"");
     }
 
     @Test

@@ -50,7 +50,8 @@ record CsvColumn(List<String> fields, DecimalMark mark, Optional<DateTexts> date
     /** Whether all fields are numbers that lose nothing when they are read as such; also where there is none. */
     boolean numeric() {
         return present(fields).allMatch(field -> mark.number(field).isPresent())
-                && present(fields).noneMatch(field -> CODE.matcher(field.strip()).matches());
+                && present(fields)
+                        .noneMatch(field -> CODE.matcher(field.strip()).matches());
     }
 
     /** What the column is by its fields: numeric or a date where all of them are, else nominal. */

@@ -78,7 +78,8 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
     static CsvRecords of(List<List<String>> records) throws IOException {
         for (List<String> record : records) {
             if (record.size() != records.get(0).size()) {
-                throw new IOException("each record must have " + records.get(0).size() + " fields, got " + record.size());
+                throw new IOException(
+                        "each record must have " + records.get(0).size() + " fields, got " + record.size());
             }
         }
         return new CsvRecords(
@@ -97,8 +98,10 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
         return texts
                 && first.stream().anyMatch(field -> !CsvColumn.missing(field))
                 && (new HashSet<>(first).size() == first.size()
-                        || records.stream().skip(1).limit(GLANCE).anyMatch(record -> record.stream()
-                                .anyMatch(field -> value(field, format))));
+                        || records.stream()
+                                .skip(1)
+                                .limit(GLANCE)
+                                .anyMatch(record -> record.stream().anyMatch(field -> value(field, format))));
     }
 
     private boolean value(String field, CsvFormat format) {

@@ -67,8 +67,7 @@ public final class CsvTable {
         }
         boolean plain = each.stream()
                 .noneMatch(fields -> CsvColumn.present(fields)
-                        .anyMatch(field ->
-                                DecimalMark.COMMA.number(field).isPresent() && !DecimalMark.plain(field)));
+                        .anyMatch(field -> DecimalMark.COMMA.number(field).isPresent() && !DecimalMark.plain(field)));
         boolean comma = commas != points ? commas > points : separator != ',' && !plain;
         return format.decimal().orElse(comma ? DecimalMark.COMMA : DecimalMark.POINT);
     }
@@ -76,8 +75,8 @@ public final class CsvTable {
     private void note(CsvColumn column, Column type) {
         if (type instanceof Column.Date
                 && column.dates()
-                        .filter(dates ->
-                                dates.ambiguous(CsvColumn.present(column.fields()).toList()))
+                        .filter(dates -> dates.ambiguous(
+                                CsvColumn.present(column.fields()).toList()))
                         .isPresent()) {
             notes.add("column \"" + type.name() + "\": dates are read as day/month/year");
         }
@@ -108,8 +107,7 @@ public final class CsvTable {
 
     /** A table from records, the first of which names the columns; throws {@link IOException} for records of different widths. */
     public static CsvTable of(List<List<String>> records, CsvFormat format, Set<String> texts) throws IOException {
-        return new CsvTable(
-                CsvRecords.of(records), format.withHeader(true), Optional.empty(), texts, Optional.empty());
+        return new CsvTable(CsvRecords.of(records), format.withHeader(true), Optional.empty(), texts, Optional.empty());
     }
 
     /** The number of rows. */
@@ -197,7 +195,7 @@ public final class CsvTable {
                 .filter(name -> !known.contains(name))
                 .map(name -> "\"" + name + "\"")
                 .toList();
-        return "there must be " + (missing.size() == 1 ? "a column " : "columns ") + String.join(", ", missing) + ", got "
-                + String.join(", ", names);
+        return "there must be " + (missing.size() == 1 ? "a column " : "columns ") + String.join(", ", missing)
+                + ", got " + String.join(", ", names);
     }
 }

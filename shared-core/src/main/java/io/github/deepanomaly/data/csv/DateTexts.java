@@ -33,14 +33,46 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
     private static final String MONTH_FIRST = "MM/dd/";
 
     private static final List<String> DAYS = List.of(
-            "uuuu-MM-dd", "uuuu-M-d", "uuuu/MM/dd", "uuuu/M/d", "dd.MM.uuuu", "d.M.uuuu", "dd.MM.uu", "d.M.uu",
-            DAY_FIRST + "uuuu", "d/M/uuuu", MONTH_FIRST + "uuuu", "M/d/uuuu", DAY_FIRST + "uu", "d/M/uu",
-            MONTH_FIRST + "uu", "M/d/uu", "dd-MM-uuuu", "d-M-uuuu", "dd-MMM-uuuu", "d-MMM-uuuu", "dd MMM uuuu",
-            "d MMM uuuu", "MMM d, uuuu");
+            "uuuu-MM-dd",
+            "uuuu-M-d",
+            "uuuu/MM/dd",
+            "uuuu/M/d",
+            "dd.MM.uuuu",
+            "d.M.uuuu",
+            "dd.MM.uu",
+            "d.M.uu",
+            DAY_FIRST + "uuuu",
+            "d/M/uuuu",
+            MONTH_FIRST + "uuuu",
+            "M/d/uuuu",
+            DAY_FIRST + "uu",
+            "d/M/uu",
+            MONTH_FIRST + "uu",
+            "M/d/uu",
+            "dd-MM-uuuu",
+            "d-M-uuuu",
+            "dd-MMM-uuuu",
+            "d-MMM-uuuu",
+            "dd MMM uuuu",
+            "d MMM uuuu",
+            "MMM d, uuuu");
 
     private static final List<String> TIMES = List.of(
-            "", " HH:mm:ss", " HH:mm", " HH:mm:ss.SSS", "'T'HH:mm:ss", "'T'HH:mm", "'T'HH:mm:ss.SSS", "'T'HH:mm:ssXXX",
-            "'T'HH:mm:ss.SSSXXX", " HH:mm:ssXXX", " HH:mm:ss.SSSXXX", " H:mm", " H:mm:ss", " h:mm a", " h:mm:ss a");
+            "",
+            " HH:mm:ss",
+            " HH:mm",
+            " HH:mm:ss.SSS",
+            "'T'HH:mm:ss",
+            "'T'HH:mm",
+            "'T'HH:mm:ss.SSS",
+            "'T'HH:mm:ssXXX",
+            "'T'HH:mm:ss.SSSXXX",
+            " HH:mm:ssXXX",
+            " HH:mm:ss.SSSXXX",
+            " H:mm",
+            " H:mm:ss",
+            " h:mm a",
+            " h:mm:ss a");
 
     private static final int LONGEST = 40;
 
@@ -100,8 +132,8 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
         if (!(pattern.startsWith("dd/MM/") || pattern.startsWith("d/M/"))) {
             return false;
         }
-        DateTimeFormatter swapped = formatter(
-                pattern.startsWith("dd") ? "MM/dd" + pattern.substring(5) : "M/d" + pattern.substring(3));
+        DateTimeFormatter swapped =
+                formatter(pattern.startsWith("dd") ? "MM/dd" + pattern.substring(5) : "M/d" + pattern.substring(3));
         return fields.stream().allMatch(field -> parsed(field, swapped).isPresent());
     }
 
@@ -121,8 +153,7 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
         if (found instanceof OffsetDateTime exact) {
             return exact.toInstant();
         }
-        LocalDateTime local =
-                found instanceof LocalDateTime time ? time : ((LocalDate) found).atStartOfDay();
+        LocalDateTime local = found instanceof LocalDateTime time ? time : ((LocalDate) found).atStartOfDay();
         return local.atZone(zone).toInstant();
     }
 
@@ -153,8 +184,8 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
 
     private static Optional<TemporalAccessor> parsed(String field, DateTimeFormatter formatter) {
         try {
-            return Optional.of(formatter.parseBest(
-                    field.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+            return Optional.of(
+                    formatter.parseBest(field.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

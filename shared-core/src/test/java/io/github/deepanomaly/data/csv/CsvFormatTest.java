@@ -135,6 +135,7 @@ final class CsvFormatTest {
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> Csv.read(folder.resolve("none.csv"))).hasMessageEndingWith("none.csv: there is no such file");
+        assertThatThrownBy(() -> Csv.read(folder.resolve("none.csv")))
+                .hasMessageEndingWith("none.csv: there is no such file");
     }
 }

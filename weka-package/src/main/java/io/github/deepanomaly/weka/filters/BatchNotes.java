@@ -24,7 +24,9 @@ record BatchNotes(ThresholdRule rule, double discovery, boolean learnt) {
     List<String> of(Instances batch, List<Part> parts, List<Verdict> verdicts, Calibration calibration) {
         AnomalyClassifier judge = parts.get(0).judge();
         List<String> notes = new ArrayList<>(InstancesRows.leftOut(batch));
-        judge.model().notes().stream().filter(note -> note.startsWith("left out")).forEach(notes::add);
+        judge.model().notes().stream()
+                .filter(note -> note.startsWith("left out"))
+                .forEach(notes::add);
         if (!learnt) {
             IgnoredColumns.note(InstancesRows.of(batch).schema(), judge.model().schema())
                     .ifPresent(notes::add);
@@ -34,8 +36,7 @@ record BatchNotes(ThresholdRule rule, double discovery, boolean learnt) {
             new FalseDiscoveryRate(discovery).caveat(calibration).ifPresent(notes::add);
         }
         double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
-        notes.addAll(
-                parts.size() == 1 ? judge.model().notesOn(scores) : ScoringNotes.unjudged(judge.window(), scores));
+        notes.addAll(parts.size() == 1 ? judge.model().notesOn(scores) : ScoringNotes.unjudged(judge.window(), scores));
         return notes;
     }
 }

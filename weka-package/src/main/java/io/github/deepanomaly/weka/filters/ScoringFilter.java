@@ -94,7 +94,8 @@ public abstract class ScoringFilter extends DetectorFilter {
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
-            boolean learnt = given().isEmpty() && chosen(ScoringOptions.MODEL).getPath().isEmpty();
+            boolean learnt =
+                    given().isEmpty() && chosen(ScoringOptions.MODEL).getPath().isEmpty();
             tell(new BatchNotes(rule(), discovery(), learnt).of(batch, parts, judged, calibrations.get(0)));
         }
         List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged), calibrations);
@@ -102,7 +103,11 @@ public abstract class ScoringFilter extends DetectorFilter {
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
             double[] row = appended.row(
-                    batch.instance(i).toDoubleArray(), verdicts.get(i), rows.schema(), output, chosen(ScoringOptions.REASONS));
+                    batch.instance(i).toDoubleArray(),
+                    verdicts.get(i),
+                    rows.schema(),
+                    output,
+                    chosen(ScoringOptions.REASONS));
             output.add(carried(batch, batch.instance(i), row, output));
         }
         return output;

@@ -21,9 +21,7 @@ public final class Comparison {
             AnomalyModel model, ExplanationMethod how, Judged rows, int row, double threshold, Progress progress) {
         Instances data = rows.data();
         List<Instance> others = how
-                .background(
-                        rows.size(),
-                        other -> other != row && rows.has(other) && rows.score(other) <= threshold)
+                .background(rows.size(), other -> other != row && rows.has(other) && rows.score(other) <= threshold)
                 .stream()
                 .map(data::get)
                 .toList();

@@ -28,10 +28,13 @@ public final class Flagging {
      * @param rate above 0: the rows are flagged together, so that at most this share of the flagged ones is normal
      * @param classes how a probability of anomaly is spread over the class values
      */
-    public static double[][] distributions(List<Verdict> verdicts, Calibration calibration, double rate, ClassDistribution classes) {
+    public static double[][] distributions(
+            List<Verdict> verdicts, Calibration calibration, double rate, ClassDistribution classes) {
         List<Calibration> calibrations = Collections.nCopies(verdicts.size(), calibration);
         List<Verdict> flagged =
                 rate > 0 ? Verdict.together(verdicts, calibrations, new FalseDiscoveryRate(rate)) : verdicts;
-        return flagged.stream().map(verdict -> classes.of(verdict.probability())).toArray(double[][]::new);
+        return flagged.stream()
+                .map(verdict -> classes.of(verdict.probability()))
+                .toArray(double[][]::new);
     }
 }

@@ -50,8 +50,7 @@ public record FoundByKind(Kind normal, List<Kind> kinds, Optional<RankingMetrics
         List<Kind> kinds = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             int kind = i;
-            int[] these =
-                    Arrays.stream(rows).filter(row -> label[row] == kind).toArray();
+            int[] these = Arrays.stream(rows).filter(row -> label[row] == kind).toArray();
             int[] both = Arrays.stream(rows)
                     .filter(row -> label[row] == kind || label[row] == normal)
                     .toArray();
@@ -85,7 +84,8 @@ public record FoundByKind(Kind normal, List<Kind> kinds, Optional<RankingMetrics
     /** A line for each label, and one for all anomalies. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-24s %9s %9s %7s", "", "rows", "flagged", "AUC"));
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%-24s %9s %9s %7s", "", "rows", "flagged", "AUC"));
         text.append(line("normal: " + normal.label(), normal));
         kinds.forEach(kind -> text.append(line(kind.label(), kind)));
         all.ifPresent(metrics -> {
@@ -103,6 +103,7 @@ public record FoundByKind(Kind normal, List<Kind> kinds, Optional<RankingMetrics
         String shown = title.length() > 24 ? title.substring(0, 23) + "." : title;
         String auc = Double.isNaN(kind.auc()) ? "" : String.format(Locale.ROOT, "%.3f", kind.auc());
         String share = kind.rows() == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * kind.share());
-        return String.format(Locale.ROOT, "%n%-24s %9d %9s %7s", shown, kind.rows(), share, auc).stripTrailing();
+        return String.format(Locale.ROOT, "%n%-24s %9d %9s %7s", shown, kind.rows(), share, auc)
+                .stripTrailing();
     }
 }

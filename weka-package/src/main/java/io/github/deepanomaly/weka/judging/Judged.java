@@ -64,8 +64,7 @@ public final class Judged {
         double[] nothing = new double[data.size()];
         Arrays.fill(judge, NOBODY);
         Arrays.fill(nothing, Double.NaN);
-        return new Judged(
-                Labels.of(data, normal), List.of(), judge, nothing, nothing, Optional.empty(), List.of());
+        return new Judged(Labels.of(data, normal), List.of(), judge, nothing, nothing, Optional.empty(), List.of());
     }
 
     /** The same with scores that a trained detector has given: one for each of some rows, in their order. */
@@ -246,5 +245,4 @@ public final class Judged {
                 ? Comparison.of(judges.get(judge[row]).model(), how, this, row, threshold, progress)
                 : explain(new int[] {row}, progress).get(0);
     }
-
 }

@@ -50,8 +50,9 @@ record Labels(Instances data, NormalLabel label, int normal) {
             return Optional.empty();
         }
         Attribute attribute = data.classAttribute();
-        List<String> names =
-                IntStream.range(0, attribute.numValues()).mapToObj(attribute::value).toList();
+        List<String> names = IntStream.range(0, attribute.numValues())
+                .mapToObj(attribute::value)
+                .toList();
         int[] numbers = new int[data.size()];
         boolean[] flagged = new boolean[data.size()];
         for (int row = 0; row < numbers.length; row++) {

@@ -44,9 +44,7 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
 
     /** Those that must be given: all whose default is an empty text. */
     protected List<Param<?>> required() {
-        return params().stream()
-                .filter(CommandLineProgram::isEmpty)
-                .toList();
+        return params().stream().filter(CommandLineProgram::isEmpty).toList();
     }
 
     /** Does what the settings say; throws with one line that says what is wrong. */
@@ -79,22 +77,32 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
             System.out.println(result.output());
             return result.code();
         } catch (Exception e) {
-            System.err.println("Error: " + (e.getMessage() == null ? e : e.getMessage().replaceAll("\\s*\\R\\s*", " ")));
+            System.err.println(
+                    "Error: " + (e.getMessage() == null ? e : e.getMessage().replaceAll("\\s*\\R\\s*", " ")));
             return ERROR;
         }
     }
 
     /** Runs the program, and after an error ends the JVM if it was started for this program. */
     protected final void start(String... options) {
-        int code = execute(options);
-        if (code != SUCCESS && ownsTheMachine()) {
+        end(execute(options), getClass());
+    }
+
+    /** Prints what is wrong, and ends the JVM if it was started for that class. */
+    public static void fail(String message, Class<?> program) {
+        System.err.println("Error: " + message);
+        end(ERROR, program);
+    }
+
+    private static void end(int code, Class<?> program) {
+        if (code != SUCCESS && ownsTheMachine(program)) {
             System.exit(code);
         }
     }
 
     /** Whether the thread is that of a JVM that was started for this program: in a GUI another method called first. */
-    private boolean ownsTheMachine() {
-        Set<String> mains = Set.of("weka.Run.main", getClass().getName() + ".main");
+    private static boolean ownsTheMachine(Class<?> program) {
+        Set<String> mains = Set.of("weka.Run.main", program.getName() + ".main");
         return StackWalker.getInstance()
                 .walk(frames -> frames.reduce((above, below) -> below))
                 .filter(first -> mains.contains(first.getClassName() + "." + first.getMethodName()))
@@ -123,7 +131,9 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
                 ? Arrays.stream(constants).map(param::print).collect(Collectors.joining("|"))
                 : param.type().equals(File.class)
                         ? "FILE"
-                        : param.type().equals(Boolean.class) ? "" : param.label().toUpperCase(Locale.ROOT).replace(' ', '-');
+                        : param.type().equals(Boolean.class)
+                                ? ""
+                                : param.label().toUpperCase(Locale.ROOT).replace(' ', '-');
         String option = ("-" + param.flag() + " " + form).strip();
         return required().contains(param) ? " " + option : " [" + option + "]";
     }

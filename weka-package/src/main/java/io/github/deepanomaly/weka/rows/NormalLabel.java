@@ -25,8 +25,8 @@ public record NormalLabel(String value) {
             "Class value that means normal; all others mean anomalies. Empty = the first value of the class.";
 
     /** The value as a parameter. */
-    public static final Param<String> PARAM =
-            Param.of("normalLabel", "normal-label", String.class, "", String::strip).doc(DOC);
+    public static final Param<String> PARAM = Param.of("normalLabel", "normal-label", String.class, "", String::strip)
+            .doc(DOC);
 
     /** The index of the value; throws {@link IllegalArgumentException} that names the values where it is none of the attribute. */
     public int index(Attribute label) {

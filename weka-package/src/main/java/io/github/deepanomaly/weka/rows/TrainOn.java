@@ -17,8 +17,7 @@ public enum TrainOn {
 
     /** What {@link #PARAM} is for. */
     public static final String DOC =
-            "Training rows: normal-rows (labelled normal, or without a label) or all-rows (labels "
-                    + "are ignored).";
+            "Training rows: normal-rows (labelled normal, or without a label) or all-rows (labels " + "are ignored).";
 
     /** The choice as a parameter. */
     public static final Param<TrainOn> PARAM =

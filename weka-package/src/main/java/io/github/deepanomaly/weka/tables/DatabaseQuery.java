@@ -22,13 +22,22 @@ import java.util.Set;
 public record DatabaseQuery(String url, String user, String password, String query) {
 
     private static final Set<Integer> TEXTS = Set.of(
-            Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR, Types.NVARCHAR, Types.LONGNVARCHAR, Types.CLOB,
-            Types.NCLOB, Types.BOOLEAN, Types.BIT);
+            Types.CHAR,
+            Types.VARCHAR,
+            Types.LONGVARCHAR,
+            Types.NCHAR,
+            Types.NVARCHAR,
+            Types.LONGNVARCHAR,
+            Types.CLOB,
+            Types.NCLOB,
+            Types.BOOLEAN,
+            Types.BIT);
 
     /** All rows of the result, with every value as the database writes it; texts stay texts. */
     public Table read(TableReader reader) throws IOException {
-        try (Connection connection =
-                        user.isEmpty() ? DriverManager.getConnection(url) : DriverManager.getConnection(url, user, password);
+        try (Connection connection = user.isEmpty()
+                        ? DriverManager.getConnection(url)
+                        : DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             return table(result, reader);

@@ -81,8 +81,9 @@ public final class TableReader {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
         if (data == null) {
-            throw new IOException(file + ": the end of the name must be that of a format that Weka reads, as csv, arff, "
-                    + "json, and their .gz");
+            throw new IOException(
+                    file + ": the end of the name must be that of a format that Weka reads, as csv, arff, "
+                            + "json, and their .gz");
         }
         return Table.of(data);
     }

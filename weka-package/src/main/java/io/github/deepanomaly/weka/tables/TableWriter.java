@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import weka.core.Attribute;
 import weka.core.Instances;
@@ -48,7 +49,7 @@ public final class TableWriter {
     /** Writes some rows of a table, in that order. */
     public static void write(File file, Table table, int... rows) throws IOException {
         check(file);
-        Form form = FORMS.get(TableReader.ending(file));
+        Form form = Objects.requireNonNull(FORMS.get(TableReader.ending(file)));
         boolean compressed = file.getName().toLowerCase(Locale.ROOT).endsWith(".gz");
         AtomicFile.write(file.toPath(), out -> {
             OutputStream packed = compressed ? new GZIPOutputStream(out) : out;

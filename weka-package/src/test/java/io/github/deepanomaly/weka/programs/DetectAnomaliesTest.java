@@ -41,10 +41,15 @@ final class DetectAnomaliesTest {
             double fee = 0.02 * amount + 0.01 * random.nextGaussian() + (i == ROWS - 1 ? 8 : 0);
             String kind = i >= 290 && i < 293 ? "huge" : i == ROWS - 1 ? "fee" : "fine";
             String numbers = String.format(Locale.ROOT, "%.7f" + separator + "%.4E", amount, fee);
-            lines.add(String.format("\"A-%05d, x\"", i * 7919 % 100_000) + separator
-                    + String.format("2025-%02d-%02d 0%d:30:00", 1 + i % 12, 1 + i % 28, i % 9) + separator
-                    + (i % 3 == 0 ? "north" : i % 3 == 1 ? "south" : "NA") + separator
-                    + (comma ? numbers.replace('.', ',') : numbers) + separator + kind);
+            lines.add(String.format("\"A-%05d, x\"", i * 7919 % 100_000)
+                    + separator
+                    + String.format("2025-%02d-%02d 0%d:30:00", 1 + i % 12, 1 + i % 28, i % 9)
+                    + separator
+                    + (i % 3 == 0 ? "north" : i % 3 == 1 ? "south" : "NA")
+                    + separator
+                    + (comma ? numbers.replace('.', ',') : numbers)
+                    + separator
+                    + kind);
         }
         return Files.write(folder.resolve(name), lines);
     }
@@ -62,7 +67,8 @@ final class DetectAnomaliesTest {
         String summary = detect("-i", in.toString(), "-o", out.toString(), "-c", "kind", "-normal-label", "fine");
         List<String> lines = Files.readAllLines(out);
         assertThat(lines.get(0))
-                .isEqualTo("order,placed,shop,amount,fee,kind,anomaly_score,anomaly_p_value,anomaly_flag,anomaly_reasons");
+                .isEqualTo(
+                        "order,placed,shop,amount,fee,kind,anomaly_score,anomaly_p_value,anomaly_flag,anomaly_reasons");
         List<String> source = Files.readAllLines(in);
         assertThat(lines.subList(1, lines.size()))
                 .allMatch(line -> source.stream().anyMatch(line::startsWith))
@@ -74,7 +80,8 @@ final class DetectAnomaliesTest {
         assertThat(scores).isNotEmpty().isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(IntStream.range(0, 3).mapToObj(row -> table.text(row, 5))).containsOnly("huge");
         assertThat(summary)
-                .contains("orders.csv: 300 rows, 6 columns", "normal: fine", "huge", "average precision", "alarms.csv: ");
+                .contains(
+                        "orders.csv: 300 rows, 6 columns", "normal: fine", "huge", "average precision", "alarms.csv: ");
     }
 
     @Test
@@ -84,7 +91,9 @@ final class DetectAnomaliesTest {
         detect("-i", in.toString(), "-o", out.toString(), "-rows", "all", "-order", "input");
         List<String> lines = Files.readAllLines(out);
         assertThat(lines).hasSize(ROWS + 1);
-        assertThat(lines.get(1)).startsWith("A-00000, x;2025-01-01 00:30:00;north;").matches(".*;-?\\d+,\\d+;0,\\d+;.*");
+        assertThat(lines.get(1))
+                .startsWith("A-00000, x;2025-01-01 00:30:00;north;")
+                .matches(".*;-?\\d+,\\d+;0,\\d+;.*");
     }
 
     @Test
@@ -94,7 +103,16 @@ final class DetectAnomaliesTest {
         detect("-i", in.toString(), "-o", arff.toString(), "-rows", "all", "-order", "input");
         Instances read = DataSource.read(arff.toString());
         Path json = folder.resolve("all.json");
-        detect("-i", arff.toString(), "-o", json.toString(), "-rows", "all", "-order", "input", "-model-out",
+        detect(
+                "-i",
+                arff.toString(),
+                "-o",
+                json.toString(),
+                "-rows",
+                "all",
+                "-order",
+                "input",
+                "-model-out",
                 folder.resolve("m.model").toString());
         Instances again = DataSource.read(json.toString());
         String first = Files.readAllLines(in).get(1);
@@ -131,14 +149,18 @@ final class DetectAnomaliesTest {
         String url = "jdbc:h2:mem:orders";
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            statement.execute("create table orders as select x as number, dateadd('hour', x, timestamp '2025-01-01 00:00:00') "
-                    + "as placed, case when x = 7 then 9000.5 else mod(x, 13) + 0.25 end as amount, "
-                    + "lpad(x, 6, '0') as code from system_range(1, 250)");
+            statement.execute(
+                    "create table orders as select x as number, dateadd('hour', x, timestamp '2025-01-01 00:00:00') "
+                            + "as placed, case when x = 7 then 9000.5 else mod(x, 13) + 0.25 end as amount, "
+                            + "lpad(x, 6, '0') as code from system_range(1, 250)");
             Path out = folder.resolve("alarms.csv");
-            String summary = detect("-url", url, "-query", "select * from orders", "-o", out.toString(), "-rows", "all");
+            String summary =
+                    detect("-url", url, "-query", "select * from orders", "-o", out.toString(), "-rows", "all");
             assertThat(summary).contains("query: 250 rows, 4 columns");
             assertThat(Files.readAllLines(out)).hasSize(251);
-            assertThat(Files.readAllLines(out).get(1)).startsWith("7,2025-01-01 07:00:00,9000.5").contains(",000007,");
+            assertThat(Files.readAllLines(out).get(1))
+                    .startsWith("7,2025-01-01 07:00:00,9000.5")
+                    .contains(",000007,");
         }
     }
 
