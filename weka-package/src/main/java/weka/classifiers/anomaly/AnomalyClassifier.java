@@ -17,7 +17,7 @@ import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.report.Citation;
 import io.github.deepanomaly.weka.report.Measures;
 import io.github.deepanomaly.weka.report.Report;
-import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +38,8 @@ import weka.gui.Logger;
 import weka.gui.ProgrammaticProperty;
 
 /**
- * An anomaly detector as a Weka classifier: the first class value means normal, the second anomalous. Everything but the bean
+ * An anomaly detector as a Weka classifier: one class value means normal, the first unless an option names another, and all others
+ * mean anomalies. Everything but the bean
  * properties, which are generated from the parameters of each {@link Kind}, is here.
  *
  * <p>The threshold, and with it every prediction, follows the options of the moment: changing its rule needs no training.
@@ -66,6 +67,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     public final List<Param<?>> params() {
         List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind()));
         params.add(TrainOn.PARAM);
+        params.add(NormalLabel.PARAM);
         params.addAll(ThresholdRule.PARAMS);
         params.add(Flagging.DISCOVERY);
         params.add(AlarmTable.ROWS_PER_DAY);
@@ -90,6 +92,23 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         set(TrainOn.PARAM.name(), trainOn);
     }
 
+    /** The class value that means normal; empty for the first one. */
+    @Override
+    @OptionMetadata(displayName = "Normal label", description = NormalLabel.DOC, displayOrder = 0)
+    public String getNormalLabel() {
+        return (String) get(NormalLabel.PARAM.name());
+    }
+
+    @Override
+    public final NormalLabel normalLabel() {
+        return new NormalLabel(getNormalLabel());
+    }
+
+    /** Sets the class value that means normal. */
+    public void setNormalLabel(String label) {
+        set(NormalLabel.PARAM.name(), label);
+    }
+
     @Override
     @OptionMetadata(displayName = "False discovery rate", description = Flagging.DISCOVERY_DOC, displayOrder = 1000)
     public double getFalseDiscoveryRate() {
@@ -112,6 +131,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         capabilities.enable(Capability.MISSING_VALUES);
         capabilities.enable(Capability.UNARY_CLASS);
         capabilities.enable(Capability.BINARY_CLASS);
+        capabilities.enable(Capability.NOMINAL_CLASS);
         capabilities.enable(Capability.MISSING_CLASS_VALUES);
         capabilities.setMinimumNumberInstances(0); // it counts labelled rows, and none are needed
         return capabilities;
@@ -121,7 +141,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     public void buildClassifier(Instances data) throws Exception {
         dropModel();
         rowsNote = "";
-        train(ready(data).get(TrainOn.PARAM).rows(data));
+        train(ready(data).get(TrainOn.PARAM).rows(data, normalLabel()));
         summarise(data);
     }
 
@@ -136,12 +156,10 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         return settings;
     }
 
-    /** Keeps the note about the choice of training rows. */
+    /** Keeps the note about the choice of training rows, and counts their labels. */
     protected final void summarise(Instances data) {
-        List<String> notes =
-                new ArrayList<>(List.of(settings().get(TrainOn.PARAM).summary(data)));
-        InstancesRows.leftOut(data).forEach(line -> notes.add("  note: " + line));
-        rowsNote = String.join("\n", notes);
+        countLabels(data);
+        rowsNote = settings().get(TrainOn.PARAM).summary(data, normalLabel());
     }
 
     /**
@@ -189,7 +207,8 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     /** The description in the property sheet. */
     public String globalInfo() {
         return kind().summary()
-                + "\n\nThe first class value means normal, the second anomalous. Labels are optional: rows without "
+                + "\n\nOne class value means normal, the first unless normalLabel names another; all others mean anomalies. "
+                + "Labels are optional: rows without "
                 + "a label count as normal.\n\nFor more information, see:\n\n" + kind().source();
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import weka.core.Instances;
 import weka.core.converters.ConverterUtils.DataSource;
 
@@ -38,7 +39,7 @@ public final class AnomalyReport extends CommandLineProgram {
     }
 
     @Override
-    protected String output(Settings settings) throws Exception {
+    protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(MODEL).toPath());
         File file = settings.get(ROWS);
         Instances data = DataSource.read(file.getPath());
@@ -53,10 +54,10 @@ public final class AnomalyReport extends CommandLineProgram {
                 .html();
         AtomicFile.write(settings.get(PAGE).toPath(), out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
         ColumnShares shares = ColumnShares.of(rows, threshold);
-        long flagged = java.util.stream.IntStream.range(0, judged.size())
+        long flagged = IntStream.range(0, judged.size())
                 .filter(row -> judged.score(row) > threshold)
                 .count();
-        return flagged + " of " + judged.size() + " rows flagged\n\n" + shares;
+        return Result.of(flagged + " of " + judged.size() + " rows flagged\n\n" + shares);
     }
 
     /** Writes a report. */

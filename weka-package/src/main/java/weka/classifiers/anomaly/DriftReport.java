@@ -5,8 +5,8 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Correction;
+import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.programs.CommandLineProgram;
-import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class DriftReport extends CommandLineProgram {
     }
 
     @Override
-    protected String output(Settings settings) throws Exception {
+    protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(MODEL).toPath());
         File file = settings.get(ROWS);
         Instances data = DataSource.read(file.getPath());
@@ -48,9 +48,8 @@ public final class DriftReport extends CommandLineProgram {
             throw new IOException("-" + ROWS.flag() + " must be an existing data file, got " + file);
         }
         data.setClassIndex(index(settings.get(CLASS), data.numAttributes()));
-        return detector.model()
-                .drift(InstancesRows.of(data), settings.get(CORRECTION), settings.get(Run.SEED), Progress.SILENT)
-                .toString();
+        return Result.of(
+                Detection.drift(detector, data, settings.get(CORRECTION), settings.get(Run.SEED), Progress.SILENT));
     }
 
     private static String checked(String text) {

@@ -57,7 +57,7 @@ public abstract class EpochClassifier extends AnomalyClassifier implements Itera
         AnomalyModel earlier = getResume() && trained() ? model() : null;
         done();
         Settings settings = ready(data);
-        Rows rows = settings.get(TrainOn.PARAM).rows(data);
+        Rows rows = settings.get(TrainOn.PARAM).rows(data, normalLabel());
         ModelTraining begun = WekaProgress.stoppable(() -> {
             Run run = Dl4jPackage.run(settings, progress());
             return earlier == null

@@ -27,10 +27,10 @@ public final class ModelConverter extends CommandLineProgram {
     }
 
     @Override
-    protected String output(Settings settings) throws Exception {
+    protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(FROM).toPath());
         DetectorFile.write(settings.get(TO).toPath(), detector);
-        return "Converted: " + detector.toSummaryString();
+        return Result.of("Converted: " + detector.toSummaryString());
     }
 
     /** Converts a file. */

@@ -1,14 +1,21 @@
 package weka.classifiers.anomaly;
 
+import io.github.deepanomaly.data.IgnoredColumns;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
+import io.github.deepanomaly.weka.judging.ClassDistribution;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.report.Notes;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.NormalLabel;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -20,11 +27,38 @@ public abstract class PredictingClassifier extends ModelClassifier {
 
     private static final long serialVersionUID = 1L;
 
+    /** How many training rows had each class value, as a text, so that files name no further class; null where nobody counted. */
+    private @Nullable String labels;
+
     private transient @Nullable InstancesRows columns;
     private transient @Nullable Notes told;
 
     /** Where notes are said; the error output without one. */
     public abstract @Nullable Logger getLog();
+
+    /** The class value that means normal. */
+    public abstract NormalLabel normalLabel();
+
+    /** Counts the labels of training rows, by which later ones share a probability of anomaly. */
+    protected final void countLabels(Instances data) {
+        double[] counts = new double[data.numClasses()];
+        for (Instance row : data) {
+            if (!row.classIsMissing()) {
+                counts[(int) row.classValue()]++;
+            }
+        }
+        labels = Arrays.stream(counts).mapToObj(Double::toString).collect(Collectors.joining(" "));
+    }
+
+    private double[] counts(int classes) {
+        String text = labels;
+        double[] counts = text == null
+                ? new double[classes]
+                : Arrays.stream(text.split(" ", -1))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+        return counts.length == classes ? counts : new double[classes];
+    }
 
     /** Progress for the status bar and, of epochs and where that is on, for the debug output. */
     protected abstract Progress progress();
@@ -48,27 +82,30 @@ public abstract class PredictingClassifier extends ModelClassifier {
     }
 
     private double[][] distributions(Instances dataset, List<Instance> instances) throws InterruptedException {
-        int classes = dataset.numClasses();
+        int normal = normalLabel().index(dataset.classAttribute());
+        ClassDistribution classes = ClassDistribution.of(normal, counts(dataset.numClasses()));
         InstancesRows known = columns;
         if (known == null || !known.fits(dataset)) {
             known = InstancesRows.of(dataset);
             columns = known.of(List.of());
         }
         List<Verdict> verdicts = verdicts(known.of(instances));
-        tell(verdicts);
+        tell(known.schema(), verdicts);
         double rate = settings().get(Flagging.DISCOVERY);
         return Flagging.distributions(verdicts, model().calibration(), rate, classes);
     }
 
     /** Says what people should know about the scores of rows, a sentence each and none twice. */
-    private void tell(List<Verdict> verdicts) {
+    private void tell(Schema table, List<Verdict> verdicts) {
         Notes present = told;
         if (present == null) {
             present = new Notes();
             told = present;
         }
         double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
-        present.say(kind().title(), model().notesOn(scores), getLog());
+        List<String> notes = new ArrayList<>(model().notesOn(scores));
+        IgnoredColumns.note(table, model().schema()).ifPresent(notes::add);
+        present.say(kind().title(), notes, getLog());
     }
 
     /** What the model says about each row; throws {@link InterruptedException} when the thread is interrupted. */

@@ -40,7 +40,7 @@ public final class Recalibrator extends CommandLineProgram {
     }
 
     @Override
-    protected String output(Settings settings) throws Exception {
+    protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(MODEL).toPath());
         File file = settings.get(ROWS);
         Instances data = DataSource.read(file.getPath());
@@ -56,12 +56,12 @@ public final class Recalibrator extends CommandLineProgram {
                     case "last" -> last;
                     default -> Integer.parseInt(chosen) - 1;
                 });
-        Rows rows = data.classIndex() < 0 ? InstancesRows.of(data) : TrainOn.NORMAL_ROWS.rows(data);
+        Rows rows = data.classIndex() < 0 ? InstancesRows.of(data) : TrainOn.NORMAL_ROWS.rows(data, detector.normalLabel());
         detector.useModel(detector.model()
                 .adjustment()
                 .recalibrated(rows, Dl4jPackage.run(detector.settings(), Progress.SILENT)));
         DetectorFile.write(settings.get(TO).toPath(), detector);
-        return "Recalibrated with " + detector.model().calibration() + ": " + detector.toSummaryString();
+        return Result.of("Recalibrated with " + detector.model().calibration() + ": " + detector.toSummaryString());
     }
 
     private static String checked(String text) {

@@ -7,6 +7,9 @@ public final class Specification {
 
     private Specification() {}
 
+    /** Where our detectors are: their names alone will do. */
+    private static final String PLACE = "weka.classifiers.anomaly.";
+
     /** The text for a detector. */
     public static String of(AnomalyClassifier detector) {
         return (detector.getClass().getName() + " " + Utils.joinOptions(detector.getOptions())).strip();
@@ -15,7 +18,7 @@ public final class Specification {
     /** The detector for a text that is not empty. */
     public static AnomalyClassifier parse(String text) throws Exception {
         String[] words = Utils.splitOptions(text);
-        String name = words[0];
+        String name = words[0].contains(".") ? words[0] : PLACE + words[0];
         words[0] = "";
         return (AnomalyClassifier) Utils.forName(AnomalyClassifier.class, name, words);
     }

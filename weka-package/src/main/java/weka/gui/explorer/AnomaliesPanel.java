@@ -4,6 +4,7 @@ import static javax.swing.ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER;
 import static javax.swing.ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED;
 
 import io.github.deepanomaly.weka.judging.Judge;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.view.AnomalyView;
 import io.github.deepanomaly.weka.view.DataFiles;
 import io.github.deepanomaly.weka.view.DataFolder;
@@ -93,7 +94,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         start.addActionListener(event -> start());
         stop.addActionListener(event -> session.job().stop());
         drift.addActionListener(event -> session.drift(labels::labelled, this::report));
-        judge.addActionListener(event -> session.judge(labels::labelled));
+        judge.addActionListener(event -> session.judge(labels::labelled, new NormalLabel(labels.normal())));
         load.addActionListener(event -> DataFiles.chooseModel(this).ifPresent(this::load));
         save.addActionListener(event ->
                 session.trained().ifPresent(present -> DataFiles.saveModel(this, present, session.job()::say)));
@@ -112,10 +113,10 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private JPanel controls() {
         JPanel column = new JPanel();
         column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
-        labels.setToolTipText("Label attribute: its first value means normal. The detector does not read it");
+        labels.setToolTipText("Label attribute. The detector does not read it");
         folds.setToolTipText("Number of folds: each row is scored by a detector trained on the other folds; 0 = by the "
                 + "detector trained on it");
-        column.add(group("Labels", labels));
+        column.add(group("Labels", labels, labels.values()));
         column.add(group("Folds", folds));
         column.add(group("Run", start, stop, session.job().bar(), session.job().line()));
         column.add(group("Trained detector", known, judge, drift, load, save));
@@ -148,11 +149,11 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     }
 
     private void start() {
-        session.start(
-                (AnomalyClassifier) detector.getValue(),
-                labels::labelled,
-                (Integer) folds.getValue(),
-                message -> log.logMessage(message));
+        AnomalyClassifier chosen = (AnomalyClassifier) detector.getValue();
+        if (labels.values().getItemCount() > 0) {
+            chosen.setNormalLabel(labels.normal());
+        }
+        session.start(chosen, labels::labelled, (Integer) folds.getValue(), message -> log.logMessage(message));
     }
 
     private void report(String text) {

@@ -47,7 +47,7 @@ final class ArchitectureTest {
                     SUPPORT,
                     "io.github.deepanomaly.model..",
                     "io.github.deepanomaly.param",
-                    "io.github.deepanomaly.data",
+                    "io.github.deepanomaly.data..",
                     "io.github.deepanomaly.verdict",
                     "io.github.deepanomaly.explain..",
                     "io.github.deepanomaly.report",
@@ -72,7 +72,8 @@ final class ArchitectureTest {
         "weka.filters.unsupervised.instance",
         "weka.gui.explorer",
         "weka.gui.knowledgeflow.steps",
-        "weka.knowledgeflow.steps"
+        "weka.knowledgeflow.steps",
+        "weka.programs"
     };
 
     /** Weka has classes of its own in some of these packages. */

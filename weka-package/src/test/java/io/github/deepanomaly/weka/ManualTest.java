@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weka.core.Instances;
 import weka.core.Utils;
 import weka.core.converters.ArffSaver;
+import weka.core.converters.CSVSaver;
 import weka.core.converters.ConverterUtils.DataSource;
 
 /** The commands of the manual run and give what the manual says. */
@@ -58,6 +59,10 @@ final class ManualTest {
         Instances table = some(Installed.DATA.resolve("mixed/breast-cancer.arff"));
         table.deleteAttributeAt(table.numAttributes() - 1);
         write(table, folder.resolve("table.arff"));
+        CSVSaver texts = new CSVSaver();
+        texts.setInstances(table);
+        texts.setFile(folder.resolve("table.csv").toFile());
+        texts.writeBatch();
     }
 
     private static Instances some(Path file) throws Exception {

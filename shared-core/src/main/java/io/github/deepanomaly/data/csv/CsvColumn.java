@@ -1,12 +1,6 @@
 package io.github.deepanomaly.data.csv;
 
 import io.github.deepanomaly.data.Column;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,68 +9,63 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The fields of a column.
  *
  * @param fields as they stand in the file
- * @param decimalComma whether a number may have a comma for its point
+ * @param mark the decimal mark of its numbers
+ * @param dates how its dates are written, if all of its fields are dates
  */
-record CsvColumn(List<String> fields, boolean decimalComma) {
+record CsvColumn(List<String> fields, DecimalMark mark, Optional<DateTexts> dates) {
 
-    private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan", "null");
+    private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "#n/a", "nan", "null");
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    /** Digits that a number would lose: those of codes, and of numbers longer than a double is exact. */
+    private static final Pattern CODE = Pattern.compile("[+-]?(0\\d+|\\d{16,})");
 
     /** Whether a field says that there is no value. */
     static boolean missing(String field) {
-        return MISSING.contains(field.strip().toLowerCase(Locale.ROOT));
+        String text = field.strip();
+        return text.length() <= 4 && MISSING.contains(text.toLowerCase(Locale.ROOT));
     }
 
-    /** The number that a field holds, if it holds one. */
-    static OptionalDouble number(String field, boolean decimalComma) {
-        String text = decimalComma ? field.strip().replace(',', '.') : field.strip();
-        return NUMBER.matcher(text).matches() ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+    /** Those fields that are not missing. */
+    static Stream<String> present(List<String> fields) {
+        return fields.stream().filter(field -> !missing(field));
     }
 
-    /** The milliseconds since 1970-01-01 UTC of a date, or a date with a time, in ISO 8601; without a zone it is UTC. */
-    static OptionalDouble date(String field) {
-        String text = field.strip().replace(' ', 'T');
-        try {
-            return OptionalDouble.of((double) instant(text).toEpochMilli());
-        } catch (DateTimeParseException e) {
-            return OptionalDouble.empty();
+    /** The decimal mark that some fields show, where all are numbers with it. */
+    static Optional<DecimalMark> shown(List<String> fields) {
+        for (DecimalMark mark : DecimalMark.values()) {
+            if (present(fields).allMatch(field -> mark.number(field).isPresent())
+                    && present(fields).anyMatch(mark::shows)) {
+                return Optional.of(mark);
+            }
         }
+        return Optional.empty();
     }
 
-    private static Instant instant(String text) {
-        if (text.indexOf('T') < 0) {
-            return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-        }
-        boolean zone = text.endsWith("Z") || text.indexOf('+') > 0 || text.lastIndexOf('-') > text.indexOf('T');
-        return zone
-                ? OffsetDateTime.parse(text).toInstant()
-                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    /** Whether all fields are numbers that lose nothing when they are read as such; also where there is none. */
+    boolean numeric() {
+        return present(fields).allMatch(field -> mark.number(field).isPresent())
+                && present(fields)
+                        .noneMatch(field -> CODE.matcher(field.strip()).matches());
     }
 
     /** What the column is by its fields: numeric or a date where all of them are, else nominal. */
     Column guess(String name) {
-        List<String> present = fields.stream().filter(field -> !missing(field)).toList();
-        if (present.stream().allMatch(field -> number(field, decimalComma).isPresent())) {
+        if (numeric()) {
             return new Column.Numeric(name);
         }
-        if (present.stream().allMatch(field -> date(field).isPresent())) {
-            return new Column.Date(name);
-        }
-        return nominal(new Column.Nominal(name, List.of()));
+        return dates.isPresent() ? dates.get().column(name) : nominal(new Column.Nominal(name, List.of()));
     }
 
     /** A nominal column with those levels first and then those that are new, in the order in which they appear. */
     Column nominal(Column.Nominal known) {
         Map<String, Integer> levels = levels(known);
-        fields.stream()
-                .filter(field -> !missing(field))
-                .forEach(field -> levels.putIfAbsent(field.strip(), levels.size()));
+        present(fields).forEach(field -> levels.putIfAbsent(field.strip(), levels.size()));
         return new Column.Nominal(known.name(), List.copyOf(levels.keySet()));
     }
 
@@ -102,7 +91,10 @@ record CsvColumn(List<String> fields, boolean decimalComma) {
         if (column instanceof Column.Nominal) {
             return OptionalDouble.of(levels.getOrDefault(field.strip(), -1));
         }
-        return column instanceof Column.Date ? date(field) : number(field, decimalComma);
+        if (column instanceof Column.Date) {
+            return dates.isPresent() ? dates.get().milliseconds(field) : OptionalDouble.empty();
+        }
+        return mark.number(field);
     }
 
     private static Map<String, Integer> levels(Column.Nominal column) {

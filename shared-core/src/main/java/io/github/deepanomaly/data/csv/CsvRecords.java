@@ -2,7 +2,11 @@ package io.github.deepanomaly.data.csv;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +20,9 @@ import java.util.stream.IntStream;
 record CsvRecords(char separator, List<List<String>> records, List<Integer> lines) {
 
     private static final String SEPARATORS = ",;\t|";
+
+    /** A first line that only says what the separator is. */
+    private static final Pattern SAID = Pattern.compile("sep=(.)\\r?\\n", Pattern.CASE_INSENSITIVE);
 
     /** How much of a text shows what separates its fields. */
     private static final int GLANCE = 20;
@@ -45,8 +52,11 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
     }
 
     /** All records; throws {@link IOException} for a quote that is not closed and for records of different widths. */
-    static CsvRecords of(String text) throws IOException {
-        char separator = separator(text);
+    static CsvRecords of(String whole, Optional<Character> known) throws IOException {
+        Matcher said = SAID.matcher(whole);
+        boolean says = known.isEmpty() && said.lookingAt();
+        String text = says ? whole.substring(said.end()) : whole;
+        char separator = says ? said.group(1).charAt(0) : known.orElseGet(() -> separator(text));
         List<List<String>> records = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
         Reader reader = new Reader(text, separator);
@@ -62,6 +72,48 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
             throw new IOException("line " + reader.begin + " has a quote that is not closed");
         }
         return new CsvRecords(separator, records, lines);
+    }
+
+    /** The same from records that are there already; throws {@link IOException} for different widths. */
+    static CsvRecords of(List<List<String>> records) throws IOException {
+        for (List<String> record : records) {
+            if (record.size() != records.get(0).size()) {
+                throw new IOException(
+                        "each record must have " + records.get(0).size() + " fields, got " + record.size());
+            }
+        }
+        return new CsvRecords(
+                SEPARATORS.charAt(0),
+                records,
+                IntStream.rangeClosed(1, records.size()).boxed().toList());
+    }
+
+    /** Whether the first record names the columns: its fields are texts, and all different or above numbers or dates. */
+    boolean named(CsvFormat format) {
+        if (records.isEmpty()) {
+            return false;
+        }
+        List<String> first = records.get(0);
+        boolean texts = first.stream().noneMatch(field -> value(field, format));
+        return texts
+                && first.stream().anyMatch(field -> !CsvColumn.missing(field))
+                && (new HashSet<>(first).size() == first.size()
+                        || records.stream()
+                                .skip(1)
+                                .limit(GLANCE)
+                                .anyMatch(record -> record.stream().anyMatch(field -> value(field, format))));
+    }
+
+    private boolean value(String field, CsvFormat format) {
+        boolean comma = separator != ',' || format.decimal().equals(Optional.of(DecimalMark.COMMA));
+        return DecimalMark.plain(field)
+                || (comma && DecimalMark.COMMA.number(field).isPresent())
+                || DateTexts.of(List.of(field), format).isPresent();
+    }
+
+    /** The fields of a column, without some records at the beginning. */
+    List<String> column(int column, int skipped) {
+        return records.stream().skip(skipped).map(record -> record.get(column)).toList();
     }
 
     /** The numbers of the columns. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.AbstractClassifier;
@@ -41,6 +42,9 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
 
     private AnomalyClassifier detector = Specification.known(initialDetector());
     private @Nullable AnomalyClassifier trained;
+
+    /** Whether {@link #trained} is there before the first batch. */
+    private boolean given;
 
     private transient @Nullable Notes told;
 
@@ -91,7 +95,7 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
     @Override
     protected void reset() {
         super.reset();
-        trained = null;
+        trained = given ? trained : null;
         told = null;
     }
 
@@ -102,13 +106,29 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
             present = new Notes();
             told = present;
         }
-        present.say(getClass().getSimpleName(), notes, null);
+        present.say(getClass().getSimpleName(), notes, detector.getLog());
     }
 
     /** What has been said since the filter began anew: in words, what its flags are worth. */
     public final List<String> notes() {
         Notes present = told;
         return present == null ? List.of() : present.said();
+    }
+
+    /** Lets a trained detector judge all rows; nothing trains any more. */
+    public final void judgeBy(AnomalyClassifier known) {
+        given = true;
+        trained = known;
+    }
+
+    /** The detector that was given by {@link #judgeBy}. */
+    protected final Optional<AnomalyClassifier> given() {
+        return given ? Optional.ofNullable(trained) : Optional.empty();
+    }
+
+    /** The detector that judges, or would judge, rows to come; empty before the first batch. */
+    public final Optional<AnomalyClassifier> judge() {
+        return Optional.ofNullable(trained);
     }
 
     /** Trains the detector that judges from now on. */
@@ -147,6 +167,7 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
     /** A copy of the detector, trained on these rows. */
     protected final AnomalyClassifier trained(Rows rows) throws Exception {
         AnomalyClassifier copy = (AnomalyClassifier) AbstractClassifier.makeCopy(detector);
+        copy.setLog(detector.getLog());
         copy.train(rows);
         return copy;
     }

@@ -4,6 +4,9 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.options.ParamOptions;
 import io.github.deepanomaly.weka.options.PropertyValues;
+import io.github.deepanomaly.weka.programs.CommandLineProgram;
+import io.github.deepanomaly.weka.tables.TableReader;
+import java.io.File;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,6 +71,22 @@ public abstract class ParamFilter extends SimpleBatchFilter
         List<String> options = new ArrayList<>(ParamOptions.print(params(), values()));
         Collections.addAll(options, super.getOptions());
         return options.toArray(String[]::new);
+    }
+
+    /** Runs from the command line; refuses CSV files, of which Weka reads the first rows only, without a word. */
+    @Override
+    public void run(Object toRun, String[] options) throws Exception {
+        for (int i = 0; i + 1 < options.length; i++) {
+            boolean input = options[i].equals("-i") || options[i].equals("-r");
+            if (input && TableReader.holdsTexts(new File(options[i + 1]))) {
+                CommandLineProgram.fail(
+                        "-" + options[i].charAt(1) + " must be an ARFF file, because Weka reads about 100 rows of "
+                                + options[i + 1] + " and stops: use weka.Run .DetectAnomalies -i FILE -o alarms.csv",
+                        getClass());
+                return;
+            }
+        }
+        super.run(toRun, options);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
-import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
@@ -94,7 +93,11 @@ public abstract class ScoringFilter extends DetectorFilter {
                 .orElse(own);
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
-        tell(notes(InstancesRows.leftOut(batch), parts, judged, calibrations));
+        if (!judged.isEmpty()) {
+            boolean learnt =
+                    given().isEmpty() && chosen(ScoringOptions.MODEL).getPath().isEmpty();
+            tell(new BatchNotes(rule(), discovery(), learnt).of(batch, parts, judged, calibrations.get(0)));
+        }
         List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged), calibrations);
         Appended appended = chosen(ScoringOptions.APPEND);
         Instances output = getOutputFormat();
@@ -141,31 +144,11 @@ public abstract class ScoringFilter extends DetectorFilter {
         return ThresholdRule.of(getDetector().settings());
     }
 
-    /** What people should know: about the threshold, about rows judged together, and about the rows. */
-    private List<String> notes(
-            List<String> leftOut, List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
-        List<String> notes = new ArrayList<>(leftOut);
-        if (verdicts.isEmpty()) {
-            return notes;
-        }
-        AnomalyClassifier judge = parts.get(0).judge();
-        Calibration calibration = calibrations.get(0);
-        judge.model().notes().stream()
-                .filter(note -> note.startsWith("left out"))
-                .forEach(notes::add);
-        notes.addAll(rule().notes(calibration, judge.model().contaminated()));
-        if (discovery() > 0) {
-            new FalseDiscoveryRate(discovery()).caveat(calibration).ifPresent(notes::add);
-        }
-        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
-        notes.addAll(parts.size() == 1 ? judge.model().notesOn(scores) : ScoringNotes.unjudged(judge.window(), scores));
-        return notes;
-    }
-
     private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
         String file = chosen(ScoringOptions.MODEL).getPath();
-        if (!file.isEmpty()) {
-            return List.of(Part.whole(marked(loaded(Path.of(file)), rows), batch));
+        if (given().isPresent() || !file.isEmpty()) {
+            AnomalyClassifier known = given().isPresent() ? given().get() : loaded(Path.of(file));
+            return List.of(Part.whole(marked(known, rows), batch));
         }
         AnomalyClassifier whole = learn(rows);
         int folds = Math.min(chosen(ScoringOptions.FOLDS), batch.size());

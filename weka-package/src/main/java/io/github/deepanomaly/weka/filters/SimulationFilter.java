@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.SimulatedAnomalies;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.Arrays;
 import java.util.List;
@@ -43,13 +44,13 @@ public abstract class SimulationFilter extends ParamFilter implements Unsupervis
             .doc("Random seed.");
 
     /** The parameters. */
-    public static final List<Param<?>> PARAMS = List.of(TYPE, STRENGTH, PERCENT, SEED);
+    public static final List<Param<?>> PARAMS = List.of(TYPE, STRENGTH, PERCENT, SEED, NormalLabel.PARAM);
 
     @Override
     public String globalInfo() {
         return "Appends simulated anomalies, computed from the normal rows, to test detectors.\n\nWith a "
-                + "nominal class, rows with its first value or without a value are normal, and new rows get its "
-                + "second value. Only the first batch gets new rows.";
+                + "nominal class, rows labelled normal or without a value are normal, and new rows get the first "
+                + "value that does not mean normal. Only the first batch gets new rows.";
     }
 
     @Override
@@ -69,8 +70,10 @@ public abstract class SimulationFilter extends ParamFilter implements Unsupervis
             return longer;
         }
         boolean labelled = batch.classIndex() >= 0 && batch.classAttribute().isNominal();
+        NormalLabel label = new NormalLabel(chosen(NormalLabel.PARAM));
+        int anomalous = labelled && label.index(batch.classAttribute()) == 0 ? 1 : 0;
         InstancesRows rows = InstancesRows.of(batch);
-        List<Instance> normal = labelled ? Folds.chosen(TrainOn.NORMAL_ROWS.of(batch), batch) : batch;
+        List<Instance> normal = labelled ? Folds.chosen(TrainOn.NORMAL_ROWS.of(batch, label), batch) : batch;
         int count = (int) Math.round(normal.size() * chosen(PERCENT) / 100);
         SimulatedAnomalies anomalies = new SimulatedAnomalies(chosen(TYPE), chosen(STRENGTH));
         for (double[] simulated : anomalies.of(rows.of(normal), count, chosen(SEED))) {
@@ -80,7 +83,7 @@ public abstract class SimulationFilter extends ParamFilter implements Unsupervis
                 values[rows.attributes().get(i)] = simulated[i];
             }
             if (labelled && batch.numClasses() > 1) {
-                values[batch.classIndex()] = 1;
+                values[batch.classIndex()] = anomalous;
             }
             longer.add(new DenseInstance(1, values));
         }

@@ -6,12 +6,29 @@ import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.List;
+import weka.core.Instance;
+import weka.core.Instances;
 
 /** Explanations of rows by a method that compares them with others. */
 public final class Comparison {
 
     private Comparison() {}
+
+    /** One for a judged row, compared with judged rows that a threshold does not flag; throws as {@link #of} does. */
+    static Explanation of(
+            AnomalyModel model, ExplanationMethod how, Judged rows, int row, double threshold, Progress progress) {
+        Instances data = rows.data();
+        List<Instance> others = how
+                .background(rows.size(), other -> other != row && rows.has(other) && rows.score(other) <= threshold)
+                .stream()
+                .map(data::get)
+                .toList();
+        InstancesRows all = InstancesRows.of(data, model.schema());
+        return of(model, how, all.of(List.of(data.get(row))), all.of(others), progress)
+                .get(0);
+    }
 
     /**
      * One for each row.

@@ -1,12 +1,15 @@
 package io.github.deepanomaly.weka.judging;
 
+import io.github.deepanomaly.data.IgnoredColumns;
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.DriftReport;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import java.util.BitSet;
 import java.util.List;
 import weka.classifiers.AbstractClassifier;
@@ -60,8 +63,8 @@ public final class Detection {
         rows = InstancesRows.of(data);
         training = new BitSet(data.size());
         if (data.classIndex() >= 0 && data.classAttribute().isNominal()) {
-            training.or(detector.getTrainOn().of(data));
-            marks = detector.getTrainOn().marks(data);
+            training.or(detector.getTrainOn().of(data, detector.normalLabel()));
+            marks = detector.getTrainOn().marks(data, detector.normalLabel());
         } else {
             training.set(0, data.size());
             marks = new BitSet();
@@ -72,8 +75,8 @@ public final class Detection {
     public Judge run() throws Exception {
         if (folds < 2) {
             Judge whole = trained(all(data), 0, 1);
-            listener.judged(
-                    Judged.nobody(data).with(whole, all(data), scores(whole, data, progress(0, 1, FIT_SHARE, 1))));
+            listener.judged(Judged.nobody(data, detector.normalLabel())
+                    .with(whole, all(data), scores(whole, data, progress(0, 1, FIT_SHARE, 1))));
             return whole;
         }
         Judged judged = cross(folds + 1);
@@ -86,7 +89,8 @@ public final class Detection {
     public Judged cross() throws Exception {
         if (folds < 2) {
             Judge whole = trained(all(data), 0, 1);
-            return Judged.nobody(data).with(whole, all(data), scores(whole, data, progress(0, 1, FIT_SHARE, 1)));
+            return Judged.nobody(data, detector.normalLabel())
+                    .with(whole, all(data), scores(whole, data, progress(0, 1, FIT_SHARE, 1)));
         }
         return cross(folds);
     }
@@ -95,7 +99,7 @@ public final class Detection {
         boolean ordered = detector.window() > 1;
         Folds division =
                 ordered ? Folds.consecutive(data.size(), folds) : Folds.random(data.size(), folds, detector.getSeed());
-        Judged judged = Judged.nobody(data);
+        Judged judged = Judged.nobody(data, detector.normalLabel());
         for (int fold = 0; fold < folds; fold++) {
             Judge judge = trained(division.outside(fold), fold, parts);
             BitSet inside = division.inside(fold);
@@ -117,16 +121,38 @@ public final class Detection {
 
     /** Judges all rows by a detector that is trained already. */
     public static Judged judge(Judge trained, Instances data, Progress progress) throws InterruptedException {
+        return judge(trained, data, trained.normalLabel(), progress);
+    }
+
+    /** The same where a label of these rows means normal. */
+    public static Judged judge(Judge trained, Instances data, NormalLabel normal, Progress progress)
+            throws InterruptedException {
         double[] scores = WekaProgress.stoppable(() ->
-                trained.model().score(InstancesRows.of(data), progress));
-        return Judged.nobody(data).with(trained, all(data), scores);
+                trained.model().score(InstancesRows.of(data, trained.model().schema()), progress));
+        return Judged.nobody(data, normal).with(trained, all(data), scores);
     }
 
     /** Where rows differ from those that a trained detector learned from. */
     public static DriftReport difference(Judge trained, Instances data, Progress progress) throws InterruptedException {
         AnomalyModel model = trained.model();
-        return WekaProgress.stoppable(() ->
-                model.drift(InstancesRows.of(data), Correction.HOLM, trained.getSeed(), progress));
+        return WekaProgress.stoppable(() -> model.drift(
+                InstancesRows.of(data, model.schema()), Correction.HOLM, trained.getSeed(), progress));
+    }
+
+    /** Where rows differ from those that a trained detector learned from, as a text. */
+    public static String drift(Judge trained, Instances data, Progress progress) throws InterruptedException {
+        return drift(trained, data, Correction.HOLM, trained.getSeed(), progress);
+    }
+
+    /** The same with a correction and a seed of the caller's; a last line names columns that the detector does not know. */
+    public static String drift(Judge trained, Instances data, Correction correction, long seed, Progress progress)
+            throws InterruptedException {
+        AnomalyModel model = trained.model();
+        String ignored = IgnoredColumns.note(InstancesRows.of(data).schema(), model.schema())
+                .map(note -> "\nnote: " + note)
+                .orElse("");
+        return WekaProgress.stoppable(
+                () -> model.drift(InstancesRows.of(data, model.schema()), correction, seed, progress) + ignored);
     }
 
     /** A detector that learned from those of the given rows that may train, with the marks among them. */

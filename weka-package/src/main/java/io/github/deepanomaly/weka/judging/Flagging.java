@@ -20,26 +20,21 @@ public final class Flagging {
             .between(0, 0.5)
             .doc(DISCOVERY_DOC);
 
-    /** No class gets a probability of 0, which Weka would take for "unclassified". */
-    private static final double LEAST_PROBABILITY = 1e-6;
-
     private Flagging() {}
 
     /**
-     * For each row its distribution over the class values, of which the first means normal.
+     * For each row its distribution over the class values.
      *
      * @param rate above 0: the rows are flagged together, so that at most this share of the flagged ones is normal
-     * @param classes how many class values there are, one or two
+     * @param classes how a probability of anomaly is spread over the class values
      */
-    public static double[][] distributions(List<Verdict> verdicts, Calibration calibration, double rate, int classes) {
+    public static double[][] distributions(
+            List<Verdict> verdicts, Calibration calibration, double rate, ClassDistribution classes) {
         List<Calibration> calibrations = Collections.nCopies(verdicts.size(), calibration);
         List<Verdict> flagged =
                 rate > 0 ? Verdict.together(verdicts, calibrations, new FalseDiscoveryRate(rate)) : verdicts;
-        return flagged.stream().map(verdict -> distribution(verdict, classes)).toArray(double[][]::new);
-    }
-
-    private static double[] distribution(Verdict verdict, int classes) {
-        double p = Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, verdict.probability()));
-        return classes == 1 ? new double[] {1} : new double[] {1 - p, p};
+        return flagged.stream()
+                .map(verdict -> classes.of(verdict.probability()))
+                .toArray(double[][]::new);
     }
 }

@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.judging;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.List;
 import weka.classifiers.Classifier;
@@ -25,6 +26,12 @@ public interface Judge extends Classifier, Summarizable {
 
     /** Which rows train. */
     TrainOn getTrainOn();
+
+    /** The class value that means normal; empty for the first one. */
+    String getNormalLabel();
+
+    /** The same as the rows know it. */
+    NormalLabel normalLabel();
 
     /** The share of normal rows among the flagged ones of a batch; 0 where the threshold flags each row. */
     double getFalseDiscoveryRate();

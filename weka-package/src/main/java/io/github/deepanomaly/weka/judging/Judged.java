@@ -3,12 +3,11 @@ package io.github.deepanomaly.weka.judging;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
-import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
-import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -16,8 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import weka.core.Attribute;
-import weka.core.Instance;
+import java.util.stream.Stream;
 import weka.core.Instances;
 
 /** Rows with the results of trained detectors. A row that nobody has judged yet has NaN for a score. Immutable. */
@@ -25,6 +23,7 @@ public final class Judged {
 
     private static final int NOBODY = -1;
 
+    private final Labels labels;
     private final Instances data;
     private final List<Judge> judges;
     private final int[] judge;
@@ -37,14 +36,15 @@ public final class Judged {
     private final List<String> told;
 
     private Judged(
-            Instances data,
+            Labels labels,
             List<Judge> judges,
             int[] judge,
             double[] scores,
             double[] pValues,
             Optional<Judge> whole,
             List<String> told) {
-        this.data = data;
+        this.labels = labels;
+        data = labels.data();
         this.judges = judges;
         this.judge = judge;
         this.scores = scores;
@@ -55,11 +55,16 @@ public final class Judged {
 
     /** Rows before anybody has judged them; a nominal class holds labels, of which the first value means normal. */
     public static Judged nobody(Instances data) {
+        return nobody(data, NormalLabel.FIRST);
+    }
+
+    /** The same where a label means normal. */
+    public static Judged nobody(Instances data, NormalLabel normal) {
         int[] judge = new int[data.size()];
         double[] nothing = new double[data.size()];
         Arrays.fill(judge, NOBODY);
         Arrays.fill(nothing, Double.NaN);
-        return new Judged(data, List.of(), judge, nothing, nothing, Optional.empty(), List.of());
+        return new Judged(Labels.of(data, normal), List.of(), judge, nothing, nothing, Optional.empty(), List.of());
     }
 
     /** The same with scores that a trained detector has given: one for each of some rows, in their order. */
@@ -75,22 +80,22 @@ public final class Judged {
         }
         List<Judge> all = new ArrayList<>(judges);
         all.add(detector);
-        return new Judged(data, List.copyOf(all), who, score, pValue, whole, told);
+        return new Judged(labels, List.copyOf(all), who, score, pValue, whole, told);
     }
 
     /** The same where a detector that learned from all rows puts the threshold from now on. */
     public Judged decidedBy(Judge detector) {
-        return new Judged(data, judges, judge, scores, pValues, Optional.of(detector), told);
+        return new Judged(labels, judges, judge, scores, pValues, Optional.of(detector), told);
     }
 
     /** The same with sentences about the table that people should know. */
     public Judged noting(List<String> sentences) {
-        return new Judged(data, judges, judge, scores, pValues, whole, sentences);
+        return new Judged(labels, judges, judge, scores, pValues, whole, sentences);
     }
 
-    /** Those sentences. */
+    /** Those sentences, after one about the label that is taken to mean normal, if there is reason for it. */
     List<String> told() {
-        return told;
+        return Stream.concat(labels.warning().stream(), told.stream()).toList();
     }
 
     /** Who puts the threshold: the detector that learned from all rows, or else the one with most held-out rows. */
@@ -147,23 +152,27 @@ public final class Judged {
 
     /** Whether rows have labels. */
     public boolean labelled() {
-        return data.classIndex() >= 0 && data.classAttribute().isNominal();
+        return labels.present();
     }
 
     /** Whether a row has a label. */
     public boolean hasLabel(int row) {
-        return labelled() && !data.instance(row).classIsMissing();
+        return labels.has(row);
     }
 
     /** Whether the label of a row says that it is anomalous. */
     public boolean anomalous(int row) {
-        return hasLabel(row) && data.instance(row).classValue() != 0;
+        return labels.anomalous(row);
     }
 
-    /** The label of a row as text; empty if it has none. */
+    /** The label of a row; empty if it has none. */
     public String label(int row) {
-        Attribute label = data.classAttribute();
-        return hasLabel(row) ? label.value((int) data.instance(row).classValue()) : "";
+        return labels.text(row);
+    }
+
+    /** How well each kind of anomaly is found under a threshold; empty without labels. */
+    public Optional<FoundByKind> found(double threshold) {
+        return labels.found(scores, threshold);
     }
 
     /** The threshold of the deciding detector's own options; NaN where nobody has judged. */
@@ -232,16 +241,8 @@ public final class Judged {
 
     /** Why one row that has been judged has its score, compared with rows that a threshold does not flag. */
     public Explanation explain(int row, ExplanationMethod how, double threshold, Progress progress) {
-        if (!how.choice().compares()) {
-            return explain(new int[] {row}, progress).get(0);
-        }
-        List<Instance> others =
-                how.background(size(), other -> other != row && has(other) && scores[other] <= threshold).stream()
-                        .map(data::get)
-                        .toList();
-        AnomalyModel model = judges.get(judge[row]).model();
-        InstancesRows all = InstancesRows.of(data);
-        return Comparison.of(model, how, all.of(List.of(data.get(row))), all.of(others), progress)
-                .get(0);
+        return how.choice().compares()
+                ? Comparison.of(judges.get(judge[row]).model(), how, this, row, threshold, progress)
+                : explain(new int[] {row}, progress).get(0);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** What changes the meaning of judged rows: it stands beside them. */
 final class Warnings {
@@ -15,26 +14,11 @@ final class Warnings {
 
     /** A sentence each, those about the labels first; none twice. */
     static List<String> of(Judged rows) {
-        Set<String> all = new LinkedHashSet<>(labels(rows));
-        all.addAll(rows.told());
+        Set<String> all = new LinkedHashSet<>(rows.told());
         all.addAll(InstancesRows.leftOut(rows.data()));
         all.addAll(scores(rows));
         rows.deciding().ifPresent(judge -> all.addAll(judge.notes()));
         return new ArrayList<>(all);
-    }
-
-    private static List<String> labels(Judged rows) {
-        if (!rows.labelled()) {
-            return List.of();
-        }
-        long labelled = IntStream.range(0, rows.size()).filter(rows::hasLabel).count();
-        long anomalous = IntStream.range(0, rows.size()).filter(rows::anomalous).count();
-        return 2 * anomalous <= labelled
-                ? List.of()
-                : List.of(anomalous + " of " + labelled + " labelled rows do not have the label \""
-                        + rows.data().classAttribute().value(0)
-                        + "\", which is taken for normal: if it means anomalous, recall and precision are the wrong way "
-                        + "round.");
     }
 
     private static List<String> scores(Judged rows) {

@@ -25,46 +25,84 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
     /** The exit code after an error. */
     public static final int ERROR = 2;
 
-    /** The parameters; one whose default is an empty text must be given. */
+    /**
+     * What a program has done.
+     *
+     * @param output for people
+     * @param code the exit code
+     */
+    public record Result(String output, int code) {
+
+        /** Of a program that has done what it should. */
+        public static Result of(String output) {
+            return new Result(output, SUCCESS);
+        }
+    }
+
+    /** The parameters. */
     protected abstract List<Param<?>> params();
 
-    /** Does what the settings say and gives the output; throws with one line that says what is wrong. */
-    protected abstract String output(Settings settings) throws Exception;
+    /** Those that must be given: all whose default is an empty text. */
+    protected List<Param<?>> required() {
+        return params().stream().filter(CommandLineProgram::isEmpty).toList();
+    }
 
-    /** The output for these options; throws {@link IllegalArgumentException} for wrong options. */
-    public final String output(String... options) throws Exception {
+    /** Does what the settings say; throws with one line that says what is wrong. */
+    protected abstract Result run(Settings settings) throws Exception;
+
+    /** Does what these options say; throws {@link IllegalArgumentException} for wrong options. */
+    public final Result result(String... options) throws Exception {
+        if (Utils.getFlag('h', options) || Utils.getFlag("help", options)) {
+            return Result.of(help());
+        }
         Settings settings = ParamOptions.parse(params(), options);
-        for (Param<?> param : params()) {
+        for (Param<?> param : required()) {
             if (settings.get(param).toString().isEmpty()) {
                 throw new IllegalArgumentException(usage());
             }
         }
         Utils.checkForRemainingOptions(options);
-        return output(settings);
+        return run(settings);
+    }
+
+    /** The output for these options; throws as {@link #result} does. */
+    public final String output(String... options) throws Exception {
+        return result(options).output();
     }
 
     /** Prints the output or the error; gives the exit code. */
     public final int execute(String... options) {
         try {
-            System.out.println(output(options));
-            return SUCCESS;
+            Result result = result(options);
+            System.out.println(result.output());
+            return result.code();
         } catch (Exception e) {
-            System.err.println("Error: " + (e.getMessage() == null ? e : e.getMessage()));
+            System.err.println(
+                    "Error: " + (e.getMessage() == null ? e : e.getMessage().replaceAll("\\s*\\R\\s*", " ")));
             return ERROR;
         }
     }
 
     /** Runs the program, and after an error ends the JVM if it was started for this program. */
     protected final void start(String... options) {
-        int code = execute(options);
-        if (code != SUCCESS && ownsTheMachine()) {
+        end(execute(options), getClass());
+    }
+
+    /** Prints what is wrong, and ends the JVM if it was started for that class. */
+    public static void fail(String message, Class<?> program) {
+        System.err.println("Error: " + message);
+        end(ERROR, program);
+    }
+
+    private static void end(int code, Class<?> program) {
+        if (code != SUCCESS && ownsTheMachine(program)) {
             System.exit(code);
         }
     }
 
     /** Whether the thread is that of a JVM that was started for this program: in a GUI another method called first. */
-    private boolean ownsTheMachine() {
-        Set<String> mains = Set.of("weka.Run.main", getClass().getName() + ".main");
+    private static boolean ownsTheMachine(Class<?> program) {
+        Set<String> mains = Set.of("weka.Run.main", program.getName() + ".main");
         return StackWalker.getInstance()
                 .walk(frames -> frames.reduce((above, below) -> below))
                 .filter(first -> mains.contains(first.getClassName() + "." + first.getMethodName()))
@@ -73,18 +111,31 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
 
     private String usage() {
         return "usage: weka.Run ." + getClass().getSimpleName()
-                + params().stream().map(CommandLineProgram::usage).collect(Collectors.joining());
+                + params().stream().map(this::usage).collect(Collectors.joining());
     }
 
-    private static <T> String usage(Param<T> param) {
+    private String help() {
+        return usage() + "\n"
+                + ParamOptions.list(params()).stream()
+                        .map(option -> "\n" + option.synopsis() + "\n" + option.description())
+                        .collect(Collectors.joining());
+    }
+
+    private static <T> boolean isEmpty(Param<T> param) {
+        return param.print(param.initial()).isEmpty();
+    }
+
+    private <T> String usage(Param<T> param) {
         T[] constants = param.type().getEnumConstants();
         String form = constants != null
                 ? Arrays.stream(constants).map(param::print).collect(Collectors.joining("|"))
                 : param.type().equals(File.class)
                         ? "FILE"
-                        : param.label().toUpperCase(Locale.ROOT).replace(' ', '-');
-        String option = "-" + param.flag() + " " + form;
-        return param.print(param.initial()).isEmpty() ? " " + option : " [" + option + "]";
+                        : param.type().equals(Boolean.class)
+                                ? ""
+                                : param.label().toUpperCase(Locale.ROOT).replace(' ', '-');
+        String option = ("-" + param.flag() + " " + form).strip();
+        return required().contains(param) ? " " + option : " [" + option + "]";
     }
 
     @Override

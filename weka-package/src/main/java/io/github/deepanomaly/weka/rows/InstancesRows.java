@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -71,6 +72,37 @@ public final class InstancesRows implements Rows {
                 data,
                 new BitSet(),
                 new BitSet());
+    }
+
+    /**
+     * All instances of a data set, with the columns that a trained model needs, found by their names: other columns are not read, and
+     * their order does not matter.
+     *
+     * @throws IllegalArgumentException that names a column which the data set lacks or has with another type
+     */
+    public static InstancesRows of(Instances data, Schema needed) {
+        List<Column> columns = new ArrayList<>();
+        int[] attributes = new int[needed.size()];
+        for (Column column : needed.columns()) {
+            Attribute attribute = data.attribute(column.name());
+            String rule = "the table needs a column \"" + column.name() + "\" of type " + type(column);
+            if (attribute == null || attribute.index() == data.classIndex()) {
+                throw new IllegalArgumentException(rule + ", got none");
+            }
+            Column given = attribute.isString() || attribute.isRelationValued() ? null : column(attribute);
+            if (given == null || !given.getClass().equals(column.getClass())) {
+                throw new IllegalArgumentException(
+                        rule + ", got " + (given == null ? Attribute.typeToString(attribute) : type(given)));
+            }
+            attributes[columns.size()] = attribute.index();
+            columns.add(given);
+        }
+        return new InstancesRows(
+                new WeakReference<>(data), data.classIndex(), new Schema(columns), attributes, data, new BitSet(), new BitSet());
+    }
+
+    private static String type(Column column) {
+        return column.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** The same rows without the column that an attribute is. */
@@ -142,13 +174,15 @@ public final class InstancesRows implements Rows {
                 .toList();
     }
 
-    /** What is to be said of attributes that are no columns, a line each. */
+    /** What is to be said of attributes that are no columns, and of levels that read as numbers, a line each. */
     public static List<String> leftOut(Instances data) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < data.numAttributes(); i++) {
             Attribute attribute = data.attribute(i);
             if (i != data.classIndex() && (attribute.isString() || attribute.isRelationValued())) {
                 lines.add("left out: " + attribute.name() + (attribute.isString() ? " (text)" : " (a relation)"));
+            } else if (i != data.classIndex()) {
+                NumberLevels.note(attribute).ifPresent(lines::add);
             }
         }
         return lines;

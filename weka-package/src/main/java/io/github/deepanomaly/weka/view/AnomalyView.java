@@ -48,6 +48,7 @@ public final class AnomalyView extends JPanel {
     private final SeriesChart series = new SeriesChart(background, this::judged, () -> this.threshold);
     private final LossChart losses = new LossChart();
     private final Alarms alarms = new Alarms();
+    private final Kinds kinds = new Kinds();
     private final Rules rules = new Rules(background, this::judged, () -> this.threshold);
     private final Results results = new Results(background, result -> this.show(result.rows()));
     private final Scores scores = new Scores(this::moveThreshold, this::putThreshold);
@@ -69,6 +70,7 @@ public final class AnomalyView extends JPanel {
         side.addTab("Curves", curves);
         side.addTab("Series", series);
         side.addTab("Training", losses);
+        side.addTab("Kinds", kinds);
         side.addTab("Rules", rules);
         side.addTab("Alarms", alarms);
         side.addTab("Results", results);
@@ -210,6 +212,7 @@ public final class AnomalyView extends JPanel {
         scores.threshold(wanted);
         curves.threshold(wanted);
         rows.threshold(wanted);
+        judged.ifPresent(shown -> kinds.show(shown, wanted));
     }
 
     private void explain(int row) {

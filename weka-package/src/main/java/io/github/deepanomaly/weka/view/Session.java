@@ -9,6 +9,7 @@ import io.github.deepanomaly.weka.results.Own;
 import io.github.deepanomaly.weka.results.ReportRows;
 import io.github.deepanomaly.weka.results.Scored;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.view.work.Job;
 import java.io.File;
 import java.lang.ref.WeakReference;
@@ -128,13 +129,13 @@ public final class Session {
     }
 
     /** Judges all rows by the trained detector. */
-    public void judge(UnaryOperator<Instances> labels) {
+    public void judge(UnaryOperator<Instances> labels, NormalLabel normal) {
         data().ifPresent(present -> trained()
                 .ifPresent(detector -> run(table -> {
                     Instances labelled = labels.apply(present);
                     List<String> notes = new ArrayList<>(leftOut());
                     notes.addAll(ignored(detector, labelled));
-                    listener(table, notes).judged(Detection.judge(detector, labelled, job.progress()));
+                    listener(table, notes).judged(Detection.judge(detector, labelled, normal, job.progress()));
             later(table, () -> view.judged().ifPresent(rows -> view.keep(detector.toSummaryString(), rows)));
                 })));
     }

@@ -69,6 +69,23 @@ final class CommandLineProgramTest {
     }
 
     @Test
+    void aFilterRefusesAFileOfWhichWekaWouldReadTheFirstRowsOnly() throws Exception {
+        assertThat(java("weka.Run", "weka.filters.unsupervised.attribute.AnomalyScore", "-i", "t.csv", "-o", "x.csv"))
+                .isEqualTo(CommandLineProgram.ERROR);
+        assertThat(Files.readString(folder.resolve("err"))).contains("Error: -i must be an ARFF file", ".DetectAnomalies");
+        assertThat(folder.resolve("x.csv")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weka.programs.DetectAnomalies", "weka.Run .DetectAnomalies"})
+    void detectionOfAFileThatIsNotThereFails(String start) throws Exception {
+        List<String> words = new ArrayList<>(List.of(start.split(" ", -1)));
+        words.addAll(List.of("-i", "none.csv", "-o", "x.csv"));
+        assertThat(java(words.toArray(String[]::new))).isEqualTo(CommandLineProgram.ERROR);
+        assertThat(Files.readString(folder.resolve("err"))).contains("Error: none.csv: there is no such file");
+    }
+
+    @Test
     void aHostThatCallsTheProgramGoesOnAfterAnError() throws Exception {
         PrintStream console = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

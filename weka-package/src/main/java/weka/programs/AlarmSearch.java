@@ -1,0 +1,169 @@
+package weka.programs;
+
+import static weka.programs.DetectAnomalies.isSet;
+
+import io.github.deepanomaly.data.csv.CsvFormat;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.weka.judging.Flagging;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.NormalLabel;
+import io.github.deepanomaly.weka.tables.Table;
+import io.github.deepanomaly.weka.tables.TableReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import weka.classifiers.anomaly.AnomalyClassifier;
+import weka.classifiers.anomaly.DetectorFile;
+import weka.classifiers.anomaly.Specification;
+import weka.core.Instances;
+import weka.core.Utils;
+import weka.filters.Filter;
+import weka.filters.unsupervised.attribute.AnomalyScore;
+
+/**
+ * A detector and the way in which it judges a table.
+ *
+ * @param settings of the program
+ * @param detector whose threshold counts; it is the one that judges where there is one already
+ * @param trained whether it is
+ */
+record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean trained, ConsoleLog log) {
+
+    private static final String USUAL = "weka.classifiers.anomaly.Autoencoder";
+
+    /** Loads the detector, or trains it where the settings name other rows for that. */
+    static AlarmSearch of(Settings settings) throws Exception {
+        ConsoleLog log = new ConsoleLog();
+        boolean train = isSet(settings, DetectAnomalies.TRAIN);
+        boolean load = isSet(settings, DetectAnomalies.MODEL);
+        String words = isSet(settings, DetectAnomalies.DETECTOR)
+                ? settings.get(DetectAnomalies.DETECTOR)
+                : USUAL + (train || load ? "" : " -contaminated");
+        AnomalyClassifier wanted = ruled(Specification.parse(words), settings);
+        wanted.setLog(log);
+        ThresholdRule.of(wanted.settings()); // before hours of training
+        AnomalyClassifier known = wanted;
+        if (load) {
+            known = DetectorFile.read(settings.get(DetectAnomalies.MODEL).toPath());
+            known.setLog(log);
+            if (ruled(settings)) {
+                known.copyThresholdAndEngine(wanted);
+            }
+        } else if (train) {
+            AlarmSearch search = new AlarmSearch(settings, wanted, false, log);
+            Table table = search.reader(CsvOptions.format(settings)).read(settings.get(DetectAnomalies.TRAIN));
+            Instances rows = labelled(settings, table.data());
+            log.say(DetectAnomalies.TRAIN.flag() + ": " + rows.numInstances() + " rows");
+            if (rows.classIndex() >= 0) {
+                wanted.setNormalLabel(settings.get(NormalLabel.PARAM));
+                wanted.train(wanted.getTrainOn().rows(rows, wanted.normalLabel()));
+            } else {
+                wanted.train(InstancesRows.of(rows));
+            }
+        }
+        return new AlarmSearch(settings, known, load || train, log);
+    }
+
+    /** Whether the settings name a rule for the threshold. */
+    private static boolean ruled(Settings settings) {
+        return ThresholdRule.PARAMS.stream().anyMatch(param -> !isInitial(settings, param));
+    }
+
+    private static boolean isInitial(Settings settings, Param<?> param) {
+        return settings.get(param).equals(param.initial());
+    }
+
+    /** A detector with the rule for the threshold that the settings name, or else its own. */
+    private static AnomalyClassifier ruled(AnomalyClassifier detector, Settings settings) throws Exception {
+        String[] own = detector.getOptions();
+        List<String> more = new ArrayList<>();
+        for (Param<?> param : ThresholdRule.PARAMS) {
+            if (!isInitial(settings, param)) {
+                Utils.getOption(param.flag(), own);
+                more.add("-" + param.flag());
+                more.add(print(settings, param));
+            }
+        }
+        more.addAll(Arrays.asList(own));
+        detector.setOptions(more.toArray(String[]::new));
+        return detector;
+    }
+
+    private static <T> String print(Settings settings, Param<T> param) {
+        return param.print(settings.get(param));
+    }
+
+    /** A reader for the table to judge: in the types of the columns of the trained detector, if there is one. */
+    TableReader reader(CsvFormat format) {
+        TableReader reader = TableReader.of(format);
+        TableReader labelled =
+                isSet(settings, DetectAnomalies.LABEL) ? reader.labels(settings.get(DetectAnomalies.LABEL)) : reader;
+        return trained ? labelled.in(detector.model().schema()) : labelled;
+    }
+
+    /** Judges a table. */
+    Alarms in(Table table) throws Exception {
+        Instances rows = labelled(settings, table.data());
+        log.say(rows.numInstances() + " rows, " + rows.numAttributes() + " columns");
+        AnomalyScore filter = new AnomalyScore();
+        List<String> options = new ArrayList<>(List.of("-W", Specification.of(detector), "-A", Alarms.APPENDED));
+        for (Param<?> param : List.of(
+                DetectAnomalies.FOLDS,
+                DetectAnomalies.REASONS,
+                ExplanationMethod.CHOICE,
+                ExplanationMethod.ORDERS,
+                ExplanationMethod.SAMPLES,
+                ExplanationMethod.BACKGROUND_ROWS,
+                Flagging.DISCOVERY)) {
+            options.add("-" + param.flag());
+            options.add(print(settings, param));
+        }
+        filter.setOptions(options.toArray(String[]::new));
+        filter.getDetector().setLog(log);
+        if (trained) {
+            filter.judgeBy(detector);
+        }
+        filter.setInputFormat(rows);
+        Instances scored = Filter.useFilter(rows, filter);
+        AnomalyClassifier judge = filter.judge().orElseThrow();
+        Optional<NormalLabel> normal = rows.classIndex() < 0
+                ? Optional.empty()
+                : Optional.of(new NormalLabel(settings.get(NormalLabel.PARAM)));
+        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal);
+    }
+
+    /** The rows with the class that the settings name; labels in texts or numbers become nominal. */
+    private static Instances labelled(Settings settings, Instances data) throws Exception {
+        String name = settings.get(DetectAnomalies.LABEL);
+        if (name.isEmpty()) {
+            data.setClassIndex(-1);
+            return data;
+        }
+        int index = data.attribute(name) != null ? data.attribute(name).index() : index(name, data);
+        Instances labelled = data;
+        if (!data.attribute(index).isNominal()) {
+            throw new IllegalArgumentException(
+                    "the label must be nominal, got \"" + data.attribute(index).name() + "\"");
+        }
+        labelled.setClassIndex(index);
+        new NormalLabel(settings.get(NormalLabel.PARAM)).index(labelled.classAttribute());
+        return labelled;
+    }
+
+    private static int index(String name, Instances data) {
+        int index = switch (name) {
+            case "first" -> 0;
+            case "last" -> data.numAttributes() - 1;
+            default -> name.matches("[1-9]\\d{0,8}") ? Integer.parseInt(name) - 1 : -1;
+        };
+        if (index < 0 || index >= data.numAttributes()) {
+            throw new IllegalArgumentException("label must be first, last, a number up to " + data.numAttributes()
+                    + " or the name of a column, got \"" + name + "\"");
+        }
+        return index;
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.deepanomaly.weka.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.deepanomaly.data.csv.CsvFormat;
+import io.github.deepanomaly.data.csv.CsvTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weka.core.Instances;
+import weka.core.converters.ConverterUtils.DataSource;
+import weka.programs.DetectAnomalies;
+
+/** From a file to a list of alarms. */
+final class DetectAnomaliesTest {
+
+    private static final int ROWS = 300;
+
+    @TempDir
+    private Path folder;
+
+    /** Orders with an id that differs in each, of which three have an amount far beyond the others, and the last a broken fee. */
+    private Path orders(String name, String separator, boolean comma) throws IOException {
+        Random random = new Random(5);
+        List<String> lines = new ArrayList<>(List.of("order" + separator + "placed" + separator + "shop" + separator
+                + "amount" + separator + "fee" + separator + "kind"));
+        for (int i = 0; i < ROWS; i++) {
+            double amount = Math.exp(3 + 0.3 * random.nextGaussian()) * (i >= 290 && i < 293 ? 100 : 1);
+            double fee = 0.02 * amount + 0.01 * random.nextGaussian() + (i == ROWS - 1 ? 8 : 0);
+            String kind = i >= 290 && i < 293 ? "huge" : i == ROWS - 1 ? "fee" : "fine";
+            String numbers = String.format(Locale.ROOT, "%.7f" + separator + "%.4E", amount, fee);
+            lines.add(String.format("\"A-%05d, x\"", i * 7919 % 100_000)
+                    + separator
+                    + String.format("2025-%02d-%02d 0%d:30:00", 1 + i % 12, 1 + i % 28, i % 9)
+                    + separator
+                    + (i % 3 == 0 ? "north" : i % 3 == 1 ? "south" : "NA")
+                    + separator
+                    + (comma ? numbers.replace('.', ',') : numbers)
+                    + separator
+                    + kind);
+        }
+        return Files.write(folder.resolve(name), lines);
+    }
+
+    private String detect(String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-W", "Knn -contaminated", "-false-alarm-rate", "0.02"));
+        all.addAll(Arrays.asList(options));
+        return new DetectAnomalies().output(all.toArray(String[]::new));
+    }
+
+    @Test
+    void flaggedRowsComeMostAnomalousFirstWithEveryFieldAsItStands() throws Exception {
+        Path in = orders("orders.csv", ",", false);
+        Path out = folder.resolve("alarms.csv");
+        String summary = detect("-i", in.toString(), "-o", out.toString(), "-c", "kind", "-normal-label", "fine");
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines.get(0))
+                .isEqualTo(
+                        "order,placed,shop,amount,fee,kind,anomaly_score,anomaly_p_value,anomaly_flag,anomaly_reasons");
+        List<String> source = Files.readAllLines(in);
+        assertThat(lines.subList(1, lines.size()))
+                .allMatch(line -> source.stream().anyMatch(line::startsWith))
+                .allMatch(line -> line.contains("(expected"));
+        CsvTable table = CsvTable.read(out, CsvFormat.RECOGNISED);
+        double[] scores = IntStream.range(0, table.size())
+                .mapToDouble(row -> Double.parseDouble(table.text(row, 6)))
+                .toArray();
+        assertThat(scores).isNotEmpty().isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(IntStream.range(0, 3).mapToObj(row -> table.text(row, 5))).containsOnly("huge");
+        assertThat(summary)
+                .contains(
+                        "orders.csv: 300 rows, 6 columns", "normal: fine", "huge", "average precision", "alarms.csv: ");
+    }
+
+    @Test
+    void semicolonsAndDecimalCommasStay() throws Exception {
+        Path in = orders("orders.csv", ";", true);
+        Path out = folder.resolve("alarms.csv");
+        detect("-i", in.toString(), "-o", out.toString(), "-rows", "all", "-order", "input");
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(ROWS + 1);
+        assertThat(lines.get(1))
+                .startsWith("A-00000, x;2025-01-01 00:30:00;north;")
+                .matches(".*;-?\\d+,\\d+;0,\\d+;.*");
+    }
+
+    @Test
+    void otherFormatsHoldTheSameNumbers() throws Exception {
+        Path in = orders("orders.csv", ",", false);
+        Path arff = folder.resolve("all.arff.gz");
+        detect("-i", in.toString(), "-o", arff.toString(), "-rows", "all", "-order", "input");
+        Instances read = DataSource.read(arff.toString());
+        Path json = folder.resolve("all.json");
+        detect(
+                "-i",
+                arff.toString(),
+                "-o",
+                json.toString(),
+                "-rows",
+                "all",
+                "-order",
+                "input",
+                "-model-out",
+                folder.resolve("m.model").toString());
+        Instances again = DataSource.read(json.toString());
+        String first = Files.readAllLines(in).get(1);
+        String amount = first.split(",", -1)[4];
+        assertThat(read.instance(0).value(read.attribute("amount"))).isEqualTo(Double.parseDouble(amount));
+        assertThat(again.instance(0).value(again.attribute("amount"))).isEqualTo(Double.parseDouble(amount));
+        assertThat(again.instance(0).stringValue(again.attribute("order"))).isEqualTo("A-00000, x");
+    }
+
+    @Test
+    void aSavedModelJudgesColumnsInAnotherOrderAndNamesThoseItDoesNotKnow() throws Exception {
+        Path in = orders("orders.csv", ",", false);
+        Path model = folder.resolve("orders.safetensors");
+        detect("-i", in.toString(), "-o", folder.resolve("a.csv").toString(), "-model-out", model.toString());
+        Path other = Files.write(
+                folder.resolve("other.csv"),
+                List.of(
+                        "more,fee,amount,shop,placed,order,kind",
+                        "1,0.4,20,north,2025-01-01 01:30:00,A-1,fine",
+                        "2,9,20,west,2025-01-01 01:30:00,A-2,fine"));
+        DetectAnomalies program = new DetectAnomalies();
+        String summary = program.output(
+                "-i", other.toString(), "-o", folder.resolve("b.csv").toString(), "-model", model.toString());
+        assertThat(summary).contains("\"more\"").contains("ignored");
+        Files.writeString(other, "more,amount\n1,2\n");
+        assertThatThrownBy(() -> program.output(
+                        "-i", other.toString(), "-o", folder.resolve("b.csv").toString(), "-model", model.toString()))
+                .hasMessageContaining("\"fee\"")
+                .hasMessageContaining("\"shop\"");
+    }
+
+    @Test
+    void aQueryToADatabaseIsReadWhole() throws Exception {
+        String url = "jdbc:h2:mem:orders";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "create table orders as select x as number, dateadd('hour', x, timestamp '2025-01-01 00:00:00') "
+                            + "as placed, case when x = 7 then 9000.5 else mod(x, 13) + 0.25 end as amount, "
+                            + "lpad(x, 6, '0') as code from system_range(1, 250)");
+            Path out = folder.resolve("alarms.csv");
+            String summary =
+                    detect("-url", url, "-query", "select * from orders", "-o", out.toString(), "-rows", "all");
+            assertThat(summary).contains("query: 250 rows, 4 columns");
+            assertThat(Files.readAllLines(out)).hasSize(251);
+            assertThat(Files.readAllLines(out).get(1))
+                    .startsWith("7,2025-01-01 07:00:00,9000.5")
+                    .contains(",000007,");
+        }
+    }
+
+    @Test
+    void alarmsGiveAnExitCodeWhereAskedFor() throws Exception {
+        String in = orders("orders.csv", ",", false).toString();
+        String out = folder.resolve("alarms.csv").toString();
+        DetectAnomalies program = new DetectAnomalies();
+        assertThat(program.execute("-W", "Knn", "-i", in, "-o", out)).isEqualTo(CommandLineProgram.SUCCESS);
+        assertThat(program.execute("-W", "Knn", "-i", in, "-o", out, "-fail-on-alarms"))
+                .isEqualTo(DetectAnomalies.ALARMS);
+        assertThat(program.execute("-W", "Knn", "-i", "none.csv", "-o", out)).isEqualTo(CommandLineProgram.ERROR);
+        assertThat(program.execute("-i", in, "-o", "alarms.xyz")).isEqualTo(CommandLineProgram.ERROR);
+    }
+}
