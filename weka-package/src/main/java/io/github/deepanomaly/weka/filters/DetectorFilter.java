@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.filters;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.weka.Dl4jPackage;
 import io.github.deepanomaly.weka.report.Notes;
 import io.github.deepanomaly.weka.rows.InstancesRows;
@@ -144,6 +145,16 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
         read.copyThresholdAndEngine(detector);
         trained = read;
         return read;
+    }
+
+    /** How rows are explained, by the parameters of {@link ScoringOptions}. */
+    protected final ExplanationMethod explaining() {
+        return new ExplanationMethod(
+                chosen(ExplanationMethod.CHOICE),
+                chosen(ExplanationMethod.ORDERS),
+                chosen(ExplanationMethod.SAMPLES),
+                chosen(ExplanationMethod.BACKGROUND_ROWS),
+                getDetector().getSeed());
     }
 
     /** The detector with the marks of rows, where they have any; nothing is trained. */

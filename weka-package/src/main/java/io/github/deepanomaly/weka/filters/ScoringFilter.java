@@ -102,12 +102,8 @@ public abstract class ScoringFilter extends DetectorFilter {
         Appended appended = chosen(ScoringOptions.APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
-            double[] row = appended.row(
-                    batch.instance(i).toDoubleArray(),
-                    verdicts.get(i),
-                    rows.schema(),
-                    output,
-                    chosen(ScoringOptions.REASONS));
+            double[] values = batch.instance(i).toDoubleArray();
+            double[] row = appended.row(values, verdicts.get(i), rows.schema(), output, chosen(ScoringOptions.REASONS));
             output.add(carried(batch, batch.instance(i), row, output));
         }
         return output;
@@ -182,15 +178,6 @@ public abstract class ScoringFilter extends DetectorFilter {
         boolean reasons = chosen(ScoringOptions.APPEND).explained()
                 && !explaining().choice().compares();
         return reasons ? judge.explained(rows) : judge.verdicts(rows);
-    }
-
-    private ExplanationMethod explaining() {
-        return new ExplanationMethod(
-                chosen(ExplanationMethod.CHOICE),
-                chosen(ExplanationMethod.ORDERS),
-                chosen(ExplanationMethod.SAMPLES),
-                chosen(ExplanationMethod.BACKGROUND_ROWS),
-                getDetector().getSeed());
     }
 
     /** The verdicts with reasons that come from a comparison with rows of the first batch, where those are wanted. */
