@@ -123,7 +123,8 @@ class KeepNothingTest {
         Rows rows = Tables.NUMBERS.normal(600, 1);
         Kind kind = kind("mahalanobis");
         try (AnomalyModel exact = AnomalyModel.train(kind, Brief.settings(kind), rows, RUN);
-                AnomalyModel model = AnomalyModel.train(kind, nothing(kind), rows, RUN);
+                AnomalyModel model = AnomalyModel.train(
+                        kind, Brief.settings(kind).with(Keep.PARAM, Keep.NOTHING), rows, RUN);
                 AnomalyModel loaded =
                         AnomalyModel.read(new ByteArrayInputStream(SmallModels.bytes(model)), SmallModels.engine())) {
             Rows mixed = Tables.NUMBERS.mixed(400, 2);
