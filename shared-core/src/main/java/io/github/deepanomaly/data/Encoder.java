@@ -1,6 +1,5 @@
 package io.github.deepanomaly.data;
 
-import io.github.deepanomaly.data.Column.Nominal;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
@@ -61,7 +60,8 @@ public final class Encoder {
         for (int i = 0; i < codes.size(); i++) {
             ColumnCode code = codes.get(i);
             if (width(i) > 0) {
-                int next = checkedWidth(from + (long) code.width(), schema.columns().get(i));
+                int next = checkedWidth(
+                        from + (long) code.width(), schema.columns().get(i));
                 List<Integer> widths = code.widths();
                 for (int part = 0; part < widths.size(); part++) {
                     blocks.add(new Block(from, widths.get(part), code.nominal(part), code.fill()));

@@ -211,7 +211,8 @@ final class EncoderFitting {
 
         Range(Column column, int sampleSize) {
             nominal = column instanceof Nominal;
-            counts = new double[column instanceof Nominal levels ? levels.levels().size() + 1 : 1];
+            counts = new double
+                    [column instanceof Nominal levels ? levels.levels().size() + 1 : 1];
             most = sampleSize;
         }
 

@@ -28,8 +28,7 @@ final class Provenance {
 
     private Provenance() {}
 
-    static Map<String, String> of(
-            Run run, TrainingPlan plan, Keep keep, List<String> columns, List<String> warnings) {
+    static Map<String, String> of(Run run, TrainingPlan plan, Keep keep, List<String> columns, List<String> warnings) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("version", version());
         facts.put("engine", run.engine().description());
@@ -75,7 +74,8 @@ final class Provenance {
 
     /** The notes for the user, one sentence each. */
     static List<String> notes(Map<String, String> facts) {
-        List<String> notes = new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
+        List<String> notes =
+                new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
         if (!HELD_OUT.equals(facts.get(CALIBRATION))) {
             notes.add("there are no calibration rows: the training rows calibrate, so that p-values are too small for "
                     + "new normal rows");
