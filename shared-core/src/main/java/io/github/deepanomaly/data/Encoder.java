@@ -1,6 +1,5 @@
 package io.github.deepanomaly.data;
 
-import io.github.deepanomaly.data.Column.Nominal;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;

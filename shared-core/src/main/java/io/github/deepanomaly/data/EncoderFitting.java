@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Column.Nominal;
 import io.github.deepanomaly.data.Encoder.Dates;
 import io.github.deepanomaly.data.Encoder.HeavyTails;
 import io.github.deepanomaly.data.Encoder.Scaling;
+import io.github.deepanomaly.stats.Moments;
 import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.stats.Statistics;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ final class EncoderFitting {
                     + LARGEST + "], got " + (range.high == largest ? range.high : range.low));
         }
         double deviation = moments.deviation();
-        if (!(deviation > NOISE * Math.abs(moments.mean)) || range.high == range.low) {
+        if (!(deviation > NOISE * Math.abs(moments.mean())) || range.high == range.low) {
             double value = range.low <= range.high ? range.low : 0; // where nothing varies or nothing is known
             if (group.isPresent()) {
                 return told(new ColumnCode.Scaled(0, 0, value, 1, 0));
@@ -153,10 +154,10 @@ final class EncoderFitting {
         }
         double centre = 0;
         double scale = 1;
-        double typical = moments.mean;
+        double typical = moments.mean();
         switch (column instanceof Column.Date && scaling == Scaling.NONE ? Scaling.STANDARD : scaling) {
             case STANDARD -> {
-                centre = moments.mean;
+                centre = moments.mean();
                 scale = deviation;
             }
             case ROBUST -> {

@@ -29,8 +29,7 @@ final class Provenance {
 
     private Provenance() {}
 
-    static Map<String, String> of(
-            Run run, TrainingPlan plan, Keep keep, List<String> columns, List<String> warnings) {
+    static Map<String, String> of(Run run, TrainingPlan plan, Keep keep, List<String> columns, List<String> warnings) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("version", version());
         facts.put("engine", run.engine().description());

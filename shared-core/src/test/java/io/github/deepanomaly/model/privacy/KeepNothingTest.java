@@ -61,8 +61,10 @@ class KeepNothingTest {
                         "autoencoder score=log-error epochs=3 hidden=8, forecaster epochs=2, isolation-forest");
         return Stream.concat(
                 Variant.all().stream()
-                        .map(each ->
-                                new Variant(each.kind(), each.settings().with("roles", "person=feature").with(Keep.PARAM, Keep.NOTHING), each.score()))
+                        .map(each -> new Variant(
+                                each.kind(),
+                                each.settings().with("roles", "person=feature").with(Keep.PARAM, Keep.NOTHING),
+                                each.score()))
                         .filter(each -> !each.kind().detector(each.settings()).storesRows()),
                 Stream.of("z", "rank").map(how -> new Variant(combiner, members.with("combination", how), how)));
     }
@@ -123,7 +125,8 @@ class KeepNothingTest {
         Rows rows = Tables.NUMBERS.normal(600, 1);
         Kind kind = kind("mahalanobis");
         try (AnomalyModel exact = AnomalyModel.train(kind, Brief.settings(kind), rows, RUN);
-                AnomalyModel model = AnomalyModel.train(kind, nothing(kind), rows, RUN);
+                AnomalyModel model =
+                        AnomalyModel.train(kind, Brief.settings(kind).with(Keep.PARAM, Keep.NOTHING), rows, RUN);
                 AnomalyModel loaded =
                         AnomalyModel.read(new ByteArrayInputStream(SmallModels.bytes(model)), SmallModels.engine())) {
             Rows mixed = Tables.NUMBERS.mixed(400, 2);
@@ -161,7 +164,10 @@ class KeepNothingTest {
     @Test
     void aTrainingGoesOnWithTheSameKeepOnly() {
         Kind kind = kind("autoencoder");
-        Settings settings = nothing(kind).with("score", "log-error").with("dates", "both").with("tolerances", "age=high, salary=both 100");
+        Settings settings = nothing(kind)
+                .with("score", "log-error")
+                .with("dates", "both")
+                .with("tolerances", "age=high, salary=both 100");
         try (AnomalyModel model = AnomalyModel.train(kind, settings, Planted.rows(), RUN)) {
             try (ModelTraining more = ModelTraining.resume(model, settings, Planted.rows(), RUN)) {
                 assertThat(more.next()).isTrue();
