@@ -54,12 +54,12 @@ record CsvColumn(List<String> fields, DecimalMark mark, Optional<DateTexts> date
                         .noneMatch(field -> CODE.matcher(field.strip()).matches());
     }
 
-    /** What the column is by its fields: numeric or a date where all of them are, else nominal. */
+    /** What the column is by its fields: a date or numeric where all of them are, else nominal. */
     Column guess(String name) {
-        if (numeric()) {
-            return new Column.Numeric(name);
+        if (dates.isPresent()) {
+            return dates.get().column(name);
         }
-        return dates.isPresent() ? dates.get().column(name) : nominal(new Column.Nominal(name, List.of()));
+        return numeric() ? new Column.Numeric(name) : nominal(new Column.Nominal(name, List.of()));
     }
 
     /** A nominal column with those levels first and then those that are new, in the order in which they appear. */

@@ -99,7 +99,7 @@ public final class CsvTable {
             CsvText text = CsvText.of(file);
             return new CsvTable(CsvRecords.of(text.text(), format.separator()), format, wanted, texts, text.note());
         } catch (java.nio.file.NoSuchFileException e) {
-            throw new java.io.FileNotFoundException(file + ": there is no such file");
+            throw new IOException(file + ": there is no such file", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
