@@ -18,7 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** The detector's own explanations of raw rows. One thread at a time. */
+/** The detector's own explanations of raw rows. Thread-safe. */
 final class Explanations {
 
     private final Pipeline pipeline;
@@ -65,7 +65,7 @@ final class Explanations {
         int[] columns = pipeline.windowing().columns();
         int[] read =
                 pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
-        ScoreGradients gradients = new ScoreGradients(model.kind().id(), pipeline, model);
+        ScoreGradients gradients = new ScoreGradients(model.kind().id(), pipeline);
         return new LocalExplainer(model::score, Optional.of(gradients), model.schema(), background, read)
                 .nearest(LocalExplainer.SIMILAR);
     }

@@ -123,10 +123,7 @@ public final class ModelTraining implements AutoCloseable {
                 model.pipeline().encoder().varying(),
                 recorder,
                 new Run(run.engine(), run.seed(), recorder));
-        synchronized (model) { // no other thread may use its scorer meanwhile
-            return new ModelTraining(
-                    ground, Optional.of(model.pipeline().scorer().state()));
-        }
+        return new ModelTraining(ground, Optional.of(model.pipeline().scorer().state()));
     }
 
     /** Trains from the first epoch to the last. */

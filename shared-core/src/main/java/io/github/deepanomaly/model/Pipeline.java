@@ -16,7 +16,7 @@ import io.github.deepanomaly.model.windows.Windowing;
 import java.util.List;
 
 /**
- * The steps from raw rows to scores: windowing, encoder, scorer. One thread at a time.
+ * The steps from raw rows to scores: windowing, encoder, scorer. Thread-safe.
  *
  * @param windowing which rows are judged together, and which of their columns are read
  * @param encoder turns those columns into numbers for the detector
