@@ -2,64 +2,121 @@ package io.github.deepanomaly.stats;
 
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
-import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.math.Parallel;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * Exact distances to the nearest of a set of reference rows. A float32 product gives every squared distance up to a bound on
- * its rounding error ({@link Candidates}); only those that could still be among the nearest are computed again in double.
- * Thread-safe.
+ * Exact distances to the nearest of a set of reference rows, by large products ({@link WholeSearch}) or in cells ({@link
+ * CellSearch}), whichever a trial finds faster. Both only choose rows that are measured in double, from the rows themselves and in a
+ * fixed order, and both choose all that could be among the nearest: they give the same bits. Thread-safe.
  */
 public final class NearestNeighbours {
 
     /** Rows a block: fixed, so that the number of threads changes nothing; the products of two blocks fit a second cache. */
-    private static final int QUERIES = 128;
+    static final int QUERIES = 128;
 
-    private static final int REFERENCES = 1024;
+    /** Below that many rows cells save too little. */
+    private static final int FEW = 256;
+
+    /** The most rows that a trial searches for. */
+    private static final int TRIED = 256;
+
+    /** Of the rows that are the first centres: the same rows have the same cells. */
+    private static final long SEED = 1;
+
+    /** Centres for each square root of the number of rows that a file may have, so that it opens soon. */
+    private static final double MOST_CENTRES = 10;
+
+    /** Cells are chosen if they take at most this share of the time. */
+    private static final double WORTHWHILE = 0.8;
 
     private final Matrix reference;
-    private final float[] halfSquares;
-    private final double largestSquare;
-    private final MatrixProduct product;
-    private final List<Part> parts = new ArrayList<>();
-    private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
+    private final WholeSearch whole;
+    private final Optional<CellSearch> inCells;
 
-    /** Consecutive reference rows, kept as the product reads them. */
-    private record Part(int from, int rows, Operand operand) {}
-
-    /** What one thread needs to search one block of queries. */
-    private record Workspace(Operand queries, List<Operand> products, Matrix values) {}
+    private NearestNeighbours(Matrix reference, MatrixProduct product, Optional<CellSearch> inCells) {
+        this.reference = reference;
+        this.whole = new WholeSearch(reference, product);
+        this.inCells = inCells;
+    }
 
     /** The neighbours among the rows of {@code reference} (at least one, all finite, left unchanged from now on). */
     public NearestNeighbours(Matrix reference, MatrixProduct product) {
+        this(checked(reference), product, Optional.empty());
+    }
+
+    /** The same in cells if a trial with some of the rows finds that faster for the k-th neighbour; it counts, it takes no times. */
+    public static NearestNeighbours fit(Matrix reference, int k, MatrixProduct product) {
+        if (reference.rows() < FEW) {
+            return new NearestNeighbours(reference, product);
+        }
+        CellSearch search = new CellSearch(Cells.fit(reference, product, new SplittableRandom(SEED)), product);
+        return new NearestNeighbours(
+                reference, product, worthwhile(reference, k, search) ? Optional.of(search) : Optional.empty());
+    }
+
+    /**
+     * The same in the cells of {@link #centres}, or without any if there are none. Throws {@link IllegalArgumentException} for centres
+     * that are not finite or have other columns.
+     */
+    public static NearestNeighbours restore(Matrix reference, Matrix centres, MatrixProduct product) {
+        checked(reference);
+        if (centres.rows() == 0) {
+            return new NearestNeighbours(reference, product);
+        }
+        double most = MOST_CENTRES * Math.sqrt(reference.rows());
+        if (centres.columns() != reference.columns() || centres.rows() > most || !finite(centres)) {
+            throw new IllegalArgumentException("centres of cells must be finite, at most " + (int) most + " and of "
+                    + reference.columns() + " columns, got " + centres);
+        }
+        return new NearestNeighbours(
+                reference, product, Optional.of(new CellSearch(Cells.of(reference, centres, product), product)));
+    }
+
+    private static Matrix checked(Matrix reference) {
         if (reference.rows() == 0) {
             throw new IllegalArgumentException("neighbours need at least 1 reference row, got 0");
         }
-        this.reference = reference;
-        this.product = product;
-        double[] halves = halfSquares(reference);
-        halfSquares = new float[halves.length];
-        for (int i = 0; i < halves.length; i++) {
-            halfSquares[i] = (float) halves[i];
+        return reference;
+    }
+
+    private static boolean finite(Matrix matrix) {
+        for (float value : matrix.values()) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
         }
-        largestSquare = 2 * Arrays.stream(halves).max().orElse(0);
-        for (int from = 0; from < reference.rows(); from += REFERENCES) {
-            int rows = Math.min(REFERENCES, reference.rows() - from);
-            Operand operand = product.operand(reference.columns());
-            operand.resize(rows);
-            operand.write(reference.values(), from * reference.columns());
-            parts.add(new Part(from, rows, operand));
-        }
+        return true;
+    }
+
+    /** Whether reference rows find the k-th nearest other row in less time; in nanoseconds of a common processor, by counts. */
+    private static boolean worthwhile(Matrix reference, int k, CellSearch search) {
+        int n = reference.rows();
+        int d = reference.columns();
+        int tried = Math.min(TRIED, n);
+        int[] rows = IntStream.range(0, tried)
+                .map(i -> (int) ((long) i * n / tried))
+                .toArray();
+        CellSearch.Found found = search.search(
+                reference.rows(rows), Math.min(k + 1, n), new double[tried], new int[tried], 0); // it finds itself, too
+        double whole = n * (0.8 + 0.026 * d);
+        double cells = search.centres().rows() * (1.5 + 0.026 * d)
+                + (double) found.measured() / tried * (15 + 0.5 * d)
+                + (double) found.left().size() / tried * whole;
+        return cells <= WORTHWHILE * whole;
     }
 
     /** The reference rows. */
     public Matrix reference() {
         return reference;
+    }
+
+    /** The centres of the cells; no rows if it does without. */
+    public Matrix centres() {
+        return inCells.map(CellSearch::centres).orElseGet(() -> new Matrix(0, reference.columns()));
     }
 
     /**
@@ -82,78 +139,21 @@ public final class NearestNeighbours {
     }
 
     private void search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
-        double[] halfQueries = halfSquares(queries);
-        Candidates[] candidates = new Candidates[queries.rows()];
-        for (int i = 0; i < candidates.length; i++) {
-            candidates[i] = new Candidates(k, queries.columns(), 2 * halfQueries[i], largestSquare);
+        if (inCells.isEmpty()) {
+            whole.search(queries, k, distances, numbers, from);
+            return;
         }
-        Workspace workspace = idle.poll();
-        if (workspace == null) {
-            workspace = new Workspace(
-                    product.operand(queries.columns()),
-                    parts.stream().map(part -> product.operand(part.rows())).toList(),
-                    new Matrix(QUERIES, REFERENCES));
+        List<Integer> left =
+                inCells.get().search(queries, k, distances, numbers, from).left();
+        if (left.isEmpty()) {
+            return;
         }
-        workspace.queries().resize(queries.rows());
-        workspace.queries().write(queries.values(), 0);
-        float[] values = workspace.values().values();
-        for (int p = 0; p < parts.size(); p++) {
-            Part part = parts.get(p);
-            // All full parts share the first one's memory.
-            Operand products = workspace.products().get(part.rows() == REFERENCES ? 0 : p);
-            products.resize(queries.rows());
-            product.multiplyTransposed(workspace.queries(), part.operand(), products);
-            products.read(values, 0);
-            for (int i = 0; i < candidates.length; i++) {
-                candidates[i].scan(halfSquares, part.from(), part.rows(), values, i * part.rows());
-            }
+        double[] found = new double[left.size()];
+        int[] rows = new int[left.size()];
+        whole.search(queries.rows(left.stream().mapToInt(i -> i).toArray()), k, found, rows, 0);
+        for (int i = 0; i < found.length; i++) {
+            distances[from + left.get(i)] = found[i];
+            numbers[from + left.get(i)] = rows[i];
         }
-        idle.add(workspace);
-        for (int i = 0; i < candidates.length; i++) {
-            int[] others = candidates[i].rows();
-            double[] squares = new double[others.length];
-            for (int other = 0; other < squares.length; other++) {
-                squares[other] = squaredDistance(queries, i, others[other]);
-            }
-            double[] sorted = squares.clone();
-            Arrays.sort(sorted);
-            distances[from + i] = Math.sqrt(sorted[k - 1]);
-            numbers[from + i] = first(others, squares, sorted[k - 1]);
-        }
-    }
-
-    /** The smallest number among the rows at that squared distance, so that ties do not depend on the order of the search. */
-    private static int first(int[] rows, double[] squares, double square) {
-        int first = Integer.MAX_VALUE;
-        for (int i = 0; i < rows.length; i++) {
-            if (Double.compare(squares[i], square) == 0) {
-                first = Math.min(first, rows[i]);
-            }
-        }
-        return first;
-    }
-
-    private double squaredDistance(Matrix queries, int row, int other) {
-        int d = queries.columns();
-        double sum = 0;
-        for (int i = 0; i < d; i++) {
-            double difference =
-                    (double) queries.values()[row * d + i] - reference.values()[other * d + i];
-            sum += difference * difference;
-        }
-        return sum;
-    }
-
-    private static double[] halfSquares(Matrix matrix) {
-        double[] halves = new double[matrix.rows()];
-        for (int i = 0; i < halves.length; i++) {
-            double sum = 0;
-            for (int j = 0; j < matrix.columns(); j++) {
-                double value = matrix.get(i, j);
-                sum += value * value;
-            }
-            halves[i] = sum / 2;
-        }
-        return halves;
     }
 }

@@ -7,6 +7,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.score.NeighbourSpace;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Trimming;
@@ -57,7 +58,7 @@ public final class Knn {
             Matrix reference = sample.layout().imputed(kept);
             return new Fitted(
                     sample.layout(),
-                    new NearestNeighbours(reference, run.engine().product()),
+                    NearestNeighbours.fit(reference, k(reference), run.engine().product()),
                     k(reference),
                     run.engine().threads());
         }
@@ -66,7 +67,11 @@ public final class Knn {
         public Scorer restore(State state, Layout layout, Engine engine) {
             Matrix reference = state.matrix("reference", layout.columns());
             return new Fitted(
-                    layout, new NearestNeighbours(reference, engine.product()), k(reference), engine.threads());
+                    layout,
+                    NearestNeighbours.restore(
+                            reference, NeighbourSpace.cells(state, layout.columns()), engine.product()),
+                    k(reference),
+                    engine.threads());
         }
     }
 
@@ -102,7 +107,7 @@ public final class Knn {
 
         @Override
         public State state() {
-            return new State(Map.of("reference", neighbours.reference()), Map.of());
+            return new State(NeighbourSpace.matrices(neighbours), Map.of());
         }
     }
 }

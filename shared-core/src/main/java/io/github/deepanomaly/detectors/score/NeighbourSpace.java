@@ -19,6 +19,9 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     /** What an earlier version's sums in another order may differ by, in deviations; far below what missing values change. */
     private static final double OTHER_ORDER = 1e-3;
 
+    /** The centres of the cells in a file. */
+    private static final String CELLS = "cells";
+
     /** Says in a file that its rows were measured as rows to be scored are. */
     private static final String ALIKE = "measuredAlike";
 
@@ -26,10 +29,11 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     public static NeighbourSpace fit(Matrix imputed, Matrix measured, IntUnaryOperator k, Engine engine) {
         Standardisation standardisation = Standardisation.fit(measured);
         Matrix features = features(imputed, measured, standardisation);
+        int which = k.applyAsInt(features.rows());
         return new NeighbourSpace(
                 standardisation,
-                new NearestNeighbours(features, engine.product()),
-                k.applyAsInt(features.rows()),
+                NearestNeighbours.fit(features, which, engine.product()),
+                which,
                 engine.threads());
     }
 
@@ -50,7 +54,7 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
         }
         return new NeighbourSpace(
                 standardisation,
-                new NearestNeighbours(reference, engine.product()),
+                NearestNeighbours.restore(reference, cells(state, columns + width), engine.product()),
                 k.applyAsInt(reference.rows()),
                 engine.threads());
     }
@@ -192,9 +196,21 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
         return sum;
     }
 
+    /** The centres of cells in a state; none in files of versions that searched without. */
+    public static Matrix cells(State state, int columns) {
+        return state.matrices().containsKey(CELLS) ? state.matrix(CELLS, columns) : new Matrix(0, columns);
+    }
+
+    /** The reference rows of neighbours and the centres of their cells if they have some. */
+    public static Map<String, Matrix> matrices(NearestNeighbours neighbours) {
+        return neighbours.centres().rows() == 0
+                ? Map.of("reference", neighbours.reference())
+                : Map.of("reference", neighbours.reference(), CELLS, neighbours.centres());
+    }
+
     public State state() {
         return new State(
-                Map.of("reference", neighbours.reference()),
+                matrices(neighbours),
                 Map.of("means", standardisation.means(), "factors", standardisation.factors(), ALIKE, new double[] {1
                 }));
     }

@@ -1,0 +1,128 @@
+package io.github.deepanomaly.stats;
+
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.math.Operand;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The search through all reference rows: a float32 product gives every squared distance up to a bound on its rounding error
+ * ({@link Candidates}); only those that could still be among the nearest are computed again in double. Thread-safe.
+ */
+final class WholeSearch {
+
+    private static final int REFERENCES = 1024;
+
+    private final Matrix reference;
+    private final float[] halfSquares;
+    private final double largestSquare;
+    private final MatrixProduct product;
+    private final List<Part> parts = new ArrayList<>();
+    private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
+
+    /** Consecutive reference rows, kept as the product reads them. */
+    private record Part(int from, int rows, Operand operand) {}
+
+    /** What one thread needs to search one block of queries. */
+    private record Workspace(Operand queries, List<Operand> products, Matrix values) {}
+
+    WholeSearch(Matrix reference, MatrixProduct product) {
+        this.reference = reference;
+        this.product = product;
+        double[] halves = halfSquares(reference);
+        halfSquares = new float[halves.length];
+        for (int i = 0; i < halves.length; i++) {
+            halfSquares[i] = (float) halves[i];
+        }
+        largestSquare = 2 * Arrays.stream(halves).max().orElse(0);
+        for (int from = 0; from < reference.rows(); from += REFERENCES) {
+            int rows = Math.min(REFERENCES, reference.rows() - from);
+            Operand operand = product.operand(reference.columns());
+            operand.resize(rows);
+            operand.write(reference.values(), from * reference.columns());
+            parts.add(new Part(from, rows, operand));
+        }
+    }
+
+    /** Writes the distances of at most {@link NearestNeighbours#QUERIES} queries and the numbers from index {@code from} on. */
+    void search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
+        double[] halfQueries = halfSquares(queries);
+        Candidates[] candidates = new Candidates[queries.rows()];
+        for (int i = 0; i < candidates.length; i++) {
+            candidates[i] = new Candidates(k, queries.columns(), 2 * halfQueries[i], largestSquare);
+        }
+        Workspace workspace = idle.poll();
+        if (workspace == null) {
+            workspace = new Workspace(
+                    product.operand(queries.columns()),
+                    parts.stream().map(part -> product.operand(part.rows())).toList(),
+                    new Matrix(NearestNeighbours.QUERIES, REFERENCES));
+        }
+        workspace.queries().resize(queries.rows());
+        workspace.queries().write(queries.values(), 0);
+        float[] values = workspace.values().values();
+        for (int p = 0; p < parts.size(); p++) {
+            Part part = parts.get(p);
+            // All full parts share the first one's memory.
+            Operand products = workspace.products().get(part.rows() == REFERENCES ? 0 : p);
+            products.resize(queries.rows());
+            product.multiplyTransposed(workspace.queries(), part.operand(), products);
+            products.read(values, 0);
+            for (int i = 0; i < candidates.length; i++) {
+                candidates[i].scan(halfSquares, part.from(), part.rows(), values, i * part.rows());
+            }
+        }
+        idle.add(workspace);
+        for (int i = 0; i < candidates.length; i++) {
+            int[] others = candidates[i].rows();
+            double[] squares = new double[others.length];
+            for (int other = 0; other < squares.length; other++) {
+                squares[other] = squaredDistance(queries, i, others[other]);
+            }
+            double[] sorted = squares.clone();
+            Arrays.sort(sorted);
+            distances[from + i] = Math.sqrt(sorted[k - 1]);
+            numbers[from + i] = first(others, squares, sorted[k - 1]);
+        }
+    }
+
+    /** The smallest number among the rows at that squared distance, so that ties do not depend on the order of the search. */
+    private static int first(int[] rows, double[] squares, double square) {
+        int first = Integer.MAX_VALUE;
+        for (int i = 0; i < rows.length; i++) {
+            if (Double.compare(squares[i], square) == 0) {
+                first = Math.min(first, rows[i]);
+            }
+        }
+        return first;
+    }
+
+    private double squaredDistance(Matrix queries, int row, int other) {
+        int d = queries.columns();
+        double sum = 0;
+        for (int i = 0; i < d; i++) {
+            double difference =
+                    (double) queries.values()[row * d + i] - reference.values()[other * d + i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    /** Half the squared norm of each row. */
+    static double[] halfSquares(Matrix matrix) {
+        double[] halves = new double[matrix.rows()];
+        for (int i = 0; i < halves.length; i++) {
+            double sum = 0;
+            for (int j = 0; j < matrix.columns(); j++) {
+                double value = matrix.get(i, j);
+                sum += value * value;
+            }
+            halves[i] = sum / 2;
+        }
+        return halves;
+    }
+}
