@@ -51,7 +51,7 @@ public final class ModelTraining implements AutoCloseable {
         }
 
         private double[] calibrationScores(Scorer scorer) {
-            return plan.calibrationScores(encoder.watching(), scorer, run.progress());
+            return plan.calibrationScores(encoder.watching(), scorer, run);
         }
 
         AnomalyModel model(Scorer scorer) {
@@ -66,7 +66,8 @@ public final class ModelTraining implements AutoCloseable {
                 Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
                 TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
-                Pipeline pipeline = new Pipeline(windowing, encoder.watching(), watching);
+                Pipeline pipeline = new Pipeline(
+                        windowing, encoder.watching(), watching, run.threads());
                 return new AnomalyModel(origin, pipeline, plan.calibration(heldOut));
             } catch (RuntimeException e) {
                 scorer.close();

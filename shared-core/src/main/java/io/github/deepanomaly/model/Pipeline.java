@@ -21,8 +21,9 @@ import java.util.List;
  * @param windowing which rows are judged together, and which of their columns are read
  * @param encoder turns those columns into numbers for the detector
  * @param scorer the trained detector, which whoever made the pipeline closes
+ * @param threads how many score and explain at the same time
  */
-record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
+record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, int threads) {
 
     /** What a model file describes; throws {@link IllegalArgumentException} where its parts do not fit each other. */
     static Pipeline restore(Content content, Engine engine) {
@@ -31,7 +32,8 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
         State state = content.state().part("scorer.");
         Scorer scorer =
                 content.kind().detector(content.settings()).restore(state, windowing.layout(encoder.layout()), engine);
-        return new Pipeline(windowing, encoder.watching(), Watch.restore(scorer, encoder, windowing, state));
+        return new Pipeline(
+                windowing, encoder.watching(), Watch.restore(scorer, encoder, windowing, state), engine.threads());
     }
 
     /** Whether each row is judged alone. */
@@ -57,9 +59,9 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
     double[] scores(Rows rows, Progress progress) {
         if (single() && windowing.fold() != Windowing.Fold.CAUSAL) {
             InfiniteValues features = new InfiniteValues(windowing.features(rows));
-            return features.beyond(blocks(features, progress).scores(scorer));
+            return features.beyond(blocks(features, progress).scores(scorer, threads));
         }
-        return scores(rows, (windows, run, first, last) -> scorer.score(windows), progress);
+        return scores(rows, (windows, run, first, last) -> Blocks.scores(scorer, windows, threads), progress);
     }
 
     /** The score of each row, from those that a judge gives to windows of rows. */
