@@ -17,6 +17,7 @@ import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.report.Citation;
 import io.github.deepanomaly.weka.report.Measures;
 import io.github.deepanomaly.weka.report.Report;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.TrainOn;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -106,6 +107,8 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         capabilities.enable(Capability.NUMERIC_ATTRIBUTES);
         capabilities.enable(Capability.NOMINAL_ATTRIBUTES);
         capabilities.enable(Capability.DATE_ATTRIBUTES);
+        capabilities.enable(Capability.STRING_ATTRIBUTES); // left out, and said so
+        capabilities.enable(Capability.RELATIONAL_ATTRIBUTES);
         capabilities.enable(Capability.MISSING_VALUES);
         capabilities.enable(Capability.UNARY_CLASS);
         capabilities.enable(Capability.BINARY_CLASS);
@@ -135,7 +138,9 @@ public abstract class AnomalyClassifier extends PredictingClassifier
 
     /** Keeps the note about the choice of training rows. */
     protected final void summarise(Instances data) {
-        rowsNote = settings().get(TrainOn.PARAM).summary(data);
+        List<String> notes = new ArrayList<>(List.of(settings().get(TrainOn.PARAM).summary(data)));
+        InstancesRows.leftOut(data).forEach(line -> notes.add("  note: " + line));
+        rowsNote = String.join("\n", notes);
     }
 
     /**

@@ -1,6 +1,12 @@
 package io.github.deepanomaly.data;
 
+import java.text.SimpleDateFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 
 /** A raw column. */
 public sealed interface Column {
@@ -11,8 +17,33 @@ public sealed interface Column {
     /** Numbers. */
     record Numeric(String name) implements Column {}
 
-    /** Points in time, as milliseconds since 1970-01-01 UTC. */
-    record Date(String name) implements Column {}
+    /**
+     * Points in time, as milliseconds since 1970-01-01 UTC.
+     *
+     * @param format how they are written, as {@link SimpleDateFormat} has it; empty for ISO 8601 in UTC
+     * @param zone where they have an hour and a weekday
+     */
+    record Date(String name, String format, ZoneId zone) implements Column {
+
+        public Date {
+            new SimpleDateFormat(format, Locale.ROOT); // throws IllegalArgumentException for what is no format
+        }
+
+        /** Those of UTC, written in ISO 8601. */
+        public Date(String name) {
+            this(name, "", ZoneOffset.UTC);
+        }
+
+        /** A moment as it is written in the column. */
+        public String text(double millis) {
+            if (format.isEmpty()) {
+                return Instant.ofEpochMilli((long) millis).toString();
+            }
+            SimpleDateFormat written = new SimpleDateFormat(format, Locale.getDefault(Locale.Category.FORMAT));
+            written.setTimeZone(TimeZone.getTimeZone(zone));
+            return written.format(new java.util.Date((long) millis));
+        }
+    }
 
     /** One of a list of levels; a row holds the index into it. */
     record Nominal(String name, List<String> levels) implements Column {

@@ -1,12 +1,34 @@
 package io.github.deepanomaly.data;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** The encoding of one raw column. Immutable. */
-sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, ConstantCode {
+sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, ConstantCode, LevelCode, DateCode {
 
     /** How many encoded columns it takes; 0 for a column that is dropped. */
     int width();
+
+    /** The widths of its parts, each a block of the layout. */
+    default List<Integer> widths() {
+        return width() == 0 ? List.of() : List.of(width());
+    }
+
+    /** Whether a part is one-hot. */
+    default boolean nominal(int part) {
+        return false;
+    }
+
+    /** What stands for a missing number in a part. */
+    default float fill() {
+        return 0;
+    }
+
+    /** The name in a file of its state, which follows from the kind of code: older files have others. */
+    default String key(int column) {
+        return "column." + column;
+    }
 
     /** Writes the encoded value of {@code raw} (NaN = missing) to {@code to}, from index {@code at}. */
     void encode(double raw, float[] to, int at);
@@ -17,8 +39,28 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
     /** What {@link Encoder#restore} needs to build it again. */
     double[] state();
 
-    /** That of a column from its {@link #state}; throws {@link IllegalArgumentException} for a value that is not finite. */
-    static ColumnCode restore(Column column, double[] state) {
+    /** That of a column from what files have by name; throws {@link IllegalArgumentException} for a value that is not finite. */
+    static ColumnCode restore(int i, Column column, Map<String, double[]> all) {
+        if (column instanceof Column.Nominal nominal && all.containsKey(LevelCode.KEY + i)) {
+            return LevelCode.restore(values(LevelCode.KEY + i, nominal.levels().size() + 1, all));
+        }
+        if (column instanceof Column.Date date && all.containsKey(DateCode.KEY + i)) {
+            return DateCode.restore(date.zone(), values(DateCode.KEY + i, DateCode.stateLength(), all));
+        }
+        int length = column instanceof Column.Nominal nominal ? nominal.levels().size() + 1 : Scaled.STATE_LENGTH;
+        return restore(column, values("column." + i, length, all));
+    }
+
+    private static double[] values(String key, int length, Map<String, double[]> all) {
+        double[] values = all.get(key);
+        if (values == null || values.length != length) {
+            throw new IllegalArgumentException(key + " must have " + length + " values, got "
+                    + (values == null ? "none" : Integer.toString(values.length)));
+        }
+        return values;
+    }
+
+    private static ColumnCode restore(Column column, double[] state) {
         if (column instanceof Column.Nominal) {
             for (int at = 0; at < state.length; at++) {
                 if (state[at] == ConstantCode.LEVEL) {
@@ -28,11 +70,11 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
             return OneHot.restore(state);
         }
         Scaled number = Scaled.restore(state);
-        if (number.scale() != 0 || number.fill() == 0) {
+        if (number.scale() != 0 || number.typical() == 0) {
             return number;
         }
         return new ConstantCode(
-                false, 0, number.fill() == ConstantCode.MISSING ? Double.NaN : number.pivot(), number.unit());
+                false, 0, number.typical() == ConstantCode.MISSING ? Double.NaN : number.pivot(), number.unit());
     }
 
     /**
@@ -40,9 +82,9 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
      *
      * @param unit 0 for no logarithm
      * @param scale 0 for a column that is dropped
-     * @param fill the encoded value that stands for a missing one
+     * @param typical the encoded value that stands for a missing one
      */
-    record Scaled(double pivot, double unit, double centre, double scale, double fill) implements ColumnCode {
+    record Scaled(double pivot, double unit, double centre, double scale, double typical) implements ColumnCode {
 
         /** Beyond this many units a value is as far out as can be, and products of two still fit in float32. */
         private static final double LIMIT = 1e6;
@@ -89,9 +131,10 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
             }
         }
 
-        /** What stands for a missing value, no farther out than any value can be. */
-        float limitedFill() {
-            return limited(fill);
+        /** No farther out than any value can be. */
+        @Override
+        public float fill() {
+            return limited(typical);
         }
 
         private static float limited(double value) {
@@ -110,14 +153,21 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
 
         @Override
         public double[] state() {
-            return new double[] {pivot, unit, centre, scale, fill};
+            return new double[] {pivot, unit, centre, scale, typical};
         }
     }
 
-    /** What the training rows showed of levels. */
-    static ColumnCode levels(boolean missingSeen, boolean[] seen) {
-        OneHot varying = new OneHot(missingSeen, seen);
-        return varying.width() > 0 ? varying : ConstantCode.level(seen.length, varying.only());
+    /** What the training rows showed of levels: how many missed a value, and then how many had each. */
+    static ColumnCode levels(boolean weighed, double[] counts) {
+        boolean[] seen = new boolean[counts.length - 1];
+        for (int level = 0; level < seen.length; level++) {
+            seen[level] = counts[level + 1] > 0;
+        }
+        OneHot varying = new OneHot(counts[0] > 0, seen);
+        if (varying.width() == 0) {
+            return ConstantCode.level(seen.length, varying.only());
+        }
+        return weighed ? new LevelCode(counts) : varying;
     }
 
     /** One encoded column for each level seen in training, and a last one for missing and unseen values. */
@@ -160,6 +210,11 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
         @Override
         public int width() {
             return width;
+        }
+
+        @Override
+        public boolean nominal(int part) {
+            return true;
         }
 
         @Override

@@ -45,13 +45,15 @@ public final class Encoder {
 
     private final Schema schema;
     private final List<ColumnCode> codes;
+    private final Tolerances tolerances;
     private final boolean watching;
     private final Layout layout;
     private final List<Integer> sources;
 
-    private Encoder(Schema schema, List<ColumnCode> codes, boolean watching) {
+    private Encoder(Schema schema, List<ColumnCode> codes, Tolerances tolerances, boolean watching) {
         this.schema = schema;
         this.codes = List.copyOf(codes);
+        this.tolerances = tolerances;
         this.watching = watching;
         List<Block> blocks = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
@@ -59,20 +61,40 @@ public final class Encoder {
         for (int i = 0; i < codes.size(); i++) {
             ColumnCode code = codes.get(i);
             if (width(i) > 0) {
-                float fill = code instanceof ColumnCode.Scaled number ? number.limitedFill() : 0;
-                blocks.add(new Block(from, code.width(), code instanceof ColumnCode.OneHot, fill));
-                columns.add(i);
-                from = checkedWidth(from + (long) code.width(), schema.columns().get(i));
+                int next = checkedWidth(from + (long) code.width(), schema.columns().get(i));
+                List<Integer> widths = code.widths();
+                for (int part = 0; part < widths.size(); part++) {
+                    blocks.add(new Block(from, widths.get(part), code.nominal(part), code.fill()));
+                    columns.add(i);
+                    from += widths.get(part);
+                }
+                from = next;
             }
         }
-        layout = new Layout(blocks);
+        layout = new Layout(blocks, 1, columns);
         sources = List.copyOf(columns);
     }
 
-    /** An encoder fitted on the given rows; throws {@link IllegalArgumentException} for an infinite value. */
+    /** What is read of dates. */
+    public enum Dates {
+        /** Hour, weekday, day of the month and month. */
+        REPEATING,
+        /** The time that has passed. */
+        ELAPSED,
+        /** Both. */
+        BOTH
+    }
+
+    /** An encoder with an encoded column for each level and the elapsed time of dates; throws as {@link #fit(Rows, Scaling, HeavyTails, Dates)} does. */
     public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails) {
-        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty());
-        return new Encoder(rows.schema(), fitting.codes(), false);
+        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty(), Optional.empty());
+        return new Encoder(rows.schema(), fitting.codes(), Tolerances.none(rows.schema()), false);
+    }
+
+    /** An encoder in which a nominal column weighs as one column; throws {@link IllegalArgumentException} for an infinite value. */
+    public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails, Dates dates) {
+        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty(), Optional.of(dates));
+        return new Encoder(rows.schema(), fitting.codes(), Tolerances.none(rows.schema()), false);
     }
 
     /**
@@ -88,32 +110,24 @@ public final class Encoder {
                                 + column.name() + "\"");
             }
         }
-        EncoderFitting fitting = new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group));
-        return new Encoder(rows.schema(), fitting.codes(), false);
+        EncoderFitting fitting = new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group), Optional.empty());
+        return new Encoder(rows.schema(), fitting.codes(), Tolerances.none(rows.schema()), false);
     }
 
     /** The encoder that {@link #state} was taken from; throws {@link IllegalArgumentException} where it does not fit. */
     public static Encoder restore(Schema schema, Map<String, double[]> state) {
         List<ColumnCode> codes = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) {
-            Column column = schema.columns().get(i);
-            double[] values = state.get(key(i));
-            int length =
-                    column instanceof Nominal nominal ? nominal.levels().size() + 1 : ColumnCode.Scaled.STATE_LENGTH;
-            if (values == null || values.length != length) {
-                throw new IllegalArgumentException(key(i) + " must have " + length + " values, got "
-                        + (values == null ? "none" : Integer.toString(values.length)));
-            }
-            codes.add(ColumnCode.restore(column, values));
+            codes.add(ColumnCode.restore(i, schema.columns().get(i), state));
         }
-        return new Encoder(schema, codes, false);
+        return new Encoder(schema, codes, Tolerances.restore(schema, state), false);
     }
 
     /** What {@link #restore} needs, by name. */
     public Map<String, double[]> state() {
-        Map<String, double[]> state = new LinkedHashMap<>();
+        Map<String, double[]> state = new LinkedHashMap<>(tolerances.state());
         for (int i = 0; i < codes.size(); i++) {
-            state.put(key(i), codes.get(i).state());
+            state.put(codes.get(i).key(i), codes.get(i).state());
         }
         return state;
     }
@@ -129,12 +143,12 @@ public final class Encoder {
      * know them has none.
      */
     public Encoder watching() {
-        return watching ? this : new Encoder(schema, codes, true);
+        return watching ? this : new Encoder(schema, codes, tolerances, true);
     }
 
     /** The same encoder without what {@link #watching} adds: what a detector learns from. */
     public Encoder varying() {
-        return watching ? new Encoder(schema, codes, false) : this;
+        return watching ? new Encoder(schema, codes, tolerances, false) : this;
     }
 
     /** The raw columns that never varied in the training rows and that {@link #watching} encodes. */
@@ -144,6 +158,11 @@ public final class Encoder {
             columns.set(i, watched(i));
         }
         return columns;
+    }
+
+    /** The same encoder, which reads values as these tolerances say; it should be fitted on rows that are read so. */
+    public Encoder tolerating(Tolerances some) {
+        return new Encoder(schema, codes, some, watching);
     }
 
     /** The layout of the encoded columns. */
@@ -186,7 +205,7 @@ public final class Encoder {
         requireWidth(raw, codes.size(), row);
         int next = at * to.columns();
         for (int i = 0; i < codes.size(); i++) {
-            double value = finite(raw[i], schema.columns().get(i), row);
+            double value = tolerances.apply(i, finite(raw[i], schema.columns().get(i), row));
             if (width(i) > 0) {
                 codes.get(i).encode(match.ours(i, value), to.values(), next);
                 next += width(i);
@@ -233,10 +252,6 @@ public final class Encoder {
                     "column \"" + column.name() + "\" must be finite, got " + value + " in row " + (row + 1));
         }
         return value;
-    }
-
-    private static String key(int column) {
-        return "column." + column;
     }
 
     private static int checkedWidth(long width, Column column) {

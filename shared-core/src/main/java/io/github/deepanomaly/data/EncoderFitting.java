@@ -1,6 +1,7 @@
 package io.github.deepanomaly.data;
 
 import io.github.deepanomaly.data.Column.Nominal;
+import io.github.deepanomaly.data.Encoder.Dates;
 import io.github.deepanomaly.data.Encoder.HeavyTails;
 import io.github.deepanomaly.data.Encoder.Scaling;
 import io.github.deepanomaly.stats.Statistics;
@@ -41,14 +42,16 @@ final class EncoderFitting {
     private final Scaling scaling;
     private final HeavyTails heavyTails;
     private final Optional<IntUnaryOperator> group;
+    private final Optional<Dates> dates;
     private final Range[] ranges;
 
     /** Without groups each column stands for itself and is dropped where it is constant; with groups none is. */
-    EncoderFitting(Rows rows, Scaling scaling, HeavyTails heavyTails, Optional<IntUnaryOperator> group) {
+    EncoderFitting(Rows rows, Scaling scaling, HeavyTails heavyTails, Optional<IntUnaryOperator> group, Optional<Dates> dates) {
         this.rows = rows;
         this.scaling = scaling;
         this.heavyTails = heavyTails;
         this.group = group;
+        this.dates = dates;
         this.ranges = new Range[rows.schema().size()];
     }
 
@@ -83,19 +86,33 @@ final class EncoderFitting {
             logarithms[i] = compress ? ranges[i].logarithm() : Range.PLAIN;
         }
         share(moments, i -> new Moments());
+        DateCode.Calendar[] calendars = new DateCode.Calendar[ranges.length];
+        for (int i = 0; i < ranges.length; i++) {
+            if (columns.get(i) instanceof Column.Date date && dates.isPresent() && dates.get() != Dates.ELAPSED) {
+                calendars[i] = new DateCode.Calendar(date.zone());
+            }
+        }
         for (double[] raw : rows) {
             for (int i = 0; i < ranges.length; i++) {
                 if (!Double.isNaN(raw[i])) {
                     moments[i].add(logarithms[i].transform(raw[i]));
+                    if (calendars[i] != null) {
+                        calendars[i].add(raw[i]);
+                    }
                 }
             }
         }
         List<ColumnCode> codes = new ArrayList<>();
         for (int i = 0; i < ranges.length; i++) {
-            codes.add(
-                    columns.get(i) instanceof Nominal
-                            ? ColumnCode.levels(ranges[i].missing, ranges[i].seen)
-                            : number(columns.get(i), ranges[i], logarithms[i], moments[i]));
+            if (columns.get(i) instanceof Nominal) {
+                codes.add(ColumnCode.levels(dates.isPresent(), ranges[i].counts));
+            } else {
+                ColumnCode code = number(columns.get(i), ranges[i], logarithms[i], moments[i]);
+                if (calendars[i] != null && code instanceof ColumnCode.Scaled scaled) {
+                    code = calendars[i].code(dates.get() == Dates.BOTH ? scaled : ColumnCode.Scaled.dropped());
+                }
+                codes.add(code);
+            }
         }
         return codes;
     }
@@ -148,27 +165,25 @@ final class EncoderFitting {
         private static final int FIRST = 16;
 
         final boolean nominal;
-        final boolean[] seen;
+        final double[] counts;
         final int most;
         double[] sample = {};
         int sampled;
-        boolean missing;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
 
         Range(Column column, int sampleSize) {
             nominal = column instanceof Nominal;
-            seen = new boolean
-                    [column instanceof Nominal levels ? levels.levels().size() : 0];
+            counts = new double[column instanceof Nominal levels ? levels.levels().size() + 1 : 1];
             most = sampleSize;
         }
 
         void add(double value, boolean intoSample) {
-            boolean unknown = nominal && !(value >= 0 && value < seen.length);
+            boolean unknown = nominal && !(value >= 0 && value < counts.length - 1);
             if (Double.isNaN(value) || unknown) {
-                missing = true;
+                counts[0]++;
             } else if (nominal) {
-                seen[(int) value] = true;
+                counts[1 + (int) value]++;
             } else {
                 low = Math.min(low, value);
                 high = Math.max(high, value);

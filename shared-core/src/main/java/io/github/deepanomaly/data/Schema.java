@@ -2,7 +2,9 @@ package io.github.deepanomaly.data;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The raw columns, in order, each name once. */
 public record Schema(List<Column> columns) {
@@ -15,6 +17,14 @@ public record Schema(List<Column> columns) {
                 throw new IllegalArgumentException("column names must differ, got \"" + column.name() + "\" twice");
             }
         }
+    }
+
+    /** The number of the column of that name, from 0. */
+    public Optional<Integer> index(String name) {
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).name().equals(name))
+                .boxed()
+                .findFirst();
     }
 
     /** The number of columns. */

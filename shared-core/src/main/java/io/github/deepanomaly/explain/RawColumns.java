@@ -84,7 +84,11 @@ public final class RawColumns {
         for (int step = 0; step < count; step++) {
             for (int block = 0; block < blocks; block++) {
                 int column = columns[encoder.sources().get(block)];
-                steps.set(step, column, attribution.contributions().get(row, step * blocks + block));
+                steps.set(
+                        step,
+                        column,
+                        steps.get(step, column)
+                                + attribution.contributions().get(row, step * blocks + block));
             }
         }
         return steps;

@@ -4,7 +4,6 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.util.BitSet;
 
 /** Raw values of a row, as observed and as expected, each with the levels of its own schema. Immutable. */
@@ -67,8 +66,8 @@ public final class Values {
             boolean known = value >= 0 && value < nominal.levels().size();
             return known ? nominal.levels().get((int) value) : "level " + (long) value;
         }
-        if (column instanceof Column.Date && Math.abs(value) < Long.MAX_VALUE) {
-            return Instant.ofEpochMilli((long) value).toString();
+        if (column instanceof Column.Date date && Math.abs(value) < Long.MAX_VALUE) {
+            return date.text(value);
         }
         if (Double.isInfinite(value)) {
             return value > 0 ? "infinity" : "-infinity";

@@ -1,19 +1,26 @@
 package io.github.deepanomaly.math;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
  * The meaning of the columns of an encoded matrix: adjacent blocks, without gaps. A missing number is NaN.
  *
  * @param blocks the columns
+ * @param groups for each block a number: blocks of the same one encode the same column
  * @param steps the time steps that a row holds one after the other, each with as many columns; 1 for a row without time
  */
-public record Layout(List<Block> blocks, int steps) {
+public record Layout(List<Block> blocks, int steps, List<Integer> groups) {
 
     public Layout {
         blocks = List.copyOf(blocks);
+        groups = List.copyOf(groups);
+        if (groups.size() != blocks.size()) {
+            throw new IllegalArgumentException("each block must have a group, got " + groups.size() + " for " + blocks.size());
+        }
         int next = 0;
         for (Block block : blocks) {
             if (block.from() != next) {
@@ -26,6 +33,11 @@ public record Layout(List<Block> blocks, int steps) {
             throw new IllegalArgumentException(
                     "steps must be at least 1 and divide the columns, got " + steps + " for " + next);
         }
+    }
+
+    /** Blocks that each encode something else. */
+    public Layout(List<Block> blocks, int steps) {
+        this(blocks, steps, IntStream.range(0, blocks.size()).boxed().toList());
     }
 
     /** Columns without time. */
@@ -48,12 +60,31 @@ public record Layout(List<Block> blocks, int steps) {
             blocks.forEach(
                     block -> all.add(new Block(from + block.from(), block.width(), block.nominal(), block.fill())));
         }
-        return new Layout(all, steps * times);
+        int[] distinct = groups.stream().mapToInt(i -> i).distinct().toArray();
+        int more = distinct.length == 0 ? 0 : IntStream.of(distinct).max().getAsInt() + 1;
+        List<Integer> numbers = IntStream.range(0, all.size())
+                .mapToObj(i -> groups.get(i % blocks.size()) + i / blocks.size() * more)
+                .toList();
+        return new Layout(all, steps * times, numbers);
     }
 
     /** The number of encoded columns. */
     public int columns() {
         return blocks.isEmpty() ? 0 : last().from() + last().width();
+    }
+
+    /** The encoded columns of each group, in the order of the first of them. */
+    public int[][] grouped() {
+        Map<Integer, List<Integer>> columns = new LinkedHashMap<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            List<Integer> group = columns.computeIfAbsent(groups.get(i), key -> new ArrayList<>());
+            for (int column = 0; column < blocks.get(i).width(); column++) {
+                group.add(blocks.get(i).from() + column);
+            }
+        }
+        return columns.values().stream()
+                .map(group -> group.stream().mapToInt(column -> column).toArray())
+                .toArray(int[][]::new);
     }
 
     /** Whether a block is one-hot. */

@@ -98,8 +98,8 @@ public final class AnomalyModel implements AutoCloseable {
     /**
      * A score for each row, larger = more anomalous; in the order of time where rows are time steps. It is finite but for two
      * kinds of rows: one that no full window holds has NaN, because nothing is known of it, and one with an infinite number, which
-     * lies beyond every other, has positive infinity. Rows need the columns of {@link #schema}; levels are matched by name, unknown
-     * ones and missing values are no error.
+     * lies beyond every other, has positive infinity. Rows need the columns of {@link #schema}, wherever they stand, and may
+     * have others; levels are matched by name, unknown ones and missing values are no error.
      *
      * @throws IllegalArgumentException for other columns
      */
@@ -158,7 +158,7 @@ public final class AnomalyModel implements AutoCloseable {
      * @param seed of the sample of rows that is compared where they are very many
      */
     public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
-        Rows features = pipeline.windowing().features(rows);
+        Rows features = pipeline.windowing().features(pipeline.matched(rows));
         return origin.drift(features, calibration, () -> score(rows, progress), seed, correction);
     }
 

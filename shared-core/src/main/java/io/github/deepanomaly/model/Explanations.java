@@ -32,7 +32,8 @@ final class Explanations {
     }
 
     /** One for each row, in its order. */
-    List<Explanation> of(Rows rows, Progress progress) {
+    List<Explanation> of(Rows given, Progress progress) {
+        Rows rows = pipeline.matched(given);
         if (!pipeline.single()) {
             return inWindows(rows, progress);
         }
@@ -83,7 +84,7 @@ final class Explanations {
     Explainer by(ExplanationMethod how, AnomalyModel model, Rows background) {
         return how.choice().compares()
                 ? local(model, background)
-                        .by(how.local(pipeline.encoder().sources().size()))
+                        .by(how.local((int) pipeline.encoder().sources().stream().distinct().count()))
                 : Explainer.ofDetector(model::explain);
     }
 

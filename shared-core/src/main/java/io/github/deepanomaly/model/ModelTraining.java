@@ -2,6 +2,8 @@ package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.roles.MatchedRows;
+import io.github.deepanomaly.data.roles.Roles;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.EpochDetector;
@@ -32,6 +34,7 @@ public final class ModelTraining implements AutoCloseable {
      *
      * @param settings values of {@link AnomalyModel#params} of the kind
      * @param recorder which {@code run} reports to
+     * @param columns what is to be said of columns that are left out
      */
     private record Ground(
             Kind kind,
@@ -40,7 +43,8 @@ public final class ModelTraining implements AutoCloseable {
             TrainingPlan plan,
             Encoder encoder,
             Recorder recorder,
-            Run run) {
+            Run run,
+            List<String> columns) {
 
         Detector detector() {
             return kind.detector(settings);
@@ -63,7 +67,7 @@ public final class ModelTraining implements AutoCloseable {
                     TiedScores.note(scorer, plan.calibration(encoder), learned, windowing.layout(encoder.layout()))
                             .ifPresent(recorder::warning);
                 }
-                Map<String, String> provenance = Provenance.of(run, plan, recorder.warnings());
+                Map<String, String> provenance = Provenance.of(run, plan, columns, recorder.warnings());
                 TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
                 Pipeline pipeline = new Pipeline(
@@ -113,8 +117,11 @@ public final class ModelTraining implements AutoCloseable {
      */
     public static ModelTraining resume(AnomalyModel model, Settings settings, Rows rows, Run run) {
         Settings own = settings.only(AnomalyModel.params(model.kind()));
-        Windowing windowing = Windowing.of(own, rows.schema());
-        TrainingPlan plan = TrainingPlan.of(rows, windowing, own.get(Preparation.HOLDOUT), run);
+        Roles roles = Roles.of(own.get(Roles.PARAM), rows, List.of(), false);
+        own = Preparation.with(own, roles);
+        Rows read = MatchedRows.of(model.schema(), roles.read(rows));
+        Windowing windowing = Windowing.of(own, read.schema());
+        TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(model.history()), new ArrayList<>());
         Ground ground = new Ground(
                 model.kind(),
@@ -123,7 +130,8 @@ public final class ModelTraining implements AutoCloseable {
                 plan,
                 model.pipeline().encoder().varying(),
                 recorder,
-                new Run(run.engine(), run.seed(), recorder));
+                new Run(run.engine(), run.seed(), recorder),
+                Provenance.columns(model.provenance()));
         return new ModelTraining(ground, Optional.of(model.pipeline().scorer().state()));
     }
 
@@ -134,9 +142,12 @@ public final class ModelTraining implements AutoCloseable {
     }
 
     private static Ground ground(Kind kind, Settings settings, Rows rows, Run run) {
-        Settings own = settings.only(AnomalyModel.params(kind));
-        Windowing windowing = Windowing.of(own, rows.schema());
-        TrainingPlan plan = TrainingPlan.of(rows, windowing, own.get(Preparation.HOLDOUT), run);
+        Settings given = settings.only(AnomalyModel.params(kind));
+        Roles roles = Preparation.roles(kind, given, rows);
+        Settings own = Preparation.with(given, roles);
+        Rows read = roles.read(rows);
+        Windowing windowing = Windowing.of(own, read.schema());
+        TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
         Detector detector = kind.detector(own);
         Encoder encoder =
                 Preparation.encoder(own, plan.training(), windowing.single() ? detector.channels() : Optional.empty());
@@ -147,7 +158,7 @@ public final class ModelTraining implements AutoCloseable {
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
-        return new Ground(kind, own, windowing, plan, encoder, recorder, recorded);
+        return new Ground(kind, own, windowing, plan, encoder, recorder, recorded, roles.notes());
     }
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */

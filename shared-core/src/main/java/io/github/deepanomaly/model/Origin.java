@@ -70,7 +70,8 @@ record Origin(
 
     /** Notes on columns, training and calibration, one sentence each. */
     List<String> notes(Encoder encoder) {
-        List<String> notes = new ArrayList<>(encoder.notes());
+        List<String> notes = new ArrayList<>(Provenance.columns(provenance));
+        notes.addAll(encoder.notes());
         notes.addAll(Provenance.notes(provenance));
         return notes;
     }

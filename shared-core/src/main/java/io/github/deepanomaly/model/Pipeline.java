@@ -3,6 +3,7 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
@@ -36,6 +37,11 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, int threads
                 windowing, encoder.watching(), Watch.restore(scorer, encoder, windowing, state), engine.threads());
     }
 
+    /** Rows in the columns that the windowing knows, found by name; throws {@link IllegalArgumentException} where some are missing. */
+    Rows matched(Rows rows) {
+        return MatchedRows.of(windowing.schema(), rows);
+    }
+
     /** Whether each row is judged alone. */
     boolean single() {
         return windowing.single();
@@ -48,7 +54,7 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, int threads
 
     /** The encoded rows, block by block, without their infinite numbers. */
     Blocks blocks(Rows rows, Progress progress) {
-        return blocks(new InfiniteValues(windowing.features(rows)), progress);
+        return blocks(new InfiniteValues(windowing.features(matched(rows))), progress);
     }
 
     private Blocks blocks(InfiniteValues features, Progress progress) {
@@ -57,15 +63,16 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, int threads
 
     /** The score of each row, see {@link AnomalyModel#score(Rows)}. Throws {@link java.util.concurrent.CancellationException} when cancelled. */
     double[] scores(Rows rows, Progress progress) {
-        if (single() && windowing.fold() != Windowing.Fold.CAUSAL) {
-            InfiniteValues features = new InfiniteValues(windowing.features(rows));
+        if (single() && windowing.rowScore() != Windowing.RowScore.CAUSAL) {
+            InfiniteValues features = new InfiniteValues(windowing.features(matched(rows)));
             return features.beyond(blocks(features, progress).scores(scorer, threads));
         }
         return scores(rows, (windows, run, first, last) -> Blocks.scores(scorer, windows, threads), progress);
     }
 
     /** The score of each row, from those that a judge gives to windows of rows. */
-    double[] scores(Rows rows, WindowScores.Judge judge, Progress progress) {
+    double[] scores(Rows given, WindowScores.Judge judge, Progress progress) {
+        Rows rows = matched(given);
         double[] scores = new double[rows.size()];
         InfiniteValues features = new InfiniteValues(windowing.features(rows));
         List<int[]> runs = Runs.of(rows, windowing, false).list();

@@ -3,7 +3,13 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Tolerances;
+import io.github.deepanomaly.data.roles.ColumnRole;
+import io.github.deepanomaly.data.roles.Roles;
+import io.github.deepanomaly.data.roles.Tolerated;
 import io.github.deepanomaly.detector.Channels;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
@@ -23,6 +29,11 @@ public final class Preparation {
             .doc("Columns with a few very large values: compress (by a logarithm, if the training rows show that "
                     + "this is needed; the model's summary names the columns) or keep.");
 
+    /** What is read of dates. */
+    public static final Param<Encoder.Dates> DATES = Param.choice("dates", "dates", Encoder.Dates.REPEATING)
+            .doc("What is read of dates: repeating (hour, weekday, day of month, month, as far as the training rows show "
+                    + "them), elapsed (time that has passed) or both.");
+
     /** The share of calibration rows. */
     public static final Param<Double> HOLDOUT = Param.real("holdout", "holdout", 0.1)
             .between(0, 0.9)
@@ -30,19 +41,51 @@ public final class Preparation {
                     + "With 0 the training rows calibrate, and p-values are too small.");
 
     /** All of them, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(SCALING, HEAVY_TAILS, HOLDOUT);
+    public static final List<Param<?>> PARAMS = List.of(Roles.PARAM, Tolerated.PARAM, SCALING, HEAVY_TAILS, DATES, HOLDOUT);
 
     private Preparation() {}
+
+    /** The roles of the columns of rows. Where the place of a column means something, none is guessed to be an identifier. */
+    static Roles roles(Kind kind, Settings settings, Rows rows) {
+        boolean inPlace = settings.get(Windowing.WINDOW) == 1
+                && kind.detector(settings)
+                        .channels()
+                        .filter(channels -> places(rows, channels))
+                        .isPresent();
+        List<String> named = List.of(settings.get(Windowing.KEY), settings.get(Windowing.TIME));
+        return Roles.of(settings.get(Roles.PARAM), rows, named, !inPlace);
+    }
+
+    /** The settings with the key and the time that roles give; those that the settings name themselves stay. */
+    static Settings with(Settings settings, Roles roles) {
+        return named(named(settings, Windowing.KEY, roles.column(ColumnRole.KEY)), Windowing.TIME, roles.column(ColumnRole.TIME));
+    }
+
+    private static Settings named(Settings settings, Param<String> param, Optional<String> column) {
+        String earlier = settings.get(param);
+        if (column.isPresent() && !earlier.isEmpty() && !earlier.equals(column.get())) {
+            throw new IllegalArgumentException("roles and " + param.name() + " must name the same column, got \"" + column.get()
+                    + "\" and \"" + earlier + "\"");
+        }
+        return column.map(name -> settings.with(param, name)).orElse(settings);
+    }
+
+    private static boolean places(Rows rows, Channels channels) {
+        return channels.count() > 1 || rows.schema().columns().stream().allMatch(Column.Numeric.class::isInstance);
+    }
 
     /**
      * The encoder for rows, whose columns take turns in channels where their places mean something. A table with levels or dates is no
      * sequence unless somebody says how many channels it has: its columns are encoded one by one.
      */
-    static Encoder encoder(Settings settings, Rows rows, Optional<Channels> channels) {
+    static Encoder encoder(Settings settings, Rows given, Optional<Channels> channels) {
+        Tolerances tolerances = Tolerances.of(Tolerated.of(settings.get(Tolerated.PARAM)), given);
+        Rows rows = tolerances.apply(given);
         int columns = rows.schema().size();
-        boolean numeric = rows.schema().columns().stream().allMatch(Column.Numeric.class::isInstance);
-        return channels.filter(c -> numeric || c.count() > 1)
+        Encoder encoder = channels.filter(c -> places(rows, c))
                 .map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns)))
-                .orElseGet(() -> Encoder.fit(rows, settings.get(SCALING), settings.get(HEAVY_TAILS)));
+                .orElseGet(() -> Encoder.fit(
+                        rows, settings.get(SCALING), settings.get(HEAVY_TAILS), settings.get(DATES)));
+        return encoder.tolerating(tolerances);
     }
 }

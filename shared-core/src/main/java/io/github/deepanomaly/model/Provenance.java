@@ -16,10 +16,11 @@ final class Provenance {
     private static final String CALIBRATION = "calibration";
     private static final String HELD_OUT = "held-out rows";
     private static final String WARNINGS = "warnings";
+    private static final String COLUMNS = "columns";
 
     private Provenance() {}
 
-    static Map<String, String> of(Run run, TrainingPlan plan, List<String> warnings) {
+    static Map<String, String> of(Run run, TrainingPlan plan, List<String> columns, List<String> warnings) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("version", version());
         facts.put("engine", run.engine().description());
@@ -28,16 +29,23 @@ final class Provenance {
         facts.put("calibrationRows", Integer.toString(plan.calibrationSize()));
         facts.put(CALIBRATION, plan.heldOut() ? HELD_OUT : "training rows");
         facts.put("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        if (!columns.isEmpty()) {
+            facts.put(COLUMNS, String.join("\n", columns));
+        }
         if (!warnings.isEmpty()) {
             facts.put(WARNINGS, String.join("\n", warnings));
         }
         return facts;
     }
 
+    /** Which columns are left out and why, a line each. */
+    static List<String> columns(Map<String, String> facts) {
+        return facts.getOrDefault(COLUMNS, "").lines().toList();
+    }
+
     /** The notes for the user, one sentence each. */
     static List<String> notes(Map<String, String> facts) {
-        List<String> notes =
-                new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
+        List<String> notes = new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
         if (!HELD_OUT.equals(facts.get(CALIBRATION))) {
             notes.add("there are no calibration rows: the training rows calibrate, so that p-values are too small for "
                     + "new normal rows");

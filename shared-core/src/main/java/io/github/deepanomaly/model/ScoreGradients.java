@@ -28,7 +28,7 @@ final class ScoreGradients implements DifferentiableScore {
 
     @Override
     public Matrix encode(Rows rows) {
-        return pipeline.encoder().encode(pipeline.windowing().features(rows));
+        return pipeline.encoder().encode(pipeline.windowing().features(pipeline.matched(rows)));
     }
 
     @Override

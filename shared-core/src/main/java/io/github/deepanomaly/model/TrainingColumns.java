@@ -2,7 +2,7 @@ package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Column.Nominal;
-import io.github.deepanomaly.data.Reservoir;
+import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.State;

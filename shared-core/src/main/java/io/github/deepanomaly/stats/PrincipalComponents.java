@@ -1,11 +1,14 @@
 package io.github.deepanomaly.stats;
 
 import io.github.deepanomaly.math.Matrix;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * Principal components by subspace iteration from a random start (N. Halko, P.-G. Martinsson, J. A. Tropp: Finding Structure
- * with Randomness. SIAM Review, 2011): time grows with rows x columns x components, so wide rows are no trouble. Immutable.
+ * with Randomness. SIAM Review, 2011): time grows with rows x columns x components. Where there are fewer rows than columns it
+ * iterates over the products of the rows with each other instead, which have the same components. Immutable.
  */
 public final class PrincipalComponents {
 
@@ -34,18 +37,25 @@ public final class PrincipalComponents {
             Matrix x, Matrix weights, int count, SplittableRandom random, Runnable pause) {
         int d = x.columns();
         double[] mean = mean(x, weights);
-        int width = Math.min(d, count + SPARE);
-        double[][] basis = new double[width][d];
+        boolean wide = x.rows() < d;
+        double[][] basis = new double[Math.min(wide ? x.rows() : d, count + SPARE)][wide ? x.rows() : d];
         for (double[] direction : basis) {
-            for (int i = 0; i < d; i++) {
+            for (int i = 0; i < direction.length; i++) {
                 direction[i] = random.nextGaussian();
             }
         }
+        Optional<Gram> gram = wide ? Optional.of(Gram.of(x, weights, mean, pause)) : Optional.empty();
         double[] lengths = orthonormalise(basis);
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             pause.run();
-            basis = multiply(x, weights, mean, basis);
+            double[][] current = basis;
+            basis = gram.map(products -> products.multiply(current)).orElseGet(() -> multiply(x, weights, mean, current));
             lengths = orthonormalise(basis);
+        }
+        if (wide) {
+            basis = Gram.directions(x, weights, mean, basis, count);
+            lengths = Arrays.copyOf(lengths, count);
+            orthonormalise(basis);
         }
         Matrix directions = new Matrix(count, d);
         double[] variances = new double[count];

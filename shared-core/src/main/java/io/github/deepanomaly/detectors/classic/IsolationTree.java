@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors.classic;
 
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -8,12 +9,16 @@ import java.util.SplittableRandom;
 final class IsolationTree {
 
     private final Matrix x;
+
+    /** Of each group of blocks the encoded columns. */
+    private final int[][] groups;
     private final SplittableRandom random;
     private Matrix nodes = new Matrix(64, IsolationForest.FIELDS);
     private int used = 1;
 
-    IsolationTree(Matrix x, SplittableRandom random) {
+    IsolationTree(Matrix x, Layout layout, SplittableRandom random) {
         this.x = x;
+        groups = layout.grouped();
         this.random = random;
     }
 
@@ -49,15 +54,27 @@ final class IsolationTree {
 
     /** A column that varies in these rows, each with the same chance; -1 if there is none. */
     private int column(int[] rows) {
-        int columns = x.columns();
         int offered = 0;
         int chosen = -1;
-        int first = random.nextInt(columns);
-        if (varies(rows, first)) {
+        int first = of(rows, groups[random.nextInt(groups.length)]);
+        if (first >= 0) {
             return first; // most often; the others are looked at only where it does not vary
         }
-        for (int column = 0; column < columns; column++) {
-            if (varies(rows, column) && random.nextInt(++offered) == 0) {
+        for (int[] group : groups) {
+            int column = of(rows, group);
+            if (column >= 0 && random.nextInt(++offered) == 0) {
+                chosen = column;
+            }
+        }
+        return chosen;
+    }
+
+    /** One of the encoded columns of a group, of those that vary; -1 if there is none. */
+    private int of(int[] rows, int... group) {
+        int offered = 0;
+        int chosen = -1;
+        for (int column : group) {
+            if (varies(rows, column) && (group.length == 1 || random.nextInt(++offered) == 0)) {
                 chosen = column;
             }
         }

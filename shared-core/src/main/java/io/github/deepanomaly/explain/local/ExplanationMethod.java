@@ -1,6 +1,6 @@
 package io.github.deepanomaly.explain.local;
 
-import io.github.deepanomaly.data.Reservoir;
+import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;

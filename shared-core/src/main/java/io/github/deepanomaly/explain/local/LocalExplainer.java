@@ -1,6 +1,7 @@
 package io.github.deepanomaly.explain.local;
 
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.SharedProgress;
@@ -57,9 +58,10 @@ public final class LocalExplainer {
         this.function = function;
         this.schema = schema;
         this.columns = columns.clone();
-        given = background.schema();
+        Rows matched = MatchedRows.of(schema, background);
+        given = matched.schema();
         List<double[]> rows = new ArrayList<>();
-        background.forEach(row -> rows.add(row.clone()));
+        matched.forEach(row -> rows.add(row.clone()));
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("background must have at least 1 row, got none");
         }
@@ -105,7 +107,8 @@ public final class LocalExplainer {
      * @throws IllegalStateException for integrated gradients of a score that has none
      * @throws java.util.concurrent.CancellationException when cancelled
      */
-    public List<LocalExplanation> explain(Rows rows, LocalMethod method, Progress progress) {
+    public List<LocalExplanation> explain(Rows wider, LocalMethod method, Progress progress) {
+        Rows rows = MatchedRows.of(schema, wider);
         if (!rows.schema().equals(given)) {
             throw new IllegalArgumentException("rows must have the columns and levels of the background, "
                     + names(given) + ", got " + names(rows.schema()));
@@ -154,6 +157,7 @@ public final class LocalExplainer {
     /** The columns in which the row and the background do not all have the same value: the others can explain nothing. */
     private int[] varying(double... row) {
         return Arrays.stream(columns)
+                .distinct()
                 .filter(column ->
                         background.stream().anyMatch(other -> Double.compare(other[column], row[column]) != 0))
                 .toArray();
@@ -163,7 +167,7 @@ public final class LocalExplainer {
         double[] values = new double[schema.size()];
         double[] errors = new double[schema.size()];
         for (int i = 0; i < playing.length; i++) {
-            values[playing[i]] = estimate.values[i];
+            values[playing[i]] += estimate.values[i];
             errors[playing[i]] = estimate.errors[i];
         }
         double[] expected = new double[schema.size()];

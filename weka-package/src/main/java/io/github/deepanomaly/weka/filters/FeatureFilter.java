@@ -86,7 +86,8 @@ public abstract class FeatureFilter extends DetectorFilter {
     private Placement placement(Instances batch, InstancesRows rows) throws Exception {
         boolean append = chosen(APPEND);
         if (chosen(FEATURES) == Features.RECONSTRUCTION) {
-            return append ? Placement.beside(rows.attributes(), batch) : Placement.within(rows.attributes(), batch);
+            List<Integer> restored = rows.attributes(learned().model().schema());
+            return append ? Placement.beside(restored, batch) : Placement.within(restored, batch);
         }
         Rows none = features(rows.of(List.of()));
         return append

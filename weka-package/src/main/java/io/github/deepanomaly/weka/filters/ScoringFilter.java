@@ -95,13 +95,13 @@ public abstract class ScoringFilter extends DetectorFilter {
                 .orElse(own);
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
-        tell(notes(parts, judged, calibrations));
+        tell(notes(InstancesRows.leftOut(batch), parts, judged, calibrations));
         List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged), calibrations);
         Appended appended = chosen(ScoringOptions.APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
             double[] row = appended.row(
-                    batch.instance(i).toDoubleArray(), verdicts.get(i), output, chosen(ScoringOptions.REASONS));
+                    batch.instance(i).toDoubleArray(), verdicts.get(i), rows.schema(), output, chosen(ScoringOptions.REASONS));
             output.add(carried(batch, batch.instance(i), row, output));
         }
         return output;
@@ -135,13 +135,14 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     /** What people should know: about the threshold, about rows judged together, and about the rows. */
-    private List<String> notes(List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
-        List<String> notes = new ArrayList<>();
+    private List<String> notes(List<String> leftOut, List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
+        List<String> notes = new ArrayList<>(leftOut);
         if (verdicts.isEmpty()) {
             return notes;
         }
         AnomalyClassifier judge = parts.get(0).judge();
         Calibration calibration = calibrations.get(0);
+        judge.model().notes().stream().filter(note -> note.startsWith("left out")).forEach(notes::add);
         notes.addAll(rule().notes(calibration, judge.model().contaminated()));
         if (discovery() > 0) {
             new FalseDiscoveryRate(discovery()).caveat(calibration).ifPresent(notes::add);

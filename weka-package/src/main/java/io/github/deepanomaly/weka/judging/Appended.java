@@ -2,6 +2,7 @@ package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.explain.Contribution;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.Output;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,10 +78,11 @@ public record Appended(List<Output> outputs) {
     /**
      * A row's values followed by the appended ones.
      *
+     * @param columns those that {@link #header} was given
      * @param output where the row is going to stand: its attributes take the texts
      * @param reasons the most columns that a text names
      */
-    public double[] row(double[] row, Verdict verdict, Instances output, int reasons) {
+    public double[] row(double[] row, Verdict verdict, Schema columns, Instances output, int reasons) {
         double[] longer = Arrays.copyOf(row, output.numAttributes());
         int next = row.length;
         for (Output appended : outputs) {
@@ -93,8 +96,10 @@ public record Appended(List<Output> outputs) {
                 }
                 case CONTRIBUTIONS -> {
                     Explanation why = verdict.reasons().orElseThrow();
-                    for (int column = 0; column < why.schema().size(); column++) {
-                        longer[next++] = why.contribution(column);
+                    Map<String, Double> byName = why.contributions().stream()
+                            .collect(Collectors.toMap(each -> each.column().name(), Contribution::value));
+                    for (Column column : columns.columns()) {
+                        longer[next++] = byName.getOrDefault(column.name(), 0.0);
                     }
                 }
             }

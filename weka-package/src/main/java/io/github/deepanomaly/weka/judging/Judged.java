@@ -205,14 +205,15 @@ public final class Judged {
     public Instances scored(double threshold) {
         Appended appended = new Appended(List.of(Output.SCORE, Output.P_VALUE, Output.FLAG));
         Instances scored = new Instances(data, 0);
-        appended.header(scored, new Schema(List.of()));
+        Schema none = new Schema(List.of());
+        appended.header(scored, none);
         for (int row = 0; row < size(); row++) {
             double[] values = data.instance(row).toDoubleArray();
             double[] longer = Arrays.copyOf(values, scored.numAttributes());
             Arrays.fill(longer, values.length, longer.length, Utils.missingValue());
             scored.add(new DenseInstance(
                     data.instance(row).weight(),
-                    has(row) ? appended.row(values, verdict(row, threshold), scored, 0) : longer));
+                    has(row) ? appended.row(values, verdict(row, threshold), none, scored, 0) : longer));
         }
         return scored;
     }

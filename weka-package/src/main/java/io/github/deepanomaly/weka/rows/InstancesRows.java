@@ -4,18 +4,22 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import java.lang.ref.WeakReference;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Weka's instances as rows, read in place. Columns are the numeric, nominal and date attributes, wherever they stand; the
+ * Weka's instances as rows, read in place. Dates have the hour and weekday of this machine's time zone, as Weka reads them. Columns are the numeric, nominal and date attributes, wherever they stand; the
  * class, text and relations are left out.
  */
 public final class InstancesRows implements Rows {
@@ -84,6 +88,29 @@ public final class InstancesRows implements Rows {
         return Arrays.stream(attributes).boxed().toList();
     }
 
+    /** The index of the attribute that each of some columns is, found by name. */
+    public List<Integer> attributes(Schema some) {
+        Map<String, Integer> byName = new HashMap<>();
+        for (int i = 0; i < attributes.length; i++) {
+            byName.put(schema.columns().get(i).name(), attributes[i]);
+        }
+        return some.columns().stream()
+                .map(column -> Objects.requireNonNull(byName.get(column.name()), column.name()))
+                .toList();
+    }
+
+    /** What is to be said of attributes that are no columns, a line each. */
+    public static List<String> leftOut(Instances data) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < data.numAttributes(); i++) {
+            Attribute attribute = data.attribute(i);
+            if (i != data.classIndex() && (attribute.isString() || attribute.isRelationValued())) {
+                lines.add("left out: " + attribute.name() + (attribute.isString() ? " (text)" : " (a relation)"));
+            }
+        }
+        return lines;
+    }
+
     @Override
     public Schema schema() {
         return schema;
@@ -126,6 +153,8 @@ public final class InstancesRows implements Rows {
             Collections.list(attribute.enumerateValues()).forEach(level -> levels.add(level.toString()));
             return new Column.Nominal(attribute.name(), levels);
         }
-        return attribute.isDate() ? new Column.Date(attribute.name()) : new Column.Numeric(attribute.name());
+        return attribute.isDate()
+                ? new Column.Date(attribute.name(), attribute.getDateFormat(), ZoneId.systemDefault())
+                : new Column.Numeric(attribute.name());
     }
 }

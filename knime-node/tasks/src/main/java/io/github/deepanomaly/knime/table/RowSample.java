@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.table;
 
-import io.github.deepanomaly.data.Reservoir;
+import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;

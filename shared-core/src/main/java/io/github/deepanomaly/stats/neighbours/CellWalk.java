@@ -1,4 +1,4 @@
-package io.github.deepanomaly.stats;
+package io.github.deepanomaly.stats.neighbours;
 
 /**
  * The way of a query through cells, in which it measures rows in double. A row r of a cell with centre c is passed by only where the

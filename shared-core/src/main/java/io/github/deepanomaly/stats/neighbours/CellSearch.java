@@ -1,4 +1,4 @@
-package io.github.deepanomaly.stats;
+package io.github.deepanomaly.stats.neighbours;
 
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.data;
+package io.github.deepanomaly.stats;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.data;
+package io.github.deepanomaly.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,203 @@
+package io.github.deepanomaly.data;
+
+import io.github.deepanomaly.data.LevelCode.Rarity;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What repeats of a point in time: for the hour, the weekday, the day of the month and the month each its place on a circle and how rare
+ * it is, and the elapsed time where that is asked for. Immutable.
+ */
+final class DateCode implements ColumnCode {
+
+    /** Begins the name of its state in a file. */
+    static final String KEY = "dates.";
+
+    /** The parts of a date that come again. */
+    enum Part {
+        HOUR(24, 20 / 24.0),
+        WEEKDAY(7, 6),
+        DAY(31, 27),
+        MONTH(12, 330);
+
+        private final int turn;
+        private final double leastDays;
+
+        Part(int turn, double leastDays) {
+            this.turn = turn;
+            this.leastDays = leastDays;
+        }
+
+        int turn() {
+            return turn;
+        }
+
+        /** Whether so many days show what is usual: nearly a whole turn. */
+        boolean shownBy(double days) {
+            return days >= leastDays;
+        }
+
+        /** The value, from 0, and what is over of it. */
+        double of(ZonedDateTime time) {
+            return switch (this) {
+                case HOUR -> time.getHour() + time.getMinute() / 60.0;
+                case WEEKDAY -> time.getDayOfWeek().getValue() - 1.0;
+                case DAY -> time.getDayOfMonth() - 1.0;
+                case MONTH -> time.getMonthValue() - 1.0;
+            };
+        }
+    }
+
+    private static final int COORDINATES = 3;
+
+    private final ZoneId zone;
+    private final List<Circle> circles;
+    private final Scaled elapsed;
+    private final double[] state;
+
+    /** A part with what the training rows showed of it: mean 0 in each coordinate, and a variance of 1 in all together. */
+    private record Circle(Part part, double sine, double cosine, Rarity rarity) {
+
+        static Circle of(Part part, double... counts) {
+            double total = Arrays.stream(counts).sum();
+            double sine = 0;
+            double cosine = 0;
+            for (int i = 0; i < counts.length; i++) {
+                sine += counts[i] / total * Math.sin(angle(part, i));
+                cosine += counts[i] / total * Math.cos(angle(part, i));
+            }
+            double concentrated = Math.min(1, sine * sine + cosine * cosine);
+            return new Circle(part, sine, cosine, Rarity.of(concentrated, counts));
+        }
+
+        private static double angle(Part part, double value) {
+            return 2 * Math.PI * value / part.turn();
+        }
+
+        void encode(ZonedDateTime time, float[] to, int at) {
+            double value = part.of(time);
+            to[at] = (float) (Math.sin(angle(part, value)) - sine);
+            to[at + 1] = (float) (Math.cos(angle(part, value)) - cosine);
+            to[at + 2] = rarity.of((int) value);
+        }
+    }
+
+    private DateCode(ZoneId zone, List<Circle> circles, Scaled elapsed, double... state) {
+        this.zone = zone;
+        this.circles = circles;
+        this.elapsed = elapsed;
+        this.state = state;
+    }
+
+    /** How long the {@link #state} is. */
+    static int stateLength() {
+        return Scaled.STATE_LENGTH + Arrays.stream(Part.values()).mapToInt(part -> part.turn() + 1).sum();
+    }
+
+    /** What {@link #state} says; throws {@link IllegalArgumentException} where it says none. */
+    static DateCode restore(ZoneId zone, double... state) {
+        Scaled elapsed = Scaled.restore(Arrays.copyOf(state, Scaled.STATE_LENGTH));
+        List<Circle> circles = new ArrayList<>();
+        int at = Scaled.STATE_LENGTH;
+        for (Part part : Part.values()) {
+            double[] counts = Arrays.copyOfRange(state, at + 1, at + 1 + part.turn());
+            if (Arrays.stream(counts).anyMatch(count -> !(count >= 0 && count <= Integer.MAX_VALUE))) {
+                throw new IllegalArgumentException("parts of dates must have counts of at least 0");
+            }
+            if (state[at] != 0) {
+                if (Arrays.stream(counts).sum() == 0) {
+                    throw new IllegalArgumentException("parts of dates that are read must have a count above 0");
+                }
+                circles.add(Circle.of(part, counts));
+            }
+            at += 1 + part.turn();
+        }
+        return new DateCode(zone, List.copyOf(circles), elapsed, state.clone());
+    }
+
+    /** The moments that training rows have. */
+    static final class Calendar {
+
+        private final ZoneId zone;
+        private final double[][] counts =
+                Arrays.stream(Part.values()).map(part -> new double[part.turn()]).toArray(double[][]::new);
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+
+        Calendar(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        void add(double millis) {
+            ZonedDateTime time = time(millis, zone);
+            for (Part part : Part.values()) {
+                counts[part.ordinal()][(int) part.of(time)]++;
+            }
+            first = Math.min(first, (long) millis);
+            last = Math.max(last, (long) millis);
+        }
+
+        /** The code of what they repeat, with that of the elapsed time, which may be dropped. */
+        DateCode code(Scaled elapsed) {
+            double[] state = Arrays.copyOf(elapsed.state(), stateLength());
+            int at = Scaled.STATE_LENGTH;
+            double days = first > last ? 0 : ((double) last - first) / 86_400_000;
+            for (Part part : Part.values()) {
+                double[] seen = counts[part.ordinal()];
+                boolean varies = Arrays.stream(seen).filter(count -> count > 0).count() > 1;
+                state[at] = varies && part.shownBy(days) ? 1 : 0;
+                System.arraycopy(seen, 0, state, at + 1, seen.length);
+                at += 1 + seen.length;
+            }
+            return restore(zone, state);
+        }
+    }
+
+    private static ZonedDateTime time(double millis, ZoneId zone) {
+        return Instant.ofEpochMilli((long) millis).atZone(zone);
+    }
+
+    @Override
+    public int width() {
+        return COORDINATES * circles.size() + elapsed.width();
+    }
+
+    @Override
+    public List<Integer> widths() {
+        return Collections.nCopies(width(), 1);
+    }
+
+    @Override
+    public void encode(double raw, float[] to, int at) {
+        if (Double.isNaN(raw)) {
+            Arrays.fill(to, at, at + width(), Float.NaN);
+            return;
+        }
+        ZonedDateTime time = time(raw, zone);
+        for (int i = 0; i < circles.size(); i++) {
+            circles.get(i).encode(time, to, at + COORDINATES * i);
+        }
+        elapsed.encode(raw, to, at + COORDINATES * circles.size());
+    }
+
+    /** The nearest to an elapsed time; NaN without one, since no single moment has those parts. */
+    @Override
+    public double decode(float[] from, int at) {
+        return elapsed.decode(from, at + COORDINATES * circles.size());
+    }
+
+    @Override
+    public String key(int column) {
+        return KEY + column;
+    }
+
+    @Override
+    public double[] state() {
+        return state.clone();
+    }
+}

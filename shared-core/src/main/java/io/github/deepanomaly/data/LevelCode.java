@@ -1,0 +1,168 @@
+package io.github.deepanomaly.data;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A nominal column that weighs as one column, whatever the number of its levels: an encoded column for each frequent level, one for
+ * all others, and one for how rare the level is. The rarity of a level is the logarithm of how seldom it is, so that an unseen one is
+ * rarer than all. Two rows drawn at random are on average as far apart as in a number of deviation 1 (squared distance 2): what the
+ * levels themselves leave of that is for the rarity. Immutable.
+ */
+final class LevelCode implements ColumnCode {
+
+    /** Begins the name of its state in a file. */
+    static final String KEY = "levels.";
+
+    /** The most frequent levels have an encoded column of their own: their number bounds the cost. */
+    static final int MOST = Integer.getInteger("lc.most", 32);
+
+    static final double FLOOR = Double.parseDouble(System.getProperty("lc.floor", "0.3"));
+    static final double POWER = Double.parseDouble(System.getProperty("lc.power", "0.5"));
+
+    /** Of missing values, then of each level. */
+    private final double[] counts;
+
+    private final int[] position;
+    private final int own;
+    private final Rarity rarity;
+
+    /** From how often training rows missed a value and then from how often they had each level; two or more must be above 0. */
+    LevelCode(double... counts) {
+        this.counts = counts;
+        position = new int[counts.length - 1];
+        Arrays.fill(position, -1);
+        List<Integer> seen = IntStream.range(0, position.length)
+                .filter(level -> counts[level + 1] > 0)
+                .boxed()
+                .toList();
+        List<Integer> frequent = seen.size() <= MOST
+                ? seen
+                : seen.stream()
+                        .sorted(Comparator.comparingDouble(level -> -counts[level + 1]))
+                        .limit(MOST)
+                        .sorted()
+                        .toList();
+        own = frequent.size();
+        for (int i = 0; i < own; i++) {
+            position[frequent.get(i)] = i;
+        }
+        double total = Arrays.stream(counts).sum();
+        double others = total;
+        double together = 0;
+        for (int level : frequent) {
+            double share = counts[level + 1] / total;
+            others -= counts[level + 1];
+            together += share * share;
+        }
+        together += others / total * (others / total);
+        rarity = Rarity.of(together, Arrays.copyOfRange(counts, 1, counts.length));
+    }
+
+    /** Throws {@link IllegalArgumentException} for counts of which fewer than two are above 0, or that are none. */
+    static LevelCode restore(double... counts) {
+        if (Arrays.stream(counts).anyMatch(count -> !(count >= 0 && count <= Integer.MAX_VALUE))
+                || Arrays.stream(counts).filter(count -> count > 0).count() < 2) {
+            throw new IllegalArgumentException("levels must have counts of at least 0, two of them above it");
+        }
+        return new LevelCode(counts);
+    }
+
+    @Override
+    public int width() {
+        return own + 2;
+    }
+
+    @Override
+    public List<Integer> widths() {
+        return List.of(own + 1, 1);
+    }
+
+    @Override
+    public boolean nominal(int part) {
+        return part == 0;
+    }
+
+    @Override
+    public void encode(double raw, float[] to, int at) {
+        Arrays.fill(to, at, at + width(), 0);
+        int level = raw >= 0 && raw < position.length ? (int) raw : -1;
+        to[at + (level < 0 || position[level] < 0 ? own : position[level])] = 1;
+        to[at + own + 1] = Double.isNaN(raw) ? 0 : rarity.of(level);
+    }
+
+    /** The most probable level with an encoded column of its own. */
+    @Override
+    public double decode(float[] from, int at) {
+        double best = Double.NaN;
+        float highest = Float.NEGATIVE_INFINITY;
+        for (int level = 0; level < position.length; level++) {
+            if (position[level] >= 0 && from[at + position[level]] > highest) {
+                best = level;
+                highest = from[at + position[level]];
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public String key(int column) {
+        return KEY + column;
+    }
+
+    @Override
+    public double[] state() {
+        return counts.clone();
+    }
+
+    /**
+     * How rare values are: the logarithm of how seldom each is among the training rows, with mean 0 there, the larger the rarer. A value
+     * that none had counts as half of one. Immutable.
+     */
+    static final class Rarity {
+
+        private static final double UNSEEN = 0.5;
+
+        private final float[] values;
+        private final float unseen;
+
+        private Rarity(float[] values, float unseen) {
+            this.values = values;
+            this.unseen = unseen;
+        }
+
+        /**
+         * That of values by how often each is there.
+         *
+         * @param variance what it has at most among the training rows
+         */
+        static Rarity of(double variance, double... counts) {
+            double total = Arrays.stream(counts).sum();
+            double mean = 0;
+            double squares = 0;
+            for (double count : counts) {
+                double surprise = surprise(count, total);
+                mean += count / total * surprise;
+                squares += count / total * surprise * surprise;
+            }
+            double deviation = Math.sqrt(Math.max(0, squares - mean * mean));
+            double factor = StrictMath.pow(variance, LevelCode.POWER) / Math.max(LevelCode.FLOOR, deviation);
+            float[] values = new float[counts.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) ((surprise(counts[i], total) - mean) * factor);
+            }
+            return new Rarity(values, (float) ((surprise(0, total) - mean) * factor));
+        }
+
+        private static double surprise(double count, double total) {
+            return StrictMath.log((total + 1) / (count + UNSEEN));
+        }
+
+        /** That of a value by its number; that of one that no training row had for -1. */
+        float of(int value) {
+            return value < 0 ? unseen : values[value];
+        }
+    }
+}

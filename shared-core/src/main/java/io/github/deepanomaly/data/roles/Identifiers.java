@@ -1,0 +1,115 @@
+package io.github.deepanomaly.data.roles;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which columns name the row instead of describing it. Texts do where nearly all of them differ: no two rows have anything in common
+ * there. Whole numbers that all differ may well be measured, as amounts or times, so they do so only where they count the rows, in
+ * whatever order, with few numbers left out, or where the name of the column says it. Real numbers and dates never do, and short tables
+ * show nothing.
+ */
+final class Identifiers {
+
+    /** Fewer rows show nothing. */
+    private static final int LEAST_ROWS = 20;
+
+    private static final double NEARLY_ALL = 0.95;
+
+    /** A count of the rows of which others were left out has as many numbers at most for each row that is there. */
+    private static final double SPARSE = 2;
+
+    /** Whole seconds or milliseconds since 1970 begin here, and seconds end before the third million of them is over: 1985 to 2059. */
+    private static final double EARLIEST_SECONDS = 0.5e9;
+
+    private static final double LATEST_SECONDS = 2.8e9;
+
+    /** Whole numbers beyond this size are not exact. */
+    private static final double EXACT = 9e15;
+
+    /** As order_id, orderId, ID, row nr, uuid. */
+    private static final Pattern NAME = Pattern.compile("(?:.*[^A-Za-z])?(?i:id|uuid|guid|identifier|nr|no)|.*[a-z](?:Id|ID|Nr|No)");
+
+    private Identifiers() {}
+
+    /** For each column why it is an identifier; empty where it is none. Rows without weight do not count. */
+    static List<Optional<String>> reasons(Rows rows) {
+        int columns = rows.schema().size();
+        Values[] values = new Values[columns];
+        Arrays.setAll(values, i -> new Values(rows.schema().columns().get(i)));
+        int number = 0;
+        for (double[] row : rows) {
+            if (rows.weight(number++) > 0) {
+                for (int i = 0; i < Math.min(columns, row.length); i++) {
+                    values[i].add(row[i]);
+                }
+            }
+        }
+        List<Optional<String>> reasons = new ArrayList<>();
+        for (Values column : values) {
+            reasons.add(column.reason());
+        }
+        return reasons;
+    }
+
+    /** The values of a column, as long as it may be an identifier. */
+    private static final class Values {
+
+        private static final int FIRST = 64;
+
+        private final Column column;
+        private double[] all = {};
+        private int size;
+        private boolean possible;
+
+        Values(Column column) {
+            this.column = column;
+            possible = !(column instanceof Column.Date);
+        }
+
+        void add(double value) {
+            if (!possible || Double.isNaN(value)) {
+                return;
+            }
+            possible = column instanceof Column.Nominal || (value == Math.rint(value) && Math.abs(value) < EXACT);
+            if (size == all.length) {
+                all = Arrays.copyOf(all, size + size / 2 + FIRST);
+            }
+            all[size++] = value;
+            if (!possible) {
+                all = new double[0];
+            }
+        }
+
+        Optional<String> reason() {
+            if (!possible || size < LEAST_ROWS) {
+                return Optional.empty();
+            }
+            Arrays.sort(all, 0, size);
+            int different = 1;
+            for (int i = 1; i < size; i++) {
+                different += all[i] == all[i - 1] ? 0 : 1;
+            }
+            boolean nearlyAll = different >= NEARLY_ALL * size;
+            if (!nearlyAll || !(column instanceof Column.Nominal || named() || counts(different))) {
+                return Optional.empty();
+            }
+            return Optional.of(String.format(Locale.ROOT, "%,d of %,d values differ", different, size));
+        }
+
+        private boolean named() {
+            return NAME.matcher(column.name()).matches();
+        }
+
+        private boolean counts(int different) {
+            boolean time = all[0] >= EARLIEST_SECONDS && all[size - 1] <= LATEST_SECONDS;
+            return different == size && !time && all[size - 1] - all[0] + 1 <= SPARSE * size;
+        }
+    }
+}

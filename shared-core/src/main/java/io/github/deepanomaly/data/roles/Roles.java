@@ -1,0 +1,124 @@
+package io.github.deepanomaly.data.roles;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.param.Param;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The role of each column of a table. Immutable.
+ *
+ * @param schema all columns
+ * @param roles of each column its role
+ * @param notes which columns are left out and why, a line each
+ */
+public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
+
+    /** The roles that a user gives, by column. */
+    public static final Param<String> PARAM = Param.of("roles", "roles", String.class, "", Roles::checked)
+            .doc("Roles of columns, for instance \"order_no=identifier, size=feature\": feature, identifier, key, time, "
+                    + "label, weight or ignored. Others are guessed from the training rows.");
+
+    public Roles {
+        roles = List.copyOf(roles);
+        notes = List.copyOf(notes);
+    }
+
+    private static String checked(String text) {
+        given(text);
+        return text.strip();
+    }
+
+    /** The roles that a text gives to columns, by name; throws {@link IllegalArgumentException} where it gives none. */
+    public static Map<String, ColumnRole> given(String text) {
+        return ByColumn.parse(text).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> ColumnRole.of(entry.getValue()), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /**
+     * The roles of a table's columns: those of the text, and for the others a feature, or an identifier where the rows show that it is one.
+     *
+     * @param text a value of {@link #PARAM}
+     * @param features names of columns of which nothing is to be guessed
+     * @param guess whether identifiers are looked for
+     * @throws IllegalArgumentException for the name of a column that does not exist, and for two keys, times or weights
+     */
+    public static Roles of(String text, Rows rows, Collection<String> features, boolean guess) {
+        Map<String, ColumnRole> given = given(text);
+        Schema schema = rows.schema();
+        ByColumn.require("roles", given.keySet(), schema);
+        List<ColumnRole> roles = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        List<Optional<String>> identifiers = guess ? Identifiers.reasons(rows) : List.of();
+        for (int i = 0; i < schema.size(); i++) {
+            String name = schema.columns().get(i).name();
+            ColumnRole role = given.get(name);
+            Optional<String> reason =
+                    guess && role == null && !features.contains(name) ? identifiers.get(i) : Optional.empty();
+            if (reason.isPresent()) {
+                role = ColumnRole.IDENTIFIER;
+                notes.add("left out: " + name + " (identifier: " + reason.get() + ")");
+            } else if (role != null && leavesOut(role)) {
+                notes.add("left out: " + name + " (" + role.word() + ")");
+            }
+            roles.add(role == null ? ColumnRole.FEATURE : role);
+        }
+        Roles all = new Roles(schema, roles, notes);
+        all.requireOnce();
+        return all;
+    }
+
+    private void requireOnce() {
+        Map<ColumnRole, String> first = new EnumMap<>(ColumnRole.class);
+        for (ColumnRole role : List.of(ColumnRole.KEY, ColumnRole.TIME, ColumnRole.WEIGHT)) {
+            for (int i = 0; i < roles.size(); i++) {
+                String name = schema.columns().get(i).name();
+                String other = roles.get(i) == role ? first.put(role, name) : null;
+                if (other != null) {
+                    throw new IllegalArgumentException("one column at most has the role " + role.word() + ", got \"" + other
+                            + "\" and \"" + name + "\"");
+                }
+            }
+        }
+    }
+
+    private static boolean leavesOut(ColumnRole role) {
+        return role == ColumnRole.IDENTIFIER || role == ColumnRole.LABEL || role == ColumnRole.IGNORED;
+    }
+
+    /** The name of the column that has a role; empty where none has. */
+    public Optional<String> column(ColumnRole role) {
+        int at = roles.indexOf(role);
+        return at < 0 ? Optional.empty() : Optional.of(schema.columns().get(at).name());
+    }
+
+    /** The columns that a model reads: features, key and time. */
+    public Schema read() {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < roles.size(); i++) {
+            if (!leavesOut(roles.get(i)) && roles.get(i) != ColumnRole.WEIGHT) {
+                columns.add(schema.columns().get(i));
+            }
+        }
+        return new Schema(columns);
+    }
+
+    /**
+     * The rows in the columns that a model reads, with the weights of the column that has them; throws {@link IllegalArgumentException}
+     * for a weight below 0 and for one that is not a finite number.
+     */
+    public Rows read(Rows rows) {
+        int weight = roles.indexOf(ColumnRole.WEIGHT);
+        Rows read = MatchedRows.of(read(), rows);
+        return weight < 0 ? read : WeightedRows.of(read, rows, weight);
+    }
+}
