@@ -70,8 +70,7 @@ public final class ModelTraining implements AutoCloseable {
                 Map<String, String> provenance = Provenance.of(run, plan, columns, recorder.warnings());
                 TrainingColumns columns = TrainingColumns.of(plan.training(), run.random("columns"));
                 Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(columns));
-                Pipeline pipeline = new Pipeline(
-                        windowing, encoder.watching(), watching, run.threads());
+                Pipeline pipeline = new Pipeline(windowing, encoder.watching(), watching, run.threads());
                 return new AnomalyModel(origin, pipeline, plan.calibration(heldOut));
             } catch (RuntimeException e) {
                 scorer.close();

@@ -118,7 +118,9 @@ class ParallelScoringTest {
             };
             assertThat(model.score(rows, waiting)).isEqualTo(alone);
             model.explain(rows, waiting);
-            assertThat(meanwhile).hasSize(2).allSatisfy(scores -> assertThat(scores).isEqualTo(alone));
+            assertThat(meanwhile)
+                    .hasSize(2)
+                    .allSatisfy(scores -> assertThat(scores).isEqualTo(alone));
         } finally {
             other.shutdownNow();
         }

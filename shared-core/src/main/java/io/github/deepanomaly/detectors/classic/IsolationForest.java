@@ -79,7 +79,8 @@ public final class IsolationForest {
                     trees,
                     (tree, part) -> {
                         part.report(0, "tree " + (tree + 1) + " of " + trees);
-                        return new IsolationTree(x, sample.layout(), part.random("tree " + tree)).tree(draw(sample, drawn, part, tree));
+                        return new IsolationTree(x, sample.layout(), part.random("tree " + tree))
+                                .tree(draw(sample, drawn, part, tree));
                     },
                     tree -> {});
             Matrix forest = new Matrix(grown.stream().mapToInt(Matrix::rows).sum(), FIELDS);

@@ -31,10 +31,7 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
         Matrix features = features(imputed, measured, standardisation);
         int which = k.applyAsInt(features.rows());
         return new NeighbourSpace(
-                standardisation,
-                NearestNeighbours.fit(features, which, engine.product()),
-                which,
-                engine.threads());
+                standardisation, NearestNeighbours.fit(features, which, engine.product()), which, engine.threads());
     }
 
     /**

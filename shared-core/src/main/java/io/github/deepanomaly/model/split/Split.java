@@ -82,8 +82,7 @@ public record Split(Rows training, Rows calibration, boolean heldOut) implements
 
     @Override
     public double[] calibrationScores(Encoder encoder, Scorer scorer, Run run) {
-        return new Blocks(encoder, calibration, run.progress())
-                .scores(scorer, run.threads());
+        return new Blocks(encoder, calibration, run.progress()).scores(scorer, run.threads());
     }
 
     @Override

@@ -119,8 +119,7 @@ final class WindowSplit implements TrainingPlan {
     @Override
     public double[] calibrationScores(Encoder encoder, Scorer scorer, Run run) {
         Matrix x = encoder.encode(new InfiniteValues(windowing.features(rows)));
-        double[][] scores = new WindowScores(windowing, scorer, run.threads(), x, run.progress())
-                .of(calibration);
+        double[][] scores = new WindowScores(windowing, scorer, run.threads(), x, run.progress()).of(calibration);
         return Arrays.stream(scores).flatMapToDouble(this::whole).toArray();
     }
 

@@ -9,7 +9,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The search in {@link Cells}: a float32 product gives the distances to the centres up to the bound of {@link Candidates}; the cell
+ * The search in {@link Cells}: a float32 product gives the distances to the centres up to the bound of {@link Candidates}, or they are
+ * measured in double where that is too rough; the cell
  * of the nearest centre is searched first, then the others that could hold a nearer row, those that could hold the nearest first.
  * A query that could have to look at too many rows is left to the whole search. Thread-safe.
  */
@@ -46,6 +47,7 @@ final class CellSearch {
         final Operand products;
         final int[] opened;
         final double[] lows;
+        final double[] squares;
         float[] values = {};
 
         Workspace(Cells cells, int k, MatrixProduct product) {
@@ -55,6 +57,7 @@ final class CellSearch {
             products = product.operand(m);
             opened = new int[m];
             lows = new double[m];
+            squares = new double[m];
         }
     }
 
@@ -72,19 +75,14 @@ final class CellSearch {
         Workspace workspace = kept == null || kept.walk.nearest().k() != k ? new Workspace(cells, k, product) : kept;
         int m = cells.centres().rows();
         int d = queries.columns();
-        workspace.queries.resize(queries.rows());
-        workspace.queries.write(queries.values(), 0);
-        workspace.products.resize(queries.rows());
-        product.multiplyTransposed(workspace.queries, centres, workspace.products);
-        if (workspace.values.length < queries.rows() * m) {
-            workspace.values = new float[queries.rows() * m];
+        if (!cells.rough()) {
+            multiply(queries, workspace);
         }
-        workspace.products.read(workspace.values, 0);
         long before = workspace.walk.measured();
         List<Integer> left = new ArrayList<>();
         for (int i = 0; i < queries.rows(); i++) {
             workspace.walk.begin(queries.values(), i * d);
-            if (walk(workspace, i * m)) {
+            if (cells.rough() ? measured(workspace, queries, i) : estimated(workspace, i * m)) {
                 distances[from + i] = Math.sqrt(workspace.walk.nearest().square());
                 numbers[from + i] = workspace.walk.nearest().number();
             } else {
@@ -96,28 +94,54 @@ final class CellSearch {
         return new Found(measured, left);
     }
 
-    /** Searches for the query whose products begin at an index; gives false where that could take too long. */
-    private boolean walk(Workspace workspace, int at) {
-        CellWalk walk = workspace.walk;
-        double square = walk.square();
+    private void multiply(Matrix queries, Workspace workspace) {
+        workspace.queries.resize(queries.rows());
+        workspace.queries.write(queries.values(), 0);
+        workspace.products.resize(queries.rows());
+        product.multiplyTransposed(workspace.queries, centres, workspace.products);
+        int length = queries.rows() * cells.centres().rows();
+        if (workspace.values.length < length) {
+            workspace.values = new float[length];
+        }
+        workspace.products.read(workspace.values, 0);
+    }
+
+    /** Searches by distances to the centres in double. */
+    private boolean measured(Workspace workspace, Matrix queries, int row) {
+        for (int cell = 0; cell < workspace.squares.length; cell++) {
+            workspace.squares[cell] = Cells.squaredDistance(queries, row, cells.centres(), cell);
+        }
+        return walk(workspace, 0);
+    }
+
+    /** Searches by the products that begin at an index. */
+    private boolean estimated(Workspace workspace, int at) {
+        double square = workspace.walk.square();
         double error = 2 * Candidates.error(cells.centres().columns(), square, largestSquare);
         if (!(error < Double.POSITIVE_INFINITY)) {
             return false;
         }
         float[] values = workspace.values;
         float[] halves = cells.halfSquares();
+        double[] squares = workspace.squares;
+        for (int cell = 0; cell < squares.length; cell++) {
+            squares[cell] = square + 2.0 * (halves[cell] - values[at + cell]);
+        }
+        return walk(workspace, error);
+    }
+
+    /** Searches by squared distances to the centres that are off by at most an error; gives false where that could take too long. */
+    private boolean walk(Workspace workspace, double error) {
+        CellWalk walk = workspace.walk;
+        double[] squares = workspace.squares;
         int nearest = 0;
-        float least = Float.POSITIVE_INFINITY;
-        for (int cell = 0; cell < halves.length; cell++) {
-            float value = halves[cell] - values[at + cell];
-            values[at + cell] = value;
-            if (value < least) {
-                least = value;
+        for (int cell = 1; cell < squares.length; cell++) {
+            if (squares[cell] < squares[nearest]) {
                 nearest = cell;
             }
         }
-        visit(walk, nearest, square + 2.0 * least, error);
-        int opened = opened(workspace, at, nearest, square - error);
+        visit(walk, nearest, squares[nearest], error);
+        int opened = opened(workspace, nearest, error);
         if (opened < 0) {
             return false;
         }
@@ -126,7 +150,7 @@ final class CellSearch {
                 break; // nor can any of the others hold a nearer row
             }
             int cell = workspace.opened[i];
-            visit(walk, cell, square + 2.0 * values[at + cell], error);
+            visit(walk, cell, squares[cell], error);
         }
         return true;
     }
@@ -136,15 +160,14 @@ final class CellSearch {
     }
 
     /** Lists the other cells that could hold a nearer row, by how near it could be; gives their number, -1 for too many rows. */
-    private int opened(Workspace workspace, int at, int nearest, double base) {
-        float[] values = workspace.values;
+    private int opened(Workspace workspace, int nearest, double error) {
         double[] radii = cells.radii();
         int[] starts = cells.starts();
         double within = Math.sqrt(workspace.walk.nearest().square());
         int opened = 0;
         int rows = 0;
         for (int cell = 0; cell < radii.length; cell++) {
-            double square = base + 2.0 * values[at + cell];
+            double square = workspace.squares[cell] - error;
             double reach = (within + radii[cell]) * CellWalk.SLACK;
             if (square <= reach * reach && cell != nearest) {
                 rows += starts[cell + 1] - starts[cell];

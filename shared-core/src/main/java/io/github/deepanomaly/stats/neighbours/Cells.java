@@ -20,7 +20,14 @@ final class Cells {
     private static final int ITERATIONS = 4;
     private static final int BLOCK = 256;
 
+    /** Centres in float32 products that may be nearer to another than to themselves: more, and products are too rough. */
+    private static final double LOST = 0.1;
+
+    /** Values of all centres up to which they are compared in double where products are too rough. */
+    private static final int MOST_VALUES = 20_000;
+
     private final Matrix centres;
+    private final boolean rough;
     private final float[] halfSquares;
     private final double[] radii;
     private final int[] starts;
@@ -28,9 +35,10 @@ final class Cells {
     private final int[] numbers;
     private final double[] ranges;
 
-    private Cells(Matrix reference, Matrix centres, int[] cellOf) {
+    private Cells(Matrix reference, Matrix centres, int[] cellOf, boolean rough) {
         int d = reference.columns();
         this.centres = centres;
+        this.rough = rough;
         halfSquares = halfSquares(centres);
         double[] range = new double[cellOf.length];
         for (int row = 0; row < range.length; row++) {
@@ -61,29 +69,59 @@ final class Cells {
         int n = reference.rows();
         int[] drawn = Arrays.copyOf(Permutation.of(n, random), (int) Math.min(n, DENSITY * Math.sqrt(n)));
         Matrix centres = reference.rows(drawn);
-        int[] cellOf = nearest(reference, centres, product);
+        boolean rough = rough(centres, product);
+        int[] cellOf = nearest(reference, centres, product, rough);
         for (int i = 0; i < ITERATIONS; i++) {
             centres = means(reference, cellOf, centres.rows());
-            cellOf = nearest(reference, centres, product);
+            cellOf = nearest(reference, centres, product, rough);
         }
-        return of(reference, centres, cellOf);
+        return of(reference, centres, cellOf, rough);
     }
 
     /** The cells with these centres, whose columns are those of the rows. */
     static Cells of(Matrix reference, Matrix centres, MatrixProduct product) {
-        return of(reference, centres, nearest(reference, centres, product));
+        boolean rough = rough(centres, product);
+        return of(reference, centres, nearest(reference, centres, product, rough), rough);
+    }
+
+    /** Whether values differ so much in size that products lose the distances between near rows. */
+    private static boolean rough(Matrix centres, MatrixProduct product) {
+        int[] found = nearest(centres, centres, product, false);
+        long lost = IntStream.range(0, found.length)
+                .filter(i -> squaredDistance(centres, i, centres, found[i]) > 0)
+                .count();
+        return lost > LOST * found.length && centres.values().length <= MOST_VALUES;
     }
 
     /** Without cells that are empty. */
-    private static Cells of(Matrix reference, Matrix centres, int[] cellOf) {
+    private static Cells of(Matrix reference, Matrix centres, int[] cellOf, boolean rough) {
         int[] used = Arrays.stream(cellOf).sorted().distinct().toArray();
         int[] renumbered = Arrays.stream(cellOf)
                 .map(cell -> Arrays.binarySearch(used, cell))
                 .toArray();
-        return new Cells(reference, centres.rows(used), renumbered);
+        return new Cells(reference, centres.rows(used), renumbered, rough);
     }
 
-    /** For each row the number of the centre that is nearest by a float32 product. */
+    /** For each row the number of the nearest centre, by a float32 product or, where that is too rough, in double. */
+    private static int[] nearest(Matrix rows, Matrix centres, MatrixProduct product, boolean rough) {
+        return rough ? nearest(rows, centres) : nearest(rows, centres, product);
+    }
+
+    private static int[] nearest(Matrix rows, Matrix centres) {
+        int[] nearest = new int[rows.rows()];
+        for (int row = 0; row < nearest.length; row++) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int cell = 0; cell < centres.rows(); cell++) {
+                double square = squaredDistance(rows, row, centres, cell);
+                if (square < least) {
+                    least = square;
+                    nearest[row] = cell;
+                }
+            }
+        }
+        return nearest;
+    }
+
     private static int[] nearest(Matrix rows, Matrix centres, MatrixProduct product) {
         int m = centres.rows();
         float[] halves = halfSquares(centres);
@@ -132,7 +170,7 @@ final class Cells {
         return rounded;
     }
 
-    private static double squaredDistance(Matrix one, int row, Matrix other, int otherRow) {
+    static double squaredDistance(Matrix one, int row, Matrix other, int otherRow) {
         int d = one.columns();
         double sum = 0;
         for (int i = 0; i < d; i++) {
@@ -145,6 +183,11 @@ final class Cells {
     /** The centres, m x d. */
     Matrix centres() {
         return centres;
+    }
+
+    /** Whether float32 products are too rough for distances to the centres. */
+    boolean rough() {
+        return rough;
     }
 
     /** Half the squared norm of each centre. */

@@ -97,9 +97,8 @@ public final class NearestNeighbours {
         int n = reference.rows();
         int d = reference.columns();
         int tried = Math.min(TRIED, n);
-        int[] rows = IntStream.range(0, tried)
-                .map(i -> (int) ((long) i * n / tried))
-                .toArray();
+        int[] rows =
+                IntStream.range(0, tried).map(i -> (int) ((long) i * n / tried)).toArray();
         CellSearch.Found found = search.search(
                 reference.rows(rows), Math.min(k + 1, n), new double[tried], new int[tried], 0); // it finds itself, too
         double whole = n * (0.8 + 0.026 * d);

@@ -94,6 +94,21 @@ class CellsTest {
         assertSame(reference, clustered(4, 6, 1e20, random), queries, 2);
     }
 
+    /** A column of very large numbers, in which products lose what the others say. */
+    @Test
+    void valuesOfVeryDifferentSizeAreSearchedInCells() {
+        SplittableRandom random = new SplittableRandom(13);
+        Matrix reference = clustered(2000, 5, 1, random);
+        Matrix queries = clustered(200, 5, 1, random);
+        for (int row = 0; row < 2000; row++) {
+            reference.set(row, 4, 1e6f);
+            queries.set(row % 200, 4, 1e6f);
+        }
+        NearestNeighbours found = NearestNeighbours.fit(reference, 1, PRODUCT);
+        assertThat(found.centres().rows()).isPositive();
+        assertSame(reference, found.centres(), queries, 1);
+    }
+
     @Test
     void aTrialChoosesCellsForClustersAndProductsForWideNoise() {
         SplittableRandom random = new SplittableRandom(12);
@@ -104,7 +119,9 @@ class CellsTest {
                 .containsExactly(inCells.centres().values());
         Matrix noise = Matrix.normal(2000, 60, random);
         assertThat(NearestNeighbours.fit(noise, 1, PRODUCT).centres().rows()).isZero();
-        assertThat(NearestNeighbours.fit(noise.rows(0, 50), 1, PRODUCT).centres().rows())
+        assertThat(NearestNeighbours.fit(noise.rows(0, 50), 1, PRODUCT)
+                        .centres()
+                        .rows())
                 .isZero();
     }
 
