@@ -57,6 +57,7 @@ class ArchitectureTest {
             math:
             loss: math
             stats: math
+            stats.neighbours: math
             data: math stats
             data.csv: data
             data.roles: param data
@@ -67,20 +68,20 @@ class ArchitectureTest {
             engine.blas.recurrent: engine.blas.layers engine.blas.products net math
             detector: param math engine
             detectors.training: detector engine math net param stats
-            detectors.score: detector engine math stats
+            detectors.score: detector engine math stats stats.neighbours
             detectors.reconstruction: detector engine loss math net param detectors.score detectors.training
             detectors.autoencoder: detector engine loss math net param detectors.reconstruction detectors.score detectors.training
             detectors.sequence: detector engine loss math net param stats detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.belief: detector engine loss math net param detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.adversarial: detector engine loss math net param stats detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.oneclass: detector engine loss math net param stats detectors.score detectors.training
-            detectors.classic: detector engine math param stats detectors.score detectors.training
+            detectors.classic: detector engine math param stats stats.neighbours detectors.score detectors.training
             detectors.combine: detector engine math param stats detectors.score detectors.training
             detectors: param detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.oneclass detectors.sequence detectors.training
             verdict: explain param stats
             explain: math data detector
             explain.local: param math stats data data.roles detector explain
-            oversample: detector engine loss math net param stats data
+            oversample: detector engine loss math net param stats stats.neighbours data
             model.file: data detector math
             model.windows: param math data detector
             model.split: data detector math stats model.windows verdict

@@ -1,6 +1,9 @@
 package io.github.deepanomaly.detector;
 
-/** Receives the progress of a run and can cancel it. Called on the caller's thread, once a mini-batch or more often. */
+/**
+ * Receives the progress of a run and can cancel it. Called once a mini-batch or more often, by one
+ * thread at a time: the caller's, or with several threads any of them.
+ */
 public interface Progress {
 
     /** Ignores progress and never cancels. */

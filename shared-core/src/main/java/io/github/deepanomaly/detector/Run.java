@@ -2,11 +2,16 @@ package io.github.deepanomaly.detector;
 
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
+import io.github.deepanomaly.math.Parallel;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /** The environment of a training: engine, seed, progress. Never saved. */
 public record Run(Engine engine, long seed, Progress progress) {
@@ -23,8 +28,8 @@ public record Run(Engine engine, long seed, Progress progress) {
 
     /** The maximum number of threads. */
     public static final Param<Integer> THREADS = Param.integer("threads", "threads", 1)
-            .between(1, 1024)
-            .doc("Maximum number of threads; the result does not depend on it.")
+            .between(0, 1024)
+            .doc("Maximum number of threads; 0 = all processors. The result does not depend on it.")
             .advanced();
 
     /** The parameters of a run. */
@@ -32,7 +37,13 @@ public record Run(Engine engine, long seed, Progress progress) {
 
     /** The run that settings with {@link #PARAMS} describe; throws {@link IllegalStateException} if the engine is missing. */
     public static Run of(Settings settings, Progress progress) {
-        return new Run(Engines.of(settings.get(ENGINE), settings.get(THREADS)), settings.get(SEED), progress);
+        return new Run(Engines.of(settings.get(ENGINE), threads(settings)), settings.get(SEED), progress);
+    }
+
+    /** The number of threads that settings ask for. */
+    private static int threads(Settings settings) {
+        int threads = settings.get(THREADS);
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
     /** The run of the default settings: seed 1, the engine of choice, one thread, no reports. */
@@ -43,6 +54,11 @@ public record Run(Engine engine, long seed, Progress progress) {
     /** A run that reports nothing. */
     public static Run silent(Engine engine, long seed) {
         return new Run(engine, seed, Progress.SILENT);
+    }
+
+    /** The maximum number of threads. */
+    public int threads() {
+        return engine.threads();
     }
 
     /** Random numbers for one purpose: the same for the same seed and purpose, independent between purposes. */
@@ -85,6 +101,42 @@ public record Run(Engine engine, long seed, Progress progress) {
                 return whole.cancelled();
             }
         });
+    }
+
+    /** A part of the work, which makes something. */
+    public interface Part<T> {
+
+        /** Makes what is part number {@code number}, with a run of its own, whose seed is that of the whole. */
+        T make(int number, Run run);
+    }
+
+    /**
+     * What the parts make that are numbered from 0, in their order: on the engine's threads, with reports as if one came after the
+     * other. Parts must not depend on each other. Where one fails, what the others made is undone.
+     */
+    public <T> List<T> parts(int count, Part<T> part, Consumer<T> undo) {
+        List<Optional<T>> made = new ArrayList<>(Collections.nCopies(count, Optional.empty()));
+        try {
+            if (threads() == 1 || count == 1) {
+                for (int i = 0; i < count; i++) {
+                    made.set(i, Optional.of(part.make(i, part((double) i / count, (i + 1.0) / count))));
+                }
+            } else {
+                SharedProgress shared = new SharedProgress(progress, count);
+                Parallel.run(
+                        count,
+                        threads(),
+                        i -> {
+                            made.set(i, Optional.of(part.make(i, new Run(engine, seed, shared.part(i)))));
+                            shared.ended(i);
+                        },
+                        shared::cancel);
+            }
+            return made.stream().flatMap(Optional::stream).toList();
+        } catch (RuntimeException e) {
+            made.stream().flatMap(Optional::stream).forEach(undo);
+            throw e;
+        }
     }
 
     /** Reports progress, then throws {@link CancellationException} if the run should end. */

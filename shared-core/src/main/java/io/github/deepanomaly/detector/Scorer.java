@@ -4,7 +4,7 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Optional;
 
-/** A trained detector. One thread at a time; who creates it closes it. */
+/** A trained detector. Thread-safe; who creates it closes it, when no thread uses it any more. */
 public interface Scorer extends AutoCloseable {
 
     /**

@@ -4,12 +4,15 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
-import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The one place where outputs of networks for scores are computed, whichever engine trained them: by plain Java loops that treat
  * each row alone and add up in a fixed order. What a native library makes of a row depends on its version, on the processor and on
- * the place of the row in the batch. One thread at a time; who creates it closes it.
+ * the place of the row in the batch. Thread-safe while the owner's weights stand still: each call takes a copy of the network that
+ * no other uses, and makes one if there is none. Who creates it closes it.
  */
 public final class Inference implements AutoCloseable {
 
@@ -18,8 +21,11 @@ public final class Inference implements AutoCloseable {
 
     private final Shape input;
     private final Layers layers;
-    private Optional<Network> network = Optional.empty();
-    private boolean current;
+    private final Queue<Copy> idle = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger version = new AtomicInteger();
+
+    /** A network in plain Java that has the owner's weights of some version. */
+    private record Copy(Network network, int version) {}
 
     /** For networks of these layers, which read rows of a shape. */
     public Inference(Shape input, Layers layers) {
@@ -29,26 +35,36 @@ public final class Inference implements AutoCloseable {
 
     /** The outputs of a network of these layers with the weights that {@code owner} has; see {@link Network#infer}. */
     public Matrix infer(Network owner, Matrix x) {
-        if (network.isEmpty()) {
-            network = Optional.of(Engines.plainJava().network(input, layers, NONE, 0));
+        Copy copy = current(owner);
+        try {
+            return copy.network().forward(x, false).copy();
+        } finally {
+            idle.add(copy);
         }
-        Network plain = network.get();
-        if (!current) {
+    }
+
+    private Copy current(Network owner) {
+        Copy kept = idle.poll();
+        int now = version.get();
+        if (kept != null && kept.version() == now) {
+            return kept;
+        }
+        Network plain = kept == null ? Engines.plainJava().network(input, layers, NONE, 0) : kept.network();
+        synchronized (this) { // once for each copy, because not every engine lets several threads read its weights
             plain.load(owner.weights());
-            current = true;
         }
-        return plain.infer(x);
+        return new Copy(plain, now);
     }
 
     /** Says that the owner's weights, or its running statistics, are not those of the last call any more. */
     public void weightsChanged() {
-        current = false;
+        version.incrementAndGet();
     }
 
     @Override
     public void close() {
-        network.ifPresent(Network::close);
-        network = Optional.empty();
-        current = false;
+        for (Copy copy = idle.poll(); copy != null; copy = idle.poll()) {
+            copy.network().close();
+        }
     }
 }

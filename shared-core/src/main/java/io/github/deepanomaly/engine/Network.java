@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * A feed-forward network that can be trained from outside: {@link #forward}, a loss of the caller's, {@link #backward},
- * {@link #step}. One thread at a time; who creates it closes it.
+ * {@link #step}. One thread at a time, except that several may {@link #infer} while the weights stand still; who creates it
+ * closes it.
  */
 public interface Network extends AutoCloseable {
 
@@ -26,8 +27,7 @@ public interface Network extends AutoCloseable {
     /**
      * The outputs for {@code x} (n x inputs) that scores are taken from, as n x outputs, without dropout, noise and batch statistics.
      * Those of a row are the same bits whatever rows lie beside it and on every engine, processor and number of threads; see
-     * {@link Inference}. {@code forward(x, false)} may round in another way. The result belongs to the network: it is valid until
-     * the next {@code infer}, and the caller does not write to it.
+     * {@link Inference}. {@code forward(x, false)} may round in another way. The result is the caller's.
      */
     Matrix infer(Matrix x);
 

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 
 /**
- * Runs numbered blocks of work, which must not depend on each other, on a given number of threads. The helpers are daemons that
- * wait a second for more work and then end, so nobody has to close them.
+ * Runs numbered blocks of work, which must not depend on each other, on a given number of threads. Blocks that run blocks themselves
+ * share the threads among them. The helpers are daemons that wait a second for more work and then end, so nobody has to close them.
  */
 public final class Parallel {
 
@@ -25,6 +25,9 @@ public final class Parallel {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    /** How many threads the block may use that this thread works on. */
+    private static final ThreadLocal<Integer> SHARE = ThreadLocal.withInitial(() -> Integer.MAX_VALUE);
+
     private Parallel() {}
 
     /**
@@ -32,10 +35,24 @@ public final class Parallel {
      * have ended when it returns. What {@code work} throws ends the run and is thrown here.
      */
     public static void run(int blocks, int threads, IntConsumer work) {
-        int helpers = Math.min(threads, blocks) - 1;
+        run(blocks, threads, work, () -> {});
+    }
+
+    /** The same; {@code interrupted} is called when the caller is interrupted while it waits for the others. */
+    public static void run(int blocks, int threads, IntConsumer work, Runnable interrupted) {
+        int before = SHARE.get();
+        int allowed = Math.min(threads, before);
+        int helpers = Math.min(allowed, blocks) - 1;
+        if (helpers < 1) {
+            for (int block = 0; block < blocks; block++) {
+                work.accept(block);
+            }
+            return;
+        }
         AtomicInteger next = new AtomicInteger();
         Runnable turns = () -> {
             try {
+                SHARE.set(Math.max(1, allowed / (helpers + 1)));
                 for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
                     work.accept(block);
                 }
@@ -52,7 +69,8 @@ public final class Parallel {
         try {
             turns.run();
         } finally {
-            pending.forEach(Parallel::await);
+            SHARE.set(before);
+            pending.forEach(helper -> await(helper, interrupted));
             Operations.addHelp(operations.sum(), nanos.sum());
         }
     }
@@ -75,7 +93,7 @@ public final class Parallel {
     }
 
     /** Waits even when interrupted, because the work goes on writing to the caller's arrays. */
-    private static void await(Future<?> helper) {
+    private static void await(Future<?> helper, Runnable told) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -84,6 +102,7 @@ public final class Parallel {
                     return;
                 } catch (InterruptedException e) {
                     interrupted = true;
+                    told.run();
                 } catch (ExecutionException e) {
                     throw e.getCause() instanceof RuntimeException cause
                             ? cause

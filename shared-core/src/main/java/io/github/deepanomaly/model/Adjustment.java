@@ -33,7 +33,6 @@ public final class Adjustment {
      * @throws IllegalStateException where rows are judged in windows, or the model's file holds no calibration rows
      */
     public AnomalyModel withMarks(Rows rows, Run run) {
-        synchronized (model) { // no other thread may use its scorer meanwhile
             Pipeline present = model.pipeline();
             NormalRows normal = normal(present);
             Marks marks = MarkedPipeline.marks(present).and(MarkedPipeline.marks(present, rows));
@@ -42,12 +41,10 @@ public final class Adjustment {
                     ? Calibration.of(scorer.calibration())
                     : model.calibration();
             return new AnomalyModel(model.origin(), pipeline, calibration);
-        }
     }
 
     /** Rows whose scores follow each new mark at once. Throws as {@link #withMarks} and {@link AnomalyModel#score} do. */
     public KeptRows keep(Rows rows, Progress progress) {
-        synchronized (model) {
             Pipeline present = model.pipeline();
             NormalRows normal = normal(present);
             Marks marks = MarkedPipeline.marks(present);
@@ -61,7 +58,6 @@ public final class Adjustment {
                     model.calibration(),
                     labelled -> marks.and(MarkedPipeline.marks(present, labelled)),
                     Run.standard().engine().product());
-        }
     }
 
     /**
@@ -71,13 +67,12 @@ public final class Adjustment {
      * @throws IllegalArgumentException for other columns, and where there are no rows
      */
     public AnomalyModel recalibrated(Rows rows, Run run) {
-        synchronized (model) {
             Pipeline present = model.pipeline();
             TrainingPlan plan = TrainingPlan.of(present.matched(rows), present.windowing(), 0, run);
             Pipeline copy = copy(run.engine());
             try {
                 Pipeline pipeline = copy.single() ? compared(copy, present.normal(), plan, run) : copy;
-                double[] scores = plan.calibrationScores(pipeline.encoder(), pipeline.scorer(), run.progress());
+                double[] scores = plan.calibrationScores(pipeline.encoder(), pipeline.scorer(), run);
                 Origin own = model.origin()
                         .with(Provenance.recalibrated(model.origin().provenance(), plan.calibrationSize()));
                 return new AnomalyModel(own, pipeline, plan.calibration(scores));
@@ -85,7 +80,6 @@ public final class Adjustment {
                 copy.scorer().close();
                 throw e;
             }
-        }
     }
 
     private Pipeline copy(Engine engine) {
@@ -105,7 +99,7 @@ public final class Adjustment {
 
     private static Pipeline unmarked(Pipeline pipeline) {
         return new Pipeline(
-                pipeline.windowing(), pipeline.encoder(), MarkedScorer.unmarked(pipeline.scorer()), Optional.empty());
+                pipeline.windowing(), pipeline.encoder(), MarkedScorer.unmarked(pipeline.scorer()), Optional.empty(), pipeline.threads());
     }
 
     /** With other calibration rows to compare marks with; where there are no training rows to compare with, half of them. */

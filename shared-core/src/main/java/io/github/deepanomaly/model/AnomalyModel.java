@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe. */
+/** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe: threads do not wait for each other. */
 public final class AnomalyModel implements AutoCloseable {
 
     private final Origin origin;
@@ -102,7 +102,7 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /** As {@link #score(Rows)}; throws {@link java.util.concurrent.CancellationException} when cancelled. */
-    public synchronized double[] score(Rows rows, Progress progress) {
+    public double[] score(Rows rows, Progress progress) {
         return pipeline.scores(rows, progress);
     }
 
@@ -120,7 +120,7 @@ public final class AnomalyModel implements AutoCloseable {
      * For each row its score and which raw columns it comes from, by the detector itself, at about twice the cost of scoring; where
      * rows are time steps, by the most anomalous window that judges the row. Throws as {@link #score(Rows, Progress)} does.
      */
-    public synchronized List<Explanation> explain(Rows rows, Progress progress) {
+    public List<Explanation> explain(Rows rows, Progress progress) {
         return new Explanations(pipeline).of(rows, progress);
     }
 
@@ -138,7 +138,7 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /** Whether integrated gradients explain it: the score must have a gradient through a network. */
-    public synchronized boolean differentiable() {
+    public boolean differentiable() {
         return pipeline.single() && pipeline.scorer().gradient().isPresent();
     }
 
@@ -158,7 +158,7 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** Scores rows one by one as they arrive; see there. */
     public ScoreStream stream() {
-        return new ScoreStream(pipeline, this);
+        return new ScoreStream(pipeline);
     }
 
     /** Whether a model that is trained with these settings will have {@link #codes} and {@link #reconstructions}. */
@@ -170,7 +170,7 @@ public final class AnomalyModel implements AutoCloseable {
      * The code of each row: numeric columns {@code code_1, code_2, ...}. Throws as {@link #score(Rows, Progress)} does, and
      * {@link IllegalStateException} where there is no single code.
      */
-    public synchronized Rows codes(Rows rows, Progress progress) {
+    public Rows codes(Rows rows, Progress progress) {
         return Coding.of(kind(), pipeline).codes(rows, progress);
     }
 
@@ -178,7 +178,7 @@ public final class AnomalyModel implements AutoCloseable {
      * The reconstruction of each row, in the columns of {@link #schema}; a column that the network does not read is missing.
      * Throws as {@link #codes} does.
      */
-    public synchronized Rows reconstructions(Rows rows, Progress progress) {
+    public Rows reconstructions(Rows rows, Progress progress) {
         return Coding.of(kind(), pipeline).reconstructions(rows, progress);
     }
 
@@ -240,9 +240,9 @@ public final class AnomalyModel implements AutoCloseable {
         return origin;
     }
 
-    /** Frees native memory; no further call is allowed. */
+    /** Frees native memory; no other call may run or follow. */
     @Override
-    public synchronized void close() {
+    public void close() {
         pipeline.scorer().close();
     }
 }

@@ -10,7 +10,7 @@ import io.github.deepanomaly.math.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Codes and reconstructions of raw rows. One thread at a time. */
+/** Codes and reconstructions of raw rows. Thread-safe. */
 record Coding(Pipeline pipeline, CodingScorer scorer) {
 
     /** That of a pipeline; throws {@link IllegalStateException} where a row has no single code. */

@@ -26,9 +26,7 @@ public record Content(Kind kind, Settings settings, Schema schema, Map<String, S
 
     /** Of a model. */
     static Content of(AnomalyModel model) {
-        synchronized (model) { // no other thread may use its scorer meanwhile
-            return of(model.origin(), model.pipeline(), model.calibration());
-        }
+        return of(model.origin(), model.pipeline(), model.calibration());
     }
 
     /** Of the parts of a model. */

@@ -10,6 +10,7 @@ import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.LocalExplainer;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.windows.Blocks;
 import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** The detector's own explanations of raw rows. One thread at a time. */
+/** The detector's own explanations of raw rows. Thread-safe. */
 final class Explanations {
 
     private final Pipeline pipeline;
@@ -39,12 +40,19 @@ final class Explanations {
         List<Explanation> all = new ArrayList<>();
         Iterator<double[]> raw = rows.iterator();
         pipeline.blocks(rows, progress).each("explaining", (from, block) -> {
-            Attribution attribution = pipeline.scorer().attribution(block, pipeline.layout());
-            for (int row = 0; row < block.rows(); row++) {
-                double score = attribution.scores()[row];
-                double[] values = raw.next();
-                all.add(told(columns.explanation(score, rows.schema(), values, attribution, row), values));
-            }
+            double[][] values = new double[block.rows()][];
+            Arrays.setAll(values, row -> raw.next().clone());
+            Explanation[] explained = new Explanation[values.length];
+            Blocks.inParts(block, pipeline.threads(), (first, part) -> {
+                Attribution attribution = pipeline.scorer().attribution(part, pipeline.layout());
+                for (int row = 0; row < part.rows(); row++) {
+                    double score = attribution.scores()[row];
+                    double[] own = values[first + row];
+                    explained[first + row] =
+                            told(columns.explanation(score, rows.schema(), own, attribution, row), own);
+                }
+            });
+            all.addAll(List.of(explained));
         });
         return all;
     }
@@ -66,9 +74,10 @@ final class Explanations {
         int[] columns = pipeline.windowing().columns();
         int[] read =
                 pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
-        ScoreGradients gradients = new ScoreGradients(model.kind().id(), pipeline, model);
+        ScoreGradients gradients = new ScoreGradients(model.kind().id(), pipeline);
         return new LocalExplainer(model::score, Optional.of(gradients), model.schema(), background, read)
-                .nearest(LocalExplainer.SIMILAR);
+                .nearest(LocalExplainer.SIMILAR)
+                .threads(pipeline.threads());
     }
 
     /** What explains scores by a method that a user has chosen; see {@link AnomalyModel#explainer(ExplanationMethod, Rows)}. */

@@ -43,7 +43,7 @@ final class MarkedPipeline {
             Rows rows,
             boolean trimmed,
             Run run) {
-        Pipeline plain = new Pipeline(windowing, encoder, scorer, Optional.empty());
+        Pipeline plain = new Pipeline(windowing, encoder, scorer, Optional.empty(), run.threads());
         Matrix anomalous = LabelledRows.of(rows, windowing, encoder, Label.ANOMALOUS, Marks.MOST, run.random("marks"));
         if (!windowing.single() && anomalous.rows() == 0) {
             return plain; // windows take memory, and what is known of the rows to mark later would not do
@@ -63,7 +63,8 @@ final class MarkedPipeline {
     static Pipeline marked(Pipeline pipeline, NormalRows normal, Marks marks, Engine engine) {
         Scorer plain = MarkedScorer.unmarked(pipeline.scorer());
         Scorer scorer = MarkedScorer.of(plain, pipeline.layout(), normal, marks, engine.product());
-        return new Pipeline(pipeline.windowing(), pipeline.encoder(), scorer, Optional.of(normal));
+        return new Pipeline(
+                pipeline.windowing(), pipeline.encoder(), scorer, Optional.of(normal), pipeline.threads());
     }
 
     /** The marks of a pipeline. */

@@ -69,8 +69,7 @@ public final class ModelTraining implements AutoCloseable {
         }
 
         private double[] calibrationScores(Scorer scorer) {
-            Run last = run.part(FIT_SHARE, 1, "calibration");
-            return plan.calibrationScores(encoder.watching(), scorer, last.progress());
+            return plan.calibrationScores(encoder.watching(), scorer, run.part(FIT_SHARE, 1, "calibration"));
         }
 
         /** Scores as the model keeps them. */
@@ -78,12 +77,25 @@ public final class ModelTraining implements AutoCloseable {
             return Keep.nothing(settings) ? Rounding.scores(scores) : scores;
         }
 
+        /** Marks are rows, so a model that keeps nothing of rows has none. */
+        private Pipeline pipeline(Scorer watching) {
+            return Keep.nothing(settings)
+                    ? new Pipeline(windowing, encoder.watching(), watching, Optional.empty(), run.threads())
+                    : MarkedPipeline.trained(
+                            windowing,
+                            encoder.watching(),
+                            watching,
+                            plan,
+                            rows,
+                            ThresholdRule.contaminated(settings),
+                            run);
+        }
+
         AnomalyModel model(Scorer scorer, Supplier<Cost> training) {
             try {
                 Scorer watching = Watch.over(
                         scorer, encoder, windowing, plan.training(), judge -> kept(calibrationScores(judge)));
-                Pipeline pipeline = MarkedPipeline.trained(
-                        windowing, encoder.watching(), watching, plan, rows, ThresholdRule.contaminated(settings), run);
+                Pipeline pipeline = pipeline(watching);
                 Meter meter = Meter.start();
                 double[] heldOut = calibrationScores(pipeline.scorer());
                 Cost scoring = meter.stop().ofThousand(heldOut.length);
@@ -168,10 +180,7 @@ public final class ModelTraining implements AutoCloseable {
                 recorder,
                 new Run(run.engine(), run.seed(), recorder),
                 Provenance.columns(model.provenance()));
-        synchronized (model) { // no other thread may use its scorer meanwhile
-            return new ModelTraining(
-                    ground, Optional.of(model.pipeline().scorer().state()), meter);
-        }
+        return new ModelTraining(ground, Optional.of(model.pipeline().scorer().state()), meter);
     }
 
     /** Trains from the first epoch to the last. */

@@ -19,14 +19,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps from raw rows to scores: windowing, encoder, scorer. One thread at a time.
+ * The steps from raw rows to scores: windowing, encoder, scorer. Thread-safe.
  *
  * @param windowing which rows are judged together, and which of their columns are read
  * @param encoder turns those columns into numbers for the detector
  * @param scorer the trained detector, with marks where there are some; whoever made the pipeline closes it
  * @param normal what marked rows are compared with, where the model keeps it
+ * @param threads how many score and explain at the same time
  */
-record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, Optional<NormalRows> normal) {
+record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, Optional<NormalRows> normal, int threads) {
 
     /** What a model file describes; throws {@link IllegalArgumentException} where its parts do not fit each other. */
     static Pipeline restore(Content content, Engine engine) {
@@ -36,7 +37,7 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, Optional<No
         Scorer scorer =
                 content.kind().detector(content.settings()).restore(state, windowing.layout(encoder.layout()), engine);
         Scorer watching = Watch.restore(scorer, encoder, windowing, state);
-        Pipeline plain = new Pipeline(windowing, encoder.watching(), watching, Optional.empty());
+        Pipeline plain = new Pipeline(windowing, encoder.watching(), watching, Optional.empty(), engine.threads());
         return MarkedPipeline.restore(plain, content.state(), engine);
     }
 
@@ -68,9 +69,9 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, Optional<No
     double[] scores(Rows rows, Progress progress) {
         if (single() && windowing.rowScore() != Windowing.RowScore.CAUSAL) {
             InfiniteValues features = new InfiniteValues(windowing.features(matched(rows)));
-            return features.beyond(blocks(features, progress).scores(scorer));
+            return features.beyond(blocks(features, progress).scores(scorer, threads));
         }
-        return scores(rows, (windows, run, first, last) -> scorer.score(windows), progress);
+        return scores(rows, (windows, run, first, last) -> Blocks.scores(scorer, windows, threads), progress);
     }
 
     /** The score of each row, from those that a judge gives to windows of rows. */

@@ -5,25 +5,20 @@ import io.github.deepanomaly.explain.local.DifferentiableScore;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 
-/** The score of a model that judges each row alone, with its gradient. As thread-safe as the lock makes it. */
+/** The score of a model that judges each row alone, with its gradient. Thread-safe. */
 final class ScoreGradients implements DifferentiableScore {
 
     private final String name;
     private final Pipeline pipeline;
-    private final Object lock;
 
-    /** Of the model with that lock, which all that use its scorer hold. */
-    ScoreGradients(String name, Pipeline pipeline, Object lock) {
+    ScoreGradients(String name, Pipeline pipeline) {
         this.name = name;
         this.pipeline = pipeline;
-        this.lock = lock;
     }
 
     @Override
     public boolean differentiable() {
-        synchronized (lock) {
-            return pipeline.scorer().gradient().isPresent();
-        }
+        return pipeline.scorer().gradient().isPresent();
     }
 
     @Override
@@ -38,9 +33,7 @@ final class ScoreGradients implements DifferentiableScore {
 
     @Override
     public Matrix expected(Matrix x) {
-        synchronized (lock) {
-            return pipeline.scorer().attribution(x, pipeline.layout()).expected();
-        }
+        return pipeline.scorer().attribution(x, pipeline.layout()).expected();
     }
 
     @Override
@@ -50,15 +43,11 @@ final class ScoreGradients implements DifferentiableScore {
 
     @Override
     public double[] scores(Matrix x) {
-        synchronized (lock) {
-            return pipeline.scorer().score(x);
-        }
+        return pipeline.scorer().score(x);
     }
 
     @Override
     public Matrix gradients(Matrix x) {
-        synchronized (lock) {
-            return pipeline.scorer().gradient().orElseThrow().of(x);
-        }
+        return pipeline.scorer().gradient().orElseThrow().of(x);
     }
 }

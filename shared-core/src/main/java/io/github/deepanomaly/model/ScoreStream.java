@@ -30,20 +30,13 @@ public final class ScoreStream {
     private final Windowing windowing;
     private final Encoder encoder;
     private final Scorer scorer;
-    private final Object lock;
     private final Map<Double, Ring> series = new HashMap<>();
     private int passed;
 
-    /**
-     * A stream.
-     *
-     * @param lock which all that use the pipeline's scorer hold
-     */
-    ScoreStream(Pipeline pipeline, Object lock) {
+    ScoreStream(Pipeline pipeline) {
         windowing = pipeline.windowing();
         encoder = pipeline.encoder();
         scorer = pipeline.scorer();
-        this.lock = lock;
     }
 
     /**
@@ -84,8 +77,6 @@ public final class ScoreStream {
             return Double.NaN; // as in the whole log with causal windows
         }
         Matrix window = Matrix.wrap(1, rows.length, rows.clone());
-        synchronized (lock) {
-            return scorer.score(window)[0];
-        }
+        return scorer.score(window)[0];
     }
 }

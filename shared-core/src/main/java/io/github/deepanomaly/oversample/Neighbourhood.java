@@ -2,7 +2,7 @@ package io.github.deepanomaly.oversample;
 
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.stats.NearestNeighbours;
+import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
 import java.util.BitSet;
 
 /** Whose rows lie around a point: those of a class, or others. Thread-safe. */

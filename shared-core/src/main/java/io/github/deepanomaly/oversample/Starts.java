@@ -4,7 +4,7 @@ import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
-import io.github.deepanomaly.stats.NearestNeighbours;
+import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
 import java.util.Set;
 import java.util.SplittableRandom;
 

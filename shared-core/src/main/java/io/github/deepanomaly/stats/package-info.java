@@ -1,6 +1,6 @@
 /**
  * Statistics on matrices and samples: distances, components, nearest neighbours, tests. Read {@code Statistics},
- * {@code NearestNeighbours}, {@code Mahalanobis}. Neighbours: {@code math} below.
+ * {@code Mahalanobis}; {@code neighbours} below has the nearest neighbours. Neighbours: {@code math} below.
  */
 @NullMarked
 package io.github.deepanomaly.stats;

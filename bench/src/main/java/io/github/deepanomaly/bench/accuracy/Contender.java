@@ -12,7 +12,7 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.stats.NearestNeighbours;
+import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
 
 /** What the benchmark trains and scores: one of our kinds with settings, or a reference. */
 interface Contender {

@@ -144,13 +144,13 @@ final class GanomalyNetworks implements EncoderDecoder {
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix code = encoder.infer(imputed).copy();
+        Matrix code = encoder.infer(imputed);
         return new Reconstruction(x, imputed, code, decode(code));
     }
 
     @Override
     public Matrix decode(Matrix codes) {
-        Matrix decoded = decoder.infer(codes).copy();
+        Matrix decoded = decoder.infer(codes);
         softmax.apply(decoded);
         return decoded;
     }

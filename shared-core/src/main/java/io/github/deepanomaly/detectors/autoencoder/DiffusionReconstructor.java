@@ -119,7 +119,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
         for (int row = 0; row < x.rows(); row++) {
             System.arraycopy(imputed.values(), row * x.columns(), still.values(), row * still.columns(), x.columns());
         }
-        Matrix code = networks.encoder().infer(still).copy();
+        Matrix code = networks.encoder().infer(still);
         double[] sums = new double[x.rows() * x.columns()];
         for (int level : schedule.spread(scored)) {
             float[] decoded = decoded(imputed, level).values();

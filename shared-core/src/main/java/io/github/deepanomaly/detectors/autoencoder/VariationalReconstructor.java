@@ -7,6 +7,7 @@ import io.github.deepanomaly.detectors.reconstruction.Design;
 import io.github.deepanomaly.detectors.reconstruction.EncoderDecoder;
 import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.score.Reconstruction;
+import io.github.deepanomaly.detectors.training.OnDemand;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.loss.ReconstructionLoss;
@@ -165,7 +166,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
      * values left out), and with {@code bound} the divergence too: the negative evidence lower bound, in nats.
      */
     double[] negativeLikelihoods(Matrix x, boolean bound) {
-        Matrix codes = networks.encoder().infer(layout.imputed(x)).copy();
+        Matrix codes = networks.encoder().infer(layout.imputed(x));
         double[] sums = new double[x.rows()];
         SplittableRandom draws = new SplittableRandom(DRAWING_SEED);
         Matrix noise = new Matrix(x.rows(), codeWidth());
@@ -209,7 +210,7 @@ public final class VariationalReconstructor implements EncoderDecoder {
     }
 
     @Override
-    public Optional<Backpropagation> backpropagation() {
+    public Optional<OnDemand<Backpropagation>> backpropagation() {
         return networks.backpropagation();
     }
 

@@ -76,21 +76,21 @@ public final class IsolationForest {
             int trees = settings.get(TREES);
             int drawn = Math.min(settings.get(SUBSAMPLE), sample.size());
             Matrix x = sample.layout().imputed(sample.x());
-            Matrix[] grown = new Matrix[trees];
-            int nodes = 0;
-            for (int tree = 0; tree < trees; tree++) {
-                run.report((double) tree / trees, "tree " + (tree + 1) + " of " + trees);
-                grown[tree] = new IsolationTree(x, sample.layout(), run.random("tree " + tree))
-                        .tree(draw(sample, drawn, run, tree));
-                nodes += grown[tree].rows();
-            }
-            Matrix forest = new Matrix(nodes, FIELDS);
+            List<Matrix> grown = run.parts(
+                    trees,
+                    (tree, part) -> {
+                        part.report(0, "tree " + (tree + 1) + " of " + trees);
+                        return new IsolationTree(x, sample.layout(), part.random("tree " + tree))
+                                .tree(draw(sample, drawn, part, tree));
+                    },
+                    tree -> {});
+            Matrix forest = new Matrix(grown.stream().mapToInt(Matrix::rows).sum(), FIELDS);
             double[] starts = new double[trees];
             int at = 0;
             for (int tree = 0; tree < trees; tree++) {
-                forest.setRows(at, grown[tree]);
+                forest.setRows(at, grown.get(tree));
                 starts[tree] = at;
-                at += grown[tree].rows();
+                at += grown.get(tree).rows();
             }
             return Forest.of(sample.layout(), forest, starts, drawn);
         }

@@ -7,6 +7,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.score.NeighbourSpace;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Trimming;
@@ -15,7 +16,7 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.stats.NearestNeighbours;
+import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
 import java.util.List;
 import java.util.Map;
 
@@ -72,10 +73,11 @@ public final class Knn {
             if (settings.get(SCORE) == Score.RANKS) {
                 return RankNeighbours.of(sample.layout(), reference, run);
             }
+            int k = References.neighbours(settings).applyAsInt(reference.rows());
             return new Fitted(
                     sample.layout(),
-                    new NearestNeighbours(reference, run.engine().product()),
-                    References.neighbours(settings).applyAsInt(reference.rows()),
+                    NearestNeighbours.fit(reference, k, run.engine().product()),
+                    k,
                     run.engine().threads());
         }
 
@@ -94,7 +96,12 @@ public final class Knn {
             }
             Matrix reference = state.matrix("reference", layout.columns());
             int k = References.neighbour(state, reference.rows(), References.earlierNeighbours(settings));
-            return new Fitted(layout, new NearestNeighbours(reference, engine.product()), k, engine.threads());
+            return new Fitted(
+                    layout,
+                    NearestNeighbours.restore(
+                            reference, NeighbourSpace.cells(state, layout.columns()), engine.product()),
+                    k,
+                    engine.threads());
         }
     }
 
@@ -130,7 +137,7 @@ public final class Knn {
 
         @Override
         public State state() {
-            return new State(Map.of("reference", neighbours.reference()), Map.of()).with("", References.neighbour(k));
+            return new State(NeighbourSpace.matrices(neighbours), Map.of()).with("", References.neighbour(k));
         }
     }
 }

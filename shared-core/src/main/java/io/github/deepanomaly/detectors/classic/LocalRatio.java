@@ -7,7 +7,7 @@ import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.stats.NearestNeighbours;
+import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
 import java.util.Map;
 
 /**

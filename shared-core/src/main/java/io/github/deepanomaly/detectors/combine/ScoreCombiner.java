@@ -110,23 +110,32 @@ public final class ScoreCombiner {
             Arrays.sort(learned);
             Sample training = sample.rows(learned);
             Matrix reference = held == 0 ? sample.x() : sample.x().rows(compared);
-            List<Scorer> scorers = new ArrayList<>();
-            List<double[]> references = new ArrayList<>();
+            List<Scorer> scorers = run.parts(
+                    detectors.size(),
+                    (i, part) -> {
+                        Run own = new Run(part.engine(), part.seed("member " + i), part.progress());
+                        return detectors.get(i).fit(training, own);
+                    },
+                    Scorer::close);
+            return new Combined(scorers, references(scorers, reference, run), combination);
+        }
+
+        /** The sorted scores of the rows that members are compared by. */
+        private List<double[]> references(List<Scorer> scorers, Matrix rows, Run run) {
             try {
-                for (int i = 0; i < detectors.size(); i++) {
-                    Run part = run.part((double) i / detectors.size(), (i + 1.0) / detectors.size());
-                    Run own = new Run(part.engine(), part.seed("member " + i), part.progress());
-                    scorers.add(detectors.get(i).fit(training, own));
-                    double[] exact = scorers.get(i).score(reference);
-                    double[] scores = rounding ? Rounding.scores(exact) : exact;
-                    Arrays.sort(scores);
-                    references.add(scores);
-                }
+                return run.parts(
+                        scorers.size(),
+                        (i, part) -> {
+                            double[] exact = scorers.get(i).score(rows);
+                            double[] scores = rounding ? Rounding.scores(exact) : exact;
+                            Arrays.sort(scores);
+                            return scores;
+                        },
+                        scores -> {});
             } catch (RuntimeException e) {
                 scorers.forEach(Scorer::close);
                 throw e;
             }
-            return new Combined(scorers, references, combination);
         }
 
         @Override

@@ -106,7 +106,7 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
         });
     }
 
-    /** A copy of the network without dropout and noise, created at the first use. */
+    /** Copies of the network without dropout and noise, created when they are needed. */
     private OnDemand<Network> still(Layout layout, Engine engine, Sphere sphere) {
         return new OnDemand<>(
                 () -> layers.still(Shape.columns(layout.columns())).map(still -> {
@@ -126,7 +126,9 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
 
         @Override
         public Optional<ScoreGradient> gradient() {
-            return still.get().map(network -> x -> sphere.gradient(x, network));
+            return still.available()
+                    ? Optional.of(x -> still.use(network -> sphere.gradient(x, network)))
+                    : Optional.empty();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.deepanomaly.detectors.reconstruction;
 import io.github.deepanomaly.detectors.score.Reconstruction;
 import io.github.deepanomaly.detectors.training.EpochLoop;
 import io.github.deepanomaly.detectors.training.Networks;
+import io.github.deepanomaly.detectors.training.OnDemand;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public interface EncoderDecoder extends EpochLoop.Trainable, Networks {
     /**
      * The computation of gradients with respect to the row, valid until the weights change; empty if the networks have none.
      */
-    default Optional<Backpropagation> backpropagation() {
+    default Optional<OnDemand<Backpropagation>> backpropagation() {
         return Optional.empty();
     }
 }

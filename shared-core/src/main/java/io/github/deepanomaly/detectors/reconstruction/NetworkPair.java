@@ -75,7 +75,7 @@ public final class NetworkPair implements AutoCloseable {
 
     /** The reconstructions from codes, n x d, as the loss reads the decoder's outputs. */
     public Matrix decode(Matrix codes) {
-        Matrix decoded = decoder.infer(codes).copy();
+        Matrix decoded = decoder.infer(codes);
         loss.reconstruct(decoded);
         return decoded;
     }
@@ -88,8 +88,8 @@ public final class NetworkPair implements AutoCloseable {
     }
 
     /** Copies that carry gradients back, until the weights change; empty where a layer has no gradient for each row alone. */
-    public Optional<Backpropagation> backpropagation() {
-        return gradientNetworks.get();
+    public Optional<OnDemand<Backpropagation>> backpropagation() {
+        return gradientNetworks.available() ? Optional.of(gradientNetworks) : Optional.empty();
     }
 
     /** All weights: those of the encoder under {@code encoder.}, those of the decoder under {@code decoder.}. */

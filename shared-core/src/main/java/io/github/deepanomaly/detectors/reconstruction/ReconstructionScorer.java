@@ -7,6 +7,7 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.DifferentiableRule;
 import io.github.deepanomaly.detectors.score.Reconstruction;
 import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.detectors.score.Slopes;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.Map;
@@ -40,7 +41,8 @@ final class ReconstructionScorer implements CodingScorer {
         if (rule instanceof DifferentiableRule differentiable) {
             return networks.backpropagation().map(copies -> x -> {
                 Reconstruction rows = networks.reconstruct(x);
-                return copies.gradient(rows, differentiable.slopes(rows));
+                Slopes slopes = differentiable.slopes(rows);
+                return copies.use(copy -> copy.gradient(rows, slopes));
             });
         }
         return Optional.empty();

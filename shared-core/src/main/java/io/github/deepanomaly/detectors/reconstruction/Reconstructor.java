@@ -3,6 +3,7 @@ package io.github.deepanomaly.detectors.reconstruction;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.Reconstruction;
+import io.github.deepanomaly.detectors.training.OnDemand;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
@@ -75,7 +76,7 @@ public final class Reconstructor implements EncoderDecoder {
     @Override
     public Reconstruction reconstruct(Matrix x) {
         Matrix imputed = layout.imputed(x);
-        Matrix code = networks.encoder().infer(imputed).copy();
+        Matrix code = networks.encoder().infer(imputed);
         return new Reconstruction(x, imputed, code, decode(code));
     }
 
@@ -85,7 +86,7 @@ public final class Reconstructor implements EncoderDecoder {
     }
 
     @Override
-    public Optional<Backpropagation> backpropagation() {
+    public Optional<OnDemand<Backpropagation>> backpropagation() {
         return networks.backpropagation();
     }
 

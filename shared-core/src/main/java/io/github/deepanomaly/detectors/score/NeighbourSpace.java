@@ -5,7 +5,7 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.stats.NearestNeighbours;
+import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -22,6 +22,9 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     /** Says in a file which neighbour counts. */
     private static final String NEIGHBOUR = "neighbour";
 
+    /** The centres of the cells in a file. */
+    private static final String CELLS = "cells";
+
     /** Says in a file that its rows were measured as rows to be scored are. */
     private static final String ALIKE = "measuredAlike";
 
@@ -29,11 +32,9 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     public static NeighbourSpace fit(Matrix imputed, Matrix measured, IntUnaryOperator k, Engine engine) {
         Standardisation standardisation = Standardisation.fit(measured);
         Matrix features = features(imputed, measured, standardisation);
+        int which = k.applyAsInt(features.rows());
         return new NeighbourSpace(
-                standardisation,
-                new NearestNeighbours(features, engine.product()),
-                k.applyAsInt(features.rows()),
-                engine.threads());
+                standardisation, NearestNeighbours.fit(features, which, engine.product()), which, engine.threads());
     }
 
     /**
@@ -59,7 +60,7 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
         }
         return new NeighbourSpace(
                 standardisation,
-                new NearestNeighbours(reference, engine.product()),
+                NearestNeighbours.restore(reference, cells(state, columns + width), engine.product()),
                 state.vectors().containsKey(NEIGHBOUR)
                         ? neighbour(state.vector(NEIGHBOUR, 1)[0])
                         : earlier.applyAsInt(reference.rows()),
@@ -210,9 +211,21 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
         return sum;
     }
 
+    /** The centres of cells in a state; none in files of versions that searched without. */
+    public static Matrix cells(State state, int columns) {
+        return state.matrices().containsKey(CELLS) ? state.matrix(CELLS, columns) : new Matrix(0, columns);
+    }
+
+    /** The reference rows of neighbours and the centres of their cells if they have some. */
+    public static Map<String, Matrix> matrices(NearestNeighbours neighbours) {
+        return neighbours.centres().rows() == 0
+                ? Map.of("reference", neighbours.reference())
+                : Map.of("reference", neighbours.reference(), CELLS, neighbours.centres());
+    }
+
     public State state() {
         return new State(
-                Map.of("reference", neighbours.reference()),
+                matrices(neighbours),
                 Map.of(
                         "means",
                         standardisation.means(),

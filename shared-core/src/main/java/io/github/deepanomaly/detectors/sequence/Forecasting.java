@@ -112,7 +112,7 @@ final class Forecasting implements EpochLoop.Trainable, Networks {
 
     /** The forecast of each value, n x d; probabilities for the levels of a one-hot block. */
     Reconstruction forecast(Matrix x) {
-        Matrix foretold = network.infer(delayed(x)).copy();
+        Matrix foretold = network.infer(delayed(x));
         loss.reconstruct(foretold);
         return new Reconstruction(x, x, new Matrix(x.rows(), 0), foretold);
     }

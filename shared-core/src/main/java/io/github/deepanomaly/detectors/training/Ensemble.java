@@ -42,17 +42,11 @@ public record Ensemble(Detector detector, int size) implements Detector {
 
     @Override
     public Scorer fit(Sample sample, Run run) {
-        List<Scorer> members = new ArrayList<>();
-        try {
-            for (int i = 0; i < size; i++) {
-                Run part = run.part((double) i / size, (i + 1.0) / size);
-                members.add(detector.fit(sample, new Run(part.engine(), part.seed("member " + i), part.progress())));
-            }
-        } catch (RuntimeException e) {
-            members.forEach(Scorer::close);
-            throw e;
-        }
-        return new Members(members);
+        return new Members(run.parts(size, (i, part) -> detector.fit(sample, member(i, part)), Scorer::close));
+    }
+
+    private static Run member(int number, Run run) {
+        return new Run(run.engine(), run.seed("member " + number), run.progress());
     }
 
     @Override
@@ -79,7 +73,7 @@ public record Ensemble(Detector detector, int size) implements Detector {
         return detector.storesRows();
     }
 
-    /** The same of a detector that trains in epochs; whole trainings come one after the other. */
+    /** The same of a detector that trains in epochs. */
     private record InEpochs(EpochDetector member, Ensemble ensemble) implements EpochDetector {
 
         @Override

@@ -1,23 +1,26 @@
 package io.github.deepanomaly.detectors.training;
 
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A costly object that is created at its first use, if that is possible, and kept until it is dropped. One thread at a time;
- * who creates it drops it in the end.
+ * Costly things that one thread at a time can use: made when they are needed, if that is possible, as many as threads use at once,
+ * and kept until they are dropped. Thread-safe; who creates it drops it in the end, when no thread uses it any more.
  */
 public final class OnDemand<T> {
 
     private final Supplier<Optional<T>> source;
     private final Consumer<T> end;
-    private Optional<T> made = Optional.empty();
+    private final Queue<T> idle = new ConcurrentLinkedQueue<>();
 
     /**
      * Nothing yet.
      *
-     * @param source makes it; empty where it cannot be made
+     * @param source makes one; empty where none can be made
      * @param end frees what was made
      */
     public OnDemand(Supplier<Optional<T>> source, Consumer<T> end) {
@@ -25,16 +28,32 @@ public final class OnDemand<T> {
         this.end = end;
     }
 
-    public Optional<T> get() {
-        if (made.isEmpty()) {
-            made = source.get();
-        }
-        return made;
+    /** Whether there can be one; makes the first. */
+    public boolean available() {
+        Optional<T> one = next();
+        one.ifPresent(idle::add);
+        return one.isPresent();
     }
 
-    /** Frees it; the next time it is made anew. */
+    private Optional<T> next() {
+        Optional<T> kept = Optional.ofNullable(idle.poll());
+        return kept.isPresent() ? kept : source.get();
+    }
+
+    /** What is made with one that no other thread uses meanwhile; {@link java.util.NoSuchElementException} if there can be none. */
+    public <R> R use(Function<T, R> work) {
+        T one = next().orElseThrow();
+        try {
+            return work.apply(one);
+        } finally {
+            idle.add(one);
+        }
+    }
+
+    /** Frees all; the next one is made anew. */
     public void drop() {
-        made.ifPresent(end);
-        made = Optional.empty();
+        for (T one = idle.poll(); one != null; one = idle.poll()) {
+            end.accept(one);
+        }
     }
 }

@@ -54,7 +54,6 @@ final class BlasNetwork implements Network {
     private final List<BlasLayer> stack = new ArrayList<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Matrix> values = new LinkedHashMap<>();
-    private final boolean plain;
     private final Inference inference;
     private int trainedRows = -1;
     private Matrix lastGradient = new Matrix(0, 0);
@@ -65,7 +64,6 @@ final class BlasNetwork implements Network {
         inputs = input.size();
         this.layers = layers;
         this.optimiser = optimiser;
-        plain = product == MatrixProduct.JAVA;
         inference = new Inference(input, layers);
         List<Shape> shapes = layers.shapes(input);
         outputs = shapes.get(shapes.size() - 1).size();
@@ -153,7 +151,7 @@ final class BlasNetwork implements Network {
 
     @Override
     public Matrix infer(Matrix x) {
-        return plain ? forward(x, false) : inference.infer(this, x);
+        return inference.infer(this, x);
     }
 
     @Override

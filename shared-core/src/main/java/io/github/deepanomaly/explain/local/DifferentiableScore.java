@@ -4,7 +4,7 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 
-/** A score with a gradient, by the encoded values that a network reads. One thread at a time. */
+/** A score with a gradient, by the encoded values that a network reads. Thread-safe. */
 public interface DifferentiableScore {
 
     /** Whether it has one; where not, {@link #gradients} throws {@link java.util.NoSuchElementException}. */

@@ -4,9 +4,11 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.SharedProgress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.Values;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class LocalExplainer {
     private final Optional<DifferentiableScore> gradients;
     private final Neighbourhood neighbourhood;
     private final int nearest;
+    private final int threads;
 
     /**
      * Throws {@link IllegalArgumentException} without a background row.
@@ -65,9 +68,10 @@ public final class LocalExplainer {
         this.background = rows;
         neighbourhood = new Neighbourhood(given, this.columns, rows);
         nearest = rows.size();
+        threads = 1;
     }
 
-    private LocalExplainer(LocalExplainer other, int nearest) {
+    private LocalExplainer(LocalExplainer other, int nearest, int threads) {
         function = other.function;
         gradients = other.gradients;
         schema = other.schema;
@@ -76,6 +80,7 @@ public final class LocalExplainer {
         background = other.background;
         neighbourhood = other.neighbourhood;
         this.nearest = nearest;
+        this.threads = threads;
     }
 
     /**
@@ -87,7 +92,12 @@ public final class LocalExplainer {
         if (rows < 1) {
             throw new IllegalArgumentException("nearest rows must be at least 1, got " + rows);
         }
-        return new LocalExplainer(this, Math.min(rows, background.size()));
+        return new LocalExplainer(this, Math.min(rows, background.size()), threads);
+    }
+
+    /** The same that explains so many rows at the same time, with a score that several threads may ask for. */
+    public LocalExplainer threads(int number) {
+        return new LocalExplainer(this, nearest, number);
     }
 
     /**
@@ -103,27 +113,27 @@ public final class LocalExplainer {
             throw new IllegalArgumentException("rows must have the columns and levels of the background, "
                     + names(given) + ", got " + names(rows.schema()));
         }
-        List<LocalExplanation> all = new ArrayList<>();
-        for (double[] row : rows) {
-            double done = all.size();
-            Progress part = new Progress() {
-                @Override
-                public void report(double fraction, String message) {
-                    progress.report((done + fraction) / rows.size(), message);
-                }
+        List<double[]> own = new ArrayList<>();
+        rows.forEach(row -> own.add(row.clone()));
+        LocalExplanation[] all = new LocalExplanation[own.size()];
+        SharedProgress shared = new SharedProgress(progress, all.length);
+        Parallel.run(
+                all.length,
+                threads,
+                i -> {
+                    all[i] = explanation(own.get(i), method, shared.part(i));
+                    shared.part(i).report(1, "explaining");
+                },
+                shared::cancel);
+        return List.of(all);
+    }
 
-                @Override
-                public boolean cancelled() {
-                    return progress.cancelled();
-                }
-            };
-            List<double[]> others = neighbourhood.of(row, nearest);
-            int[] playing = method instanceof IntegratedGradients ? columns : varying(row);
-            Game game = new Game(function, given, playing, row, others, part);
-            Estimate estimate = estimate(method, game, row, others, part);
-            all.add(told(row, game.score(), playing, estimate));
-        }
-        return all;
+    private LocalExplanation explanation(double[] row, LocalMethod method, Progress progress) {
+        List<double[]> others = neighbourhood.of(row, nearest);
+        int[] playing = method instanceof IntegratedGradients ? columns : varying(row);
+        Game game = new Game(function, given, playing, row, others, progress);
+        Estimate estimate = estimate(method, game, row, others, progress);
+        return told(row, game.score(), playing, estimate);
     }
 
     /** This with one method. */

@@ -4,7 +4,7 @@ import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
-import io.github.deepanomaly.stats.NearestNeighbours;
+import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
 import io.github.deepanomaly.stats.Statistics;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
@@ -87,8 +87,8 @@ public record Split(Rows training, Rows calibration, boolean heldOut) implements
     }
 
     @Override
-    public double[] calibrationScores(Encoder encoder, Scorer scorer, Progress progress) {
-        return new Blocks(encoder, calibration, progress).scores(scorer);
+    public double[] calibrationScores(Encoder encoder, Scorer scorer, Run run) {
+        return new Blocks(encoder, calibration, run.progress()).scores(scorer, run.threads());
     }
 
     @Override

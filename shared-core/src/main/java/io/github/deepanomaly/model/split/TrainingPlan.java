@@ -3,7 +3,6 @@ package io.github.deepanomaly.model.split;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
@@ -34,7 +33,7 @@ public interface TrainingPlan {
     Sample sample(Encoder encoder);
 
     /** The scores of the rows that calibrate. */
-    double[] calibrationScores(Encoder encoder, Scorer scorer, Progress progress);
+    double[] calibrationScores(Encoder encoder, Scorer scorer, Run run);
 
     /** The rows or windows that calibrate, encoded. */
     Matrix calibration(Encoder encoder);

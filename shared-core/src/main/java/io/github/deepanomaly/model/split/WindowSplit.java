@@ -3,7 +3,7 @@ package io.github.deepanomaly.model.split;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
@@ -141,9 +141,9 @@ final class WindowSplit implements TrainingPlan {
     }
 
     @Override
-    public double[] calibrationScores(Encoder encoder, Scorer scorer, Progress progress) {
+    public double[] calibrationScores(Encoder encoder, Scorer scorer, Run run) {
         Matrix x = encoder.encode(new InfiniteValues(windowing.features(rows)));
-        double[][] scores = new WindowScores(windowing, scorer, x, progress).of(calibration);
+        double[][] scores = new WindowScores(windowing, scorer, run.threads(), x, run.progress()).of(calibration);
         return Arrays.stream(scores).flatMapToDouble(this::whole).toArray();
     }
 

@@ -32,9 +32,9 @@ public record WindowScores(Windowing windowing, Judge judge, Matrix x, Progress 
         double[] scores(Matrix windows, int[] run, int[] first, int[] last);
     }
 
-    /** With the scores of a scorer. */
-    public WindowScores(Windowing windowing, Scorer scorer, Matrix x, Progress progress) {
-        this(windowing, (windows, run, first, last) -> scorer.score(windows), x, progress);
+    /** With the scores of a scorer, by so many threads. */
+    public WindowScores(Windowing windowing, Scorer scorer, int threads, Matrix x, Progress progress) {
+        this(windowing, (windows, run, first, last) -> Blocks.scores(scorer, windows, threads), x, progress);
     }
 
     /** A score for each row of each run, in the order of the runs; NaN for a row that no full window holds. */

@@ -10,7 +10,7 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
-import io.github.deepanomaly.stats.NearestNeighbours;
+import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;

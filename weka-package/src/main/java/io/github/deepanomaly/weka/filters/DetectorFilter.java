@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.weka.Dl4jPackage;
+import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.report.Notes;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.AbstractClassifier;
@@ -137,6 +139,30 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
         AnomalyClassifier whole = trained(rows);
         trained = whole;
         return whole;
+    }
+
+    /** Trains detectors on rows, at the same time where the detector's threads allow it; the first one judges from now on. */
+    protected final List<AnomalyClassifier> learn(List<Rows> training) throws Exception {
+        List<AnomalyClassifier> copies = new ArrayList<>();
+        for (int i = 0; i < training.size(); i++) {
+            copies.add((AnomalyClassifier) AbstractClassifier.makeCopy(detector));
+        }
+        WekaProgress progress = new WekaProgress(
+                getClass().getSimpleName(), status -> {}, detector.getDebug() ? System.err::println : line -> {});
+        Run run = Dl4jPackage.run(detector.settings(), progress);
+        WekaProgress.stoppable(() -> run.parts(
+                copies.size(), (i, part) -> trained(copies.get(i), training.get(i), part.progress()), copy -> {}));
+        trained = copies.get(0);
+        return copies;
+    }
+
+    private static AnomalyClassifier trained(AnomalyClassifier copy, Rows rows, Progress progress) {
+        try {
+            copy.train(rows, progress);
+            return copy;
+        } catch (InterruptedException e) {
+            throw new CancellationException("stopped"); // the others stop, too
+        }
     }
 
     /** Reads the detector that judges from now on, by the threshold of the detector that is set. */

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.weka.filters;
 
+import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
@@ -146,17 +147,21 @@ public abstract class ScoringFilter extends DetectorFilter {
             AnomalyClassifier known = given().isPresent() ? given().get() : loaded(Path.of(file));
             return List.of(Part.whole(marked(known, rows), batch));
         }
-        AnomalyClassifier whole = learn(rows);
         int folds = Math.min(chosen(ScoringOptions.FOLDS), batch.size());
         if (folds < 2) {
-            return List.of(Part.whole(whole, batch));
+            return List.of(Part.whole(learn(rows), batch));
         }
         Folds division = getDetector().window() > 1
                 ? Folds.consecutive(batch.size(), folds)
                 : Folds.random(batch.size(), folds, getDetector().getSeed());
+        List<Rows> training = new ArrayList<>(List.of(rows));
+        for (int fold = 0; fold < folds; fold++) {
+            training.add(rows.onlyTraining(division.outside(fold)));
+        }
+        List<AnomalyClassifier> judges = learn(training);
         List<Part> parts = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
-            parts.add(new Part(trained(rows.onlyTraining(division.outside(fold))), division.inside(fold)));
+            parts.add(new Part(judges.get(fold + 1), division.inside(fold)));
         }
         return parts;
     }

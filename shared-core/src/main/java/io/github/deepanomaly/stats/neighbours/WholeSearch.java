@@ -1,10 +1,9 @@
-package io.github.deepanomaly.stats;
+package io.github.deepanomaly.stats.neighbours;
 
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.math.Operations;
-import io.github.deepanomaly.math.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,14 +11,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Exact distances to the nearest of a set of reference rows. A float32 product gives every squared distance up to a bound on
- * its rounding error ({@link Candidates}); only those that could still be among the nearest are computed again in double.
- * Thread-safe.
+ * The search through all reference rows: a float32 product gives every squared distance up to a bound on its rounding error
+ * ({@link Candidates}); only those that could still be among the nearest are computed again in double. Thread-safe.
  */
-public final class NearestNeighbours {
-
-    /** Rows a block: fixed, so that the number of threads changes nothing; the products of two blocks fit a second cache. */
-    private static final int QUERIES = 128;
+final class WholeSearch {
 
     private static final int REFERENCES = 1024;
 
@@ -36,11 +31,7 @@ public final class NearestNeighbours {
     /** What one thread needs to search one block of queries. */
     private record Workspace(Operand queries, List<Operand> products, Matrix values) {}
 
-    /** The neighbours among the rows of {@code reference} (at least one, all finite, left unchanged from now on). */
-    public NearestNeighbours(Matrix reference, MatrixProduct product) {
-        if (reference.rows() == 0) {
-            throw new IllegalArgumentException("neighbours need at least 1 reference row, got 0");
-        }
+    WholeSearch(Matrix reference, MatrixProduct product) {
         this.reference = reference;
         this.product = product;
         double[] halves = halfSquares(reference);
@@ -58,31 +49,8 @@ public final class NearestNeighbours {
         }
     }
 
-    /** The reference rows. */
-    public Matrix reference() {
-        return reference;
-    }
-
-    /**
-     * For each row of {@code queries} the Euclidean distance to its k-th nearest reference row; the farthest if there are fewer
-     * than k.
-     */
-    public double[] distances(Matrix queries, int k, int threads) {
-        return distances(queries, k, threads, new int[queries.rows()]);
-    }
-
-    /** As {@link #distances(Matrix, int, int)}; also writes the number of that reference row to {@code numbers}, the first where several are as far. */
-    public double[] distances(Matrix queries, int k, int threads, int[] numbers) {
-        double[] distances = new double[queries.rows()];
-        Parallel.run((queries.rows() + QUERIES - 1) / QUERIES, threads, block -> {
-            int from = block * QUERIES;
-            int to = Math.min(from + QUERIES, queries.rows());
-            search(queries.rows(from, to), Math.min(k, reference.rows()), distances, numbers, from);
-        });
-        return distances;
-    }
-
-    private void search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
+    /** Writes the distances of at most {@link NearestNeighbours#QUERIES} queries and the numbers from index {@code from} on. */
+    void search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
         double[] halfQueries = halfSquares(queries);
         Candidates[] candidates = new Candidates[queries.rows()];
         for (int i = 0; i < candidates.length; i++) {
@@ -93,7 +61,7 @@ public final class NearestNeighbours {
             workspace = new Workspace(
                     product.operand(queries.columns()),
                     parts.stream().map(part -> product.operand(part.rows())).toList(),
-                    new Matrix(QUERIES, REFERENCES));
+                    new Matrix(NearestNeighbours.QUERIES, REFERENCES));
         }
         workspace.queries().resize(queries.rows());
         workspace.queries().write(queries.values(), 0);
@@ -146,7 +114,8 @@ public final class NearestNeighbours {
         return sum;
     }
 
-    private static double[] halfSquares(Matrix matrix) {
+    /** Half the squared norm of each row. */
+    static double[] halfSquares(Matrix matrix) {
         double[] halves = new double[matrix.rows()];
         for (int i = 0; i < halves.length; i++) {
             double sum = 0;

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.stats;
+package io.github.deepanomaly.stats.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

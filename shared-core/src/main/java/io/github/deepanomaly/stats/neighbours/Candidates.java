@@ -1,4 +1,4 @@
-package io.github.deepanomaly.stats;
+package io.github.deepanomaly.stats.neighbours;
 
 import java.util.Arrays;
 
@@ -43,11 +43,16 @@ final class Candidates {
         smallest = new float[k];
         Arrays.fill(smallest, Float.POSITIVE_INFINITY);
         limit = Float.POSITIVE_INFINITY;
+        twiceError = 2 * error(d, square, largestSquare);
+    }
+
+    /** The bound e, infinite where float32 may overflow. */
+    static double error(int d, double square, double largestSquare) {
         double product = Math.sqrt(square) * Math.sqrt(largestSquare);
         double error = MARGIN * U * ((d + 1.0) * product + largestSquare)
                 + (d + 2.0) * Float.MIN_VALUE
                 + (d + 4.0) * 0x1p-49 * (square + largestSquare);
-        twiceError = square + largestSquare < LARGEST ? 2 * error : Double.POSITIVE_INFINITY;
+        return square + largestSquare < LARGEST ? error : Double.POSITIVE_INFINITY;
     }
 
     /** Looks at the products of {@code length} reference rows, the first of them number {@code from}. */

@@ -1,0 +1,189 @@
+package io.github.deepanomaly.stats.neighbours;
+
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.math.Operand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The search in {@link Cells}: a float32 product gives the distances to the centres up to the bound of {@link Candidates}, or they are
+ * measured in double where that is too rough; the cell
+ * of the nearest centre is searched first, then the others that could hold a nearer row, those that could hold the nearest first.
+ * A query that could have to look at too many rows is left to the whole search. Thread-safe.
+ */
+final class CellSearch {
+
+    /** The share of the rows above which a query is left. */
+    private static final double MOST = 0.2;
+
+    private final Cells cells;
+    private final MatrixProduct product;
+    private final Operand centres;
+    private final double largestSquare;
+    private final int most;
+    private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
+
+    CellSearch(Cells cells, MatrixProduct product) {
+        this.cells = cells;
+        this.product = product;
+        centres = product.operand(cells.centres().columns());
+        centres.resize(cells.centres().rows());
+        centres.write(cells.centres().values(), 0);
+        double largest = 0;
+        for (double half : WholeSearch.halfSquares(cells.centres())) {
+            largest = Math.max(largest, 2 * half);
+        }
+        largestSquare = largest;
+        most = (int) (MOST * cells.numbers().length);
+    }
+
+    /** What one thread needs to search one block of queries. */
+    private static final class Workspace {
+        final CellWalk walk;
+        final Operand queries;
+        final Operand products;
+        final int[] opened;
+        final double[] lows;
+        final double[] squares;
+        float[] values = {};
+
+        Workspace(Cells cells, int k, MatrixProduct product) {
+            int m = cells.centres().rows();
+            walk = new CellWalk(cells, k);
+            queries = product.operand(cells.centres().columns());
+            products = product.operand(m);
+            opened = new int[m];
+            lows = new double[m];
+            squares = new double[m];
+        }
+    }
+
+    /** The centres of the cells. */
+    Matrix centres() {
+        return cells.centres();
+    }
+
+    /** The number of rows that queries were compared with in all, and the queries that are left. */
+    record Found(long measured, List<Integer> left) {}
+
+    /** Writes distances and numbers from index {@code from} on, but for the queries that are left, which it names. */
+    Found search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
+        Workspace kept = idle.poll();
+        Workspace workspace = kept == null || kept.walk.nearest().k() != k ? new Workspace(cells, k, product) : kept;
+        int m = cells.centres().rows();
+        int d = queries.columns();
+        if (!cells.rough()) {
+            multiply(queries, workspace);
+        }
+        long before = workspace.walk.measured();
+        List<Integer> left = new ArrayList<>();
+        for (int i = 0; i < queries.rows(); i++) {
+            workspace.walk.begin(queries.values(), i * d);
+            if (cells.rough() ? measured(workspace, queries, i) : estimated(workspace, i * m)) {
+                distances[from + i] = Math.sqrt(workspace.walk.nearest().square());
+                numbers[from + i] = workspace.walk.nearest().number();
+            } else {
+                left.add(i);
+            }
+        }
+        long measured = workspace.walk.measured() - before;
+        idle.add(workspace);
+        return new Found(measured, left);
+    }
+
+    private void multiply(Matrix queries, Workspace workspace) {
+        workspace.queries.resize(queries.rows());
+        workspace.queries.write(queries.values(), 0);
+        workspace.products.resize(queries.rows());
+        product.multiplyTransposed(workspace.queries, centres, workspace.products);
+        int length = queries.rows() * cells.centres().rows();
+        if (workspace.values.length < length) {
+            workspace.values = new float[length];
+        }
+        workspace.products.read(workspace.values, 0);
+    }
+
+    /** Searches by distances to the centres in double. */
+    private boolean measured(Workspace workspace, Matrix queries, int row) {
+        for (int cell = 0; cell < workspace.squares.length; cell++) {
+            workspace.squares[cell] = Cells.squaredDistance(queries, row, cells.centres(), cell);
+        }
+        return walk(workspace, 0);
+    }
+
+    /** Searches by the products that begin at an index. */
+    private boolean estimated(Workspace workspace, int at) {
+        double square = workspace.walk.square();
+        double error = 2 * Candidates.error(cells.centres().columns(), square, largestSquare);
+        if (!(error < Double.POSITIVE_INFINITY)) {
+            return false;
+        }
+        float[] values = workspace.values;
+        float[] halves = cells.halfSquares();
+        double[] squares = workspace.squares;
+        for (int cell = 0; cell < squares.length; cell++) {
+            squares[cell] = square + 2.0 * (halves[cell] - values[at + cell]);
+        }
+        return walk(workspace, error);
+    }
+
+    /** Searches by squared distances to the centres that are off by at most an error; gives false where that could take too long. */
+    private boolean walk(Workspace workspace, double error) {
+        CellWalk walk = workspace.walk;
+        double[] squares = workspace.squares;
+        int nearest = 0;
+        for (int cell = 1; cell < squares.length; cell++) {
+            if (squares[cell] < squares[nearest]) {
+                nearest = cell;
+            }
+        }
+        visit(walk, nearest, squares[nearest], error);
+        int opened = opened(workspace, nearest, error);
+        if (opened < 0) {
+            return false;
+        }
+        for (int i = 0; i < opened; i++) {
+            if (workspace.lows[i] > Math.sqrt(walk.nearest().square()) * CellWalk.SLACK) {
+                break; // nor can any of the others hold a nearer row
+            }
+            int cell = workspace.opened[i];
+            visit(walk, cell, squares[cell], error);
+        }
+        return true;
+    }
+
+    private static void visit(CellWalk walk, int cell, double square, double error) {
+        walk.visit(cell, Math.sqrt(Math.max(0, square - error)), Math.sqrt(Math.max(0, square + error)));
+    }
+
+    /** Lists the other cells that could hold a nearer row, by how near it could be; gives their number, -1 for too many rows. */
+    private int opened(Workspace workspace, int nearest, double error) {
+        double[] radii = cells.radii();
+        int[] starts = cells.starts();
+        double within = Math.sqrt(workspace.walk.nearest().square());
+        int opened = 0;
+        int rows = 0;
+        for (int cell = 0; cell < radii.length; cell++) {
+            double square = workspace.squares[cell] - error;
+            double reach = (within + radii[cell]) * CellWalk.SLACK;
+            if (square <= reach * reach && cell != nearest) {
+                rows += starts[cell + 1] - starts[cell];
+                if (rows > most) {
+                    return -1;
+                }
+                double low = Math.sqrt(Math.max(0, square)) - radii[cell] * CellWalk.SLACK;
+                int place = opened++;
+                for (; place > 0 && workspace.lows[place - 1] > low; place--) {
+                    workspace.lows[place] = workspace.lows[place - 1];
+                    workspace.opened[place] = workspace.opened[place - 1];
+                }
+                workspace.lows[place] = low;
+                workspace.opened[place] = cell;
+            }
+        }
+        return opened;
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.deepanomaly.stats.neighbours;
+
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.math.Parallel;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Exact distances to the nearest of a set of reference rows, by large products ({@link WholeSearch}) or in cells ({@link
+ * CellSearch}), whichever a trial finds faster. Both only choose rows that are measured in double, from the rows themselves and in a
+ * fixed order, and both choose all that could be among the nearest: they give the same bits. Thread-safe.
+ */
+public final class NearestNeighbours {
+
+    /** Rows a block: fixed, so that the number of threads changes nothing; the products of two blocks fit a second cache. */
+    static final int QUERIES = 128;
+
+    /** Below that many rows cells save too little. */
+    private static final int FEW = 256;
+
+    /** The most rows that a trial searches for. */
+    private static final int TRIED = 256;
+
+    /** Of the rows that are the first centres: the same rows have the same cells. */
+    private static final long SEED = 1;
+
+    /** Centres for each square root of the number of rows that a file may have, so that it opens soon. */
+    private static final double MOST_CENTRES = 10;
+
+    /** Cells are chosen if they take at most this share of the time. */
+    private static final double WORTHWHILE = 0.8;
+
+    private final Matrix reference;
+    private final WholeSearch whole;
+    private final Optional<CellSearch> inCells;
+
+    private NearestNeighbours(Matrix reference, MatrixProduct product, Optional<CellSearch> inCells) {
+        this.reference = reference;
+        this.whole = new WholeSearch(reference, product);
+        this.inCells = inCells;
+    }
+
+    /** The neighbours among the rows of {@code reference} (at least one, all finite, left unchanged from now on). */
+    public NearestNeighbours(Matrix reference, MatrixProduct product) {
+        this(checked(reference), product, Optional.empty());
+    }
+
+    /** The same in cells if a trial with some of the rows finds that faster for the k-th neighbour; it counts, it takes no times. */
+    public static NearestNeighbours fit(Matrix reference, int k, MatrixProduct product) {
+        if (reference.rows() < FEW) {
+            return new NearestNeighbours(reference, product);
+        }
+        CellSearch search = new CellSearch(Cells.fit(reference, product, new SplittableRandom(SEED)), product);
+        return new NearestNeighbours(
+                reference, product, worthwhile(reference, k, search) ? Optional.of(search) : Optional.empty());
+    }
+
+    /**
+     * The same in the cells of {@link #centres}, or without any if there are none. Throws {@link IllegalArgumentException} for centres
+     * that are not finite or have other columns.
+     */
+    public static NearestNeighbours restore(Matrix reference, Matrix centres, MatrixProduct product) {
+        checked(reference);
+        if (centres.rows() == 0) {
+            return new NearestNeighbours(reference, product);
+        }
+        double most = MOST_CENTRES * Math.sqrt(reference.rows());
+        if (centres.columns() != reference.columns() || centres.rows() > most || !finite(centres)) {
+            throw new IllegalArgumentException("centres of cells must be finite, at most " + (int) most + " and of "
+                    + reference.columns() + " columns, got " + centres);
+        }
+        return new NearestNeighbours(
+                reference, product, Optional.of(new CellSearch(Cells.of(reference, centres, product), product)));
+    }
+
+    private static Matrix checked(Matrix reference) {
+        if (reference.rows() == 0) {
+            throw new IllegalArgumentException("neighbours need at least 1 reference row, got 0");
+        }
+        return reference;
+    }
+
+    private static boolean finite(Matrix matrix) {
+        for (float value : matrix.values()) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether reference rows find the k-th nearest other row in less time; in nanoseconds of a common processor, by counts. */
+    private static boolean worthwhile(Matrix reference, int k, CellSearch search) {
+        int n = reference.rows();
+        int d = reference.columns();
+        int tried = Math.min(TRIED, n);
+        int[] rows =
+                IntStream.range(0, tried).map(i -> (int) ((long) i * n / tried)).toArray();
+        CellSearch.Found found = search.search(
+                reference.rows(rows), Math.min(k + 1, n), new double[tried], new int[tried], 0); // it finds itself, too
+        double whole = n * (0.8 + 0.026 * d);
+        double cells = search.centres().rows() * (1.5 + 0.026 * d)
+                + (double) found.measured() / tried * (15 + 0.5 * d)
+                + (double) found.left().size() / tried * whole;
+        return cells <= WORTHWHILE * whole;
+    }
+
+    /** The reference rows. */
+    public Matrix reference() {
+        return reference;
+    }
+
+    /** The centres of the cells; no rows if it does without. */
+    public Matrix centres() {
+        return inCells.map(CellSearch::centres).orElseGet(() -> new Matrix(0, reference.columns()));
+    }
+
+    /**
+     * For each row of {@code queries} the Euclidean distance to its k-th nearest reference row; the farthest if there are fewer
+     * than k.
+     */
+    public double[] distances(Matrix queries, int k, int threads) {
+        return distances(queries, k, threads, new int[queries.rows()]);
+    }
+
+    /** As {@link #distances(Matrix, int, int)}; also writes the number of that reference row to {@code numbers}, the first where several are as far. */
+    public double[] distances(Matrix queries, int k, int threads, int[] numbers) {
+        double[] distances = new double[queries.rows()];
+        Parallel.run((queries.rows() + QUERIES - 1) / QUERIES, threads, block -> {
+            int from = block * QUERIES;
+            int to = Math.min(from + QUERIES, queries.rows());
+            search(queries.rows(from, to), Math.min(k, reference.rows()), distances, numbers, from);
+        });
+        return distances;
+    }
+
+    private void search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
+        if (inCells.isEmpty()) {
+            whole.search(queries, k, distances, numbers, from);
+            return;
+        }
+        List<Integer> left =
+                inCells.get().search(queries, k, distances, numbers, from).left();
+        if (left.isEmpty()) {
+            return;
+        }
+        double[] found = new double[left.size()];
+        int[] rows = new int[left.size()];
+        whole.search(queries.rows(left.stream().mapToInt(i -> i).toArray()), k, found, rows, 0);
+        for (int i = 0; i < found.length; i++) {
+            distances[from + left.get(i)] = found[i];
+            numbers[from + left.get(i)] = rows[i];
+        }
+    }
+}
