@@ -1,8 +1,8 @@
 package io.github.deepanomaly.weka.judging;
 
 import io.github.deepanomaly.detector.Progress;
-import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.verdict.DriftReport;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.rows.Folds;
@@ -116,16 +116,15 @@ public final class Detection {
 
     /** Judges all rows by a detector that is trained already. */
     public static Judged judge(Judge trained, Instances data, Progress progress) throws InterruptedException {
-        double[] scores = WekaProgress.stoppable(() ->
-                trained.model().score(InstancesRows.of(data), progress));
+        double[] scores = WekaProgress.stoppable(() -> trained.model().score(InstancesRows.of(data), progress));
         return Judged.nobody(data).with(trained, all(data), scores);
     }
 
     /** Where rows differ from those that a trained detector learned from. */
     public static DriftReport difference(Judge trained, Instances data, Progress progress) throws InterruptedException {
         AnomalyModel model = trained.model();
-        return WekaProgress.stoppable(() ->
-                model.drift(InstancesRows.of(data), Correction.HOLM, trained.getSeed(), progress));
+        return WekaProgress.stoppable(
+                () -> model.drift(InstancesRows.of(data), Correction.HOLM, trained.getSeed(), progress));
     }
 
     private Judge trained(BitSet chosen, int part, int parts) throws Exception {
