@@ -65,9 +65,10 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private final JButton save = button("Save model...", "Save the detector that is trained on all rows");
     private final JButton export =
             button("To Preprocess", "Copy the rows with score, p-value and flag to the Preprocess tab");
-    private final JButton write = button("Save rows...", "Save the rows as shown, with score, p-value, flag, reasons and marks, to a file");
-    private final JButton report =
-            button("Report...", "Write an HTML page: settings, alarms with reasons, histogram, drift, what the numbers mean");
+    private final JButton write =
+            button("Save rows...", "Save the rows as shown, with score, p-value, flag, reasons and marks, to a file");
+    private final JButton report = button(
+            "Report...", "Write an HTML page: settings, alarms with reasons, histogram, drift, what the numbers mean");
     private final JLabel known = new JLabel(NONE);
     private final AnomalyView view = new AnomalyView();
     private final transient Session session;

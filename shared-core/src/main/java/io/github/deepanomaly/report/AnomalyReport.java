@@ -27,8 +27,7 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
 
     private static final double DRIFTED = 0.01;
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body { font: 14px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
             h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
             table { border-collapse: collapse; width: 100%; } th, td { padding: .2rem .5rem; text-align: left; vertical-align: top; }
@@ -69,9 +68,8 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
     }
 
     private void summary(Html page, int flagged) {
-        String limit = Double.isNaN(facts.limit())
-                ? "not known"
-                : String.format(Locale.ROOT, "%.2g %%", 100 * facts.limit());
+        String limit =
+                Double.isNaN(facts.limit()) ? "not known" : String.format(Locale.ROOT, "%.2g %%", 100 * facts.limit());
         page.element(
                 "p",
                 String.format(
@@ -123,7 +121,8 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
     private void alarms(Html page, int[] flagged) {
         page.element("h2", "Alarms");
         if (flagged.length > ALARMS) {
-            page.element("p", "The " + ALARMS + " rows with the highest scores of " + flagged.length + " flagged ones.");
+            page.element(
+                    "p", "The " + ALARMS + " rows with the highest scores of " + flagged.length + " flagged ones.");
         }
         List<String> titles = new ArrayList<>(List.of("row", "score", "p-value"));
         titles.addAll(rows.columns());
@@ -147,8 +146,11 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
         ColumnShares shares = ColumnShares.of(rows, threshold);
         page.element("h2", "Which columns make the alarms");
         page.element(
-                "p", "Mean share of each column in the scores of " + shares.flagged() + " flagged rows, and of all rows.");
-        page.raw("<table>\n<thead>\n").row("th", 2, List.of("flagged rows", "all rows", "column")).raw("</thead>\n");
+                "p",
+                "Mean share of each column in the scores of " + shares.flagged() + " flagged rows, and of all rows.");
+        page.raw("<table>\n<thead>\n")
+                .row("th", 2, List.of("flagged rows", "all rows", "column"))
+                .raw("</thead>\n");
         shares.lines()
                 .forEach(line -> page.row(
                         "td",

@@ -71,11 +71,7 @@ public record ColumnShares(List<Line> lines, int flagged, int rows) {
                 String.format(Locale.ROOT, "%-24s %14s %14s", "mean share of the score", "flagged rows", "all rows"));
         for (Line line : lines) {
             text.append(String.format(
-                    Locale.ROOT,
-                    "%n%-24s %14s %14s",
-                    line.column(),
-                    percent(line.flagged()),
-                    percent(line.all())));
+                    Locale.ROOT, "%n%-24s %14s %14s", line.column(), percent(line.flagged()), percent(line.all())));
         }
         return text.append(String.format(Locale.ROOT, "%n(of %d flagged rows, and of %d rows)", flagged, rows))
                 .toString();

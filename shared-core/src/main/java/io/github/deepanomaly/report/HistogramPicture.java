@@ -49,7 +49,12 @@ final class HistogramPicture {
         if (threshold >= low) {
             double x = x((threshold - low) / width);
             line(svg, x, TOP - 6, x, HEIGHT - BOTTOM, "#222");
-            text(svg, x, TOP - 8, x > WIDTH / 2.0 ? "end" : "start", String.format(Locale.ROOT, "threshold %.4g", threshold));
+            text(
+                    svg,
+                    x,
+                    TOP - 8,
+                    x > WIDTH / 2.0 ? "end" : "start",
+                    String.format(Locale.ROOT, "threshold %.4g", threshold));
         }
         return svg.append("</svg>\n").toString();
     }
@@ -57,12 +62,7 @@ final class HistogramPicture {
     private static void axis(StringBuilder svg, double low, double width, int most) {
         line(svg, SIDE, HEIGHT - BOTTOM, WIDTH - SIDE, HEIGHT - BOTTOM, "#222");
         for (int tick = 0; tick <= 5; tick++) {
-            text(
-                    svg,
-                    x(tick / 5.0),
-                    HEIGHT - 8,
-                    "middle",
-                    String.format(Locale.ROOT, "%.3g", low + width * tick / 5));
+            text(svg, x(tick / 5.0), HEIGHT - 8, "middle", String.format(Locale.ROOT, "%.3g", low + width * tick / 5));
         }
         text(svg, SIDE - 4, TOP + 8, "end", Integer.toString(most));
         text(svg, SIDE - 4, HEIGHT - BOTTOM - height(1, most) + 4, "end", "1");

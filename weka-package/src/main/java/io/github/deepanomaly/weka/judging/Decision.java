@@ -48,7 +48,9 @@ public final class Decision {
         double best = rows.score(labelled.get(0));
         for (int i = 0; i < labelled.size(); i++) {
             cost += rows.anomalous(labelled.get(i)) ? -miss : 1;
-            double next = i + 1 < labelled.size() ? rows.score(labelled.get(i + 1)) : Math.nextDown(rows.score(labelled.get(i)));
+            double next = i + 1 < labelled.size()
+                    ? rows.score(labelled.get(i + 1))
+                    : Math.nextDown(rows.score(labelled.get(i)));
             if (cost < least && next < rows.score(labelled.get(i))) {
                 least = cost;
                 best = next;

@@ -4,7 +4,6 @@ import io.github.deepanomaly.data.IgnoredColumns;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.stats.Correction;
-import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.DriftReport;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.rows.Folds;

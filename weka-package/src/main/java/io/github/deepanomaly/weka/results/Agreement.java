@@ -49,9 +49,8 @@ public final class Agreement {
     private static int[] ranks(Judged rows) {
         int[] order = IntStream.range(0, rows.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer row) -> Double.isNaN(rows.score(row))
-                        ? Double.POSITIVE_INFINITY
-                        : -rows.score(row)))
+                .sorted(Comparator.comparingDouble(
+                        (Integer row) -> Double.isNaN(rows.score(row)) ? Double.POSITIVE_INFINITY : -rows.score(row)))
                 .mapToInt(row -> row)
                 .toArray();
         int[] ranks = new int[order.length];

@@ -37,8 +37,8 @@ public record ReportRows(Judged judged, List<Attribute> identifiers) implements 
      * @throws InterruptedException when the thread is interrupted
      */
     public AnomalyReport report(double threshold, String rule, String date) throws InterruptedException {
-        Judge judge = judged.deciding()
-                .orElseThrow(() -> new IllegalStateException("a report needs judged rows, got none"));
+        Judge judge =
+                judged.deciding().orElseThrow(() -> new IllegalStateException("a report needs judged rows, got none"));
         Optional<DriftReport> drift = judged.judges().size() > 1
                 ? Optional.empty()
                 : Optional.of(Detection.difference(judge, judged.data(), Progress.SILENT));

@@ -85,7 +85,8 @@ public final class Session {
                     Locale.ROOT,
                     "%d rows, %d columns.%n%nPress Start to train a detector and to score each row with one that was not trained on it, "
                             + "or load a detector and press Judge.",
-                    table.numInstances(), table.numAttributes()));
+                    table.numInstances(),
+                    table.numAttributes()));
         }
         changed.run();
     }
@@ -185,7 +186,8 @@ public final class Session {
                         () -> {
                             Instances labelled = labels.apply(present);
                             List<String> lines = new ArrayList<>(ignored(detector, labelled));
-                            lines.add(Detection.difference(detector, labelled, job.progress()).toString());
+                            lines.add(Detection.difference(detector, labelled, job.progress())
+                                    .toString());
                             SwingUtilities.invokeLater(() -> report.accept(String.join("\n\n", lines)));
                         },
                         report)));

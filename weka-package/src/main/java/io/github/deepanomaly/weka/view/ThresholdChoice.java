@@ -61,9 +61,10 @@ final class ThresholdChoice extends JPanel {
         rule.addItem(TOGETHER);
         rule.addItem(TOP);
         rule.addItem(COST);
-        rule.setToolTipText("<html>Threshold rule. " + TOGETHER + ": flags the rows of a batch together (Benjamini-Hochberg)<br>"
-                + TOP + ": this many rows with the highest scores<br>" + COST
-                + ": least cost on labelled rows, if a missed anomaly costs this many false alarms");
+        rule.setToolTipText(
+                "<html>Threshold rule. " + TOGETHER + ": flags the rows of a batch together (Benjamini-Hochberg)<br>"
+                        + TOP + ": this many rows with the highest scores<br>" + COST
+                        + ": least cost on labelled rows, if a missed anomaly costs this many false alarms");
         level.setToolTipText(
                 "Rate, share, number of deviations or value of the rule; press Enter to apply. 0.01, 0,01 and 1% are the same");
         level.setEnabled(false);

@@ -25,7 +25,8 @@ final class Whole extends JPanel {
     Whole(Background background, Supplier<Optional<Judged>> rows, DoubleSupplier threshold) {
         super(new BorderLayout());
         JButton compute = new JButton("Compute");
-        compute.setToolTipText("Explain flagged rows and rows of all kinds, at most 2,000 each, at the present threshold");
+        compute.setToolTipText(
+                "Explain flagged rows and rows of all kinds, at most 2,000 each, at the present threshold");
         compute.addActionListener(event -> rows.get().ifPresent(judged -> {
             double limit = threshold.getAsDouble();
             state.setText("Explaining ...");

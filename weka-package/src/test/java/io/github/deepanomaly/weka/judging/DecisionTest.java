@@ -61,6 +61,7 @@ class DecisionTest {
         table.setClassIndex(-1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Decision.cheapest(Judged.nobody(table), 2))
-                .withMessage("the rule cost needs rows labelled or marked normal and anomalous, got 0 anomalous ones of 0");
+                .withMessage(
+                        "the rule cost needs rows labelled or marked normal and anomalous, got 0 anomalous ones of 0");
     }
 }

@@ -146,7 +146,8 @@ final class JudgedTest {
                         "benjamini-hochberg");
         assertThat(pValue(same)).isGreaterThan(0.05);
         assertThat(pValue(other)).isLessThan(0.001);
-        assertThat(Detection.difference(DETECTOR, Small.mixed(), Progress.SILENT).toString())
+        assertThat(Detection.difference(DETECTOR, Small.mixed(), Progress.SILENT)
+                        .toString())
                 .contains("pressure", "state");
     }
 

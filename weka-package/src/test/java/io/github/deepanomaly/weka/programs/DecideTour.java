@@ -107,8 +107,10 @@ final class DecideTour {
         tab.side("Columns");
         tab.press("Compute");
         Component whole = Screen.named("Whole", tab.panel).get(0);
-        Screen.await("the shares", () -> Screen.find(javax.swing.JLabel.class, whole).stream()
-                .anyMatch(label -> "".equals(label.getText())));
+        Screen.await(
+                "the shares",
+                () -> Screen.find(javax.swing.JLabel.class, whole).stream()
+                        .anyMatch(label -> "".equals(label.getText())));
         tab.paint("anomalies-columns.png");
         tab.side("Series");
         tab.press("Draw series");

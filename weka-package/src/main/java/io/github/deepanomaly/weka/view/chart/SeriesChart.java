@@ -42,8 +42,9 @@ public final class SeriesChart extends JPanel {
         chart.setRangeZoomable(false);
         chart.setMouseWheelEnabled(true);
         JButton draw = new JButton("Draw series");
-        draw.setToolTipText("Score and numeric columns along the order of the rows. Drag to the right to zoom, to the left to "
-                + "see all");
+        draw.setToolTipText(
+                "Score and numeric columns along the order of the rows. Drag to the right to zoom, to the left to "
+                        + "see all");
         draw.addActionListener(event -> rows.get().ifPresent(judged -> {
             double limit = threshold.getAsDouble();
             background.run(() -> Series.of(judged, limit), series -> show(series, limit));
@@ -67,7 +68,8 @@ public final class SeriesChart extends JPanel {
             Charts.style(each);
             for (int[] interval : series.flagged()) {
                 each.addDomainMarker(
-                        new IntervalMarker(interval[0] - 0.5, interval[1] + 0.5, Palette.FLAGGED_ROW), Layer.BACKGROUND);
+                        new IntervalMarker(interval[0] - 0.5, interval[1] + 0.5, Palette.FLAGGED_ROW),
+                        Layer.BACKGROUND);
             }
             each.addDomainMarker(selected);
             plot.add(each);

@@ -40,7 +40,8 @@ public final class SharesChart extends JPanel {
                 data.getValue(row, column).doubleValue()));
         CategoryAxis names = new CategoryAxis();
         names.setMaximumCategoryLabelWidthRatio(0.5f);
-        CategoryPlot plot = new CategoryPlot(bars, names, new NumberAxis("mean share of the score in percent"), renderer);
+        CategoryPlot plot =
+                new CategoryPlot(bars, names, new NumberAxis("mean share of the score in percent"), renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setNoDataMessage("No scored rows");
         Charts.style(plot);
