@@ -76,7 +76,7 @@ class ArchitectureTest {
             detectors.oneclass: detector engine loss math net param stats detectors.score detectors.training
             detectors.classic: detector engine math param stats detectors.score detectors.training
             detectors.combine: detector engine math param stats detectors.score detectors.training
-            detectors: detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.oneclass detectors.sequence
+            detectors: param detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.oneclass detectors.sequence detectors.training
             verdict: explain param stats
             explain: math data detector
             explain.local: param math stats data data.roles detector explain
@@ -85,7 +85,8 @@ class ArchitectureTest {
             model.windows: param math data detector
             model.split: data detector math stats model.windows verdict
             model.watch: math stats data detector verdict model.windows
-            model: param math stats data data.roles engine detector detectors verdict explain explain.local model.file model.split model.watch model.windows
+            model: param math stats data engine detector detectors verdict explain explain.local model.file model.split model.watch model.windows data.roles
+            onnx: param math net stats data detector detectors verdict model model.file model.windows
             """.lines().map(line -> line.split(":", 2)).collect(
             Collectors.toMap(
                     parts -> parts[0],

@@ -4,6 +4,8 @@ import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.file.AtomicFile;
+import io.github.deepanomaly.onnx.OnnxExport;
+import io.github.deepanomaly.onnx.OnnxInputs;
 import io.github.deepanomaly.weka.judging.Judge;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +31,9 @@ public final class DetectorFile {
     /** The suffix of the core's files. */
     public static final String CORE = "safetensors";
 
+    /** The suffix of ONNX files, which are written and not read. */
+    public static final String ONNX = "onnx";
+
     private static final String CLASSES = "weka.classifiers.anomaly.";
 
     /** What a file of Java objects begins with. */
@@ -45,7 +50,7 @@ public final class DetectorFile {
             throw new NoSuchFileException(file.toString(), null, "the model file does not exist");
         }
         if (holdsObjects(file)) {
-            if (!namesWekas(file)) {
+            if (!ends(file, WEKA)) {
                 throw new IOException("a file of Java objects is read only where its name ends in ." + WEKA + ", got "
                         + file.getFileName());
             }
@@ -54,10 +59,17 @@ public final class DetectorFile {
         return of(AnomalyModel.load(file, Engines.of(Engines.Choice.AUTO, 1)));
     }
 
-    /** Writes a trained detector: as Weka's file where the name ends so, else as the core's; a failure leaves an older file whole. */
+    /**
+     * Writes a trained detector: as Weka's file or as ONNX where the name ends so, else as the core's; a failure leaves an older
+     * file whole. Throws {@link IllegalArgumentException} that names what ONNX cannot say.
+     */
     public static void write(Path file, Judge detector) throws IOException {
         AnomalyModel model = detector.model();
-        if (!namesWekas(file)) {
+        if (ends(file, ONNX)) {
+            OnnxExport.save(model, detector.threshold(), OnnxInputs.COLUMNS, file);
+            return;
+        }
+        if (!ends(file, WEKA)) {
             model.save(file);
             return;
         }
@@ -89,8 +101,8 @@ public final class DetectorFile {
         }
     }
 
-    private static boolean namesWekas(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith("." + WEKA);
+    private static boolean ends(Path file, String suffix) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith("." + suffix);
     }
 
     private static boolean holdsObjects(Path file) throws IOException {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Writes a trained detector in the other format: {@code -i a.model -o a.safetensors} for KNIME and Java programs, {@code -i
- * a.safetensors -o a.model} for Weka's own {@code -l} and result list. The end of the name of {@code -o} says which.
+ * a.safetensors -o a.model} for Weka's own {@code -l} and result list. The end of the name of {@code -o} says
+ * which; {@code .onnx} is for Python and others, and is not read again.
  */
 public final class ModelConverter extends CommandLineProgram {
 
@@ -16,7 +17,9 @@ public final class ModelConverter extends CommandLineProgram {
             .doc("Model file of a trained detector, in either format.");
 
     private static final Param<File> TO = Param.of("output", "o", File.class, new File(""), File::new)
-            .doc("Output file; the suffix .model means Weka's format, any other suffix DeepAnomaly's format.");
+            .doc(
+                    "Output file; the suffix .model means Weka's format, .onnx an ONNX file for Python and others, any other "
+                            + "suffix DeepAnomaly's format.");
 
     @Override
     protected List<Param<?>> params() {

@@ -61,7 +61,7 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer) {
 
     /** The score of each row, see {@link AnomalyModel#score(Rows)}. Throws {@link java.util.concurrent.CancellationException} when cancelled. */
     double[] scores(Rows rows, Progress progress) {
-        if (single() && windowing.fold() != Windowing.Fold.CAUSAL) {
+        if (single() && windowing.rowScore() != Windowing.RowScore.CAUSAL) {
             InfiniteValues features = new InfiniteValues(windowing.features(matched(rows)));
             return features.beyond(blocks(features, progress).scores(scorer));
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Scores the rows of a log as they arrive, exactly as {@link Windowing.Fold#CAUSAL} does for the whole log, bit for bit: it
+ * Scores the rows of a log as they arrive, exactly as {@link Windowing.RowScore#CAUSAL} does for the whole log, bit for bit: it
  * remembers as many rows of each series as a window holds. One thread at a time.
  */
 public final class ScoreStream {

@@ -27,6 +27,7 @@ public final class Param<T> {
     private final boolean advanced;
     private final Optional<T> formerly;
     private final Optional<Automatic<T>> automatic;
+    private final Optional<String> formerFlag;
 
     /** The automatic value, and the detector's choice in words. */
     private record Automatic<T>(T value, String meaning) {}
@@ -58,7 +59,8 @@ public final class Param<T> {
             String doc,
             boolean advanced,
             Optional<T> formerly,
-            Optional<Automatic<T>> automatic) {
+            Optional<Automatic<T>> automatic,
+            Optional<String> formerFlag) {
         this.name = name;
         this.flag = flag;
         this.type = type;
@@ -69,6 +71,7 @@ public final class Param<T> {
         this.advanced = advanced;
         this.formerly = formerly;
         this.automatic = automatic;
+        this.formerFlag = formerFlag;
         if (!codec.parse(codec.print(initial)).equals(initial)) {
             throw new IllegalArgumentException(
                     name + ": the default must be equal after printing and parsing, got " + initial);
@@ -102,7 +105,17 @@ public final class Param<T> {
     /** A value of any immutable type that has a text form. */
     public static <T> Param<T> of(String name, String flag, Class<T> type, T initial, Codec<T> codec) {
         return new Param<>(
-                name, flag, type, initial, codec, Optional.empty(), "", false, Optional.empty(), Optional.empty());
+                name,
+                flag,
+                type,
+                initial,
+                codec,
+                Optional.empty(),
+                "",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The one of that name, if there is one. */
@@ -125,7 +138,8 @@ public final class Param<T> {
                 doc,
                 advanced,
                 formerly,
-                automatic);
+                automatic,
+                formerFlag);
         limited.check(initial);
         return limited;
     }
@@ -134,18 +148,28 @@ public final class Param<T> {
      * The same parameter with its help text: begins with the noun of the field, ends with a full stop, under 200 characters.
      */
     public Param<T> doc(String text) {
-        return new Param<>(name, flag, type, initial, codec, range, text, advanced, formerly, automatic);
+        return new Param<>(name, flag, type, initial, codec, range, text, advanced, formerly, automatic, formerFlag);
     }
 
     /** The same parameter, marked as one that most users never touch. */
     public Param<T> advanced() {
-        return new Param<>(name, flag, type, initial, codec, range, doc, true, formerly, automatic);
+        return new Param<>(name, flag, type, initial, codec, range, doc, true, formerly, automatic, formerFlag);
     }
 
     /** The same parameter, which was not always there: detectors did then as they do now with this value. */
     public Param<T> formerly(T value) {
         return new Param<>(
-                name, flag, type, initial, codec, range, doc, advanced, Optional.of(check(value)), automatic);
+                name,
+                flag,
+                type,
+                initial,
+                codec,
+                range,
+                doc,
+                advanced,
+                Optional.of(check(value)),
+                automatic,
+                formerFlag);
     }
 
     /**
@@ -155,7 +179,14 @@ public final class Param<T> {
      */
     public Param<T> automatic(T value, String meaning) {
         Automatic<T> own = new Automatic<>(check(value), meaning);
-        return new Param<>(name, flag, type, initial, codec, range, doc, advanced, formerly, Optional.of(own));
+        return new Param<>(
+                name, flag, type, initial, codec, range, doc, advanced, formerly, Optional.of(own), formerFlag);
+    }
+
+    /** The same parameter, whose flag was another one: that one is still read, and the label follows the new flag. */
+    public Param<T> renamed(String former) {
+        return new Param<>(
+                name, flag, type, initial, codec, range, doc, advanced, formerly, automatic, Optional.of(former));
     }
 
     /** The value that a text stands for; throws {@link IllegalArgumentException} with name, rule and text. */
@@ -196,6 +227,11 @@ public final class Param<T> {
         return flag;
     }
 
+    /** A flag that older command lines have, if there is one. */
+    public Optional<String> formerFlag() {
+        return formerFlag;
+    }
+
     /** The class of the value. */
     public Class<T> type() {
         return type;
@@ -234,9 +270,10 @@ public final class Param<T> {
         return advanced;
     }
 
-    /** The name in words: {@code learningRate} is "Learning rate", {@code appendPValue} is "Append p value". */
+    /** The name in words: {@code learningRate} is "Learning rate"; of a renamed parameter the flag in words. */
     public String label() {
-        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+        String words = (formerFlag.isEmpty() ? name : flag.replace('-', ' '))
+                .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
                 .replaceAll("([A-Z])([A-Z][a-z])", "$1 $2")
                 .toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);

@@ -26,11 +26,12 @@ public final class Settings {
         Map<Param<?>, Object> values = new LinkedHashMap<>();
         List<String> taken = new ArrayList<>();
         for (Param<?> param : params) {
-            if (taken.contains(param.name()) || taken.contains("-" + param.flag())) {
+            List<String> own = new ArrayList<>(List.of(param.name(), "-" + param.flag()));
+            param.formerFlag().ifPresent(flag -> own.add("-" + flag));
+            if (own.stream().anyMatch(taken::contains)) {
                 throw new IllegalArgumentException("two parameters share the name or flag of " + param.name());
             }
-            taken.add(param.name());
-            taken.add("-" + param.flag());
+            taken.addAll(own);
             values.put(param, param.initial());
         }
         return new Settings(List.copyOf(params), values);

@@ -154,12 +154,17 @@ public final class Calibration {
             throw new IllegalArgumentException("threshold must be finite, got " + threshold);
         }
         double known = Double.isNaN(score) ? Math.min(threshold, quantile(0.5)) : score;
-        double z = STEEPNESS * ((known - threshold) / unit(threshold));
+        double z = (known - threshold) / unit(threshold);
         double tail = 0.5 / (1 + Math.abs(z));
         return known > threshold ? Math.max(1 - tail, Math.nextUp(0.5)) : tail; // rounding must not undo the flag
     }
 
-    private double unit(double threshold) {
+    /** The unit of z in {@link #probability}: a quarter of how far the threshold is above the median, or of what stands for that. */
+    public double unit(double threshold) {
+        return distance(threshold) / STEEPNESS;
+    }
+
+    private double distance(double threshold) {
         double median = quantile(0.5);
         if (threshold > clear(clear(median))) {
             return threshold - median;

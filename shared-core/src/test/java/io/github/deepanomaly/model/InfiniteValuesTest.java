@@ -78,7 +78,8 @@ class InfiniteValuesTest {
     @Test
     void inALogTheRowsBesideItAreJudgedWithoutIt() {
         Kind kind = SmallModels.kind();
-        Settings settings = Brief.settings(kind).with(Windowing.WINDOW, 4).with(Windowing.FOLD, Windowing.Fold.CAUSAL);
+        Settings settings =
+                Brief.settings(kind).with(Windowing.WINDOW, 4).with(Windowing.ROW_SCORE, Windowing.RowScore.CAUSAL);
         try (AnomalyModel model = train(settings, kind, Rows.of(SCHEMA, rows(120, 1)))) {
             List<double[]> log = withInfinity(7);
             log.get(1)[0] = Double.POSITIVE_INFINITY;

@@ -52,7 +52,7 @@ class ScoreStreamTest {
     void aRowGetsExactlyTheScoreThatItHasInTheWholeLog(Kind kind, int window) {
         Settings settings = Brief.settings(kind)
                 .with(Windowing.WINDOW, window)
-                .with(Windowing.FOLD, Windowing.Fold.CAUSAL)
+                .with(Windowing.ROW_SCORE, Windowing.RowScore.CAUSAL)
                 .with(Windowing.KEY, "machine");
         if (settings.find("hidden").isPresent() && kind.id().startsWith("recurrent")) {
             settings = settings.with("hidden", "gru 3, last");

@@ -139,6 +139,18 @@ class ParamTest {
     }
 
     @Test
+    void aRenamedParameterKeepsItsNameAndShowsItsNewFlag() {
+        Param<Integer> renamed = Param.integer("depth", "tree-depth", 3).renamed("depth");
+        assertThat(renamed.name()).isEqualTo("depth");
+        assertThat(renamed.label()).isEqualTo("Tree depth");
+        assertThat(renamed.formerFlag()).contains("depth");
+        assertThat(renamed.doc("Depth of a tree.").between(1, 9).advanced().formerFlag())
+                .contains("depth");
+        List<Param<?>> taken = List.of(renamed, Param.integer("other", "depth", 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Settings.defaults(taken));
+    }
+
+    @Test
     void rangesPrintWithoutNeedlessDecimals() {
         assertThat(new Param.Range(0, 0.9)).hasToString("[0, 0.9]");
         assertThat(new Param.Range(-1e9, 1e-6)).hasToString("[-1000000000, 1.0E-6]");

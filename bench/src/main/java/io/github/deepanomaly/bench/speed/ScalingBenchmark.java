@@ -158,7 +158,7 @@ public final class ScalingBenchmark {
         for (Kind kind : Detectors.ALL) {
             Settings settings = Settings.defaults(AnomalyModel.params(kind))
                     .with(Windowing.WINDOW, 64)
-                    .with(Windowing.FOLD, Windowing.Fold.CAUSAL);
+                    .with(Windowing.ROW_SCORE, Windowing.RowScore.CAUSAL);
             if (settings.find("epochs").isPresent()) {
                 settings = settings.with("epochs", "1");
             }

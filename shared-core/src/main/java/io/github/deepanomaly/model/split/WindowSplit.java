@@ -129,7 +129,7 @@ final class WindowSplit implements TrainingPlan {
     }
 
     private int first() {
-        return windowing.fold() == Windowing.Fold.CAUSAL ? windowing.window() - 1 : 0;
+        return windowing.rowScore() == Windowing.RowScore.CAUSAL ? windowing.window() - 1 : 0;
     }
 
     @Override

@@ -50,7 +50,7 @@ public record WindowScores(Windowing windowing, Judge judge, Matrix x, Progress 
     }
 
     private double[] of(int[] run, long before, long rows) {
-        boolean causal = windowing.fold() == Windowing.Fold.CAUSAL;
+        boolean causal = windowing.rowScore() == Windowing.RowScore.CAUSAL;
         int[] ends = causal
                 ? Runs.ends(run.length, 1, 1)
                 : Runs.ends(run.length, windowing.window(), Math.min(windowing.stride(), windowing.window()));

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 public final class Windowing {
 
     /** The aggregation of window scores to row scores. */
-    public enum Fold {
+    public enum RowScore {
         /** The mean over all windows that contain the row: rows before and after it count. */
         OVERLAP,
         /** The score of the window that ends at the row: only rows before it count. */
@@ -37,8 +37,9 @@ public final class Windowing {
             .doc("Number of rows from the start of one window to the start of the next.")
             .advanced();
 
-    /** The aggregation of window scores to row scores. */
-    public static final Param<Fold> FOLD = Param.choice("fold", "fold", Fold.OVERLAP)
+    /** The aggregation of window scores to row scores; its name stands in model files and workflows. */
+    public static final Param<RowScore> ROW_SCORE = Param.choice("fold", "row-score", RowScore.OVERLAP)
+            .renamed("fold")
             .doc("Score of a row from the scores of its windows: overlap (mean over all windows that contain it) "
                     + "or causal (the window that ends at it; later rows do not count).");
 
@@ -59,14 +60,14 @@ public final class Windowing {
             .advanced();
 
     /** All of them, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(WINDOW, STRIDE, FOLD, KEY, TIME, LONGEST_GAP);
+    public static final List<Param<?>> PARAMS = List.of(WINDOW, STRIDE, ROW_SCORE, KEY, TIME, LONGEST_GAP);
 
     private static final int NONE = -1;
 
     private final Schema schema;
     private final int window;
     private final int stride;
-    private final Fold fold;
+    private final RowScore rowScore;
     private final double longestGap;
     private final int key;
     private final int time;
@@ -76,7 +77,7 @@ public final class Windowing {
         this.schema = schema;
         window = settings.get(WINDOW);
         stride = settings.get(STRIDE);
-        fold = settings.get(FOLD);
+        rowScore = settings.get(ROW_SCORE);
         longestGap = settings.get(LONGEST_GAP);
         key = index(settings, KEY);
         time = index(settings, TIME);
@@ -163,13 +164,13 @@ public final class Windowing {
         return stride;
     }
 
-    public Fold fold() {
-        return fold;
+    public RowScore rowScore() {
+        return rowScore;
     }
 
     /** Whether no full window judges that row, from 0, of a run of that length, so that nothing is known of it. */
     public boolean unknown(long row, long length) {
-        return fold == Fold.CAUSAL ? row < window - 1 : length < window;
+        return rowScore == RowScore.CAUSAL ? row < window - 1 : length < window;
     }
 
     /** The layout of a window of such rows. */

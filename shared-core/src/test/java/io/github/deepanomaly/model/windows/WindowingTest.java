@@ -12,7 +12,7 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ScoreStream;
-import io.github.deepanomaly.model.windows.Windowing.Fold;
+import io.github.deepanomaly.model.windows.Windowing.RowScore;
 import io.github.deepanomaly.testing.SmallModels;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -67,9 +67,9 @@ class WindowingTest {
                 Run.silent(SmallModels.engine(), 1));
     }
 
-    private static double[] scores(Fold fold, List<double[]> rows) {
+    private static double[] scores(RowScore fold, List<double[]> rows) {
         try (AnomalyModel model =
-                train(rows(log(600, 1)), Map.of("fold", fold == Fold.CAUSAL ? "causal" : "overlap"))) {
+                train(rows(log(600, 1)), Map.of("fold", fold == RowScore.CAUSAL ? "causal" : "overlap"))) {
             return model.score(rows(rows));
         }
     }
@@ -80,7 +80,7 @@ class WindowingTest {
         for (int i = 200; i < 212; i += 2) {
             test.get(i)[2] = test.get(i - 40)[2]; // machine 0 repeats what it did: each value is normal on its own
         }
-        double[] scores = scores(Fold.OVERLAP, test);
+        double[] scores = scores(RowScore.OVERLAP, test);
         int highest = IntStream.range(0, scores.length)
                 .boxed()
                 .max((a, b) -> Double.compare(scores[a], scores[b]))
@@ -103,8 +103,8 @@ class WindowingTest {
     @Test
     void anOverlapScoreIsTheMeanOfTheWindowsThatHoldTheRow() {
         List<double[]> one = log(80, 4).stream().filter(row -> row[0] == 0).toList();
-        double[] causal = scores(Fold.CAUSAL, one);
-        double[] overlap = scores(Fold.OVERLAP, one);
+        double[] causal = scores(RowScore.CAUSAL, one);
+        double[] overlap = scores(RowScore.OVERLAP, one);
         for (int row = 0; row < one.size(); row++) {
             double mean = Arrays.stream(causal, Math.max(row, WINDOW - 1), Math.min(row + WINDOW, one.size()))
                     .average()
@@ -116,9 +116,9 @@ class WindowingTest {
     @Test
     void seriesDoNotMix() {
         List<double[]> both = log(120, 5);
-        double[] together = scores(Fold.CAUSAL, both);
+        double[] together = scores(RowScore.CAUSAL, both);
         double[] alone =
-                scores(Fold.CAUSAL, both.stream().filter(row -> row[0] == 1).toList());
+                scores(RowScore.CAUSAL, both.stream().filter(row -> row[0] == 1).toList());
         for (int i = 0; i < alone.length; i++) {
             assertThat(together[2 * i + 1]).isCloseTo(alone[i], within(BLOCK_TOLERANCE));
         }
@@ -168,13 +168,13 @@ class WindowingTest {
 
     @Test
     void rowsThatNoFullWindowHoldsAreUnknown() {
-        assertThat(scores(Fold.OVERLAP, log(3, 2))).hasSize(3).containsOnly(Double.NaN);
+        assertThat(scores(RowScore.OVERLAP, log(3, 2))).hasSize(3).containsOnly(Double.NaN);
         List<double[]> one = log(40, 2).stream().filter(row -> row[0] == 0).toList();
-        double[] causal = scores(Fold.CAUSAL, one);
+        double[] causal = scores(RowScore.CAUSAL, one);
         assertThat(Arrays.copyOf(causal, WINDOW - 1)).containsOnly(Double.NaN);
         assertThat(Arrays.stream(causal, WINDOW - 1, causal.length)).allMatch(Double::isFinite);
-        assertThat(Arrays.stream(scores(Fold.OVERLAP, one))).allMatch(Double::isFinite);
-        assertThat(scores(Fold.CAUSAL, List.of())).isEmpty();
+        assertThat(Arrays.stream(scores(RowScore.OVERLAP, one))).allMatch(Double::isFinite);
+        assertThat(scores(RowScore.CAUSAL, List.of())).isEmpty();
     }
 
     @Test

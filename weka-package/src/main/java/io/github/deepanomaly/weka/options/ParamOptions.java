@@ -35,13 +35,19 @@ public final class ParamOptions {
     public static Settings parse(List<Param<?>> params, String[] options) throws Exception {
         Settings settings = Settings.defaults(params);
         for (Param<?> param : params) {
-            if (isSwitch(param)) {
-                settings = settings.with(param.name(), Boolean.toString(Utils.getFlag(param.flag(), options)));
-            } else if (Utils.getOptionPos(param.flag(), options) >= 0) { // an empty text is a value, too
-                settings = settings.with(param.name(), Utils.getOption(param.flag(), options));
+            for (String flag : flags(param)) {
+                if (isSwitch(param) && Utils.getFlag(flag, options)) {
+                    settings = settings.with(param.name(), "true");
+                } else if (Utils.getOptionPos(flag, options) >= 0) { // an empty text is a value, too
+                    settings = settings.with(param.name(), Utils.getOption(flag, options));
+                }
             }
         }
         return settings;
+    }
+
+    private static List<String> flags(Param<?> param) {
+        return param.formerFlag().map(former -> List.of(param.flag(), former)).orElse(List.of(param.flag()));
     }
 
     /** The options that give these values; what has its default is left out, because people read and edit them. */

@@ -1,0 +1,78 @@
+package io.github.deepanomaly.onnx;
+
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.Statistics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The mean of the normalised scores of several detectors, as {@code ScoreCombiner} computes it. */
+final class CombinerNodes {
+
+    /** Deviations above it count by their logarithm, see {@code ScoreCombiner}. */
+    private static final double FAR = 300;
+
+    private static final double LEAST_DEVIATION = 1e-3;
+
+    private final Graph graph;
+    private final ScoreNodes members;
+
+    CombinerNodes(Graph graph, ScoreNodes members) {
+        this.graph = graph;
+        this.members = members;
+    }
+
+    String score(Settings settings, State state) {
+        boolean ranks = ScoreNodes.setting(settings, "combination", "z").equals("rank");
+        boolean contaminated = Boolean.parseBoolean(ScoreNodes.setting(settings, "contaminated", "false"));
+        List<String> said = new ArrayList<>();
+        for (String member : ScoreNodes.setting(settings, "members", "").split(",", -1)) {
+            int i = said.size();
+            double[] reference = state.vector(i + ".reference").clone();
+            Arrays.sort(reference);
+            String score = member(member.strip(), contaminated, state.part(i + ".member."));
+            String z = deviation(score, reference);
+            said.add(ranks ? rank(score, z, reference) : z);
+        }
+        return graph.node("Div", graph.rowSum(graph.beside(said)), graph.constant(said.size()));
+    }
+
+    private String member(String text, boolean contaminated, State state) {
+        List<String> words = List.of(text.split("\\s+", -1));
+        Kind kind = Detectors.byId(words.get(0))
+                .orElseThrow(() -> new IllegalArgumentException("ONNX export does not know the kind " + words.get(0)));
+        Settings settings = Settings.defaults(kind.params());
+        if (contaminated && settings.find("contaminated").isPresent()) {
+            settings = settings.with("contaminated", "true");
+        }
+        for (String change : words.subList(1, words.size())) {
+            int equals = change.indexOf('=');
+            settings = settings.with(change.substring(0, equals), change.substring(equals + 1));
+        }
+        return members.score(kind, settings, state);
+    }
+
+    private String deviation(String score, double... reference) {
+        double middle = Statistics.mean(reference);
+        double unit = Math.max(Statistics.deviation(reference), LEAST_DEVIATION * Math.abs(middle));
+        String centred = graph.node("Sub", score, graph.constant(middle));
+        String z = graph.node("Div", centred, graph.constant(unit > 0 ? unit : 1));
+        String size = graph.node("Abs", z);
+        String far = graph.constant(FAR);
+        String times = graph.node("Div", graph.node("Max", size, far), far);
+        String more = graph.node("Mul", graph.node("Sign", z), graph.node("Add", far, graph.node("Log", times)));
+        return graph.where(graph.node("LessOrEqual", size, far), z, more);
+    }
+
+    private String rank(String score, String z, double... reference) {
+        String lower = graph.node("Less", graph.constant(Tensor.row(reference)), score);
+        String below = graph.rowSum(graph.cast(lower, Tensor.Type.DOUBLE));
+        String size = graph.node("Add", graph.constant(1), graph.node("Abs", z));
+        String share = graph.node("Add", graph.constant(1), graph.node("Div", z, size));
+        String between = graph.node("Div", share, graph.constant(2));
+        return graph.node("Div", graph.node("Add", below, between), graph.constant(reference.length + 1.0));
+    }
+}

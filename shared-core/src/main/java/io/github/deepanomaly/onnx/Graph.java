@@ -1,0 +1,147 @@
+package io.github.deepanomaly.onnx;
+
+import io.github.deepanomaly.onnx.Tensor.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A graph of operations on named tensors, in the order in which they are computed. What an operation gives is known by the name
+ * that {@link #node} returns. Numbers are double where nothing else is said.
+ */
+final class Graph {
+
+    /** The version of ONNX's operators: each runtime from 2022 on knows it. */
+    private static final int OPERATORS = 17;
+
+    /** The version of its operators of classical machine learning. */
+    private static final int ML_OPERATORS = 3;
+
+    private static final int FORMAT = 8;
+    static final String ML = "ai.onnx.ml";
+
+    private final Protobuf proto = new Protobuf();
+    private final List<Protobuf> inputs = new ArrayList<>();
+    private final List<Protobuf> outputs = new ArrayList<>();
+    private int count;
+
+    /** An input of rows; returns its name. */
+    String input(String name, Type type, int columns) {
+        inputs.add(value(name, type, columns));
+        return name;
+    }
+
+    /** Makes a tensor of a row for each row an output of that name. */
+    void output(String name, Type type, String tensor) {
+        proto.message(
+                1,
+                new Protobuf().text(1, tensor).text(2, name).text(4, "Identity").text(3, "output " + name));
+        outputs.add(value(name, type, 1));
+    }
+
+    private static Protobuf value(String name, Type type, int columns) {
+        Protobuf shape =
+                new Protobuf().message(1, new Protobuf().text(2, "rows")).message(1, new Protobuf().number(1, columns));
+        Protobuf tensor = new Protobuf().number(1, type.number).message(2, shape);
+        return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
+    }
+
+    /** A constant. */
+    String constant(Tensor tensor) {
+        String name = "constant_" + count++;
+        proto.message(5, tensor.named(name));
+        return name;
+    }
+
+    String constant(double value) {
+        return constant(Tensor.of(value));
+    }
+
+    /** What an operation of ONNX gives. */
+    String node(String operation, List<String> inputs, Attribute... attributes) {
+        return node("", operation, inputs, 1, attributes).get(0);
+    }
+
+    String node(String operation, String a) {
+        return node(operation, List.of(a));
+    }
+
+    String node(String operation, String a, String b) {
+        return node(operation, List.of(a, b));
+    }
+
+    /** All that an operation of a set of operators gives. */
+    List<String> node(String domain, String operation, List<String> inputs, int results, Attribute... attributes) {
+        Protobuf node = new Protobuf();
+        inputs.forEach(input -> node.text(1, input));
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < results; i++) {
+            names.add(operation.toLowerCase(Locale.ROOT) + "_" + count++);
+            node.text(2, names.get(i));
+        }
+        node.text(3, "node " + count).text(4, operation);
+        for (Attribute attribute : attributes) {
+            node.message(5, attribute.proto());
+        }
+        if (!domain.isEmpty()) {
+            node.text(7, domain);
+        }
+        proto.message(1, node);
+        return names;
+    }
+
+    String cast(String tensor, Type type) {
+        return node("Cast", List.of(tensor), Attribute.of("to", type.number));
+    }
+
+    /** Rounded to float32 and back, where our own arithmetic rounds so. */
+    String rounded(String tensor) {
+        return cast(cast(tensor, Type.FLOAT), Type.DOUBLE);
+    }
+
+    String where(String condition, String yes, String no) {
+        return node("Where", List.of(condition, yes, no));
+    }
+
+    /** Limited to [-limit, limit]; NaN is none of its inputs. */
+    String limited(String tensor, double limit) {
+        return node("Clip", List.of(tensor, constant(-limit), constant(limit)));
+    }
+
+    /** n x m tensors side by side; one alone as it is. */
+    String beside(List<String> tensors) {
+        return tensors.size() == 1 ? tensors.get(0) : node("Concat", tensors, Attribute.of("axis", 1));
+    }
+
+    /** Columns of an n x m tensor, by number. */
+    String columns(String tensor, long... numbers) {
+        return node("Gather", List.of(tensor, constant(Tensor.integers(numbers))), Attribute.of("axis", 1));
+    }
+
+    /** The sum of each row, n x 1. */
+    String rowSum(String tensor) {
+        return node("ReduceSum", List.of(tensor, constant(Tensor.integers(1))), Attribute.of("keepdims", 1));
+    }
+
+    String square(String tensor) {
+        return node("Mul", tensor, tensor);
+    }
+
+    /** The model file. */
+    byte[] model(String producer, Map<String, String> facts) {
+        proto.text(2, "detector");
+        inputs.forEach(input -> proto.message(11, input));
+        outputs.forEach(output -> proto.message(12, output));
+        Protobuf model = new Protobuf()
+                .number(1, FORMAT)
+                .text(2, "DeepAnomaly")
+                .text(3, producer)
+                .message(7, proto)
+                .message(8, new Protobuf().text(1, "").number(2, OPERATORS))
+                .message(8, new Protobuf().text(1, ML).number(2, ML_OPERATORS));
+        facts.forEach(
+                (key, value) -> model.message(14, new Protobuf().text(1, key).text(2, value)));
+        return model.toByteArray();
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.deepanomaly.onnx;
+
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.onnx.Tensor.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Dense networks: sums in double, rounded to float32 behind each layer, as {@code Inference} does it. */
+final class NetworkNodes {
+
+    private final Graph graph;
+
+    NetworkNodes(Graph graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * The outputs of a network, double.
+     *
+     * @param layers its layers; those that only matter in training may be left out
+     * @param state its weights, by the names of {@code Weights}
+     */
+    String outputs(String input, Layers layers, State state) {
+        List<Layer> computing = new ArrayList<>();
+        for (Layer layer : layers.list()) {
+            if (layer instanceof Layer.Dense || layer instanceof Layer.BatchNorm) {
+                computing.add(layer);
+            } else if (!(layer instanceof Layer.Dropout || layer instanceof Layer.Noise)) {
+                throw new IllegalArgumentException("ONNX export needs dense layers, got \"" + Layers.of(layer) + "\"");
+            }
+        }
+        Map<Integer, Map<String, Matrix>> weights = weights(state);
+        if (weights.size() != computing.size()) {
+            throw new IllegalArgumentException(
+                    "the network must have " + computing.size() + " layers with weights, got " + weights.size());
+        }
+        String output = input;
+        int next = 0;
+        for (Map<String, Matrix> each : weights.values()) {
+            Layer layer = computing.get(next++);
+            output = layer instanceof Layer.Dense dense
+                    ? dense(output, dense.activation(), each)
+                    : normalised(output, each);
+        }
+        return output;
+    }
+
+    private static Map<Integer, Map<String, Matrix>> weights(State state) {
+        Map<Integer, Map<String, Matrix>> weights = new TreeMap<>();
+        state.matrices().forEach((name, matrix) -> {
+            int point = name.indexOf('.');
+            weights.computeIfAbsent(Integer.valueOf(name.substring(0, point)), layer -> new TreeMap<>())
+                    .put(name.substring(point + 1), matrix);
+        });
+        return weights;
+    }
+
+    private String dense(String input, Activation activation, Map<String, Matrix> weights) {
+        String product = graph.node("MatMul", input, constant(weights, "weight"));
+        String sum = weights.containsKey("bias") ? graph.node("Add", product, constant(weights, "bias")) : product;
+        return graph.rounded(activated(graph.rounded(sum), activation));
+    }
+
+    private String activated(String z, Activation activation) {
+        return switch (activation) {
+            case LINEAR -> z;
+            case RELU -> graph.node("Max", z, graph.constant(0));
+            case LEAKY_RELU -> graph.node("Max", z, graph.node("Mul", z, graph.constant(Activation.LEAK)));
+            case ELU -> graph.cast(new FloatNodes(graph).elu(graph.cast(z, Type.FLOAT)), Type.DOUBLE);
+            case TANH -> graph.cast(new FloatNodes(graph).tanh(graph.cast(z, Type.FLOAT)), Type.DOUBLE);
+            case SIGMOID -> graph.cast(new FloatNodes(graph).sigmoid(graph.cast(z, Type.FLOAT)), Type.DOUBLE);
+            case SOFTPLUS -> {
+                String small = graph.node("Exp", graph.node("Neg", graph.node("Abs", z)));
+                yield graph.node(
+                        "Add",
+                        graph.node("Max", z, graph.constant(0)),
+                        graph.node("Log", graph.node("Add", small, graph.constant(1))));
+            }
+        };
+    }
+
+    private String normalised(String input, Map<String, Matrix> weights) {
+        float[] scale = weights.get("scale").values();
+        double[] factors = new double[scale.length];
+        double[] offsets = new double[scale.length];
+        for (int i = 0; i < scale.length; i++) {
+            double variance = weights.get("variance").values()[i] + Layer.BatchNorm.EPSILON;
+            float factor = (float) (scale[i] / Math.sqrt(variance));
+            factors[i] = factor;
+            offsets[i] = weights.get("shift").values()[i] - weights.get("mean").values()[i] * factor;
+        }
+        String scaled = graph.rounded(graph.node("Mul", input, graph.constant(Tensor.row(factors))));
+        return graph.rounded(graph.node("Add", scaled, graph.constant(Tensor.row(offsets))));
+    }
+
+    private String constant(Map<String, Matrix> weights, String name) {
+        Matrix matrix = weights.get(name);
+        double[] values = new double[matrix.values().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = matrix.values()[i];
+        }
+        return graph.constant(Tensor.matrix(matrix.rows(), matrix.columns(), values));
+    }
+}

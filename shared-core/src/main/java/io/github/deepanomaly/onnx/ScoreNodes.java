@@ -1,0 +1,251 @@
+package io.github.deepanomaly.onnx;
+
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+
+/** The score of encoded rows by a detector, n x 1: for each kind that can be said. */
+final class ScoreNodes {
+
+    private static final String NEIGHBOURS = "nearest-neighbour";
+
+    /** What keeps a logarithm finite, see {@code ScoreRule}. */
+    private static final double SMALLEST = 1e-8;
+
+    /** Variances below this share of the largest are rounding, see {@code Pca}. */
+    private static final double ROUNDING = 1e-9;
+
+    private final Graph graph;
+    private final EncodedRows rows;
+
+    ScoreNodes(Graph graph, EncodedRows rows) {
+        this.graph = graph;
+        this.rows = rows;
+    }
+
+    /** The score; throws {@link IllegalArgumentException} that names the kind or setting that cannot be said. */
+    String score(Kind kind, Settings settings, State state) {
+        if (setting(settings, "ensemble", "1").equals("1")) {
+            return single(kind, settings, state);
+        }
+        int size = Integer.parseInt(setting(settings, "ensemble", "1"));
+        List<String> scores = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            scores.add(single(kind, settings, state.part(i + ".")));
+        }
+        return graph.node("Div", graph.rowSum(graph.beside(scores)), graph.constant(size));
+    }
+
+    private String single(Kind kind, Settings settings, State state) {
+        return switch (kind.id()) {
+            case "autoencoder", "variational-autoencoder" -> reconstruction(kind, settings, state);
+            case "deep-svdd" -> sphere(settings, state);
+            case "knn" -> neighbours(rows.imputed(), state.matrix("reference", rows.columns()), settings);
+            case "mahalanobis" -> halfLogarithm(ellipsoid(rows.imputed(), state));
+            case "pca" -> plane(settings, state);
+            case "score-combiner" -> new CombinerNodes(graph, this).score(settings, state);
+            case "isolation-forest" -> ForestNodes.score(graph, rows.imputed(), state);
+            default -> throw new IllegalArgumentException("ONNX export does not know the kind " + kind.id());
+        };
+    }
+
+    static String setting(Settings settings, String name, String otherwise) {
+        return settings.find(name)
+                .map(param -> settings.asText().get(param.name()))
+                .orElse(otherwise);
+    }
+
+    private String halfLogarithm(String squares) {
+        String logarithm = graph.node("Log", graph.node("Add", squares, graph.constant(SMALLEST)));
+        return graph.node("Mul", logarithm, graph.constant(0.5));
+    }
+
+    private String neighbours(String features, Matrix reference, Settings settings) {
+        int k = Detectors.neighbours(settings).applyAsInt(reference.rows());
+        return halfLogarithm(NeighbourNodes.squaredDistances(graph, features, reference, k));
+    }
+
+    private String reconstruction(Kind kind, Settings settings, State state) {
+        NetworkNodes networks = new NetworkNodes(graph);
+        boolean variational = kind.id().startsWith("variational");
+        Layers hidden = Layers.parse(setting(settings, "hidden", ""));
+        Layers decoder = Layers.parse(setting(settings, "decoder", ""));
+        Activation latent = activation(setting(settings, "latentActivation", "linear"));
+        String code = networks.outputs(rows.imputed(), hidden.then(new Layer.Dense(1, latent)), state.part("encoder."));
+        int codeWidth = state.part("decoder.").matrices().entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(".weight"))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .rows();
+        if (variational) {
+            code = graph.columns(code, numbers(codeWidth));
+        }
+        boolean crossEntropy = setting(settings, "loss", "").equals("binary-cross-entropy");
+        boolean sigmoid = setting(settings, "output", "linear").equals("sigmoid") && !crossEntropy;
+        Layers back = (decoder.list().isEmpty() ? hidden.reversed() : decoder)
+                .then(new Layer.Dense(rows.columns(), sigmoid ? Activation.SIGMOID : Activation.LINEAR));
+        String decoded = networks.outputs(code, back, state.part("decoder."));
+        String errors = errors(read(decoded, crossEntropy));
+        return score(setting(settings, "score", NEIGHBOURS), code, codeWidth, errors, settings, state.part("score."));
+    }
+
+    private static Activation activation(String text) {
+        return Activation.valueOf(text.replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    private static long[] numbers(int count) {
+        return LongStream.range(0, count).toArray();
+    }
+
+    /** What the outputs stand for: probabilities in one-hot blocks, see {@code ReconstructionLoss}. */
+    private String read(String outputs, boolean crossEntropy) {
+        List<String> parts = new ArrayList<>();
+        int next = 0;
+        for (int[] block : rows.nominal()) {
+            addNumbers(parts, outputs, next, block[0], crossEntropy);
+            String hot = slice(outputs, block[0], block[1] + 1);
+            parts.add(probabilities(hot));
+            next = block[1] + 1;
+        }
+        addNumbers(parts, outputs, next, rows.columns(), crossEntropy);
+        return graph.beside(parts);
+    }
+
+    /** Softmax, rounded to float32 where {@code ReconstructionLoss} rounds. */
+    private String probabilities(String outputs) {
+        String largest =
+                graph.node("ReduceMax", List.of(outputs), Attribute.integers("axes", 1), Attribute.of("keepdims", 1));
+        String powers = graph.rounded(graph.node("Exp", graph.rounded(graph.node("Sub", outputs, largest))));
+        return graph.rounded(graph.node("Div", powers, graph.rowSum(powers)));
+    }
+
+    /** 1 / (1 + e^-z). */
+    private String logistic(String z) {
+        String one = graph.constant(1);
+        return graph.rounded(graph.node("Div", one, graph.node("Add", one, graph.node("Exp", graph.node("Neg", z)))));
+    }
+
+    private void addNumbers(List<String> parts, String outputs, int from, int to, boolean crossEntropy) {
+        if (from < to) {
+            String numbers = slice(outputs, from, to);
+            parts.add(crossEntropy ? logistic(numbers) : numbers);
+        }
+    }
+
+    private String slice(String tensor, int from, int to) {
+        return graph.node(
+                "Slice",
+                List.of(
+                        tensor,
+                        graph.constant(Tensor.integers(from)),
+                        graph.constant(Tensor.integers(to)),
+                        graph.constant(Tensor.integers(1))));
+    }
+
+    /** 0 where a value is missing. */
+    private String errors(String decoded) {
+        return graph.node("Mul", graph.node("Sub", rows.imputed(), decoded), rows.observed());
+    }
+
+    private String score(String score, String code, int codeWidth, String errors, Settings settings, State learnt) {
+        return switch (score) {
+            case NEIGHBOURS -> nearest(code, codeWidth, errors, settings, learnt);
+            case "neighbour-and-error" ->
+                graph.node(
+                        "Add",
+                        nearest(code, codeWidth, errors, settings, learnt),
+                        halfLogarithm(mean(graph.square(errors))));
+            case "log-error" -> halfLogarithm(mean(graph.square(errors)));
+            case "mean-squared-error" -> mean(graph.square(errors));
+            case "mean-absolute-error" -> mean(graph.node("Abs", errors));
+            case "error-mahalanobis" -> halfLogarithm(ellipsoid(graph.rounded(errors), learnt));
+            case "code-mahalanobis" -> halfLogarithm(ellipsoid(code, learnt));
+            default -> throw new IllegalArgumentException("ONNX export does not know the score " + score);
+        };
+    }
+
+    /** Over the values that are not missing. */
+    private String mean(String values) {
+        String observed = graph.node("Max", graph.rowSum(rows.observed()), graph.constant(1));
+        return graph.node("Div", graph.rowSum(values), observed);
+    }
+
+    private String nearest(String code, int codeWidth, String errors, Settings settings, State learnt) {
+        int width = codeWidth + 1;
+        String size = graph.rounded(graph.limited(graph.node("Sqrt", mean(graph.square(errors))), 1e6));
+        String measured = graph.beside(List.of(code, size));
+        String centred = graph.node("Sub", measured, graph.constant(Tensor.row(learnt.vector("means", width))));
+        String standard = graph.node("Mul", centred, graph.constant(Tensor.row(learnt.vector("factors", width))));
+        String features = graph.beside(List.of(rows.imputed(), graph.rounded(graph.limited(standard, 1e6))));
+        return neighbours(features, learnt.matrix("reference", rows.columns() + width), settings);
+    }
+
+    /** The squared Mahalanobis distance: with L L' the covariance, the square of L^-1 (x - m). */
+    private String ellipsoid(String x, State state) {
+        double[] mean = state.vector("mean");
+        int d = mean.length;
+        double[] factor = state.vector("factor", d * d);
+        double[] inverse = new double[d * d]; // transposed: column after column of L^-1
+        for (int j = 0; j < d; j++) {
+            for (int i = j; i < d; i++) {
+                double value = i == j ? 1 : 0;
+                for (int k = j; k < i; k++) {
+                    value -= factor[i * d + k] * inverse[j * d + k];
+                }
+                inverse[j * d + i] = value / factor[i * d + i];
+            }
+        }
+        String centred = graph.node("Sub", x, graph.constant(Tensor.row(mean)));
+        return graph.rowSum(graph.square(graph.node("MatMul", centred, graph.constant(Tensor.matrix(d, d, inverse)))));
+    }
+
+    private String sphere(Settings settings, State state) {
+        List<Layer> layers =
+                new ArrayList<>(Layers.parse(setting(settings, "hidden", "")).list());
+        double[] centre = state.vector("centre");
+        layers.add(new Layer.Dense(centre.length, Activation.LINEAR, false));
+        String outputs = new NetworkNodes(graph).outputs(rows.imputed(), new Layers(layers), state);
+        String squares = graph.square(graph.node("Sub", outputs, graph.constant(Tensor.row(centre))));
+        return halfLogarithm(graph.node("Div", graph.rowSum(squares), graph.constant(centre.length)));
+    }
+
+    private String plane(Settings settings, State state) {
+        double[] mean = state.vector("mean", rows.columns());
+        double[] variances = state.vector("variances");
+        Matrix directions = state.matrix("directions", rows.columns());
+        double[] transposed = new double[directions.values().length];
+        for (int k = 0; k < variances.length; k++) {
+            for (int i = 0; i < mean.length; i++) {
+                transposed[i * variances.length + k] = directions.get(k, i);
+            }
+        }
+        String centred = graph.node("Sub", rows.imputed(), graph.constant(Tensor.row(mean)));
+        String along = graph.square(graph.node(
+                "MatMul", centred, graph.constant(Tensor.matrix(mean.length, variances.length, transposed))));
+        String off = graph.node("Sub", graph.rowSum(graph.square(centred)), graph.rowSum(along));
+        String residual = graph.node(
+                "Div", graph.node("Max", off, graph.constant(0)), graph.constant(state.vector("unit", 1)[0]));
+        double least = ROUNDING * variances[0] + Float.MIN_NORMAL;
+        double[] units = Arrays.stream(variances)
+                .map(variance -> Math.max(variance, least))
+                .toArray();
+        String leverage = graph.rowSum(graph.node("Div", along, graph.constant(Tensor.row(units))));
+        return halfLogarithm(
+                switch (setting(settings, "score", "both")) {
+                    case "residual" -> residual;
+                    case "components" -> leverage;
+                    default -> graph.node("Add", residual, leverage);
+                });
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.deepanomaly.onnx;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * A constant of a graph: the type of its values, its shape, the values in row-major order.
+ *
+ * @param shape empty for a single value
+ */
+record Tensor(Type type, List<Long> shape, Object values) {
+
+    /** The types that we use, with the numbers that ONNX gives them. */
+    enum Type {
+        FLOAT(1),
+        INT64(7),
+        STRING(8),
+        BOOL(9),
+        DOUBLE(11);
+
+        final int number;
+
+        Type(int number) {
+            this.number = number;
+        }
+    }
+
+    private static final int DIMENSIONS = 1;
+    private static final int TYPE = 2;
+    private static final int NAME = 8;
+    private static final int RAW = 9;
+
+    static Tensor of(double value) {
+        return new Tensor(Type.DOUBLE, List.of(), new double[] {value});
+    }
+
+    static Tensor of(float value) {
+        return new Tensor(Type.FLOAT, List.of(), new float[] {value});
+    }
+
+    /** A row of numbers, 1 x n. */
+    static Tensor row(double... values) {
+        return new Tensor(Type.DOUBLE, List.of(1L, (long) values.length), values);
+    }
+
+    static Tensor matrix(int rows, int columns, double... values) {
+        return new Tensor(Type.DOUBLE, List.of((long) rows, (long) columns), values);
+    }
+
+    static Tensor matrix(int rows, int columns, float... values) {
+        return new Tensor(Type.FLOAT, List.of((long) rows, (long) columns), values);
+    }
+
+    static Tensor integers(long... values) {
+        return new Tensor(Type.INT64, List.of((long) values.length), values);
+    }
+
+    /** As ONNX writes it (TensorProto). */
+    Protobuf named(String name) {
+        Protobuf proto = new Protobuf();
+        shape.forEach(size -> proto.number(DIMENSIONS, size));
+        return proto.number(TYPE, type.number).text(NAME, name).bytes(RAW, raw());
+    }
+
+    private byte[] raw() {
+        if (values instanceof float[] floats) {
+            ByteBuffer buffer = buffer((long) floats.length * Float.BYTES);
+            buffer.asFloatBuffer().put(floats);
+            return buffer.array();
+        } else if (values instanceof double[] doubles) {
+            ByteBuffer buffer = buffer((long) doubles.length * Double.BYTES);
+            buffer.asDoubleBuffer().put(doubles);
+            return buffer.array();
+        } else if (values instanceof long[] longs) {
+            ByteBuffer buffer = buffer((long) longs.length * Long.BYTES);
+            buffer.asLongBuffer().put(longs);
+            return buffer.array();
+        }
+        throw new IllegalStateException("no raw form of " + type);
+    }
+
+    private static ByteBuffer buffer(long bytes) {
+        if (bytes > Integer.MAX_VALUE / 2) {
+            throw new IllegalArgumentException("an ONNX file must be under 1 GB, got a tensor of " + bytes + " bytes");
+        }
+        return ByteBuffer.allocate((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.deepanomaly.onnx;
+
+import io.github.deepanomaly.onnx.Tensor.Type;
+import io.github.deepanomaly.verdict.Calibration;
+import java.util.Arrays;
+
+/** P-value, probability and flag of scores, as {@code Calibration} gives them. */
+final class VerdictNodes {
+
+    private VerdictNodes() {}
+
+    /** Adds the outputs {@code score}, {@code p_value}, {@code probability} and {@code flag} (1 = anomaly), each n x 1. */
+    static void add(Graph graph, String score, Calibration calibration, double threshold) {
+        graph.output("score", Type.DOUBLE, score);
+        graph.output("p_value", Type.DOUBLE, pValue(graph, score, calibration));
+        String above = graph.node("Greater", score, graph.constant(threshold));
+        graph.output("probability", Type.DOUBLE, probability(graph, score, above, calibration, threshold));
+        graph.output("flag", Type.INT64, graph.cast(above, Type.INT64));
+    }
+
+    private static String pValue(Graph graph, String score, Calibration calibration) {
+        double[] edges =
+                Arrays.stream(calibration.scores()).map(calibration::clear).toArray();
+        String reached = graph.node("GreaterOrEqual", graph.constant(Tensor.row(edges)), score);
+        double share = (double) calibration.independent() / edges.length;
+        String counted = graph.node("Mul", graph.rowSum(graph.cast(reached, Type.DOUBLE)), graph.constant(share));
+        return graph.node(
+                "Div", graph.node("Add", counted, graph.constant(1)), graph.constant(calibration.independent() + 1.0));
+    }
+
+    private static String probability(
+            Graph graph, String score, String above, Calibration calibration, double threshold) {
+        String finite = graph.limited(score, Double.MAX_VALUE);
+        String z = graph.node(
+                "Div",
+                graph.node("Sub", finite, graph.constant(threshold)),
+                graph.constant(calibration.unit(threshold)));
+        String size = graph.node("Add", graph.constant(1), graph.node("Abs", z));
+        String tail = graph.node("Div", graph.constant(0.5), size);
+        String high = graph.node("Max", graph.node("Sub", graph.constant(1), tail), graph.constant(Math.nextUp(0.5)));
+        return graph.where(above, high, tail);
+    }
+}

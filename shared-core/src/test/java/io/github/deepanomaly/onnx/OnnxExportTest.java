@@ -1,0 +1,197 @@
+package io.github.deepanomaly.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.verdict.Verdict;
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** ONNX files, scored by ONNX Runtime (com.microsoft.onnxruntime:onnxruntime), give what the model gives. */
+class OnnxExportTest {
+
+    private static final Schema SCHEMA = new Schema(List.of(
+            new Column.Numeric("amount"),
+            new Column.Nominal("channel", List.of("shop", "web", "phone", "post")),
+            new Column.Numeric("heavy"),
+            new Column.Numeric("always"),
+            new Column.Nominal("country", List.of("DE", "FR")),
+            new Column.Numeric("count")));
+
+    private static final ThresholdRule RULE = new ThresholdRule(ThresholdRule.Method.FALSE_ALARM_RATE, 0.05);
+    private static final double TOLERANCE = 2e-6;
+
+    /** Numbers with gaps, a heavy tail, levels that follow them; {@code odd} adds values that no training row has. */
+    private static Rows rows(int count, boolean odd, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            int level = random.nextInt(odd ? 4 : 3);
+            rows.add(new double[] {
+                random.nextInt(9) == 0 ? Double.NaN : level + random.nextGaussian(),
+                random.nextInt(12) == 0 ? Double.NaN : level,
+                Math.exp(3 * random.nextGaussian()),
+                odd && random.nextInt(20) == 0 ? 9 : 7,
+                odd && random.nextInt(20) == 0 ? 1 : 0,
+                random.nextInt(9) == 0 ? Double.NaN : Math.floor(level + 5 * random.nextDouble())
+            });
+        }
+        if (odd) {
+            rows.get(3)[0] = Double.POSITIVE_INFINITY;
+        }
+        return Rows.of(SCHEMA, rows);
+    }
+
+    private static AnomalyModel model(String kind, String... settings) {
+        Kind detector = Detectors.byId(kind).orElseThrow();
+        Settings all = Settings.defaults(AnomalyModel.params(detector));
+        for (int i = 0; i < settings.length; i += 2) {
+            all = all.with(settings[i], settings[i + 1]);
+        }
+        return AnomalyModel.train(detector, all, rows(600, false, 1), Run.standard());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "autoencoder epochs 10",
+                "autoencoder epochs 10 ensemble 2",
+                "autoencoder epochs 5 contaminated true",
+                "autoencoder epochs 5 score neighbour-and-error hidden 16_tanh,_batchnorm,_8_elu",
+                "autoencoder epochs 5 score log-error noise 0.1 dropout 0.1 hidden 16_softplus,_8_sigmoid",
+                "autoencoder epochs 5 score mean-squared-error scaling min-max output sigmoid loss binary-cross-entropy",
+                "autoencoder epochs 5 score mean-absolute-error heavyTails keep hidden 8_leakyrelu",
+                "autoencoder epochs 5 score error-mahalanobis scaling robust",
+                "autoencoder epochs 5 score code-mahalanobis latentActivation tanh",
+                "variational-autoencoder epochs 10",
+                "deep-svdd epochs 5",
+                "knn",
+                "knn neighbours 7",
+                "mahalanobis",
+                "pca",
+                "pca score residual",
+                "pca score components",
+                "isolation-forest",
+                "score-combiner members autoencoder_epochs=5,_knn,_isolation-forest",
+                "score-combiner combination rank members mahalanobis,_pca_score=residual"
+            })
+    void scoresAndPValuesAreThoseOfTheModel(String line) throws Exception {
+        String[] parts = line.split(" ", -1);
+        String[] settings = new String[parts.length - 1];
+        for (int i = 1; i < parts.length; i++) {
+            settings[i - 1] = parts[i].replace('_', ' ');
+        }
+        Rows tested = rows(5000, true, 2);
+        try (AnomalyModel model = model(parts[0], settings)) {
+            List<Verdict> expected = model.verdicts(tested, RULE);
+            for (OnnxInputs form : OnnxInputs.values()) {
+                compare(
+                        expected,
+                        scored(OnnxExport.bytes(model, RULE.threshold(model.calibration()), form), tested, form));
+            }
+        }
+    }
+
+    private static void compare(List<Verdict> expected, Map<String, double[]> found) {
+        int other = 0;
+        for (int row = 0; row < expected.size(); row++) {
+            Verdict verdict = expected.get(row);
+            double score = found.get("score")[row];
+            if (Double.isInfinite(verdict.score())) {
+                assertThat(score).isEqualTo(verdict.score());
+            } else {
+                assertThat(score).as("row %d", row).isCloseTo(verdict.score(), within(TOLERANCE));
+            }
+            other += found.get("p_value")[row] == verdict.pValue() ? 0 : 1;
+            assertThat(found.get("probability")[row]).isCloseTo(verdict.probability(), within(1e-4));
+        }
+        assertThat(other).as("other p-values").isLessThanOrEqualTo(2);
+    }
+
+    private static Map<String, double[]> scored(byte[] file, Rows rows, OnnxInputs form) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        Map<String, OnnxTensor> inputs = new HashMap<>();
+        try (OrtSession session = environment.createSession(file)) {
+            if (form == OnnxInputs.MATRIX) {
+                inputs.put("rows", numbers(environment, rows, 0, SCHEMA.size()));
+            } else {
+                for (int i = 0; i < SCHEMA.size(); i++) {
+                    Column column = SCHEMA.columns().get(i);
+                    inputs.put(
+                            column.name(),
+                            column instanceof Column.Nominal nominal
+                                    ? texts(environment, rows, i, nominal.levels())
+                                    : numbers(environment, rows, i, 1));
+                }
+            }
+            Map<String, double[]> found = new HashMap<>();
+            try (OrtSession.Result result = session.run(inputs)) {
+                for (String name : List.of("score", "p_value", "probability")) {
+                    OnnxTensor tensor = (OnnxTensor) result.get(name).orElseThrow();
+                    DoubleBuffer buffer = tensor.getDoubleBuffer();
+                    double[] values = new double[buffer.remaining()];
+                    buffer.get(values);
+                    found.put(name, values);
+                }
+            }
+            return found;
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private static OnnxTensor numbers(OrtEnvironment environment, Rows rows, int from, int columns)
+            throws OrtException {
+        DoubleBuffer values = DoubleBuffer.allocate(rows.size() * columns);
+        for (double[] row : rows) {
+            values.put(row, from, columns);
+        }
+        values.rewind();
+        return OnnxTensor.createTensor(environment, values, new long[] {rows.size(), columns});
+    }
+
+    private static OnnxTensor texts(OrtEnvironment environment, Rows rows, int column, List<String> levels)
+            throws OrtException {
+        String[] values = new String[rows.size()];
+        int next = 0;
+        for (double[] row : rows) {
+            values[next++] = Double.isNaN(row[column]) ? "" : levels.get((int) row[column]);
+        }
+        return OnnxTensor.createTensor(environment, values, new long[] {rows.size(), 1});
+    }
+
+    @Test
+    void whatOnnxCannotSayIsNamed() {
+        try (AnomalyModel gan = model("gan", "epochs", "2")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> OnnxExport.bytes(gan, 1, OnnxInputs.MATRIX))
+                    .withMessage("ONNX export does not know the kind gan");
+        }
+        try (AnomalyModel windows = model("knn", "window", "4")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> OnnxExport.bytes(windows, 1, OnnxInputs.MATRIX))
+                    .withMessage("ONNX export needs rows that are judged alone, got window 4");
+        }
+    }
+}
