@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What repeats of a point in time: for the hour, the weekday, the day of the month and the month each its place on a circle and how rare
@@ -32,10 +31,6 @@ final class DateCode implements ColumnCode {
         Part(int turn, double leastDays) {
             this.turn = turn;
             this.leastDays = leastDays;
-        }
-
-        String word() {
-            return this == DAY ? "day of month" : name().toLowerCase(Locale.ROOT);
         }
 
         int turn() {
@@ -193,18 +188,6 @@ final class DateCode implements ColumnCode {
             circles.get(i).encode(time, to, at + COORDINATES * i);
         }
         elapsed.encode(raw, to, at + COORDINATES * circles.size());
-    }
-
-    /** What of the date is read, in words. */
-    String read() {
-        List<String> words = new ArrayList<>();
-        circles.forEach(circle -> words.add(circle.part().word()));
-        if (elapsed.width() > 0) {
-            words.add("time that has passed");
-        }
-        return words.isEmpty()
-                ? "nothing, since the training rows show nothing that repeats"
-                : String.join(", ", words) + " in zone " + zone;
     }
 
     /** The nearest to an elapsed time; NaN without one, since no single moment has those parts. */
