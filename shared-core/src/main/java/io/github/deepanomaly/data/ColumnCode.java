@@ -16,6 +16,11 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
         return width() == 0 ? List.of() : List.of(width());
     }
 
+    /** The number of what a part encodes together with others. */
+    default int group(int part) {
+        return 0;
+    }
+
     /** Whether a part is one-hot. */
     default boolean nominal(int part) {
         return false;

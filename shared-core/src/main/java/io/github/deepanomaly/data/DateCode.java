@@ -175,6 +175,11 @@ final class DateCode implements ColumnCode {
     }
 
     @Override
+    public int group(int part) {
+        return part / COORDINATES;
+    }
+
+    @Override
     public void encode(double raw, float[] to, int at) {
         if (Double.isNaN(raw)) {
             Arrays.fill(to, at, at + width(), Float.NaN);

@@ -56,6 +56,8 @@ public final class Encoder {
         this.watching = watching;
         List<Block> blocks = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
+        List<Integer> groups = new ArrayList<>();
+        int group = 0;
         int from = 0;
         for (int i = 0; i < codes.size(); i++) {
             ColumnCode code = codes.get(i);
@@ -66,12 +68,14 @@ public final class Encoder {
                 for (int part = 0; part < widths.size(); part++) {
                     blocks.add(new Block(from, widths.get(part), code.nominal(part), code.fill()));
                     columns.add(i);
+                    groups.add(group + code.group(part));
                     from += widths.get(part);
                 }
                 from = next;
+                group = groups.get(groups.size() - 1) + 1;
             }
         }
-        layout = new Layout(blocks, 1, columns);
+        layout = new Layout(blocks, 1, groups);
         sources = List.copyOf(columns);
     }
 

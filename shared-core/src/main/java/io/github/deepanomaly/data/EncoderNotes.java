@@ -19,6 +19,8 @@ final class EncoderNotes {
             String name = "\"" + schema.columns().get(i).name() + "\"";
             if (codes.get(i) instanceof ConstantCode) {
                 watched.add(name);
+            } else if (codes.get(i) instanceof DateCode date && date.width() == 0) {
+                notes.add("the training rows show nothing of the date " + name + " that repeats, and it is not read");
             } else if (codes.get(i).width() == 0) {
                 unused.add(name);
             } else if (codes.get(i) instanceof ColumnCode.Scaled number && number.logarithm()) {

@@ -17,10 +17,7 @@ final class LevelCode implements ColumnCode {
     static final String KEY = "levels.";
 
     /** The most frequent levels have an encoded column of their own: their number bounds the cost. */
-    static final int MOST = Integer.getInteger("lc.most", 32);
-
-    static final double FLOOR = Double.parseDouble(System.getProperty("lc.floor", "0.3"));
-    static final double POWER = Double.parseDouble(System.getProperty("lc.power", "0.5"));
+    static final int MOST = 32;
 
     /** Of missing values, then of each level. */
     private final double[] counts;
@@ -118,12 +115,16 @@ final class LevelCode implements ColumnCode {
     }
 
     /**
-     * How rare values are: the logarithm of how seldom each is among the training rows, with mean 0 there, the larger the rarer. A value
+     * How rare values are: the logarithm of how seldom each is among the training rows, above its mean there: the larger the rarer, and
+     * 0 for all that are frequent. A value
      * that none had counts as half of one. Immutable.
      */
     static final class Rarity {
 
         private static final double UNSEEN = 0.5;
+
+        /** Where all are about as frequent, differences are chance. */
+        private static final double LEAST_DEVIATION = 0.3;
 
         private final float[] values;
         private final float unseen;
@@ -148,10 +149,10 @@ final class LevelCode implements ColumnCode {
                 squares += count / total * surprise * surprise;
             }
             double deviation = Math.sqrt(Math.max(0, squares - mean * mean));
-            double factor = StrictMath.pow(variance, LevelCode.POWER) / Math.max(LevelCode.FLOOR, deviation);
+            double factor = Math.sqrt(variance) / Math.max(LEAST_DEVIATION, deviation);
             float[] values = new float[counts.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = (float) ((surprise(counts[i], total) - mean) * factor);
+                values[i] = (float) Math.max(0, (surprise(counts[i], total) - mean) * factor);
             }
             return new Rarity(values, (float) ((surprise(0, total) - mean) * factor));
         }

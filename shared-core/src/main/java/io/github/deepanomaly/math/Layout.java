@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -74,11 +75,18 @@ public record Layout(List<Block> blocks, int steps, List<Integer> groups) {
         return blocks.isEmpty() ? 0 : last().from() + last().width();
     }
 
-    /** The encoded columns of each group, in the order of the first of them. */
+    /**
+     * The encoded columns of each group, in the order of the first of them; of levels whose rarity is encoded, too, that alone: it cuts
+     * rare levels off and not one level from all others.
+     */
     public int[][] grouped() {
         Map<Integer, List<Integer>> columns = new LinkedHashMap<>();
         for (int i = 0; i < blocks.size(); i++) {
             List<Integer> group = columns.computeIfAbsent(groups.get(i), key -> new ArrayList<>());
+            boolean rarity = i > 0 && groups.get(i).equals(groups.get(i - 1)) && blocks.get(i - 1).nominal();
+            if (rarity) {
+                group.clear();
+            }
             for (int column = 0; column < blocks.get(i).width(); column++) {
                 group.add(blocks.get(i).from() + column);
             }
@@ -86,6 +94,16 @@ public record Layout(List<Block> blocks, int steps, List<Integer> groups) {
         return columns.values().stream()
                 .map(group -> group.stream().mapToInt(column -> column).toArray())
                 .toArray(int[][]::new);
+    }
+
+    /** How many columns take several blocks, as levels with their rarity and what repeats of a date do. */
+    public int compounds() {
+        return (int) groups.stream()
+                .collect(Collectors.groupingBy(group -> group, Collectors.counting()))
+                .values()
+                .stream()
+                .filter(count -> count > 1)
+                .count();
     }
 
     /** Whether a block is one-hot. */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The training of a model, epoch by epoch. After n epochs {@link #model} is the model that {@link AnomalyModel#train} makes with
@@ -203,7 +204,8 @@ public final class ModelTraining implements AutoCloseable {
         if (encoder.layout().columns() == 0) {
             throw new IllegalArgumentException(
                     "training needs at least 1 numeric, nominal or date column that is not constant, got "
-                            + encoder.schema().size() + " constant columns");
+                            + encoder.schema().size() + " constant columns"
+                            + roles.notes().stream().map(note -> "; " + note).collect(Collectors.joining()));
         }
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);

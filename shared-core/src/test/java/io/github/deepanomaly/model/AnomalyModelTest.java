@@ -124,7 +124,7 @@ class AnomalyModelTest {
                 changed, new Content(content.kind(), content.settings(), wider, content.provenance(), content.state()));
         assertThatThrownBy(() -> AnomalyModel.read(new ByteArrayInputStream(changed.toByteArray()), engine()))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("not a valid model file: column.1 must have 3 values, got 4");
+                .hasMessageStartingWith("not a valid model file: levels.1 must have 3 values, got 4");
     }
 
     @Test

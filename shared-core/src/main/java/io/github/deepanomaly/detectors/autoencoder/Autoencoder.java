@@ -47,7 +47,10 @@ public final class Autoencoder {
     public static final Param<Integer> LATENT = Param.integer("latent", "L", 0)
             .between(0, 10_000)
             .doc("Width of the code (dimension of the latent space).")
-            .automatic(0, "ceil(sqrt(d)) + 1 for d encoded columns, between 2 and 32");
+            .automatic(0, "ceil(sqrt(d)) + 1 for d encoded columns, between 2 and 32, and up to that one more for each nominal or date column");
+
+    /** The widest code that is chosen. */
+    private static final int WIDEST = 32;
 
     public static final Param<Activation> LATENT_ACTIVATION = Param.choice("latentActivation", "A", Activation.LINEAR)
             .doc("Activation function of the code.")
@@ -117,7 +120,8 @@ public final class Autoencoder {
 
     private NetworkPair.Stacks stacks(Layout layout) {
         int columns = layout.columns();
-        int code = codeWidth(settings, columns);
+        int code = settings.chosen(LATENT)
+                .orElseGet(() -> Math.min(WIDEST, codeWidth(settings, columns) + layout.compounds()));
         Layers noise = settings.get(NOISE) > 0 ? Layers.of(new Noise(settings.get(NOISE))) : Layers.of();
         Layers hidden = settings.get(HIDDEN);
         boolean sigmoid = settings.get(OUTPUT) == Output.SIGMOID && settings.get(LOSS) != Measure.BINARY_CROSS_ENTROPY;
@@ -129,7 +133,7 @@ public final class Autoencoder {
     /** The width of the code that settings with {@link #LATENT} give for so many columns. */
     public static int codeWidth(Settings settings, int columns) {
         return settings.chosen(LATENT)
-                .orElseGet(() -> Math.max(2, Math.min(32, (int) Math.ceil(Math.sqrt(columns)) + 1)));
+                .orElseGet(() -> Math.max(2, Math.min(WIDEST, (int) Math.ceil(Math.sqrt(columns)) + 1)));
     }
 
     /** The layers between code and output that settings with {@link #HIDDEN} and {@link #DECODER} give. */

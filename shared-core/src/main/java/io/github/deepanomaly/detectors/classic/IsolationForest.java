@@ -32,9 +32,15 @@ public final class IsolationForest {
     static final Param<Integer> TREES =
             Param.integer("trees", "I", 100).between(1, 10_000).doc("Number of trees.");
 
-    static final Param<Integer> SUBSAMPLE = Param.integer("subsample", "N", 256)
-            .between(2, 100_000)
-            .doc("Number of training rows per tree, drawn at random.");
+    static final Param<Integer> SUBSAMPLE = Param.integer("subsample", "N", 0)
+            .between(0, 100_000)
+            .doc("Number of training rows per tree, drawn at random.")
+            .automatic(0, "256, or 4096 for a table with levels or dates");
+
+    private static final int USUAL_SUBSAMPLE = 256;
+
+    /** Rare levels are not among a few rows. */
+    private static final int LARGE_SUBSAMPLE = 4096;
 
     /** The declaration. */
     public static final Kind KIND = new Kind(
@@ -74,7 +80,9 @@ public final class IsolationForest {
         @Override
         public Scorer fit(Sample sample, Run run) {
             int trees = settings.get(TREES);
-            int drawn = Math.min(settings.get(SUBSAMPLE), sample.size());
+            int wanted = settings.chosen(SUBSAMPLE)
+                    .orElse(sample.layout().compounds() > 0 ? LARGE_SUBSAMPLE : USUAL_SUBSAMPLE);
+            int drawn = Math.min(Math.max(2, wanted), sample.size());
             Matrix x = sample.layout().imputed(sample.x());
             List<Matrix> grown = run.parts(
                     trees,

@@ -31,9 +31,12 @@ import java.util.Optional;
 public final class AutoencoderDetector<N extends EncoderDecoder> implements EpochDetector {
 
     public static final Param<ReconstructionScore> SCORE = Param.choice(
-                    "score", "score", ReconstructionScore.NEAREST_NEIGHBOUR)
-            .doc("Anomaly score: nearest-neighbour (log distance to training rows), neighbour-and-error, "
-                    + "log-error, mean-squared-error, mean-absolute-error, error-mahalanobis or code-mahalanobis.");
+                    "score", "score", ReconstructionScore.AUTOMATIC)
+            .doc("Anomaly score: nearest-neighbour (log distance to training rows), log-error, neighbour-and-error (sum of "
+                    + "both), mean-squared-error, mean-absolute-error, error-mahalanobis or code-mahalanobis.")
+            .automatic(
+                    ReconstructionScore.AUTOMATIC,
+                    "neighbour-and-error for a table with levels or dates, else nearest-neighbour");
 
     /** All of them, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS =
@@ -50,14 +53,12 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
     private final Settings settings;
     private final Scoring<? super N> scoring;
     private final Design<N> design;
-    private final Training training;
 
     /** With settings of {@link Training#PARAMS} and {@link #PARAMS}, of which {@link #SCORE} may be another. */
     public AutoencoderDetector(Settings settings, Scoring<? super N> scoring, Design<N> design) {
         this.settings = settings;
         this.scoring = scoring;
         this.design = design;
-        training = Training.of(settings);
     }
 
     @Override
@@ -94,13 +95,13 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
     private EpochLoop prepared(N networks, Sample sample, Run run) {
         double share = design.preparation();
         design.prepare(networks, sample, run.part(0, share));
-        return new EpochLoop(networks, sample, training, run.part(share, 1));
+        return new EpochLoop(networks, sample, Training.of(settings, sample.layout()), run.part(share, 1));
     }
 
     private Fitting resumed(N networks, State earlier, Sample sample, Run run, Run whole) {
         networks.load(earlier);
         Sample trusted = contaminated() ? withoutWorst(sample, sample, networks, run) : sample;
-        EpochLoop loop = new EpochLoop(networks, trusted, training, run);
+        EpochLoop loop = new EpochLoop(networks, trusted, Training.of(settings, sample.layout()), run);
         loop.keepPresent();
         return fitting(networks, loop, trusted, whole);
     }
@@ -118,17 +119,18 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
         run.report(1, "neighbours");
         Reconstruction rows = reconstruct(networks, judges(sample, run).x(), run);
         warnIfUseless(rows, run);
-        return scorer(networks, rows, run);
+        return scorer(networks, rows, sample.layout(), run);
     }
 
     private Sample judges(Sample sample, Run run) {
-        return scoring.holdsRows() ? References.of(sample, settings, run) : sample;
+        return scoring.on(sample.layout()).holdsRows() ? References.of(sample, settings, run) : sample;
     }
 
-    private ReconstructionScorer scorer(N networks, Reconstruction rows, Run run) {
+    private ReconstructionScorer scorer(N networks, Reconstruction rows, Layout layout, Run run) {
         return new ReconstructionScorer(
                 networks,
-                scoring.rule(networks, new Learning.Rows(rows, References.neighbours(settings), run.engine())));
+                scoring.on(layout)
+                        .rule(networks, new Learning.Rows(rows, References.neighbours(settings), run.engine())));
     }
 
     @Override
@@ -143,7 +145,7 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
                     References.earlierNeighbours(settings),
                     engine,
                     networks::reconstruct);
-            return new ReconstructionScorer(networks, scoring.rule(networks, learning));
+            return new ReconstructionScorer(networks, scoring.on(layout).rule(networks, learning));
         });
     }
 
@@ -203,6 +205,6 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
     /** Without the rows that score highest, by networks and a rule that learned from {@code kept} of them. */
     private Sample withoutWorst(Sample sample, Sample kept, N networks, Run run) {
         Reconstruction rows = reconstruct(networks, judges(kept, run).x(), run);
-        return Trimming.trimmed(sample, Trimming.scores(scorer(networks, rows, run), sample, run));
+        return Trimming.trimmed(sample, Trimming.scores(scorer(networks, rows, sample.layout(), run), sample, run));
     }
 }

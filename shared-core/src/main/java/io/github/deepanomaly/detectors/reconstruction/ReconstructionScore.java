@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors.reconstruction;
 
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.detectors.score.ErrorRule;
 import io.github.deepanomaly.detectors.score.Learning;
 import io.github.deepanomaly.detectors.score.MahalanobisRule;
@@ -9,6 +10,8 @@ import io.github.deepanomaly.detectors.score.SumRule;
 
 /** The anomaly score of a reconstructed row. */
 public enum ReconstructionScore implements Scoring<EncoderDecoder> {
+    /** {@link #NEIGHBOUR_AND_ERROR} where columns have levels or dates, {@link #NEAREST_NEIGHBOUR} for numbers alone. */
+    AUTOMATIC,
     /** Log distance to the nearest training rows, by values, code and reconstruction error, all standardised. */
     NEAREST_NEIGHBOUR,
     /** Sum of {@link #NEAREST_NEIGHBOUR} and {@link #LOG_ERROR}. */
@@ -25,14 +28,22 @@ public enum ReconstructionScore implements Scoring<EncoderDecoder> {
     CODE_MAHALANOBIS;
 
     @Override
+    public ReconstructionScore on(Layout layout) {
+        if (this != AUTOMATIC) {
+            return this;
+        }
+        return layout.compounds() > 0 ? NEIGHBOUR_AND_ERROR : NEAREST_NEIGHBOUR;
+    }
+
+    @Override
     public boolean holdsRows() {
-        return this == NEAREST_NEIGHBOUR || this == NEIGHBOUR_AND_ERROR;
+        return this == AUTOMATIC || this == NEAREST_NEIGHBOUR || this == NEIGHBOUR_AND_ERROR;
     }
 
     @Override
     public ScoreRule rule(EncoderDecoder networks, Learning learning) {
         return switch (this) {
-            case NEAREST_NEIGHBOUR -> NeighbourRule.of(learning);
+            case AUTOMATIC, NEAREST_NEIGHBOUR -> NeighbourRule.of(learning);
             case NEIGHBOUR_AND_ERROR -> new SumRule(NeighbourRule.of(learning));
             case LOG_ERROR -> ErrorRule.LOGARITHM;
             case MEAN_SQUARED_ERROR -> ErrorRule.SQUARED;

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors.reconstruction;
 
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.detectors.score.Learning;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 
@@ -9,6 +10,11 @@ import io.github.deepanomaly.detectors.score.ScoreRule;
  * @param <N> the networks that reconstruct it
  */
 public interface Scoring<N extends EncoderDecoder> {
+
+    /** The choice for rows of that layout, where it depends on them. */
+    default Scoring<N> on(Layout layout) {
+        return this;
+    }
 
     /** Whether the rule stores training rows. */
     boolean holdsRows();

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors.training;
 
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -45,7 +46,7 @@ public record Training(
     public static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
             .between(0, 1_000_000)
             .doc("Number of passes over the training rows.")
-            .automatic(0, "200000 / rows, between 30 and 200, or 10 with contaminated");
+            .automatic(0, "200000 / rows, between 30 and 200; with contaminated 10, or 20 for a table with levels or dates");
 
     static final Param<Integer> MINI_BATCH =
             Param.integer("miniBatch", "B", 64).between(1, 1_000_000).doc("Number of training rows per gradient step.");
@@ -95,6 +96,8 @@ public record Training(
     /** Where rows may be contaminated: networks that train for long learn to reproduce anomalies, too. */
     private static final int BRIEF_EPOCHS = 10;
 
+    private static final int LONGER_EPOCHS = 20;
+
     /** The training that settings with {@link #PARAMS} describe. */
     public static Training of(Settings settings) {
         return of(settings, WEIGHT_DECAY);
@@ -114,6 +117,15 @@ public record Training(
                 settings.has(VALIDATION) ? settings.get(VALIDATION) : 0,
                 settings.has(PATIENCE) ? settings.get(PATIENCE) : 1,
                 settings.has(SPARSITY) ? settings.get(SPARSITY) : 0);
+    }
+
+    /** The training for rows of that layout: levels and dates take longer to learn. */
+    public static Training of(Settings settings, Layout layout) {
+        Training training = of(settings);
+        boolean longer = settings.chosen(EPOCHS).isEmpty()
+                && settings.get(Trimming.CONTAMINATED)
+                && layout.compounds() > 0;
+        return longer ? training.withEpochs(rows -> LONGER_EPOCHS) : training;
     }
 
     private static IntUnaryOperator epochs(Settings settings) {

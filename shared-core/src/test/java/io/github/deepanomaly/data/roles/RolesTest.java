@@ -1,0 +1,135 @@
+package io.github.deepanomaly.data.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RolesTest {
+
+    private static final int ROWS = 200;
+
+    private static Rows rows(Column column, int count, IntToDoubleFunction value) {
+        return Rows.of(
+                new Schema(List.of(column)),
+                IntStream.range(0, count)
+                        .mapToObj(row -> new double[] {value.applyAsDouble(row)})
+                        .toList());
+    }
+
+    private static Column texts(int levels) {
+        return new Column.Nominal("text", IntStream.range(0, levels).mapToObj(i -> "t" + i).toList());
+    }
+
+    private static ColumnRole guessed(Rows rows) {
+        return Roles.of("", rows, List.of(), true).roles().get(0);
+    }
+
+    @Test
+    void textsThatNearlyAllDifferAreAnIdentifierAndAreNamed() {
+        Rows rows = rows(texts(ROWS), ROWS, row -> row < 3 ? 0 : row);
+        Roles roles = Roles.of("", rows, List.of(), true);
+        assertThat(roles.roles()).containsExactly(ColumnRole.IDENTIFIER);
+        assertThat(roles.notes()).containsExactly("left out: text (identifier: 198 of 200 values differ)");
+        assertThat(roles.read().size()).isZero();
+        assertThat(guessed(rows(texts(ROWS), ROWS, row -> row / 2))).isEqualTo(ColumnRole.FEATURE);
+    }
+
+    @Test
+    void shortTablesShowNothing() {
+        assertThat(guessed(rows(texts(ROWS), 19, row -> row))).isEqualTo(ColumnRole.FEATURE);
+    }
+
+    @Test
+    void wholeNumbersThatCountTheRowsAreAnIdentifier() {
+        Column number = new Column.Numeric("row");
+        assertThat(guessed(rows(number, ROWS, row -> 1000 + row))).isEqualTo(ColumnRole.IDENTIFIER);
+        assertThat(guessed(rows(number, ROWS, row -> 1000 + 77 * row % ROWS))).isEqualTo(ColumnRole.IDENTIFIER);
+        assertThat(guessed(rows(number, ROWS, row -> 3 * row / 2))).isEqualTo(ColumnRole.IDENTIFIER);
+    }
+
+    @Test
+    void whatMayBeMeasuredIsAFeature() {
+        SplittableRandom random = new SplittableRandom(1);
+        Column number = new Column.Numeric("value");
+        assertThat(guessed(rows(number, ROWS, row -> random.nextGaussian()))).isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(number, ROWS, row -> random.nextInt(1_000_000)))).isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(number, ROWS, row -> random.nextInt(50)))).isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(number, ROWS, row -> 1_735_689_600.0 + row))).isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(number, ROWS, row -> 1_735_689_600_000.0 + 60_000.0 * row)))
+                .isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(new Column.Date("date"), ROWS, row -> row))).isEqualTo(ColumnRole.FEATURE);
+    }
+
+    @Test
+    void theNameOfAColumnOfDifferentWholeNumbersSaysThatItIsAnIdentifier() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (String name : List.of("id", "ID", "order_id", "orderId", "customer no", "uuid")) {
+            assertThat(guessed(rows(new Column.Numeric(name), ROWS, row -> random.nextInt(1_000_000_000))))
+                    .as(name)
+                    .isEqualTo(ColumnRole.IDENTIFIER);
+        }
+        for (String name : List.of("paid", "humid", "casino", "amount")) {
+            assertThat(guessed(rows(new Column.Numeric(name), ROWS, row -> random.nextInt(1_000_000_000))))
+                    .as(name)
+                    .isEqualTo(ColumnRole.FEATURE);
+        }
+    }
+
+    @Test
+    void givenRolesCountAndNamesMayHoldCommas() {
+        Schema schema = new Schema(List.of(
+                new Column.Numeric("a, \"b\"=c"),
+                new Column.Numeric("n"),
+                new Column.Numeric("w"),
+                new Column.Date("t"),
+                texts(2)));
+        List<double[]> list = new ArrayList<>();
+        for (int row = 0; row < ROWS; row++) {
+            list.add(new double[] {row, row, row % 2, row, row % 2});
+        }
+        Roles roles = Roles.of(
+                "\"a, \"\"b\"\"=c\" = ignored, n=feature, w=WEIGHT, t=time, text=key", Rows.of(schema, list), List.of(), true);
+        assertThat(roles.roles())
+                .containsExactly(
+                        ColumnRole.IGNORED, ColumnRole.FEATURE, ColumnRole.WEIGHT, ColumnRole.TIME, ColumnRole.KEY);
+        assertThat(roles.notes()).containsExactly("left out: a, \"b\"=c (ignored)");
+        assertThat(roles.column(ColumnRole.TIME)).contains("t");
+        Rows read = roles.read(Rows.of(schema, list));
+        assertThat(read.schema().columns().stream().map(Column::name)).containsExactly("n", "t", "text");
+        assertThat(read.weight(1)).isEqualTo(1);
+        assertThat(read.weight(2)).isZero();
+        assertThat(read.iterator().next()).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void wrongRolesAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Roles.PARAM.parse("a=colour"))
+                .withMessageContaining("a role must be one of feature, identifier, key");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Roles.PARAM.parse("a"))
+                .withMessageContaining("without an equals sign");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Roles.of("b=key", rows(texts(2), 3, row -> 0), List.of(), true))
+                .withMessage("roles must be given to columns of the table, got \"b\"");
+    }
+
+    @Test
+    void columnsAreFoundByNameAndMissingOnesAreNamed() {
+        Schema needed = new Schema(List.of(new Column.Numeric("b"), new Column.Numeric("a")));
+        Rows given = Rows.of(new double[][] {{1, 2, 3}}, "a", "x", "b");
+        assertThat(MatchedRows.of(needed, given).iterator().next()).containsExactly(3, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MatchedRows.of(needed, Rows.of(new double[][] {{1}}, "b")))
+                .withMessage("the rows must have the 2 columns of the model, but \"a\" is missing");
+    }
+}
