@@ -56,7 +56,8 @@ public final class Recalibrator extends CommandLineProgram {
                     case "last" -> last;
                     default -> Integer.parseInt(chosen) - 1;
                 });
-        Rows rows = data.classIndex() < 0 ? InstancesRows.of(data) : TrainOn.NORMAL_ROWS.rows(data, detector.normalLabel());
+        Rows rows =
+                data.classIndex() < 0 ? InstancesRows.of(data) : TrainOn.NORMAL_ROWS.rows(data, detector.normalLabel());
         detector.useModel(detector.model()
                 .adjustment()
                 .recalibrated(rows, Dl4jPackage.run(detector.settings(), Progress.SILENT)));

@@ -33,31 +33,31 @@ public final class Adjustment {
      * @throws IllegalStateException where rows are judged in windows, or the model's file holds no calibration rows
      */
     public AnomalyModel withMarks(Rows rows, Run run) {
-            Pipeline present = model.pipeline();
-            NormalRows normal = normal(present);
-            Marks marks = MarkedPipeline.marks(present).and(MarkedPipeline.marks(present, rows));
-            Pipeline pipeline = MarkedPipeline.marked(copy(run.engine()), normal, marks, run.engine());
-            Calibration calibration = marks.anomalous().rows() > 0 && pipeline.scorer() instanceof MarkedScorer scorer
-                    ? Calibration.of(scorer.calibration())
-                    : model.calibration();
-            return new AnomalyModel(model.origin(), pipeline, calibration);
+        Pipeline present = model.pipeline();
+        NormalRows normal = normal(present);
+        Marks marks = MarkedPipeline.marks(present).and(MarkedPipeline.marks(present, rows));
+        Pipeline pipeline = MarkedPipeline.marked(copy(run.engine()), normal, marks, run.engine());
+        Calibration calibration = marks.anomalous().rows() > 0 && pipeline.scorer() instanceof MarkedScorer scorer
+                ? Calibration.of(scorer.calibration())
+                : model.calibration();
+        return new AnomalyModel(model.origin(), pipeline, calibration);
     }
 
     /** Rows whose scores follow each new mark at once. Throws as {@link #withMarks} and {@link AnomalyModel#score} do. */
     public KeptRows keep(Rows rows, Progress progress) {
-            Pipeline present = model.pipeline();
-            NormalRows normal = normal(present);
-            Marks marks = MarkedPipeline.marks(present);
-            Pipeline plain = unmarked(present);
-            Matrix encoded = new Matrix(rows.size(), present.layout().columns());
-            plain.blocks(rows, progress).each("encoding", encoded::setRows);
-            return new KeptRows(
-                    present.layout().imputed(encoded),
-                    plain.scores(rows, progress),
-                    normal,
-                    model.calibration(),
-                    labelled -> marks.and(MarkedPipeline.marks(present, labelled)),
-                    Run.standard().engine().product());
+        Pipeline present = model.pipeline();
+        NormalRows normal = normal(present);
+        Marks marks = MarkedPipeline.marks(present);
+        Pipeline plain = unmarked(present);
+        Matrix encoded = new Matrix(rows.size(), present.layout().columns());
+        plain.blocks(rows, progress).each("encoding", encoded::setRows);
+        return new KeptRows(
+                present.layout().imputed(encoded),
+                plain.scores(rows, progress),
+                normal,
+                model.calibration(),
+                labelled -> marks.and(MarkedPipeline.marks(present, labelled)),
+                Run.standard().engine().product());
     }
 
     /**
@@ -67,19 +67,19 @@ public final class Adjustment {
      * @throws IllegalArgumentException for other columns, and where there are no rows
      */
     public AnomalyModel recalibrated(Rows rows, Run run) {
-            Pipeline present = model.pipeline();
-            TrainingPlan plan = TrainingPlan.of(present.matched(rows), present.windowing(), 0, run);
-            Pipeline copy = copy(run.engine());
-            try {
-                Pipeline pipeline = copy.single() ? compared(copy, present.normal(), plan, run) : copy;
-                double[] scores = plan.calibrationScores(pipeline.encoder(), pipeline.scorer(), run);
-                Origin own = model.origin()
-                        .with(Provenance.recalibrated(model.origin().provenance(), plan.calibrationSize()));
-                return new AnomalyModel(own, pipeline, plan.calibration(scores));
-            } catch (RuntimeException e) {
-                copy.scorer().close();
-                throw e;
-            }
+        Pipeline present = model.pipeline();
+        TrainingPlan plan = TrainingPlan.of(present.matched(rows), present.windowing(), 0, run);
+        Pipeline copy = copy(run.engine());
+        try {
+            Pipeline pipeline = copy.single() ? compared(copy, present.normal(), plan, run) : copy;
+            double[] scores = plan.calibrationScores(pipeline.encoder(), pipeline.scorer(), run);
+            Origin own =
+                    model.origin().with(Provenance.recalibrated(model.origin().provenance(), plan.calibrationSize()));
+            return new AnomalyModel(own, pipeline, plan.calibration(scores));
+        } catch (RuntimeException e) {
+            copy.scorer().close();
+            throw e;
+        }
     }
 
     private Pipeline copy(Engine engine) {
@@ -99,7 +99,11 @@ public final class Adjustment {
 
     private static Pipeline unmarked(Pipeline pipeline) {
         return new Pipeline(
-                pipeline.windowing(), pipeline.encoder(), MarkedScorer.unmarked(pipeline.scorer()), Optional.empty(), pipeline.threads());
+                pipeline.windowing(),
+                pipeline.encoder(),
+                MarkedScorer.unmarked(pipeline.scorer()),
+                Optional.empty(),
+                pipeline.threads());
     }
 
     /** With other calibration rows to compare marks with; where there are no training rows to compare with, half of them. */

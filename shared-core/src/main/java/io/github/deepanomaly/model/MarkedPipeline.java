@@ -63,8 +63,7 @@ final class MarkedPipeline {
     static Pipeline marked(Pipeline pipeline, NormalRows normal, Marks marks, Engine engine) {
         Scorer plain = MarkedScorer.unmarked(pipeline.scorer());
         Scorer scorer = MarkedScorer.of(plain, pipeline.layout(), normal, marks, engine.product());
-        return new Pipeline(
-                pipeline.windowing(), pipeline.encoder(), scorer, Optional.of(normal), pipeline.threads());
+        return new Pipeline(pipeline.windowing(), pipeline.encoder(), scorer, Optional.of(normal), pipeline.threads());
     }
 
     /** The marks of a pipeline. */

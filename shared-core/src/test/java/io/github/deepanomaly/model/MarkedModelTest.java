@@ -223,8 +223,8 @@ class MarkedModelTest {
         Rows drifted = shifted(normal(60, 7), 0.5);
         try (AnomalyModel model = knn(training());
                 AnomalyModel again = model.adjustment().recalibrated(drifted, RUN);
-                AnomalyModel read = AnomalyModel.read(
-                        new ByteArrayInputStream(SmallModels.bytes(again)), SmallModels.engine())) {
+                AnomalyModel read =
+                        AnomalyModel.read(new ByteArrayInputStream(SmallModels.bytes(again)), SmallModels.engine())) {
             double[] scores = model.score(anomalies(20, 3));
             assertThat(again.score(anomalies(20, 3))).isEqualTo(scores);
             assertThat(read.score(anomalies(20, 3))).isEqualTo(scores);

@@ -19,8 +19,7 @@ final class Lowering {
         radii = new double[this.marks.rows()];
         for (int i = 0; i < radii.length; i++) {
             double least = Math.min(
-                    nearest(i, rows.references()),
-                    Math.min(nearest(i, rows.usual()), nearest(i, marks.anomalous())));
+                    nearest(i, rows.references()), Math.min(nearest(i, rows.usual()), nearest(i, marks.anomalous())));
             radii[i] = Double.isFinite(least) ? REACH * least : 0;
         }
     }

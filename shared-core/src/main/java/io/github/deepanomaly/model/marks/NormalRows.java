@@ -44,8 +44,7 @@ public final class NormalRows {
     }
 
     /** Throws {@link IllegalArgumentException} where shapes differ, there are too many rows or none. */
-    private NormalRows(
-            Matrix references, Matrix calibration, double[] scores, Matrix usual, double[] usualScores) {
+    private NormalRows(Matrix references, Matrix calibration, double[] scores, Matrix usual, double[] usualScores) {
         require(REFERENCES, references, MOST_REFERENCES);
         require(CALIBRATION, calibration, MOST_CALIBRATION);
         require(USUAL, usual, MOST_CALIBRATION);

@@ -134,8 +134,8 @@ public final class Detection {
     /** Where rows differ from those that a trained detector learned from. */
     public static DriftReport difference(Judge trained, Instances data, Progress progress) throws InterruptedException {
         AnomalyModel model = trained.model();
-        return WekaProgress.stoppable(() -> model.drift(
-                InstancesRows.of(data, model.schema()), Correction.HOLM, trained.getSeed(), progress));
+        return WekaProgress.stoppable(() ->
+                model.drift(InstancesRows.of(data, model.schema()), Correction.HOLM, trained.getSeed(), progress));
     }
 
     /** Where rows differ from those that a trained detector learned from, as a text. */
@@ -161,7 +161,9 @@ public final class Detection {
         BitSet marked = (BitSet) given.clone();
         marked.and(marks);
         Judge copy = (Judge) AbstractClassifier.makeCopy(detector);
-        copy.train(rows.onlyTraining(chosen).marked(marked), progress(part, parts, 0, part == folds && folds > 1 ? 1 : FIT_SHARE));
+        copy.train(
+                rows.onlyTraining(chosen).marked(marked),
+                progress(part, parts, 0, part == folds && folds > 1 ? 1 : FIT_SHARE));
         return copy;
     }
 

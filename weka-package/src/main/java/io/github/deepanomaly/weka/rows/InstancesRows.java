@@ -98,7 +98,13 @@ public final class InstancesRows implements Rows {
             columns.add(given);
         }
         return new InstancesRows(
-                new WeakReference<>(data), data.classIndex(), new Schema(columns), attributes, data, new BitSet(), new BitSet());
+                new WeakReference<>(data),
+                data.classIndex(),
+                new Schema(columns),
+                attributes,
+                data,
+                new BitSet(),
+                new BitSet());
     }
 
     private static String type(Column column) {

@@ -137,7 +137,7 @@ public final class Session {
                     List<String> notes = new ArrayList<>(leftOut());
                     notes.addAll(ignored(detector, labelled));
                     listener(table, notes).judged(Detection.judge(detector, labelled, normal, job.progress()));
-            later(table, () -> view.judged().ifPresent(rows -> view.keep(detector.toSummaryString(), rows)));
+                    later(table, () -> view.judged().ifPresent(rows -> view.keep(detector.toSummaryString(), rows)));
                 })));
     }
 

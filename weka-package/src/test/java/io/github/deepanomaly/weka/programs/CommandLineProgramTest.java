@@ -72,7 +72,8 @@ final class CommandLineProgramTest {
     void aFilterRefusesAFileOfWhichWekaWouldReadTheFirstRowsOnly() throws Exception {
         assertThat(java("weka.Run", "weka.filters.unsupervised.attribute.AnomalyScore", "-i", "t.csv", "-o", "x.csv"))
                 .isEqualTo(CommandLineProgram.ERROR);
-        assertThat(Files.readString(folder.resolve("err"))).contains("Error: -i must be an ARFF file", ".DetectAnomalies");
+        assertThat(Files.readString(folder.resolve("err")))
+                .contains("Error: -i must be an ARFF file", ".DetectAnomalies");
         assertThat(folder.resolve("x.csv")).doesNotExist();
     }
 
