@@ -138,7 +138,8 @@ public abstract class AnomalyClassifier extends PredictingClassifier
 
     /** Keeps the note about the choice of training rows. */
     protected final void summarise(Instances data) {
-        List<String> notes = new ArrayList<>(List.of(settings().get(TrainOn.PARAM).summary(data)));
+        List<String> notes =
+                new ArrayList<>(List.of(settings().get(TrainOn.PARAM).summary(data)));
         InstancesRows.leftOut(data).forEach(line -> notes.add("  note: " + line));
         rowsNote = String.join("\n", notes);
     }

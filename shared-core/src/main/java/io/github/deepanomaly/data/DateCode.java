@@ -1,13 +1,14 @@
 package io.github.deepanomaly.data;
 
 import io.github.deepanomaly.data.LevelCode.Rarity;
+import io.github.deepanomaly.math.Block;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What repeats of a point in time: for the hour, the weekday, the day of the month and the month each its place on a circle and how rare
@@ -96,7 +97,8 @@ final class DateCode implements ColumnCode {
 
     /** How long the {@link #state} is. */
     static int stateLength() {
-        return Scaled.STATE_LENGTH + Arrays.stream(Part.values()).mapToInt(part -> part.turn() + 1).sum();
+        return Scaled.STATE_LENGTH
+                + Arrays.stream(Part.values()).mapToInt(part -> part.turn() + 1).sum();
     }
 
     /** What {@link #state} says; throws {@link IllegalArgumentException} where it says none. */
@@ -124,8 +126,9 @@ final class DateCode implements ColumnCode {
     static final class Calendar {
 
         private final ZoneId zone;
-        private final double[][] counts =
-                Arrays.stream(Part.values()).map(part -> new double[part.turn()]).toArray(double[][]::new);
+        private final double[][] counts = Arrays.stream(Part.values())
+                .map(part -> new double[part.turn()])
+                .toArray(double[][]::new);
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
 
@@ -168,13 +171,15 @@ final class DateCode implements ColumnCode {
     }
 
     @Override
-    public List<Integer> widths() {
-        return Collections.nCopies(width(), 1);
+    public List<Block> blocks(int from) {
+        return IntStream.range(from, from + width())
+                .mapToObj(at -> new Block(at, 1, false, 0))
+                .toList();
     }
 
     @Override
-    public int group(int part) {
-        return part / COORDINATES;
+    public int group(int at) {
+        return at / COORDINATES;
     }
 
     @Override

@@ -63,13 +63,12 @@ public final class Encoder {
         for (int i = 0; i < codes.size(); i++) {
             ColumnCode code = codes.get(i);
             if (width(i) > 0) {
-                int next = checkedWidth(from + (long) code.width(), schema.columns().get(i));
-                List<Integer> widths = code.widths();
-                for (int part = 0; part < widths.size(); part++) {
-                    blocks.add(new Block(from, widths.get(part), code.nominal(part), code.fill()));
+                int next = checkedWidth(
+                        from + (long) code.width(), schema.columns().get(i));
+                blocks.addAll(code.blocks(from));
+                while (columns.size() < blocks.size()) {
+                    groups.add(group + code.group(blocks.get(columns.size()).from() - from));
                     columns.add(i);
-                    groups.add(group + code.group(part));
-                    from += widths.get(part);
                 }
                 from = next;
                 group = groups.get(groups.size() - 1) + 1;
@@ -114,7 +113,8 @@ public final class Encoder {
                                 + column.name() + "\"");
             }
         }
-        EncoderFitting fitting = new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group), Optional.empty());
+        EncoderFitting fitting =
+                new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group), Optional.empty());
         return new Encoder(rows.schema(), fitting.codes(), Tolerances.none(rows.schema()), false);
     }
 

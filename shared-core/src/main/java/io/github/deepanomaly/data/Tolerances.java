@@ -64,7 +64,8 @@ public final class Tolerances {
         wanted.forEach((name, tolerance) -> {
             Optional<Integer> found = rows.schema().index(name);
             if (found.isEmpty() || !(columns.get(found.get()) instanceof Column.Numeric)) {
-                throw new IllegalArgumentException("a tolerance needs a numeric column that the detector reads, got \"" + name + "\"");
+                throw new IllegalArgumentException(
+                        "a tolerance needs a numeric column that the detector reads, got \"" + name + "\"");
             }
             int at = EACH * found.get();
             values[at] = 1 + tolerance.side().ordinal();
@@ -101,7 +102,8 @@ public final class Tolerances {
                     && Double.isFinite(values[at + 2]);
         }
         if (!sound) {
-            throw new IllegalArgumentException(KEY + " must have a side, a tolerance and a usual value for each column");
+            throw new IllegalArgumentException(
+                    KEY + " must have a side, a tolerance and a usual value for each column");
         }
         return new Tolerances(values.clone());
     }

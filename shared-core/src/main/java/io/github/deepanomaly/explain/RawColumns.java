@@ -87,8 +87,7 @@ public final class RawColumns {
                 steps.set(
                         step,
                         column,
-                        steps.get(step, column)
-                                + attribution.contributions().get(row, step * blocks + block));
+                        steps.get(step, column) + attribution.contributions().get(row, step * blocks + block));
             }
         }
         return steps;

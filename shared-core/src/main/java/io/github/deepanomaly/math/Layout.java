@@ -20,7 +20,8 @@ public record Layout(List<Block> blocks, int steps, List<Integer> groups) {
         blocks = List.copyOf(blocks);
         groups = List.copyOf(groups);
         if (groups.size() != blocks.size()) {
-            throw new IllegalArgumentException("each block must have a group, got " + groups.size() + " for " + blocks.size());
+            throw new IllegalArgumentException(
+                    "each block must have a group, got " + groups.size() + " for " + blocks.size());
         }
         int next = 0;
         for (Block block : blocks) {
@@ -82,7 +83,9 @@ public record Layout(List<Block> blocks, int steps, List<Integer> groups) {
         Map<Integer, List<Integer>> columns = new LinkedHashMap<>();
         for (int i = 0; i < blocks.size(); i++) {
             List<Integer> group = columns.computeIfAbsent(groups.get(i), key -> new ArrayList<>());
-            boolean rarity = i > 0 && groups.get(i).equals(groups.get(i - 1)) && blocks.get(i - 1).nominal();
+            boolean rarity = i > 0
+                    && groups.get(i).equals(groups.get(i - 1))
+                    && blocks.get(i - 1).nominal();
             if (rarity) {
                 group.clear();
             }
@@ -97,12 +100,10 @@ public record Layout(List<Block> blocks, int steps, List<Integer> groups) {
 
     /** How many columns take several blocks, as levels with their rarity and what repeats of a date do. */
     public int compounds() {
-        return (int) groups.stream()
-                .collect(Collectors.groupingBy(group -> group, Collectors.counting()))
-                .values()
-                .stream()
-                .filter(count -> count > 1)
-                .count();
+        return (int)
+                groups.stream().collect(Collectors.groupingBy(group -> group, Collectors.counting())).values().stream()
+                        .filter(count -> count > 1)
+                        .count();
     }
 
     /** Whether a block is one-hot. */

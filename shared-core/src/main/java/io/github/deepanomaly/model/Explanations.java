@@ -74,8 +74,8 @@ final class Explanations {
     /** What explains scores by a method that a user has chosen; see {@link AnomalyModel#explainer(ExplanationMethod, Rows)}. */
     Explainer by(ExplanationMethod how, AnomalyModel model, Rows background) {
         return how.choice().compares()
-                ? local(model, background)
-                        .by(how.local((int) pipeline.encoder().sources().stream().distinct().count()))
+                ? local(model, background).by(how.local((int)
+                        pipeline.encoder().sources().stream().distinct().count()))
                 : Explainer.ofDetector(model::explain);
     }
 

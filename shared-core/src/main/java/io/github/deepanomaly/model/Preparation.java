@@ -31,8 +31,9 @@ public final class Preparation {
 
     /** What is read of dates. */
     public static final Param<Encoder.Dates> DATES = Param.choice("dates", "dates", Encoder.Dates.REPEATING)
-            .doc("What is read of dates: repeating (hour, weekday, day of month, month, as far as the training rows show "
-                    + "them), elapsed (time that has passed) or both.");
+            .doc(
+                    "What is read of dates: repeating (hour, weekday, day of month, month, as far as the training rows show "
+                            + "them), elapsed (time that has passed) or both.");
 
     /** The share of calibration rows. */
     public static final Param<Double> HOLDOUT = Param.real("holdout", "holdout", 0.1)
@@ -41,7 +42,8 @@ public final class Preparation {
                     + "With 0 the training rows calibrate, and p-values are too small.");
 
     /** All of them, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(Roles.PARAM, Tolerated.PARAM, SCALING, HEAVY_TAILS, DATES, HOLDOUT);
+    public static final List<Param<?>> PARAMS =
+            List.of(Roles.PARAM, Tolerated.PARAM, SCALING, HEAVY_TAILS, DATES, HOLDOUT);
 
     private Preparation() {}
 
@@ -58,14 +60,17 @@ public final class Preparation {
 
     /** The settings with the key and the time that roles give; those that the settings name themselves stay. */
     static Settings with(Settings settings, Roles roles) {
-        return named(named(settings, Windowing.KEY, roles.column(ColumnRole.KEY)), Windowing.TIME, roles.column(ColumnRole.TIME));
+        return named(
+                named(settings, Windowing.KEY, roles.column(ColumnRole.KEY)),
+                Windowing.TIME,
+                roles.column(ColumnRole.TIME));
     }
 
     private static Settings named(Settings settings, Param<String> param, Optional<String> column) {
         String earlier = settings.get(param);
         if (column.isPresent() && !earlier.isEmpty() && !earlier.equals(column.get())) {
-            throw new IllegalArgumentException("roles and " + param.name() + " must name the same column, got \"" + column.get()
-                    + "\" and \"" + earlier + "\"");
+            throw new IllegalArgumentException("roles and " + param.name() + " must name the same column, got \""
+                    + column.get() + "\" and \"" + earlier + "\"");
         }
         return column.map(name -> settings.with(param, name)).orElse(settings);
     }
@@ -84,8 +89,8 @@ public final class Preparation {
         int columns = rows.schema().size();
         Encoder encoder = channels.filter(c -> places(rows, c))
                 .map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns)))
-                .orElseGet(() -> Encoder.fit(
-                        rows, settings.get(SCALING), settings.get(HEAVY_TAILS), settings.get(DATES)));
+                .orElseGet(
+                        () -> Encoder.fit(rows, settings.get(SCALING), settings.get(HEAVY_TAILS), settings.get(DATES)));
         return encoder.tolerating(tolerances);
     }
 }

@@ -45,7 +45,8 @@ final class Provenance {
 
     /** The notes for the user, one sentence each. */
     static List<String> notes(Map<String, String> facts) {
-        List<String> notes = new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
+        List<String> notes =
+                new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
         if (!HELD_OUT.equals(facts.get(CALIBRATION))) {
             notes.add("there are no calibration rows: the training rows calibrate, so that p-values are too small for "
                     + "new normal rows");

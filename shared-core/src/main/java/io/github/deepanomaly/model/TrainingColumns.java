@@ -2,11 +2,11 @@ package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Column.Nominal;
-import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.watch.SeenRanges;
+import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.stats.Statistics;
 import io.github.deepanomaly.stats.TwoSample;
 import io.github.deepanomaly.verdict.Calibration;

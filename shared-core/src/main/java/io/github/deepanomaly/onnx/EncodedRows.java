@@ -59,7 +59,19 @@ record EncodedRows(int columns, String imputed, String observed, List<int[]> nom
         }
 
         EncodedRows of(Schema schema, State state) {
+            if (state.vectors().containsKey("tolerances")) {
+                throw new IllegalArgumentException(
+                        "ONNX export cannot write tolerances of columns, and the model has some");
+            }
             for (int i = 0; i < schema.size(); i++) {
+                if (state.vectors().containsKey("dates." + i)) {
+                    throw new IllegalArgumentException("ONNX export cannot write what repeats of dates, got column \""
+                            + schema.columns().get(i).name() + "\": train with dates elapsed or ignore the column");
+                }
+                if (state.vectors().containsKey("levels." + i)) {
+                    levels(i, LevelTable.of(schema, state, i));
+                    continue;
+                }
                 double[] values = state.vector("column." + i);
                 if (schema.columns().get(i) instanceof Column.Nominal) {
                     level(i, values);
@@ -130,12 +142,36 @@ record EncodedRows(int columns, String imputed, String observed, List<int[]> nom
             }
         }
 
-        /** 1 for another level than always, 0 for a missing one. */
-        private String changedLevel(String level, int only) {
-            String missing = graph.node(
+        /** A column for each level that has one of its own, one for all others, and how rare the level is. */
+        private void levels(int column, LevelTable table) {
+            String level = rows.levels().get(column);
+            String hot = graph.cast(graph.node("Equal", level, graph.constant(Tensor.row(table.own()))), Type.DOUBLE);
+            pieces.add(hot);
+            pieces.add(graph.node("Sub", graph.constant(1), graph.rowSum(hot)));
+            String known =
+                    graph.cast(graph.node("Equal", level, graph.constant(Tensor.row(table.known()))), Type.DOUBLE);
+            String unseen = graph.node("Sub", graph.constant(1), graph.rowSum(known));
+            String rarity = graph.node(
+                    "Add",
+                    graph.rowSum(graph.node("Mul", known, graph.constant(Tensor.row(table.rarities())))),
+                    graph.node("Mul", unseen, graph.constant(table.unseen())));
+            pieces.add(graph.where(missing(level), graph.constant(table.missing()), rarity));
+            nominal.add(new int[] {order.size(), order.size() + table.own().length});
+            for (int i = 0; i < table.own().length + 2; i++) {
+                order.add(-1 - behind++);
+            }
+        }
+
+        private String missing(String level) {
+            return graph.node(
                     "Or",
                     graph.node("IsNaN", level),
                     graph.node("Equal", level, graph.constant(OnnxRows.MISSING_LEVEL)));
+        }
+
+        /** 1 for another level than always, 0 for a missing one. */
+        private String changedLevel(String level, int only) {
+            String missing = missing(level);
             String same =
                     only < 0 ? missing : graph.node("Or", missing, graph.node("Equal", level, graph.constant(only)));
             return graph.where(same, graph.constant(0), graph.constant(1));

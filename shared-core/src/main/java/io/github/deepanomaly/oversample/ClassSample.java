@@ -1,8 +1,8 @@
 package io.github.deepanomaly.oversample;
 
-import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.stats.Reservoir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

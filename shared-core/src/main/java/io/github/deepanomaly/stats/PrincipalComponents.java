@@ -49,7 +49,8 @@ public final class PrincipalComponents {
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             pause.run();
             double[][] current = basis;
-            basis = gram.map(products -> products.multiply(current)).orElseGet(() -> multiply(x, weights, mean, current));
+            basis = gram.map(products -> products.multiply(current))
+                    .orElseGet(() -> multiply(x, weights, mean, current));
             lengths = orthonormalise(basis);
         }
         if (wide) {

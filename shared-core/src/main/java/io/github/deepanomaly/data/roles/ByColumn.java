@@ -41,7 +41,8 @@ final class ByColumn {
     static void require(String option, Iterable<String> names, Schema schema) {
         for (String name : names) {
             if (schema.columns().stream().noneMatch(column -> column.name().equals(name))) {
-                throw new IllegalArgumentException(option + " must be given to columns of the table, got \"" + name + "\"");
+                throw new IllegalArgumentException(
+                        option + " must be given to columns of the table, got \"" + name + "\"");
             }
         }
     }
@@ -63,9 +64,8 @@ final class ByColumn {
                 at++;
             }
             if (at < text.length() && text.charAt(at) != end) {
-                throw new IllegalArgumentException(
-                        "must have " + (end == '=' ? "an equals sign" : "a comma") + " after \"" + quoted + "\", got "
-                                + text.charAt(at));
+                throw new IllegalArgumentException("must have " + (end == '=' ? "an equals sign" : "a comma")
+                        + " after \"" + quoted + "\", got " + text.charAt(at));
             }
             return quoted;
         }

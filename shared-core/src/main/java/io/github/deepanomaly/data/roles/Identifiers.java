@@ -34,7 +34,8 @@ final class Identifiers {
     private static final double EXACT = 9e15;
 
     /** As order_id, orderId, ID, row nr, uuid. */
-    private static final Pattern NAME = Pattern.compile("(?:.*[^A-Za-z])?(?i:id|uuid|guid|identifier|nr|no)|.*[a-z](?:Id|ID|Nr|No)");
+    private static final Pattern NAME =
+            Pattern.compile("(?:.*[^A-Za-z])?(?i:id|uuid|guid|identifier|nr|no)|.*[a-z](?:Id|ID|Nr|No)");
 
     private Identifiers() {}
 

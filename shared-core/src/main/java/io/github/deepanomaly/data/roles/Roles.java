@@ -24,8 +24,9 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
 
     /** The roles that a user gives, by column. */
     public static final Param<String> PARAM = Param.of("roles", "roles", String.class, "", Roles::checked)
-            .doc("Roles of columns, for instance \"order_no=identifier, size=feature\": feature, identifier, key, time, "
-                    + "label, weight or ignored. Others are guessed from the training rows.");
+            .doc(
+                    "Roles of columns, for instance \"order_no=identifier, size=feature\": feature, identifier, key, time, "
+                            + "label, weight or ignored. Others are guessed from the training rows.");
 
     public Roles {
         roles = List.copyOf(roles);
@@ -84,8 +85,8 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
                 String name = schema.columns().get(i).name();
                 String other = roles.get(i) == role ? first.put(role, name) : null;
                 if (other != null) {
-                    throw new IllegalArgumentException("one column at most has the role " + role.word() + ", got \"" + other
-                            + "\" and \"" + name + "\"");
+                    throw new IllegalArgumentException("one column at most has the role " + role.word() + ", got \""
+                            + other + "\" and \"" + name + "\"");
                 }
             }
         }

@@ -27,8 +27,8 @@ final class WeightedRows implements Rows {
         for (double[] values : wider) {
             double weight = Double.isNaN(values[column]) ? 0 : values[column];
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("weights must be finite numbers of at least 0, got " + weight + " in row "
-                        + (row + 1) + " of column \"" + described.name() + "\"");
+                throw new IllegalArgumentException("weights must be finite numbers of at least 0, got " + weight
+                        + " in row " + (row + 1) + " of column \"" + described.name() + "\"");
             }
             weights[row++] = weight;
         }

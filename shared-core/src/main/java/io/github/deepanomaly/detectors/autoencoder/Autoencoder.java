@@ -47,7 +47,9 @@ public final class Autoencoder {
     public static final Param<Integer> LATENT = Param.integer("latent", "L", 0)
             .between(0, 10_000)
             .doc("Width of the code (dimension of the latent space).")
-            .automatic(0, "ceil(sqrt(d)) + 1 for d encoded columns, between 2 and 32, and up to that one more for each nominal or date column");
+            .automatic(
+                    0,
+                    "ceil(sqrt(d)) + 1 for d encoded columns, between 2 and 32, and up to that one more for each nominal or date column");
 
     /** The widest code that is chosen. */
     private static final int WIDEST = 32;

@@ -87,7 +87,8 @@ public final class IsolationForest {
             int nodes = 0;
             for (int tree = 0; tree < trees; tree++) {
                 run.report((double) tree / trees, "tree " + (tree + 1) + " of " + trees);
-                grown[tree] = new IsolationTree(x, sample.layout(), run.random("tree " + tree)).tree(draw(sample, drawn, run, tree));
+                grown[tree] = new IsolationTree(x, sample.layout(), run.random("tree " + tree))
+                        .tree(draw(sample, drawn, run, tree));
                 nodes += grown[tree].rows();
             }
             Matrix forest = new Matrix(nodes, FIELDS);

@@ -12,6 +12,7 @@ final class IsolationTree {
 
     /** Of each group of blocks the encoded columns. */
     private final int[][] groups;
+
     private final SplittableRandom random;
     private Matrix nodes = new Matrix(64, IsolationForest.FIELDS);
     private int used = 1;

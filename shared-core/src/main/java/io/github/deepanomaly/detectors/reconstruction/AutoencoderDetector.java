@@ -31,10 +31,10 @@ import java.util.function.IntUnaryOperator;
  */
 public final class AutoencoderDetector<N extends EncoderDecoder> implements EpochDetector {
 
-    public static final Param<ReconstructionScore> SCORE = Param.choice(
-                    "score", "score", ReconstructionScore.AUTOMATIC)
-            .doc("Anomaly score: nearest-neighbour (log distance to training rows), log-error, neighbour-and-error (sum of "
-                    + "both), mean-squared-error, mean-absolute-error, error-mahalanobis or code-mahalanobis.")
+    public static final Param<ReconstructionScore> SCORE = Param.choice("score", "score", ReconstructionScore.AUTOMATIC)
+            .doc(
+                    "Anomaly score: nearest-neighbour (log distance to training rows), log-error, neighbour-and-error (sum of "
+                            + "both), mean-squared-error, mean-absolute-error, error-mahalanobis or code-mahalanobis.")
             .automatic(
                     ReconstructionScore.AUTOMATIC,
                     "neighbour-and-error for a table with levels or dates, else nearest-neighbour");

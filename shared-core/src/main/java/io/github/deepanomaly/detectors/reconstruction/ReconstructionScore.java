@@ -1,12 +1,12 @@
 package io.github.deepanomaly.detectors.reconstruction;
 
-import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.detectors.score.ErrorRule;
 import io.github.deepanomaly.detectors.score.Learning;
 import io.github.deepanomaly.detectors.score.MahalanobisRule;
 import io.github.deepanomaly.detectors.score.NeighbourRule;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.score.SumRule;
+import io.github.deepanomaly.math.Layout;
 
 /** The anomaly score of a reconstructed row. */
 public enum ReconstructionScore implements Scoring<EncoderDecoder> {

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.detectors.reconstruction;
 
-import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.detectors.score.Learning;
 import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.math.Layout;
 
 /**
  * A choice of the score of reconstructed rows.

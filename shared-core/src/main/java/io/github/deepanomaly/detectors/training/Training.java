@@ -46,7 +46,9 @@ public record Training(
     static final Param<Integer> EPOCHS = Param.integer("epochs", "E", 0)
             .between(0, 1_000_000)
             .doc("Number of passes over the training rows.")
-            .automatic(0, "200000 / rows, between 30 and 200; with contaminated 10, or 20 for a table with levels or dates");
+            .automatic(
+                    0,
+                    "200000 / rows, between 30 and 200; with contaminated 10, or 20 for a table with levels or dates");
 
     static final Param<Integer> MINI_BATCH =
             Param.integer("miniBatch", "B", 64).between(1, 1_000_000).doc("Number of training rows per gradient step.");
@@ -122,9 +124,8 @@ public record Training(
     /** The training for rows of that layout: levels and dates take longer to learn. */
     public static Training of(Settings settings, Layout layout) {
         Training training = of(settings);
-        boolean longer = settings.chosen(EPOCHS).isEmpty()
-                && settings.get(Trimming.CONTAMINATED)
-                && layout.compounds() > 0;
+        boolean longer =
+                settings.chosen(EPOCHS).isEmpty() && settings.get(Trimming.CONTAMINATED) && layout.compounds() > 0;
         return longer ? training.withEpochs(rows -> LONGER_EPOCHS) : training;
     }
 

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.explain.local;
 
-import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.Reservoir;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;

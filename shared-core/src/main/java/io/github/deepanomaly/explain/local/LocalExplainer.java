@@ -1,8 +1,8 @@
 package io.github.deepanomaly.explain.local;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.Values;

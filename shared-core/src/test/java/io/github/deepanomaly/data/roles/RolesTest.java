@@ -26,7 +26,8 @@ class RolesTest {
     }
 
     private static Column texts(int levels) {
-        return new Column.Nominal("text", IntStream.range(0, levels).mapToObj(i -> "t" + i).toList());
+        return new Column.Nominal(
+                "text", IntStream.range(0, levels).mapToObj(i -> "t" + i).toList());
     }
 
     private static ColumnRole guessed(Rows rows) {
@@ -61,7 +62,8 @@ class RolesTest {
         SplittableRandom random = new SplittableRandom(1);
         Column number = new Column.Numeric("value");
         assertThat(guessed(rows(number, ROWS, row -> random.nextGaussian()))).isEqualTo(ColumnRole.FEATURE);
-        assertThat(guessed(rows(number, ROWS, row -> random.nextInt(1_000_000)))).isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(number, ROWS, row -> random.nextInt(1_000_000))))
+                .isEqualTo(ColumnRole.FEATURE);
         assertThat(guessed(rows(number, ROWS, row -> random.nextInt(50)))).isEqualTo(ColumnRole.FEATURE);
         assertThat(guessed(rows(number, ROWS, row -> 1_735_689_600.0 + row))).isEqualTo(ColumnRole.FEATURE);
         assertThat(guessed(rows(number, ROWS, row -> 1_735_689_600_000.0 + 60_000.0 * row)))
@@ -97,7 +99,10 @@ class RolesTest {
             list.add(new double[] {row, row, row % 2, row, row % 2});
         }
         Roles roles = Roles.of(
-                "\"a, \"\"b\"\"=c\" = ignored, n=feature, w=WEIGHT, t=time, text=key", Rows.of(schema, list), List.of(), true);
+                "\"a, \"\"b\"\"=c\" = ignored, n=feature, w=WEIGHT, t=time, text=key",
+                Rows.of(schema, list),
+                List.of(),
+                true);
         assertThat(roles.roles())
                 .containsExactly(
                         ColumnRole.IGNORED, ColumnRole.FEATURE, ColumnRole.WEIGHT, ColumnRole.TIME, ColumnRole.KEY);

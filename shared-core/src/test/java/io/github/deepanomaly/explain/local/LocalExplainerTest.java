@@ -239,7 +239,8 @@ class LocalExplainerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> explainer(LocalExplainerTest::linear)
                         .explain(Rows.of(other, List.of(ROW)), new Lime(1, 10, 1, 1), Progress.SILENT))
-                .withMessage("the rows must have the 5 columns of the model, but \"b\", \"c\", \"d\", \"unread\" are missing");
+                .withMessage(
+                        "the rows must have the 5 columns of the model, but \"b\", \"c\", \"d\", \"unread\" are missing");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LocalExplainer(rows -> new double[0], SCHEMA, Rows.of(SCHEMA, List.of())))
                 .withMessage("background must have at least 1 row, got none");

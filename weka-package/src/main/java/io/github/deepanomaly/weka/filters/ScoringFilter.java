@@ -100,7 +100,11 @@ public abstract class ScoringFilter extends DetectorFilter {
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
             double[] row = appended.row(
-                    batch.instance(i).toDoubleArray(), verdicts.get(i), rows.schema(), output, chosen(ScoringOptions.REASONS));
+                    batch.instance(i).toDoubleArray(),
+                    verdicts.get(i),
+                    rows.schema(),
+                    output,
+                    chosen(ScoringOptions.REASONS));
             output.add(carried(batch, batch.instance(i), row, output));
         }
         return output;
@@ -134,14 +138,17 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     /** What people should know: about the threshold, about rows judged together, and about the rows. */
-    private List<String> notes(List<String> leftOut, List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
+    private List<String> notes(
+            List<String> leftOut, List<Part> parts, List<Verdict> verdicts, List<Calibration> calibrations) {
         List<String> notes = new ArrayList<>(leftOut);
         if (verdicts.isEmpty()) {
             return notes;
         }
         AnomalyClassifier judge = parts.get(0).judge();
         Calibration calibration = calibrations.get(0);
-        judge.model().notes().stream().filter(note -> note.startsWith("left out")).forEach(notes::add);
+        judge.model().notes().stream()
+                .filter(note -> note.startsWith("left out"))
+                .forEach(notes::add);
         notes.addAll(rule().notes(calibration, judge.model().contaminated()));
         if (discovery() > 0) {
             new FalseDiscoveryRate(discovery()).caveat(calibration).ifPresent(notes::add);

@@ -14,10 +14,12 @@ import java.util.NoSuchElementException;
 
 /**
  * The rows of a table in the columns of a model, read from the table again in each iteration. A text that the model does not
- * know counts as missing. A row with an infinite number, for those who cannot deal with it, reads as all missing, and
+ * know is level -1. A row with an infinite number, for those who cannot deal with it, reads as all missing, and
  * {@link #unscorable} tells which rows were so. Closing it closes what is still being read.
  */
 public final class ModelRows implements Rows, AutoCloseable {
+
+    private static final int UNKNOWN = -1;
 
     private final Table table;
     private final Schema schema;
@@ -111,8 +113,10 @@ public final class ModelRows implements Rows, AutoCloseable {
         for (int i = 0; i < row.length; i++) {
             int place = match.places().get(i);
             if (schema.columns().get(i) instanceof Column.Nominal) {
-                Integer level = cursor.text(place).map(levels.get(i)::get).orElse(null);
-                row[i] = level == null ? Double.NaN : level;
+                Map<String, Integer> known = levels.get(i);
+                row[i] = cursor.text(place)
+                        .map(text -> (double) known.getOrDefault(text, UNKNOWN))
+                        .orElse(Double.NaN);
             } else {
                 row[i] = cursor.number(place);
                 if (Double.isInfinite(row[i]) && !infinite) {

@@ -1,9 +1,9 @@
 package io.github.deepanomaly.knime.table;
 
-import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.stats.Reservoir;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
