@@ -26,7 +26,7 @@ public sealed interface Column {
     record Date(String name, String format, ZoneId zone) implements Column {
 
         public Date {
-            new SimpleDateFormat(format, Locale.ROOT); // throws IllegalArgumentException for what is no format
+            new SimpleDateFormat("", Locale.ROOT).applyPattern(format); // throws IllegalArgumentException for no format
         }
 
         /** Those of UTC, written in ISO 8601. */

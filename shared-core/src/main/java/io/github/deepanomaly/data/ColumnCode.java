@@ -1,5 +1,6 @@
 package io.github.deepanomaly.data;
 
+import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.stats.Rounding;
 import java.util.Arrays;
 import java.util.List;
@@ -11,22 +12,17 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
     /** How many encoded columns it takes; 0 for a column that is dropped. */
     int width();
 
-    /** The widths of its parts, each a block of the layout. */
-    default List<Integer> widths() {
-        return width() == 0 ? List.of() : List.of(width());
+    /** The blocks of its encoded columns, of which the first is {@code from}; none for a column that is dropped. */
+    default List<Block> blocks(int from) {
+        return width() == 0 ? List.of() : List.of(new Block(from, width(), this instanceof OneHot, fill()));
     }
 
-    /** The number of what a part encodes together with others. */
-    default int group(int part) {
+    /** The number of what an encoded column stands for together with others. */
+    default int group(int at) {
         return 0;
     }
 
-    /** Whether a part is one-hot. */
-    default boolean nominal(int part) {
-        return false;
-    }
-
-    /** What stands for a missing number in a part. */
+    /** What stands for a missing number. */
     default float fill() {
         return 0;
     }
@@ -173,23 +169,6 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
         }
     }
 
-    /**
-     * What the training rows showed of levels: how many missed a value, and then how many had each. Where rare ones count as missing,
-     * missing alone is no constant.
-     */
-    static ColumnCode levels(boolean weighed, boolean withoutRare, double[] counts) {
-        boolean[] seen = new boolean[counts.length - 1];
-        for (int level = 0; level < seen.length; level++) {
-            seen[level] = counts[level + 1] > 0;
-        }
-        OneHot varying = new OneHot(counts[0] > 0, seen);
-        if (varying.width() == 0) {
-            boolean unknown = withoutRare && Double.isNaN(varying.only());
-            return unknown ? varying : ConstantCode.level(seen.length, varying.only());
-        }
-        return weighed ? new LevelCode(counts) : varying;
-    }
-
     /** One encoded column for each level seen in training, and a last one for missing and unseen values. */
     final class OneHot implements ColumnCode {
 
@@ -230,11 +209,6 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
         @Override
         public int width() {
             return width;
-        }
-
-        @Override
-        public boolean nominal(int part) {
-            return true;
         }
 
         @Override

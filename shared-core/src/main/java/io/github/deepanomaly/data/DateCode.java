@@ -1,13 +1,14 @@
 package io.github.deepanomaly.data;
 
 import io.github.deepanomaly.data.LevelCode.Rarity;
+import io.github.deepanomaly.math.Block;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What repeats of a point in time: for the hour, the weekday, the day of the month and the month each its place on a circle and how rare
@@ -170,13 +171,15 @@ final class DateCode implements ColumnCode {
     }
 
     @Override
-    public List<Integer> widths() {
-        return Collections.nCopies(width(), 1);
+    public List<Block> blocks(int from) {
+        return IntStream.range(from, from + width())
+                .mapToObj(at -> new Block(at, 1, false, 0))
+                .toList();
     }
 
     @Override
-    public int group(int part) {
-        return part / COORDINATES;
+    public int group(int at) {
+        return at / COORDINATES;
     }
 
     @Override

@@ -64,12 +64,10 @@ public final class Encoder {
             if (width(i) > 0) {
                 int next = checkedWidth(
                         from + (long) code.width(), schema.columns().get(i));
-                List<Integer> widths = code.widths();
-                for (int part = 0; part < widths.size(); part++) {
-                    blocks.add(new Block(from, widths.get(part), code.nominal(part), code.fill()));
+                blocks.addAll(code.blocks(from));
+                while (columns.size() < blocks.size()) {
+                    groups.add(group + code.group(blocks.get(columns.size()).from() - from));
                     columns.add(i);
-                    groups.add(group + code.group(part));
-                    from += widths.get(part);
                 }
                 from = next;
                 group = groups.get(groups.size() - 1) + 1;

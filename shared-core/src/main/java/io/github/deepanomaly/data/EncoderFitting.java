@@ -107,18 +107,13 @@ final class EncoderFitting {
             logarithms[i] = compress ? told(ranges[i].logarithm()) : Range.PLAIN;
         }
         share(moments, i -> new Moments());
-        DateCode.Calendar[] calendars = new DateCode.Calendar[ranges.length];
-        for (int i = 0; i < ranges.length; i++) {
-            if (columns.get(i) instanceof Column.Date date && dates.isPresent() && dates.get() != Dates.ELAPSED) {
-                calendars[i] = new DateCode.Calendar(date.zone());
-            }
-        }
+        Map<Integer, DateCode.Calendar> calendars = calendars(columns);
         for (double[] raw : rows) {
             for (int i = 0; i < ranges.length; i++) {
                 if (!Double.isNaN(raw[i])) {
                     moments[i].add(logarithms[i].transform(raw[i]));
-                    if (calendars[i] != null) {
-                        calendars[i].add(raw[i]);
+                    if (calendars.containsKey(i)) {
+                        calendars.get(i).add(raw[i]);
                     }
                 }
             }
@@ -126,16 +121,27 @@ final class EncoderFitting {
         List<ColumnCode> codes = new ArrayList<>();
         for (int i = 0; i < ranges.length; i++) {
             if (columns.get(i) instanceof Nominal) {
-                codes.add(ColumnCode.levels(dates.isPresent(), rounded, ranges[i].counts));
+                codes.add(LevelCode.of(dates.isPresent(), rounded, ranges[i].counts));
             } else {
                 ColumnCode code = number(columns.get(i), ranges[i], logarithms[i], moments[i]);
-                if (calendars[i] != null && code instanceof ColumnCode.Scaled scaled) {
-                    code = calendars[i].code(dates.get() == Dates.BOTH ? scaled : ColumnCode.Scaled.dropped());
-                }
-                codes.add(code);
+                codes.add(
+                        calendars.containsKey(i) && code instanceof ColumnCode.Scaled scaled
+                                ? calendars.get(i).code(
+                                        dates.equals(Optional.of(Dates.BOTH)) ? scaled : ColumnCode.Scaled.dropped())
+                                : code);
             }
         }
         return codes;
+    }
+
+    private Map<Integer, DateCode.Calendar> calendars(List<Column> columns) {
+        Map<Integer, DateCode.Calendar> calendars = new HashMap<>();
+        for (int i = 0; i < ranges.length && dates.isPresent() && dates.get() != Dates.ELAPSED; i++) {
+            if (columns.get(i) instanceof Column.Date date) {
+                calendars.put(i, new DateCode.Calendar(date.zone()));
+            }
+        }
+        return calendars;
     }
 
     private ColumnCode number(Column column, Range range, ColumnCode.Scaled logarithm, Moments moments) {

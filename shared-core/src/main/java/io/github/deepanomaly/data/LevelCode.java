@@ -1,5 +1,6 @@
 package io.github.deepanomaly.data;
 
+import io.github.deepanomaly.math.Block;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,23 @@ final class LevelCode implements ColumnCode {
     private final int[] position;
     private final int own;
     private final Rarity rarity;
+
+    /**
+     * What the training rows showed of levels: how many missed a value, and then how many had each. Where rare ones count as missing,
+     * missing alone is no constant.
+     */
+    static ColumnCode of(boolean weighed, boolean withoutRare, double[] counts) {
+        boolean[] seen = new boolean[counts.length - 1];
+        for (int level = 0; level < seen.length; level++) {
+            seen[level] = counts[level + 1] > 0;
+        }
+        OneHot varying = new OneHot(counts[0] > 0, seen);
+        if (varying.width() == 0) {
+            boolean unknown = withoutRare && Double.isNaN(varying.only());
+            return unknown ? varying : ConstantCode.level(seen.length, varying.only());
+        }
+        return weighed ? new LevelCode(counts) : varying;
+    }
 
     /** From how often training rows missed a value and then from how often they had each level; two or more must be above 0. */
     LevelCode(double... counts) {
@@ -73,13 +91,8 @@ final class LevelCode implements ColumnCode {
     }
 
     @Override
-    public List<Integer> widths() {
-        return List.of(own + 1, 1);
-    }
-
-    @Override
-    public boolean nominal(int part) {
-        return part == 0;
+    public List<Block> blocks(int from) {
+        return List.of(new Block(from, own + 1, true, 0), new Block(from + own + 1, 1, false, 0));
     }
 
     @Override

@@ -97,7 +97,10 @@ final class ScoreNodes {
                 .then(new Layer.Dense(rows.columns(), sigmoid ? Activation.SIGMOID : Activation.LINEAR));
         String decoded = networks.outputs(code, back, state.part("decoder."));
         String errors = errors(read(decoded, crossEntropy));
-        return score(setting(settings, "score", NEIGHBOURS), code, codeWidth, errors, settings, state.part("score."));
+        String score = setting(settings, "score", NEIGHBOURS);
+        String automatic = rows.nominal().isEmpty() ? NEIGHBOURS : "neighbour-and-error";
+        return score(
+                score.equals("automatic") ? automatic : score, code, codeWidth, errors, settings, state.part("score."));
     }
 
     private static Activation activation(String text) {

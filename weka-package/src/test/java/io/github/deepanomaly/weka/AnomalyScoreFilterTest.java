@@ -126,8 +126,8 @@ final class AnomalyScoreFilterTest {
             List<String> first = IntStream.range(Small.NORMAL, Small.ROWS)
                     .mapToObj(row -> found.instance(row).stringValue(4))
                     .toList();
-            assertThat(first).allMatch(text -> text.matches("(pressure|flow|state|at) .*"));
-            assertThat(found.instance(Small.ROWS - 1).stringValue(4)).contains(" (expected ");
+            assertThat(first).allMatch(text -> text.matches("(pressure|flow|state) .*|at \\d{4}-\\d\\d-\\d\\d"));
+            assertThat(first).anyMatch(text -> text.contains(" (expected "));
         }
     }
 
@@ -153,9 +153,9 @@ final class AnomalyScoreFilterTest {
     void benjaminiHochbergFlagsTheRowsOfABatchTogether() throws Exception {
         AnomalyScore filter = filter(unlabelled());
         filter.setAppend("p-value, probability, flag");
-        filter.setFalseDiscoveryRate(0.4);
+        filter.setFalseDiscoveryRate(0.9);
         Instances scored = Filter.useFilter(unlabelled(), filter);
-        double cut = new FalseDiscoveryRate(0.4).cut(scored.attributeToDoubleArray(4));
+        double cut = new FalseDiscoveryRate(0.9).cut(scored.attributeToDoubleArray(4));
         assertThat(cut).isPositive();
         for (Instance row : scored) {
             assertThat(row.value(6)).isEqualTo(row.value(4) <= cut ? 1 : 0);

@@ -15,10 +15,12 @@ import java.util.function.Function;
 
 /**
  * The rows of a table in the columns of a model, read from the table again in each iteration. A text that the model does not
- * know counts as missing. A row with an infinite number, for those who cannot deal with it, reads as all missing, and
+ * know is level -1. A row with an infinite number, for those who cannot deal with it, reads as all missing, and
  * {@link #unscorable} tells which rows were so. Closing it closes what is still being read.
  */
 public final class ModelRows implements Rows, AutoCloseable {
+
+    private static final int UNKNOWN = -1;
 
     private final Table table;
     private final Schema schema;
@@ -112,8 +114,10 @@ public final class ModelRows implements Rows, AutoCloseable {
         for (int i = 0; i < row.length; i++) {
             int place = match.places().get(i);
             if (schema.columns().get(i) instanceof Column.Nominal) {
-                Integer level = cursor.text(place).map(level(i)).orElse(null);
-                row[i] = level == null ? Double.NaN : level;
+                Function<String, Integer> level = level(i);
+                row[i] = cursor.text(place)
+                        .map(text -> (double) level.apply(text))
+                        .orElse(Double.NaN);
             } else {
                 row[i] = cursor.number(place);
                 if (Double.isInfinite(row[i]) && !infinite) {
@@ -131,7 +135,7 @@ public final class ModelRows implements Rows, AutoCloseable {
         Map<String, Integer> index = levels.get(column);
         boolean known =
                 !((Column.Nominal) schema.columns().get(column)).levels().isEmpty();
-        return known ? index::get : text -> index.computeIfAbsent(text, added -> index.size());
+        return known ? text -> index.getOrDefault(text, UNKNOWN) : text -> index.computeIfAbsent(text, added -> index.size());
     }
 
     @Override

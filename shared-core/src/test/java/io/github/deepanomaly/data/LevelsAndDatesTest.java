@@ -1,0 +1,178 @@
+package io.github.deepanomaly.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.deepanomaly.data.Encoder.Dates;
+import io.github.deepanomaly.data.Encoder.HeavyTails;
+import io.github.deepanomaly.data.Encoder.Scaling;
+import io.github.deepanomaly.math.Matrix;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LevelsAndDatesTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private static Encoder encoder(Rows rows, Dates dates) {
+        return Encoder.fit(rows, Scaling.STANDARD, HeavyTails.COMPRESS, Optional.of(dates), false);
+    }
+
+    private static Rows levels(int count, double... values) {
+        List<String> names = IntStream.range(0, count).mapToObj(i -> "l" + i).toList();
+        List<double[]> rows = new ArrayList<>();
+        for (double value : values) {
+            rows.add(new double[] {value});
+        }
+        return Rows.of(new Schema(List.of(new Column.Nominal("level", names))), rows);
+    }
+
+    /** Levels of which the first is the most frequent, the next half as frequent and so on. */
+    private static double[] halving(int rows) {
+        return IntStream.range(0, rows)
+                .mapToDouble(row -> Integer.numberOfTrailingZeros(row + 1))
+                .toArray();
+    }
+
+    private static float last(Encoder encoder, Rows rows) {
+        Matrix x = encoder.encode(rows);
+        return x.get(0, x.columns() - 1);
+    }
+
+    @Test
+    void theRarerALevelTheFartherOutAndAnUnseenOneIsFarthest() {
+        Rows rows = levels(20, halving(1000));
+        Encoder encoder = encoder(rows, Dates.REPEATING);
+        assertThat(last(encoder, levels(20, 0))).isZero();
+        assertThat(last(encoder, levels(20, Double.NaN))).isZero();
+        for (int level = 3; level < 9; level++) {
+            assertThat(last(encoder, levels(20, level + 1))).isGreaterThan(last(encoder, levels(20, level)));
+        }
+        assertThat(last(encoder, levels(20, 15))).isGreaterThan(last(encoder, levels(20, 9)));
+        assertThat(last(encoder, levels(20, -1))).isEqualTo(last(encoder, levels(20, 15)));
+    }
+
+    @Test
+    void aColumnWeighsAsOneWhateverTheNumberOfItsLevels() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int count : new int[] {2, 5, 40, 1000}) {
+            double[] values =
+                    random.doubles(4000).map(u -> Math.floor(count * u * u)).toArray();
+            Encoder encoder = encoder(levels(count, values), Dates.REPEATING);
+            Matrix x = encoder.encode(levels(count, values));
+            double sum = 0;
+            for (int row = 1; row < x.rows(); row++) {
+                for (int i = 0; i < x.columns(); i++) {
+                    sum += Math.pow((double) x.get(row, i) - x.get(row - 1, i), 2);
+                }
+            }
+            assertThat(sum / x.rows()).as("%d levels", count).isBetween(0.4, 2.1);
+            assertThat(x.columns()).isLessThanOrEqualTo(34);
+            assertThat(encoder.layout().grouped()).hasDimensions(1, 1);
+        }
+    }
+
+    @Test
+    void anEncoderComesBackFromItsState() {
+        Schema schema = new Schema(List.of(
+                new Column.Nominal("level", List.of("a", "b", "c")),
+                new Column.Date("when", "dd.MM.yyyy HH:mm", BERLIN)));
+        List<double[]> list = new ArrayList<>();
+        for (int row = 0; row < 1000; row++) {
+            list.add(new double[] {row % 3, 1.7e12 + 3.6e6 * 11 * row});
+        }
+        Rows rows = Rows.of(schema, list);
+        Encoder encoder = encoder(rows, Dates.BOTH);
+        Encoder again = Encoder.restore(schema, encoder.state());
+        assertThat(again.encode(rows).values())
+                .containsExactly(encoder.encode(rows).values());
+        assertThat(again.layout()).isEqualTo(encoder.layout());
+        Map<String, double[]> wrong = new LinkedHashMap<>(encoder.state());
+        wrong.put("levels.0", new double[] {0, -1, 2, 3});
+        assertThatIllegalArgumentException().isThrownBy(() -> Encoder.restore(schema, wrong));
+        wrong.putAll(encoder.state());
+        wrong.put("dates.1", new double[3]);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Encoder.restore(schema, wrong))
+                .withMessageStartingWith("dates.1 must have ");
+    }
+
+    private static Rows dates(ZoneId zone, LocalDateTime... times) {
+        List<double[]> rows = new ArrayList<>();
+        for (LocalDateTime time : times) {
+            rows.add(new double[] {time.atZone(zone).toInstant().toEpochMilli()});
+        }
+        return Rows.of(new Schema(List.of(new Column.Date("when", "yyyy-MM-dd HH:mm", zone))), rows);
+    }
+
+    /** Of a year, each at noon of a weekday or an hour later. */
+    private static Rows noons(ZoneId zone) {
+        return dates(
+                zone,
+                IntStream.range(0, 364)
+                        .mapToObj(day ->
+                                LocalDateTime.of(2025, 1, 1, 12 + day % 2, 0).plusDays(day))
+                        .filter(time -> time.getDayOfWeek().getValue() < 6)
+                        .toArray(LocalDateTime[]::new));
+    }
+
+    private static double size(Encoder encoder, ZoneId zone, LocalDateTime time) {
+        Matrix x = encoder.encode(dates(zone, time));
+        double sum = 0;
+        for (float value : x.values()) {
+            sum += (double) value * value;
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Test
+    void nightsAndWeekendsAreFarOutAndNextYearIsNot() {
+        Encoder encoder = encoder(noons(BERLIN), Dates.REPEATING);
+        double usual = size(encoder, BERLIN, LocalDateTime.of(2025, 6, 4, 12, 0));
+        assertThat(size(encoder, BERLIN, LocalDateTime.of(2031, 6, 4, 12, 0))).isEqualTo(usual, within(1e-6));
+        assertThat(size(encoder, BERLIN, LocalDateTime.of(2025, 6, 7, 12, 0))).isGreaterThan(1.5 * usual);
+        assertThat(size(encoder, BERLIN, LocalDateTime.of(2025, 6, 4, 3, 0))).isGreaterThan(1.5 * usual);
+        // noon in Berlin is another hour in UTC
+        Encoder utc = encoder(noons(ZoneOffset.UTC), Dates.REPEATING);
+        assertThat(utc.encode(dates(ZoneOffset.UTC, LocalDateTime.of(2025, 6, 4, 12, 0)))
+                        .values())
+                .containsExactly(encoder.encode(dates(BERLIN, LocalDateTime.of(2025, 6, 4, 12, 0)))
+                        .values());
+    }
+
+    @Test
+    void onlyWhatAWholeTurnShowsIsRead() {
+        Rows january = dates(
+                ZoneOffset.UTC,
+                IntStream.range(0, 31 * 24)
+                        .mapToObj(hour -> LocalDateTime.of(2025, 1, 1, 0, 0).plusHours(hour))
+                        .toArray(LocalDateTime[]::new));
+        assertThat(encoder(january, Dates.REPEATING).layout().columns()).isEqualTo(9); // no month
+        assertThat(encoder(january, Dates.BOTH).layout().columns()).isEqualTo(10);
+        assertThat(encoder(january, Dates.ELAPSED).layout().columns()).isEqualTo(1);
+        Rows hours = dates(ZoneOffset.UTC, LocalDateTime.of(2025, 1, 1, 0, 0), LocalDateTime.of(2025, 1, 1, 2, 0));
+        Encoder none = encoder(hours, Dates.REPEATING);
+        assertThat(none.layout().columns()).isZero();
+        assertThat(none.notes())
+                .containsExactly(
+                        "the training rows show nothing of the date \"when\" that repeats, and it is not read");
+    }
+
+    @Test
+    void aDateIsWrittenAsInItsColumn() {
+        Column.Date column = new Column.Date("when", "dd.MM.yyyy HH:mm", BERLIN);
+        assertThat(column.text(-788918400000.0)).isEqualTo("01.01.1945 02:00");
+        assertThat(new Column.Date("when").text(0)).isEqualTo("1970-01-01T00:00:00Z");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Column.Date("when", "bbb", BERLIN));
+    }
+}
