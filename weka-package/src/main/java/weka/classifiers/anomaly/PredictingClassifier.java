@@ -1,6 +1,6 @@
 package weka.classifiers.anomaly;
 
-import io.github.deepanomaly.data.IgnoredColumns;
+import io.github.deepanomaly.data.roles.IgnoredColumns;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;

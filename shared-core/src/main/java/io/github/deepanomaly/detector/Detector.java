@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detector;
 
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import java.util.Optional;

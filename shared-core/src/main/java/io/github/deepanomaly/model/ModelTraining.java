@@ -10,7 +10,7 @@ import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
-import io.github.deepanomaly.detector.Keep;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;

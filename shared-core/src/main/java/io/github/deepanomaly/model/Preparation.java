@@ -8,7 +8,7 @@ import io.github.deepanomaly.data.roles.ColumnRole;
 import io.github.deepanomaly.data.roles.Roles;
 import io.github.deepanomaly.data.roles.Tolerated;
 import io.github.deepanomaly.detector.Channels;
-import io.github.deepanomaly.detector.Keep;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;

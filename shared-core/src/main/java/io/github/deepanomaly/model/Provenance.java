@@ -1,6 +1,6 @@
 package io.github.deepanomaly.model;
 
-import io.github.deepanomaly.detector.Keep;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import java.time.Instant;

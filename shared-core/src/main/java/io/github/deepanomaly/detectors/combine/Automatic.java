@@ -1,7 +1,7 @@
 package io.github.deepanomaly.detectors.combine;
 
 import io.github.deepanomaly.detector.Detector;
-import io.github.deepanomaly.detector.Keep;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;

@@ -2,7 +2,7 @@ package io.github.deepanomaly.model.privacy;
 
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detector.Keep;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;

@@ -4,7 +4,7 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Column.Nominal;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detector.Keep;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.stats.Rounding;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.data.Encoder.Scaling;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detector.Keep;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka.filters;
 
-import io.github.deepanomaly.data.IgnoredColumns;
+import io.github.deepanomaly.data.roles.IgnoredColumns;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ScoringNotes;

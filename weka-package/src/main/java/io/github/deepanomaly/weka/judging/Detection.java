@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka.judging;
 
-import io.github.deepanomaly.data.IgnoredColumns;
+import io.github.deepanomaly.data.roles.IgnoredColumns;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.stats.Correction;

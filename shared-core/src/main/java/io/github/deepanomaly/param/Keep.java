@@ -1,7 +1,4 @@
-package io.github.deepanomaly.detector;
-
-import io.github.deepanomaly.param.Param;
-import io.github.deepanomaly.param.Settings;
+package io.github.deepanomaly.param;
 
 /** What a model keeps of single training rows beside what it learned from all of them. */
 public enum Keep {

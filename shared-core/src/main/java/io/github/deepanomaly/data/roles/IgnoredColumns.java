@@ -1,5 +1,7 @@
-package io.github.deepanomaly.data;
+package io.github.deepanomaly.data.roles;
 
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
