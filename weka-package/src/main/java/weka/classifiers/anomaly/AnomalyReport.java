@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 import weka.core.Instances;
@@ -50,7 +51,10 @@ public final class AnomalyReport extends CommandLineProgram {
         Judged judged = Detection.judge(detector, data, Progress.SILENT);
         double threshold = judged.threshold();
         ReportRows rows = ReportRows.of(judged);
-        String page = rows.report(threshold, "of the detector", LocalDate.now().toString())
+        String page = rows.report(
+                        threshold,
+                        "of the detector",
+                        LocalDate.now(ZoneId.systemDefault()).toString())
                 .html();
         AtomicFile.write(settings.get(PAGE).toPath(), out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
         ColumnShares shares = ColumnShares.of(rows, threshold);

@@ -1,8 +1,8 @@
 package weka.classifiers.anomaly;
 
-import io.github.deepanomaly.data.roles.IgnoredColumns;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.data.roles.IgnoredColumns;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.verdict.Verdict;

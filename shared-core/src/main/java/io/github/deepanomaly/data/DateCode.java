@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -126,9 +128,7 @@ final class DateCode implements ColumnCode {
     static final class Calendar {
 
         private final ZoneId zone;
-        private final double[][] counts = Arrays.stream(Part.values())
-                .map(part -> new double[part.turn()])
-                .toArray(double[][]::new);
+        private final Map<Part, double[]> counts = new EnumMap<>(Part.class);
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
 
@@ -136,10 +136,14 @@ final class DateCode implements ColumnCode {
             this.zone = zone;
         }
 
+        private double[] seen(Part part) {
+            return counts.computeIfAbsent(part, each -> new double[each.turn()]);
+        }
+
         void add(double millis) {
             ZonedDateTime time = time(millis, zone);
             for (Part part : Part.values()) {
-                counts[part.ordinal()][(int) part.of(time)]++;
+                seen(part)[(int) part.of(time)]++;
             }
             first = Math.min(first, (long) millis);
             last = Math.max(last, (long) millis);
@@ -151,7 +155,7 @@ final class DateCode implements ColumnCode {
             int at = Scaled.STATE_LENGTH;
             double days = first > last ? 0 : ((double) last - first) / 86_400_000;
             for (Part part : Part.values()) {
-                double[] seen = counts[part.ordinal()];
+                double[] seen = seen(part);
                 boolean varies = Arrays.stream(seen).filter(count -> count > 0).count() > 1;
                 state[at] = varies && part.shownBy(days) ? 1 : 0;
                 System.arraycopy(seen, 0, state, at + 1, seen.length);

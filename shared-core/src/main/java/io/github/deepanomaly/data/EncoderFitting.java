@@ -126,8 +126,12 @@ final class EncoderFitting {
                 ColumnCode code = number(columns.get(i), ranges[i], logarithms[i], moments[i]);
                 codes.add(
                         calendars.containsKey(i) && code instanceof ColumnCode.Scaled scaled
-                                ? calendars.get(i).code(
-                                        dates.equals(Optional.of(Dates.BOTH)) ? scaled : ColumnCode.Scaled.dropped())
+                                ? calendars
+                                        .get(i)
+                                        .code(
+                                                dates.equals(Optional.of(Dates.BOTH))
+                                                        ? scaled
+                                                        : ColumnCode.Scaled.dropped())
                                 : code);
             }
         }

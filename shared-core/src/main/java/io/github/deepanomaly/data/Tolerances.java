@@ -69,7 +69,7 @@ public final class Tolerances {
                         "a tolerance needs a numeric column that the detector reads, got \"" + name + "\"");
             }
             int at = EACH * found.get();
-            values[at] = 1 + tolerance.side().ordinal();
+            values[at] = 1 + List.of(Side.values()).indexOf(tolerance.side());
             values[at + 1] = tolerance.amount();
             double median = median(rows, found.get());
             values[at + 2] = rounded ? Rounding.nearest(median, tolerance.amount()) : median;

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.detector;
 
-import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.param.Keep;
 import java.util.Optional;
 
 /** An untrained anomaly detector with fixed hyperparameters. Immutable. */

@@ -1,8 +1,8 @@
 package io.github.deepanomaly.model;
 
-import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.param.Keep;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -64,9 +64,12 @@ record EncodedRows(int columns, String imputed, String observed, List<int[]> nom
                 Column column = schema.columns().get(i);
                 if (column instanceof Column.Nominal nominal) {
                     level(i, levels.table(i, nominal), levels.watched(i));
-                } else if (vectors.containsKey("column." + i)) {
-                    number(i, vectors.get("column." + i));
                 } else {
+                    double[] values = vectors.get("column." + i);
+                    if (values != null) {
+                        number(i, values);
+                        continue;
+                    }
                     throw new IllegalArgumentException(
                             "ONNX export does not know the parts of dates, got column \"" + column.name() + "\"");
                 }
@@ -103,6 +106,9 @@ record EncodedRows(int columns, String imputed, String observed, List<int[]> nom
                 order.add(scaled.size());
                 scaled.add(number);
             } else if (number.fill != 0) {
+                if (tolerances.length > 0 && tolerances[3 * column] != 0) {
+                    throw new IllegalArgumentException("ONNX export does not know tolerances of constant columns");
+                }
                 changes.add(constant(column, number.fill == MISSING ? Double.NaN : number.pivot, number.unit));
             }
         }
@@ -153,8 +159,8 @@ record EncodedRows(int columns, String imputed, String observed, List<int[]> nom
             List<String> imputed = new ArrayList<>();
             List<String> observed = new ArrayList<>();
             if (!scaled.isEmpty()) {
-                String raw =
-                        rows.numbers(graph, scaled.stream().map(Scaled::column).toList());
+                String raw = tolerated(
+                        rows.numbers(graph, scaled.stream().map(Scaled::column).toList()));
                 String missing = graph.node("IsNaN", raw);
                 String known = graph.where(missing, graph.constant(0), raw);
                 String encoded = graph.rounded(graph.limited(standardised(transformed(known)), LIMIT));

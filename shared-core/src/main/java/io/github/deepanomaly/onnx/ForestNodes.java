@@ -2,7 +2,6 @@ package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.onnx.Tensor.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +54,7 @@ final class ForestNodes {
     private void add(int tree, int from, int to, int... depths) {
         for (int node = from; node < to; node++) {
             trees[node] = tree;
-            numbers[node] = node - from;
+            numbers[node] = (long) node - from;
             if (nodes.get(node, COLUMN) < 0) {
                 modes.add("LEAF");
                 leaves.add(new float[] {tree, node - from, depths[node - from] + nodes.get(node, VALUE)});
@@ -74,7 +73,7 @@ final class ForestNodes {
         double[] starts = state.vector("trees");
         ForestNodes forest = new ForestNodes(state.matrix("nodes", FIELDS), starts);
         double expected = Math.max(1, expectedDepth(state.vector("drawn", 1)[0]));
-        String sum = graph.cast(forest.depths(graph, graph.cast(imputed, Type.FLOAT)), Type.DOUBLE);
+        String sum = graph.cast(forest.depths(graph, graph.cast(imputed, Tensor.Type.FLOAT)), Tensor.Type.DOUBLE);
         String share = graph.node("Mul", sum, graph.constant(-Math.log(2) / starts.length / expected));
         return graph.node("Exp", share);
     }

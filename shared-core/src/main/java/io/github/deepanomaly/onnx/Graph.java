@@ -1,6 +1,5 @@
 package io.github.deepanomaly.onnx;
 
-import io.github.deepanomaly.onnx.Tensor.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,20 +26,20 @@ final class Graph {
     private int count;
 
     /** An input of rows; returns its name. */
-    String input(String name, Type type, int columns) {
+    String input(String name, Tensor.Type type, int columns) {
         inputs.add(value(name, type, columns));
         return name;
     }
 
     /** Makes a tensor of a row for each row an output of that name. */
-    void output(String name, Type type, String tensor) {
+    void output(String name, Tensor.Type type, String tensor) {
         proto.message(
                 1,
                 new Protobuf().text(1, tensor).text(2, name).text(4, "Identity").text(3, "output " + name));
         outputs.add(value(name, type, 1));
     }
 
-    private static Protobuf value(String name, Type type, int columns) {
+    private static Protobuf value(String name, Tensor.Type type, int columns) {
         Protobuf shape =
                 new Protobuf().message(1, new Protobuf().text(2, "rows")).message(1, new Protobuf().number(1, columns));
         Protobuf tensor = new Protobuf().number(1, type.number).message(2, shape);
@@ -91,13 +90,13 @@ final class Graph {
         return names;
     }
 
-    String cast(String tensor, Type type) {
+    String cast(String tensor, Tensor.Type type) {
         return node("Cast", List.of(tensor), Attribute.of("to", type.number));
     }
 
     /** Rounded to float32 and back, where our own arithmetic rounds so. */
     String rounded(String tensor) {
-        return cast(cast(tensor, Type.FLOAT), Type.DOUBLE);
+        return cast(cast(tensor, Tensor.Type.FLOAT), Tensor.Type.DOUBLE);
     }
 
     String where(String condition, String yes, String no) {

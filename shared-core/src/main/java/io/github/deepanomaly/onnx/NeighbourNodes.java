@@ -1,7 +1,6 @@
 package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.onnx.Tensor.Type;
 import java.util.List;
 
 /**
@@ -31,12 +30,12 @@ final class NeighbourNodes {
         int nearest = Math.min(k, count);
         int candidates = Math.min(count, nearest + nearest / 8 + MORE);
         String all = graph.constant(Tensor.matrix(d, count, transposed));
-        String product = graph.node("MatMul", graph.cast(rows, Type.FLOAT), all);
-        String order = graph.node("Sub", graph.cast(graph.constant(Tensor.row(halves)), Type.FLOAT), product);
+        String product = graph.node("MatMul", graph.cast(rows, Tensor.Type.FLOAT), all);
+        String order = graph.node("Sub", graph.cast(graph.constant(Tensor.row(halves)), Tensor.Type.FLOAT), product);
         String numbers = smallest(graph, order, candidates).get(1);
         String others = graph.node("Gather", List.of(references(graph, reference), numbers), Attribute.of("axis", 0));
         String one = graph.node("Unsqueeze", rows, graph.constant(Tensor.integers(1)));
-        String squares = graph.square(graph.node("Sub", graph.cast(others, Type.DOUBLE), one));
+        String squares = graph.square(graph.node("Sub", graph.cast(others, Tensor.Type.DOUBLE), one));
         String sums = graph.node(
                 "ReduceSum", List.of(squares, graph.constant(Tensor.integers(2))), Attribute.of("keepdims", 0));
         return graph.columns(smallest(graph, sums, nearest).get(0), nearest - 1L);

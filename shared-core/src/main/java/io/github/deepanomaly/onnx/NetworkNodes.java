@@ -5,10 +5,10 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layers;
-import io.github.deepanomaly.onnx.Tensor.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Dense networks: sums in double, rounded to float32 behind each layer, as {@code Inference} does it. */
@@ -72,9 +72,10 @@ final class NetworkNodes {
             case LINEAR -> z;
             case RELU -> graph.node("Max", z, graph.constant(0));
             case LEAKY_RELU -> graph.node("Max", z, graph.node("Mul", z, graph.constant(Activation.LEAK)));
-            case ELU -> graph.cast(new FloatNodes(graph).elu(graph.cast(z, Type.FLOAT)), Type.DOUBLE);
-            case TANH -> graph.cast(new FloatNodes(graph).tanh(graph.cast(z, Type.FLOAT)), Type.DOUBLE);
-            case SIGMOID -> graph.cast(new FloatNodes(graph).sigmoid(graph.cast(z, Type.FLOAT)), Type.DOUBLE);
+            case ELU -> graph.cast(new FloatNodes(graph).elu(graph.cast(z, Tensor.Type.FLOAT)), Tensor.Type.DOUBLE);
+            case TANH -> graph.cast(new FloatNodes(graph).tanh(graph.cast(z, Tensor.Type.FLOAT)), Tensor.Type.DOUBLE);
+            case SIGMOID ->
+                graph.cast(new FloatNodes(graph).sigmoid(graph.cast(z, Tensor.Type.FLOAT)), Tensor.Type.DOUBLE);
             case SOFTPLUS -> {
                 String small = graph.node("Exp", graph.node("Neg", graph.node("Abs", z)));
                 yield graph.node(
@@ -86,25 +87,31 @@ final class NetworkNodes {
     }
 
     private String normalised(String input, Map<String, Matrix> weights) {
-        float[] scale = weights.get("scale").values();
+        float[] scale = named(weights, "scale").values();
         double[] factors = new double[scale.length];
         double[] offsets = new double[scale.length];
         for (int i = 0; i < scale.length; i++) {
-            double variance = weights.get("variance").values()[i] + Layer.BatchNorm.EPSILON;
+            double variance = named(weights, "variance").values()[i] + Layer.BatchNorm.EPSILON;
             float factor = (float) (scale[i] / Math.sqrt(variance));
             factors[i] = factor;
-            offsets[i] = weights.get("shift").values()[i] - weights.get("mean").values()[i] * factor;
+            offsets[i] =
+                    named(weights, "shift").values()[i] - named(weights, "mean").values()[i] * factor;
         }
         String scaled = graph.rounded(graph.node("Mul", input, graph.constant(Tensor.row(factors))));
         return graph.rounded(graph.node("Add", scaled, graph.constant(Tensor.row(offsets))));
     }
 
     private String constant(Map<String, Matrix> weights, String name) {
-        Matrix matrix = weights.get(name);
+        Matrix matrix = named(weights, name);
         double[] values = new double[matrix.values().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = matrix.values()[i];
         }
         return graph.constant(Tensor.matrix(matrix.rows(), matrix.columns(), values));
+    }
+
+    private static Matrix named(Map<String, Matrix> weights, String name) {
+        return Optional.ofNullable(weights.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the network must have weights " + name));
     }
 }

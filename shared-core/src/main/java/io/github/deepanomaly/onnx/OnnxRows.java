@@ -2,7 +2,6 @@ package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.onnx.Tensor.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,11 +34,11 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
         for (int i = 0; i < schema.size(); i++) {
             Column column = schema.columns().get(i);
             if (column instanceof Column.Nominal nominal) {
-                String text = graph.input(column.name(), Type.STRING, 1);
+                String text = graph.input(column.name(), Tensor.Type.STRING, 1);
                 levels.put(i, level(graph, text, nominal.levels()));
             } else {
                 places.put(i, numbers.size());
-                numbers.add(graph.input(column.name(), Type.DOUBLE, 1));
+                numbers.add(graph.input(column.name(), Tensor.Type.DOUBLE, 1));
             }
         }
         return numbers.isEmpty()
@@ -75,11 +74,11 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
                 graph.node("Less", number, graph.constant(levels)));
         String known = graph.where(inside, number, graph.constant(levels));
         String missing = graph.node("IsNaN", number);
-        return graph.cast(graph.where(missing, graph.constant(levels + 1), known), Type.INT64);
+        return graph.cast(graph.where(missing, graph.constant(levels + 1), known), Tensor.Type.INT64);
     }
 
     private static OnnxRows matrix(Graph graph, Schema schema) {
-        String rows = graph.input(MATRIX, Type.DOUBLE, schema.size());
+        String rows = graph.input(MATRIX, Tensor.Type.DOUBLE, schema.size());
         Map<Integer, Integer> places = new HashMap<>();
         Map<Integer, String> levels = new HashMap<>();
         long[] numeric = IntStream.range(0, schema.size())
@@ -103,7 +102,8 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
     private static OnnxRows finite(Graph graph, String all, Map<Integer, Integer> places, Map<Integer, String> levels) {
         String infinite = graph.node("IsInf", all);
         String numbers = graph.where(infinite, graph.constant(Double.NaN), all);
-        String beyond = graph.node("Greater", graph.rowSum(graph.cast(infinite, Type.DOUBLE)), graph.constant(0));
+        String beyond =
+                graph.node("Greater", graph.rowSum(graph.cast(infinite, Tensor.Type.DOUBLE)), graph.constant(0));
         return new OnnxRows(numbers, places, levels, beyond);
     }
 

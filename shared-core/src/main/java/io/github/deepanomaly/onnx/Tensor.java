@@ -65,25 +65,29 @@ record Tensor(Type type, List<Long> shape, Object values) {
 
     private byte[] raw() {
         if (values instanceof float[] floats) {
-            ByteBuffer buffer = buffer((long) floats.length * Float.BYTES);
-            buffer.asFloatBuffer().put(floats);
-            return buffer.array();
+            byte[] bytes = new byte[size((long) floats.length * Float.BYTES)];
+            littleEndian(bytes).asFloatBuffer().put(floats);
+            return bytes;
         } else if (values instanceof double[] doubles) {
-            ByteBuffer buffer = buffer((long) doubles.length * Double.BYTES);
-            buffer.asDoubleBuffer().put(doubles);
-            return buffer.array();
+            byte[] bytes = new byte[size((long) doubles.length * Double.BYTES)];
+            littleEndian(bytes).asDoubleBuffer().put(doubles);
+            return bytes;
         } else if (values instanceof long[] longs) {
-            ByteBuffer buffer = buffer((long) longs.length * Long.BYTES);
-            buffer.asLongBuffer().put(longs);
-            return buffer.array();
+            byte[] bytes = new byte[size((long) longs.length * Long.BYTES)];
+            littleEndian(bytes).asLongBuffer().put(longs);
+            return bytes;
         }
         throw new IllegalStateException("no raw form of " + type);
     }
 
-    private static ByteBuffer buffer(long bytes) {
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static int size(long bytes) {
         if (bytes > Integer.MAX_VALUE / 2) {
             throw new IllegalArgumentException("an ONNX file must be under 1 GB, got a tensor of " + bytes + " bytes");
         }
-        return ByteBuffer.allocate((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return (int) bytes;
     }
 }

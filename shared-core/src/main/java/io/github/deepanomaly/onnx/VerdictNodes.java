@@ -1,6 +1,5 @@
 package io.github.deepanomaly.onnx;
 
-import io.github.deepanomaly.onnx.Tensor.Type;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.Arrays;
 
@@ -11,11 +10,11 @@ final class VerdictNodes {
 
     /** Adds the outputs {@code score}, {@code p_value}, {@code probability} and {@code flag} (1 = anomaly), each n x 1. */
     static void add(Graph graph, String score, Calibration calibration, double threshold) {
-        graph.output("score", Type.DOUBLE, score);
-        graph.output("p_value", Type.DOUBLE, pValue(graph, score, calibration));
+        graph.output("score", Tensor.Type.DOUBLE, score);
+        graph.output("p_value", Tensor.Type.DOUBLE, pValue(graph, score, calibration));
         String above = graph.node("Greater", score, graph.constant(threshold));
-        graph.output("probability", Type.DOUBLE, probability(graph, score, above, calibration, threshold));
-        graph.output("flag", Type.INT64, graph.cast(above, Type.INT64));
+        graph.output("probability", Tensor.Type.DOUBLE, probability(graph, score, above, calibration, threshold));
+        graph.output("flag", Tensor.Type.INT64, graph.cast(above, Tensor.Type.INT64));
     }
 
     private static String pValue(Graph graph, String score, Calibration calibration) {
@@ -23,7 +22,8 @@ final class VerdictNodes {
                 Arrays.stream(calibration.scores()).map(calibration::clear).toArray();
         String reached = graph.node("GreaterOrEqual", graph.constant(Tensor.row(edges)), score);
         double share = (double) calibration.independent() / edges.length;
-        String counted = graph.node("Mul", graph.rowSum(graph.cast(reached, Type.DOUBLE)), graph.constant(share));
+        String counted =
+                graph.node("Mul", graph.rowSum(graph.cast(reached, Tensor.Type.DOUBLE)), graph.constant(share));
         return graph.node(
                 "Div", graph.node("Add", counted, graph.constant(1)), graph.constant(calibration.independent() + 1.0));
     }

@@ -42,6 +42,10 @@ class OnnxExportTest {
     private static final ThresholdRule RULE = new ThresholdRule(ThresholdRule.Method.FALSE_ALARM_RATE, 0.05);
     private static final double TOLERANCE = 2e-6;
 
+    /** One output after the other. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Verdicts(double[] scores, double[] pValues, double[] probabilities) {}
+
     /** Numbers with gaps, a heavy tail, levels that follow them; {@code odd} adds values that no training row has. */
     private static Rows rows(int count, boolean odd, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -113,23 +117,23 @@ class OnnxExportTest {
         }
     }
 
-    private static void compare(List<Verdict> expected, Map<String, double[]> found) {
+    private static void compare(List<Verdict> expected, Verdicts found) {
         int other = 0;
         for (int row = 0; row < expected.size(); row++) {
             Verdict verdict = expected.get(row);
-            double score = found.get("score")[row];
+            double score = found.scores()[row];
             if (Double.isInfinite(verdict.score())) {
                 assertThat(score).isEqualTo(verdict.score());
             } else {
                 assertThat(score).as("row %d", row).isCloseTo(verdict.score(), within(TOLERANCE));
             }
-            other += found.get("p_value")[row] == verdict.pValue() ? 0 : 1;
-            assertThat(found.get("probability")[row]).isCloseTo(verdict.probability(), within(1e-4));
+            other += found.pValues()[row] == verdict.pValue() ? 0 : 1;
+            assertThat(found.probabilities()[row]).isCloseTo(verdict.probability(), within(1e-4));
         }
         assertThat(other).as("other p-values").isLessThanOrEqualTo(2);
     }
 
-    private static Map<String, double[]> scored(byte[] file, Rows rows, OnnxInputs form) throws OrtException {
+    private static Verdicts scored(byte[] file, Rows rows, OnnxInputs form) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         Map<String, OnnxTensor> inputs = new HashMap<>();
         try (OrtSession session = environment.createSession(file)) {
@@ -145,20 +149,19 @@ class OnnxExportTest {
                                     : numbers(environment, rows, i, 1));
                 }
             }
-            Map<String, double[]> found = new HashMap<>();
             try (OrtSession.Result result = session.run(inputs)) {
-                for (String name : List.of("score", "p_value", "probability")) {
-                    OnnxTensor tensor = (OnnxTensor) result.get(name).orElseThrow();
-                    DoubleBuffer buffer = tensor.getDoubleBuffer();
-                    double[] values = new double[buffer.remaining()];
-                    buffer.get(values);
-                    found.put(name, values);
-                }
+                return new Verdicts(values(result, "score"), values(result, "p_value"), values(result, "probability"));
             }
-            return found;
         } finally {
             inputs.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private static double[] values(OrtSession.Result result, String name) {
+        DoubleBuffer buffer = ((OnnxTensor) result.get(name).orElseThrow()).getDoubleBuffer();
+        double[] values = new double[buffer.remaining()];
+        buffer.get(values);
+        return values;
     }
 
     private static OnnxTensor numbers(OrtEnvironment environment, Rows rows, int from, int columns)

@@ -213,7 +213,8 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
     private static String years(String pattern) {
         StringBuilder changed = new StringBuilder();
         boolean quoted = false;
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             quoted ^= c == '\'';
             changed.append(c == 'y' && !quoted ? 'u' : c);
         }

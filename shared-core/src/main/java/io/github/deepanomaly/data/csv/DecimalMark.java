@@ -40,7 +40,8 @@ public enum DecimalMark {
             return OptionalDouble.empty();
         }
         StringBuilder digits = new StringBuilder();
-        for (char c : stripped.toCharArray()) {
+        for (int i = 0; i < stripped.length(); i++) {
+            char c = stripped.charAt(i);
             if (c == mark) {
                 digits.append('.');
             } else if (c == '+' || c == '-' || Character.isDigit(c)) {

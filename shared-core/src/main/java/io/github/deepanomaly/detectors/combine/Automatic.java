@@ -1,7 +1,6 @@
 package io.github.deepanomaly.detectors.combine;
 
 import io.github.deepanomaly.detector.Detector;
-import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
@@ -12,6 +11,7 @@ import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
@@ -90,7 +90,7 @@ public final class Automatic {
         public Scorer restore(State state, Layout layout, Engine engine) {
             double number = state.vector(RULE, 1)[0];
             Rule rule = Arrays.stream(Rule.values())
-                    .filter(each -> each.ordinal() == number)
+                    .filter(each -> each.number() == number)
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "rule must be a whole number below " + Rule.values().length + ", got " + number));

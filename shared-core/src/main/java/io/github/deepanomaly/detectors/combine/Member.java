@@ -1,9 +1,9 @@
 package io.github.deepanomaly.detectors.combine;
 
 import io.github.deepanomaly.detector.Detector;
-import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.training.Trimming;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;

@@ -67,7 +67,7 @@ record Panel(List<Detector> detectors, Rule rule) {
             throw e;
         }
         run.progress().warning(agreement(said));
-        return new PanelScorer(scorers, comparisons, rule.voices(), rule.ordinal());
+        return new PanelScorer(scorers, comparisons, rule.voices(), rule.number());
     }
 
     /** Rows at random, or the last ones where rows are windows that overlap; in their order. */
@@ -109,6 +109,6 @@ record Panel(List<Detector> detectors, Rule rule) {
             scorers.forEach(Scorer::close);
             throw e;
         }
-        return new PanelScorer(scorers, comparisons, rule.voices(), rule.ordinal());
+        return new PanelScorer(scorers, comparisons, rule.voices(), rule.number());
     }
 }

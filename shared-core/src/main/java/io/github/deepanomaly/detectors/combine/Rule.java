@@ -63,6 +63,11 @@ enum Rule {
         return few ? FEW : TRUSTED;
     }
 
+    /** Its place in the list, which files name it by. */
+    int number() {
+        return List.of(values()).indexOf(this);
+    }
+
     List<Member> members() {
         return Members.parse(members).list();
     }

@@ -2,7 +2,6 @@ package io.github.deepanomaly.detectors.combine;
 
 import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.Detector;
-import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
@@ -13,6 +12,7 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.Permutation;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Rounding;

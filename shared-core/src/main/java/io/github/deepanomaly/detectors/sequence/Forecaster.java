@@ -1,7 +1,6 @@
 package io.github.deepanomaly.detectors.sequence;
 
 import io.github.deepanomaly.detector.Detector;
-import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
@@ -26,6 +25,7 @@ import io.github.deepanomaly.net.Padding;
 import io.github.deepanomaly.net.Recurrent;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.net.Window;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;

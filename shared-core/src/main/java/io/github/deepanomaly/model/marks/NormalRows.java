@@ -139,6 +139,8 @@ public final class NormalRows {
     }
 
     /** What {@link #restore} needs, by name. */
+    @SuppressWarnings(
+            "ReferenceEquality") // the usual rows are the calibration rows themselves until those are replaced
     public State state() {
         State state = new State(Map.of(REFERENCES, references, CALIBRATION, calibration), Map.of(SCORES, scores()));
         return usual == calibration

@@ -2,9 +2,9 @@ package io.github.deepanomaly.model.privacy;
 
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;

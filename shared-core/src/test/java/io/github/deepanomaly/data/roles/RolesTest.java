@@ -41,7 +41,8 @@ class RolesTest {
         assertThat(roles.roles()).containsExactly(ColumnRole.IDENTIFIER);
         assertThat(roles.notes()).containsExactly("left out: text (identifier: 198 of 200 values differ)");
         assertThat(roles.read().size()).isZero();
-        assertThat(guessed(rows(texts(ROWS), ROWS, row -> row / 2))).isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(texts(ROWS), ROWS, row -> Math.floorDiv(row, 2))))
+                .isEqualTo(ColumnRole.FEATURE);
     }
 
     @Test
@@ -54,7 +55,8 @@ class RolesTest {
         Column number = new Column.Numeric("row");
         assertThat(guessed(rows(number, ROWS, row -> 1000 + row))).isEqualTo(ColumnRole.IDENTIFIER);
         assertThat(guessed(rows(number, ROWS, row -> 1000 + 77 * row % ROWS))).isEqualTo(ColumnRole.IDENTIFIER);
-        assertThat(guessed(rows(number, ROWS, row -> 3 * row / 2))).isEqualTo(ColumnRole.IDENTIFIER);
+        assertThat(guessed(rows(number, ROWS, row -> Math.floorDiv(3 * row, 2))))
+                .isEqualTo(ColumnRole.IDENTIFIER);
     }
 
     @Test

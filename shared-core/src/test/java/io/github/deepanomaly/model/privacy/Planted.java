@@ -123,6 +123,6 @@ final class Planted {
     }
 
     private static String text(ByteBuffer buffer) {
-        return new String(buffer.array(), StandardCharsets.ISO_8859_1);
+        return StandardCharsets.ISO_8859_1.decode(buffer.flip()).toString();
     }
 }

@@ -117,6 +117,7 @@ public final class TableWriter {
     }
 
     /** As Weka's own JSON files: a header, and rows of texts. */
+    @SuppressWarnings("JdkObsolete") // what Weka writes to
     private static void json(Table table, int[] rows, Writer out) throws IOException {
         Instances data = table.data();
         JSONNode header = JSONInstances.toJSON(new Instances(data, 0)).getChild("header");
@@ -138,7 +139,8 @@ public final class TableWriter {
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '"', '\\' -> escaped.append('\\').append(c);
                 case '\n' -> escaped.append("\\n");

@@ -15,6 +15,7 @@ import java.io.File;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -230,7 +231,10 @@ public final class Session {
             String rule = view.rule();
             work("Report", () -> {
                 String page = ReportRows.of(judged)
-                        .report(threshold, rule, LocalDate.now().toString())
+                        .report(
+                                threshold,
+                                rule,
+                                LocalDate.now(ZoneId.systemDefault()).toString())
                         .html();
                 AtomicFile.write(file.toPath(), out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
                 SwingUtilities.invokeLater(() -> job.say("Report: " + file.getName()));

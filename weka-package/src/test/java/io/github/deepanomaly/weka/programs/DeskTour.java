@@ -71,6 +71,7 @@ final class DeskTour {
     }
 
     /** What was appended is not read and is replaced. */
+    @SuppressWarnings("ReferenceEquality") // another table
     private void exported() throws Exception {
         for (int time = 1; time <= 2; time++) {
             Instances before = tab.data();
@@ -98,7 +99,7 @@ final class DeskTour {
         Instances moved = new Instances(other);
         moved.setClassIndex(-1);
         Attribute heat = moved.attribute("heat");
-        moved.insertAttributeAt((Attribute) heat.copy("copy"), 0);
+        moved.insertAttributeAt(heat.copy("copy"), 0);
         for (int i = 0; i < moved.size(); i++) {
             moved.get(i).setValue(0, other.get(i).value(other.attribute("heat")));
         }

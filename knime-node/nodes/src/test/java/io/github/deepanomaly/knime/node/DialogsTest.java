@@ -6,7 +6,6 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.knime.node.parameters.Widget;
@@ -125,16 +124,15 @@ final class DialogsTest {
         @Override
         public BooleanReference getBoolean(Class<? extends ParameterReference<Boolean>> reference) {
             boolean value = (boolean) value(reference);
-            Map<Boolean, EffectPredicate> truths = Map.of(true, new Truth(value), false, new Truth(!value));
             return new BooleanReference() {
                 @Override
                 public EffectPredicate isTrue() {
-                    return truths.get(true);
+                    return new Truth(value);
                 }
 
                 @Override
                 public EffectPredicate isFalse() {
-                    return truths.get(false);
+                    return new Truth(!value);
                 }
             };
         }
@@ -145,6 +143,7 @@ final class DialogsTest {
             return new EnumReference<>() {
                 @Override
                 @SafeVarargs
+                @SuppressWarnings("varargs") // read only
                 public final EffectPredicate isOneOf(E... values) {
                     return new Truth(Arrays.asList(values).contains(value));
                 }

@@ -135,7 +135,9 @@ public final class ModelRows implements Rows, AutoCloseable {
         Map<String, Integer> index = levels.get(column);
         boolean known =
                 !((Column.Nominal) schema.columns().get(column)).levels().isEmpty();
-        return known ? text -> index.getOrDefault(text, UNKNOWN) : text -> index.computeIfAbsent(text, added -> index.size());
+        return known
+                ? text -> index.getOrDefault(text, UNKNOWN)
+                : text -> index.computeIfAbsent(text, added -> index.size());
     }
 
     @Override

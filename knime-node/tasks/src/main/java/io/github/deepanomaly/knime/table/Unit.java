@@ -51,6 +51,7 @@ public enum Unit {
     }
 
     /** The days of a period, as a number. */
+    @SuppressWarnings("JavaPeriodGetDays") // years and months come in with their mean length
     public static double days(Period period) {
         return period.toTotalMonths() * DAYS_IN_MONTH + period.getDays();
     }

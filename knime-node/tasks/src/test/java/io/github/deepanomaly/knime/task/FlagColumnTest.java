@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.knime.table.TableColumn;
-import io.github.deepanomaly.knime.table.TableColumn.Type;
 import io.github.deepanomaly.verdict.Output;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,14 +11,14 @@ import org.junit.jupiter.api.Test;
 final class FlagColumnTest {
 
     private static final List<TableColumn> TABLE = List.of(
-            new TableColumn("anomaly_score", Type.NUMBER),
-            new TableColumn("anomaly_flag", Type.TEXT, List.of("normal", "anomaly")),
-            new TableColumn("anomaly_score (#1)", Type.NUMBER),
-            new TableColumn("anomaly_flag (#1)", Type.TEXT, List.of("normal", "anomaly")),
-            new TableColumn("anomaly_score_own", Type.NUMBER),
-            new TableColumn("anomaly_flag_own", Type.TEXT, List.of("red", "green")),
-            new TableColumn("note", Type.TEXT),
-            new TableColumn("label", Type.TEXT, List.of("fraud", "normal")));
+            new TableColumn("anomaly_score", TableColumn.Type.NUMBER),
+            new TableColumn("anomaly_flag", TableColumn.Type.TEXT, List.of("normal", "anomaly")),
+            new TableColumn("anomaly_score (#1)", TableColumn.Type.NUMBER),
+            new TableColumn("anomaly_flag (#1)", TableColumn.Type.TEXT, List.of("normal", "anomaly")),
+            new TableColumn("anomaly_score_own", TableColumn.Type.NUMBER),
+            new TableColumn("anomaly_flag_own", TableColumn.Type.TEXT, List.of("red", "green")),
+            new TableColumn("note", TableColumn.Type.TEXT),
+            new TableColumn("label", TableColumn.Type.TEXT, List.of("fraud", "normal")));
 
     @Test
     void theFlagBesideTheChosenScoreIsReplaced() {
