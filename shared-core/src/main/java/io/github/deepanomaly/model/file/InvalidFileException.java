@@ -7,7 +7,7 @@ public final class InvalidFileException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    private static final int LONGEST = 300;
+    private static final int LONGEST = 360;
 
     public InvalidFileException(String message) {
         super("not a valid model file: " + line(message));
