@@ -166,7 +166,7 @@ public final class ModelTraining implements AutoCloseable {
         Settings own = settings.only(AnomalyModel.params(model.kind()));
         Roles roles = Roles.of(own.get(Roles.PARAM), given, List.of(), false);
         own = Preparation.with(own, roles);
-        Rows matched = MatchedRows.of(model.schema(), roles.read(given));
+        Rows matched = MatchedRows.of(model.schema(), roles.read(TrainingPlan.watched(given, run)));
         Rows read = PrivateRows.again(model.settings(), own, model.schema(), matched);
         Windowing windowing = Windowing.of(own, read.schema());
         TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
@@ -191,7 +191,8 @@ public final class ModelTraining implements AutoCloseable {
         return ground.model(ground.fitted(), meter::stop);
     }
 
-    private static Ground ground(Kind kind, Settings settings, Rows rows, Run run) {
+    private static Ground ground(Kind kind, Settings settings, Rows all, Run run) {
+        Rows rows = TrainingPlan.watched(all, run);
         Settings given = settings.only(AnomalyModel.params(kind));
         Roles roles = Preparation.roles(kind, given, rows);
         Settings own = Preparation.with(given, roles);

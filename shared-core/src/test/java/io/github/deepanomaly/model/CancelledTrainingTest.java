@@ -48,7 +48,7 @@ class CancelledTrainingTest {
     void nothingIsReportedAfterTheButtonIsPressedFromTheFirstMiniBatchToCalibration() {
         Button never = new Button(Integer.MAX_VALUE);
         train(ROWS, never).close();
-        assertThat(never.heard).contains("epoch 1 of 2", "scoring").endsWith("scoring");
+        assertThat(never.heard).contains("epoch 1 of 2", "calibration: scoring").endsWith("calibration: scoring");
         for (int press = 0; press <= never.heard.size(); press++) {
             Button button = new Button(press);
             assertThatExceptionOfType(CancellationException.class)

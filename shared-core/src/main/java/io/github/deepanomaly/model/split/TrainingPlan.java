@@ -18,12 +18,17 @@ public interface TrainingPlan {
      * The plan for rows, each for itself or in windows; holds a share of them out. Rows labelled anomalous are in neither part.
      */
     static TrainingPlan of(Rows rows, Windowing windowing, double share, Run run) {
-        Rows watched = new WatchedRows(rows, run);
+        Rows watched = watched(rows, run);
         Rows trusted = new TrustedRows(watched);
         InfiniteValues.refuse(windowing.features(trusted));
         return windowing.single()
                 ? Split.of(windowing.features(trusted), share, run.random("holdout"))
                 : WindowSplit.of(trusted, windowing, share);
+    }
+
+    /** The same rows, whose iteration throws {@link java.util.concurrent.CancellationException} once the run is cancelled. */
+    static Rows watched(Rows rows, Run run) {
+        return new WatchedRows(rows, run);
     }
 
     /** The rows that the encoder is fitted on. */
