@@ -12,6 +12,8 @@ import io.github.deepanomaly.model.marks.MarkedScorer;
 import io.github.deepanomaly.model.marks.Marks;
 import io.github.deepanomaly.model.marks.NormalRows;
 import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.param.Keep;
+import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.Optional;
 
@@ -30,7 +32,8 @@ public final class Adjustment {
      *
      * @param rows of the columns of the model, of which only the labelled ones count
      * @throws IllegalArgumentException for other columns and for too many marks
-     * @throws IllegalStateException where rows are judged in windows, or the model's file holds no calibration rows
+     * @throws IllegalStateException where rows are judged in windows, or the model's file holds no calibration rows, or
+     *     it keeps nothing of rows
      */
     public AnomalyModel withMarks(Rows rows, Run run) {
         Pipeline present = model.pipeline();
@@ -71,8 +74,10 @@ public final class Adjustment {
         TrainingPlan plan = TrainingPlan.of(present.matched(rows), present.windowing(), 0, run);
         Pipeline copy = copy(run.engine());
         try {
-            Pipeline pipeline = copy.single() ? compared(copy, present.normal(), plan, run) : copy;
-            double[] scores = plan.calibrationScores(pipeline.encoder(), pipeline.scorer(), run);
+            Pipeline pipeline =
+                    copy.single() && !keepsNothing() ? compared(copy, present.normal(), plan, run) : copy;
+            double[] exact = plan.calibrationScores(pipeline.encoder(), pipeline.scorer(), run);
+            double[] scores = keepsNothing() ? Rounding.scores(exact) : exact;
             Origin own =
                     model.origin().with(Provenance.recalibrated(model.origin().provenance(), plan.calibrationSize()));
             return new AnomalyModel(own, pipeline, plan.calibration(scores));
@@ -86,7 +91,15 @@ public final class Adjustment {
         return Pipeline.restore(Content.of(model), engine);
     }
 
-    private static NormalRows normal(Pipeline pipeline) {
+    private boolean keepsNothing() {
+        return Keep.nothing(model.settings());
+    }
+
+    private NormalRows normal(Pipeline pipeline) {
+        if (keepsNothing()) {
+            throw new IllegalStateException("marks after training need a model that may keep rows, got one with keep nothing: "
+                    + "train it with keep everything");
+        }
         if (!pipeline.single()) {
             throw new IllegalStateException("marks after training need rows that are judged alone, got windows of "
                     + pipeline.windowing().window() + " rows: label the rows that train instead");

@@ -68,6 +68,12 @@ public final class ColumnTails {
             return new Fitted(layout, settings.get(SCORE), ColumnValues.of(kept));
         }
 
+        /** The sorted values of a column are those of training rows. */
+        @Override
+        public boolean storesRows() {
+            return true;
+        }
+
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
             return new Fitted(

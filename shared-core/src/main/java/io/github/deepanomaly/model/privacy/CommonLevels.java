@@ -93,6 +93,11 @@ final class CommonLevels implements Rows {
     }
 
     @Override
+    public Label label(int row) {
+        return rows.label(row);
+    }
+
+    @Override
     public Iterator<double[]> iterator() {
         Iterator<double[]> all = rows.iterator();
         return new Iterator<>() {

@@ -55,6 +55,7 @@ public final class PrivateRows {
         String start = "keep nothing needs a score without reference rows: ";
         String got = ", got " + kind.id();
         throw settings.find(SCORE)
+                .filter(score -> !others(kind, settings, score).isEmpty())
                 .map(score -> new IllegalArgumentException(start + "set score to " + others(kind, settings, score) + got
                         + " with score " + settings.asText().get(SCORE)))
                 .orElseGet(() -> new IllegalArgumentException(

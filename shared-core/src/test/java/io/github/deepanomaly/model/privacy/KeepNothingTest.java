@@ -107,7 +107,7 @@ class KeepNothingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("keep nothing needs a score without reference rows: set score to log-error, "
                         + "mean-squared-error, mean-absolute-error, error-mahalanobis, code-mahalanobis, got autoencoder "
-                        + "with score nearest-neighbour");
+                        + "with score automatic");
         assertThatThrownBy(() -> file(kind("gan"), nothing(kind("gan"))))
                 .hasMessageContaining("set score to discriminator, one-minus-d, got gan with score fused");
         assertThatThrownBy(() -> file(kind("knn"), nothing(kind("knn"))))
