@@ -12,6 +12,7 @@ import io.github.deepanomaly.math.Operations;
 import io.github.deepanomaly.math.Parallel;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ModelTraining;
+import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
 import io.github.deepanomaly.testing.Brief;
 import io.github.deepanomaly.testing.SmallModels;
 import io.github.deepanomaly.testing.Variant;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,27 @@ class CostTest {
     void whatHelpersComputeCountsForTheThreadThatTheyHelp() {
         assertThat(operations(() -> Parallel.run(100, 4, block -> Operations.add(block))))
                 .isEqualTo(99 * 100 / 2);
+    }
+
+    @Test
+    void aSearchInCellsTakesTheSameOperationsWithAnyNumberOfThreadsAndFewerThanAWholeOne() {
+        Matrix rows = new Matrix(3000, 2);
+        Matrix queries = new Matrix(1000, 2);
+        SplittableRandom random = new SplittableRandom(1);
+        for (Matrix matrix : new Matrix[] {rows, queries}) {
+            for (int i = 0; i < matrix.values().length; i++) {
+                matrix.values()[i] = (float) random.nextGaussian();
+            }
+        }
+        NearestNeighbours inCells = NearestNeighbours.fit(rows, 1, MatrixProduct.JAVA);
+        int cells = inCells.centres().rows();
+        assertThat(cells).isPositive();
+        long one = operations(() -> inCells.distances(queries, 1, 1));
+        assertThat(operations(() -> inCells.distances(queries, 1, 3))).isEqualTo(one);
+        long toCentres = 2L * 1000 * cells * 2;
+        assertThat(one).isBetween(toCentres + 3L * 1000 * 2, 2L * 1000 * 3000 * 2);
+        assertThat(operations(() -> NearestNeighbours.fit(rows, 1, MatrixProduct.JAVA)))
+                .isGreaterThan(2L * 3000 * cells * 2);
     }
 
     @Test

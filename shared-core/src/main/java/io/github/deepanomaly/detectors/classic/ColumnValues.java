@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors.classic;
 
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Operations;
 import java.util.Arrays;
 
 /** The values of each column of the training rows, sorted. Immutable. */
@@ -117,7 +118,9 @@ final class ColumnValues {
     private static int first(float[] sorted, float value, boolean notAbove) {
         int from = 0;
         int to = sorted.length;
+        int compared = 0;
         while (from < to) {
+            compared++;
             int middle = (from + to) >>> 1;
             if (sorted[middle] < value || (notAbove && sorted[middle] == value)) {
                 from = middle + 1;
@@ -125,6 +128,7 @@ final class ColumnValues {
                 to = middle;
             }
         }
+        Operations.add(compared);
         return from;
     }
 

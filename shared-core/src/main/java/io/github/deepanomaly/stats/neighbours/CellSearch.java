@@ -3,6 +3,7 @@ package io.github.deepanomaly.stats.neighbours;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Operand;
+import io.github.deepanomaly.math.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -79,6 +80,7 @@ final class CellSearch {
             multiply(queries, workspace);
         }
         long before = workspace.walk.measured();
+        long terms = workspace.walk.terms();
         List<Integer> left = new ArrayList<>();
         for (int i = 0; i < queries.rows(); i++) {
             workspace.walk.begin(queries.values(), i * d);
@@ -90,6 +92,7 @@ final class CellSearch {
             }
         }
         long measured = workspace.walk.measured() - before;
+        Operations.add(3 * (workspace.walk.terms() - terms));
         idle.add(workspace);
         return new Found(measured, left);
     }
@@ -108,6 +111,7 @@ final class CellSearch {
 
     /** Searches by distances to the centres in double. */
     private boolean measured(Workspace workspace, Matrix queries, int row) {
+        Operations.add(3L * workspace.squares.length * queries.columns());
         for (int cell = 0; cell < workspace.squares.length; cell++) {
             workspace.squares[cell] = Cells.squaredDistance(queries, row, cells.centres(), cell);
         }

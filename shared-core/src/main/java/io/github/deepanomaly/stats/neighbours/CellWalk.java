@@ -14,6 +14,7 @@ final class CellWalk {
     private final Nearest nearest;
     private final double[] query;
     private long measured;
+    private long terms;
 
     CellWalk(Cells cells, int k) {
         this.cells = cells;
@@ -37,6 +38,11 @@ final class CellWalk {
     /** How many rows all queries so far have been compared with. */
     long measured() {
         return measured;
+    }
+
+    /** How many squared differences all queries so far have taken; of a row that is too far only those before that was seen. */
+    long terms() {
+        return terms;
     }
 
     /** The squared norm of the query. */
@@ -88,12 +94,14 @@ final class CellWalk {
             sum = sum + d0 * d0 + d1 * d1 + d2 * d2 + d3 * d3 + d4 * d4 + d5 * d5 + d6 * d6 + d7 * d7;
         }
         if (sum > most) {
+            terms += i;
             return sum;
         }
         for (; i < q.length; i++, at++) {
             double difference = q[i] - r[at];
             sum += difference * difference;
         }
+        terms += q.length;
         return sum;
     }
 }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.stats.neighbours;
 
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.math.Operations;
 import io.github.deepanomaly.math.Permutation;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,6 +42,7 @@ final class Cells {
         this.rough = rough;
         halfSquares = halfSquares(centres);
         double[] range = new double[cellOf.length];
+        Operations.add(3L * range.length * d);
         for (int row = 0; row < range.length; row++) {
             range[row] = Math.sqrt(squaredDistance(reference, row, centres, cellOf[row]));
         }
@@ -108,6 +110,7 @@ final class Cells {
     }
 
     private static int[] nearest(Matrix rows, Matrix centres) {
+        Operations.add(3L * rows.rows() * centres.values().length);
         int[] nearest = new int[rows.rows()];
         for (int row = 0; row < nearest.length; row++) {
             double least = Double.POSITIVE_INFINITY;
@@ -148,6 +151,7 @@ final class Cells {
         int d = rows.columns();
         double[] sums = new double[cells * d];
         int[] counts = new int[cells];
+        Operations.add((long) cellOf.length * d);
         for (int row = 0; row < cellOf.length; row++) {
             counts[cellOf[row]]++;
             for (int i = 0; i < d; i++) {
