@@ -37,7 +37,7 @@ class HostileLayersTest {
         try (AnomalyModel model = AnomalyModel.train(
                 SmallModels.kind(),
                 SmallModels.settings(Map.of("epochs", "1", "hidden", "8 leakyrelu", "latent", "2")),
-                SmallModels.mixedRows(40, 1),
+                SmallModels.numbers(40, 6, 1),
                 Run.silent(SmallModels.engine(), 1))) {
             FileParts file = FileParts.of(SmallModels.bytes(model));
             Map<String, String> settings = new LinkedHashMap<>();
