@@ -33,7 +33,7 @@ public final class Preparation {
     /** What is read of dates. */
     public static final Param<Encoder.Dates> DATES = Param.choice("dates", "dates", Encoder.Dates.REPEATING)
             .doc(
-                    "What is read of dates: repeating (hour, weekday, day of month, month, as far as the training rows show "
+                    "Parts of dates: repeating (hour, weekday, day of month, month, as far as the training rows show "
                             + "them), elapsed (time that has passed) or both.");
 
     /** The share of calibration rows. */

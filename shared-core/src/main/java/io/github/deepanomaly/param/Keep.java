@@ -10,7 +10,7 @@ public enum Keep {
     /** The declaration. */
     public static final Param<Keep> PARAM = Param.choice("keep", "keep", EVERYTHING)
             .doc("Exact values of training rows in the model: everything or nothing (no reference rows, ranges, "
-                    + "seed or levels of fewer than 10 rows; scores that need reference rows are refused).");
+                    + "seed or levels of fewer than 10 rows; scores that need reference rows do not work).");
 
     /** So many training rows have a level whose name is kept. */
     public static final int FEWEST = 10;

@@ -48,6 +48,7 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.model..",
                     "io.github.deepanomaly.param",
                     "io.github.deepanomaly.data..",
+                    "io.github.deepanomaly.onnx",
                     "io.github.deepanomaly.verdict",
                     "io.github.deepanomaly.explain..",
                     "io.github.deepanomaly.report",

@@ -31,12 +31,8 @@ import java.util.Optional;
 public final class AutoencoderDetector<N extends EncoderDecoder> implements EpochDetector {
 
     public static final Param<ReconstructionScore> SCORE = Param.choice("score", "score", ReconstructionScore.AUTOMATIC)
-            .doc(
-                    "Anomaly score: nearest-neighbour (log distance to training rows), log-error, neighbour-and-error (sum of "
-                            + "both), mean-squared-error, mean-absolute-error, error-mahalanobis or code-mahalanobis.")
-            .automatic(
-                    ReconstructionScore.AUTOMATIC,
-                    "neighbour-and-error for a table with levels or dates, else nearest-neighbour");
+            .doc("Anomaly score: automatic (neighbour-and-error with levels or dates, else nearest-neighbour), "
+                    + "log-error, mean-squared-error, mean-absolute-error, error-mahalanobis or code-mahalanobis.");
 
     /** All of them, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS =

@@ -6,6 +6,7 @@ import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.view.chart.Curves;
 import io.github.deepanomaly.weka.view.chart.LossChart;
 import io.github.deepanomaly.weka.view.chart.SeriesChart;
+import io.github.deepanomaly.weka.view.table.Kinds;
 import io.github.deepanomaly.weka.view.table.RowsPanel;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.table;
 
 import io.github.deepanomaly.weka.judging.FoundByKind;
 import io.github.deepanomaly.weka.judging.Judged;
@@ -13,7 +13,7 @@ import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
 
 /** The tab that shows how well each kind of anomaly is found at the threshold; filled in while it is shown. */
-final class Kinds extends JPanel {
+public final class Kinds extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,8 @@ final class Kinds extends JPanel {
     private transient @Nullable Judged rows;
     private double threshold;
 
-    Kinds() {
+    /** Empty. */
+    public Kinds() {
         super(new BorderLayout());
         timer.setRepeats(false);
         text.setEditable(false);
@@ -43,7 +44,7 @@ final class Kinds extends JPanel {
     }
 
     /** Shows rows at a threshold, soon. */
-    void show(Judged judged, double at) {
+    public void show(Judged judged, double at) {
         rows = judged;
         threshold = at;
         timer.restart();
