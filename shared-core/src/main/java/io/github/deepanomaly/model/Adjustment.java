@@ -74,8 +74,7 @@ public final class Adjustment {
         TrainingPlan plan = TrainingPlan.of(present.matched(rows), present.windowing(), 0, run);
         Pipeline copy = copy(run.engine());
         try {
-            Pipeline pipeline =
-                    copy.single() && !keepsNothing() ? compared(copy, present.normal(), plan, run) : copy;
+            Pipeline pipeline = copy.single() && !keepsNothing() ? compared(copy, present.normal(), plan, run) : copy;
             double[] exact = plan.calibrationScores(pipeline.encoder(), pipeline.scorer(), run);
             double[] scores = keepsNothing() ? Rounding.scores(exact) : exact;
             Origin own =
@@ -97,8 +96,9 @@ public final class Adjustment {
 
     private NormalRows normal(Pipeline pipeline) {
         if (keepsNothing()) {
-            throw new IllegalStateException("marks after training need a model that may keep rows, got one with keep nothing: "
-                    + "train it with keep everything");
+            throw new IllegalStateException(
+                    "marks after training need a model that may keep rows, got one with keep nothing: "
+                            + "train it with keep everything");
         }
         if (!pipeline.single()) {
             throw new IllegalStateException("marks after training need rows that are judged alone, got windows of "

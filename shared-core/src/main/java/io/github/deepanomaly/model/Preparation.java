@@ -32,9 +32,8 @@ public final class Preparation {
 
     /** What is read of dates. */
     public static final Param<Encoder.Dates> DATES = Param.choice("dates", "dates", Encoder.Dates.REPEATING)
-            .doc(
-                    "Parts of dates: repeating (hour, weekday, day of month, month, as far as the training rows show "
-                            + "them), elapsed (time that has passed) or both.");
+            .doc("Parts of dates: repeating (hour, weekday, day of month, month, as far as the training rows show "
+                    + "them), elapsed (time that has passed) or both.");
 
     /** The share of calibration rows. */
     public static final Param<Double> HOLDOUT = Param.real("holdout", "holdout", 0.1)

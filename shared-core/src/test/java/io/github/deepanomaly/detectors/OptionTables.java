@@ -43,7 +43,9 @@ final class OptionTables {
 
     private static Map<String, Set<String>> topics() {
         Map<String, Set<String>> topics = new LinkedHashMap<>();
-        topics.put("Columns and calibration", Set.of("roles", "tolerances", "dates", "scaling", "heavyTails", "holdout", "keep", "contaminated"));
+        topics.put(
+                "Columns and calibration",
+                Set.of("roles", "tolerances", "dates", "scaling", "heavyTails", "holdout", "keep", "contaminated"));
         topics.put("Windows", Set.of("window", "stride", "fold", "key", "time", "longestGap"));
         topics.put(
                 "Training",

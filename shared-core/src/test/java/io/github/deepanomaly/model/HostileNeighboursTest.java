@@ -24,8 +24,7 @@ class HostileNeighboursTest {
     private static FileParts file(String kind) throws IOException {
         var declared = Detectors.byId(kind).orElseThrow();
         var settings = Brief.settings(declared).with("references", "10000");
-        try (AnomalyModel model =
-                AnomalyModel.train(declared, settings, ROWS, Run.silent(SmallModels.engine(), 1))) {
+        try (AnomalyModel model = AnomalyModel.train(declared, settings, ROWS, Run.silent(SmallModels.engine(), 1))) {
             return FileParts.of(SmallModels.bytes(model));
         }
     }
@@ -50,8 +49,16 @@ class HostileNeighboursTest {
 
     @ParameterizedTest(name = "{0} with neighbour {1}")
     @CsvSource({
-        "knn, 0", "knn, -1", "knn, 1.5", "knn, 2147483648", "knn, NaN", "knn, Infinity",
-        "autoencoder, 0", "autoencoder, 1.5", "autoencoder, 2147483648", "autoencoder, NaN"
+        "knn, 0",
+        "knn, -1",
+        "knn, 1.5",
+        "knn, 2147483648",
+        "knn, NaN",
+        "knn, Infinity",
+        "autoencoder, 0",
+        "autoencoder, 1.5",
+        "autoencoder, 2147483648",
+        "autoencoder, NaN"
     })
     void aNeighbourThatIsNoneIsRefused(String kind, double k) throws IOException {
         FileParts file = file(kind);

@@ -60,16 +60,17 @@ class KeepNothingOfAnyKindTest {
     void noPartOfTheFileHasAValueForEachTrainingRow(Variant variant) throws IOException {
         try (AnomalyModel model = AnomalyModel.train(variant.kind(), variant.settings(), Planted.rows(), RUN)) {
             int rows = Integer.parseInt(model.provenance().getOrDefault("trainingRows", ""));
-            Safetensors file =
-                    Safetensors.read(new ByteArrayInputStream(SmallModels.bytes(model)), metadata -> {});
+            Safetensors file = Safetensors.read(new ByteArrayInputStream(SmallModels.bytes(model)), metadata -> {});
             file.state()
                     .matrices()
-                    .forEach((name, matrix) ->
-                            assertThat(matrix.rows()).as(name).isNotIn(rows, Planted.rows().size()));
+                    .forEach((name, matrix) -> assertThat(matrix.rows())
+                            .as(name)
+                            .isNotIn(rows, Planted.rows().size()));
             file.state()
                     .vectors()
-                    .forEach((name, vector) ->
-                            assertThat(vector.length).as(name).isNotIn(rows, Planted.rows().size()));
+                    .forEach((name, vector) -> assertThat(vector.length)
+                            .as(name)
+                            .isNotIn(rows, Planted.rows().size()));
         }
     }
 
