@@ -2,6 +2,7 @@ package weka.classifiers.anomaly;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.weka.judging.ClassDistribution;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Surrogate;
@@ -127,7 +128,12 @@ public abstract class SurrogateClassifier extends ParamClassifier implements Dra
     @Override
     public double[] distributionForInstance(Instance instance) throws Exception {
         double[] both = surrogate().distribution(instance);
-        return instance.numClasses() == 1 ? new double[] {1} : both;
+        int classes = instance.numClasses();
+        if (classes == 2) {
+            return both;
+        }
+        int normal = detector.normalLabel().index(instance.classAttribute());
+        return ClassDistribution.of(normal, new double[classes]).of(both[1]);
     }
 
     @Override

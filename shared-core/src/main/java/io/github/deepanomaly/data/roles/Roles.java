@@ -6,6 +6,7 @@ import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.param.Param;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
         ByColumn.require("roles", given.keySet(), schema);
         List<ColumnRole> roles = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        List<Optional<String>> identifiers = guess ? Identifiers.reasons(rows) : List.of();
+        List<Optional<String>> identifiers = guess ? identifiers(rows) : List.of();
         for (int i = 0; i < schema.size(); i++) {
             String name = schema.columns().get(i).name();
             ColumnRole role = given.get(name);
@@ -76,6 +77,14 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
         Roles all = new Roles(schema, roles, notes);
         all.requireOnce();
         return all;
+    }
+
+    /** Why each column is an identifier; none is where they all would be, because then these are what there is to look at. */
+    private static List<Optional<String>> identifiers(Rows rows) {
+        List<Optional<String>> reasons = Identifiers.reasons(rows);
+        return reasons.stream().allMatch(Optional::isPresent)
+                ? Collections.nCopies(reasons.size(), Optional.empty())
+                : reasons;
     }
 
     private void requireOnce() {

@@ -44,7 +44,7 @@ public final class ClassDistribution {
     }
 
     /** The distribution for a probability of anomaly, which flags the row above 0.5. */
-    double[] of(double probability) {
+    public double[] of(double probability) {
         if (shares.length == 1) {
             return new double[] {1};
         }

@@ -123,7 +123,7 @@ public final class TableWriter {
         JSONNode header = JSONInstances.toJSON(new Instances(data, 0)).getChild("header");
         StringBuffer text = new StringBuffer();
         header.toString(text);
-        out.append("{\n").append(text.toString().strip()).append(",\n\"data\" : [");
+        out.append("{\n").append(text.toString().strip().replaceAll(",$", "")).append(",\n\"data\" : [");
         for (int i = 0; i < rows.length; i++) {
             StringBuilder line = new StringBuilder(i == 0 ? "\n" : ",\n")
                     .append("{\"sparse\" : false, \"weight\" : ")
