@@ -43,17 +43,18 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
 
     /** That of a column from what files have by name; throws {@link IllegalArgumentException} for a value that is not finite. */
     static ColumnCode restore(int i, Column column, Map<String, double[]> all) {
-        if (column instanceof Column.Nominal nominal && all.containsKey(LevelCode.KEY + i)) {
-            return LevelCode.restore(values(LevelCode.KEY + i, nominal.levels().size() + 1, all));
+        if (column instanceof Column.Nominal nominal && LevelCode.in(all, i)) {
+            return LevelCode.restore(i, nominal.levels().size(), all);
         }
-        if (column instanceof Column.Date date && all.containsKey(DateCode.KEY + i)) {
-            return DateCode.restore(date.zone(), values(DateCode.KEY + i, DateCode.stateLength(), all));
+        if (column instanceof Column.Date date && DateCode.in(all, i)) {
+            return DateCode.restore(i, date.zone(), all);
         }
         int length = column instanceof Column.Nominal nominal ? nominal.levels().size() + 1 : Scaled.STATE_LENGTH;
         return restore(column, values("column." + i, length, all));
     }
 
-    private static double[] values(String key, int length, Map<String, double[]> all) {
+    /** A state of a file; throws {@link IllegalArgumentException} where it is missing or has another length. */
+    static double[] values(String key, int length, Map<String, double[]> all) {
         double[] values = all.get(key);
         if (values == null || values.length != length) {
             throw new IllegalArgumentException(key + " must have " + length + " values, got "

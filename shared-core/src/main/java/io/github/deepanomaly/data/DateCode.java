@@ -21,6 +21,9 @@ final class DateCode implements ColumnCode {
     /** Begins the name of its state in a file. */
     static final String KEY = "dates.";
 
+    /** The same where the encoded values lie in [0, 1]. */
+    private static final String UNIT_KEY = "unitDates.";
+
     /** The parts of a date that come again. */
     enum Part {
         HOUR(24, 20 / 24.0),
@@ -59,14 +62,18 @@ final class DateCode implements ColumnCode {
     private static final int COORDINATES = 3;
 
     private final ZoneId zone;
+    private final boolean unit;
     private final List<Circle> circles;
     private final Scaled elapsed;
     private final double[] state;
 
-    /** A part with what the training rows showed of it: mean 0 in each coordinate, and a variance of 1 in all together. */
-    private record Circle(Part part, double sine, double cosine, Rarity rarity) {
+    /**
+     * A part with what the training rows showed of it: mean 0 in each coordinate, and a variance of 1 in all together; or each in
+     * [0, 1].
+     */
+    private record Circle(Part part, boolean unit, double sine, double cosine, Rarity rarity) {
 
-        static Circle of(Part part, double... counts) {
+        static Circle of(Part part, boolean unit, double... counts) {
             double total = Arrays.stream(counts).sum();
             double sine = 0;
             double cosine = 0;
@@ -75,7 +82,7 @@ final class DateCode implements ColumnCode {
                 cosine += counts[i] / total * Math.cos(angle(part, i));
             }
             double concentrated = Math.min(1, sine * sine + cosine * cosine);
-            return new Circle(part, sine, cosine, Rarity.of(concentrated, counts));
+            return new Circle(part, unit, sine, cosine, Rarity.of(concentrated, unit, counts));
         }
 
         private static double angle(Part part, double value) {
@@ -84,14 +91,24 @@ final class DateCode implements ColumnCode {
 
         void encode(ZonedDateTime time, float[] to, int at) {
             double value = part.of(time);
-            to[at] = (float) (Math.sin(angle(part, value)) - sine);
-            to[at + 1] = (float) (Math.cos(angle(part, value)) - cosine);
+            to[at] = coordinate(Math.sin(angle(part, value)), sine);
+            to[at + 1] = coordinate(Math.cos(angle(part, value)), cosine);
             to[at + 2] = rarity.of((int) value);
+        }
+
+        private float coordinate(double value, double mean) {
+            return (float) (unit ? (value + 1) / 2 : value - mean);
+        }
+
+        /** What stands for that coordinate of a missing date: its mean. */
+        float fill(int coordinate) {
+            return !unit || coordinate == 2 ? 0 : (float) (((coordinate == 0 ? sine : cosine) + 1) / 2);
         }
     }
 
-    private DateCode(ZoneId zone, List<Circle> circles, Scaled elapsed, double... state) {
+    private DateCode(ZoneId zone, boolean unit, List<Circle> circles, Scaled elapsed, double... state) {
         this.zone = zone;
+        this.unit = unit;
         this.circles = circles;
         this.elapsed = elapsed;
         this.state = state;
@@ -103,8 +120,19 @@ final class DateCode implements ColumnCode {
                 + Arrays.stream(Part.values()).mapToInt(part -> part.turn() + 1).sum();
     }
 
+    /** Whether a file has the state of one for that column. */
+    static boolean in(Map<String, double[]> all, int column) {
+        return all.containsKey(KEY + column) || all.containsKey(UNIT_KEY + column);
+    }
+
+    /** That of a column from the states in a file; throws {@link IllegalArgumentException} where there is none. */
+    static DateCode restore(int column, ZoneId zone, Map<String, double[]> all) {
+        boolean unit = all.containsKey(UNIT_KEY + column);
+        return restore(zone, unit, ColumnCode.values((unit ? UNIT_KEY : KEY) + column, stateLength(), all));
+    }
+
     /** What {@link #state} says; throws {@link IllegalArgumentException} where it says none. */
-    static DateCode restore(ZoneId zone, double... state) {
+    private static DateCode restore(ZoneId zone, boolean unit, double... state) {
         Scaled elapsed = Scaled.restore(Arrays.copyOf(state, Scaled.STATE_LENGTH));
         List<Circle> circles = new ArrayList<>();
         int at = Scaled.STATE_LENGTH;
@@ -117,11 +145,11 @@ final class DateCode implements ColumnCode {
                 if (Arrays.stream(counts).sum() == 0) {
                     throw new IllegalArgumentException("parts of dates that are read must have a count above 0");
                 }
-                circles.add(Circle.of(part, counts));
+                circles.add(Circle.of(part, unit, counts));
             }
             at += 1 + part.turn();
         }
-        return new DateCode(zone, List.copyOf(circles), elapsed, state.clone());
+        return new DateCode(zone, unit, List.copyOf(circles), elapsed, state.clone());
     }
 
     /** The moments that training rows have. */
@@ -149,8 +177,8 @@ final class DateCode implements ColumnCode {
             last = Math.max(last, (long) millis);
         }
 
-        /** The code of what they repeat, with that of the elapsed time, which may be dropped. */
-        DateCode code(Scaled elapsed) {
+        /** The code of what they repeat, with that of the elapsed time, which may be dropped; {@code unit}: of values in [0, 1]. */
+        DateCode code(Scaled elapsed, boolean unit) {
             double[] state = Arrays.copyOf(elapsed.state(), stateLength());
             int at = Scaled.STATE_LENGTH;
             double days = first > last ? 0 : ((double) last - first) / 86_400_000;
@@ -161,7 +189,7 @@ final class DateCode implements ColumnCode {
                 System.arraycopy(seen, 0, state, at + 1, seen.length);
                 at += 1 + seen.length;
             }
-            return restore(zone, state);
+            return restore(zone, unit, state);
         }
     }
 
@@ -177,8 +205,13 @@ final class DateCode implements ColumnCode {
     @Override
     public List<Block> blocks(int from) {
         return IntStream.range(from, from + width())
-                .mapToObj(at -> new Block(at, 1, false, 0))
+                .mapToObj(at -> new Block(at, 1, false, fill(at - from)))
                 .toList();
+    }
+
+    private float fill(int at) {
+        int circle = at / COORDINATES;
+        return circle < circles.size() ? circles.get(circle).fill(at % COORDINATES) : elapsed.fill();
     }
 
     @Override
@@ -207,7 +240,7 @@ final class DateCode implements ColumnCode {
 
     @Override
     public String key(int column) {
-        return KEY + column;
+        return (unit ? UNIT_KEY : KEY) + column;
     }
 
     @Override

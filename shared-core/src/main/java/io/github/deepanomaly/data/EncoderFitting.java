@@ -121,7 +121,7 @@ final class EncoderFitting {
         List<ColumnCode> codes = new ArrayList<>();
         for (int i = 0; i < ranges.length; i++) {
             if (columns.get(i) instanceof Nominal) {
-                codes.add(LevelCode.of(dates.isPresent(), rounded, ranges[i].counts));
+                codes.add(LevelCode.of(dates.isPresent(), rounded, scaling == Scaling.MIN_MAX, ranges[i].counts));
             } else {
                 ColumnCode code = number(columns.get(i), ranges[i], logarithms[i], moments[i]);
                 codes.add(
@@ -131,7 +131,8 @@ final class EncoderFitting {
                                         .code(
                                                 dates.equals(Optional.of(Dates.BOTH))
                                                         ? scaled
-                                                        : ColumnCode.Scaled.dropped())
+                                                        : ColumnCode.Scaled.dropped(),
+                                                scaling == Scaling.MIN_MAX)
                                 : code);
             }
         }

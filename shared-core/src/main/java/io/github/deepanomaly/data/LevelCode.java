@@ -4,6 +4,7 @@ import io.github.deepanomaly.math.Block;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +18,9 @@ final class LevelCode implements ColumnCode {
     /** Begins the name of its state in a file. */
     static final String KEY = "levels.";
 
+    /** The same where the encoded values lie in [0, 1]. */
+    private static final String UNIT_KEY = "unitLevels.";
+
     /** The most frequent levels have an encoded column of their own: their number bounds the cost. */
     static final int MOST = 32;
 
@@ -25,13 +29,14 @@ final class LevelCode implements ColumnCode {
 
     private final int[] position;
     private final int own;
+    private final boolean unit;
     private final Rarity rarity;
 
     /**
      * What the training rows showed of levels: how many missed a value, and then how many had each. Where rare ones count as missing,
      * missing alone is no constant.
      */
-    static ColumnCode of(boolean weighed, boolean withoutRare, double[] counts) {
+    static ColumnCode of(boolean weighed, boolean withoutRare, boolean unit, double[] counts) {
         boolean[] seen = new boolean[counts.length - 1];
         for (int level = 0; level < seen.length; level++) {
             seen[level] = counts[level + 1] > 0;
@@ -41,11 +46,16 @@ final class LevelCode implements ColumnCode {
             boolean unknown = withoutRare && Double.isNaN(varying.only());
             return unknown ? varying : ConstantCode.level(seen.length, varying.only());
         }
-        return weighed ? new LevelCode(counts) : varying;
+        return weighed ? new LevelCode(unit, counts) : varying;
     }
 
-    /** From how often training rows missed a value and then from how often they had each level; two or more must be above 0. */
-    LevelCode(double... counts) {
+    /**
+     * From how often training rows missed a value and then from how often they had each level; two or more must be above 0.
+     *
+     * @param unit whether encoded values lie in [0, 1]
+     */
+    LevelCode(boolean unit, double... counts) {
+        this.unit = unit;
         this.counts = counts;
         position = new int[counts.length - 1];
         Arrays.fill(position, -1);
@@ -73,16 +83,27 @@ final class LevelCode implements ColumnCode {
             together += share * share;
         }
         together += others / total * (others / total);
-        rarity = Rarity.of(together, Arrays.copyOfRange(counts, 1, counts.length));
+        rarity = Rarity.of(together, unit, Arrays.copyOfRange(counts, 1, counts.length));
+    }
+
+    /** Whether a file has the state of one for that column. */
+    static boolean in(Map<String, double[]> all, int column) {
+        return all.containsKey(KEY + column) || all.containsKey(UNIT_KEY + column);
+    }
+
+    /** That of a column of so many levels from the states in a file; throws {@link IllegalArgumentException} where there is none. */
+    static LevelCode restore(int column, int levels, Map<String, double[]> all) {
+        boolean unit = all.containsKey(UNIT_KEY + column);
+        return restore(unit, ColumnCode.values((unit ? UNIT_KEY : KEY) + column, levels + 1, all));
     }
 
     /** Throws {@link IllegalArgumentException} for counts of which fewer than two are above 0, or that are none. */
-    static LevelCode restore(double... counts) {
+    private static LevelCode restore(boolean unit, double... counts) {
         if (Arrays.stream(counts).anyMatch(count -> !(count >= 0 && count <= Integer.MAX_VALUE))
                 || Arrays.stream(counts).filter(count -> count > 0).count() < 2) {
             throw new IllegalArgumentException("levels must have counts of at least 0, two of them above it");
         }
-        return new LevelCode(counts);
+        return new LevelCode(unit, counts);
     }
 
     @Override
@@ -119,7 +140,7 @@ final class LevelCode implements ColumnCode {
 
     @Override
     public String key(int column) {
-        return KEY + column;
+        return (unit ? UNIT_KEY : KEY) + column;
     }
 
     @Override
@@ -151,8 +172,9 @@ final class LevelCode implements ColumnCode {
          * That of values by how often each is there.
          *
          * @param variance what it has at most among the training rows
+         * @param unit whether that of a value which none had is at most 1
          */
-        static Rarity of(double variance, double... counts) {
+        static Rarity of(double variance, boolean unit, double... counts) {
             double total = Arrays.stream(counts).sum();
             double mean = 0;
             double squares = 0;
@@ -162,7 +184,8 @@ final class LevelCode implements ColumnCode {
                 squares += count / total * surprise * surprise;
             }
             double deviation = Math.sqrt(Math.max(0, squares - mean * mean));
-            double factor = Math.sqrt(variance) / Math.max(LEAST_DEVIATION, deviation);
+            double wide = Math.sqrt(variance) / Math.max(LEAST_DEVIATION, deviation);
+            double factor = unit ? Math.min(wide, 1 / (surprise(0, total) - mean)) : wide;
             float[] values = new float[counts.length];
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) Math.max(0, (surprise(counts[i], total) - mean) * factor);

@@ -76,7 +76,10 @@ public final class RawColumns {
         return new Explanation(score, new Values(given, schema, observed, expected, always), sums, kept);
     }
 
-    /** The contributions of one row of an attribution: steps x raw columns. */
+    /**
+     * The contributions of one row of an attribution: steps x raw columns. They are shares still, so that the absolute values sum
+     * to 1, though parts of one column, such as level and rarity, may speak against each other.
+     */
     public Matrix steps(Attribution attribution, int row) {
         int blocks = encoder.sources().size();
         int count = attribution.contributions().columns() / blocks;
@@ -90,7 +93,20 @@ public final class RawColumns {
                         steps.get(step, column) + attribution.contributions().get(row, step * blocks + block));
             }
         }
+        if (encoder.sources().stream().distinct().count() < blocks) {
+            share(steps.values());
+        }
         return steps;
+    }
+
+    private static void share(float... contributions) {
+        double whole = 0;
+        for (float contribution : contributions) {
+            whole += Math.abs(contribution);
+        }
+        for (int i = 0; i < contributions.length && whole > 0; i++) {
+            contributions[i] = (float) (contributions[i] / whole);
+        }
     }
 
     /** The raw values that a row of an attribution expects at a step; NaN where nothing in particular is expected. */

@@ -165,10 +165,8 @@ final class ScoreNodes {
         return switch (score) {
             case NEIGHBOURS -> nearest(code, codeWidth, errors, settings, learnt);
             case "neighbour-and-error" ->
-                graph.node(
-                        "Add",
-                        nearest(code, codeWidth, errors, settings, learnt),
-                        halfLogarithm(mean(graph.square(errors))));
+                distanceAndError(
+                        nearest(code, codeWidth, errors, settings, learnt), mean(graph.square(errors)));
             case "log-error" -> halfLogarithm(mean(graph.square(errors)));
             case "mean-squared-error" -> mean(graph.square(errors));
             case "mean-absolute-error" -> mean(graph.node("Abs", errors));
@@ -176,6 +174,14 @@ final class ScoreNodes {
             case "code-mahalanobis" -> halfLogarithm(ellipsoid(code, learnt));
             default -> throw new IllegalArgumentException("ONNX export does not know the score " + score);
         };
+    }
+
+    /** The error of a copy of reference rows does not count, see {@code SumRule}. */
+    private String distanceAndError(String distance, String error) {
+        String square = graph.node("Exp", graph.node("Mul", distance, graph.constant(2)));
+        String share = graph.node("Div", graph.constant(SMALLEST), square);
+        String weight = graph.node("Max", graph.node("Sub", graph.constant(1), share), graph.constant(0));
+        return graph.node("Add", distance, halfLogarithm(graph.node("Mul", weight, error)));
     }
 
     /** Over the values that are not missing. */

@@ -193,10 +193,14 @@ class BadInputTest {
         AnomalyModel model = train(repeated(TWO, 1, 2));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.score(repeated(LEVELS, 1)))
-                .withMessage("column 1 must be \"x\" (numeric), got \"level\" (nominal)");
+                .withMessage("the rows must have the 2 columns of the model, but \"x\" is missing");
+        Schema otherType = new Schema(List.of(new Column.Nominal("x", List.of("a", "b")), new Column.Numeric("y")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.score(repeated(otherType, 1)))
+                .withMessage("column 1 must be \"x\" (numeric), got \"x\" (nominal)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.score(rows(new Schema(List.of()))))
-                .withMessage("the model needs 2 columns, got 0");
+                .withMessage("the rows must have the 2 columns of the model, but \"x\", \"y\" are missing");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class LocalExplainer {
      * @param function gives rows a score
      * @param schema the columns that it knows
      * @param background rows with these columns, which may have other levels
-     * @param columns the indices of the columns that it reads: the others get no contribution
+     * @param columns the indices of the columns that it reads, one or several times: the others get no contribution
      */
     public LocalExplainer(ScoreFunction function, Schema schema, Rows background, int... columns) {
         this(function, Optional.empty(), schema, background, columns);
@@ -66,7 +66,7 @@ public final class LocalExplainer {
             throw new IllegalArgumentException("background must have at least 1 row, got none");
         }
         this.background = rows;
-        neighbourhood = new Neighbourhood(given, this.columns, rows);
+        neighbourhood = new Neighbourhood(given, Arrays.stream(columns).distinct().toArray(), rows);
         nearest = rows.size();
         threads = 1;
     }
@@ -168,7 +168,7 @@ public final class LocalExplainer {
         double[] errors = new double[schema.size()];
         for (int i = 0; i < playing.length; i++) {
             values[playing[i]] += estimate.values[i];
-            errors[playing[i]] = estimate.errors[i];
+            errors[playing[i]] += estimate.errors[i];
         }
         double[] expected = new double[schema.size()];
         Arrays.fill(expected, Double.NaN);
