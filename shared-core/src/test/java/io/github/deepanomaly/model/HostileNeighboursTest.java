@@ -95,7 +95,7 @@ class HostileNeighboursTest {
     }
 
     @ParameterizedTest
-    @ValueSource(floats = {0, 1e18f, 1e30f, Float.MAX_VALUE})
+    @ValueSource(floats = {0, 0x1p60f, 0x1p100f, Float.MAX_VALUE})
     void anyCentresFindTheSameNeighbours(float value) throws IOException {
         FileParts file = file("knn");
         Rows few = SmallModels.numbers(50, 2, 2);
