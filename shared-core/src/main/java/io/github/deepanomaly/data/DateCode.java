@@ -81,7 +81,7 @@ final class DateCode implements ColumnCode {
                 sine += counts[i] / total * Math.sin(angle(part, i));
                 cosine += counts[i] / total * Math.cos(angle(part, i));
             }
-            double concentrated = Math.min(1, sine * sine + cosine * cosine);
+            double concentrated = Rarity.even(counts) ? 0 : Math.min(1, sine * sine + cosine * cosine);
             return new Circle(part, unit, sine, cosine, Rarity.of(concentrated, unit, counts));
         }
 

@@ -193,6 +193,16 @@ final class LevelCode implements ColumnCode {
             return new Rarity(values, (float) ((surprise(0, total) - mean) * factor));
         }
 
+        /** Whether counts differ by no more than chance makes those of equally frequent values differ: chi square within three deviations. */
+        static boolean even(double... counts) {
+            double mean = Arrays.stream(counts).average().orElse(0);
+            double square = Arrays.stream(counts)
+                    .map(count -> (count - mean) * (count - mean) / mean)
+                    .sum();
+            double freedom = counts.length - 1.0;
+            return square <= freedom + 3 * Math.sqrt(2 * freedom);
+        }
+
         private static double surprise(double count, double total) {
             return StrictMath.log((total + 1) / (count + UNSEEN));
         }

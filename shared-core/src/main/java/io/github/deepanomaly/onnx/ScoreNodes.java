@@ -165,8 +165,7 @@ final class ScoreNodes {
         return switch (score) {
             case NEIGHBOURS -> nearest(code, codeWidth, errors, settings, learnt);
             case "neighbour-and-error" ->
-                distanceAndError(
-                        nearest(code, codeWidth, errors, settings, learnt), mean(graph.square(errors)));
+                distanceAndError(nearest(code, codeWidth, errors, settings, learnt), mean(graph.square(errors)));
             case "log-error" -> halfLogarithm(mean(graph.square(errors)));
             case "mean-squared-error" -> mean(graph.square(errors));
             case "mean-absolute-error" -> mean(graph.node("Abs", errors));

@@ -169,6 +169,45 @@ class LevelsAndDatesTest {
     }
 
     @Test
+    void withMinMaxScalingAllLiesBetweenZeroAndOne() {
+        Schema schema = new Schema(
+                List.of(levels(20).schema().columns().get(0), new Column.Date("when", "yyyy-MM-dd", BERLIN)));
+        List<double[]> list = new ArrayList<>();
+        double[] values = halving(1000);
+        for (int row = 0; row < values.length; row++) {
+            list.add(new double[] {values[row], 1.7e12 + 3.6e6 * row * row / 90});
+        }
+        Encoder encoder = Encoder.fit(
+                Rows.of(schema, list), Scaling.MIN_MAX, HeavyTails.COMPRESS, Optional.of(Dates.BOTH), false);
+        assertThat(encoder.layout().columns()).isGreaterThan(20);
+        list.add(new double[] {15, 1.7e12}); // a level that training has not seen
+        Matrix x = encoder.encode(Rows.of(schema, list));
+        for (float value : x.values()) {
+            assertThat(value).isBetween(0f, 1f);
+        }
+        Encoder again = Encoder.restore(schema, encoder.state());
+        assertThat(again.encode(Rows.of(schema, list)).values()).containsExactly(x.values());
+        assertThat(again.layout()).isEqualTo(encoder.layout());
+        Matrix missing =
+                encoder.layout().imputed(encoder.encode(Rows.of(schema, List.of(new double[] {0, Double.NaN}))));
+        for (float value : missing.values()) {
+            assertThat(value).isBetween(0f, 1f);
+        }
+    }
+
+    @Test
+    void aWeekdayThatChanceMadeSeldomIsNotRare() {
+        LocalDateTime monday = LocalDateTime.of(2025, 1, 6, 12, 0);
+        LocalDateTime[] times = IntStream.range(0, 350)
+                .filter(day -> day % 7 != 5 || day % 49 != 5) // 42 Saturdays, 50 of each other weekday
+                .mapToObj(monday::plusDays)
+                .toArray(LocalDateTime[]::new);
+        Encoder encoder = encoder(dates(BERLIN, times), Dates.REPEATING);
+        Matrix saturday = encoder.encode(dates(BERLIN, monday.plusDays(12)));
+        assertThat(saturday.get(0, 2)).isZero();
+    }
+
+    @Test
     void aDateIsWrittenAsInItsColumn() {
         Column.Date column = new Column.Date("when", "dd.MM.yyyy HH:mm", BERLIN);
         assertThat(column.text(-788918400000.0)).isEqualTo("01.01.1945 01:00");

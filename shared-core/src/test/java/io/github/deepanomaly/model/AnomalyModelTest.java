@@ -46,7 +46,8 @@ class AnomalyModelTest {
 
     /** Without those that judge columns one by one, or only by a few directions. */
     static Stream<Kind> kindsThatSeeRelations() {
-        return kinds().filter(kind -> !Set.of("isolation-forest", "pca", "column-tails").contains(kind.id()));
+        return kinds().filter(kind ->
+                !Set.of("isolation-forest", "pca", "column-tails").contains(kind.id()));
     }
 
     private static Engine engine() {

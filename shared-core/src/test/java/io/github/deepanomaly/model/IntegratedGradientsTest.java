@@ -55,6 +55,7 @@ class IntegratedGradientsTest {
     @ParameterizedTest
     @CsvSource({
         "autoencoder, nearest-neighbour, MEDIAN",
+        "autoencoder, neighbour-and-error, MEDIAN",
         "autoencoder, log-error, MEDIAN",
         "autoencoder, mean-squared-error, EXPECTED",
         "autoencoder, error-mahalanobis, EXPECTED",

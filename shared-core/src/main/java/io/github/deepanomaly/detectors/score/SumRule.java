@@ -49,8 +49,7 @@ public record SumRule(DifferentiableRule first) implements DifferentiableRule {
         Attribution other = ErrorRule.LOGARITHM.attribution(rows, layout);
         double[] ones = new double[one.scores().length];
         Arrays.fill(ones, 1);
-        double[] weights =
-                Arrays.stream(one.scores()).map(SumRule::weight).toArray();
+        double[] weights = Arrays.stream(one.scores()).map(SumRule::weight).toArray();
         return Attribution.together(sum(one.scores(), rows), List.of(one, other), new double[][] {ones, weights});
     }
 

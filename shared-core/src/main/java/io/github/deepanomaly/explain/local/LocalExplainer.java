@@ -66,7 +66,8 @@ public final class LocalExplainer {
             throw new IllegalArgumentException("background must have at least 1 row, got none");
         }
         this.background = rows;
-        neighbourhood = new Neighbourhood(given, Arrays.stream(columns).distinct().toArray(), rows);
+        neighbourhood =
+                new Neighbourhood(given, Arrays.stream(columns).distinct().toArray(), rows);
         nearest = rows.size();
         threads = 1;
     }
