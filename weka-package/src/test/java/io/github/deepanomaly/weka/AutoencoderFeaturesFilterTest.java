@@ -151,7 +151,8 @@ final class AutoencoderFeaturesFilterTest {
         for (int i = 0; i < Small.ROWS; i++) {
             for (int j = 0; j < together.numAttributes() - 1; j++) {
                 double expected = together.instance(i).value(j);
-                assertThat(single.get(i).isMissing(j)).isEqualTo(together.instance(i).isMissing(j));
+                assertThat(single.get(i).isMissing(j))
+                        .isEqualTo(together.instance(i).isMissing(j));
                 if (together.instance(i).isMissing(j)) {
                     continue; // a date, of which only what repeats is known
                 }

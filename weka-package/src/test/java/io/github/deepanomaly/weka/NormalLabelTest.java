@@ -41,7 +41,8 @@ final class NormalLabelTest {
         Instances data = rows(1, "fine", "left", "right");
         Knn knn = new Knn();
         knn.buildClassifier(data);
-        assertThat(knn.toString()).contains("class \"fine\" means normal; rows labelled anomalous, near which scores rise: 20");
+        assertThat(knn.toString())
+                .contains("class \"fine\" means normal; rows labelled anomalous, near which scores rise: 20");
         Instances unseen = rows(2, "fine", "left", "right");
         Evaluation evaluation = new Evaluation(data);
         evaluation.evaluateModel(knn, unseen);

@@ -69,7 +69,8 @@ final class WindowedDetectionTest {
     void rowsLabelledAnomalousInterruptTheLogThatTrains() throws Exception {
         Autoencoder detector = windowed();
         detector.buildClassifier(log(true, 1));
-        assertThat(detector.toString()).contains("rows labelled anomalous, near which scores rise: 20", "windows of 8 rows");
+        assertThat(detector.toString())
+                .contains("rows labelled anomalous, near which scores rise: 20", "windows of 8 rows");
         assertThat(detector.model().provenance()).containsEntry("trainingRows", "522"); // nine tenths of each side
     }
 
