@@ -33,7 +33,7 @@ import weka.filters.unsupervised.attribute.AnomalyScore;
  */
 record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean trained, ConsoleLog log) {
 
-    private static final String USUAL = "weka.classifiers.anomaly.Autoencoder";
+    private static final String USUAL = "weka.classifiers.anomaly.Automatic";
 
     /** Loads the detector, or trains it where the settings name other rows for that. */
     static AlarmSearch of(Settings settings) throws Exception {

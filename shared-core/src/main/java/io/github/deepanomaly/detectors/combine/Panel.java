@@ -66,7 +66,9 @@ record Panel(List<Detector> detectors, Rule rule) {
             scorers.forEach(Scorer::close);
             throw e;
         }
-        run.progress().warning(agreement(said));
+        if (said.size() > 1) {
+            run.progress().warning(agreement(said));
+        }
         return new PanelScorer(scorers, comparisons, rule.voices(), rule.number());
     }
 

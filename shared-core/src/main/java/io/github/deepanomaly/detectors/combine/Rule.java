@@ -33,7 +33,13 @@ enum Rule {
             "anomalies may be among the training rows, which have " + Rule.MANY_COLUMNS
                     + " encoded columns or more: relations " + "between columns count too"),
     /** Windows. */
-    WINDOWS("knn, pca, autoencoder", Scale.SURPRISE, 3, "rows are judged in windows");
+    WINDOWS("knn, pca, autoencoder", Scale.SURPRISE, 3, "rows are judged in windows"),
+    /** Contaminated rows with levels or dates. */
+    CONTAMINATED_MIXED(
+            "autoencoder",
+            Scale.DEVIATION,
+            1,
+            "anomalies may be among the training rows, which have levels or dates: relations between columns count most");
 
     private static final int FEW_ROWS = 100;
 
@@ -58,6 +64,9 @@ enum Rule {
         }
         boolean few = sample.size() < FEW_ROWS;
         if (contaminated) {
+            if (!few && sample.layout().compounds() > 0) {
+                return CONTAMINATED_MIXED;
+            }
             return few || sample.layout().columns() < MANY_COLUMNS ? CONTAMINATED : CONTAMINATED_WIDE;
         }
         return few ? FEW : TRUSTED;
@@ -83,7 +92,7 @@ enum Rule {
 
     /** Whether members without epochs are trained again on all rows; where rows may be contaminated a few more change nothing. */
     boolean again() {
-        return this != CONTAMINATED && this != CONTAMINATED_WIDE;
+        return this != CONTAMINATED && this != CONTAMINATED_WIDE && this != CONTAMINATED_MIXED;
     }
 
     /** The members and the reason, a sentence for the user. */

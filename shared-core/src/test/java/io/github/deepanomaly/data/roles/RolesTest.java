@@ -17,11 +17,12 @@ class RolesTest {
 
     private static final int ROWS = 200;
 
+    /** The column, and one of which nobody thinks that it is an identifier. */
     private static Rows rows(Column column, int count, IntToDoubleFunction value) {
         return Rows.of(
-                new Schema(List.of(column)),
+                new Schema(List.of(column, new Column.Numeric("measured"))),
                 IntStream.range(0, count)
-                        .mapToObj(row -> new double[] {value.applyAsDouble(row)})
+                        .mapToObj(row -> new double[] {value.applyAsDouble(row), row % 7})
                         .toList());
     }
 
@@ -38,11 +39,21 @@ class RolesTest {
     void textsThatNearlyAllDifferAreAnIdentifierAndAreNamed() {
         Rows rows = rows(texts(ROWS), ROWS, row -> row < 3 ? 0 : row);
         Roles roles = Roles.of("", rows, List.of(), true);
-        assertThat(roles.roles()).containsExactly(ColumnRole.IDENTIFIER);
+        assertThat(roles.roles()).containsExactly(ColumnRole.IDENTIFIER, ColumnRole.FEATURE);
         assertThat(roles.notes()).containsExactly("left out: text (identifier: 198 of 200 values differ)");
-        assertThat(roles.read().size()).isZero();
+        assertThat(roles.read().size()).isEqualTo(1);
         assertThat(guessed(rows(texts(ROWS), ROWS, row -> Math.floorDiv(row, 2))))
                 .isEqualTo(ColumnRole.FEATURE);
+    }
+
+    @Test
+    void whereEachColumnCountsTheRowsTheyAreWhatThereIsToLookAt() {
+        Schema schema = new Schema(List.of(new Column.Numeric("x0"), new Column.Numeric("x1")));
+        List<double[]> line = IntStream.range(0, ROWS)
+                .mapToObj(row -> new double[] {row, 2 * row})
+                .toList();
+        assertThat(Roles.of("", Rows.of(schema, line), List.of(), true).roles())
+                .containsOnly(ColumnRole.FEATURE);
     }
 
     @Test

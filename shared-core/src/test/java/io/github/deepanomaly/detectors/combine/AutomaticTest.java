@@ -105,7 +105,7 @@ class AutomaticTest {
     void aFileWithARuleThatNobodyKnowsIsRefused() {
         State state = new State(Map.of(), Map.of("rule", new double[] {99}));
         assertThatThrownBy(() -> KIND.detector(settings(false)).restore(state, Layout.numeric(3), SmallModels.engine()))
-                .hasMessage("rule must be a whole number below 5, got 99.0");
+                .hasMessage("rule must be a whole number below 6, got 99.0");
     }
 
     @Test
