@@ -6,7 +6,6 @@ import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.param.Param;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,12 +78,17 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
         return all;
     }
 
-    /** Why each column is an identifier; none is where they all would be, because then these are what there is to look at. */
+    /** Why each column is an identifier. Where they all would be, no number is one, because numbers are then what there is to look at. */
     private static List<Optional<String>> identifiers(Rows rows) {
         List<Optional<String>> reasons = Identifiers.reasons(rows);
-        return reasons.stream().allMatch(Optional::isPresent)
-                ? Collections.nCopies(reasons.size(), Optional.empty())
-                : reasons;
+        if (!reasons.stream().allMatch(Optional::isPresent)) {
+            return reasons;
+        }
+        List<Optional<String>> texts = new ArrayList<>();
+        for (int i = 0; i < reasons.size(); i++) {
+            texts.add(rows.schema().columns().get(i) instanceof Column.Nominal ? reasons.get(i) : Optional.empty());
+        }
+        return texts;
     }
 
     private void requireOnce() {

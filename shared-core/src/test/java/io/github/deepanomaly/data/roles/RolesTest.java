@@ -52,8 +52,7 @@ class RolesTest {
         List<double[]> line = IntStream.range(0, ROWS)
                 .mapToObj(row -> new double[] {row, 2 * row})
                 .toList();
-        assertThat(Roles.of("", Rows.of(schema, line), List.of(), true).roles())
-                .containsOnly(ColumnRole.FEATURE);
+        assertThat(Roles.of("", Rows.of(schema, line), List.of(), true).roles()).containsOnly(ColumnRole.FEATURE);
     }
 
     @Test
