@@ -17,6 +17,7 @@ import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.oversample.Oversampler;
+import io.github.deepanomaly.stats.Reservoir;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,7 @@ final class ArchitectureTest {
                     Detectors.class,
                     Engine.class,
                     Engines.class,
+                    Reservoir.class,
                     Oversampler.class))
             .or(DescribedPredicate.describe("enums", JavaClass::isEnum));
 

@@ -48,6 +48,9 @@ final class ChoiceTexts {
             DeepBeliefNetwork.Score ERROR_MAHALANOBIS Mahalanobis distance of the errors of the columns.
             DeepBeliefNetwork.Score CODE_MAHALANOBIS Mahalanobis distance of the code.
             DeepBeliefNetwork.Score FREE_ENERGY Free energy of the first restricted Boltzmann machine.
+            Keep EVERYTHING Reference rows, ranges and quantiles of columns, names of all levels, the seed.
+            Keep NOTHING None of these: numbers are rounded, and rare levels count as missing.
+            ReconstructionScore AUTOMATIC Nearest training rows, with the reconstruction error where a table has levels or dates.
             ReconstructionScore NEAREST_NEIGHBOUR Log distance to the nearest training rows.
             ReconstructionScore NEIGHBOUR_AND_ERROR Nearest training rows and reconstruction error together.
             ReconstructionScore LOG_ERROR Log of the reconstruction error.

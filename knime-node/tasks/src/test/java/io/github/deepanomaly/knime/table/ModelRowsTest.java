@@ -22,9 +22,9 @@ class ModelRowsTest {
     }
 
     @Test
-    void textsThatTheModelDoesNotKnowAreMissing() {
+    void textsThatTheModelDoesNotKnowAreNoLevelOfItsAndNotMissing() {
         assertThat(column(new Column.Nominal("level", List.of("a", "b"))))
-                .containsExactly(1.0, Double.NaN, Double.NaN, 1.0, 0.0);
+                .containsExactly(1.0, -1.0, Double.NaN, 1.0, 0.0);
     }
 
     @Test
