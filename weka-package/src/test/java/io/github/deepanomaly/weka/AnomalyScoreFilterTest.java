@@ -153,9 +153,9 @@ final class AnomalyScoreFilterTest {
     void benjaminiHochbergFlagsTheRowsOfABatchTogether() throws Exception {
         AnomalyScore filter = filter(unlabelled());
         filter.setAppend("p-value, probability, flag");
-        filter.setFalseDiscoveryRate(0.9);
+        filter.setFalseDiscoveryRate(0.5);
         Instances scored = Filter.useFilter(unlabelled(), filter);
-        double cut = new FalseDiscoveryRate(0.9).cut(scored.attributeToDoubleArray(4));
+        double cut = new FalseDiscoveryRate(0.5).cut(scored.attributeToDoubleArray(4));
         assertThat(cut).isPositive();
         for (Instance row : scored) {
             assertThat(row.value(6)).isEqualTo(row.value(4) <= cut ? 1 : 0);

@@ -70,7 +70,7 @@ final class AutoencoderFeaturesFilterTest {
     }
 
     @Test
-    void theReconstructionHasTheSameAttributesAndNoGaps() throws Exception {
+    void theReconstructionHasTheSameAttributesAndNoGapsButThoseOfDates() throws Exception {
         Instances data = Small.mixed();
         Instances back = filtered(data, Features.RECONSTRUCTION, false);
         assertThat(back.equalHeadersMsg(data)).isNull();
@@ -78,7 +78,7 @@ final class AutoencoderFeaturesFilterTest {
                         .map(i -> data.attributeStats(i).missingCount)
                         .sum())
                 .isPositive();
-        assertThat(IntStream.range(0, 4)
+        assertThat(IntStream.range(0, 3) // the last one is a date, of which only what repeats is reconstructed
                         .map(i -> back.attributeStats(i).missingCount)
                         .sum())
                 .isZero();

@@ -116,6 +116,11 @@ public final class TableWriter {
         return isNumber(table.data().attribute(column)) ? value : Utils.quote(value);
     }
 
+    /** A value as it is; Weka's own JSON files quote some, which Weka then cannot read. */
+    private static String plain(Table table, int row, int column) {
+        return table.missing(row, column) ? "?" : table.value(row, column);
+    }
+
     /** As Weka's own JSON files: a header, and rows of texts. */
     @SuppressWarnings("JdkObsolete") // what Weka writes to
     private static void json(Table table, int[] rows, Writer out) throws IOException {
@@ -130,7 +135,7 @@ public final class TableWriter {
                     .append(data.instance(rows[i]).weight())
                     .append(", \"values\" : [");
             for (int column = 0; column < data.numAttributes(); column++) {
-                line.append(column == 0 ? "" : ", ").append(escaped(quoted(table, rows[i], column)));
+                line.append(column == 0 ? "" : ", ").append(escaped(plain(table, rows[i], column)));
             }
             out.append(line.append("]}"));
         }
