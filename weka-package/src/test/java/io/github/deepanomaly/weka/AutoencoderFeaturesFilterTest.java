@@ -82,14 +82,14 @@ final class AutoencoderFeaturesFilterTest {
                         .map(i -> back.attributeStats(i).missingCount)
                         .sum())
                 .isZero();
-        double worst = 0;
+        double sum = 0;
         for (int i = 0; i < 100; i++) {
             Instance row = data.instance(i);
             if (!row.isMissing(0) && !row.isMissing(1)) {
-                worst = Math.max(worst, Math.abs(back.instance(i).value(1) - row.value(1)));
+                sum += Math.abs(back.instance(i).value(1) - row.value(1));
             }
         }
-        assertThat(worst).as("flow of normal rows, whose deviation is 2").isLessThan(1.5);
+        assertThat(sum / 100).as("mean error of flow; its mean would have 1.6").isLessThan(1.3);
     }
 
     @Test
