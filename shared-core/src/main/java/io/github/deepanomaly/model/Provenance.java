@@ -85,7 +85,7 @@ final class Provenance {
     static List<String> notes(Map<String, String> facts) {
         List<String> notes =
                 new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
-        if (!List.of(HELD_OUT, GIVEN).contains(facts.get(CALIBRATION))) {
+        if (!List.of(HELD_OUT, GIVEN).contains(facts.getOrDefault(CALIBRATION, ""))) {
             notes.add("there are no calibration rows: the training rows calibrate, so that p-values are too small for "
                     + "new normal rows");
         }

@@ -64,6 +64,9 @@ public final class Windowing {
 
     private static final int NONE = -1;
 
+    /** Values of a window: more than any detector trains on in reasonable time, and little enough for memory. */
+    private static final int MOST_VALUES = 500_000;
+
     private final Schema schema;
     private final int window;
     private final int stride;
@@ -173,8 +176,12 @@ public final class Windowing {
         return rowScore == RowScore.CAUSAL ? row < window - 1 : length < window;
     }
 
-    /** The layout of a window of such rows. */
+    /** The layout of a window of such rows; throws {@link IllegalArgumentException} for windows of too many values. */
     public Layout layout(Layout row) {
+        if ((long) window * row.columns() > MOST_VALUES) {
+            throw new IllegalArgumentException("window x encoded columns must be at most " + MOST_VALUES + ", got "
+                    + window + " x " + row.columns());
+        }
         return row.repeated(window);
     }
 
