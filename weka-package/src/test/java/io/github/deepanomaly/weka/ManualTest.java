@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,11 @@ final class ManualTest {
         for (String[] command : commands) {
             String shown = String.join(" ", command);
             String output = Installed.java(folder, command);
-            assertThat(output).as(shown).doesNotContainIgnoringCase("exception", "error:", "unable to");
+            String said = output.lines()
+                    .filter(line ->
+                            !line.startsWith("[DefaultPackageManager] Installing: licences/")) // some are exceptions
+                    .collect(Collectors.joining("\n"));
+            assertThat(said).as(shown).doesNotContainIgnoringCase("exception", "error:", "unable to");
             if (command[0].equals("weka.Run") && List.of(command).contains("-T")) {
                 assertThat(output).as(shown).containsAnyOf("=== Confusion Matrix ===", "=== Predictions on");
             }
