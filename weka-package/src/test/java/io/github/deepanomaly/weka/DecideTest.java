@@ -50,7 +50,8 @@ final class DecideTest {
     @Test
     void rowsAreSavedWhileADetectorTrains() {
         assertThat(one("^saved while training: (.*)$")).isEqualTo("true");
-        assertThat(one("^suggested: (.*)$")).isEqualTo("tiny-scored.csv");
+        assertThat(all("^suggested: (.*)$"))
+                .containsExactly("tiny-scored.csv", "decided-scored.csv", "decided-report.html");
     }
 
     @Test

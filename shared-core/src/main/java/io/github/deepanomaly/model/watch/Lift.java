@@ -24,6 +24,9 @@ record Lift(double lowest, double size) {
     /** No change is for nothing, however common. */
     private static final double LEAST = 1e-3;
 
+    /** Scores stay finite, whatever a file says. */
+    private static final double LARGEST = 1e300;
+
     /** None, for scores that the lift is to be learnt from. */
     static final Lift NONE = new Lift(Double.NEGATIVE_INFINITY, 0);
 
@@ -65,7 +68,7 @@ record Lift(double lowest, double size) {
 
     /** The score of a row with so much change, 0 for none. */
     double of(double score, double change) {
-        return change > 0 ? Math.max(score, lowest) + size * change : score;
+        return change > 0 ? Math.min(LARGEST, Math.max(score, lowest) + size * change) : score;
     }
 
     /** How far a score lies above the lowest one. */
