@@ -77,7 +77,7 @@ class ArchitectureTest {
             detectors.oneclass: detector engine loss math net param stats detectors.score detectors.training
             detectors.classic: detector engine math param stats stats.neighbours detectors.score detectors.training
             detectors.combine: detector engine math param stats detectors.score detectors.training
-            detectors: param detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.oneclass detectors.sequence detectors.training
+            detectors: detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.oneclass detectors.sequence
             verdict: explain param stats
             explain: math data detector
             explain.local: param math stats data data.roles detector explain

@@ -19,11 +19,8 @@ import io.github.deepanomaly.detectors.oneclass.DeepSvdd;
 import io.github.deepanomaly.detectors.sequence.ConvolutionalAutoencoder;
 import io.github.deepanomaly.detectors.sequence.Forecaster;
 import io.github.deepanomaly.detectors.sequence.RecurrentAutoencoder;
-import io.github.deepanomaly.detectors.training.References;
-import io.github.deepanomaly.param.Settings;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /** The list of all detectors; each has a Weka class, a manual page and contract tests. */
@@ -53,11 +50,6 @@ public final class Detectors {
             .toList();
 
     private Detectors() {}
-
-    /** Which nearest neighbour's distance is the score, by the number of reference rows, for a kind that has such settings. */
-    public static IntUnaryOperator neighbours(Settings settings) {
-        return References.neighbours(settings);
-    }
 
     /** The kind with that id, if there is one. */
     public static Optional<Kind> byId(String id) {

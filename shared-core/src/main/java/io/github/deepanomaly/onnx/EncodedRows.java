@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -61,23 +62,22 @@ record EncodedRows(int columns, String imputed, String observed, List<int[]> nom
             tolerances = vectors.getOrDefault("tolerances", tolerances);
             Levels levels = new Levels(Encoder.restore(schema, vectors));
             for (int i = 0; i < schema.size(); i++) {
-                Column column = schema.columns().get(i);
-                if (column instanceof Column.Nominal nominal) {
+                if (schema.columns().get(i) instanceof Column.Nominal nominal) {
                     level(i, levels.table(i, nominal), levels.watched(i));
                 } else {
-                    double[] values = vectors.get("column." + i);
-                    if (values != null) {
-                        number(i, values);
-                        continue;
-                    }
-                    throw new IllegalArgumentException(
-                            "ONNX export does not know the parts of dates, got column \"" + column.name() + "\"");
+                    number(i, numbers(schema, vectors, i));
                 }
             }
             if (order.isEmpty()) {
                 throw new IllegalArgumentException("ONNX needs a column that varied in the training rows, got none");
             }
             return built(levels.nominal());
+        }
+
+        private static double[] numbers(Schema schema, Map<String, double[]> vectors, int column) {
+            return Optional.ofNullable(vectors.get("column." + column))
+                    .orElseThrow(() -> new IllegalArgumentException("ONNX export does not know the parts of dates, got column \""
+                            + schema.columns().get(column).name() + "\""));
         }
 
         /** What values read as where some may not be odd, see {@code Tolerances}: side (2 high, 3 low), amount, usual value. */

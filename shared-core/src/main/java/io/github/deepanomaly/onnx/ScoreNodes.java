@@ -2,7 +2,6 @@ package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer;
@@ -35,10 +34,10 @@ final class ScoreNodes {
 
     /** The score; throws {@link IllegalArgumentException} that names the kind or setting that cannot be said. */
     String score(Kind kind, Settings settings, State state) {
-        if (setting(settings, "ensemble", "1").equals("1")) {
+        int size = Integer.parseInt(setting(settings, "ensemble", "1"));
+        if (size == 1) {
             return single(kind, settings, state);
         }
-        int size = Integer.parseInt(setting(settings, "ensemble", "1"));
         List<String> scores = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             scores.add(single(kind, settings, state.part(i + ".")));
@@ -50,7 +49,7 @@ final class ScoreNodes {
         return switch (kind.id()) {
             case "autoencoder", "variational-autoencoder" -> reconstruction(kind, settings, state);
             case "deep-svdd" -> sphere(settings, state);
-            case "knn" -> neighbours(rows.imputed(), state.matrix("reference", rows.columns()), settings);
+            case "knn" -> distance(settings, state);
             case "mahalanobis" -> halfLogarithm(ellipsoid(rows.imputed(), state));
             case "pca" -> plane(settings, state);
             case "score-combiner" -> new CombinerNodes(graph, this).score(settings, state);
@@ -70,8 +69,22 @@ final class ScoreNodes {
         return graph.node("Mul", logarithm, graph.constant(0.5));
     }
 
-    private String neighbours(String features, Matrix reference, Settings settings) {
-        int k = Detectors.neighbours(settings).applyAsInt(reference.rows());
+    private String distance(Settings settings, State state) {
+        String score = setting(settings, "score", "distance");
+        if (!score.equals("distance")) {
+            throw unknown(score);
+        }
+        return neighbours(rows.imputed(), rows.columns(), state);
+    }
+
+    private static IllegalArgumentException unknown(String score) {
+        return new IllegalArgumentException("ONNX export does not know the score " + score);
+    }
+
+    /** The log distance to the neighbour that a state says, which every model that is written has. */
+    private String neighbours(String features, int columns, State state) {
+        Matrix reference = state.matrix("reference", columns);
+        int k = (int) state.vector("neighbour", 1)[0];
         return halfLogarithm(NeighbourNodes.squaredDistances(graph, features, reference, k));
     }
 
@@ -100,7 +113,7 @@ final class ScoreNodes {
         String score = setting(settings, "score", NEIGHBOURS);
         String automatic = rows.nominal().isEmpty() ? NEIGHBOURS : "neighbour-and-error";
         return score(
-                score.equals("automatic") ? automatic : score, code, codeWidth, errors, settings, state.part("score."));
+                score.equals("automatic") ? automatic : score, code, codeWidth, errors, state.part("score."));
     }
 
     private static Activation activation(String text) {
@@ -161,17 +174,17 @@ final class ScoreNodes {
         return graph.node("Mul", graph.node("Sub", rows.imputed(), decoded), rows.observed());
     }
 
-    private String score(String score, String code, int codeWidth, String errors, Settings settings, State learnt) {
+    private String score(String score, String code, int codeWidth, String errors, State learnt) {
         return switch (score) {
-            case NEIGHBOURS -> nearest(code, codeWidth, errors, settings, learnt);
+            case NEIGHBOURS -> nearest(code, codeWidth, errors, learnt);
             case "neighbour-and-error" ->
-                distanceAndError(nearest(code, codeWidth, errors, settings, learnt), mean(graph.square(errors)));
+                distanceAndError(nearest(code, codeWidth, errors, learnt), mean(graph.square(errors)));
             case "log-error" -> halfLogarithm(mean(graph.square(errors)));
             case "mean-squared-error" -> mean(graph.square(errors));
             case "mean-absolute-error" -> mean(graph.node("Abs", errors));
             case "error-mahalanobis" -> halfLogarithm(ellipsoid(graph.rounded(errors), learnt));
             case "code-mahalanobis" -> halfLogarithm(ellipsoid(code, learnt));
-            default -> throw new IllegalArgumentException("ONNX export does not know the score " + score);
+            default -> throw unknown(score);
         };
     }
 
@@ -189,14 +202,14 @@ final class ScoreNodes {
         return graph.node("Div", graph.rowSum(values), observed);
     }
 
-    private String nearest(String code, int codeWidth, String errors, Settings settings, State learnt) {
+    private String nearest(String code, int codeWidth, String errors, State learnt) {
         int width = codeWidth + 1;
         String size = graph.rounded(graph.limited(graph.node("Sqrt", mean(graph.square(errors))), 1e6));
         String measured = graph.beside(List.of(code, size));
         String centred = graph.node("Sub", measured, graph.constant(Tensor.row(learnt.vector("means", width))));
         String standard = graph.node("Mul", centred, graph.constant(Tensor.row(learnt.vector("factors", width))));
         String features = graph.beside(List.of(rows.imputed(), graph.rounded(graph.limited(standard, 1e6))));
-        return neighbours(features, learnt.matrix("reference", rows.columns() + width), settings);
+        return neighbours(features, rows.columns() + width, learnt);
     }
 
     /** The squared Mahalanobis distance: with L L' the covariance, the square of L^-1 (x - m). */

@@ -191,6 +191,11 @@ class OnnxExportTest {
                     .isThrownBy(() -> OnnxExport.bytes(gan, 1, OnnxInputs.MATRIX))
                     .withMessage("ONNX export does not know the kind gan");
         }
+        try (AnomalyModel local = model("knn", "score", "local")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> OnnxExport.bytes(local, 1, OnnxInputs.MATRIX))
+                    .withMessage("ONNX export does not know the score local");
+        }
         try (AnomalyModel windows = model("knn", "window", "4")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> OnnxExport.bytes(windows, 1, OnnxInputs.MATRIX))

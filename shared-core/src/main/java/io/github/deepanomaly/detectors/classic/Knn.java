@@ -7,8 +7,8 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.detectors.score.NeighbourSpace;
 import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.detectors.score.StoredNeighbours;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
@@ -18,7 +18,6 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The distance to the k-th nearest training row: the baseline for deep detectors.
@@ -94,13 +93,11 @@ public final class Knn {
             if (settings.get(SCORE) == Score.RANKS) {
                 return RankNeighbours.restore(state, layout);
             }
-            Matrix reference = state.matrix("reference", layout.columns());
-            int k = References.neighbour(state, reference.rows(), References.earlierNeighbours(settings));
+            Matrix reference = StoredNeighbours.reference(state, layout.columns());
             return new Fitted(
                     layout,
-                    NearestNeighbours.restore(
-                            reference, NeighbourSpace.cells(state, layout.columns()), engine.product()),
-                    k,
+                    StoredNeighbours.search(state, reference, engine.product()),
+                    StoredNeighbours.k(state, reference.rows(), References.earlierNeighbours(settings)),
                     engine.threads());
         }
     }
@@ -137,7 +134,7 @@ public final class Knn {
 
         @Override
         public State state() {
-            return new State(NeighbourSpace.matrices(neighbours), Map.of()).with("", References.neighbour(k));
+            return StoredNeighbours.state(neighbours, k);
         }
     }
 }

@@ -19,12 +19,6 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     /** What an earlier version's sums in another order may differ by, in deviations; far below what missing values change. */
     private static final double OTHER_ORDER = 1e-3;
 
-    /** Says in a file which neighbour counts. */
-    private static final String NEIGHBOUR = "neighbour";
-
-    /** The centres of the cells in a file. */
-    private static final String CELLS = "cells";
-
     /** Says in a file that its rows were measured as rows to be scored are. */
     private static final String ALIKE = "measuredAlike";
 
@@ -52,7 +46,7 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
             IntUnaryOperator earlier,
             Engine engine,
             UnaryOperator<Matrix> measure) {
-        Matrix reference = state.matrix("reference", columns + width);
+        Matrix reference = StoredNeighbours.reference(state, columns + width);
         Standardisation standardisation =
                 Standardisation.restore(state.vector("means", width), state.vector("factors", width));
         if (!state.vectors().containsKey(ALIKE)) {
@@ -60,18 +54,9 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
         }
         return new NeighbourSpace(
                 standardisation,
-                NearestNeighbours.restore(reference, cells(state, columns + width), engine.product()),
-                state.vectors().containsKey(NEIGHBOUR)
-                        ? neighbour(state.vector(NEIGHBOUR, 1)[0])
-                        : earlier.applyAsInt(reference.rows()),
+                StoredNeighbours.search(state, reference, engine.product()),
+                StoredNeighbours.k(state, reference.rows(), earlier),
                 engine.threads());
-    }
-
-    private static int neighbour(double k) {
-        if (!(k >= 1 && k <= Integer.MAX_VALUE && k == Math.rint(k))) {
-            throw new IllegalArgumentException("neighbour must be a whole number of at least 1, got " + k);
-        }
-        return (int) k;
     }
 
     /** With what rounding has changed measured again; where values were missing, what was measured of them stays. */
@@ -211,30 +196,10 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
         return sum;
     }
 
-    /** The centres of cells in a state; none in files of versions that searched without. */
-    public static Matrix cells(State state, int columns) {
-        return state.matrices().containsKey(CELLS) ? state.matrix(CELLS, columns) : new Matrix(0, columns);
-    }
-
-    /** The reference rows of neighbours and the centres of their cells if they have some. */
-    public static Map<String, Matrix> matrices(NearestNeighbours neighbours) {
-        return neighbours.centres().rows() == 0
-                ? Map.of("reference", neighbours.reference())
-                : Map.of("reference", neighbours.reference(), CELLS, neighbours.centres());
-    }
-
     public State state() {
-        return new State(
-                matrices(neighbours),
-                Map.of(
-                        "means",
-                        standardisation.means(),
-                        "factors",
-                        standardisation.factors(),
-                        ALIKE,
-                        new double[] {1},
-                        NEIGHBOUR,
-                        new double[] {k}));
+        Map<String, double[]> vectors = Map.of(
+                "means", standardisation.means(), "factors", standardisation.factors(), ALIKE, new double[] {1});
+        return StoredNeighbours.state(neighbours, k).with("", new State(Map.of(), vectors));
     }
 
     /** The imputed rows with what is measured of them, standardised, to their right. */

@@ -2,12 +2,10 @@ package io.github.deepanomaly.detectors.training;
 
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
-import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Permutation;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /** The reference rows: training rows that a model stores for distances to nearest neighbours. */
@@ -32,8 +30,6 @@ public final class References {
     /** The same where a file does not say which neighbour counts. */
     private static final double EARLIER_CLUSTER = 0.02;
 
-    private static final String NEIGHBOUR = "neighbour";
-
     private References() {}
 
     /** Which neighbour counts, by the number of rows that are kept. */
@@ -41,7 +37,7 @@ public final class References {
         return neighbours(settings, LARGEST_CLUSTER);
     }
 
-    /** Which neighbour counted in versions whose files do not say it; for {@link #neighbour(State, int, IntUnaryOperator)}. */
+    /** Which neighbour counted in versions whose files do not say it. */
     public static IntUnaryOperator earlierNeighbours(Settings settings) {
         return neighbours(settings, EARLIER_CLUSTER);
     }
@@ -50,26 +46,6 @@ public final class References {
         boolean contaminated = settings.get(Trimming.CONTAMINATED);
         return rows -> settings.chosen(NEIGHBOURS)
                 .orElseGet(() -> contaminated ? Math.max(LEAST_CONTAMINATED, (int) (cluster * rows)) : 1);
-    }
-
-    /** Which neighbour counts, as a part of a state. */
-    public static State neighbour(int k) {
-        return new State(Map.of(), Map.of(NEIGHBOUR, new double[] {k}));
-    }
-
-    /**
-     * The neighbour that a state says, or what {@code earlier} says of that many rows; throws {@link IllegalArgumentException} for one
-     * that is not a whole number of at least 1.
-     */
-    public static int neighbour(State state, int rows, IntUnaryOperator earlier) {
-        if (!state.vectors().containsKey(NEIGHBOUR)) {
-            return earlier.applyAsInt(rows);
-        }
-        double k = state.vector(NEIGHBOUR, 1)[0];
-        if (!(k >= 1 && k <= Integer.MAX_VALUE && k == Math.rint(k))) {
-            throw new IllegalArgumentException("neighbour must be a whole number of at least 1, got " + k);
-        }
-        return (int) k;
     }
 
     /** The rows that are kept, in their order. */

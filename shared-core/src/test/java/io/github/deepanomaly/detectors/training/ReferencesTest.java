@@ -9,6 +9,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.score.StoredNeighbours;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.detectors.classic.Knn;
 import io.github.deepanomaly.engine.Engine;
@@ -79,7 +80,7 @@ class ReferencesTest {
     @Test
     void aNeighbourThatIsNoWholeNumberIsRefused() {
         State state = new State(Map.of(), Map.of("neighbour", new double[] {0.5}));
-        assertThatThrownBy(() -> References.neighbour(state, 10, rows -> 1))
+        assertThatThrownBy(() -> StoredNeighbours.k(state, 10, rows -> 1))
                 .hasMessage("neighbour must be a whole number of at least 1, got 0.5");
     }
 
