@@ -76,8 +76,9 @@ record EncodedRows(int columns, String imputed, String observed, List<int[]> nom
 
         private static double[] numbers(Schema schema, Map<String, double[]> vectors, int column) {
             return Optional.ofNullable(vectors.get("column." + column))
-                    .orElseThrow(() -> new IllegalArgumentException("ONNX export does not know the parts of dates, got column \""
-                            + schema.columns().get(column).name() + "\""));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("ONNX export does not know the parts of dates, got column \""
+                                    + schema.columns().get(column).name() + "\""));
         }
 
         /** What values read as where some may not be odd, see {@code Tolerances}: side (2 high, 3 low), amount, usual value. */

@@ -8,7 +8,6 @@ import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -21,15 +20,14 @@ final class ScoreNodes {
     /** What keeps a logarithm finite, see {@code ScoreRule}. */
     private static final double SMALLEST = 1e-8;
 
-    /** Variances below this share of the largest are rounding, see {@code Pca}. */
-    private static final double ROUNDING = 1e-9;
-
     private final Graph graph;
     private final EncodedRows rows;
+    private final LinearNodes linear;
 
     ScoreNodes(Graph graph, EncodedRows rows) {
         this.graph = graph;
         this.rows = rows;
+        linear = new LinearNodes(graph);
     }
 
     /** The score; throws {@link IllegalArgumentException} that names the kind or setting that cannot be said. */
@@ -50,8 +48,8 @@ final class ScoreNodes {
             case "autoencoder", "variational-autoencoder" -> reconstruction(kind, settings, state);
             case "deep-svdd" -> sphere(settings, state);
             case "knn" -> distance(settings, state);
-            case "mahalanobis" -> halfLogarithm(ellipsoid(rows.imputed(), state));
-            case "pca" -> plane(settings, state);
+            case "mahalanobis" -> halfLogarithm(linear.ellipsoid(rows.imputed(), state));
+            case "pca" -> halfLogarithm(linear.plane(rows.imputed(), setting(settings, "score", "both"), state));
             case "score-combiner" -> new CombinerNodes(graph, this).score(settings, state);
             case "isolation-forest" -> ForestNodes.score(graph, rows.imputed(), state);
             default -> throw new IllegalArgumentException("ONNX export does not know the kind " + kind.id());
@@ -112,8 +110,7 @@ final class ScoreNodes {
         String errors = errors(read(decoded, crossEntropy));
         String score = setting(settings, "score", NEIGHBOURS);
         String automatic = rows.nominal().isEmpty() ? NEIGHBOURS : "neighbour-and-error";
-        return score(
-                score.equals("automatic") ? automatic : score, code, codeWidth, errors, state.part("score."));
+        return score(score.equals("automatic") ? automatic : score, code, codeWidth, errors, state.part("score."));
     }
 
     private static Activation activation(String text) {
@@ -182,8 +179,8 @@ final class ScoreNodes {
             case "log-error" -> halfLogarithm(mean(graph.square(errors)));
             case "mean-squared-error" -> mean(graph.square(errors));
             case "mean-absolute-error" -> mean(graph.node("Abs", errors));
-            case "error-mahalanobis" -> halfLogarithm(ellipsoid(graph.rounded(errors), learnt));
-            case "code-mahalanobis" -> halfLogarithm(ellipsoid(code, learnt));
+            case "error-mahalanobis" -> halfLogarithm(linear.ellipsoid(graph.rounded(errors), learnt));
+            case "code-mahalanobis" -> halfLogarithm(linear.ellipsoid(code, learnt));
             default -> throw unknown(score);
         };
     }
@@ -212,25 +209,6 @@ final class ScoreNodes {
         return neighbours(features, rows.columns() + width, learnt);
     }
 
-    /** The squared Mahalanobis distance: with L L' the covariance, the square of L^-1 (x - m). */
-    private String ellipsoid(String x, State state) {
-        double[] mean = state.vector("mean");
-        int d = mean.length;
-        double[] factor = state.vector("factor", d * d);
-        double[] inverse = new double[d * d]; // transposed: column after column of L^-1
-        for (int j = 0; j < d; j++) {
-            for (int i = j; i < d; i++) {
-                double value = i == j ? 1 : 0;
-                for (int k = j; k < i; k++) {
-                    value -= factor[i * d + k] * inverse[j * d + k];
-                }
-                inverse[j * d + i] = value / factor[i * d + i];
-            }
-        }
-        String centred = graph.node("Sub", x, graph.constant(Tensor.row(mean)));
-        return graph.rowSum(graph.square(graph.node("MatMul", centred, graph.constant(Tensor.matrix(d, d, inverse)))));
-    }
-
     private String sphere(Settings settings, State state) {
         List<Layer> layers =
                 new ArrayList<>(Layers.parse(setting(settings, "hidden", "")).list());
@@ -239,34 +217,5 @@ final class ScoreNodes {
         String outputs = new NetworkNodes(graph).outputs(rows.imputed(), new Layers(layers), state);
         String squares = graph.square(graph.node("Sub", outputs, graph.constant(Tensor.row(centre))));
         return halfLogarithm(graph.node("Div", graph.rowSum(squares), graph.constant(centre.length)));
-    }
-
-    private String plane(Settings settings, State state) {
-        double[] mean = state.vector("mean", rows.columns());
-        double[] variances = state.vector("variances");
-        Matrix directions = state.matrix("directions", rows.columns());
-        double[] transposed = new double[directions.values().length];
-        for (int k = 0; k < variances.length; k++) {
-            for (int i = 0; i < mean.length; i++) {
-                transposed[i * variances.length + k] = directions.get(k, i);
-            }
-        }
-        String centred = graph.node("Sub", rows.imputed(), graph.constant(Tensor.row(mean)));
-        String along = graph.square(graph.node(
-                "MatMul", centred, graph.constant(Tensor.matrix(mean.length, variances.length, transposed))));
-        String off = graph.node("Sub", graph.rowSum(graph.square(centred)), graph.rowSum(along));
-        String residual = graph.node(
-                "Div", graph.node("Max", off, graph.constant(0)), graph.constant(state.vector("unit", 1)[0]));
-        double least = ROUNDING * variances[0] + Float.MIN_NORMAL;
-        double[] units = Arrays.stream(variances)
-                .map(variance -> Math.max(variance, least))
-                .toArray();
-        String leverage = graph.rowSum(graph.node("Div", along, graph.constant(Tensor.row(units))));
-        return halfLogarithm(
-                switch (setting(settings, "score", "both")) {
-                    case "residual" -> residual;
-                    case "components" -> leverage;
-                    default -> graph.node("Add", residual, leverage);
-                });
     }
 }

@@ -197,8 +197,8 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     }
 
     public State state() {
-        Map<String, double[]> vectors = Map.of(
-                "means", standardisation.means(), "factors", standardisation.factors(), ALIKE, new double[] {1});
+        Map<String, double[]> vectors =
+                Map.of("means", standardisation.means(), "factors", standardisation.factors(), ALIKE, new double[] {1});
         return StoredNeighbours.state(neighbours, k).with("", new State(Map.of(), vectors));
     }
 
