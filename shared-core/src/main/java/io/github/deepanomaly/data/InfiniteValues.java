@@ -2,13 +2,12 @@ package io.github.deepanomaly.data;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Iterator;
 
 /**
  * Rows in which an infinite number reads as missing, and which of them had one. An infinite number lies beyond every other, so
  * that no network needs to be asked about it. One pass at a time.
  */
-public final class InfiniteValues implements Rows {
+public final class InfiniteValues implements Rows.View {
 
     private final Rows rows;
     private final BitSet infinite = new BitSet();
@@ -57,42 +56,13 @@ public final class InfiniteValues implements Rows {
     }
 
     @Override
-    public Schema schema() {
-        return rows.schema();
+    public Rows rows() {
+        return rows;
     }
 
     @Override
-    public int size() {
-        return rows.size();
-    }
-
-    @Override
-    public double weight(int row) {
-        return rows.weight(row);
-    }
-
-    @Override
-    public Label label(int row) {
-        return rows.label(row);
-    }
-
-    @Override
-    public Iterator<double[]> iterator() {
-        Iterator<double[]> all = rows.iterator();
-        return new Iterator<>() {
-            private int passed;
-
-            @Override
-            public boolean hasNext() {
-                return all.hasNext();
-            }
-
-            @Override
-            public double[] next() {
-                double[] row = all.next();
-                infinite.set(passed++, in(row));
-                return missing(row);
-            }
-        };
+    public double[] read(double[] below, int number) {
+        infinite.set(number, in(below));
+        return missing(below);
     }
 }

@@ -40,6 +40,56 @@ public interface Rows extends Iterable<double[]> {
         return Label.UNKNOWN;
     }
 
+    /** Rows over other rows: what is not overridden is theirs, weights and labels too. */
+    interface View extends Rows {
+
+        /** Those that they are made of. */
+        Rows rows();
+
+        /** The row number {@code number} (from 0) from the one below; called once for each row of an iteration, in order. */
+        default double[] read(double[] below, int number) {
+            return below;
+        }
+
+        @Override
+        default Schema schema() {
+            return rows().schema();
+        }
+
+        @Override
+        default int size() {
+            return rows().size();
+        }
+
+        @Override
+        default double weight(int row) {
+            return rows().weight(row);
+        }
+
+        @Override
+        default Label label(int row) {
+            return rows().label(row);
+        }
+
+        @Override
+        default Iterator<double[]> iterator() {
+            Iterator<double[]> all = rows().iterator();
+            return new Iterator<>() {
+                private int number;
+
+                @Override
+                public boolean hasNext() {
+                    return all.hasNext();
+                }
+
+                @Override
+                public double[] next() {
+                    return read(all.next(), number++);
+                }
+            };
+        }
+    }
+
     /** Rows in memory; the list and its arrays must not change afterwards. */
     static Rows of(Schema schema, List<double[]> rows) {
         return new Rows() {

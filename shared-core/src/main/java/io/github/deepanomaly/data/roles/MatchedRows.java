@@ -2,16 +2,14 @@ package io.github.deepanomaly.data.roles;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 /** Rows in the columns that are needed, found by name wherever they stand; further columns are left alone. */
-public final class MatchedRows implements Rows {
+public final class MatchedRows implements Rows.View {
 
     private static final int NAMED = 5;
 
@@ -75,42 +73,20 @@ public final class MatchedRows implements Rows {
     }
 
     @Override
-    public int size() {
-        return rows.size();
+    public Rows rows() {
+        return rows;
     }
 
     @Override
-    public double weight(int row) {
-        return rows.weight(row);
-    }
-
-    @Override
-    public Label label(int row) {
-        return rows.label(row);
-    }
-
-    @Override
-    public Iterator<double[]> iterator() {
-        Iterator<double[]> all = rows.iterator();
+    public double[] read(double[] below, int number) {
+        if (below.length != rows.schema().size()) {
+            throw new IllegalArgumentException(
+                    "a row must have " + rows.schema().size() + " values, got " + below.length);
+        }
         double[] row = new double[places.length];
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return all.hasNext();
-            }
-
-            @Override
-            public double[] next() {
-                double[] whole = all.next();
-                if (whole.length != rows.schema().size()) {
-                    throw new IllegalArgumentException(
-                            "a row must have " + rows.schema().size() + " values, got " + whole.length);
-                }
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = whole[places[i]];
-                }
-                return row;
-            }
-        };
+        for (int i = 0; i < row.length; i++) {
+            row[i] = below[places[i]];
+        }
+        return row;
     }
 }

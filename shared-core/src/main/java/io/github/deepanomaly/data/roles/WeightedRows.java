@@ -2,12 +2,9 @@ package io.github.deepanomaly.data.roles;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.data.Rows.Label;
-import io.github.deepanomaly.data.Schema;
-import java.util.Iterator;
 
 /** Rows with weights of their own, which multiply those that they have. */
-final class WeightedRows implements Rows {
+final class WeightedRows implements Rows.View {
 
     private final Rows rows;
     private final double[] weights;
@@ -37,27 +34,12 @@ final class WeightedRows implements Rows {
     }
 
     @Override
-    public Schema schema() {
-        return rows.schema();
-    }
-
-    @Override
-    public int size() {
-        return rows.size();
-    }
-
-    @Override
     public double weight(int row) {
         return rows.weight(row) * weights[row];
     }
 
     @Override
-    public Label label(int row) {
-        return rows.label(row);
-    }
-
-    @Override
-    public Iterator<double[]> iterator() {
-        return rows.iterator();
+    public Rows rows() {
+        return rows;
     }
 }

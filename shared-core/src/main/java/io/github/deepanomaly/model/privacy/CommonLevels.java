@@ -6,7 +6,6 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
  * Rows with some of their levels: the others count as missing. The column that names the series keeps its values, but none of
  * the names.
  */
-final class CommonLevels implements Rows {
+final class CommonLevels implements Rows.View {
 
     private final Rows rows;
     private final Schema schema;
@@ -83,37 +82,7 @@ final class CommonLevels implements Rows {
     }
 
     @Override
-    public int size() {
-        return rows.size();
-    }
-
-    @Override
-    public double weight(int row) {
-        return rows.weight(row);
-    }
-
-    @Override
-    public Label label(int row) {
-        return rows.label(row);
-    }
-
-    @Override
-    public Iterator<double[]> iterator() {
-        Iterator<double[]> all = rows.iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return all.hasNext();
-            }
-
-            @Override
-            public double[] next() {
-                return translated(all.next());
-            }
-        };
-    }
-
-    private double[] translated(double[] row) {
+    public double[] read(double[] row, int number) {
         double[] result = Arrays.copyOf(row, row.length);
         for (int i = 0; i < Math.min(row.length, translated.length); i++) {
             int[] levels = translated[i];
@@ -123,5 +92,10 @@ final class CommonLevels implements Rows {
             }
         }
         return result;
+    }
+
+    @Override
+    public Rows rows() {
+        return rows;
     }
 }

@@ -1,36 +1,14 @@
 package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.data.Rows.Label;
-import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Run;
 import java.util.Iterator;
 
 /** Rows whose iteration ends with a {@link java.util.concurrent.CancellationException} when the run is cancelled. */
-record WatchedRows(Rows rows, Run run) implements Rows {
+record WatchedRows(Rows rows, Run run) implements Rows.View {
 
     /** Rows between two looks; reading so many takes less than a mini-batch. */
     private static final int STRIDE = 64;
-
-    @Override
-    public Schema schema() {
-        return rows.schema();
-    }
-
-    @Override
-    public int size() {
-        return rows.size();
-    }
-
-    @Override
-    public double weight(int row) {
-        return rows.weight(row);
-    }
-
-    @Override
-    public Label label(int row) {
-        return rows.label(row);
-    }
 
     @Override
     public Iterator<double[]> iterator() {
@@ -46,7 +24,7 @@ record WatchedRows(Rows rows, Run run) implements Rows {
             @Override
             public double[] next() {
                 if (passed++ % STRIDE == 0) {
-                    run.checkCancelled();
+                    run.checkCancelled(); // before the row is read
                 }
                 return all.next();
             }

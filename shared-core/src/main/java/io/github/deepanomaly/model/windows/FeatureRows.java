@@ -1,13 +1,11 @@
 package io.github.deepanomaly.model.windows;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
-import java.util.Iterator;
 import java.util.stream.IntStream;
 
 /** Rows with the columns that a detector reads: without those that name the series and the time. */
-final class FeatureRows implements Rows {
+final class FeatureRows implements Rows.View {
 
     private final Rows all;
     private final Windowing windowing;
@@ -33,33 +31,12 @@ final class FeatureRows implements Rows {
     }
 
     @Override
-    public int size() {
-        return all.size();
+    public Rows rows() {
+        return all;
     }
 
     @Override
-    public double weight(int row) {
-        return all.weight(row);
-    }
-
-    @Override
-    public Label label(int row) {
-        return all.label(row);
-    }
-
-    @Override
-    public Iterator<double[]> iterator() {
-        Iterator<double[]> rows = all.iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public double[] next() {
-                return windowing.features(rows.next());
-            }
-        };
+    public double[] read(double[] below, int number) {
+        return windowing.features(below);
     }
 }
