@@ -8,16 +8,15 @@ import io.github.deepanomaly.report.ColumnShares;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.programs.CommandLineProgram;
+import io.github.deepanomaly.weka.programs.DataFile;
 import io.github.deepanomaly.weka.results.ReportRows;
 import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 import weka.core.Instances;
-import weka.core.converters.ConverterUtils.DataSource;
 
 /**
  * Judges the rows of a file by a trained detector and writes the report, an HTML page: {@code -model FILE -i FILE -o FILE [-c last]}.
@@ -28,26 +27,22 @@ public final class AnomalyReport extends CommandLineProgram {
     private static final Param<File> MODEL =
             Param.of("model", "model", File.class, new File(""), File::new).doc("The trained detector.");
 
-    private static final Param<File> ROWS =
-            Param.of("input", "i", File.class, new File(""), File::new).doc("Data file with the rows to judge.");
+    private static final DataFile DATA = DataFile.of(
+            "Data file with the rows to judge.",
+            "Class attribute, which is not compared: none, first, last or its number from 1.");
 
     private static final Param<File> PAGE =
             Param.of("output", "o", File.class, new File(""), File::new).doc("HTML file that is written.");
 
     @Override
     protected List<Param<?>> params() {
-        return List.of(MODEL, ROWS, PAGE, DriftReport.CLASS);
+        return List.of(MODEL, DATA.file(), PAGE, DATA.classIndex());
     }
 
     @Override
     protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(MODEL).toPath());
-        File file = settings.get(ROWS);
-        Instances data = DataSource.read(file.getPath());
-        if (data == null) {
-            throw new IOException("-" + ROWS.flag() + " must be an existing data file, got " + file);
-        }
-        data.setClassIndex(DriftReport.index(settings.get(DriftReport.CLASS), data.numAttributes()));
+        Instances data = DATA.read(settings);
         Judged judged = Detection.judge(detector, data, Progress.SILENT);
         double threshold = judged.threshold();
         ReportRows rows = ReportRows.of(judged);
