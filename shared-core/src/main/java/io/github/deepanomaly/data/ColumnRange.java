@@ -2,7 +2,11 @@ package io.github.deepanomaly.data;
 
 import io.github.deepanomaly.data.Column.Nominal;
 import io.github.deepanomaly.stats.Statistics;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** What the first pass over the training rows sees of a column: its range, how often it has each level, and a sample. Not thread-safe. */
 final class ColumnRange {
@@ -80,5 +84,46 @@ final class ColumnRange {
         ColumnCode.Scaled logarithm = new ColumnCode.Scaled(pivot, unit, 0, 1, 0);
         boolean shorter = Statistics.lKurtosis(sample(logarithm)) < SHORTER * Statistics.lKurtosis(sorted);
         return shorter ? logarithm : PLAIN;
+    }
+
+    /** The moments that training rows have. */
+    static final class Calendar {
+
+        private final ZoneId zone;
+        private final Map<DateCode.Part, double[]> counts = new EnumMap<>(DateCode.Part.class);
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+
+        Calendar(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        private double[] seen(DateCode.Part part) {
+            return counts.computeIfAbsent(part, each -> new double[each.turn()]);
+        }
+
+        void add(double millis) {
+            ZonedDateTime time = DateCode.time(millis, zone);
+            for (DateCode.Part part : DateCode.Part.values()) {
+                seen(part)[(int) part.of(time)]++;
+            }
+            first = Math.min(first, (long) millis);
+            last = Math.max(last, (long) millis);
+        }
+
+        /** The code of what they repeat, with that of the elapsed time, which may be dropped; {@code unit}: of values in [0, 1]. */
+        DateCode code(ColumnCode.Scaled elapsed, boolean unit) {
+            double[] state = Arrays.copyOf(elapsed.state(), DateCode.stateLength());
+            int at = ColumnCode.Scaled.STATE_LENGTH;
+            double days = first > last ? 0 : ((double) last - first) / 86_400_000;
+            for (DateCode.Part part : DateCode.Part.values()) {
+                double[] seen = seen(part);
+                boolean varies = Arrays.stream(seen).filter(count -> count > 0).count() > 1;
+                state[at] = varies && part.shownBy(days) ? 1 : 0;
+                System.arraycopy(seen, 0, state, at + 1, seen.length);
+                at += 1 + seen.length;
+            }
+            return DateCode.of(zone, unit, state);
+        }
     }
 }

@@ -100,7 +100,7 @@ final class EncoderFitting {
             logarithms[i] = compress ? told(ranges[i].logarithm()) : ColumnRange.PLAIN;
         }
         share(moments, i -> new Moments());
-        Map<Integer, DateCode.Calendar> calendars = calendars(columns);
+        Map<Integer, ColumnRange.Calendar> calendars = calendars(columns);
         for (double[] raw : rows) {
             for (int i = 0; i < ranges.length; i++) {
                 if (!Double.isNaN(raw[i])) {
@@ -132,11 +132,11 @@ final class EncoderFitting {
         return codes;
     }
 
-    private Map<Integer, DateCode.Calendar> calendars(List<Column> columns) {
-        Map<Integer, DateCode.Calendar> calendars = new HashMap<>();
+    private Map<Integer, ColumnRange.Calendar> calendars(List<Column> columns) {
+        Map<Integer, ColumnRange.Calendar> calendars = new HashMap<>();
         for (int i = 0; i < ranges.length && dates.isPresent() && dates.get() != Dates.ELAPSED; i++) {
             if (columns.get(i) instanceof Column.Date date) {
-                calendars.put(i, new DateCode.Calendar(date.zone()));
+                calendars.put(i, new ColumnRange.Calendar(date.zone()));
             }
         }
         return calendars;
