@@ -71,7 +71,7 @@ class ArchitectureTest {
             explain.local: param math stats data data.roles detector explain
             oversample: detector engine loss math net param stats stats.neighbours data
             model.file: data detector math
-            model.windows: param math data detector
+            model.windows: param math data detector verdict
             model.split: data detector math stats model.windows verdict
             model.watch: math stats data detector verdict model.windows
             model.privacy: param data detector model.windows
