@@ -215,7 +215,7 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
     private List<Verdict> flagged(List<Verdict> verdicts, List<Calibration> calibrations) {
-        double adaptiveRate = chosen(ScoringOptions.RATE);
+        double adaptiveRate = chosen(AdaptiveThreshold.RATE);
         double rate = discovery();
         if (adaptiveRate > 0 && rate > 0) {
             throw new IllegalArgumentException(
@@ -224,7 +224,7 @@ public abstract class ScoringFilter extends DetectorFilter {
         }
         if (adaptiveRate > 0) {
             AdaptiveThreshold adaptive = new AdaptiveThreshold(
-                    adaptiveRate, chosen(ScoringOptions.STEP), Double.isNaN(level) ? adaptiveRate : level);
+                    adaptiveRate, chosen(AdaptiveThreshold.STEP), Double.isNaN(level) ? adaptiveRate : level);
             List<Verdict> flagged = Verdict.oneByOne(verdicts, calibrations, adaptive);
             level = adaptive.level();
             return flagged;
