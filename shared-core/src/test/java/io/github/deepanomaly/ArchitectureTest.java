@@ -92,6 +92,7 @@ class ArchitectureTest {
             model.marks: math stats data detector verdict stats.neighbours
             report: explain data verdict
             stream: param stats data data.roles detector verdict model model.file model.windows
+            serve: param data detector model model.windows stream verdict
             onnx: param math net stats data detector detectors verdict model model.file model.windows
             """.lines().map(line -> line.split(":", 2)).collect(
             Collectors.toMap(
