@@ -79,6 +79,8 @@ class ArchitectureTest {
             model: param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles model.marks
             model.marks: math stats data detector verdict stats.neighbours
             report: explain data verdict
+            stream: param stats data data.roles detector verdict model model.file model.windows
+            serve: param data detector model model.windows stream verdict
             onnx: param math net stats data detector detectors verdict model model.file model.windows
             """.lines().map(line -> line.split(":", 2)).collect(
             Collectors.toMap(
