@@ -73,8 +73,9 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         controls.on(Action.DRIFT, () -> session.drift(labels::labelled, this::report));
         controls.on(Action.JUDGE, () -> session.judge(labels::labelled, new NormalLabel(labels.normal())));
         controls.on(Action.LOAD, () -> DataFiles.chooseModel(this).ifPresent(this::load));
-        controls.on(Action.SAVE, () -> session.trained()
-                .ifPresent(present -> DataFiles.saveModel(this, present, session.job()::say)));
+        controls.on(
+                Action.SAVE,
+                () -> session.trained().ifPresent(present -> DataFiles.saveModel(this, present, session.job()::say)));
         controls.on(Action.EXPORT, () -> session.export(this::export));
         controls.on(Action.WRITE, this::write);
         controls.on(Action.REPORT, this::publish);

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import weka.classifiers.anomaly.Autoencoder;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
