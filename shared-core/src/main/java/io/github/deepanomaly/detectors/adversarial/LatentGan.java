@@ -125,7 +125,8 @@ public final class LatentGan {
                 training.shuffled(),
                 0,
                 1,
-                0);
+                0,
+                training.augmentation());
         return new AutoencoderDetector<>(
                 settings,
                 settings.get(SCORE),
