@@ -125,8 +125,7 @@ public final class LatentGan {
                 training.shuffled(),
                 0,
                 1,
-                0,
-                training.augmentation());
+                0);
         return new AutoencoderDetector<>(
                 settings,
                 settings.get(SCORE),

@@ -29,6 +29,18 @@ public record Training(
         double sparsity,
         Augmentation augmentation) {
 
+    /** Without augmentation. */
+    public Training(
+            Optimiser optimiser,
+            IntUnaryOperator epochs,
+            int batch,
+            boolean shuffled,
+            double validation,
+            int patience,
+            double sparsity) {
+        this(optimiser, epochs, batch, shuffled, validation, patience, sparsity, Augmentation.NONE);
+    }
+
     static final Param<Optimiser.Rule> OPTIMISER =
             Param.choice("optimiser", "O", Optimiser.Rule.ADAM).doc("Optimiser: sgd, momentum or adam.");
 
