@@ -110,8 +110,9 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
     Alarms in(Table table) throws Exception {
         Instances rows = labelled(settings, table.data());
         log.say(rows.numInstances() + " rows, " + rows.numAttributes() + " columns");
+        boolean intervals = isSet(settings, DetectAnomalies.INTERVALS);
         AnomalyScore filter = new AnomalyScore();
-        List<String> options = new ArrayList<>(List.of("-W", Specification.of(detector), "-A", Alarms.APPENDED));
+        List<String> options = new ArrayList<>(List.of("-W", Specification.of(detector), "-A", Alarms.APPENDED + (intervals ? ", contributions" : "")));
         for (Param<?> param : List.of(
                 DetectAnomalies.FOLDS,
                 DetectAnomalies.REASONS,
@@ -134,7 +135,9 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         Optional<NormalLabel> normal = rows.classIndex() < 0
                 ? Optional.empty()
                 : Optional.of(new NormalLabel(settings.get(NormalLabel.PARAM)));
-        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal);
+        Optional<FoundIntervals> found =
+                intervals ? Optional.of(FoundIntervals.of(rows, scored, judge.model().settings())) : Optional.empty();
+        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal, found);
     }
 
     /** Rows that train: those of last month have no labels yet, although the table to judge has. */

@@ -23,8 +23,15 @@ import weka.core.Instances;
  * @param said what the judging said about the flags
  * @param judge the detector that judges rows to come
  * @param normal which label means normal, where the rows have labels
+ * @param intervals the alarms as intervals, where they are asked for
  */
-record Alarms(Table table, Instances rows, List<String> said, AnomalyClassifier judge, Optional<NormalLabel> normal) {
+record Alarms(
+        Table table,
+        Instances rows,
+        List<String> said,
+        AnomalyClassifier judge,
+        Optional<NormalLabel> normal,
+        Optional<FoundIntervals> intervals) {
 
     /** What is behind the columns, as the filter takes it. */
     static final String APPENDED = "score, p-value, flag, reasons";
