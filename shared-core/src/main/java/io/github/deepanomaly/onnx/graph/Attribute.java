@@ -1,33 +1,39 @@
-package io.github.deepanomaly.onnx;
+package io.github.deepanomaly.onnx.graph;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A fixed parameter of a node, as ONNX writes it (AttributeProto). */
-record Attribute(Protobuf proto) {
+public record Attribute(Protobuf proto) {
 
     private static final int NAME = 1;
     private static final int FLOAT = 2;
     private static final int INTEGER = 3;
     private static final int TEXT = 4;
+    private static final int GRAPH = 6;
     private static final int FLOATS = 7;
     private static final int INTEGERS = 8;
     private static final int TEXTS = 9;
     private static final int TYPE = 20;
 
-    static Attribute of(String name, long value) {
+    public static Attribute of(String name, long value) {
         return new Attribute(start(name).number(INTEGER, value).number(TYPE, 2));
     }
 
-    static Attribute of(String name, float value) {
+    public static Attribute of(String name, float value) {
         return new Attribute(start(name).real(FLOAT, value).number(TYPE, 1));
     }
 
-    static Attribute of(String name, String value) {
+    public static Attribute of(String name, String value) {
         return new Attribute(start(name).text(TEXT, value).number(TYPE, 3));
     }
 
-    static Attribute floats(String name, float... values) {
+    /** A graph inside a node. */
+    public static Attribute of(String name, Graph body) {
+        return new Attribute(start(name).message(GRAPH, body.body()).number(TYPE, 5));
+    }
+
+    public static Attribute floats(String name, float... values) {
         Protobuf proto = start(name);
         for (float value : values) {
             proto.real(FLOATS, value);
@@ -35,7 +41,7 @@ record Attribute(Protobuf proto) {
         return new Attribute(proto.number(TYPE, 6));
     }
 
-    static Attribute integers(String name, long... values) {
+    public static Attribute integers(String name, long... values) {
         Protobuf proto = start(name);
         for (long value : values) {
             proto.number(INTEGERS, value);
@@ -43,7 +49,7 @@ record Attribute(Protobuf proto) {
         return new Attribute(proto.number(TYPE, 7));
     }
 
-    static Attribute texts(String name, List<String> values) {
+    public static Attribute texts(String name, List<String> values) {
         Protobuf proto = start(name);
         values.forEach(value -> proto.bytes(TEXTS, value.getBytes(StandardCharsets.UTF_8)));
         return new Attribute(proto.number(TYPE, 8));

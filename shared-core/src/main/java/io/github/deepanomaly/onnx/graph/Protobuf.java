@@ -1,4 +1,4 @@
-package io.github.deepanomaly.onnx;
+package io.github.deepanomaly.onnx.graph;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * A message in the wire format of Protocol Buffers (Google: Protocol Buffers, Encoding): fields one after the other, each with
  * its number. As much of it as an ONNX file needs.
  */
-final class Protobuf {
+public final class Protobuf {
 
     private static final int VARINT = 0;
     private static final int LENGTH = 2;
@@ -18,14 +18,14 @@ final class Protobuf {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     /** A whole number, an enum or a boolean. */
-    Protobuf number(int field, long value) {
+    public Protobuf number(int field, long value) {
         key(field, VARINT);
         varint(value);
         return this;
     }
 
     /** A float32. */
-    Protobuf real(int field, float value) {
+    public Protobuf real(int field, float value) {
         key(field, FIXED32);
         byte[] four = ByteBuffer.allocate(Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -36,23 +36,23 @@ final class Protobuf {
     }
 
     /** A text. */
-    Protobuf text(int field, String value) {
+    public Protobuf text(int field, String value) {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A message inside this one. */
-    Protobuf message(int field, Protobuf inner) {
+    public Protobuf message(int field, Protobuf inner) {
         return bytes(field, inner.toByteArray());
     }
 
-    Protobuf bytes(int field, byte[] value) {
+    public Protobuf bytes(int field, byte[] value) {
         key(field, LENGTH);
         varint(value.length);
         bytes.write(value, 0, value.length);
         return this;
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return bytes.toByteArray();
     }
 

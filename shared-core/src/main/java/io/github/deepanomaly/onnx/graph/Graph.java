@@ -1,4 +1,4 @@
-package io.github.deepanomaly.onnx;
+package io.github.deepanomaly.onnx.graph;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
  * A graph of operations on named tensors, in the order in which they are computed. What an operation gives is known by the name
  * that {@link #node} returns. Numbers are double where nothing else is said.
  */
-final class Graph {
+public final class Graph {
 
     /** The version of ONNX's operators: each runtime from 2022 on knows it. */
     private static final int OPERATORS = 17;
@@ -18,21 +18,67 @@ final class Graph {
     private static final int ML_OPERATORS = 3;
 
     private static final int FORMAT = 8;
-    static final String ML = "ai.onnx.ml";
+    public static final String ML = "ai.onnx.ml";
 
     private final Protobuf proto = new Protobuf();
     private final List<Protobuf> inputs = new ArrayList<>();
     private final List<Protobuf> outputs = new ArrayList<>();
+    private final String prefix;
     private int count;
 
+    /** An empty graph. */
+    public Graph() {
+        this("");
+    }
+
+    private Graph(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** A graph for the inside of a node of this one, which may read what this one has. */
+    public Graph inside() {
+        return new Graph(prefix + "inside_" + count++ + "_");
+    }
+
+    /** As the inside of a node. */
+    Protobuf body() {
+        proto.text(2, prefix + "body");
+        inputs.forEach(input -> proto.message(11, input));
+        outputs.forEach(output -> proto.message(12, output));
+        return proto;
+    }
+
+    /** An input of the inside of a node, whose shape the node says. */
+    public String inner(String name, Tensor.Type type) {
+        inputs.add(value(prefix + name, type));
+        return prefix + name;
+    }
+
+    /** An output of the inside of a node. */
+    public void result(String name, Tensor.Type type, String tensor) {
+        proto.message(
+                1,
+                new Protobuf()
+                        .text(1, tensor)
+                        .text(2, prefix + name)
+                        .text(4, "Identity")
+                        .text(3, prefix + "output " + name));
+        outputs.add(value(prefix + name, type));
+    }
+
+    private static Protobuf value(String name, Tensor.Type type) {
+        Protobuf tensor = new Protobuf().number(1, type.number);
+        return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
+    }
+
     /** An input of rows; returns its name. */
-    String input(String name, Tensor.Type type, int columns) {
+    public String input(String name, Tensor.Type type, int columns) {
         inputs.add(value(name, type, columns));
         return name;
     }
 
     /** Makes a tensor of a row for each row an output of that name. */
-    void output(String name, Tensor.Type type, String tensor) {
+    public void output(String name, Tensor.Type type, String tensor) {
         proto.message(
                 1,
                 new Protobuf().text(1, tensor).text(2, name).text(4, "Identity").text(3, "output " + name));
@@ -47,39 +93,40 @@ final class Graph {
     }
 
     /** A constant. */
-    String constant(Tensor tensor) {
-        String name = "constant_" + count++;
+    public String constant(Tensor tensor) {
+        String name = prefix + "constant_" + count++;
         proto.message(5, tensor.named(name));
         return name;
     }
 
-    String constant(double value) {
+    public String constant(double value) {
         return constant(Tensor.of(value));
     }
 
     /** What an operation of ONNX gives. */
-    String node(String operation, List<String> inputs, Attribute... attributes) {
+    public String node(String operation, List<String> inputs, Attribute... attributes) {
         return node("", operation, inputs, 1, attributes).get(0);
     }
 
-    String node(String operation, String a) {
+    public String node(String operation, String a) {
         return node(operation, List.of(a));
     }
 
-    String node(String operation, String a, String b) {
+    public String node(String operation, String a, String b) {
         return node(operation, List.of(a, b));
     }
 
     /** All that an operation of a set of operators gives. */
-    List<String> node(String domain, String operation, List<String> inputs, int results, Attribute... attributes) {
+    public List<String> node(
+            String domain, String operation, List<String> inputs, int results, Attribute... attributes) {
         Protobuf node = new Protobuf();
         inputs.forEach(input -> node.text(1, input));
         List<String> names = new ArrayList<>();
         for (int i = 0; i < results; i++) {
-            names.add(operation.toLowerCase(Locale.ROOT) + "_" + count++);
+            names.add(prefix + operation.toLowerCase(Locale.ROOT) + "_" + count++);
             node.text(2, names.get(i));
         }
-        node.text(3, "node " + count).text(4, operation);
+        node.text(3, prefix + "node " + count).text(4, operation);
         for (Attribute attribute : attributes) {
             node.message(5, attribute.proto());
         }
@@ -90,45 +137,50 @@ final class Graph {
         return names;
     }
 
-    String cast(String tensor, Tensor.Type type) {
+    public String cast(String tensor, Tensor.Type type) {
         return node("Cast", List.of(tensor), Attribute.of("to", type.number));
     }
 
     /** Rounded to float32 and back, where our own arithmetic rounds so. */
-    String rounded(String tensor) {
+    public String rounded(String tensor) {
         return cast(cast(tensor, Tensor.Type.FLOAT), Tensor.Type.DOUBLE);
     }
 
-    String where(String condition, String yes, String no) {
+    public String where(String condition, String yes, String no) {
         return node("Where", List.of(condition, yes, no));
     }
 
     /** Limited to [-limit, limit]; NaN is none of its inputs. */
-    String limited(String tensor, double limit) {
+    public String limited(String tensor, double limit) {
         return node("Clip", List.of(tensor, constant(-limit), constant(limit)));
     }
 
     /** n x m tensors side by side; one alone as it is. */
-    String beside(List<String> tensors) {
+    public String beside(List<String> tensors) {
         return tensors.size() == 1 ? tensors.get(0) : node("Concat", tensors, Attribute.of("axis", 1));
     }
 
     /** Columns of an n x m tensor, by number. */
-    String columns(String tensor, long... numbers) {
+    public String columns(String tensor, long... numbers) {
         return node("Gather", List.of(tensor, constant(Tensor.integers(numbers))), Attribute.of("axis", 1));
     }
 
     /** The sum of each row, n x 1. */
-    String rowSum(String tensor) {
+    public String rowSum(String tensor) {
         return node("ReduceSum", List.of(tensor, constant(Tensor.integers(1))), Attribute.of("keepdims", 1));
     }
 
-    String square(String tensor) {
+    public String square(String tensor) {
         return node("Mul", tensor, tensor);
     }
 
+    /** The same values in another shape, of which one length may be -1. */
+    public String reshaped(String tensor, long... shape) {
+        return node("Reshape", tensor, constant(Tensor.integers(shape)));
+    }
+
     /** The model file. */
-    byte[] model(String producer, Map<String, String> facts) {
+    public byte[] model(String producer, Map<String, String> facts) {
         proto.text(2, "detector");
         inputs.forEach(input -> proto.message(11, input));
         outputs.forEach(output -> proto.message(12, output));

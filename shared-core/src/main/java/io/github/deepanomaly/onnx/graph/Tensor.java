@@ -1,4 +1,4 @@
-package io.github.deepanomaly.onnx;
+package io.github.deepanomaly.onnx.graph;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param shape empty for a single value
  */
-record Tensor(Type type, List<Long> shape, Object values) {
+public record Tensor(Type type, List<Long> shape, Object values) {
 
     /** The types that we use, with the numbers that ONNX gives them. */
-    enum Type {
+    public enum Type {
         FLOAT(1),
         INT64(7),
         STRING(8),
@@ -31,33 +31,33 @@ record Tensor(Type type, List<Long> shape, Object values) {
     private static final int NAME = 8;
     private static final int RAW = 9;
 
-    static Tensor of(double value) {
+    public static Tensor of(double value) {
         return new Tensor(Type.DOUBLE, List.of(), new double[] {value});
     }
 
-    static Tensor of(float value) {
+    public static Tensor of(float value) {
         return new Tensor(Type.FLOAT, List.of(), new float[] {value});
     }
 
     /** A row of numbers, 1 x n. */
-    static Tensor row(double... values) {
+    public static Tensor row(double... values) {
         return new Tensor(Type.DOUBLE, List.of(1L, (long) values.length), values);
     }
 
-    static Tensor matrix(int rows, int columns, double... values) {
+    public static Tensor matrix(int rows, int columns, double... values) {
         return new Tensor(Type.DOUBLE, List.of((long) rows, (long) columns), values);
     }
 
-    static Tensor matrix(int rows, int columns, float... values) {
+    public static Tensor matrix(int rows, int columns, float... values) {
         return new Tensor(Type.FLOAT, List.of((long) rows, (long) columns), values);
     }
 
-    static Tensor integers(long... values) {
+    public static Tensor integers(long... values) {
         return new Tensor(Type.INT64, List.of((long) values.length), values);
     }
 
     /** As ONNX writes it (TensorProto). */
-    Protobuf named(String name) {
+    public Protobuf named(String name) {
         Protobuf proto = new Protobuf();
         shape.forEach(size -> proto.number(DIMENSIONS, size));
         return proto.number(TYPE, type.number).text(NAME, name).bytes(RAW, raw());
