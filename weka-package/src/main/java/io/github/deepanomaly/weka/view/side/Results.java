@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.side;
 
 import io.github.deepanomaly.weka.results.Agreement;
 import io.github.deepanomaly.weka.results.Agreement.Result;
@@ -14,7 +14,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 
 /** The results on the present table: one of them can be shown again, and two can be compared. */
-final class Results extends JPanel {
+public final class Results extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ final class Results extends JPanel {
      *
      * @param chosen receives a result that is to be shown again
      */
-    Results(Background background, Consumer<Result> chosen) {
+    public Results(Background background, Consumer<Result> chosen) {
         super(new BorderLayout());
         ComparisonChart chart = new ComparisonChart();
         JButton show = new JButton("Show");
@@ -63,7 +63,7 @@ final class Results extends JPanel {
     }
 
     /** Keeps a result; the other choice keeps the one before. */
-    void add(String name, io.github.deepanomaly.weka.judging.Judged rows, double threshold) {
+    public void add(String name, io.github.deepanomaly.weka.judging.Judged rows, double threshold) {
         number++;
         Result result = new Result(String.format(Locale.ROOT, "%d %s", number, name), rows, threshold);
         Object before = one.getSelectedItem();
@@ -74,7 +74,7 @@ final class Results extends JPanel {
     }
 
     /** Forgets all results: they are on another table. */
-    void forget() {
+    public void forget() {
         one.removeAllItems();
         other.removeAllItems();
         number = 0;

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.side;
 
 import io.github.deepanomaly.verdict.AlarmTable;
 import io.github.deepanomaly.verdict.Calibration;
@@ -14,7 +14,7 @@ import javax.swing.JTextArea;
 import javax.swing.SpinnerNumberModel;
 
 /** The tab with false alarms per day by false-alarm rate. */
-final class Alarms extends JPanel {
+public final class Alarms extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ final class Alarms extends JPanel {
 
     private transient Optional<Calibration> calibration = Optional.empty();
 
-    Alarms() {
+    public Alarms() {
         super(new BorderLayout());
         JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
         line.add(new JLabel("Normal rows per day:"));
@@ -38,7 +38,7 @@ final class Alarms extends JPanel {
     }
 
     /** Shows the table of a calibration. */
-    void show(Optional<Calibration> shown) {
+    public void show(Optional<Calibration> shown) {
         calibration = shown;
         fill();
     }

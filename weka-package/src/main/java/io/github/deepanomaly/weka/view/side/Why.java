@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.side;
 
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
@@ -18,7 +18,7 @@ import javax.swing.JProgressBar;
 import org.jspecify.annotations.Nullable;
 
 /** The tab with the explanation of the selected row; long work shows its progress and can be stopped. */
-final class Why extends JPanel {
+public final class Why extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -34,7 +34,7 @@ final class Why extends JPanel {
     private transient Optional<Judged> rows = Optional.empty();
     private int row;
 
-    Why(Background background, DoubleSupplier threshold) {
+    public Why(Background background, DoubleSupplier threshold) {
         super(new BorderLayout());
         this.background = background;
         this.threshold = threshold;
@@ -55,7 +55,7 @@ final class Why extends JPanel {
     }
 
     /** Explains a row that has been judged. */
-    void show(Judged judged, int shown) {
+    public void show(Judged judged, int shown) {
         rows = Optional.of(judged);
         row = shown;
         explain();

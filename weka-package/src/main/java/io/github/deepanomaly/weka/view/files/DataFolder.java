@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.files;
 
 import java.io.File;
 import java.lang.reflect.Field;

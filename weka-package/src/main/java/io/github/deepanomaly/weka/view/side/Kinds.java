@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view.table;
+package io.github.deepanomaly.weka.view.side;
 
 import io.github.deepanomaly.weka.judging.FoundByKind;
 import io.github.deepanomaly.weka.judging.Judged;

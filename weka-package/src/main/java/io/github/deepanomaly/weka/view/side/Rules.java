@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.side;
 
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Surrogate;
@@ -20,7 +20,7 @@ import weka.gui.treevisualizer.PlaceNode2;
 import weka.gui.treevisualizer.TreeVisualizer;
 
 /** The tab with the surrogate tree of the flags, as text and as a drawing. */
-final class Rules extends JPanel {
+public final class Rules extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ final class Rules extends JPanel {
 
     private transient Optional<Surrogate> surrogate = Optional.empty();
 
-    Rules(Background background, Supplier<Optional<Judged>> rows, DoubleSupplier threshold) {
+    public Rules(Background background, Supplier<Optional<Judged>> rows, DoubleSupplier threshold) {
         super(new BorderLayout());
         this.background = background;
         this.threshold = threshold;

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.files;
 
 import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.results.CsvTable;
@@ -126,7 +126,7 @@ public final class DataFiles {
     }
 
     /** Says in a window what went wrong. */
-    static void complain(Component parent, Throwable problem) {
+    public static void complain(Component parent, Throwable problem) {
         String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
         JOptionPane.showMessageDialog(parent, message, "deepAnomaly", JOptionPane.ERROR_MESSAGE);
     }

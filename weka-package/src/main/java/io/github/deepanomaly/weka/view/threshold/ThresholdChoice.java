@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.threshold;
 
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.ThresholdRule;

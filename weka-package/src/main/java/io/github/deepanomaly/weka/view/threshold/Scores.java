@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.threshold;
 
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Ranking;
@@ -20,7 +20,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 
 /** The histogram of scores, the rule for the threshold, what it flags, and the notes that one must read with it. */
-final class Scores extends JPanel {
+public final class Scores extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +42,7 @@ final class Scores extends JPanel {
      * @param moved receives where the threshold is dragged to
      * @param chosen receives how rows get their threshold
      */
-    Scores(DoubleConsumer moved, Consumer<ToDoubleFunction<Judged>> chosen) {
+    public Scores(DoubleConsumer moved, Consumer<ToDoubleFunction<Judged>> chosen) {
         super(new BorderLayout());
         histogram = new Histogram(moved);
         choice = new ThresholdChoice(chosen, this::say);
@@ -65,7 +65,7 @@ final class Scores extends JPanel {
     }
 
     /** Shows the scores of rows. */
-    void show(Judged shown, Ranking ranked) {
+    public void show(Judged shown, Ranking ranked) {
         judged = Optional.of(shown);
         ranking = Optional.of(ranked);
         histogram.show(ranked);
@@ -79,7 +79,7 @@ final class Scores extends JPanel {
     }
 
     /** Shows a threshold and what it flags. */
-    void threshold(double threshold) {
+    public void threshold(double threshold) {
         histogram.threshold(threshold);
         judged.ifPresent(shown -> ranking.ifPresent(
                 present -> counts.setText(text(present.counts(threshold), shown.falseAlarmRate(threshold)))));
@@ -87,17 +87,17 @@ final class Scores extends JPanel {
     }
 
     /** The threshold was put by hand. */
-    void dragged(double threshold) {
+    public void dragged(double threshold) {
         choice.dragged(threshold);
     }
 
     /** The rule in words. */
-    String rule() {
+    public String rule() {
         return choice.shown();
     }
 
     /** Says something in the place of the counts. */
-    void say(String message) {
+    public void say(String message) {
         counts.setText(message);
         counts.setToolTipText(message);
     }

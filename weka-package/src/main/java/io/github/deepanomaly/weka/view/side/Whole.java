@@ -1,4 +1,4 @@
-package io.github.deepanomaly.weka.view;
+package io.github.deepanomaly.weka.view.side;
 
 import io.github.deepanomaly.report.ColumnShares;
 import io.github.deepanomaly.weka.judging.Judged;
@@ -15,14 +15,14 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 
 /** The tab with the columns that make the alarms at the present threshold. */
-final class Whole extends JPanel {
+public final class Whole extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
     private final JLabel state = new JLabel("Mean share of each column in the scores");
     private final SharesChart chart = new SharesChart();
 
-    Whole(Background background, Supplier<Optional<Judged>> rows, DoubleSupplier threshold) {
+    public Whole(Background background, Supplier<Optional<Judged>> rows, DoubleSupplier threshold) {
         super(new BorderLayout());
         JButton compute = new JButton("Compute");
         compute.setToolTipText(
