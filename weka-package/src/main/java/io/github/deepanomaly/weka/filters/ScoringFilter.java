@@ -96,7 +96,7 @@ public abstract class ScoringFilter extends StreamedFilter {
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
-            tell(new BatchNotes(rule(), discovery(), given().isEmpty() && !hasFile())
+            tell(new BatchNotes(rule(), discovery(), !knows())
                     .of(batch, parts, judged, calibrations.get(0)));
         }
         return output(batch, rows, flagged(explained(batch, rows, parts, judged), calibrations));
@@ -124,7 +124,7 @@ public abstract class ScoringFilter extends StreamedFilter {
         boolean alone = discovery() == 0 && chosen(ScoringOptions.MARKS).isEmpty();
         boolean compares = explaining().choice().compares();
         boolean reasons = chosen(ScoringOptions.APPEND).explained();
-        if (!alone || (reasons && compares) || !(given().isPresent() || hasFile())) {
+        if (!alone || (reasons && compares) || !knows()) {
             return false;
         }
         AnomalyClassifier known = known();
@@ -156,8 +156,9 @@ public abstract class ScoringFilter extends StreamedFilter {
         stream = null;
     }
 
-    private boolean hasFile() {
-        return !chosen(ScoringOptions.MODEL).getPath().isEmpty();
+    /** Whether nothing has to be learned. */
+    private boolean knows() {
+        return given().isPresent() || !chosen(ScoringOptions.MODEL).getPath().isEmpty();
     }
 
     /** The detector that was given, or that of the model file. */
@@ -179,7 +180,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     }
 
     private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
-        if (given().isPresent() || hasFile()) {
+        if (knows()) {
             return List.of(Part.whole(marked(known(), rows), batch));
         }
         int folds = Math.min(chosen(ScoringOptions.FOLDS), batch.size());
