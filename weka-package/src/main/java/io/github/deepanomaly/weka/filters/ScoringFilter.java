@@ -7,7 +7,6 @@ import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
 import io.github.deepanomaly.verdict.Calibration;
-import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
@@ -17,8 +16,6 @@ import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -49,8 +46,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     /** The rows of a stream so far. */
     private transient @Nullable Streamed stream;
 
-    /** Where the adaptive threshold goes on; NaN before it began. */
-    private double level = Double.NaN;
+    private Flags flags = new Flags();
 
     @Override
     public String globalInfo() {
@@ -81,7 +77,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     protected void reset() {
         super.reset();
         others = null;
-        level = Double.NaN;
+        flags = new Flags();
         stream = null;
     }
 
@@ -100,7 +96,7 @@ public abstract class ScoringFilter extends StreamedFilter {
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
-            tell(new BatchNotes(rule(), discovery(), given().isEmpty() && !hasFile())
+            tell(new BatchNotes(rule(), discovery(), !knows())
                     .of(batch, parts, judged, calibrations.get(0)));
         }
         return output(batch, rows, flagged(explained(batch, rows, parts, judged), calibrations));
@@ -128,7 +124,7 @@ public abstract class ScoringFilter extends StreamedFilter {
         boolean alone = discovery() == 0 && chosen(ScoringOptions.MARKS).isEmpty();
         boolean compares = explaining().choice().compares();
         boolean reasons = chosen(ScoringOptions.APPEND).explained();
-        if (!alone || (reasons && compares) || !(given().isPresent() || hasFile())) {
+        if (!alone || (reasons && compares) || !knows()) {
             return false;
         }
         AnomalyClassifier known = known();
@@ -160,19 +156,14 @@ public abstract class ScoringFilter extends StreamedFilter {
         stream = null;
     }
 
-    private boolean hasFile() {
-        return !chosen(ScoringOptions.MODEL).getPath().isEmpty();
+    /** Whether nothing has to be learned. */
+    private boolean knows() {
+        return given().isPresent() || !chosen(ScoringOptions.MODEL).getPath().isEmpty();
     }
 
     /** The detector that was given, or that of the model file. */
     private AnomalyClassifier known() {
-        return judge().orElseGet(() -> {
-            try {
-                return loaded(chosen(ScoringOptions.MODEL).toPath());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e.getMessage(), e);
-            }
-        });
+        return known(chosen(ScoringOptions.MODEL).toPath());
     }
 
     private InstancesRows rows(Instances data) {
@@ -189,7 +180,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     }
 
     private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
-        if (given().isPresent() || hasFile()) {
+        if (knows()) {
             return List.of(Part.whole(marked(known(), rows), batch));
         }
         int folds = Math.min(chosen(ScoringOptions.FOLDS), batch.size());
@@ -260,20 +251,11 @@ public abstract class ScoringFilter extends StreamedFilter {
 
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
     private List<Verdict> flagged(List<Verdict> verdicts, List<Calibration> calibrations) {
-        double adaptiveRate = chosen(AdaptiveThreshold.RATE);
-        double rate = discovery();
-        if (adaptiveRate > 0 && rate > 0) {
-            throw new IllegalArgumentException(
-                    "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate
-                            + " and " + rate);
-        }
-        if (adaptiveRate > 0) {
-            AdaptiveThreshold adaptive = new AdaptiveThreshold(
-                    adaptiveRate, chosen(AdaptiveThreshold.STEP), Double.isNaN(level) ? adaptiveRate : level);
-            List<Verdict> flagged = Verdict.oneByOne(verdicts, calibrations, adaptive);
-            level = adaptive.level();
-            return flagged;
-        }
-        return rate > 0 ? Verdict.together(verdicts, calibrations, new FalseDiscoveryRate(rate)) : verdicts;
+        return flags.of(
+                verdicts,
+                calibrations,
+                chosen(AdaptiveThreshold.RATE),
+                chosen(AdaptiveThreshold.STEP),
+                discovery());
     }
 }
