@@ -89,7 +89,7 @@ class ArchitectureTest {
             model.privacy: param data detector model.windows
             cost: math
             model: param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles model.marks
-            model.marks: math stats data detector verdict stats.neighbours
+            model.marks: math net stats data engine detector verdict stats.neighbours
             report: explain data verdict
             onnx: param math net stats data detector detectors verdict model model.file model.windows
             """.lines().map(line -> line.split(":", 2)).collect(
