@@ -82,7 +82,7 @@ class ArchitectureTest {
             model.privacy: param data detector model.windows
             cost: math
             model: interchange param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles model.marks
-            model.marks: math stats data detector verdict stats.neighbours
+            model.marks: math stats data detector verdict stats.neighbours net engine
             report: explain data verdict
             onnx.graph:
             onnx.layers: math net detector onnx.graph
