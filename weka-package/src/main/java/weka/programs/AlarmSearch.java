@@ -6,6 +6,7 @@ import io.github.deepanomaly.data.csv.CsvFormat;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.InstancesRows;
@@ -45,6 +46,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
                 : USUAL + (train || load ? "" : " -contaminated");
         AnomalyClassifier wanted = ruled(Specification.parse(words), settings);
         wanted.setLog(log);
+        BatchRule.of(settings);
         ThresholdRule.of(wanted.settings()); // before hours of training
         AnomalyClassifier known = wanted;
         if (load) {
@@ -111,19 +113,24 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         log.say(rows.numInstances() + " rows, " + rows.numAttributes() + " columns");
         AnomalyScore filter = new AnomalyScore();
         List<String> options = new ArrayList<>(List.of("-W", Specification.of(detector), "-A", Alarms.APPENDED));
-        for (Param<?> param : List.of(
+        List<Param<?>> passed = new ArrayList<>(List.of(
                 DetectAnomalies.FOLDS,
                 DetectAnomalies.REASONS,
                 ExplanationMethod.CHOICE,
                 ExplanationMethod.ORDERS,
                 ExplanationMethod.SAMPLES,
                 ExplanationMethod.BACKGROUND_ROWS,
-                Flagging.DISCOVERY)) {
+                Flagging.DISCOVERY));
+        passed.addAll(BatchRule.PARAMS);
+        for (Param<?> param : passed) {
             options.add("-" + param.flag());
             options.add(print(settings, param));
         }
         filter.setOptions(options.toArray(String[]::new));
         filter.getDetector().setLog(log);
+        if (rows.classIndex() >= 0) {
+            filter.getDetector().setNormalLabel(settings.get(NormalLabel.PARAM));
+        }
         if (trained) {
             filter.judgeBy(detector);
         }
@@ -133,7 +140,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         Optional<NormalLabel> normal = rows.classIndex() < 0
                 ? Optional.empty()
                 : Optional.of(new NormalLabel(settings.get(NormalLabel.PARAM)));
-        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal);
+        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal, BatchRule.of(settings));
     }
 
     /** The rows with the class that the settings name; labels in texts or numbers become nominal. */

@@ -5,6 +5,7 @@ import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ThresholdRule;
@@ -99,7 +100,7 @@ public abstract class ScoringFilter extends DetectorFilter {
                     given().isEmpty() && chosen(ScoringOptions.MODEL).getPath().isEmpty();
             tell(new BatchNotes(rule(), discovery(), learnt).of(batch, parts, judged, calibrations.get(0)));
         }
-        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged), calibrations);
+        List<Verdict> verdicts = flagged(batch, explained(batch, rows, parts, judged), calibrations);
         Appended appended = chosen(ScoringOptions.APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
@@ -125,7 +126,7 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     private boolean together() {
-        return learned().window() > 1 || discovery() > 0;
+        return learned().window() > 1 || discovery() > 0 || batchRule().isGiven();
     }
 
     private InstancesRows rows(Instances data) {
@@ -135,6 +136,11 @@ public abstract class ScoringFilter extends DetectorFilter {
     private double discovery() {
         double rate = chosen(Flagging.DISCOVERY);
         return rate > 0 ? rate : getDetector().getFalseDiscoveryRate();
+    }
+
+    private BatchRule batchRule() {
+        return new BatchRule(
+                chosen(BatchRule.SEGMENT), chosen(BatchRule.TOP), chosen(BatchRule.PER), chosen(BatchRule.MISS_COST));
     }
 
     private ThresholdRule rule() {
@@ -214,9 +220,18 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
-    private List<Verdict> flagged(List<Verdict> verdicts, List<Calibration> calibrations) {
+    private List<Verdict> flagged(Instances batch, List<Verdict> verdicts, List<Calibration> calibrations) {
         double adaptiveRate = chosen(ScoringOptions.RATE);
         double rate = discovery();
+        BatchRule together = batchRule();
+        if (together.isGiven()) {
+            if (adaptiveRate > 0 || rate > 0) {
+                throw new IllegalArgumentException(
+                        "segment, topRows and missCost exclude adaptiveRate and falseDiscoveryRate, got " + together
+                                + " with " + adaptiveRate + " and " + rate);
+            }
+            return new BatchFlags(together, rule()).of(batch, verdicts, calibrations, getDetector().normalLabel());
+        }
         if (adaptiveRate > 0 && rate > 0) {
             throw new IllegalArgumentException(
                     "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate

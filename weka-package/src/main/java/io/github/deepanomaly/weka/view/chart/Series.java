@@ -45,7 +45,7 @@ record Series(List<Line> lines, List<int[]> flagged) {
         List<int[]> intervals = new ArrayList<>();
         for (int row = 0; row < rows.size() && intervals.size() < MOST_INTERVALS; row++) {
             int last = row;
-            while (last < rows.size() && rows.score(last) > threshold) {
+            while (last < rows.size() && rows.flagged(last, threshold)) {
                 last++;
             }
             if (last > row) {
