@@ -58,7 +58,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         } else if (train) {
             AlarmSearch search = new AlarmSearch(settings, wanted, false, log);
             Table table = search.reader(CsvOptions.format(settings)).read(settings.get(DetectAnomalies.TRAIN));
-            Instances rows = labelled(settings, table.data());
+            Instances rows = training(settings, table.data());
             log.say(DetectAnomalies.TRAIN.flag() + ": " + rows.numInstances() + " rows");
             if (rows.classIndex() >= 0) {
                 wanted.setNormalLabel(settings.get(NormalLabel.PARAM));
@@ -141,6 +141,17 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
                 ? Optional.empty()
                 : Optional.of(new NormalLabel(settings.get(NormalLabel.PARAM)));
         return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal, BatchRule.of(settings));
+    }
+
+    /** Rows that train: those of last month have no labels yet, although the table to judge has. */
+    private static Instances training(Settings settings, Instances data) throws Exception {
+        String name = settings.get(DetectAnomalies.LABEL);
+        boolean named = !name.matches("first|last|[1-9]\\d{0,8}");
+        if (name.isEmpty() || (named && data.attribute(name) == null)) {
+            data.setClassIndex(-1);
+            return data;
+        }
+        return labelled(settings, data);
     }
 
     /** The rows with the class that the settings name; labels in texts or numbers become nominal. */

@@ -2,6 +2,7 @@ package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.judging.Labels;
@@ -11,16 +12,35 @@ import java.util.List;
 import weka.core.Instances;
 
 /**
- * Flags by what the rows of a batch score themselves.
+ * Flags of the rows of a batch: each alone, or all together.
  *
- * @param rule how
+ * @param rule flags rows by what the batch scores, if it is given
  * @param threshold what segments apply
+ * @param discovery the false discovery rate; 0 for none
+ * @param adaptive the rate of a threshold that adapts; 0 for none
  */
-record BatchFlags(BatchRule rule, ThresholdRule threshold) {
+record BatchFlags(BatchRule rule, ThresholdRule threshold, double discovery, double adaptive) {
+
+    /** Throws {@link IllegalArgumentException} where these exclude each other. */
+    BatchFlags {
+        if (adaptive > 0 && discovery > 0) {
+            throw new IllegalArgumentException(
+                    "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptive
+                            + " and " + discovery);
+        }
+        if (rule.isGiven() && (adaptive > 0 || discovery > 0)) {
+            throw new IllegalArgumentException(
+                    "segment, topRows and missCost exclude adaptiveRate and falseDiscoveryRate, got " + rule + " with "
+                            + adaptive + " and " + discovery);
+        }
+    }
 
     /** The verdicts with these flags; there may be none. */
     List<Verdict> of(Instances batch, List<Verdict> verdicts, List<Calibration> calibrations, NormalLabel normal) {
-        if (verdicts.isEmpty()) {
+        if (discovery > 0) {
+            return Verdict.together(verdicts, calibrations, new FalseDiscoveryRate(discovery));
+        }
+        if (verdicts.isEmpty() || !rule.isGiven()) {
             return verdicts;
         }
         double[] limits = rule.thresholds(

@@ -1,8 +1,11 @@
-package io.github.deepanomaly.data;
+package io.github.deepanomaly.oversample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
-package io.github.deepanomaly.data;
+package io.github.deepanomaly.oversample;
 
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
