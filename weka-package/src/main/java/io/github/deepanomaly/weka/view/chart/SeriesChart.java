@@ -41,6 +41,7 @@ public final class SeriesChart extends JPanel {
     private final RangeBar bar;
     private final JLabel state = new JLabel();
     private transient Optional<Judged> drawn = Optional.empty();
+    private int intervals;
 
     /**
      * Without rows.
@@ -125,6 +126,7 @@ public final class SeriesChart extends JPanel {
             plot.getSubplots().get(0).addRangeMarker(new ValueMarker(threshold, Palette.ANOMALY, Charts.line()));
         }
         drawn = Optional.of(judged);
+        intervals = series.flagged().size();
         bar.rows(judged.size());
     }
 
@@ -132,7 +134,8 @@ public final class SeriesChart extends JPanel {
         XYPlot strips = HeatPlot.of(heat);
         strips.addDomainMarker(selected);
         plot.add(strips, WEIGHT + heat.columns().size());
-        state.setText("dark: the column raises the score");
+        state.setText("dark: the column raises the score; " + intervals
+                + (intervals == 1 ? " flagged interval" : " flagged intervals"));
     }
 
     /** Shows which row is selected; from 0. */
