@@ -8,6 +8,7 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.Flagging;
+import io.github.deepanomaly.weka.programs.DataFile;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.tables.Table;
@@ -56,7 +57,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         } else if (train) {
             AlarmSearch search = new AlarmSearch(settings, wanted, false, log);
             Table table = search.reader(CsvOptions.format(settings)).read(settings.get(DetectAnomalies.TRAIN));
-            Instances rows = labelled(settings, table.data());
+            Instances rows = training(settings, table.data());
             log.say(DetectAnomalies.TRAIN.flag() + ": " + rows.numInstances() + " rows");
             if (rows.classIndex() >= 0) {
                 wanted.setNormalLabel(settings.get(NormalLabel.PARAM));
@@ -136,6 +137,17 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal);
     }
 
+    /** Rows that train: those of last month have no labels yet, although the table to judge has. */
+    private static Instances training(Settings settings, Instances data) throws Exception {
+        String name = settings.get(DetectAnomalies.LABEL);
+        boolean named = !name.matches("first|last|[1-9]\\d{0,8}");
+        if (name.isEmpty() || (named && data.attribute(name) == null)) {
+            data.setClassIndex(-1);
+            return data;
+        }
+        return labelled(settings, data);
+    }
+
     /** The rows with the class that the settings name; labels in texts or numbers become nominal. */
     private static Instances labelled(Settings settings, Instances data) throws Exception {
         String name = settings.get(DetectAnomalies.LABEL);
@@ -143,27 +155,13 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
             data.setClassIndex(-1);
             return data;
         }
-        int index = data.attribute(name) != null ? data.attribute(name).index() : index(name, data);
-        Instances labelled = data;
+        int index = DataFile.column(DetectAnomalies.LABEL.name(), name, data);
         if (!data.attribute(index).isNominal()) {
             throw new IllegalArgumentException(
                     "the label must be nominal, got \"" + data.attribute(index).name() + "\"");
         }
-        labelled.setClassIndex(index);
-        new NormalLabel(settings.get(NormalLabel.PARAM)).index(labelled.classAttribute());
-        return labelled;
-    }
-
-    private static int index(String name, Instances data) {
-        int index = switch (name) {
-            case "first" -> 0;
-            case "last" -> data.numAttributes() - 1;
-            default -> name.matches("[1-9]\\d{0,8}") ? Integer.parseInt(name) - 1 : -1;
-        };
-        if (index < 0 || index >= data.numAttributes()) {
-            throw new IllegalArgumentException("label must be first, last, a number up to " + data.numAttributes()
-                    + " or the name of a column, got \"" + name + "\"");
-        }
-        return index;
+        data.setClassIndex(index);
+        new NormalLabel(settings.get(NormalLabel.PARAM)).index(data.classAttribute());
+        return data;
     }
 }

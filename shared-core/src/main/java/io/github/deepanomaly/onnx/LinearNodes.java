@@ -20,6 +20,10 @@ final class LinearNodes {
     String ellipsoid(String x, State state) {
         double[] mean = state.vector("mean");
         int d = mean.length;
+        if (state.vectors().containsKey("basis")) {
+            throw new IllegalArgumentException(
+                    "ONNX export needs a covariance of more rows than columns, got " + d + " columns");
+        }
         double[] factor = state.vector("factor", d * d);
         double[] inverse = new double[d * d]; // transposed: column after column of L^-1
         for (int j = 0; j < d; j++) {

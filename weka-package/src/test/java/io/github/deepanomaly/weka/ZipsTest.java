@@ -31,6 +31,9 @@ class ZipsTest {
             assertThat(names)
                     .contains("CHANGELOG.md", "SECURITY.md", "NOTICE", "LICENSE", "LICENSE-APACHE-2.0.txt")
                     .contains("LICENSE-GPL-3.0.txt", "docs/README.md", "docs/privacy.md");
+            assertThat(names.contains("samples/payments.csv"))
+                    .as("samples lie in " + zip)
+                    .isEqualTo(!zip.equals("deepanomaly.dl4j"));
             for (String licence : licences.split(" ", -1)) {
                 assertThat(names).contains("licences/" + licence + ".txt");
             }

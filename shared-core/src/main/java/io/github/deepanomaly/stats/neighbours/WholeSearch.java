@@ -79,7 +79,8 @@ final class WholeSearch {
         }
         idle.add(workspace);
         for (int i = 0; i < candidates.length; i++) {
-            int[] others = candidates[i].rows();
+            Candidates.Found found = candidates[i].found();
+            int[] others = found.rows();
             double[] squares = new double[others.length];
             Operations.add(3L * others.length * queries.columns());
             for (int other = 0; other < squares.length; other++) {
@@ -87,8 +88,9 @@ final class WholeSearch {
             }
             double[] sorted = squares.clone();
             Arrays.sort(sorted);
-            distances[from + i] = Math.sqrt(sorted[k - 1]);
-            numbers[from + i] = first(others, squares, sorted[k - 1]);
+            double square = sorted[k - 1 - found.nearer()];
+            distances[from + i] = Math.sqrt(square);
+            numbers[from + i] = first(others, squares, square);
         }
     }
 

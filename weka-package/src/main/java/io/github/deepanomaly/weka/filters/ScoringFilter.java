@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.filters;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
 import io.github.deepanomaly.verdict.Calibration;
@@ -16,7 +17,8 @@ import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
-import weka.core.Instance;
 import weka.core.Instances;
 
 /**
@@ -33,9 +34,9 @@ import weka.core.Instances;
  *
  * <p>One detector learns from the whole first batch and judges all later ones. The rows of the first batch itself are judged by
  * detectors that learned from the other folds, because a detector that learned a row finds it normal. With a model file nothing
- * learns, and the detector in it judges all rows.
+ * learns, and the detector in it judges all rows, those of a stream one by one.
  */
-public abstract class ScoringFilter extends DetectorFilter {
+public abstract class ScoringFilter extends StreamedFilter {
 
     private static final long serialVersionUID = 1L;
 
@@ -44,6 +45,9 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     /** Rows of the first batch that explained ones are compared with, once some have been explained so. */
     private @Nullable Instances others;
+
+    /** The rows of a stream so far. */
+    private transient @Nullable Streamed stream;
 
     /** Where the adaptive threshold goes on; NaN before it began. */
     private double level = Double.NaN;
@@ -78,6 +82,7 @@ public abstract class ScoringFilter extends DetectorFilter {
         super.reset();
         others = null;
         level = Double.NaN;
+        stream = null;
     }
 
     @Override
@@ -95,11 +100,13 @@ public abstract class ScoringFilter extends DetectorFilter {
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
-            boolean learnt =
-                    given().isEmpty() && chosen(ScoringOptions.MODEL).getPath().isEmpty();
-            tell(new BatchNotes(rule(), discovery(), learnt).of(batch, parts, judged, calibrations.get(0)));
+            tell(new BatchNotes(rule(), discovery(), given().isEmpty() && !hasFile())
+                    .of(batch, parts, judged, calibrations.get(0)));
         }
-        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged), calibrations);
+        return output(batch, rows, flagged(explained(batch, rows, parts, judged), calibrations));
+    }
+
+    private Instances output(Instances batch, InstancesRows rows, List<Verdict> verdicts) {
         Appended appended = chosen(ScoringOptions.APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
@@ -110,22 +117,62 @@ public abstract class ScoringFilter extends DetectorFilter {
         return output;
     }
 
-    /** Later batches are judged whole where rows depend on each other, and row by row otherwise. */
     @Override
-    public boolean input(Instance instance) throws Exception {
-        if (!isFirstBatchDone() || !together()) {
-            return super.input(instance);
-        }
-        if (m_NewBatch) {
-            resetQueue();
-            m_NewBatch = false;
-        }
-        bufferInput(instance);
-        return false;
+    protected final boolean together() {
+        return learned().window() > 1 || discovery() > 0;
     }
 
-    private boolean together() {
-        return learned().window() > 1 || discovery() > 0;
+    /** With a model file, unless flags, reasons or scores of a row need other rows, or the model windows that end later. */
+    @Override
+    protected final boolean streams() {
+        boolean alone = discovery() == 0 && chosen(ScoringOptions.MARKS).isEmpty();
+        boolean compares = explaining().choice().compares();
+        boolean reasons = chosen(ScoringOptions.APPEND).explained();
+        if (!alone || (reasons && compares) || !(given().isPresent() || hasFile())) {
+            return false;
+        }
+        AnomalyClassifier known = known();
+        return known.window() == 1
+                || (!reasons && known.model().settings().get(Windowing.ROW_SCORE) == Windowing.RowScore.CAUSAL);
+    }
+
+    @Override
+    protected Instances streamed(Instances batch) throws Exception {
+        InstancesRows rows = rows(batch);
+        AnomalyClassifier known = known();
+        Streamed present = stream;
+        if (present == null) {
+            present = new Streamed(known);
+            stream = present;
+        }
+        List<Verdict> verdicts = present.take(known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
+        return output(batch, rows, flagged(verdicts, Collections.nCopies(batch.size(), present.calibration())));
+    }
+
+    @Override
+    protected void finished() {
+        Streamed present = stream;
+        if (present != null) {
+            Instances header = getInputFormat();
+            tell(new BatchNotes(rule(), 0, false)
+                    .of(header, List.of(Part.whole(known(), header)), present.first(), present.calibration()));
+        }
+        stream = null;
+    }
+
+    private boolean hasFile() {
+        return !chosen(ScoringOptions.MODEL).getPath().isEmpty();
+    }
+
+    /** The detector that was given, or that of the model file. */
+    private AnomalyClassifier known() {
+        return judge().orElseGet(() -> {
+            try {
+                return loaded(chosen(ScoringOptions.MODEL).toPath());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e.getMessage(), e);
+            }
+        });
     }
 
     private InstancesRows rows(Instances data) {
@@ -142,10 +189,8 @@ public abstract class ScoringFilter extends DetectorFilter {
     }
 
     private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
-        String file = chosen(ScoringOptions.MODEL).getPath();
-        if (given().isPresent() || !file.isEmpty()) {
-            AnomalyClassifier known = given().isPresent() ? given().get() : loaded(Path.of(file));
-            return List.of(Part.whole(marked(known, rows), batch));
+        if (given().isPresent() || hasFile()) {
+            return List.of(Part.whole(marked(known(), rows), batch));
         }
         int folds = Math.min(chosen(ScoringOptions.FOLDS), batch.size());
         if (folds < 2) {
@@ -215,7 +260,7 @@ public abstract class ScoringFilter extends DetectorFilter {
 
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
     private List<Verdict> flagged(List<Verdict> verdicts, List<Calibration> calibrations) {
-        double adaptiveRate = chosen(ScoringOptions.RATE);
+        double adaptiveRate = chosen(AdaptiveThreshold.RATE);
         double rate = discovery();
         if (adaptiveRate > 0 && rate > 0) {
             throw new IllegalArgumentException(
@@ -224,7 +269,7 @@ public abstract class ScoringFilter extends DetectorFilter {
         }
         if (adaptiveRate > 0) {
             AdaptiveThreshold adaptive = new AdaptiveThreshold(
-                    adaptiveRate, chosen(ScoringOptions.STEP), Double.isNaN(level) ? adaptiveRate : level);
+                    adaptiveRate, chosen(AdaptiveThreshold.STEP), Double.isNaN(level) ? adaptiveRate : level);
             List<Verdict> flagged = Verdict.oneByOne(verdicts, calibrations, adaptive);
             level = adaptive.level();
             return flagged;

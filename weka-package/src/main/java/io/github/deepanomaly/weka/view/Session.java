@@ -1,21 +1,14 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.model.file.AtomicFile;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.results.Own;
-import io.github.deepanomaly.weka.results.ReportRows;
-import io.github.deepanomaly.weka.results.Scored;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.view.work.Job;
-import java.io.File;
 import java.lang.ref.WeakReference;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +30,7 @@ public final class Session {
     private final AnomalyView view;
     private final Job job;
     private final Runnable changed;
+    private final Outputs outputs;
 
     private @Nullable Instances data;
     private @Nullable WeakReference<Instances> exported;
@@ -54,6 +48,7 @@ public final class Session {
         this.view = view;
         this.changed = changed;
         job = new Job(status, changed);
+        outputs = new Outputs(view, job::say);
         view.clear(NO_DATA);
     }
 
@@ -203,56 +198,17 @@ public final class Session {
 
     /** Hands on all rows with score, p-value and flag, in their own order. */
     public void export(Consumer<Instances> receiver) {
-        data().ifPresent(present -> view.judged().ifPresent(judged -> {
-            Scored scored = new Scored(present, judged, view.threshold().orElse(judged.threshold()));
-            int table = tables;
-            work("Rows for Preprocess", () -> {
-                Instances rows = scored.plain();
-                later(table, () -> {
-                    exported = new WeakReference<>(rows);
-                    receiver.accept(rows);
-                });
-            });
+        int table = tables;
+        data().ifPresent(present -> outputs.rows(present, rows -> {
+            if (table == tables) {
+                exported = new WeakReference<>(rows);
+                receiver.accept(rows);
+            }
         }));
     }
 
-    /** Saves what is seen while other work may go on. */
-    public void save(SavedRows rows) {
-        work("Saving", () -> {
-            String said = rows.write(job::say);
-            SwingUtilities.invokeLater(() -> job.say(said));
-        });
-    }
-
-    /** Writes the report on what is shown to an HTML file while other work may go on. */
-    public void report(File file) {
-        view.judged().ifPresent(judged -> {
-            double threshold = view.threshold().orElse(judged.threshold());
-            String rule = view.rule();
-            work("Report", () -> {
-                String page = ReportRows.of(judged)
-                        .report(
-                                threshold,
-                                rule,
-                                LocalDate.now(ZoneId.systemDefault()).toString())
-                        .html();
-                AtomicFile.write(file.toPath(), out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
-                SwingUtilities.invokeLater(() -> job.say("Report: " + file.getName()));
-            });
-        });
-    }
-
-    private void work(String name, Job.Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (Exception | OutOfMemoryError e) {
-                        SwingUtilities.invokeLater(() -> DataFiles.complain(view, e));
-                    }
-                },
-                "deepAnomaly " + name);
-        thread.setDaemon(true);
-        thread.start();
+    /** What is handed out. */
+    public Outputs outputs() {
+        return outputs;
     }
 }

@@ -85,6 +85,28 @@ final class DetectAnomaliesTest {
     }
 
     @Test
+    void rowsThatTrainNeedNoLabelsWhereTheJudgedOnesHaveThem() throws Exception {
+        Path labelled = orders("orders.csv", ",", false);
+        Path train = Files.write(
+                folder.resolve("train.csv"),
+                Files.readAllLines(labelled).stream()
+                        .map(line -> line.substring(0, line.lastIndexOf(',')))
+                        .toList());
+        String summary = detect(
+                "-train",
+                train.toString(),
+                "-i",
+                labelled.toString(),
+                "-o",
+                folder.resolve("alarms.csv").toString(),
+                "-c",
+                "kind",
+                "-normal-label",
+                "fine");
+        assertThat(summary).contains("normal: fine").contains("huge");
+    }
+
+    @Test
     void semicolonsAndDecimalCommasStay() throws Exception {
         Path in = orders("orders.csv", ";", true);
         Path out = folder.resolve("alarms.csv");

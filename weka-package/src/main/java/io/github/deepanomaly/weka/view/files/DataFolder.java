@@ -1,0 +1,28 @@
+package io.github.deepanomaly.weka.view.files;
+
+import java.io.File;
+import java.lang.reflect.Field;
+import java.util.Optional;
+import javax.swing.JFileChooser;
+import weka.gui.explorer.PreprocessPanel;
+
+/** The folder from which the tab Preprocess has opened its table. Weka's file chooser knows it and has no method that says so. */
+public final class DataFolder {
+
+    private static final String CHOOSER = "m_FileChooser";
+
+    private DataFolder() {}
+
+    /** The folder; empty in a Weka whose panel has no such chooser. */
+    public static Optional<File> of(PreprocessPanel panel) {
+        try {
+            Field field = PreprocessPanel.class.getDeclaredField(CHOOSER);
+            field.setAccessible(true);
+            return field.get(panel) instanceof JFileChooser chooser
+                    ? Optional.ofNullable(chooser.getCurrentDirectory())
+                    : Optional.empty();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return Optional.empty(); // choosers then open in the user's folder
+        }
+    }
+}

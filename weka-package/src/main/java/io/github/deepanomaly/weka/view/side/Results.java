@@ -1,0 +1,82 @@
+package io.github.deepanomaly.weka.view.side;
+
+import io.github.deepanomaly.weka.results.Agreement;
+import io.github.deepanomaly.weka.results.Agreement.Result;
+import io.github.deepanomaly.weka.view.chart.ComparisonChart;
+import io.github.deepanomaly.weka.view.work.Background;
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+
+/** The results on the present table: one of them can be shown again, and two can be compared. */
+public final class Results extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+
+    private final JComboBox<Result> one = new JComboBox<>();
+    private final JComboBox<Result> other = new JComboBox<>();
+    private final JLabel problem = new JLabel();
+    private int number;
+
+    /**
+     * Without results.
+     *
+     * @param chosen receives a result that is to be shown again
+     */
+    public Results(Background background, Consumer<Result> chosen) {
+        super(new BorderLayout());
+        ComparisonChart chart = new ComparisonChart();
+        JButton show = new JButton("Show");
+        show.setToolTipText("Show the first of the two results again");
+        show.addActionListener(event -> {
+            if (one.getSelectedItem() instanceof Result result) {
+                chosen.accept(result);
+            }
+        });
+        JButton compare = new JButton("Compare");
+        compare.setToolTipText("Compare the flags and the ranks of the two results");
+        compare.addActionListener(event -> {
+            if (one.getSelectedItem() instanceof Result first && other.getSelectedItem() instanceof Result second) {
+                background.run(
+                        () -> new Agreement(first, second),
+                        chart::show,
+                        failure -> problem.setText(String.valueOf(failure.getMessage())));
+            }
+        });
+        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
+        line.add(one);
+        line.add(show);
+        JPanel second = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
+        second.add(other);
+        second.add(compare);
+        second.add(problem);
+        JPanel lines = new JPanel(new BorderLayout());
+        lines.add(line, BorderLayout.NORTH);
+        lines.add(second, BorderLayout.SOUTH);
+        add(lines, BorderLayout.NORTH);
+        add(chart, BorderLayout.CENTER);
+    }
+
+    /** Keeps a result; the other choice keeps the one before. */
+    public void add(String name, io.github.deepanomaly.weka.judging.Judged rows, double threshold) {
+        number++;
+        Result result = new Result(String.format(Locale.ROOT, "%d %s", number, name), rows, threshold);
+        Object before = one.getSelectedItem();
+        one.addItem(result);
+        other.addItem(result);
+        one.setSelectedItem(result);
+        other.setSelectedItem(before == null ? result : before);
+    }
+
+    /** Forgets all results: they are on another table. */
+    public void forget() {
+        one.removeAllItems();
+        other.removeAllItems();
+        number = 0;
+    }
+}
