@@ -28,7 +28,7 @@ public final class NetworkFile {
     /**
      * The network of a file.
      *
-     * @param line layers of encoder and decoder, {@code 32 relu, 16 | 32 relu, 30}, for files of weights alone; empty otherwise
+     * @param line layers of encoder and decoder, {@code 32 relu, 16; 32 relu, 30}, for files of weights alone; empty otherwise
      * @param inputs the columns that it has to read
      * @throws IllegalArgumentException that names file and layer, where the network is none of ours or reads other columns
      * @throws IOException where the file cannot be read or is not whole
@@ -63,7 +63,7 @@ public final class NetworkFile {
         } else if (safetensors(bytes)) {
             Lines given = lines.orElseThrow(
                     () -> new IllegalArgumentException(
-                            "a safetensors file has weights without layers: give them by network, as \"32 relu, 16 | 32 relu, 30\""));
+                            "a safetensors file has weights without layers: give them by layers, as \"32 relu, 16; 32 relu, 30\""));
             return TorchNetwork.of(Safetensors.read(bytes), given, inputs);
         } else if (pickle(bytes)) {
             throw new IOException(KerasFile.NO_PICKLES.formatted(title));

@@ -49,8 +49,8 @@ public final class KerasFile {
                 return network(config.get(), file, "model_weights");
             }
             String place = file.has("model_weights") ? "model_weights" : "";
-            Lines given = line.orElseThrow(() -> new IllegalArgumentException(title
-                    + " has weights without layers: give them by network, as \"32 relu, 16 relu | 32 relu, 30\""));
+            Lines given = line.orElseThrow(() -> new IllegalArgumentException(
+                    title + " has weights without layers: give them by layers, as \"32 relu, 16 relu; 32 relu, 30\""));
             return KerasLine.network(given, inputs, file, place);
         });
     }
@@ -92,7 +92,7 @@ public final class KerasFile {
         KerasLayer model = KerasConfig.model(Json.object("the configuration of the Keras model", config));
         if (model.inner().isEmpty()) {
             throw new IllegalArgumentException("a Keras model must be Sequential or Functional, got " + model.type()
-                    + ": build it as keras.Sequential, or give its layers by network and save its weights alone");
+                    + ": build it as keras.Sequential, or give its layers by layers and save its weights alone");
         }
         Map<KerasLayer, Map<String, Values>> weights = KerasWeights.of(file, place, model);
         Shape input = KerasConfig.input(model);
