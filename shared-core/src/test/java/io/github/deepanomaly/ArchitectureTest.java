@@ -64,12 +64,13 @@ class ArchitectureTest {
             detectors.reconstruction: detector engine loss math net param detectors.score detectors.training
             detectors.autoencoder: detector engine loss math net param detectors.reconstruction detectors.score detectors.training
             detectors.sequence: detector engine loss math net param stats detectors.autoencoder detectors.reconstruction detectors.score detectors.training
+            detectors.contrast: detector engine math net param stats stats.neighbours detectors.score detectors.training
             detectors.belief: detector engine loss math net param detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.adversarial: detector engine loss math net param stats detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.oneclass: detector engine loss math net param stats detectors.score detectors.training
             detectors.classic: detector engine math param stats stats.neighbours detectors.score detectors.training
             detectors.combine: detector engine math param stats detectors.score detectors.training
-            detectors: detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.oneclass detectors.sequence
+            detectors: detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.contrast detectors.oneclass detectors.sequence
             verdict: explain param stats
             explain: math data detector
             explain.local: param math stats data data.roles detector explain
@@ -81,7 +82,7 @@ class ArchitectureTest {
             model.privacy: param data detector model.windows
             cost: math
             model: interchange param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles model.marks
-            model.marks: math stats data detector verdict stats.neighbours
+            model.marks: math stats data detector verdict stats.neighbours net engine
             report: explain data verdict
             onnx.graph:
             onnx.layers: math net detector onnx.graph

@@ -170,6 +170,9 @@ public final class ModelTraining implements AutoCloseable {
     public static ModelTraining resume(AnomalyModel model, Settings settings, Rows given, Run run) {
         Meter meter = Meter.startAnew();
         Settings own = Start.continued(settings.only(AnomalyModel.params(model.kind())), model.settings());
+        if (own.chosen(Windowing.WINDOW).isEmpty()) {
+            own = own.with(Windowing.WINDOW, model.settings().get(Windowing.WINDOW));
+        }
         Roles roles = Roles.of(own.get(Roles.PARAM), given, List.of(), false);
         own = Preparation.with(own, roles);
         Rows matched = MatchedRows.of(model.schema(), roles.read(TrainingPlan.watched(given, run)));
@@ -201,8 +204,12 @@ public final class ModelTraining implements AutoCloseable {
         Rows rows = TrainingPlan.watched(all, run);
         Settings given = settings.only(AnomalyModel.params(kind));
         Roles roles = Preparation.roles(kind, given, rows);
-        Settings own = Preparation.with(given, roles);
-        Rows read = PrivateRows.of(kind, own, roles.read(rows));
+        Settings named = Preparation.with(given, roles);
+        Rows read = PrivateRows.of(kind, named, roles.read(rows));
+        Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
+        Settings own = Preparation.window(named) == 1
+                ? named.with(Windowing.WINDOW, 1)
+                : Preparation.withWindow(named, read, recorder::warning);
         Windowing windowing = Windowing.of(own, read.schema());
         TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
         Detector detector = kind.detector(own);
@@ -215,7 +222,6 @@ public final class ModelTraining implements AutoCloseable {
                             + roles.notes().stream().map(note -> "; " + note).collect(Collectors.joining()));
         }
         Start start = Start.of(own, windowing.layout(encoder.layout()));
-        Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
         Run recorded = new Run(run.engine(), run.seed(), recorder);
         start.notes().forEach(recorder::warning);
         return new Ground(kind, start, windowing, read, plan, encoder, recorder, recorded, roles.notes());
