@@ -150,7 +150,7 @@ class WeightsOptionTest {
                         settings("classic.weights.h5", "layers", "32, 8; 32, 12 sigmoid"),
                         training,
                         Run.standard()))
-                .withMessageContaining("must have shape");
+                .withMessageContaining("must be as wide as its weights in the file, which give 16 values, got 8");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         AnomalyModel.train(KIND, settings("classic.h5", "ensemble", "3"), training, Run.standard()))

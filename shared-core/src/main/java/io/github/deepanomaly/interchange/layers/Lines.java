@@ -54,7 +54,13 @@ public record Lines(List<Layer> layers, int split) {
         for (int i = 0; i < layers.size(); i++) {
             String title = "layer " + (i + 1) + " of layers (\"" + Layers.of(layers.get(i)) + "\")";
             if (weighted(layers.get(i))) {
+                Shape expected = Layers.of(layers.get(i)).output(chain.shape());
                 adding.add(chain, i, title);
+                if (!chain.shape().equals(expected)) {
+                    throw new IllegalArgumentException(
+                            title + " must be as wide as its weights in the file, which give " + chain.shape()
+                                    + " values, got " + expected);
+                }
             } else {
                 chain.add(title, layers.get(i));
             }
