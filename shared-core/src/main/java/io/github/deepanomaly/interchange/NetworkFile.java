@@ -28,7 +28,7 @@ public final class NetworkFile {
     /**
      * The network of a file.
      *
-     * @param line layers of encoder and decoder, {@code 32 relu, 16 | 32 relu, 30}, for files of weights alone; empty otherwise
+     * @param line layers of encoder and decoder, {@code 32 relu, 16; 32 relu, 30}, for files of weights alone; empty otherwise
      * @param inputs the columns that it has to read
      * @throws IllegalArgumentException that names file and layer, where the network is none of ours or reads other columns
      * @throws IOException where the file cannot be read or is not whole
@@ -43,9 +43,11 @@ public final class NetworkFile {
         Optional<Lines> lines = line.isBlank() ? Optional.empty() : Optional.of(Lines.parse(line));
         ImportedNetwork network;
         try {
-            network = read(title, Files.readAllBytes(file), lines, inputs);
+            network = read(title, file, lines, inputs);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(title + ": " + e.getMessage(), e);
+        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+            throw new IOException(title + " must be a whole file: " + e.getMessage(), e);
         }
         if (network.inputs() != inputs) {
             throw new IllegalArgumentException(title + " must read as many columns as the encoded rows have, " + inputs
@@ -54,16 +56,16 @@ public final class NetworkFile {
         return network;
     }
 
-    private static ImportedNetwork read(String title, byte[] bytes, Optional<Lines> lines, int inputs)
-            throws IOException {
+    private static ImportedNetwork read(String title, Path file, Optional<Lines> lines, int inputs) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
         if (startsWith(bytes, HDF5)) {
             return KerasFile.hdf5(title, bytes, lines, inputs);
         } else if (startsWith(bytes, ZIP)) {
-            return KerasFile.zip(title, bytes);
+            return KerasFile.zip(title, file);
         } else if (safetensors(bytes)) {
             Lines given = lines.orElseThrow(
                     () -> new IllegalArgumentException(
-                            "a safetensors file has weights without layers: give them by network, as \"32 relu, 16 | 32 relu, 30\""));
+                            "a safetensors file has weights without layers: give them by layers, as \"32 relu, 16; 32 relu, 30\""));
             return TorchNetwork.of(Safetensors.read(bytes), given, inputs);
         } else if (pickle(bytes)) {
             throw new IOException(KerasFile.NO_PICKLES.formatted(title));

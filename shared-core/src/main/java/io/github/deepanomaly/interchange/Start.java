@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public record Start(Settings settings, Optional<State> weights, boolean trains, String note) {
 
-    private static final String NETWORK = "network";
+    private static final String LAYERS = "layers";
 
     /** A training that draws its weights. */
     public static Start plain(Settings settings) {
@@ -48,7 +48,7 @@ public record Start(Settings settings, Optional<State> weights, boolean trains, 
         ImportedNetwork network = network(settings, file.get(), layout.columns());
         boolean trains = settings.find("epochs").flatMap(settings::chosen).isPresent();
         return new Start(
-                Pretrained.without(settings).with(NETWORK, network.line()),
+                Pretrained.without(settings).with(LAYERS, network.line()),
                 Optional.of(new State(network.weights(), Map.of())),
                 trains,
                 "the network is that of " + file.get().getFileName() + " (" + network.line() + "), "
@@ -57,7 +57,7 @@ public record Start(Settings settings, Optional<State> weights, boolean trains, 
 
     private static ImportedNetwork network(Settings settings, Path file, int columns) {
         try {
-            return NetworkFile.read(file, settings.asText().getOrDefault(NETWORK, ""), columns);
+            return NetworkFile.read(file, settings.asText().getOrDefault(LAYERS, ""), columns);
         } catch (IOException e) {
             throw new IllegalArgumentException("weights: " + e.getMessage(), e);
         }
@@ -95,8 +95,8 @@ public record Start(Settings settings, Optional<State> weights, boolean trains, 
     public static Settings continued(Settings settings, Settings earlier) {
         Settings own = Pretrained.without(settings);
         for (Param<?> param : List.copyOf(own.params())) {
-            if (param.name().equals(NETWORK)) {
-                return own.with(NETWORK, earlier.asText().getOrDefault(NETWORK, ""));
+            if (param.name().equals(LAYERS)) {
+                return own.with(LAYERS, earlier.asText().getOrDefault(LAYERS, ""));
             }
         }
         return own;

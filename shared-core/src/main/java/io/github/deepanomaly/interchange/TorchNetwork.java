@@ -51,7 +51,7 @@ final class TorchNetwork {
         }
         if (network.modules.size() != needed) {
             throw new IllegalArgumentException(
-                    "network must have as many layers with weights as the file has modules, got " + needed + " and "
+                    "layers must name as many layers with weights as the file has modules, got " + needed + " and "
                             + network.modules.size() + ": " + all.keySet());
         }
         return lines.network(inputs, network::add);

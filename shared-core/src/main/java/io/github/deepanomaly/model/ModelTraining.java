@@ -42,7 +42,7 @@ public final class ModelTraining implements AutoCloseable {
     /**
      * Everything that is fixed before the first epoch.
      *
-     * @param settings values of {@link AnomalyModel#params} of the kind
+     * @param start the settings, values of {@link AnomalyModel#params} of the kind, and the weights to start from
      * @param rows all, with their labels
      * @param recorder which {@code run} reports to
      * @param columns what is to be said of columns that are left out

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The nodes that encode rows as {@code Encoder} does it: numbers together, each nominal and each date column from a table. */
 final class EncodingNodes {
@@ -80,8 +81,10 @@ final class EncodingNodes {
 
     /** The state of what repeats of a date, see {@code DateCode}; empty where the column is no such date. */
     private static double[] repeating(Map<String, double[]> vectors, int column) {
-        double[] none = {};
-        return vectors.getOrDefault("dates." + column, vectors.getOrDefault("unitDates." + column, none));
+        return Stream.of("date.", "unitDate.", "dates.", "unitDates.")
+                .flatMap(key -> Optional.ofNullable(vectors.get(key + column)).stream())
+                .findFirst()
+                .orElse(new double[0]);
     }
 
     /** The parts that are read, then the elapsed time where that is. */

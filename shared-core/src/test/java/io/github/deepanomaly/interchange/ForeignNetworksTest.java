@@ -73,14 +73,14 @@ class ForeignNetworksTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '!',
             value = {
-                "dense.safetensors; 12, batchnorm, 12 relu nobias, dropout 0.1, 3 tanh | 12 elu, 8 sigmoid",
-                "steps.safetensors; reshape 16x2, conv1d 5x3 relu, conv1d 4x2/2 tanh valid, 6 | 32 leakyrelu, reshape 8x4, "
+                "dense.safetensors! 12, batchnorm, 12 relu nobias, dropout 0.1, 3 tanh; 12 elu, 8 sigmoid",
+                "steps.safetensors! reshape 16x2, conv1d 5x3 relu, conv1d 4x2/2 tanh valid, 6; 32 leakyrelu, reshape 8x4, "
                         + "conv1dT 5x2/2 softplus valid, conv1d 2x3",
-                "picture.safetensors; reshape 8x8x1, conv2d 4x3x3 relu, maxpool2d 2x2 valid, conv2d 2x2x2/2 relu valid | "
+                "picture.safetensors! reshape 8x8x1, conv2d 4x3x3 relu, maxpool2d 2x2 valid, conv2d 2x2x2/2 relu valid; "
                         + "reshape 2x2x2, conv2dT 4x2x2/2 relu valid, conv2dT 1x2x2/2 sigmoid valid",
-                "states.safetensors; reshape 10x2, lstm 5, last | repeat 10, lstm 6, conv1d 2x1",
+                "states.safetensors! reshape 10x2, lstm 5, last; repeat 10, lstm 6, conv1d 2x1",
             })
     void weightsOfPyTorchNeedTheLayersThatAPersonGives(String file, String line) throws IOException {
         assertSameOutputs(file, line);
@@ -89,6 +89,6 @@ class ForeignNetworksTest {
     @Test
     void theCodeIsWhatIsNarrowest() throws IOException {
         ImportedNetwork network = NetworkFile.read(Tables.path("classic.h5"), "", 12);
-        assertThat(network.line()).isEqualTo("32 relu, 16 relu | 32 relu, 12 sigmoid");
+        assertThat(network.line()).isEqualTo("32 relu, 16 relu; 32 relu, 12 sigmoid");
     }
 }

@@ -28,14 +28,14 @@ class HostileNetworksTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '!',
             value = {
-                "nested.h5; ''; 6",
-                "nested.keras; ''; 6",
-                "recurrent.keras; ''; 20",
-                "states.onnx; ''; 20",
-                "steps.onnx; ''; 32",
-                "states.safetensors; reshape 10x2, lstm 5, last | repeat 10, lstm 6, conv1d 2x1; 20"
+                "nested.h5! ''! 6",
+                "nested.keras! ''! 6",
+                "recurrent.keras! ''! 20",
+                "states.onnx! ''! 20",
+                "steps.onnx! ''! 32",
+                "states.safetensors! reshape 10x2, lstm 5, last; repeat 10, lstm 6, conv1d 2x1! 20"
             })
     void aDamagedFileEndsWithAMessage(String name, String line, int inputs) throws IOException {
         byte[] whole = Files.readAllBytes(Tables.path(name));

@@ -29,7 +29,7 @@ class WeightsOptionTest {
 
     private static final Kind KIND = Detectors.byId("autoencoder").orElseThrow();
 
-    private static final String LINE = "32 relu, 16 relu | 32 relu, 12 sigmoid";
+    private static final String LINE = "32 relu, 16 relu; 32 relu, 12 sigmoid";
 
     private static Rows rows(int from, int to) throws IOException {
         Matrix table = Tables.read("classic.rows.csv");
@@ -64,11 +64,11 @@ class WeightsOptionTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
-            value = {"classic.h5; ''", "classic.keras; ''", "classic.weights.h5; " + LINE})
+            delimiter = '!',
+            value = {"classic.h5! ''", "classic.keras! ''", "classic.weights.h5! " + LINE})
     void theClassicRecipeOfKerasHasTheSameErrors(String file, String line) throws IOException {
         Rows training = rows(0, 600);
-        try (AnomalyModel model = AnomalyModel.train(KIND, settings(file, "network", line), training, Run.standard())) {
+        try (AnomalyModel model = AnomalyModel.train(KIND, settings(file, "layers", line), training, Run.standard())) {
             double[] scores = model.score(rows(0, 800));
             Matrix errors = Tables.read("classic.errors.csv");
             for (int row = 0; row < scores.length; row++) {
@@ -84,7 +84,7 @@ class WeightsOptionTest {
         try (AnomalyModel model = AnomalyModel.train(KIND, settings("classic.keras"), rows(0, 600), Run.standard())) {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             model.write(file);
-            assertThat(model.settings().asText()).containsEntry("weights", "").containsEntry("network", LINE);
+            assertThat(model.settings().asText()).containsEntry("weights", "").containsEntry("layers", LINE);
             try (AnomalyModel again = AnomalyModel.read(
                     new ByteArrayInputStream(file.toByteArray()), Run.standard().engine())) {
                 assertThat(again.score(rows(600, 800))).containsExactly(model.score(rows(600, 800)));
@@ -124,7 +124,7 @@ class WeightsOptionTest {
     @Test
     void aLineOfLayersAloneIsTrainedFromRandomWeights() throws IOException {
         Settings settings = Settings.defaults(AnomalyModel.params(KIND))
-                .with("network", "6 relu, 3 | 6 relu, 12")
+                .with("layers", "6 relu, 3; 6 relu, 12")
                 .with("epochs", "2");
         try (AnomalyModel model = AnomalyModel.train(KIND, settings, rows(0, 300), Run.standard())) {
             assertThat(model.history()).hasSize(2);
@@ -143,14 +143,14 @@ class WeightsOptionTest {
                 .withMessageContaining("nested.h5 must read as many columns as the encoded rows have, 12, got 6");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AnomalyModel.train(KIND, settings("classic.weights.h5"), training, Run.standard()))
-                .withMessageContaining("weights without layers: give them by network");
+                .withMessageContaining("weights without layers: give them by layers");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AnomalyModel.train(
                         KIND,
-                        settings("classic.weights.h5", "network", "32, 8 | 32, 12 sigmoid"),
+                        settings("classic.weights.h5", "layers", "32, 8; 32, 12 sigmoid"),
                         training,
                         Run.standard()))
-                .withMessageContaining("must have shape");
+                .withMessageContaining("must be as wide as its weights in the file, which give 16 values, got 8");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         AnomalyModel.train(KIND, settings("classic.h5", "ensemble", "3"), training, Run.standard()))

@@ -86,7 +86,7 @@ class SequenceExportTest {
                 "convolutional-autoencoder epochs 3 height 4 contrast keep hidden conv2d_4x3x3/2_relu",
                 "recurrent-autoencoder epochs 2 hidden lstm_8,_last",
                 "recurrent-autoencoder epochs 2 hidden gru_8,_last score log-error channels 2",
-                "autoencoder epochs 3 network reshape_16x1,_conv1d_4x3_relu,_lstm_5,_last_|_16_softplus"
+                "autoencoder epochs 3 layers reshape_16x1,_conv1d_4x3_relu,_lstm_5,_last;_16_softplus"
             })
     void sequencesHaveTheScoresAndPValuesOfTheModel(String line) throws Exception {
         Rows tested = waves(5000, 2);

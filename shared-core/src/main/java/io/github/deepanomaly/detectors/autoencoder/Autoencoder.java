@@ -81,14 +81,14 @@ public final class Autoencoder {
     static final Param<Double> DROPOUT =
             Param.real("dropout", "dropout", 0).between(0, 0.99).doc("Dropout rate of the hidden layers in training.");
 
-    static final Param<NetworkPair.Stacks> NETWORK = Param.of(
-                    "network",
-                    "network",
+    static final Param<NetworkPair.Stacks> LAYERS = Param.of(
+                    "layers",
+                    "layers",
                     NetworkPair.Stacks.class,
                     new NetworkPair.Stacks(Layers.of(), Layers.of()),
                     NetworkPair.Stacks::parse)
             .doc(
-                    "All layers, encoder | decoder, code and output included. Example: \"32 relu, 16 relu | 32 relu, 30\".")
+                    "All layers of encoder; decoder, code and output included. Example: \"32 relu, 16 relu; 32 relu, 30\".")
             .automatic(
                     new NetworkPair.Stacks(Layers.of(), Layers.of()),
                     "from weights, or from hidden, latent and decoder")
@@ -117,7 +117,7 @@ public final class Autoencoder {
     private static Detector detector(Settings settings) {
         Measure measure = settings.get(LOSS);
         boolean own =
-                settings.chosen(NETWORK).isPresent() || Pretrained.of(settings).isPresent();
+                settings.chosen(LAYERS).isPresent() || Pretrained.of(settings).isPresent();
         if (measure == Measure.BINARY_CROSS_ENTROPY && settings.get(OUTPUT) != Output.SIGMOID && !own) {
             throw new IllegalArgumentException("loss binary-cross-entropy needs output sigmoid, got output linear");
         }
@@ -133,7 +133,7 @@ public final class Autoencoder {
         params.addAll(Training.PARAMS);
         params.add(Ensemble.SIZE);
         params.addAll(AutoencoderDetector.PARAMS);
-        params.addAll(List.of(NETWORK, Pretrained.PARAM));
+        params.addAll(List.of(LAYERS, Pretrained.PARAM));
         return params;
     }
 
@@ -147,8 +147,8 @@ public final class Autoencoder {
         if (Pretrained.of(settings).isPresent()) {
             throw new IllegalArgumentException("weights are for a detector alone, not for a member of several, got "
                     + settings.get(Pretrained.PARAM));
-        } else if (settings.chosen(NETWORK).isPresent()) {
-            NetworkPair.Stacks network = settings.get(NETWORK).on(columns);
+        } else if (settings.chosen(LAYERS).isPresent()) {
+            NetworkPair.Stacks network = settings.get(LAYERS).on(columns);
             return settings.get(LOSS) == Measure.BINARY_CROSS_ENTROPY ? network.withoutSigmoid() : network;
         }
         int code = settings.chosen(LATENT)

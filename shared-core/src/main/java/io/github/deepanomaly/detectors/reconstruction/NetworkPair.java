@@ -30,12 +30,12 @@ public final class NetworkPair implements AutoCloseable {
     /** The layers of both. */
     public record Stacks(Layers encoder, Layers decoder) {
 
-        /** Reads {@code ENCODER | DECODER}; without a bar all layers are the encoder's. */
+        /** Reads {@code ENCODER; DECODER}; without a semicolon all layers are the encoder's. */
         public static Stacks parse(String text) {
-            String[] halves = text.split("\\|", -1);
+            String[] halves = text.split(";", -1);
             if (halves.length > 2) {
                 throw new IllegalArgumentException(
-                        "must have one bar between encoder and decoder, got \"" + text + "\"");
+                        "must have one semicolon between encoder and decoder, got \"" + text + "\"");
             }
             return new Stacks(Layers.parse(halves[0]), halves.length == 2 ? Layers.parse(halves[1]) : Layers.of());
         }
@@ -44,12 +44,12 @@ public final class NetworkPair implements AutoCloseable {
         public Stacks on(int columns) {
             if (decoder.list().isEmpty()) {
                 throw new IllegalArgumentException(
-                        "network must have a bar between encoder and decoder, got \"" + encoder + "\"");
+                        "layers must have a semicolon between encoder and decoder, got \"" + encoder + "\"");
             }
             int outputs = decoder.outputs(encoder.outputs(columns));
             if (outputs != columns) {
                 throw new IllegalArgumentException(
-                        "network must give as many columns as the encoded rows have, " + columns + ", got " + outputs);
+                        "layers must give as many columns as the encoded rows have, " + columns + ", got " + outputs);
             }
             return this;
         }
@@ -64,7 +64,7 @@ public final class NetworkPair implements AutoCloseable {
                 layers.add(new Convolution(c.filters(), c.window(), Activation.LINEAR, c.bias()));
             } else {
                 throw new IllegalArgumentException(
-                        "loss binary-cross-entropy needs a network that ends with sigmoid, got \"" + this + "\"");
+                        "loss binary-cross-entropy needs layers that end with sigmoid, got \"" + this + "\"");
             }
             return new Stacks(encoder, new Layers(layers));
         }
@@ -73,7 +73,7 @@ public final class NetworkPair implements AutoCloseable {
         public String toString() {
             return encoder.list().isEmpty() && decoder.list().isEmpty()
                     ? ""
-                    : encoder + (decoder.list().isEmpty() ? "" : " | " + decoder);
+                    : encoder + (decoder.list().isEmpty() ? "" : "; " + decoder);
         }
 
         /**

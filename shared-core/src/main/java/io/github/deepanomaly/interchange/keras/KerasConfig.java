@@ -56,7 +56,7 @@ final class KerasConfig {
         if (layers.isEmpty()) {
             throw new IllegalArgumentException(
                     "a Keras model must be Sequential or Functional with its layers, got \"" + model
-                            + "\": a subclass of Model does not say them; build it as keras.Sequential, or give the layers by network");
+                            + "\": a subclass of Model does not say them; build it as keras.Sequential, or give the layers by layers");
         }
         return layers;
     }

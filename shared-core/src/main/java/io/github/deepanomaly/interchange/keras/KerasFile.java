@@ -6,14 +6,16 @@ import io.github.deepanomaly.interchange.layers.Json;
 import io.github.deepanomaly.interchange.layers.Lines;
 import io.github.deepanomaly.interchange.layers.Values;
 import io.github.deepanomaly.net.Shape;
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * Reads autoencoders that Keras saved: {@code .h5} of Keras 2, {@code .keras} of Keras 3, and weights alone where the layers are
@@ -49,50 +51,45 @@ public final class KerasFile {
                 return network(config.get(), file, "model_weights");
             }
             String place = file.has("model_weights") ? "model_weights" : "";
-            Lines given = line.orElseThrow(() -> new IllegalArgumentException(title
-                    + " has weights without layers: give them by network, as \"32 relu, 16 relu | 32 relu, 30\""));
+            Lines given = line.orElseThrow(() -> new IllegalArgumentException(
+                    title + " has weights without layers: give them by layers, as \"32 relu, 16 relu; 32 relu, 30\""));
             return KerasLine.network(given, inputs, file, place);
         });
     }
 
     /** A {@code .keras} zip. */
-    public static ImportedNetwork zip(String title, byte[] bytes) throws IOException {
-        Map<String, byte[]> parts = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName();
-                if (name.endsWith(".pkl")) {
-                    throw new IOException(NO_PICKLES.formatted(title));
-                }
-                if (name.equals(CONFIG) || name.equals(WEIGHTS)) {
-                    parts.put(name, content(name, zip, name.equals(CONFIG) ? MOST_CONFIG : MOST));
-                }
+    public static ImportedNetwork zip(String title, Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.stream().anyMatch(entry -> entry.getName().endsWith(".pkl"))) {
+                throw new IOException(NO_PICKLES.formatted(title));
             }
-        } catch (IllegalArgumentException e) { // a name that is no text
-            throw new IOException(title + " must be a zip: " + e.getMessage(), e);
+            String config = new String(content(title, zip, CONFIG, MOST_CONFIG), StandardCharsets.UTF_8);
+            byte[] weights = content(title, zip, WEIGHTS, MOST);
+            return Hdf5.read(title, weights, content -> network(config, content, ""));
+        } catch (ZipException | EOFException e) {
+            throw new IOException(title + " must be a whole zip: " + e.getMessage(), e);
         }
-        byte[] config = parts.get(CONFIG);
-        byte[] weights = parts.get(WEIGHTS);
-        if (config == null || weights == null) {
-            throw new IOException(title + " must be a zip of Keras 3 with " + CONFIG + " and " + WEIGHTS);
-        }
-        String text = new String(config, StandardCharsets.UTF_8);
-        return Hdf5.read(title, weights, file -> network(text, file, ""));
     }
 
-    private static byte[] content(String name, ZipInputStream zip, int most) throws IOException {
-        byte[] content = zip.readNBytes(most + 1);
-        if (content.length > most) {
-            throw new IOException(name + " must have at most " + most + " bytes, got more");
+    private static byte[] content(String title, ZipFile zip, String name, int most) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new IOException(title + " must be a zip of Keras 3 with " + CONFIG + " and " + WEIGHTS);
         }
-        return content;
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] content = in.readNBytes(most + 1);
+            if (content.length > most) {
+                throw new IOException(name + " must have at most " + most + " bytes, got more");
+            }
+            return content;
+        }
     }
 
     private static ImportedNetwork network(String config, Hdf5 file, String place) throws IOException {
         KerasLayer model = KerasConfig.model(Json.object("the configuration of the Keras model", config));
         if (model.inner().isEmpty()) {
             throw new IllegalArgumentException("a Keras model must be Sequential or Functional, got " + model.type()
-                    + ": build it as keras.Sequential, or give its layers by network and save its weights alone");
+                    + ": build it as keras.Sequential, or give its layers by layers and save its weights alone");
         }
         Map<KerasLayer, Map<String, Values>> weights = KerasWeights.of(file, place, model);
         Shape input = KerasConfig.input(model);

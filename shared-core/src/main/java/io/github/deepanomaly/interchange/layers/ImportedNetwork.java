@@ -16,8 +16,8 @@ public record ImportedNetwork(int inputs, Layers encoder, Layers decoder, Map<St
         weights = Map.copyOf(weights);
     }
 
-    /** The layer line of both halves: {@code 32 relu, 16 relu | 32 relu, 30 sigmoid}. */
+    /** The layer line of both halves: {@code 32 relu, 16 relu; 32 relu, 30 sigmoid}. */
     public String line() {
-        return encoder + " | " + decoder;
+        return encoder + "; " + decoder;
     }
 }

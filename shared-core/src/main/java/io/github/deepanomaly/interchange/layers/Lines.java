@@ -9,9 +9,9 @@ import io.github.deepanomaly.net.Transposed;
 import java.util.List;
 
 /**
- * The layers of a network that a person gives, because its file has weights alone: {@code 32 relu, 16 relu | 32 relu, 30 sigmoid}.
+ * The layers of a network that a person gives, because its file has weights alone: {@code 32 relu, 16 relu; 32 relu, 30 sigmoid}.
  *
- * @param split the number of layers before the bar; 0 without a bar
+ * @param split the number of layers before the semicolon; 0 without one
  */
 public record Lines(List<Layer> layers, int split) {
 
@@ -28,10 +28,10 @@ public record Lines(List<Layer> layers, int split) {
 
     /** Reads a text; throws {@link IllegalArgumentException} that quotes what is wrong. */
     public static Lines parse(String text) {
-        String[] halves = text.split("\\|", -1);
+        String[] halves = text.split(";", -1);
         if (halves.length > 2) {
             throw new IllegalArgumentException(
-                    "network must have one bar between encoder and decoder, got \"" + text + "\"");
+                    "layers must have one semicolon between encoder and decoder, got \"" + text + "\"");
         }
         Layers encoder = Layers.parse(halves[0]);
         Layers all = halves.length == 1 ? encoder : encoder.then(Layers.parse(halves[1]));
@@ -52,9 +52,15 @@ public record Lines(List<Layer> layers, int split) {
         Chain chain = new Chain(Shape.columns(inputs));
         int half = 0;
         for (int i = 0; i < layers.size(); i++) {
-            String title = "layer " + (i + 1) + " of network (\"" + Layers.of(layers.get(i)) + "\")";
+            String title = "layer " + (i + 1) + " of layers (\"" + Layers.of(layers.get(i)) + "\")";
             if (weighted(layers.get(i))) {
+                Shape expected = Layers.of(layers.get(i)).output(chain.shape());
                 adding.add(chain, i, title);
+                if (!chain.shape().equals(expected)) {
+                    throw new IllegalArgumentException(
+                            title + " must be as wide as its weights in the file, which give " + chain.shape()
+                                    + " values, got " + expected);
+                }
             } else {
                 chain.add(title, layers.get(i));
             }
