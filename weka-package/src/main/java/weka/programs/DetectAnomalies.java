@@ -3,6 +3,7 @@ package weka.programs;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.programs.CommandLineProgram;
@@ -118,6 +119,7 @@ public final class DetectAnomalies extends CommandLineProgram {
         params.addAll(ExplanationMethod.COSTS);
         params.addAll(ThresholdRule.PARAMS);
         params.add(Flagging.DISCOVERY);
+        params.addAll(BatchRule.PARAMS);
         params.addAll(List.of(LABEL, NormalLabel.PARAM, ROWS, ORDER, FAIL));
         params.addAll(CsvOptions.PARAMS);
         params.addAll(List.of(URL, QUERY, USER, PASSWORD));

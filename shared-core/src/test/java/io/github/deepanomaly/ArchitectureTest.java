@@ -55,6 +55,10 @@ class ArchitectureTest {
             engine.blas.products: net math
             engine.blas.recurrent: engine.blas.layers engine.blas.products net math
             detector: param math engine
+            interchange.layers: math net engine
+            interchange.keras: math net interchange.layers
+            interchange.onnx: math net interchange.layers
+            interchange: param math net detector interchange.keras interchange.layers interchange.onnx
             detectors.training: detector engine math net param stats
             detectors.score: detector engine math stats stats.neighbours
             detectors.reconstruction: detector engine loss math net param detectors.score detectors.training
@@ -77,12 +81,14 @@ class ArchitectureTest {
             model.watch: math stats data detector verdict model.windows
             model.privacy: param data detector model.windows
             cost: math
-            model: param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles model.marks
-            model.marks: math stats data detector verdict stats.neighbours
+            model: interchange param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles model.marks
+            model.marks: math stats data detector verdict stats.neighbours net engine
             report: explain data verdict
+            onnx.graph:
+            onnx.layers: math net detector onnx.graph
+            onnx: param math net stats data detector detectors detectors.autoencoder detectors.combine detectors.reconstruction detectors.sequence verdict model model.file model.windows onnx.graph onnx.layers
             stream: param stats data data.roles detector verdict model model.file model.windows
             serve: param data detector model model.windows stream verdict
-            onnx: param math net stats data detector detectors verdict model model.file model.windows
             """.lines().map(line -> line.split(":", 2)).collect(
             Collectors.toMap(
                     parts -> parts[0],

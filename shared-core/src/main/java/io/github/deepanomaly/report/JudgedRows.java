@@ -14,6 +14,11 @@ public interface JudgedRows {
     /** The score of a row; NaN where nothing is known of it. */
     double score(int row);
 
+    /** Whether a row is flagged: it may have a threshold of its own, whatever threshold is named. */
+    default boolean flagged(int row, double threshold) {
+        return score(row) > threshold;
+    }
+
     /** The p-value of a row. */
     double pValue(int row);
 

@@ -62,7 +62,7 @@ final class SequenceAutoencoder {
         return Interleaving.of(ContrastNormalisation.of(detector, settings), Sequences.channels(settings));
     }
 
-    private static NetworkPair.Stacks stacks(Settings settings, Function<Shape, Layers> hidden, Layout layout) {
+    static NetworkPair.Stacks stacks(Settings settings, Function<Shape, Layers> hidden, Layout layout) {
         Shape shape = Sequences.shape(layout, settings);
         Layers shaped = Layers.of(new Reshape(shape));
         int code = Autoencoder.codeWidth(settings, shape.size());

@@ -11,6 +11,7 @@ import io.github.deepanomaly.report.JudgedRows;
 import io.github.deepanomaly.verdict.DriftReport;
 import io.github.deepanomaly.verdict.Interval;
 import io.github.deepanomaly.verdict.Verdict;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.judging.Judged;
@@ -55,7 +56,7 @@ public record ReportRows(Judged judged, List<Attribute> identifiers) implements 
                 date,
                 judge.toString(),
                 rule,
-                judged.falseAlarmRate(threshold),
+                Flagging.falseAlarmRate(judged, threshold),
                 judged.notes(),
                 settings,
                 drift);
@@ -70,6 +71,11 @@ public record ReportRows(Judged judged, List<Attribute> identifiers) implements 
     @Override
     public double score(int row) {
         return judged.score(row);
+    }
+
+    @Override
+    public boolean flagged(int row, double threshold) {
+        return judged.flagged(row, threshold);
     }
 
     @Override
