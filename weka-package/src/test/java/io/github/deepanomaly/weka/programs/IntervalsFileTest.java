@@ -27,7 +27,8 @@ final class IntervalsFileTest {
         List<String> lines = new ArrayList<>(List.of("second,wave,heat"));
         for (int i = 0; i < 800; i++) {
             double heat = 0.2 * random.nextGaussian() + (fault && i >= FAULT && i < FAULT_END ? 6 : 0);
-            lines.add(String.format(Locale.ROOT, "%d,%.4f,%.4f", 10 * i, i % 40 / 40.0 + 0.02 * random.nextGaussian(), heat));
+            double wave = i % 40 / 40.0 + 0.02 * random.nextGaussian();
+            lines.add(String.format(Locale.ROOT, "%d,%.4f,%.4f", 10 * i, wave, heat));
         }
         return Files.write(folder.resolve(name), lines);
     }
