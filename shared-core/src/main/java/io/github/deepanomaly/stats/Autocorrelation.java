@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 public final class Autocorrelation {
 
     /** A period must correlate at least so much. */
-    private static final double LEAST = 0.1;
+    private static final double LEAST = 0.2;
 
     /** The first peak of at least this share of the highest is the period, so that none of its multiples is. */
     private static final double ALIKE = 0.9;

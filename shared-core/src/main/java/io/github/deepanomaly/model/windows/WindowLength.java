@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The length of a window that training rows show: a whole number of periods of their autocorrelation, never below {@link #LEAST} rows,
- * because what is short of that misses most of what windows are for.
+ * The length of a window that training rows show: as many periods of their autocorrelation as make {@link #USUAL} rows or more, where the
+ * series are long enough; never below {@link #LEAST} rows, because what is short of that misses most of what windows are for.
  *
  * @param rows the length; 1 where the series are too short for windows
  * @param reason why, a sentence for the user
@@ -23,7 +23,7 @@ public record WindowLength(int rows, String reason) {
     /** No window is shorter. */
     public static final int LEAST = 32;
 
-    /** Without a period. */
+    /** Without a period; with one at least about as many. */
     static final int USUAL = 64;
 
     /** A longer period is left for windows that show a part of it. */
@@ -65,8 +65,10 @@ public record WindowLength(int rows, String reason) {
             return chosen(Math.min(USUAL, most), "no period");
         }
         int one = period.getAsInt();
-        int whole = one * ((LEAST + one - 1) / one);
-        return chosen(Math.min(whole, most), "a period of " + one + " rows");
+        int whole = one * ((USUAL + one - 1) / one);
+        int fitting = most / one * one;
+        int fit = whole <= most ? whole : fitting >= LEAST ? fitting : most;
+        return chosen(fit, "a period of " + one + " rows");
     }
 
     private static WindowLength chosen(int rows, String found) {

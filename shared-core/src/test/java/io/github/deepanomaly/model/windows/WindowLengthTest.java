@@ -46,8 +46,11 @@ class WindowLengthTest {
     }
 
     @ParameterizedTest(name = "{0} rows of period {1}: {2}")
-    @CsvSource({"2000, 50, 50", "2000, 12, 36", "2000, 32, 32", "2000, 200, 200", "2000, 0, 64", "200, 50, 45", "150, 0, 33"})
-    void aWindowHoldsWholePeriodsAndAtLeast32Rows(int rows, int period, int expected) {
+    @CsvSource({
+        "2000, 50, 100", "2000, 12, 72", "2000, 32, 64", "2000, 64, 64", "2000, 200, 200", "2000, 0, 64", "200, 50, 45",
+        "200, 12, 36", "150, 0, 33"
+    })
+    void aWindowHoldsWholePeriodsOf64RowsOrMoreAndNeverLessThan32(int rows, int period, int expected) {
         assertThat(WindowLength.of(timed(), log(rows, period), 0.9).rows()).isEqualTo(expected);
     }
 
@@ -62,15 +65,15 @@ class WindowLengthTest {
     @Test
     void theChosenLengthStandsInTheModelItsNotesAndItsFile() throws IOException {
         try (AnomalyModel model = AnomalyModel.train(KNN, timed(), log(600, 40), Run.silent(SmallModels.engine(), 1))) {
-            assertThat(model.settings().get(Windowing.WINDOW)).isEqualTo(40);
+            assertThat(model.settings().get(Windowing.WINDOW)).isEqualTo(80);
             assertThat(model.notes())
-                    .contains("windows of 40 rows: the autocorrelation of the training rows shows a period of 40 rows");
+                    .contains("windows of 80 rows: the autocorrelation of the training rows shows a period of 40 rows");
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             model.write(file);
             try (AnomalyModel read =
                     AnomalyModel.read(new ByteArrayInputStream(file.toByteArray()), SmallModels.engine())) {
-                assertThat(read.settings().get(Windowing.WINDOW)).isEqualTo(40);
-                assertThat(read.score(log(100, 40))).isEqualTo(model.score(log(100, 40)));
+                assertThat(read.settings().get(Windowing.WINDOW)).isEqualTo(80);
+                assertThat(read.score(log(200, 40))).isEqualTo(model.score(log(200, 40)));
             }
         }
     }

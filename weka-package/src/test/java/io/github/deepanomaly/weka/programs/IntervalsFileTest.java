@@ -27,7 +27,8 @@ final class IntervalsFileTest {
         List<String> lines = new ArrayList<>(List.of("second,wave,heat"));
         for (int i = 0; i < 800; i++) {
             double heat = 0.2 * random.nextGaussian() + (fault && i >= FAULT && i < FAULT_END ? 6 : 0);
-            lines.add(String.format(Locale.ROOT, "%d,%.4f,%.4f", 10 * i, i % 40 / 40.0 + 0.02 * random.nextGaussian(), heat));
+            double wave = i % 40 / 40.0 + 0.02 * random.nextGaussian();
+            lines.add(String.format(Locale.ROOT, "%d,%.4f,%.4f", 10 * i, wave, heat));
         }
         return Files.write(folder.resolve(name), lines);
     }
@@ -44,14 +45,14 @@ final class IntervalsFileTest {
                         "-W", "Knn -time second",
                         "-false-alarm-rate", "0.001");
         assertThat(said)
-                .contains("windows of 40 rows: the autocorrelation of the training rows shows a period of 40 rows")
+                .contains("windows of 80 rows: the autocorrelation of the training rows shows a period of 40 rows")
                 .contains(" intervals, the most anomalous first");
         List<String> lines = Files.readAllLines(intervals);
         assertThat(lines.get(0))
                 .isEqualTo("start,end,peak,first_row,last_row,peak_row,rows,flagged,score,p_value,columns");
         String[] first = lines.get(1).split(",", 11);
-        assertThat(Integer.parseInt(first[0])).isBetween(10 * (FAULT - 40), 10 * FAULT);
-        assertThat(Integer.parseInt(first[1])).isBetween(10 * (FAULT_END - 1), 10 * (FAULT_END + 40));
+        assertThat(Integer.parseInt(first[0])).isBetween(10 * (FAULT - 80), 10 * FAULT);
+        assertThat(Integer.parseInt(first[1])).isBetween(10 * (FAULT_END - 1), 10 * (FAULT_END + 80));
         assertThat(Integer.parseInt(first[5])).isBetween(FAULT, FAULT_END + 1);
         assertThat(first[10]).startsWith("\"heat ");
         assertThat(Files.readAllLines(folder.resolve("alarms.csv")).get(0))
