@@ -9,6 +9,7 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.Flagging;
+import io.github.deepanomaly.weka.programs.DataFile;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.tables.Table;
@@ -161,27 +162,13 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
             data.setClassIndex(-1);
             return data;
         }
-        int index = data.attribute(name) != null ? data.attribute(name).index() : index(name, data);
-        Instances labelled = data;
+        int index = DataFile.column(DetectAnomalies.LABEL.name(), name, data);
         if (!data.attribute(index).isNominal()) {
             throw new IllegalArgumentException(
                     "the label must be nominal, got \"" + data.attribute(index).name() + "\"");
         }
-        labelled.setClassIndex(index);
-        new NormalLabel(settings.get(NormalLabel.PARAM)).index(labelled.classAttribute());
-        return labelled;
-    }
-
-    private static int index(String name, Instances data) {
-        int index = switch (name) {
-            case "first" -> 0;
-            case "last" -> data.numAttributes() - 1;
-            default -> name.matches("[1-9]\\d{0,8}") ? Integer.parseInt(name) - 1 : -1;
-        };
-        if (index < 0 || index >= data.numAttributes()) {
-            throw new IllegalArgumentException("label must be first, last, a number up to " + data.numAttributes()
-                    + " or the name of a column, got \"" + name + "\"");
-        }
-        return index;
+        data.setClassIndex(index);
+        new NormalLabel(settings.get(NormalLabel.PARAM)).index(data.classAttribute());
+        return data;
     }
 }

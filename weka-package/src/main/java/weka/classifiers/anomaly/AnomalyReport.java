@@ -31,20 +31,20 @@ public final class AnomalyReport extends CommandLineProgram {
 
     private static final DataFile DATA = DataFile.of(
             "Data file with the rows to judge.",
-            "Class attribute, which is not compared: none, first, last or its number from 1.");
+            "Class attribute, which is not compared: none, first, last, its number from 1 or its name.");
 
     private static final Param<File> PAGE =
             Param.of("output", "o", File.class, new File(""), File::new).doc("HTML file that is written.");
 
     @Override
     protected List<Param<?>> params() {
-        return List.of(MODEL, DATA.file(), PAGE, DATA.classIndex());
+        return List.of(MODEL, DATA.file(), PAGE, DATA.classColumn());
     }
 
     @Override
     protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(MODEL).toPath());
-        Instances data = DATA.read(settings);
+        Instances data = DATA.read(settings, detector.model().schema());
         Judged judged = Detection.judge(detector, data, Progress.SILENT);
         double threshold = judged.threshold();
         ReportRows rows = ReportRows.of(judged);

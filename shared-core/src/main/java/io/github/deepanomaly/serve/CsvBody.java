@@ -30,7 +30,10 @@ final class CsvBody {
     /** Reads the rows of a body. */
     static void read(byte[] body, RowValues.ModelColumns columns, RowValues rows) throws Refusal {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
             new CsvBody(text.startsWith("\uFEFF") ? text.substring(1) : text).read(columns, rows);
         } catch (CharacterCodingException e) {
             throw new Refusal(Refusal.BAD_REQUEST, "the body must be UTF-8");

@@ -30,7 +30,8 @@ record Moments(Column.Date column) {
         int time = moment.indexOf('T');
         try {
             if (time < 0) {
-                return millis(LocalDate.parse(moment).atStartOfDay(column.zone()).toInstant());
+                return millis(
+                        LocalDate.parse(moment).atStartOfDay(column.zone()).toInstant());
             }
             boolean offset = moment.endsWith("Z") || moment.indexOf('+') > 0 || moment.lastIndexOf('-') > time;
             return millis(

@@ -152,8 +152,8 @@ public final class ScoreServer implements AutoCloseable {
         } catch (RuntimeException e) {
             return Answer.error(
                     Refusal.FAILED,
-                    Refusal.line("the rows could not be judged: " + e.getClass().getSimpleName() + " "
-                            + e.getMessage()));
+                    Refusal.line(
+                            "the rows could not be judged: " + e.getClass().getSimpleName() + " " + e.getMessage()));
         }
     }
 

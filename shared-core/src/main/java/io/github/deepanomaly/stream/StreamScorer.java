@@ -102,7 +102,9 @@ public final class StreamScorer {
         if (single) {
             double[] scores = model.score(next);
             synchronized (this) {
-                return Arrays.stream(scores).mapToObj(score -> settled(score, true)).toList();
+                return Arrays.stream(scores)
+                        .mapToObj(score -> settled(score, true))
+                        .toList();
             }
         }
         synchronized (this) {
@@ -152,7 +154,8 @@ public final class StreamScorer {
         if (level.isPresent()) {
             AdaptiveThreshold adaptive = new AdaptiveThreshold(
                     settings.get(AdaptiveThreshold.RATE), settings.get(AdaptiveThreshold.STEP), level.getAsDouble());
-            verdict = Verdict.oneByOne(List.of(verdict), List.of(model.calibration()), adaptive).get(0);
+            verdict = Verdict.oneByOne(List.of(verdict), List.of(model.calibration()), adaptive)
+                    .get(0);
             level = OptionalDouble.of(adaptive.level());
         }
         rows++;

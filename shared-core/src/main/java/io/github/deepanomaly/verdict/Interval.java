@@ -1,6 +1,5 @@
 package io.github.deepanomaly.verdict;
 
-import io.github.deepanomaly.explain.Contribution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -69,13 +68,7 @@ public record Interval(
             }
         }
         return new Interval(
-                run[first],
-                run[last],
-                run[peak],
-                last - first + 1,
-                flagged,
-                verdicts.get(run[peak]),
-                shares(sums));
+                run[first], run[last], run[peak], last - first + 1, flagged, verdicts.get(run[peak]), shares(sums));
     }
 
     private static Map<String, Double> shares(Map<String, Double> sums) {

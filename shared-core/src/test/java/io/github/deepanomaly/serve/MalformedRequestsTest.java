@@ -29,7 +29,8 @@ class MalformedRequestsTest {
                 String first = send(served.server.port(), request(random));
                 assertThat(first).doesNotContain("HTTP/1.1 500");
             }
-            assertThat(served.post("/score", "application/json", JSON).statusCode()).isEqualTo(200);
+            assertThat(served.post("/score", "application/json", JSON).statusCode())
+                    .isEqualTo(200);
             assertThat(served.get("/metrics").body())
                     .contains("deepanomaly_requests_active 1\n")
                     .doesNotContain("status=\"500\"");

@@ -96,7 +96,8 @@ public abstract class ScoringFilter extends StreamedFilter {
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
-            tell(new BatchNotes(rule(), discovery(), given().isEmpty() && !hasFile()).of(batch, parts, judged, calibrations.get(0)));
+            tell(new BatchNotes(rule(), discovery(), given().isEmpty() && !hasFile())
+                    .of(batch, parts, judged, calibrations.get(0)));
         }
         return output(batch, rows, flagged(batch, explained(batch, rows, parts, judged), calibrations));
     }
@@ -140,8 +141,7 @@ public abstract class ScoringFilter extends StreamedFilter {
             present = new Streamed(known);
             stream = present;
         }
-        List<Verdict> verdicts =
-                present.take(known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
+        List<Verdict> verdicts = present.take(known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
         return output(batch, rows, flagged(batch, verdicts, Collections.nCopies(batch.size(), present.calibration())));
     }
 
@@ -150,7 +150,8 @@ public abstract class ScoringFilter extends StreamedFilter {
         Streamed present = stream;
         if (present != null) {
             Instances header = getInputFormat();
-            tell(new BatchNotes(rule(), 0, false).of(header, List.of(Part.whole(known(), header)), present.first(), present.calibration()));
+            tell(new BatchNotes(rule(), 0, false)
+                    .of(header, List.of(Part.whole(known(), header)), present.first(), present.calibration()));
         }
         stream = null;
     }
