@@ -54,7 +54,8 @@ final class WorkTour {
             tabs.setSelectedIndex(0);
             return tabs;
         });
-        click("Open file...", table, tab.explorer.getPreprocessPanel());
+        Screen.choose("Open file...", "csv", tab.explorer.getPreprocessPanel(), table);
+        clicks += 4; // the button, the list of formats, CSV, and a double click on the file
         Screen.await("the table", () -> tab.data() != null && tab.data().numInstances() == 400);
         Screen.onEventThread(() -> {
             tabs.setSelectedIndex(tabs.indexOfTab("Anomalies"));
@@ -73,11 +74,11 @@ final class WorkTour {
         System.out.println("first alarm: " + Files.readAllLines(new File(folder, "work-scored.csv").toPath()).get(1));
     }
 
-    /** A button that asks for a file: itself, the file, and the button of the window. */
+    /** A button that asks for a file, for which a name is suggested. */
     private void click(String button, File file, Component within) throws Exception {
-        Files.deleteIfExists(file.getName().equals("work.csv") ? new File(folder, "none").toPath() : file.toPath());
+        Files.deleteIfExists(file.toPath());
         Screen.choose(button, within, file);
-        clicks += file.getName().equals("work.csv") ? 3 : 2; // a name is suggested where one is written
+        clicks += 2;
     }
 
     /** The kinds of alarms; the rows of one are selected. */
