@@ -112,8 +112,10 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
     Alarms in(Table table) throws Exception {
         Instances rows = labelled(settings, table.data());
         log.say(rows.numInstances() + " rows, " + rows.numAttributes() + " columns");
+        boolean intervals = isSet(settings, DetectAnomalies.INTERVALS);
         AnomalyScore filter = new AnomalyScore();
-        List<String> options = new ArrayList<>(List.of("-W", Specification.of(detector), "-A", Alarms.APPENDED));
+        String appended = Alarms.APPENDED + (intervals ? ", contributions" : "");
+        List<String> options = new ArrayList<>(List.of("-W", Specification.of(detector), "-A", appended));
         List<Param<?>> passed = new ArrayList<>(List.of(
                 DetectAnomalies.FOLDS,
                 DetectAnomalies.REASONS,
@@ -141,7 +143,10 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         Optional<NormalLabel> normal = rows.classIndex() < 0
                 ? Optional.empty()
                 : Optional.of(new NormalLabel(settings.get(NormalLabel.PARAM)));
-        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal, BatchRule.of(settings));
+        Optional<FoundIntervals> found =
+                intervals ? Optional.of(FoundIntervals.of(rows, scored, judge.model().settings())) : Optional.empty();
+        BatchRule batch = BatchRule.of(settings);
+        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal, batch, found);
     }
 
     /** Rows that train: those of last month have no labels yet, although the table to judge has. */

@@ -25,8 +25,16 @@ import weka.core.Instances;
  * @param judge the detector that judges rows to come
  * @param normal which label means normal, where the rows have labels
  * @param batch the rule that flags the rows together, if it is given
+ * @param intervals the alarms as intervals, where they are asked for
  */
-record Alarms(Table table, Instances rows, List<String> said, AnomalyClassifier judge, Optional<NormalLabel> normal, BatchRule batch) {
+record Alarms(
+        Table table,
+        Instances rows,
+        List<String> said,
+        AnomalyClassifier judge,
+        Optional<NormalLabel> normal,
+        BatchRule batch,
+        Optional<FoundIntervals> intervals) {
 
     /** What is behind the columns, as the filter takes it. */
     static final String APPENDED = "score, p-value, flag, reasons";

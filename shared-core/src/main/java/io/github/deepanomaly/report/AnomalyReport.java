@@ -53,6 +53,7 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
         page.element("h1", facts.title());
         summary(page, flagged.length);
         page.raw(HistogramPicture.of(rows, threshold));
+        IntervalTable.write(page, rows, threshold);
         alarms(page, flagged);
         ExplainedRows explained = ExplainedRows.of(rows, threshold);
         groups(page, AlarmGroups.of(explained));

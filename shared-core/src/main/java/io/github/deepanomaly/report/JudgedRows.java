@@ -1,6 +1,7 @@
 package io.github.deepanomaly.report;
 
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.verdict.Interval;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ public interface JudgedRows {
 
     /** The detector's own explanations of some rows, in their order. */
     List<Explanation> explain(int... rows);
+
+    /** The rows above a threshold as intervals, if the rows are time steps of a log. */
+    default List<Interval> intervals(double threshold) {
+        return List.of();
+    }
 
     /** The names of the columns that tell people which row it is. */
     List<String> columns();

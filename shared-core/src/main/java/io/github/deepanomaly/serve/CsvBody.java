@@ -76,8 +76,9 @@ final class CsvBody {
         String line = (end < 0 ? text : text.substring(0, end)).strip();
         char best = ',';
         long most = 0;
-        for (char candidate : SEPARATORS.toCharArray()) {
-            long known = Arrays.stream(line.split(Pattern.quote("" + candidate)))
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char candidate = SEPARATORS.charAt(i);
+            long known = Arrays.stream(line.split(Pattern.quote("" + candidate), -1))
                     .map(name -> name.strip().replace("\"", ""))
                     .filter(name -> columns.index(name) >= 0)
                     .count();

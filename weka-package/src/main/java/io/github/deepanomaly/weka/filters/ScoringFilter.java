@@ -14,8 +14,6 @@ import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,8 +43,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     /** The rows of a stream so far. */
     private transient @Nullable Streamed stream;
 
-    /** Where the adaptive threshold goes on; NaN before it began. */
-    private double level = Double.NaN;
+    private AdaptiveFlags adaptive = new AdaptiveFlags();
 
     @Override
     public String globalInfo() {
@@ -77,7 +74,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     protected void reset() {
         super.reset();
         others = null;
-        level = Double.NaN;
+        adaptive = new AdaptiveFlags();
         stream = null;
     }
 
@@ -96,7 +93,7 @@ public abstract class ScoringFilter extends StreamedFilter {
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
-            tell(new BatchNotes(rule(), discovery(), given().isEmpty() && !hasFile())
+            tell(new BatchNotes(rule(), discovery(), !knows())
                     .of(batch, parts, judged, calibrations.get(0)));
         }
         return output(batch, rows, flagged(batch, explained(batch, rows, parts, judged), calibrations));
@@ -124,7 +121,7 @@ public abstract class ScoringFilter extends StreamedFilter {
         boolean alone = discovery() == 0 && !batchRule().isGiven() && chosen(ScoringOptions.MARKS).isEmpty();
         boolean compares = explaining().choice().compares();
         boolean reasons = chosen(ScoringOptions.APPEND).explained();
-        if (!alone || (reasons && compares) || !(given().isPresent() || hasFile())) {
+        if (!alone || (reasons && compares) || !knows()) {
             return false;
         }
         AnomalyClassifier known = known();
@@ -156,19 +153,14 @@ public abstract class ScoringFilter extends StreamedFilter {
         stream = null;
     }
 
-    private boolean hasFile() {
-        return !chosen(ScoringOptions.MODEL).getPath().isEmpty();
+    /** Whether nothing has to be learned. */
+    private boolean knows() {
+        return given().isPresent() || !chosen(ScoringOptions.MODEL).getPath().isEmpty();
     }
 
     /** The detector that was given, or that of the model file. */
     private AnomalyClassifier known() {
-        return judge().orElseGet(() -> {
-            try {
-                return loaded(chosen(ScoringOptions.MODEL).toPath());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e.getMessage(), e);
-            }
-        });
+        return known(chosen(ScoringOptions.MODEL).toPath());
     }
 
     private InstancesRows rows(Instances data) {
@@ -190,7 +182,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     }
 
     private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
-        if (given().isPresent() || hasFile()) {
+        if (knows()) {
             return List.of(Part.whole(marked(known(), rows), batch));
         }
         int folds = Math.min(chosen(ScoringOptions.FOLDS), batch.size());
@@ -233,14 +225,9 @@ public abstract class ScoringFilter extends StreamedFilter {
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
     private List<Verdict> flagged(Instances batch, List<Verdict> verdicts, List<Calibration> calibrations) {
         double rate = chosen(AdaptiveThreshold.RATE);
-        BatchFlags flags = new BatchFlags(batchRule(), rule(), discovery(), rate);
-        if (rate == 0) {
-            return flags.of(batch, verdicts, calibrations, getDetector().normalLabel());
-        }
-        AdaptiveThreshold adaptive =
-                new AdaptiveThreshold(rate, chosen(AdaptiveThreshold.STEP), Double.isNaN(level) ? rate : level);
-        List<Verdict> flagged = Verdict.oneByOne(verdicts, calibrations, adaptive);
-        level = adaptive.level();
-        return flagged;
+        BatchFlags together = new BatchFlags(batchRule(), rule(), discovery(), rate);
+        return rate > 0
+                ? adaptive.of(verdicts, calibrations, rate, chosen(AdaptiveThreshold.STEP))
+                : together.of(batch, verdicts, calibrations, getDetector().normalLabel());
     }
 }

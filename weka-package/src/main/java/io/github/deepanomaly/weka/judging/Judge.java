@@ -32,7 +32,7 @@ public interface Judge extends Classifier, Summarizable {
     /** The score above which a row is anomalous, by the rule that the options name. */
     double threshold();
 
-    /** The rows of a window; where it is more than 1 their order matters. */
+    /** The rows of a window, before training the least number; where it is more than 1 their order matters. */
     int window();
 
     /** Which rows train. */
