@@ -14,6 +14,7 @@ import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.MarkColumn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
