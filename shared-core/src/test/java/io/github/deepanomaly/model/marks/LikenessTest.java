@@ -69,8 +69,8 @@ class LikenessTest {
         double unit = (4 - 2) / (Math.log(4) - Math.log(2));
         double least = Math.log(2.0 / 8) + 0.4 * (Math.log(3.0 / 7) - Math.log(2.0 / 8)); // the quantile 0.35
         Matrix x = column(8);
-        Likeness likeness = new Likeness(
-                NormalRows.restore(earlier, 1).orElseThrow(), new Marks(column(10), column()), PRODUCT);
+        Likeness likeness =
+                new Likeness(NormalRows.restore(earlier, 1).orElseThrow(), new Marks(column(10), column()), PRODUCT);
         assertThat(likeness.marked(FIRST.score(x), likeness.fromNormal(x), x)[0])
                 .isCloseTo(8 + unit * (Math.log(8.0 / 2) - least), within(1e-6));
     }

@@ -14,6 +14,7 @@ import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
+import io.github.deepanomaly.weka.rows.MarkColumn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -138,8 +139,7 @@ public abstract class ScoringFilter extends StreamedFilter {
             present = new Streamed(known);
             stream = present;
         }
-        List<Verdict> verdicts =
-                present.take(known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
+        List<Verdict> verdicts = present.take(known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
         return output(batch, rows, flagged(batch, verdicts, Collections.nCopies(batch.size(), present.calibration())));
     }
 

@@ -28,12 +28,9 @@ public final class Judged {
     private final int[] judge;
     private final double[] scores;
     private final double[] pValues;
-
     /** The one that learned from all rows, once it is there: it decides for all. */
     private final Optional<Judge> whole;
-
     private final List<String> told;
-
     /** A threshold of its own for each row; empty where all have the same one. */
     private final double[] limits;
 

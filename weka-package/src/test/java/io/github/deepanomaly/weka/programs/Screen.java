@@ -101,11 +101,20 @@ final class Screen {
 
     /** Presses a button that asks for a file, and chooses one; gives the name that was suggested, empty for none. */
     static String choose(String button, Component within, File file) throws Exception {
+        return choose(button, "", within, file);
+    }
+
+    /** The same after a choice from the list of formats: the first that contains a text. */
+    static String choose(String button, String format, Component within, File file) throws Exception {
         SwingUtilities.invokeLater(() -> button(button, within).doClick(0)); // modal
         await("the file chooser", () -> choosers().findFirst().isPresent());
         return onEventThread(() -> {
             JFileChooser chooser = choosers().findFirst().orElseThrow();
             String suggested = chooser.getSelectedFile() == null ? "" : chooser.getSelectedFile().getName();
+            Arrays.stream(chooser.getChoosableFileFilters())
+                    .filter(filter -> !format.isEmpty() && filter.getDescription().contains(format))
+                    .findFirst()
+                    .ifPresent(chooser::setFileFilter);
             chooser.setSelectedFile(file.getAbsoluteFile());
             chooser.approveSelection();
             return suggested;

@@ -125,11 +125,11 @@ final class SeeTour {
 
     private void compared() throws Exception {
         tab.data(Readings.of("compared", 400, 11, 0));
-        System.out.println("picture tab: "
-                + (Screen.find(JTabbedPane.class, Screen.named("AnomalyView", tab.panel).get(0)).get(0).indexOfTab("Picture") >= 0));
         tab.detector("Knn", "");
         tab.run("Start");
         tab.awaitRows();
+        System.out.println("picture tab: "
+                + (Screen.find(JTabbedPane.class, Screen.named("AnomalyView", tab.panel).get(0)).get(0).indexOfTab("Picture") >= 0));
         tab.detector("IsolationForest", "");
         tab.run("Start");
         tab.awaitRows();

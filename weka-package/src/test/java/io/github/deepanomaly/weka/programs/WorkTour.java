@@ -5,6 +5,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JTabbedPane;
@@ -54,7 +56,8 @@ final class WorkTour {
             tabs.setSelectedIndex(0);
             return tabs;
         });
-        click("Open file...", table, tab.explorer.getPreprocessPanel());
+        Screen.choose("Open file...", "csv", tab.explorer.getPreprocessPanel(), table);
+        clicks += 4; // the button, the list of formats, CSV, and a double click on the file
         Screen.await("the table", () -> tab.data() != null && tab.data().numInstances() == 400);
         Screen.onEventThread(() -> {
             tabs.setSelectedIndex(tabs.indexOfTab("Anomalies"));
@@ -73,11 +76,11 @@ final class WorkTour {
         System.out.println("first alarm: " + Files.readAllLines(new File(folder, "work-scored.csv").toPath()).get(1));
     }
 
-    /** A button that asks for a file: itself, the file, and the button of the window. */
+    /** A button that asks for a file, for which a name is suggested. */
     private void click(String button, File file, Component within) throws Exception {
-        Files.deleteIfExists(file.getName().equals("work.csv") ? new File(folder, "none").toPath() : file.toPath());
+        Files.deleteIfExists(file.toPath());
         Screen.choose(button, within, file);
-        clicks += file.getName().equals("work.csv") ? 3 : 2; // a name is suggested where one is written
+        clicks += 2;
     }
 
     /** The kinds of alarms; the rows of one are selected. */
@@ -125,6 +128,7 @@ final class WorkTour {
         Screen.await("thresholds of segments", () -> !tab.counts().startsWith("<html>6 of 400"));
         System.out.println("segments: " + tab.counts());
         tab.drag(0.5);
+        Screen.await("one threshold", () -> tab.counts().contains("upper limit"));
         System.out.println("dragged: rule " + tab.rule() + ", " + tab.counts());
         tab.press("Reset");
     }
@@ -150,12 +154,17 @@ final class WorkTour {
         System.out.printf("average precision on the rest before: %.4f%n", precision(labelled, confirmed));
         int column = tab.table().getColumnModel().getColumnIndex("Score");
         Object before = tab.table().getValueAt(0, column);
+        tab.side("Why this row");
         tab.mark("Confirmed anomaly", confirmed.stream().mapToInt(tab::place).toArray());
         Screen.await("the scores after the marks", () -> !before.equals(tab.table().getValueAt(0, column)));
         tab.awaitRows();
         System.out.printf("average precision on the rest after: %.4f%n", precision(labelled, confirmed));
         System.out.println("detector: " + tab.labels().filter(text -> text.contains("forest")).findFirst().orElse(""));
         tab.paint("anomalies-marks.png");
+    }
+
+    private Stream<String> lines() {
+        return IntStream.range(0, tab.table().getRowCount()).mapToObj(tab::line);
     }
 
     /** The mean over the anomalies of the precision at their places, of the rows that nobody has marked. */
@@ -192,7 +201,7 @@ final class WorkTour {
         Screen.await("the work", () -> tab.labels().anyMatch(text -> text.contains("press Start")));
         tab.run("Start");
         tab.awaitRows();
-        System.out.println("resumed: rule " + tab.rule() + ", marks " + tab.line(0).contains("confirmed") + ", "
+        System.out.println("resumed: rule " + tab.rule() + ", marks " + lines().anyMatch(line -> line.contains("confirmed")) + ", "
                 + tab.counts().replaceAll("<html>|;.*", ""));
     }
 }

@@ -39,11 +39,18 @@ public final class DistributionChart extends JPanel {
         CategoryAxis values = new CategoryAxis();
         values.setCategoryLabelPositions(CategoryLabelPositions.UP_45);
         values.setCategoryMargin(0.1);
+        values.setMaximumCategoryLabelWidthRatio(3);
         CategoryPlot plot = new CategoryPlot(bars, values, new NumberAxis("percent of the rows"), renderer);
         plot.setNoDataMessage("Compute draws the values of a column");
         Charts.style(plot);
         chart = Charts.chart("", plot, true);
         add(Charts.panel(chart), BorderLayout.CENTER);
+    }
+
+    /** Shows nothing. */
+    public void clear() {
+        bars.clear();
+        Charts.title(chart, "");
     }
 
     /** Shows a column. */

@@ -103,6 +103,15 @@ public final class SeriesChart extends JPanel {
         return Math.max(0, Math.min(judged.size() - 1, (int) Math.round(x) - 1));
     }
 
+    /** Shows no rows: the table is another one. */
+    public void clear() {
+        for (XYPlot old : List.copyOf(plot.getSubplots())) {
+            plot.remove(old);
+        }
+        drawn = Optional.empty();
+        state.setText("");
+    }
+
     private void show(Series series, double threshold, Judged judged) {
         for (XYPlot old : List.copyOf(plot.getSubplots())) {
             plot.remove(old);

@@ -49,6 +49,12 @@ public final class SharesChart extends JPanel {
         add(Charts.panel(chart), BorderLayout.CENTER);
     }
 
+    /** Shows nothing. */
+    public void clear() {
+        bars.clear();
+        Charts.title(chart, "");
+    }
+
     /** Shows the shares. */
     public void show(ColumnShares shares) {
         bars.clear();

@@ -54,4 +54,10 @@ final class Code extends JPanel {
         add(line, BorderLayout.NORTH);
         add(chart, BorderLayout.CENTER);
     }
+
+    /** The table is another one. */
+    void forget() {
+        chart.clear();
+        state.setText("");
+    }
 }

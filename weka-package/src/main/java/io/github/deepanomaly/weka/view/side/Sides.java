@@ -31,6 +31,8 @@ public final class Sides extends JTabbedPane {
     private final Alarms alarms = new Alarms();
     private final Kinds kinds = new Kinds();
     private final Results results;
+    private final Whole whole;
+    private final Code code;
 
     /**
      * Without rows.
@@ -51,11 +53,13 @@ public final class Sides extends JTabbedPane {
         series = new SeriesChart(background, rows, threshold, selected);
         pictures = new PicturePanel(background);
         results = new Results(background, chosen);
+        whole = new Whole(background, rows, threshold, selected);
+        code = new Code(background, rows, threshold, selected);
         addTab("Why this row", why);
-        addTab("Columns", new Whole(background, rows, threshold, selected));
+        addTab("Columns", whole);
         addTab("Curves", curves);
         addTab("Series", series);
-        addTab("Code", new Code(background, rows, threshold, selected));
+        addTab("Code", code);
         addTab("Training", losses);
         addTab("Kinds", kinds);
         addTab("Rules", new Rules(background, rows, threshold));
@@ -101,5 +105,8 @@ public final class Sides extends JTabbedPane {
     /** The table is another one. */
     public void forget() {
         results.forget();
+        whole.forget();
+        code.forget();
+        series.clear();
     }
 }

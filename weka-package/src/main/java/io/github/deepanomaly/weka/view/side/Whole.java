@@ -96,6 +96,15 @@ final class Whole extends JPanel {
         state.setText("");
     }
 
+    /** The table is another one. */
+    void forget() {
+        distributions = List.of();
+        column.removeAllItems();
+        chart.clear();
+        distribution.clear();
+        groups.show(new AlarmGroups(List.of(), 0, 0));
+    }
+
     private void draw() {
         distributions.stream()
                 .filter(each -> each.column().equals(column.getSelectedItem()))

@@ -1,6 +1,5 @@
-package io.github.deepanomaly.weka.filters;
+package io.github.deepanomaly.weka.rows;
 
-import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.BitSet;
 import weka.core.Attribute;
 import weka.core.Instances;
@@ -11,12 +10,12 @@ import weka.core.Instances;
  *
  * @param name of the attribute; "class" for the class, empty for none
  */
-record MarkColumn(String name) {
+public record MarkColumn(String name) {
 
     private static final String CLASS = "class";
 
     /** The rows with their marks. Throws {@link IllegalArgumentException} where there is no such nominal attribute. */
-    InstancesRows rows(Instances data) {
+    public InstancesRows rows(Instances data) {
         InstancesRows rows = InstancesRows.of(data);
         if (name.isEmpty()) {
             return rows;
