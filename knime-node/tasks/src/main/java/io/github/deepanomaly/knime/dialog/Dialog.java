@@ -5,6 +5,7 @@ import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.knime.change.Feedback;
 import io.github.deepanomaly.knime.change.Recalibrating;
 import io.github.deepanomaly.knime.facts.Drifting;
+import io.github.deepanomaly.knime.facts.IntervalFinding;
 import io.github.deepanomaly.knime.facts.ModelFacts;
 import io.github.deepanomaly.knime.flag.Evaluation;
 import io.github.deepanomaly.knime.flag.Flagging;
@@ -162,6 +163,13 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                 "Picturing.PARAMS",
                 Picturing.class,
                 new Section("Output", Picturing.PARAMS)));
+        dialogs.add(of(
+                "Intervals",
+                "ParamParameters",
+                "IntervalFinding.params()",
+                IntervalFinding.class,
+                new Section("Threshold", ThresholdRule.PARAMS),
+                RUNNING));
         dialogs.add(of(
                 "Report",
                 "ReportSettings",
