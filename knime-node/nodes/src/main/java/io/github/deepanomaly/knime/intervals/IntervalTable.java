@@ -87,8 +87,7 @@ final class IntervalTable {
             cells.add(new DoubleCell(interval.highest().score()));
             cells.add(new DoubleCell(interval.highest().pValue()));
             cells.add(columns.isEmpty() ? Cells.missing(UNKNOWN) : new StringCell(columns));
-            made.addRowToTable(
-                    new DefaultRow(RowKey.createRowKey(made.size()), cells.toArray(DataCell[]::new)));
+            made.addRowToTable(new DefaultRow(RowKey.createRowKey(made.size()), cells.toArray(DataCell[]::new)));
         }
         made.close();
         return made.getTable();

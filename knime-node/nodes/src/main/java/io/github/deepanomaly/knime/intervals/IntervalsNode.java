@@ -72,7 +72,8 @@ public final class IntervalsNode {
         try (AnomalyModel model = port.open(Runs.engine(settings))) {
             List<Interval> intervals =
                     IntervalFinding.of(model, settings, KnimeTable.of(table), new KnimeProgress(context));
-            IntervalTable made = new IntervalTable(table.getDataTableSpec(), port.getSpec().unread());
+            IntervalTable made =
+                    new IntervalTable(table.getDataTableSpec(), port.getSpec().unread());
             out.setOutData(0, made.of(intervals, table, context));
         }
     }

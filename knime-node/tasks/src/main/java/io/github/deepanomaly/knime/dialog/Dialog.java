@@ -43,8 +43,8 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
     /** Parameters that share a section of the dialog. */
     public record Section(String name, List<Param<?>> params) {}
 
-    private static final Set<String> OF_THE_NODE =
-            Set.of("LearnerParameters", "OversamplerSettings", "ScorerSettings", "ThresholdSettings", "PictureSettings");
+    private static final Set<String> OF_THE_NODE = Set.of(
+            "LearnerParameters", "OversamplerSettings", "ScorerSettings", "ThresholdSettings", "PictureSettings");
 
     private static final Map<String, String> ASKED = Map.of("PictureSettings", "picture");
 

@@ -58,7 +58,8 @@ public final class Nodes {
     private static final String AUTOMATIC = "automatic";
 
     /** Kinds whose letters would be those of another. */
-    private static final Map<String, String> LETTERS = Map.of("ganomaly", "GNM", "autoencoder", "AE", "patch-contrast", "PAC", AUTOMATIC, "ANY");
+    private static final Map<String, String> LETTERS =
+            Map.of("ganomaly", "GNM", "autoencoder", "AE", "patch-contrast", "PAC", AUTOMATIC, "ANY");
 
     /** The packages of nodes that do not lie with most of them; factories lie with most, whose names workflows have. */
     private static final Map<String, String> HOMES = Map.of(

@@ -25,7 +25,8 @@ public final class IntervalFinding {
 
     /** All parameters of the node, in the order in which they are shown. */
     public static List<Param<?>> params() {
-        return Stream.concat(ThresholdRule.PARAMS.stream(), Runs.PARAMS.stream()).toList();
+        return Stream.concat(ThresholdRule.PARAMS.stream(), Runs.PARAMS.stream())
+                .toList();
     }
 
     /**

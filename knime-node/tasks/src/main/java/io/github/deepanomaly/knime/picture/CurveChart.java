@@ -19,8 +19,9 @@ final class CurveChart {
 
     static JFreeChart of(PaintedRows rows, Picturing.Chosen chosen) {
         String name = chosen.horizontal().orElse("row");
-        int horizontal =
-                chosen.horizontal().map(column -> rows.place("horizontal", column, TableColumn.Type.NUMBER)).orElse(-1);
+        int horizontal = chosen.horizontal()
+                .map(column -> rows.place("horizontal", column, TableColumn.Type.NUMBER))
+                .orElse(-1);
         List<Integer> places = new ArrayList<>();
         XYSeriesCollection data = new XYSeriesCollection();
         for (String column : chosen.vertical()) {
@@ -30,7 +31,8 @@ final class CurveChart {
             }
         }
         if (places.isEmpty()) {
-            throw new IllegalArgumentException("a picture of curves needs at least 1 column beside the horizontal one, got 0");
+            throw new IllegalArgumentException(
+                    "a picture of curves needs at least 1 column beside the horizontal one, got 0");
         }
         rows.each((row, cells) -> {
             double x = horizontal < 0 ? row + 1 : cells.number(horizontal);

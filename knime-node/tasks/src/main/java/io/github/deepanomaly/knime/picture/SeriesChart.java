@@ -53,7 +53,9 @@ final class SeriesChart {
         horizontal = chosen.horizontal()
                 .map(name -> rows.place("horizontal", name, TableColumn.Type.NUMBER, TableColumn.Type.DATE))
                 .orElse(-1);
-        flag = chosen.flag().map(name -> rows.place("flag", name, TableColumn.Type.TEXT)).orElse(-1);
+        flag = chosen.flag()
+                .map(name -> rows.place("flag", name, TableColumn.Type.TEXT))
+                .orElse(-1);
         for (String column : chosen.vertical()) {
             places.add(rows.place("vertical", column, TableColumn.Type.NUMBER));
             lines.add(new XYSeries(column, false));

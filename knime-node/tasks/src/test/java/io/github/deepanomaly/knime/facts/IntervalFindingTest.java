@@ -41,11 +41,11 @@ final class IntervalFindingTest {
     void aFaultOfManyRowsIsOneIntervalThatNamesItsColumn() {
         ComputedTable table = log(200, 80, 110);
         try (AnomalyModel model = model()) {
-            List<Interval> found = IntervalFinding.of(
-                            model, Settings.defaults(IntervalFinding.params()), table, Progress.SILENT)
-                    .stream()
-                    .filter(interval -> interval.rows() > 10)
-                    .toList();
+            List<Interval> found =
+                    IntervalFinding.of(model, Settings.defaults(IntervalFinding.params()), table, Progress.SILENT)
+                            .stream()
+                            .filter(interval -> interval.rows() > 10)
+                            .toList();
             assertThat(found).hasSize(1);
             assertThat(found.get(0).first()).isBetween(74, 82);
             assertThat(found.get(0).last()).isBetween(107, 114);

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 final class PicturingTest {
 
-    private static final Settings SCORES = Settings.defaults(Picturing.PARAMS).with("width", "400").with("height", "300");
+    private static final Settings SCORES =
+            Settings.defaults(Picturing.PARAMS).with("width", "400").with("height", "300");
 
     private static final Settings SERIES = SCORES.with("picture", "series");
 
@@ -66,14 +67,16 @@ final class PicturingTest {
         BufferedImage image = picture(SCORES, CHOSEN, table(300, true));
         assertThat(image.getWidth()).isEqualTo(400);
         assertThat(image.getHeight()).isEqualTo(300);
-        BufferedImage plain = picture(SCORES, new Chosen("score", Optional.empty(), Optional.empty(), List.of()), table(300, true));
+        BufferedImage plain =
+                picture(SCORES, new Chosen("score", Optional.empty(), Optional.empty(), List.of()), table(300, true));
         assertThat(warm(plain)).isEmpty();
         assertThat(IntStream.of(warm(image)).max().orElse(0)).isGreaterThan(300);
     }
 
     @Test
     void theThresholdLiesBetweenWhatIsFlaggedAndWhatIsNot() {
-        assertThat(ScoreChart.threshold(new double[] {1, 2}, new double[] {4, 3})).hasValue(2.5);
+        assertThat(ScoreChart.threshold(new double[] {1, 2}, new double[] {4, 3}))
+                .hasValue(2.5);
         assertThat(ScoreChart.threshold(new double[] {1, 5}, new double[] {4})).isEmpty();
         assertThat(ScoreChart.threshold(new double[] {1}, new double[0])).isEmpty();
     }
