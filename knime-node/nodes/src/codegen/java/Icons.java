@@ -39,6 +39,7 @@ public final class Icons {
             Map.entry("onnx", List.of("# ##", " #  ##", "######", " #  ##", "# ##")),
             Map.entry("stream", List.of("## ## #", "", "#######", "", "# ## ##")),
             Map.entry("picture", List.of("#", "#   @", "# # @", "# # # @", "#######")),
+            Map.entry("intervals", List.of("#     #", "#@@@@@#", "#@@@@@#", "#@@@@@#", "#     #")),
             Map.entry("reader", List.of("  ###", "  ###", "#######", "  ###", "   #")),
             Map.entry("writer", List.of("   #", "  ###", "#######", "  ###", "  ###")));
 

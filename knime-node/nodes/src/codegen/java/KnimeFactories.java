@@ -15,7 +15,6 @@ public final class KnimeFactories {
     private static final String PACKAGE = "io.github.deepanomaly.knime.node";
 
     /** The nodes whose classes lie with the model files. */
-
     private KnimeFactories() {}
 
     public static void main(String[] args) throws IOException {
@@ -27,9 +26,8 @@ public final class KnimeFactories {
         }
         for (String name : Nodes.names()) {
             String home = Nodes.home(name);
-            String imported = home.equals("node")
-                    ? ""
-                    : "import io.github.deepanomaly.knime." + home + "." + name + "Node;\n";
+            String imported =
+                    home.equals("node") ? "" : "import io.github.deepanomaly.knime." + home + "." + name + "Node;\n";
             write(sources.resolve(name + "NodeFactory.java"), factory(name, name + "Node.node()", imported));
         }
         write(Path.of(args[1], "plugin.xml"), plugin());

@@ -70,7 +70,11 @@ final class ArchitectureTest {
 
     @Test
     void nothingKnowsKnimeAndOnlyPicturesPaint() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("org.knime..").check(OURS);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.knime..")
+                .check(OURS);
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.github.deepanomaly.knime.picture")

@@ -38,7 +38,8 @@ public final class ReportNode {
         return DefaultNode.create()
                 .name("Anomaly Report")
                 .icon("icons/report.png")
-                .shortDescription("Writes an HTML page on the flagged rows of a table: which, why, and what the numbers mean.")
+                .shortDescription(
+                        "Writes an HTML page on the flagged rows of a table: which, why, and what the numbers mean.")
                 .fullDescription(Markup.paragraph(
                         "Judges a table by a trained detector and writes one HTML page for people without KNIME: a histogram of the "
                                 + "scores with the threshold, the flagged rows with their reasons (at most 500), the columns that make the "
@@ -51,7 +52,8 @@ public final class ReportNode {
                         .configure(NodeWork.configuring(ReportNode::configure))
                         .execute(NodeWork.executing(ReportNode::execute)))
                 .nodeType(NodeType.Sink)
-                .keywords("anomaly", "outlier", "report", "HTML", "alarms", "reasons", "fraud", "predictive maintenance");
+                .keywords(
+                        "anomaly", "outlier", "report", "HTML", "alarms", "reasons", "fraud", "predictive maintenance");
     }
 
     private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException, IOException {
@@ -63,8 +65,8 @@ public final class ReportNode {
         parameters.listed(table);
         Optional<String> column = parameters.labels(table);
         Reporting.labels(settings, column)
-                .ifPresent(labels ->
-                        Labels.check(Columns.labels(table.getColumnSpec(labels.column())), labels.normal()));
+                .ifPresent(
+                        labels -> Labels.check(Columns.labels(table.getColumnSpec(labels.column())), labels.normal()));
         parameters.free();
     }
 

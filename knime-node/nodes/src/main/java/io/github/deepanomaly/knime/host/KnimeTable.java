@@ -36,11 +36,7 @@ public final class KnimeTable implements Table {
     }
 
     private static KnimeTable readable(Optional<BufferedDataTable> table, DataTableSpec spec) {
-        return of(
-                table,
-                spec,
-                Columns.of(spec).stream().map(TableColumn::name).toList(),
-                Optional.empty());
+        return of(table, spec, Columns.of(spec).stream().map(TableColumn::name).toList(), Optional.empty());
     }
 
     /** Some columns that a detector can read, and behind them a column of labels, whose cells are read as texts. */

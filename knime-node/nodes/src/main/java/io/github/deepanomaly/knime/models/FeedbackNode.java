@@ -43,18 +43,21 @@ public final class FeedbackNode {
                                         + "are normal after all, and connect the table. Scores rise near rows labelled anomalous and fall near "
                                         + "rows labelled normal; p-values and thresholds follow. Rows without a label do not count. Nothing is "
                                         + "trained again, so it takes seconds, and it may be repeated with more labels.")
-                        + Markup.paragraph("It needs a detector that judges each row alone. A detector of time steps takes labels when it "
-                                + "trains."))
+                        + Markup.paragraph(
+                                "It needs a detector that judges each row alone. A detector of time steps takes labels when it "
+                                        + "trains."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
                         .addInputTable(
-                                "Labelled rows", "Rows with a label column: normal, anomaly, or missing where nobody has looked.")
+                                "Labelled rows",
+                                "Rows with a label column: normal, anomaly, or missing where nobody has looked.")
                         .addOutputPort("Model", "The detector with the labelled rows.", AnomalyModelPortObject.TYPE))
                 .model(model -> model.parametersClass(FeedbackParameters.class)
                         .configure(NodeWork.configuring(FeedbackNode::configure))
                         .execute(NodeWork.executing(FeedbackNode::execute)))
                 .nodeType(NodeType.Manipulator)
-                .keywords("anomaly", "outlier", "active learning", "semi-supervised", "few labels", "fraud", "feedback");
+                .keywords(
+                        "anomaly", "outlier", "active learning", "semi-supervised", "few labels", "fraud", "feedback");
     }
 
     private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {

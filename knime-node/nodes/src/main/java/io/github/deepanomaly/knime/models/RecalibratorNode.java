@@ -48,7 +48,8 @@ public final class RecalibratorNode {
                         .configure(NodeWork.configuring(RecalibratorNode::configure))
                         .execute(NodeWork.executing(RecalibratorNode::execute)))
                 .nodeType(NodeType.Manipulator)
-                .keywords("anomaly", "outlier", "calibration", "drift", "threshold", "p-value", "predictive maintenance");
+                .keywords(
+                        "anomaly", "outlier", "calibration", "drift", "threshold", "p-value", "predictive maintenance");
     }
 
     private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {

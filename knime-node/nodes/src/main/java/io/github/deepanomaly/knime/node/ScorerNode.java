@@ -1,13 +1,13 @@
 package io.github.deepanomaly.knime.node;
 
+import io.github.deepanomaly.knime.flag.Evaluation;
+import io.github.deepanomaly.knime.flag.FlagColumn;
 import io.github.deepanomaly.knime.host.CellType;
 import io.github.deepanomaly.knime.host.Columns;
 import io.github.deepanomaly.knime.host.EvaluationTables;
 import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.table.Labels;
-import io.github.deepanomaly.knime.flag.Evaluation;
-import io.github.deepanomaly.knime.flag.FlagColumn;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.github.deepanomaly.knime.node;
 
+import io.github.deepanomaly.knime.flag.FlagColumn;
+import io.github.deepanomaly.knime.flag.Flagging;
 import io.github.deepanomaly.knime.host.CellType;
 import io.github.deepanomaly.knime.host.Columns;
 import io.github.deepanomaly.knime.host.FlaggedCells;
 import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.host.ThresholdTable;
-import io.github.deepanomaly.knime.flag.FlagColumn;
-import io.github.deepanomaly.knime.flag.Flagging;
 import io.github.deepanomaly.param.Settings;
 import java.util.Collections;
 import java.util.Iterator;

@@ -57,7 +57,6 @@ public final class PictureNode {
         KnimeTable table = KnimeTable.of(in.getInTable(0));
         Picturing.Chosen chosen = parameters.chosen(in.getInTable(0).getDataTableSpec());
         byte[] png = Picturing.png(settings, chosen, table, new KnimeProgress(in.getExecutionContext()));
-        out.setOutData(
-                0, new ImagePortObject(new PNGImageContent(png), new ImagePortObjectSpec(PNGImageContent.TYPE)));
+        out.setOutData(0, new ImagePortObject(new PNGImageContent(png), new ImagePortObjectSpec(PNGImageContent.TYPE)));
     }
 }

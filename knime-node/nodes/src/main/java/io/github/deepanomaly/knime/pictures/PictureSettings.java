@@ -33,13 +33,17 @@ abstract class PictureSettings extends ParamParameters {
     @Effect(predicate = ShowsScores.class, type = EffectType.SHOW)
     String scoreColumn = "anomaly_score";
 
-    @Widget(title = "Flag column", description = "Column of the flags, normal and anomaly: flagged rows are painted apart.")
+    @Widget(
+            title = "Flag column",
+            description = "Column of the flags, normal and anomaly: flagged rows are painted apart.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Offers.FlagsOrNone.class)
     @Effect(predicate = ShowsFlags.class, type = EffectType.SHOW)
     String flagColumn = "anomaly_flag";
 
-    @Widget(title = "Horizontal column", description = "Column of the horizontal axis, for instance the time. None = number of the row.")
+    @Widget(
+            title = "Horizontal column",
+            description = "Column of the horizontal axis, for instance the time. None = number of the row.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Offers.Steps.class)
     @Effect(predicate = ShowsLines.class, type = EffectType.SHOW)
@@ -93,13 +97,15 @@ abstract class PictureSettings extends ParamParameters {
                 scoreColumn,
                 flags ? Optional.of(flagColumn) : Optional.empty(),
                 lines && !horizontal.isEmpty()
-                        ? Optional.of(table.getColumnSpec(Columns.any(table, "horizontal", horizontal)).getName())
+                        ? Optional.of(table.getColumnSpec(Columns.any(table, "horizontal", horizontal))
+                                .getName())
                         : Optional.empty(),
                 lines ? drawn(table) : List.of());
     }
 
     private List<String> drawn(DataTableSpec table) throws InvalidSettingsException {
-        List<DataColumnSpec> numbers = table.stream().filter(new Columns.Numbers()::isIncluded).toList();
+        List<DataColumnSpec> numbers =
+                table.stream().filter(new Columns.Numbers()::isIncluded).toList();
         String[] missing = columns.getMissingSelected(numbers);
         if (missing.length > 0) {
             throw new InvalidSettingsException(

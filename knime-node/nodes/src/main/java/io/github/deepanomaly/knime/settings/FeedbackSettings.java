@@ -15,7 +15,8 @@ public abstract class FeedbackSettings extends ParamParameters {
 
     @Widget(
             title = "Label column",
-            description = "Column in which people have labelled some rows: normal, anomaly, or missing where nobody has looked.")
+            description =
+                    "Column in which people have labelled some rows: normal, anomaly, or missing where nobody has looked.")
     @Layout(Sections.Data.class)
     @ChoicesProvider(Offers.LabelsBelow.class)
     @ValueReference(Offers.LabelColumn.class)

@@ -24,12 +24,15 @@ public abstract class ReportSettings extends FileSettings {
 
     @Widget(
             title = "Listed columns",
-            description = "Columns that tell people which row it is, for instance a number or a name. The RowID is always listed.")
+            description =
+                    "Columns that tell people which row it is, for instance a number or a name. The RowID is always listed.")
     @Layout(Sections.Data.class)
     @ColumnFilterWidget(choicesProvider = Offers.ColumnsBelow.class)
     ColumnFilter listed = new ColumnFilter();
 
-    @Widget(title = "Some rows are labelled", description = "The report says how many of the labelled anomalies were found.")
+    @Widget(
+            title = "Some rows are labelled",
+            description = "The report says how many of the labelled anomalies were found.")
     @Layout(Sections.Data.class)
     @ValueReference(LabelledReference.class)
     boolean labelled = false;
@@ -66,7 +69,8 @@ public abstract class ReportSettings extends FileSettings {
     /** The name of the label column, if rows are labelled; throws {@link IllegalArgumentException} where the table has none such. */
     public final Optional<String> labels(DataTableSpec table) {
         return labelled
-                ? Optional.of(table.getColumnSpec(Columns.any(table, "label", labelColumn)).getName())
+                ? Optional.of(table.getColumnSpec(Columns.any(table, "label", labelColumn))
+                        .getName())
                 : Optional.empty();
     }
 }

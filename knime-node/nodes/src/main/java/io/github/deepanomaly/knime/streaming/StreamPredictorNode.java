@@ -31,7 +31,8 @@ public final class StreamPredictorNode {
         return DefaultNode.create()
                 .name("Anomaly Detector Predictor (Streaming)")
                 .icon("icons/stream.png")
-                .shortDescription("Judges rows one by one as they come, by a model from a file; for the streaming executor.")
+                .shortDescription(
+                        "Judges rows one by one as they come, by a model from a file; for the streaming executor.")
                 .fullDescription(Markup.paragraph(
                                 "Does what the Anomaly Detector Predictor does, row by row: a row leaves as soon as it is judged, and none "
                                         + "is kept. In a component with the streaming executor it works beside the nodes before and after it. "
@@ -63,8 +64,8 @@ public final class StreamPredictorNode {
         ColumnMatch.of(spec.columns(), Columns.of(table));
         VerdictCells cells = new VerdictCells(table, spec.features(), settings);
         ColumnRearranger rearranger = new ColumnRearranger(table);
-        rearranger.append(new StreamCells(
-                cells, () -> new Streaming(load(file, engine), settings, Columns.of(table)), table));
+        rearranger.append(
+                new StreamCells(cells, () -> new Streaming(load(file, engine), settings, Columns.of(table)), table));
         out.setColumnRearranger(rearranger);
     }
 

@@ -104,8 +104,7 @@ final class ParametersTest {
     private static Class<?> type(String file) {
         String name = file.replace('\\', '/').replace('/', '.');
         try {
-            return Class.forName(
-                    "io.github.deepanomaly.knime." + name.substring(0, name.length() - ".class".length()));
+            return Class.forName("io.github.deepanomaly.knime." + name.substring(0, name.length() - ".class".length()));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("no class in " + file, e);
         }

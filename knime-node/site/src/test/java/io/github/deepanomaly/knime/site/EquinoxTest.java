@@ -104,8 +104,11 @@ final class EquinoxTest {
         Class<?> chart = host.loadClass("org.jfree.chart.JFreeChart");
         Class<?> plot = host.loadClass("org.jfree.chart.plot.Plot");
         Object made = chart.getConstructor(plot)
-                .newInstance(host.loadClass("org.jfree.chart.plot.XYPlot").getConstructor().newInstance());
-        Object image = chart.getMethod("createBufferedImage", int.class, int.class).invoke(made, 60, 40);
+                .newInstance(host.loadClass("org.jfree.chart.plot.XYPlot")
+                        .getConstructor()
+                        .newInstance());
+        Object image =
+                chart.getMethod("createBufferedImage", int.class, int.class).invoke(made, 60, 40);
         assertThat(image).isNotNull();
     }
 

@@ -55,8 +55,7 @@ public final class Feedback {
      * @throws IllegalStateException where the model judges rows in windows or keeps nothing of rows
      * @throws java.util.concurrent.CancellationException when cancelled
      */
-    public static Result of(
-            AnomalyModel model, Settings settings, Table table, String labelColumn, Progress progress) {
+    public static Result of(AnomalyModel model, Settings settings, Table table, String labelColumn, Progress progress) {
         Labels labels = new Labels(labelColumn, settings.get(NORMAL_LABEL));
         FeedbackRows rows = FeedbackRows.read(table, model.schema(), labels, progress);
         AnomalyModel marked = model.adjustment().withMarks(rows, Runs.run(settings, progress));

@@ -57,8 +57,8 @@ final class FeedbackRows implements Rows {
                 number++;
                 if (text.isPresent()) {
                     if (values.unscorable((int) number - 1)) {
-                        throw new IllegalArgumentException("labelled rows must have finite numbers, row " + number
-                                + " has an infinite one");
+                        throw new IllegalArgumentException(
+                                "labelled rows must have finite numbers, row " + number + " has an infinite one");
                     }
                     anomalous.set(kept.size(), labels.anomalous(text));
                     kept.add(row.clone());

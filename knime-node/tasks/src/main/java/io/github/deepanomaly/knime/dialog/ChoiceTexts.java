@@ -1,7 +1,5 @@
 package io.github.deepanomaly.knime.dialog;
 
-import io.github.deepanomaly.knime.flag.Evaluation;
-import io.github.deepanomaly.knime.flag.Flagging;
 import java.util.HashMap;
 import java.util.Map;
 

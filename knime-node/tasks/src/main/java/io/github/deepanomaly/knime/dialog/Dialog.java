@@ -5,6 +5,7 @@ import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.knime.change.Feedback;
 import io.github.deepanomaly.knime.change.Recalibrating;
 import io.github.deepanomaly.knime.facts.Drifting;
+import io.github.deepanomaly.knime.facts.IntervalFinding;
 import io.github.deepanomaly.knime.facts.ModelFacts;
 import io.github.deepanomaly.knime.flag.Evaluation;
 import io.github.deepanomaly.knime.flag.Flagging;
@@ -42,8 +43,8 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
     /** Parameters that share a section of the dialog. */
     public record Section(String name, List<Param<?>> params) {}
 
-    private static final Set<String> OF_THE_NODE =
-            Set.of("LearnerParameters", "OversamplerSettings", "ScorerSettings", "ThresholdSettings", "PictureSettings");
+    private static final Set<String> OF_THE_NODE = Set.of(
+            "LearnerParameters", "OversamplerSettings", "ScorerSettings", "ThresholdSettings", "PictureSettings");
 
     private static final Map<String, String> ASKED = Map.of("PictureSettings", "picture");
 
@@ -162,6 +163,13 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                 "Picturing.PARAMS",
                 Picturing.class,
                 new Section("Output", Picturing.PARAMS)));
+        dialogs.add(of(
+                "Intervals",
+                "ParamParameters",
+                "IntervalFinding.params()",
+                IntervalFinding.class,
+                new Section("Threshold", ThresholdRule.PARAMS),
+                RUNNING));
         dialogs.add(of(
                 "Report",
                 "ReportSettings",

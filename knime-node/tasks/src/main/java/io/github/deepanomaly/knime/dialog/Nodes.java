@@ -58,7 +58,8 @@ public final class Nodes {
     private static final String AUTOMATIC = "automatic";
 
     /** Kinds whose letters would be those of another. */
-    private static final Map<String, String> LETTERS = Map.of("ganomaly", "GNM", "autoencoder", "AE", AUTOMATIC, "ANY");
+    private static final Map<String, String> LETTERS =
+            Map.of("ganomaly", "GNM", "autoencoder", "AE", "patch-contrast", "PAC", AUTOMATIC, "ANY");
 
     /** The packages of nodes that do not lie with most of them; factories lie with most, whose names workflows have. */
     private static final Map<String, String> HOMES = Map.of(
@@ -69,7 +70,8 @@ public final class Nodes {
             "Recalibrator", "models",
             "Feedback", "models",
             "StreamPredictor", "streaming",
-            "Picture", "pictures");
+            "Picture", "pictures",
+            "Intervals", "intervals");
 
     /** What people look for, whatever the detector. */
     private static final List<String> KEYWORDS = List.of(
@@ -102,6 +104,7 @@ public final class Nodes {
         nodes.put("OnnxWriter", "files");
         nodes.put("StreamPredictor", "apply");
         nodes.put("Picture", "evaluate");
+        nodes.put("Intervals", "apply");
         return nodes;
     }
 

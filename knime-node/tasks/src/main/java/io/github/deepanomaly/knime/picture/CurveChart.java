@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.picture;
 
-import io.github.deepanomaly.knime.table.TableColumn.Type;
+import io.github.deepanomaly.knime.table.TableColumn;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -19,18 +19,20 @@ final class CurveChart {
 
     static JFreeChart of(PaintedRows rows, Picturing.Chosen chosen) {
         String name = chosen.horizontal().orElse("row");
-        int horizontal =
-                chosen.horizontal().map(column -> rows.place("horizontal", column, Type.NUMBER)).orElse(-1);
+        int horizontal = chosen.horizontal()
+                .map(column -> rows.place("horizontal", column, TableColumn.Type.NUMBER))
+                .orElse(-1);
         List<Integer> places = new ArrayList<>();
         XYSeriesCollection data = new XYSeriesCollection();
         for (String column : chosen.vertical()) {
             if (!column.equals(name)) {
-                places.add(rows.place("vertical", column, Type.NUMBER));
+                places.add(rows.place("vertical", column, TableColumn.Type.NUMBER));
                 data.addSeries(new XYSeries(column, false));
             }
         }
         if (places.isEmpty()) {
-            throw new IllegalArgumentException("a picture of curves needs at least 1 column beside the horizontal one, got 0");
+            throw new IllegalArgumentException(
+                    "a picture of curves needs at least 1 column beside the horizontal one, got 0");
         }
         rows.each((row, cells) -> {
             double x = horizontal < 0 ? row + 1 : cells.number(horizontal);

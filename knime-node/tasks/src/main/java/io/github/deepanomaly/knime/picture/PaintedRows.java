@@ -39,7 +39,8 @@ final class PaintedRows {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the " + what + " column must be in the table, got \"" + name + "\""));
         if (!List.of(types).contains(columns.get(place).type())) {
-            throw new IllegalArgumentException("the " + what + " column must be " + types[0] + ", got \"" + name + "\"");
+            throw new IllegalArgumentException(
+                    "the " + what + " column must be " + types[0] + ", got \"" + name + "\"");
         }
         return place;
     }

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.picture;
 
-import io.github.deepanomaly.knime.table.TableColumn.Type;
+import io.github.deepanomaly.knime.table.TableColumn;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.text.NumberFormat;
@@ -35,9 +35,9 @@ final class ScoreChart {
     private ScoreChart() {}
 
     static JFreeChart of(PaintedRows rows, Picturing.Chosen chosen) {
-        int place = rows.place("score", chosen.score(), Type.NUMBER);
+        int place = rows.place("score", chosen.score(), TableColumn.Type.NUMBER);
         OptionalInt flag = chosen.flag()
-                .map(name -> OptionalInt.of(rows.place("flag", name, Type.TEXT)))
+                .map(name -> OptionalInt.of(rows.place("flag", name, TableColumn.Type.TEXT)))
                 .orElse(OptionalInt.empty());
         double[] normal = scores(rows, place, flag, false);
         double[] flagged = scores(rows, place, flag, true);

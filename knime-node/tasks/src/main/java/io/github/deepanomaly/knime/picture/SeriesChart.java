@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.picture;
 
-import io.github.deepanomaly.knime.table.TableColumn.Type;
+import io.github.deepanomaly.knime.table.TableColumn;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -51,11 +51,13 @@ final class SeriesChart {
         }
         this.rows = rows;
         horizontal = chosen.horizontal()
-                .map(name -> rows.place("horizontal", name, Type.NUMBER, Type.DATE))
+                .map(name -> rows.place("horizontal", name, TableColumn.Type.NUMBER, TableColumn.Type.DATE))
                 .orElse(-1);
-        flag = chosen.flag().map(name -> rows.place("flag", name, Type.TEXT)).orElse(-1);
+        flag = chosen.flag()
+                .map(name -> rows.place("flag", name, TableColumn.Type.TEXT))
+                .orElse(-1);
         for (String column : chosen.vertical()) {
-            places.add(rows.place("vertical", column, Type.NUMBER));
+            places.add(rows.place("vertical", column, TableColumn.Type.NUMBER));
             lines.add(new XYSeries(column, false));
         }
         stretch = Math.max(1, rows.size() / STRETCHES);

@@ -111,7 +111,9 @@ final class ReportedRows implements JudgedRows {
                 }
             }
         }
-        return Arrays.stream(rows).mapToObj(row -> Objects.requireNonNull(told.get(row))).toList();
+        return Arrays.stream(rows)
+                .mapToObj(row -> Objects.requireNonNull(told.get(row)))
+                .toList();
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class Reporting {
     /** The text that means normal. */
     public static final Param<String> NORMAL_LABEL = Param.of(
                     "normalLabel", "normal-label", String.class, "", String::strip)
-            .doc("Label of normal rows, if there is a label column: the report then says how many anomalies were found.");
+            .doc(
+                    "Label of normal rows, if there is a label column: the report then says how many anomalies were found.");
 
     private static final Param<Boolean> DRIFT = Param.flag("drift", "drift")
             .doc("Compare the columns with the training rows and list those that differ clearly.");
@@ -107,9 +108,7 @@ public final class Reporting {
 
     /** The largest p-value that is flagged; unknown where the calibration rows may hold anomalies. */
     private static double limit(AnomalyModel model, double threshold) {
-        return model.contaminated()
-                ? NOT_KNOWN
-                : model.calibration().pValue(Math.nextUp(threshold));
+        return model.contaminated() ? NOT_KNOWN : model.calibration().pValue(Math.nextUp(threshold));
     }
 
     /** Writes a page; a failure leaves an older file whole. Throws {@link IOException} that says what and where. */

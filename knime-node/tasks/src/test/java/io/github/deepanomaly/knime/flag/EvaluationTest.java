@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.flag.Evaluation.Judged;
 import io.github.deepanomaly.knime.flag.Evaluation.Point;
+import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.knime.picture.Picturing.Chosen;
 import io.github.deepanomaly.knime.table.ComputedTable;
 import io.github.deepanomaly.knime.table.TableColumn;
-import io.github.deepanomaly.knime.table.TableColumn.Type;
 import io.github.deepanomaly.param.Settings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -19,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 final class PicturingTest {
 
-    private static final Settings SCORES = Settings.defaults(Picturing.PARAMS).with("width", "400").with("height", "300");
+    private static final Settings SCORES =
+            Settings.defaults(Picturing.PARAMS).with("width", "400").with("height", "300");
 
     private static final Settings SERIES = SCORES.with("picture", "series");
 
@@ -27,10 +27,10 @@ final class PicturingTest {
             new Chosen("score", Optional.of("flag"), Optional.of("time"), List.of("score", "load"));
 
     private static final List<TableColumn> COLUMNS = List.of(
-            new TableColumn("time", Type.DATE),
-            new TableColumn("score", Type.NUMBER),
-            new TableColumn("load", Type.NUMBER),
-            new TableColumn("flag", Type.TEXT, List.of("normal", "anomaly")));
+            new TableColumn("time", TableColumn.Type.DATE),
+            new TableColumn("score", TableColumn.Type.NUMBER),
+            new TableColumn("load", TableColumn.Type.NUMBER),
+            new TableColumn("flag", TableColumn.Type.TEXT, List.of("normal", "anomaly")));
 
     /** Rows a minute apart of which those in the middle third may be flagged. */
     private static ComputedTable table(int rows, boolean flagged) {
@@ -38,7 +38,7 @@ final class PicturingTest {
             boolean odd = flagged && row * 3 >= rows && row * 3 < 2L * rows;
             return switch (column) {
                 case 0 -> Optional.of(1.7e12 + 60_000 * row);
-                case 1 -> Optional.of(odd ? 9 + Math.sin(row) : Math.sin(row));
+                case 1 -> Optional.of((odd ? 9 : 0) + Math.sin((double) row));
                 case 2 -> row == 5 ? Optional.empty() : Optional.of((double) (row % 7));
                 default -> Optional.of(odd ? "anomaly" : "normal");
             };
@@ -67,14 +67,16 @@ final class PicturingTest {
         BufferedImage image = picture(SCORES, CHOSEN, table(300, true));
         assertThat(image.getWidth()).isEqualTo(400);
         assertThat(image.getHeight()).isEqualTo(300);
-        BufferedImage plain = picture(SCORES, new Chosen("score", Optional.empty(), Optional.empty(), List.of()), table(300, true));
+        BufferedImage plain =
+                picture(SCORES, new Chosen("score", Optional.empty(), Optional.empty(), List.of()), table(300, true));
         assertThat(warm(plain)).isEmpty();
         assertThat(IntStream.of(warm(image)).max().orElse(0)).isGreaterThan(300);
     }
 
     @Test
     void theThresholdLiesBetweenWhatIsFlaggedAndWhatIsNot() {
-        assertThat(ScoreChart.threshold(new double[] {1, 2}, new double[] {4, 3})).hasValue(2.5);
+        assertThat(ScoreChart.threshold(new double[] {1, 2}, new double[] {4, 3}))
+                .hasValue(2.5);
         assertThat(ScoreChart.threshold(new double[] {1, 5}, new double[] {4})).isEmpty();
         assertThat(ScoreChart.threshold(new double[] {1}, new double[0])).isEmpty();
     }
@@ -90,7 +92,7 @@ final class PicturingTest {
     @Test
     void aPeakOfOneAmongManyRowsIsNotLost() throws Exception {
         ComputedTable table = new ComputedTable(
-                List.of(new TableColumn("load", Type.NUMBER)),
+                List.of(new TableColumn("load", TableColumn.Type.NUMBER)),
                 100_000,
                 (row, column) -> Optional.of(row == 50_001 ? 1000.0 : 0.0));
         Chosen load = new Chosen("", Optional.empty(), Optional.empty(), List.of("load"));

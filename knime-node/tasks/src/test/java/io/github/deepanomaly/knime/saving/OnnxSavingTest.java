@@ -26,13 +26,12 @@ final class OnnxSavingTest {
     private static ComputedTable table() {
         return ComputedTable.of(
                 Transactions.COLUMNS.subList(0, 3),
-                Transactions.rows(100, 1).stream()
-                        .map(row -> row.subList(0, 3))
-                        .toList());
+                Transactions.rows(100, 1).stream().map(row -> row.subList(0, 3)).toList());
     }
 
     private static AnomalyModel model(String kind) {
-        Settings settings = Settings.defaults(Learning.params(Detectors.byId(kind).orElseThrow()));
+        Settings settings =
+                Settings.defaults(Learning.params(Detectors.byId(kind).orElseThrow()));
         return Learning.learn(
                 Detectors.byId(kind).orElseThrow(),
                 kind.equals("knn") ? settings : settings.with("epochs", "1"),
@@ -45,8 +44,7 @@ final class OnnxSavingTest {
     void theFileHasAnInputForEachColumnAndTheThresholdOfTheSettings(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("model.onnx");
         try (AnomalyModel model = model("knn")) {
-            OnnxSaving.save(
-                    model, SETTINGS.with("threshold", "value").with("thresholdValue", "1.75"), file);
+            OnnxSaving.save(model, SETTINGS.with("threshold", "value").with("thresholdValue", "1.75"), file);
         }
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
         assertThat(bytes).contains("amount", "channel", "p_value", "probability", "threshold", "1.75");

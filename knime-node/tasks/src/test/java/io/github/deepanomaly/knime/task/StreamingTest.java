@@ -50,8 +50,9 @@ final class StreamingTest {
         try (AnomalyModel model =
                 model(Transactions.settings().with("timeSteps", "true").with("window", "4"))) {
             assertThatThrownBy(() -> Streaming.check(model))
-                    .hasMessage("streaming needs a model that judges each row alone, got one with window 4: use the Anomaly "
-                            + "Detector Predictor");
+                    .hasMessage(
+                            "streaming needs a model that judges each row alone, got one with window 4: use the Anomaly "
+                                    + "Detector Predictor");
         }
     }
 }
