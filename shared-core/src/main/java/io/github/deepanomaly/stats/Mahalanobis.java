@@ -167,7 +167,9 @@ public final class Mahalanobis {
     /** The squared distance of each row of {@code x} (n x d). */
     public double[] squaredDistances(Matrix x) {
         double[] squares = new double[x.rows()];
-        Operations.add((long) x.rows() * mean.length * (span.map(some -> some.rows().size()).orElse(mean.length) + 3L));
+        Operations.add((long) x.rows()
+                * mean.length
+                * (span.map(some -> some.rows().size()).orElse(mean.length) + 3L));
         for (int row = 0; row < squares.length; row++) {
             double[] centred = RowSpan.centred(x, row, mean);
             squares[row] = span.map(some -> square(some, centred)).orElseGet(() -> factor.solve(centred));

@@ -58,12 +58,15 @@ final class RowSpan {
                 }
             }
         }
-        return new RowSpan(count > 0 ? Arrays.copyOf(found, count) : new double[1][d]); // one of length 0 where rows do not vary
+        return new RowSpan(
+                count > 0 ? Arrays.copyOf(found, count) : new double[1][d]); // one of length 0 where rows do not vary
     }
 
     /** With these directions, one after the other. */
     static RowSpan restore(double[] values, int d) {
-        if (values.length == 0 || values.length % d != 0 || !Arrays.stream(values).allMatch(Double::isFinite)) {
+        if (values.length == 0
+                || values.length % d != 0
+                || !Arrays.stream(values).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException(
                     "a basis must be finite and have a multiple of " + d + " values, got " + values.length);
         }

@@ -102,7 +102,8 @@ final class PlantedCausesTest {
         int named = 0;
         for (int i = 0; i < planted.size(); i++) {
             Explanation explanation = explanations.get(i);
-            String cause = explanation.schema().columns().get(planted.get(i).column()).name();
+            String cause =
+                    explanation.schema().columns().get(planted.get(i).column()).name();
             named += explanation.top(TOP).stream()
                             .anyMatch(part -> part.column().name().equals(cause))
                     ? 1
@@ -125,11 +126,13 @@ final class PlantedCausesTest {
             Schema schema = withLevelsThatNobodyHas(rows.schema());
             for (boolean numbers : new boolean[] {true, false}) {
                 List<Planted> planted = planted(rows.schema(), training, all.subList(TRAINING, all.size()), numbers);
-                Rows changed = Rows.of(schema, planted.stream().map(Planted::row).toList());
+                Rows changed =
+                        Rows.of(schema, planted.stream().map(Planted::row).toList());
                 assertThat(share(planted, model.explain(changed, Progress.SILENT)))
                         .as("native, numbers %s", numbers)
                         .isGreaterThanOrEqualTo(FOUND);
-                List<Explanation> shapley = model.explainer(Rows.of(schema, training))
+                List<Explanation> shapley = model
+                        .explainer(Rows.of(schema, training))
                         .explain(changed, new Shapley(Shapley.Form.KERNEL, 200, 1), Progress.SILENT)
                         .stream()
                         .map(LocalExplanation::explanation)

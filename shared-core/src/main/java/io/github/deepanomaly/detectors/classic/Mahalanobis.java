@@ -60,8 +60,7 @@ public final class Mahalanobis {
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
             return new Fitted(
-                    layout,
-                    io.github.deepanomaly.stats.Mahalanobis.restore(state.vectors(), layout.columns()));
+                    layout, io.github.deepanomaly.stats.Mahalanobis.restore(state.vectors(), layout.columns()));
         }
     }
 
