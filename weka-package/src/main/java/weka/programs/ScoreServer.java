@@ -48,8 +48,7 @@ public final class ScoreServer extends CommandLineProgram {
 
     @Override
     protected Result run(Settings settings) throws Exception {
-        AnomalyModel model =
-                DetectorFile.read(settings.get(MODEL).toPath()).model();
+        AnomalyModel model = DetectorFile.read(settings.get(MODEL).toPath()).model();
         Optional<Path> state = Optional.of(settings.get(STATE))
                 .filter(file -> !file.getPath().isEmpty())
                 .map(File::toPath);

@@ -30,7 +30,10 @@ final class CsvBody {
     /** Reads the rows of a body. */
     static void read(byte[] body, RowValues.ModelColumns columns, RowValues rows) throws Refusal {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
             new CsvBody(text.startsWith("\uFEFF") ? text.substring(1) : text).read(columns, rows);
         } catch (CharacterCodingException e) {
             throw new Refusal(Refusal.BAD_REQUEST, "the body must be UTF-8");
@@ -73,8 +76,9 @@ final class CsvBody {
         String line = (end < 0 ? text : text.substring(0, end)).strip();
         char best = ',';
         long most = 0;
-        for (char candidate : SEPARATORS.toCharArray()) {
-            long known = Arrays.stream(line.split(Pattern.quote("" + candidate)))
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char candidate = SEPARATORS.charAt(i);
+            long known = Arrays.stream(line.split(Pattern.quote("" + candidate), -1))
                     .map(name -> name.strip().replace("\"", ""))
                     .filter(name -> columns.index(name) >= 0)
                     .count();

@@ -80,7 +80,8 @@ final class JsonBody {
                     case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
                         rows.number(column, json.getDoubleValue(), json.getText());
                     default ->
-                        throw rows.unfit("column " + Refusal.quoted(name) + " must be one value, got an object or array");
+                        throw rows.unfit(
+                                "column " + Refusal.quoted(name) + " must be one value, got an object or array");
                 }
             }
         }

@@ -55,11 +55,11 @@ final class Metrics {
                 .append('\n'));
         one(text, "request_seconds_total", "counter", "Time spent on requests.", nanos.sum() / NANOS);
         one(text, "requests_active", "gauge", "Requests being answered.", active.get());
-        one(text, "failed_saves_total", "counter", "Saves of the state that failed.", failedSaves.sum());
-        one(text, "rows_total", "counter", "Rows judged, those before a restart included.", scorer.rows());
-        one(text, "flagged_rows_total", "counter", "Rows flagged as anomalies.", scorer.flagged());
+        one(text, "failed_saves_total", "counter", "Saves of the state that failed.", (double) failedSaves.sum());
+        one(text, "rows_total", "counter", "Rows judged, those before a restart included.", (double) scorer.rows());
+        one(text, "flagged_rows_total", "counter", "Rows flagged as anomalies.", (double) scorer.flagged());
         one(text, "drift", "gauge", "1 after drift has been found, else 0.", drift.found() ? 1 : 0);
-        one(text, "drift_row", "gauge", "Row at which drift was found; 0 where it was not.", drift.row());
+        one(text, "drift_row", "gauge", "Row at which drift was found; 0 where it was not.", (double) drift.row());
         one(text, "drift_capital", "gauge", "Capital of the martingale against unchanged scores.", drift.capital());
         one(text, "drift_limit", "gauge", "Capital at which drift is found.", drift.limit());
         one(text, "recent_rank", "gauge", "Mean rank of recent scores; about 0.5 without drift.", drift.recentRank());

@@ -30,7 +30,8 @@ record Moments(Column.Date column) {
         int time = moment.indexOf('T');
         try {
             if (time < 0) {
-                return millis(LocalDate.parse(moment).atStartOfDay(column.zone()).toInstant());
+                return millis(
+                        LocalDate.parse(moment).atStartOfDay(column.zone()).toInstant());
             }
             boolean offset = moment.endsWith("Z") || moment.indexOf('+') > 0 || moment.lastIndexOf('-') > time;
             return millis(
@@ -48,7 +49,7 @@ record Moments(Column.Date column) {
         format.setLenient(false);
         ParsePosition position = new ParsePosition(0);
         Date found = format.parse(text, position);
-        return found == null || position.getIndex() < text.length() ? Double.NaN : found.getTime();
+        return found == null || position.getIndex() < text.length() ? Double.NaN : found.toInstant().toEpochMilli();
     }
 
     private static double millis(Instant instant) {

@@ -167,9 +167,8 @@ record OpenApi(AnomalyModel model) {
                 .append(safe(model.kind().title()))
                 .append("</h1><table>");
         for (Place place : PLACES) {
-            String path = place.method.equals("get")
-                    ? "<a href=\"" + place.path + "\">" + place.path + "</a>"
-                    : place.path;
+            String path =
+                    place.method.equals("get") ? "<a href=\"" + place.path + "\">" + place.path + "</a>" : place.path;
             page.append("<tr><td>")
                     .append(place.method.toUpperCase(Locale.ROOT))
                     .append("<td>")
@@ -186,13 +185,13 @@ record OpenApi(AnomalyModel model) {
         }
         page.append("</table><p>All of them are needed; a missing value is null, or an empty field in CSV. Further "
                 + "columns are ignored.</p></html>");
-        return new Answer(
-                Answer.OK,
-                "text/html; charset=utf-8",
-                page.toString().getBytes(StandardCharsets.UTF_8));
+        return new Answer(Answer.OK, "text/html; charset=utf-8", page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String safe(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -41,7 +41,8 @@ final class Requests {
         String path = exchange.getRequestURI().getPath();
         String method = exchange.getRequestMethod();
         String needed = "/score".equals(path) ? "POST" : "GET";
-        boolean known = List.of("/", "/score", "/drift", "/health", "/metrics", "/openapi.json").contains(path);
+        boolean known = List.of("/", "/score", "/drift", "/health", "/metrics", "/openapi.json")
+                .contains(path);
         if (!known) {
             throw new Refusal(Refusal.NOT_FOUND, "there is no " + Refusal.quoted(String.valueOf(path)) + ", see /");
         }
@@ -60,7 +61,8 @@ final class Requests {
     }
 
     private Answer score(HttpExchange exchange) throws IOException, Refusal {
-        int reasons = reasons(Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
+        int reasons =
+                reasons(Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
         byte[] body = body(exchange);
         boolean csv = csv(exchange, body);
         RowValues read = new RowValues(columns, options.rows());
@@ -112,7 +114,8 @@ final class Requests {
 
     /** By what the header says, or else by what the body begins with. */
     private static boolean csv(HttpExchange exchange, byte[] body) {
-        String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
+        String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
+                .orElse("");
         if (type.startsWith(CsvBody.TYPE) || type.startsWith(JsonBody.TYPE)) {
             return type.startsWith(CsvBody.TYPE);
         }

@@ -132,7 +132,8 @@ final class RowValues {
         } else {
             double number = number(decimalComma && value.indexOf('.') < 0 ? value.replace(',', '.') : value);
             if (Double.isNaN(number)) {
-                throw unfit("column " + Refusal.quoted(known.name()) + " must be a number, got " + Refusal.quoted(text));
+                throw unfit(
+                        "column " + Refusal.quoted(known.name()) + " must be a number, got " + Refusal.quoted(text));
             }
             put(column, number);
         }

@@ -7,13 +7,16 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stream.StreamScorer;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +48,7 @@ public final class ScoreServer implements AutoCloseable {
         return thread;
     });
     private final AtomicLong saved;
+    private final Future<?> saving;
     private volatile boolean stopping;
 
     private ScoreServer(HttpServer server, StreamScorer scorer, ServerOptions options, Optional<Path> state) {
@@ -61,6 +65,8 @@ public final class ScoreServer implements AutoCloseable {
                 new ArrayBlockingQueue<>(options.waiting()),
                 new ThreadPoolExecutor.AbortPolicy()); // the JDK's server then closes the connection
         saved = new AtomicLong(scorer.rows());
+        saving = saver.scheduleWithFixedDelay(
+                this::save, options.saveSeconds(), options.saveSeconds(), TimeUnit.SECONDS);
     }
 
     /**
@@ -72,25 +78,23 @@ public final class ScoreServer implements AutoCloseable {
     public static ScoreServer start(StreamScorer scorer, Settings settings, Optional<Path> state) throws IOException {
         ServerOptions options = ServerOptions.of(settings);
         prepare(options);
-        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
-        if (address.isUnresolved()) {
-            throw new IOException("host must be a name or address of this machine, got \"" + options.host() + "\"");
+        if (state.isPresent()) {
+            scorer.save(state.get()); // a file that cannot be written is an error now
         }
         HttpServer listening;
         try {
-            listening = HttpServer.create(address, 0);
+            InetAddress host = InetAddress.getAllByName(options.host())[0];
+            listening = HttpServer.create(new InetSocketAddress(host, options.port()), 0);
+        } catch (UnknownHostException e) {
+            throw new IOException(
+                    "host must be a name or address of this machine, got \"" + options.host() + "\"", e);
         } catch (BindException e) {
             throw new IOException("port " + options.port() + " of " + options.host() + ": " + e.getMessage(), e);
         }
         ScoreServer started = new ScoreServer(listening, scorer, options, state);
-        if (state.isPresent()) {
-            scorer.save(state.get()); // a file that cannot be written is an error now
-        }
         listening.createContext("/", started::handle);
         listening.setExecutor(started.workers);
         listening.start();
-        started.saver.scheduleWithFixedDelay(
-                started::save, options.saveSeconds(), options.saveSeconds(), TimeUnit.SECONDS);
         return started;
     }
 
@@ -152,8 +156,8 @@ public final class ScoreServer implements AutoCloseable {
         } catch (RuntimeException e) {
             return Answer.error(
                     Refusal.FAILED,
-                    Refusal.line("the rows could not be judged: " + e.getClass().getSimpleName() + " "
-                            + e.getMessage()));
+                    Refusal.line(
+                            "the rows could not be judged: " + e.getClass().getSimpleName() + " " + e.getMessage()));
         }
     }
 
@@ -190,6 +194,7 @@ public final class ScoreServer implements AutoCloseable {
         }
         server.stop(0);
         workers.shutdown();
+        saving.cancel(false);
         saver.shutdown();
         keep();
     }

@@ -23,9 +23,8 @@ record ServerOptions(
             .doc("Host name or address to listen on. The default can be reached from this machine only; there is no "
                     + "authentication.");
 
-    static final Param<Integer> PORT = Param.integer("port", "port", 8080)
-            .between(0, 65_535)
-            .doc("Port to listen on; 0 = any free port.");
+    static final Param<Integer> PORT =
+            Param.integer("port", "port", 8080).between(0, 65_535).doc("Port to listen on; 0 = any free port.");
 
     static final Param<Integer> WORKERS = Param.integer("workers", "workers", 4)
             .between(1, 1000)

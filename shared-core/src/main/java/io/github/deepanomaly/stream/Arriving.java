@@ -65,8 +65,9 @@ final class Arriving {
     /** For each level of a given column ours, -1 for one that is not known; empty where they are the same. */
     private int[] levels(Column ours, Column given) {
         if (!ours.getClass().equals(given.getClass())) {
-            throw new IllegalArgumentException("column \"" + ours.name() + "\" must be "
-                    + ours.getClass().getSimpleName() + ", got " + given.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "column \"" + ours.name() + "\" must be " + ours.getClass().getSimpleName() + ", got "
+                            + given.getClass().getSimpleName());
         }
         if (!(ours instanceof Column.Nominal nominal) || given.equals(ours)) {
             return new int[0];
@@ -109,8 +110,8 @@ final class Arriving {
         for (int at = 0; at < codes.length; ) {
             int length = (int) StreamFile.whole("length of a key", codes[at++]);
             if (length > codes.length - at) {
-                throw new IllegalArgumentException("length of a key must be at most " + (codes.length - at) + ", got "
-                        + length);
+                throw new IllegalArgumentException(
+                        "length of a key must be at most " + (codes.length - at) + ", got " + length);
             }
             StringBuilder name = new StringBuilder();
             for (int end = at + length; at < end; at++) {

@@ -71,7 +71,7 @@ final class GrowingReference {
         SplittableRandom random = new SplittableRandom((seed << 40) ^ total);
         int gap = gap(score, random.nextDouble());
         double own = 1 + below(gap + 1) - below(gap);
-        double above = (edges.length - gap) + total - below(gap + 1);
+        double above = edges.length - gap + total - below(gap + 1);
         double p = (above + random.nextDouble() * own) / (edges.length + 1.0 + total);
         add(gap, 1);
         total++;

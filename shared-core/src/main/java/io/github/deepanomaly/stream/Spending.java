@@ -10,7 +10,7 @@ final class Spending {
 
     /** What is left after so many times, 0 or more; in (0, 1]. */
     static double left(long times) {
-        return 1 / (1 + StrictMath.log1p(times));
+        return 1 / (1 + StrictMath.log1p((double) times));
     }
 
     /** The share of number {@code time}, from 1. */

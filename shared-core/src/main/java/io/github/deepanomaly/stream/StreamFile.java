@@ -2,7 +2,6 @@ package io.github.deepanomaly.stream;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.AnomalyModel;
-import io.github.deepanomaly.model.file.AtomicFile;
 import io.github.deepanomaly.model.file.InvalidFileException;
 import io.github.deepanomaly.model.file.Json;
 import io.github.deepanomaly.model.file.Safetensors;
@@ -12,8 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,16 +51,14 @@ record StreamFile(Map<String, String> metadata, State state) {
     }
 
     /** Reads the state of a stream with this model. */
-    static StreamFile load(Path file, AnomalyModel model) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            Safetensors read = Safetensors.read(in, StreamFile::check);
-            String own = digest(model);
-            if (!own.equals(read.metadata().get(MODEL))) {
-                throw new InvalidFileException("the state must belong to the model with the SHA-256 " + own + ", got "
-                        + read.metadata().get(MODEL));
-            }
-            return new StreamFile(read.metadata(), read.state());
+    static StreamFile read(InputStream in, AnomalyModel model) throws IOException {
+        Safetensors read = Safetensors.read(in, StreamFile::check);
+        String own = digest(model);
+        if (!own.equals(read.metadata().get(MODEL))) {
+            throw new InvalidFileException("the state must belong to the model with the SHA-256 " + own + ", got "
+                    + read.metadata().get(MODEL));
         }
+        return new StreamFile(read.metadata(), read.state());
     }
 
     private static void check(Map<String, String> metadata) throws IOException {
@@ -78,8 +73,8 @@ record StreamFile(Map<String, String> metadata, State state) {
         }
     }
 
-    void save(Path file) throws IOException {
-        AtomicFile.write(file, out -> new Safetensors(metadata, state).write(out));
+    void write(OutputStream out) throws IOException {
+        new Safetensors(metadata, state).write(out);
     }
 
     /** The settings of the stream. */

@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ScoreStream;
+import io.github.deepanomaly.model.file.AtomicFile;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -12,6 +13,9 @@ import io.github.deepanomaly.verdict.AdaptiveThreshold;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +87,14 @@ public final class StreamScorer {
      * wrong with the file, also where it belongs to another model.
      */
     public static StreamScorer restore(AnomalyModel model, Path file) throws IOException {
-        StreamFile read = StreamFile.load(file, model);
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(model, in);
+        }
+    }
+
+    /** Goes on from what {@link #write} wrote, up to the end of the stream, which it leaves open; throws as {@link #restore} does. */
+    public static StreamScorer read(AnomalyModel model, InputStream in) throws IOException {
+        StreamFile read = StreamFile.read(in, model);
         StreamScorer scorer = new StreamScorer(model, read.settings());
         read.give(scorer::restore);
         return scorer;
@@ -91,7 +102,12 @@ public final class StreamScorer {
 
     /** Saves the state, whole or not at all; the size does not depend on the number of rows. The model is saved by itself. */
     public void save(Path file) throws IOException {
-        StreamFile.of(model, settings, state()).save(file);
+        AtomicFile.write(file, this::write);
+    }
+
+    /** Writes the bytes of the state to a stream, which it leaves open. */
+    public void write(OutputStream out) throws IOException {
+        StreamFile.of(model, settings, state()).write(out);
     }
 
     /**
@@ -102,7 +118,9 @@ public final class StreamScorer {
         if (single) {
             double[] scores = model.score(next);
             synchronized (this) {
-                return Arrays.stream(scores).mapToObj(score -> settled(score, true)).toList();
+                return Arrays.stream(scores)
+                        .mapToObj(score -> settled(score, true))
+                        .toList();
             }
         }
         synchronized (this) {
@@ -152,7 +170,8 @@ public final class StreamScorer {
         if (level.isPresent()) {
             AdaptiveThreshold adaptive = new AdaptiveThreshold(
                     settings.get(AdaptiveThreshold.RATE), settings.get(AdaptiveThreshold.STEP), level.getAsDouble());
-            verdict = Verdict.oneByOne(List.of(verdict), List.of(model.calibration()), adaptive).get(0);
+            verdict = Verdict.oneByOne(List.of(verdict), List.of(model.calibration()), adaptive)
+                    .get(0);
             level = OptionalDouble.of(adaptive.level());
         }
         rows++;

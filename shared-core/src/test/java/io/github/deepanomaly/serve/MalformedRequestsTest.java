@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -29,7 +31,8 @@ class MalformedRequestsTest {
                 String first = send(served.server.port(), request(random));
                 assertThat(first).doesNotContain("HTTP/1.1 500");
             }
-            assertThat(served.post("/score", "application/json", JSON).statusCode()).isEqualTo(200);
+            assertThat(served.post("/score", "application/json", JSON).statusCode())
+                    .isEqualTo(200);
             assertThat(served.get("/metrics").body())
                     .contains("deepanomaly_requests_active 1\n")
                     .doesNotContain("status=\"500\"");
@@ -61,7 +64,7 @@ class MalformedRequestsTest {
 
     /** What the server says at once, if it says something. */
     private static String send(int port, byte[] request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(200);
             socket.getOutputStream().write(request);
             socket.shutdownOutput();
@@ -69,7 +72,7 @@ class MalformedRequestsTest {
             InputStream in = socket.getInputStream();
             int read = in.read(answer);
             return read < 0 ? "" : new String(answer, 0, read, StandardCharsets.US_ASCII);
-        } catch (SocketTimeoutException | java.net.SocketException e) {
+        } catch (SocketTimeoutException | SocketException e) {
             return "";
         }
     }

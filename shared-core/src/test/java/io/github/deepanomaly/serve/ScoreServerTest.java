@@ -60,10 +60,13 @@ class ScoreServerTest {
     @Test
     void anArrayIsABatchInItsOrder() throws Exception {
         String far = "{\"amount\": 99, \"channel\": \"fax\", \"day\": null, \"more\": [1, {\"x\": 2}]}";
-        HttpResponse<String> response = served.post("/score?reasons=2", "application/json", "[" + ROW + "," + far + "]");
+        HttpResponse<String> response =
+                served.post("/score?reasons=2", "application/json", "[" + ROW + "," + far + "]");
         assertThat(response.body()).startsWith("[{").contains("},{").contains("\"anomaly_reasons\":\"");
         String second = response.body().substring(response.body().indexOf("},{"));
-        assertThat(second).contains("\"anomaly_score\":" + served.score(99, -1, Double.NaN)).contains("\"anomaly\"");
+        assertThat(second)
+                .contains("\"anomaly_score\":" + served.score(99, -1, Double.NaN))
+                .contains("\"anomaly\"");
     }
 
     @Test
@@ -78,16 +81,19 @@ class ScoreServerTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "400 | {\"amount\": 1                                            | the body must be JSON",
-        "400 | \"amount\"                                                 | the body must be a JSON object or an array",
-        "400 | {\"amount\":1,\"channel\":null,\"day\":null} {}            | the body must end after the rows",
-        "422 | {\"amount\": 1}                                           | row 1: must have the columns of the model, but \\\"channel\\\", \\\"day\\\" are missing",
-        "422 | [{\"amount\":1,\"channel\":null,\"day\":null}, {\"amount\":\"ten\"}] | row 2: column \\\"amount\\\" must be a number, got \\\"ten\\\"",
-        "422 | {\"amount\":1,\"channel\":{},\"day\":null}                 | row 1: column \\\"channel\\\" must be one value",
-        "422 | {\"amount\":1,\"channel\":null,\"day\":\"soon\"}           | row 1: column \\\"day\\\" must be a date, got \\\"soon\\\"",
-        "422 | {\"amount\":1,\"amount\":1}                               | row 1: must have column \\\"amount\\\" once"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "400 | {\"amount\": 1                                            | the body must be JSON",
+                "400 | \"amount\"                                                 | the body must be a JSON object or an array",
+                "400 | {\"amount\":1,\"channel\":null,\"day\":null} {}            | the body must end after the rows",
+                "422 | {\"amount\": 1}                                           | row 1: must have the columns of the model, but \\\"channel\\\", \\\"day\\\" are missing",
+                "422 | [{\"amount\":1,\"channel\":null,\"day\":null}, {\"amount\":\"ten\"}] | row 2: column \\\"amount\\\" must be a number, got \\\"ten\\\"",
+                "422 | {\"amount\":1,\"channel\":{},\"day\":null}                 | row 1: column \\\"channel\\\" must be one value",
+                "422 | {\"amount\":1,\"channel\":null,\"day\":\"soon\"}           | row 1: column \\\"day\\\" must be a date, got \\\"soon\\\"",
+                "422 | {\"amount\":1,\"amount\":1}                               | row 1: must have column \\\"amount\\\" once"
+            })
     void whatIsWrongIsOneLineOfJson(int status, String body, String message) throws Exception {
         HttpResponse<String> response = served.post("/score", "application/json", body);
         assertThat(response.statusCode()).isEqualTo(status);
@@ -99,7 +105,8 @@ class ScoreServerTest {
     void requestsAreLimited() throws Exception {
         String rows = IntStream.range(0, 51).mapToObj(i -> ROW).collect(Collectors.joining(",", "[", "]"));
         assertThat(served.post("/score", "application/json", rows).statusCode()).isEqualTo(413);
-        assertThat(served.post("/score", "application/json", " ".repeat((1 << 20) + 1)).statusCode())
+        assertThat(served.post("/score", "application/json", " ".repeat((1 << 20) + 1))
+                        .statusCode())
                 .isEqualTo(413);
         HttpRequest zipped = HttpRequest.newBuilder(served.uri("/score"))
                 .header("Content-Encoding", "gzip")

@@ -82,7 +82,10 @@ class DriftMonitorTest {
             }
         }
         assertThat(whole.drift().found()).isTrue();
-        whole.state().vectors().forEach((name, values) -> assertThat(restored.state().vector(name)).containsExactly(values));
+        whole.state()
+                .vectors()
+                .forEach((name, values) ->
+                        assertThat(restored.state().vector(name)).containsExactly(values));
     }
 
     @Test
@@ -90,7 +93,10 @@ class DriftMonitorTest {
         SplittableRandom random = new SplittableRandom(3);
         double[] tied = random.doubles(50).map(u -> Math.floor(4 * u)).sorted().toArray();
         GrowingReference reference = new GrowingReference(tied, 1);
-        double[] p = random.doubles(20_000).map(u -> reference.next(Math.floor(4 * u))).sorted().toArray();
+        double[] p = random.doubles(20_000)
+                .map(u -> reference.next(Math.floor(4 * u)))
+                .sorted()
+                .toArray();
         double farthest = IntStream.range(0, p.length)
                 .mapToDouble(i -> Math.abs(p[i] - (i + 0.5) / p.length))
                 .max()
@@ -112,7 +118,8 @@ class DriftMonitorTest {
 
     @Test
     void singleAnomaliesAreNoDrift() {
-        assertThat(found(1, 1_000, 5_000, 0, score -> Math.abs(score) < 0.0125 ? 100 : score)).isZero(); // 1 % of the rows
+        assertThat(found(1, 1_000, 5_000, 0, score -> Math.abs(score) < 0.0125 ? 100 : score))
+                .isZero(); // 1 % of the rows
     }
 
     @Test

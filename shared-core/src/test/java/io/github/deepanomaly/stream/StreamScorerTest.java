@@ -123,7 +123,9 @@ class StreamScorerTest {
     @Test
     void seriesThatTheModelDoesNotKnowKeepTheirOwnWindows() throws IOException {
         Schema schema = new Schema(List.of(
-                new Column.Nominal("machine", List.of("a", "b")), new Column.Numeric("load"), new Column.Numeric("at")));
+                new Column.Nominal("machine", List.of("a", "b")),
+                new Column.Numeric("load"),
+                new Column.Numeric("at")));
         List<double[]> log = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 300; i++) {
@@ -134,10 +136,12 @@ class StreamScorerTest {
                 .with(Windowing.KEY, "machine")
                 .with(Windowing.TIME, "at")
                 .with(Windowing.ROW_SCORE, Windowing.RowScore.CAUSAL);
-        try (AnomalyModel model = AnomalyModel.train(
-                Knn.KIND, settings, Rows.of(schema, log), Run.silent(SmallModels.engine(), 1))) {
+        try (AnomalyModel model =
+                AnomalyModel.train(Knn.KIND, settings, Rows.of(schema, log), Run.silent(SmallModels.engine(), 1))) {
             Schema other = new Schema(List.of(
-                    new Column.Nominal("machine", List.of("x", "y", "b")), schema.columns().get(1), schema.columns().get(2)));
+                    new Column.Nominal("machine", List.of("x", "y", "b")),
+                    schema.columns().get(1),
+                    schema.columns().get(2)));
             List<double[]> rows = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 rows.add(new double[] {i % 3, Math.cos(i), i});
@@ -153,7 +157,9 @@ class StreamScorerTest {
             first.save(folder.resolve("stream"));
             StreamScorer second = StreamScorer.restore(model, folder.resolve("stream"));
             arrived.addAll(second.judge(Rows.of(other, rows.subList(31, 60))));
-            assertThat(arrived.stream().mapToDouble(each -> each.verdict().score()).toArray())
+            assertThat(arrived.stream()
+                            .mapToDouble(each -> each.verdict().score())
+                            .toArray())
                     .containsExactly(whole);
         }
     }
@@ -179,7 +185,9 @@ class StreamScorerTest {
                     StreamScorer restored = StreamScorer.restore(model, file);
                     assertThat(restored.judge(Tables.NUMBERS.mixed(5, 2))).hasSize(5);
                 } catch (IOException e) {
-                    assertThat(e.getMessage()).startsWith("not a valid model file").doesNotContain("\n");
+                    assertThat(e.getMessage())
+                            .startsWith("not a valid model file")
+                            .doesNotContain("\n");
                 }
             }
         }

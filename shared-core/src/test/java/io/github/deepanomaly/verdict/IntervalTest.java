@@ -35,9 +35,7 @@ class IntervalTest {
         List<Verdict> verdicts = verdicts(2, 0, 0, 3, 0, 0, 0, 2);
         assertThat(Interval.of(verdicts, List.of(run(0, 8)), 2))
                 .extracting(Interval::first, Interval::last, Interval::rows, Interval::flagged)
-                .containsExactly(
-                        tuple(0, 3, 4, 2),
-                        tuple(7, 7, 1, 1));
+                .containsExactly(tuple(0, 3, 4, 2), tuple(7, 7, 1, 1));
         assertThat(Interval.of(verdicts, List.of(run(0, 8)), 3)).hasSize(1);
         assertThat(Interval.of(verdicts, List.of(run(0, 8)), 0)).hasSize(3);
     }
@@ -62,6 +60,7 @@ class IntervalTest {
 
     @Test
     void withoutReasonsThereAreNoColumns() {
-        assertThat(Interval.of(verdicts(2), List.of(run(0, 1)), 0).get(0).text(3)).isEmpty();
+        assertThat(Interval.of(verdicts(2), List.of(run(0, 1)), 0).get(0).text(3))
+                .isEmpty();
     }
 }

@@ -65,11 +65,13 @@ final class StreamedScoresTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "Knn | score, p-value, flag, reasons",
-        "Autoencoder -E 3 | score, p-value, contributions",
-        "Knn -window 3 -row-score causal | score, p-value, probability, flag"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Knn | score, p-value, flag, reasons",
+                "Autoencoder -E 3 | score, p-value, contributions",
+                "Knn -window 3 -row-score causal | score, p-value, probability, flag"
+            })
     void rowsComeOutOneByOneWithTheResultsOfTheWholeTable(String detector, String append) throws Exception {
         AnomalyScore whole = filter("weka.classifiers.anomaly." + detector, append);
         whole.setInputFormat(table());
@@ -77,7 +79,8 @@ final class StreamedScoresTest {
 
         AnomalyScore stream = filter("weka.classifiers.anomaly." + detector, append);
         assertThat(stream.setInputFormat(new Instances(table(), 0))).isTrue();
-        assertThat(stream.getOutputFormat().equalHeaders(new Instances(expected, 0))).isTrue();
+        assertThat(stream.getOutputFormat().equalHeaders(new Instances(expected, 0)))
+                .isTrue();
         List<Instance> arrived = new ArrayList<>();
         for (Instance row : table()) {
             assertThat(stream.input(row)).isTrue();
@@ -124,8 +127,10 @@ final class StreamedScoresTest {
                 List.of(new StepManagerImpl(loader), new StepManagerImpl(step), new StepManagerImpl(saver));
         Flow flow = new Flow();
         steps.forEach(flow::addStep);
-        assertThat(flow.connectSteps(steps.get(0), steps.get(1), StepManager.CON_INSTANCE)).isTrue();
-        assertThat(flow.connectSteps(steps.get(1), steps.get(2), StepManager.CON_INSTANCE)).isTrue();
+        assertThat(flow.connectSteps(steps.get(0), steps.get(1), StepManager.CON_INSTANCE))
+                .isTrue();
+        assertThat(flow.connectSteps(steps.get(1), steps.get(2), StepManager.CON_INSTANCE))
+                .isTrue();
         FlowRunner runner = new FlowRunner();
         runner.setFlow(flow);
         runner.run();
@@ -146,7 +151,8 @@ final class StreamedScoresTest {
                             WRITTEN);
         }
         int reasons = scored.attribute("anomaly_reasons").index();
-        assertThat(IntStream.range(0, scored.size()).mapToObj(row -> scored.get(row).stringValue(reasons)))
+        assertThat(IntStream.range(0, scored.size())
+                        .mapToObj(row -> scored.get(row).stringValue(reasons)))
                 .containsExactlyElementsOf(IntStream.range(0, scored.size())
                         .mapToObj(row -> expected.get(row).stringValue(reasons))
                         .toList());

@@ -45,26 +45,30 @@ class IntervalsTest {
     }
 
     private static AnomalyModel model() {
-        Settings settings = Settings.defaults(AnomalyModel.params(Detectors.byId("knn").orElseThrow()))
+        Settings settings = Settings.defaults(
+                        AnomalyModel.params(Detectors.byId("knn").orElseThrow()))
                 .with(Windowing.WINDOW, 8)
                 .with(Windowing.KEY, "machine")
                 .with(Windowing.TIME, "second");
         return AnomalyModel.train(
-                Detectors.byId("knn").orElseThrow(), settings, log(2000, false, 1), Run.silent(SmallModels.engine(), 1));
+                Detectors.byId("knn").orElseThrow(),
+                settings,
+                log(2000, false, 1),
+                Run.silent(SmallModels.engine(), 1));
     }
 
     @Test
     void aFaultIsOneIntervalOfItsMachineWithTheSensorThatShowsIt() {
         try (AnomalyModel model = model()) {
             Rows test = log(400, true, 2);
-            double threshold = ThresholdRule.of(Settings.defaults(ThresholdRule.PARAMS)
-                            .with("falseAlarmRate", "0.001"))
+            double threshold = ThresholdRule.of(
+                            Settings.defaults(ThresholdRule.PARAMS).with("falseAlarmRate", "0.001"))
                     .threshold(model.calibration());
-            List<Verdict> verdicts =
-                    Verdict.all(model.explain(test, Progress.SILENT), model.calibration(), threshold);
+            List<Verdict> verdicts = Verdict.all(model.explain(test, Progress.SILENT), model.calibration(), threshold);
             List<Interval> intervals = Intervals.of(model.settings(), test, verdicts);
             Interval fault = intervals.stream()
-                    .max((a, b) -> Double.compare(a.highest().score(), b.highest().score()))
+                    .max((a, b) ->
+                            Double.compare(a.highest().score(), b.highest().score()))
                     .orElseThrow();
             assertThat(fault.first() % 2).isOne();
             assertThat(fault.last() % 2).isOne();
@@ -73,7 +77,9 @@ class IntervalsTest {
             assertThat(fault.peak() / 2).isBetween(FAULT, FAULT_END - 1);
             assertThat(fault.rows()).isEqualTo((fault.last() - fault.first()) / 2 + 1);
             assertThat(fault.columns().keySet().iterator().next()).isEqualTo("heat");
-            assertThat(fault.columns().values().stream().mapToDouble(share -> share).sum())
+            assertThat(fault.columns().values().stream()
+                            .mapToDouble(share -> share)
+                            .sum())
                     .isBetween(0.999999, 1.000001);
             assertThat(fault.text(1)).matches("heat \\d+ %");
         }

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.weka.filters;
 
+import org.jspecify.annotations.Nullable;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.filters.StreamableFilter;
@@ -15,7 +16,10 @@ public abstract class StreamedFilter extends DetectorFilter implements Streamabl
     /** Whether rows of the batch that has not finished yet were given out. */
     private boolean begun;
 
-    /** Whether each row may be given out before the next one comes. */
+    /** What {@link #streams} said since the input format was set. */
+    private @Nullable Boolean streaming;
+
+    /** Whether each row may be given out before the next one comes, by the options at the time when the input format is set. */
     protected abstract boolean streams();
 
     /** The output for rows that follow those which were given out before, in the same batch. */
@@ -29,19 +33,29 @@ public abstract class StreamedFilter extends DetectorFilter implements Streamabl
 
     @Override
     protected boolean hasImmediateOutputFormat() {
-        return streams();
+        return isStreaming();
+    }
+
+    private boolean isStreaming() {
+        Boolean known = streaming;
+        if (known == null) {
+            known = streams();
+            streaming = known;
+        }
+        return known;
     }
 
     @Override
     protected void reset() {
         super.reset();
         begun = false;
+        streaming = null;
     }
 
     /** Later batches are judged whole where rows depend on each other, and row by row otherwise. */
     @Override
     public boolean input(Instance instance) throws Exception {
-        boolean streams = streams();
+        boolean streams = isStreaming();
         if (!streams && (!isFirstBatchDone() || !together())) {
             return super.input(instance);
         }
@@ -84,7 +98,7 @@ public abstract class StreamedFilter extends DetectorFilter implements Streamabl
     /** Judges the rows that wait, where the batch goes on; at its end Weka's own filter does. */
     private void settle() {
         Instances waiting = getInputFormat();
-        if (m_NewBatch || waiting == null || waiting.isEmpty() || !streams()) {
+        if (m_NewBatch || waiting == null || waiting.isEmpty() || !isStreaming()) {
             return;
         }
         begun = true;

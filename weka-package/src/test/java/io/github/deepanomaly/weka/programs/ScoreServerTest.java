@@ -35,8 +35,8 @@ final class ScoreServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private Path model() throws Exception {
-        ArrayList<Attribute> attributes = new ArrayList<>(List.of(
-                new Attribute("amount"), new Attribute("channel", List.of("shop", "web"))));
+        ArrayList<Attribute> attributes =
+                new ArrayList<>(List.of(new Attribute("amount"), new Attribute("channel", List.of("shop", "web"))));
         Instances rows = new Instances("payments", attributes, 0);
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 300; i++) {
@@ -72,9 +72,9 @@ final class ScoreServerTest {
                     .POST(HttpRequest.BodyPublishers.ofString("channel,amount\nweb,10.5\nweb,99\n"))
                     .build();
             HttpResponse<String> answer = client.send(rows, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.body().lines().skip(2).findFirst()).hasValueSatisfying(line -> assertThat(line)
-                    .contains(",anomaly,")
-                    .contains("amount 99"));
+            assertThat(answer.body().lines().skip(2).findFirst())
+                    .hasValueSatisfying(
+                            line -> assertThat(line).contains(",anomaly,").contains("amount 99"));
             process.destroy();
             return said.lines().collect(Collectors.joining("\n"));
         } finally {
