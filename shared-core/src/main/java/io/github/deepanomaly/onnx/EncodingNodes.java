@@ -80,8 +80,11 @@ final class EncodingNodes {
 
     /** The state of what repeats of a date, see {@code DateCode}; empty where the column is no such date. */
     private static double[] repeating(Map<String, double[]> vectors, int column) {
-        double[] none = {};
-        return vectors.getOrDefault("dates." + column, vectors.getOrDefault("unitDates." + column, none));
+        double[] state = {};
+        for (String key : List.of("date.", "unitDate.", "dates.", "unitDates.")) {
+            state = vectors.getOrDefault(key + column, state);
+        }
+        return state;
     }
 
     /** The parts that are read, then the elapsed time where that is. */
