@@ -179,7 +179,8 @@ final class Candidates {
         if (count < k || kth > guessed) {
             return Optional.empty();
         }
-        float below = kth == Float.POSITIVE_INFINITY ? Float.NEGATIVE_INFINITY : Math.nextDown((float) (kth - twiceError));
+        float below =
+                kth == Float.POSITIVE_INFINITY ? Float.NEGATIVE_INFINITY : Math.nextDown((float) (kth - twiceError));
         int[] others = new int[count];
         int kept = 0;
         for (int i = 0; i < count; i++) {

@@ -54,7 +54,8 @@ final class WholeSearch {
             int rows = Math.min(REFERENCES, reference.rows() - from);
             Operand operand = product.operand(reference.columns());
             operand.resize(rows);
-            operand.write(reference.rows(Arrays.copyOfRange(order, from, from + rows)).values(), 0);
+            operand.write(
+                    reference.rows(Arrays.copyOfRange(order, from, from + rows)).values(), 0);
             parts.add(new Part(from, rows, operand));
         }
     }
@@ -62,7 +63,12 @@ final class WholeSearch {
     /** Writes the distances of at most {@link NearestNeighbours#QUERIES} queries and the numbers from index {@code from} on. */
     void search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
         int[] missed = search(
-                queries, k, parts.size() > 1, distances, numbers, IntStream.range(from, from + queries.rows()).toArray());
+                queries,
+                k,
+                parts.size() > 1,
+                distances,
+                numbers,
+                IntStream.range(from, from + queries.rows()).toArray());
         if (missed.length > 0) {
             int[] places = Arrays.stream(missed).map(i -> from + i).toArray();
             search(queries.rows(missed), k, false, distances, numbers, places);
@@ -114,13 +120,7 @@ final class WholeSearch {
     }
 
     private double measure(
-            Candidates.Found found,
-            Matrix queries,
-            int query,
-            int k,
-            double[] distances,
-            int[] numbers,
-            int place) {
+            Candidates.Found found, Matrix queries, int query, int k, double[] distances, int[] numbers, int place) {
         int[] others = Arrays.stream(found.rows()).map(at -> order[at]).toArray();
         double[] squares = new double[others.length];
         Operations.add(3L * others.length * queries.columns());

@@ -30,7 +30,8 @@ class CandidatesTest {
         for (int k : new int[] {1, 32, 33, 700, ROWS}) {
             Candidates.Found found = scanned(k, false).found().orElseThrow();
             assertThat(found.nearer()).isLessThan(k).isGreaterThan(k - 3);
-            assertThat(Arrays.stream(found.rows()).anyMatch(row -> row == k - 1)).isTrue();
+            assertThat(Arrays.stream(found.rows()).anyMatch(row -> row == k - 1))
+                    .isTrue();
         }
     }
 
