@@ -86,8 +86,7 @@ public final class ScoreServer implements AutoCloseable {
             InetAddress host = InetAddress.getAllByName(options.host())[0];
             listening = HttpServer.create(new InetSocketAddress(host, options.port()), 0);
         } catch (UnknownHostException e) {
-            throw new IOException(
-                    "host must be a name or address of this machine, got \"" + options.host() + "\"", e);
+            throw new IOException("host must be a name or address of this machine, got \"" + options.host() + "\"", e);
         } catch (BindException e) {
             throw new IOException("port " + options.port() + " of " + options.host() + ": " + e.getMessage(), e);
         }

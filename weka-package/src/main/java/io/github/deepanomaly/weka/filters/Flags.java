@@ -25,7 +25,11 @@ final class Flags implements Serializable {
      * @throws IllegalArgumentException where both rates are above 0
      */
     List<Verdict> of(
-            List<Verdict> verdicts, List<Calibration> calibrations, double adaptiveRate, double step, double discovery) {
+            List<Verdict> verdicts,
+            List<Calibration> calibrations,
+            double adaptiveRate,
+            double step,
+            double discovery) {
         if (adaptiveRate > 0 && discovery > 0) {
             throw new IllegalArgumentException(
                     "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate

@@ -96,8 +96,7 @@ public abstract class ScoringFilter extends StreamedFilter {
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
-            tell(new BatchNotes(rule(), discovery(), !knows())
-                    .of(batch, parts, judged, calibrations.get(0)));
+            tell(new BatchNotes(rule(), discovery(), !knows()).of(batch, parts, judged, calibrations.get(0)));
         }
         return output(batch, rows, flagged(explained(batch, rows, parts, judged), calibrations));
     }
@@ -252,10 +251,6 @@ public abstract class ScoringFilter extends StreamedFilter {
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
     private List<Verdict> flagged(List<Verdict> verdicts, List<Calibration> calibrations) {
         return flags.of(
-                verdicts,
-                calibrations,
-                chosen(AdaptiveThreshold.RATE),
-                chosen(AdaptiveThreshold.STEP),
-                discovery());
+                verdicts, calibrations, chosen(AdaptiveThreshold.RATE), chosen(AdaptiveThreshold.STEP), discovery());
     }
 }
