@@ -140,8 +140,12 @@ public final class ScoreServer implements AutoCloseable {
             if (stopping) {
                 exchange.getResponseHeaders().set("Connection", "close");
             }
-            exchange.sendResponseHeaders(status, answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            if (answer.body().length == 0 || Requests.head(exchange)) {
+                exchange.sendResponseHeaders(status, -1);
+            } else {
+                exchange.sendResponseHeaders(status, answer.body().length);
+                exchange.getResponseBody().write(answer.body());
+            }
         } finally {
             metrics.end(status, System.nanoTime() - begin);
         }

@@ -46,7 +46,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     /** The rows of a stream so far. */
     private transient @Nullable Streamed stream;
 
-    private Flags flags = new Flags();
+    private @Nullable Flags flags;
 
     @Override
     public String globalInfo() {
@@ -77,7 +77,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     protected void reset() {
         super.reset();
         others = null;
-        flags = new Flags();
+        flags = null;
         stream = null;
     }
 
@@ -250,7 +250,12 @@ public abstract class ScoringFilter extends StreamedFilter {
 
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
     private List<Verdict> flagged(List<Verdict> verdicts, List<Calibration> calibrations) {
-        return flags.of(
+        Flags present = flags;
+        if (present == null) {
+            present = new Flags();
+            flags = present;
+        }
+        return present.of(
                 verdicts, calibrations, chosen(AdaptiveThreshold.RATE), chosen(AdaptiveThreshold.STEP), discovery());
     }
 }
