@@ -6,6 +6,7 @@ import io.github.deepanomaly.data.csv.CsvFormat;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.programs.DataFile;
@@ -46,6 +47,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
                 : USUAL + (train || load ? "" : " -contaminated");
         AnomalyClassifier wanted = ruled(Specification.parse(words), settings);
         wanted.setLog(log);
+        BatchRule.of(settings);
         ThresholdRule.of(wanted.settings()); // before hours of training
         AnomalyClassifier known = wanted;
         if (load) {
@@ -110,21 +112,28 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
     Alarms in(Table table) throws Exception {
         Instances rows = labelled(settings, table.data());
         log.say(rows.numInstances() + " rows, " + rows.numAttributes() + " columns");
+        boolean intervals = isSet(settings, DetectAnomalies.INTERVALS);
         AnomalyScore filter = new AnomalyScore();
-        List<String> options = new ArrayList<>(List.of("-W", Specification.of(detector), "-A", Alarms.APPENDED));
-        for (Param<?> param : List.of(
+        String appended = Alarms.APPENDED + (intervals ? ", contributions" : "");
+        List<String> options = new ArrayList<>(List.of("-W", Specification.of(detector), "-A", appended));
+        List<Param<?>> passed = new ArrayList<>(List.of(
                 DetectAnomalies.FOLDS,
                 DetectAnomalies.REASONS,
                 ExplanationMethod.CHOICE,
                 ExplanationMethod.ORDERS,
                 ExplanationMethod.SAMPLES,
                 ExplanationMethod.BACKGROUND_ROWS,
-                Flagging.DISCOVERY)) {
+                Flagging.DISCOVERY));
+        passed.addAll(BatchRule.PARAMS);
+        for (Param<?> param : passed) {
             options.add("-" + param.flag());
             options.add(print(settings, param));
         }
         filter.setOptions(options.toArray(String[]::new));
         filter.getDetector().setLog(log);
+        if (rows.classIndex() >= 0) {
+            filter.getDetector().setNormalLabel(settings.get(NormalLabel.PARAM));
+        }
         if (trained) {
             filter.judgeBy(detector);
         }
@@ -134,7 +143,10 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         Optional<NormalLabel> normal = rows.classIndex() < 0
                 ? Optional.empty()
                 : Optional.of(new NormalLabel(settings.get(NormalLabel.PARAM)));
-        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal);
+        Optional<FoundIntervals> found =
+                intervals ? Optional.of(FoundIntervals.of(rows, scored, judge.model().settings())) : Optional.empty();
+        BatchRule batch = BatchRule.of(settings);
+        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal, batch, found);
     }
 
     /** Rows that train: those of last month have no labels yet, although the table to judge has. */

@@ -55,17 +55,22 @@ class ArchitectureTest {
             engine.blas.products: net math
             engine.blas.recurrent: engine.blas.layers engine.blas.products net math
             detector: param math engine
+            interchange.layers: math net engine
+            interchange.keras: math net interchange.layers
+            interchange.onnx: math net interchange.layers
+            interchange: param math net detector interchange.keras interchange.layers interchange.onnx
             detectors.training: detector engine math net param stats
             detectors.score: detector engine math stats stats.neighbours
             detectors.reconstruction: detector engine loss math net param detectors.score detectors.training
             detectors.autoencoder: detector engine loss math net param detectors.reconstruction detectors.score detectors.training
             detectors.sequence: detector engine loss math net param stats detectors.autoencoder detectors.reconstruction detectors.score detectors.training
+            detectors.contrast: detector engine math net param stats stats.neighbours detectors.score detectors.training
             detectors.belief: detector engine loss math net param detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.adversarial: detector engine loss math net param stats detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.oneclass: detector engine loss math net param stats detectors.score detectors.training
             detectors.classic: detector engine math param stats stats.neighbours detectors.score detectors.training
             detectors.combine: detector engine math param stats detectors.score detectors.training
-            detectors: detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.oneclass detectors.sequence
+            detectors: detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.contrast detectors.oneclass detectors.sequence
             verdict: explain param stats
             explain: math data detector
             explain.local: param math stats data data.roles detector explain
@@ -76,12 +81,14 @@ class ArchitectureTest {
             model.watch: math stats data detector verdict model.windows
             model.privacy: param data detector model.windows
             cost: math
-            model: param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles model.marks
-            model.marks: math stats data detector verdict stats.neighbours
+            model: interchange param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles model.marks
+            model.marks: math stats data detector verdict stats.neighbours net engine
             report: explain data verdict
+            onnx.graph:
+            onnx.layers: math net detector onnx.graph
+            onnx: param math net stats data detector detectors detectors.autoencoder detectors.combine detectors.reconstruction detectors.sequence verdict model model.file model.windows onnx.graph onnx.layers
             stream: param stats data data.roles detector verdict model model.file model.windows
             serve: param data detector model model.windows stream verdict
-            onnx: param math net stats data detector detectors verdict model model.file model.windows
             """.lines().map(line -> line.split(":", 2)).collect(
             Collectors.toMap(
                     parts -> parts[0],

@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.Preparation;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -186,7 +187,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
 
     @Override
     public final int window() {
-        return settings().get(Windowing.WINDOW);
+        return trained() ? model().settings().get(Windowing.WINDOW) : Preparation.window(settings());
     }
 
     @Override

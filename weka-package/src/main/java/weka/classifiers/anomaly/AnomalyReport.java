@@ -4,7 +4,9 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.file.AtomicFile;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.report.AlarmGroups;
 import io.github.deepanomaly.report.ColumnShares;
+import io.github.deepanomaly.report.ExplainedRows;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.programs.CommandLineProgram;
@@ -20,7 +22,7 @@ import weka.core.Instances;
 
 /**
  * Judges the rows of a file by a trained detector and writes the report, an HTML page: {@code -model FILE -i FILE -o FILE [-c last]}.
- * Prints how many rows are flagged, and which columns make the alarms.
+ * Prints how many rows are flagged, which columns make the alarms, and which kinds of alarms there are.
  */
 public final class AnomalyReport extends CommandLineProgram {
 
@@ -52,11 +54,12 @@ public final class AnomalyReport extends CommandLineProgram {
                         LocalDate.now(ZoneId.systemDefault()).toString())
                 .html();
         AtomicFile.write(settings.get(PAGE).toPath(), out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
-        ColumnShares shares = ColumnShares.of(rows, threshold);
+        ExplainedRows explained = ExplainedRows.of(rows, threshold);
         long flagged = IntStream.range(0, judged.size())
-                .filter(row -> judged.score(row) > threshold)
+                .filter(row -> judged.flagged(row, threshold))
                 .count();
-        return Result.of(flagged + " of " + judged.size() + " rows flagged\n\n" + shares);
+        return Result.of(flagged + " of " + judged.size() + " rows flagged\n\n" + ColumnShares.of(explained) + "\n\n"
+                + AlarmGroups.of(explained));
     }
 
     /** Writes a report. */

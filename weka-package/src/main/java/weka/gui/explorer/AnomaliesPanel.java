@@ -11,6 +11,7 @@ import io.github.deepanomaly.weka.view.Controls.Action;
 import io.github.deepanomaly.weka.view.LabelChoice;
 import io.github.deepanomaly.weka.view.SavedRows;
 import io.github.deepanomaly.weka.view.Session;
+import io.github.deepanomaly.weka.view.Workspaces;
 import io.github.deepanomaly.weka.view.files.DataFiles;
 import io.github.deepanomaly.weka.view.files.DataFolder;
 import java.awt.BorderLayout;
@@ -46,6 +47,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private final transient Session session;
     private final Controls controls;
     private final LabelChoice labels;
+    private final transient Workspaces workspaces;
 
     private transient Logger log = new SysErrLog();
     private transient @Nullable Explorer explorer;
@@ -79,6 +81,9 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         controls.on(Action.EXPORT, () -> session.export(this::export));
         controls.on(Action.WRITE, this::write);
         controls.on(Action.REPORT, this::publish);
+        workspaces = new Workspaces(view, controls, session.outputs(), session.job()::say);
+        controls.on(Action.OPEN, () -> DataFiles.chooseWorkspace(this).ifPresent(this::open));
+        controls.on(Action.KEEP, this::keep);
         refresh();
     }
 
@@ -124,6 +129,19 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
                 .ifPresent(session.outputs()::report);
     }
 
+    private void open(File file) {
+        workspaces.open(file, this::export, detector::setValue);
+    }
+
+    private void keep() {
+        session.data().ifPresent(table -> DataFiles.chooseWorkspace(this, name(table) + "-work.json")
+                .ifPresent(file -> workspaces.save(
+                        file,
+                        table,
+                        Optional.ofNullable(explorer).flatMap(each -> DataFolder.file(each.getPreprocessPanel())),
+                        (AnomalyClassifier) detector.getValue())));
+    }
+
     private static String name(Instances table) {
         return table.relationName().replaceAll("[^\\w.-]+", "-");
     }
@@ -147,6 +165,8 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         controls.enable(Action.EXPORT, shown);
         controls.enable(Action.WRITE, shown);
         controls.enable(Action.REPORT, shown);
+        controls.enable(Action.OPEN, idle);
+        controls.enable(Action.KEEP, rows);
         controls.known(session.trained().map(Judge::toSummaryString).orElse(NONE));
         bird(!idle);
     }

@@ -9,6 +9,8 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.marks.DeviationScorer;
+import io.github.deepanomaly.model.marks.DeviationTerm;
 import io.github.deepanomaly.model.marks.MarkedScorer;
 import io.github.deepanomaly.model.marks.Marks;
 import io.github.deepanomaly.model.marks.NormalRows;
@@ -22,6 +24,7 @@ final class MarkedPipeline {
 
     private static final String MARKS = "marks.rows.";
     private static final String NORMAL = "marks.normal.";
+    private static final String NETWORK = "marks.network.";
 
     /** Reference rows of nearest neighbours: a file that has some holds training rows in any case. */
     private static final String REFERENCE = "reference";
@@ -29,7 +32,7 @@ final class MarkedPipeline {
     private MarkedPipeline() {}
 
     /**
-     * That of a training: rows labelled anomalous are marks.
+     * That of a training: rows labelled anomalous are marks, and where there are enough of them they train a network.
      *
      * @param rows all rows, with their labels
      * @param scorer without marks
@@ -56,7 +59,15 @@ final class MarkedPipeline {
                 trimmed,
                 plan.calibration(encoder, NormalRows.MOST_CALIBRATION, run.random("calibrating marks")));
         Marks marks = new Marks(layout.imputed(anomalous), new Matrix(0, layout.columns()));
-        return marked(plain, normal, marks, run.engine());
+        Optional<DeviationTerm> network = DeviationTerm.train(normal, marks, run);
+        return network.isEmpty()
+                ? marked(plain, normal, marks, run.engine())
+                : marked(deviating(plain, network.get()), network.get().raised(normal), marks, run.engine());
+    }
+
+    private static Pipeline deviating(Pipeline plain, DeviationTerm term) {
+        Scorer scorer = DeviationScorer.of(plain.scorer(), plain.layout(), term);
+        return new Pipeline(plain.windowing(), plain.encoder(), scorer, plain.normal(), plain.threads());
     }
 
     /** With these marks and no others. */
@@ -97,7 +108,8 @@ final class MarkedPipeline {
         if (pipeline.normal().isPresent() && (holdsRows || !marks.isEmpty())) {
             state = state.with(NORMAL, pipeline.normal().get().state());
         }
-        return marks.isEmpty() ? state : state.with(MARKS, marks.state());
+        State network = DeviationScorer.termState(MarkedScorer.unmarked(pipeline.scorer()));
+        return marks.isEmpty() ? state : state.with(MARKS, marks.state()).with(NETWORK, network);
     }
 
     /** The pipeline with what a state knows of marks; throws {@link IllegalArgumentException} where it does not fit. */
@@ -111,6 +123,9 @@ final class MarkedPipeline {
             }
             return plain;
         }
-        return marked(plain, normal.get(), marks, engine);
+        Pipeline scoring = DeviationTerm.restore(state.part(NETWORK), normal.get(), engine)
+                .map(term -> deviating(plain, term))
+                .orElse(plain);
+        return marked(scoring, normal.get(), marks, engine);
     }
 }

@@ -2,6 +2,8 @@ package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.graph.Tensor;
 import java.util.Arrays;
 
 /** Squared distances by linear algebra: from a mean in units of a covariance, and from a plane of principal components. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -25,11 +26,25 @@ public record Interval(
     /**
      * The intervals of all series, in the order of their first rows.
      *
-     * @param verdicts for each row of the table
+     * @param verdicts for each row of the table; intervals have columns where verdicts have reasons
      * @param runs the rows of each series without a gap, in order of time
      * @param bridged the most rows that are not flagged between two flagged ones of the same interval
      */
     public static List<Interval> of(List<Verdict> verdicts, List<int[]> runs, int bridged) {
+        return of(verdicts, runs, bridged, row -> verdicts.get(row)
+                .reasons()
+                .map(why -> why.contributions().stream()
+                        .collect(Collectors.toMap(part -> part.column().name(), Contribution::value)))
+                .orElse(Map.of()));
+    }
+
+    /**
+     * The same with contributions from elsewhere.
+     *
+     * @param contributions of a flagged row, by the name of the column; those of 0 and below do not count
+     */
+    public static List<Interval> of(
+            List<Verdict> verdicts, List<int[]> runs, int bridged, IntFunction<Map<String, Double>> contributions) {
         List<Interval> found = new ArrayList<>();
         for (int[] run : runs) {
             int first = -1;
@@ -37,7 +52,7 @@ public record Interval(
             for (int step = 0; step < run.length; step++) {
                 if (verdicts.get(run[step]).anomalous()) {
                     if (first >= 0 && step - last - 1 > bridged) {
-                        found.add(of(verdicts, run, first, last));
+                        found.add(of(verdicts, run, first, last, contributions));
                         first = -1;
                     }
                     first = first < 0 ? step : first;
@@ -45,14 +60,15 @@ public record Interval(
                 }
             }
             if (first >= 0) {
-                found.add(of(verdicts, run, first, last));
+                found.add(of(verdicts, run, first, last, contributions));
             }
         }
         found.sort(Comparator.comparingInt(Interval::first));
         return found;
     }
 
-    private static Interval of(List<Verdict> verdicts, int[] run, int first, int last) {
+    private static Interval of(
+            List<Verdict> verdicts, int[] run, int first, int last, IntFunction<Map<String, Double>> contributions) {
         int peak = first;
         int flagged = 0;
         Map<String, Double> sums = new LinkedHashMap<>();
@@ -60,10 +76,9 @@ public record Interval(
             Verdict verdict = verdicts.get(run[step]);
             if (verdict.anomalous()) {
                 flagged++;
-                verdict.reasons()
-                        .ifPresent(why -> why.contributions().stream()
-                                .filter(part -> part.value() > 0)
-                                .forEach(part -> sums.merge(part.column().name(), part.value(), Double::sum)));
+                contributions
+                        .apply(run[step])
+                        .forEach((column, part) -> sums.merge(column, Math.max(0, part), Double::sum));
                 peak = verdict.score() > verdicts.get(run[peak]).score() ? step : peak;
             }
         }
@@ -75,7 +90,9 @@ public record Interval(
         double all = sums.values().stream().mapToDouble(sum -> sum).sum();
         Map<String, Double> shares = new LinkedHashMap<>();
         sums.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .filter(column -> column.getValue() > 0)
+                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .forEach(column -> shares.put(column.getKey(), column.getValue() / all));
         return shares;
     }

@@ -1,5 +1,12 @@
 package io.github.deepanomaly.model;
 
+import static io.github.deepanomaly.model.MarkedTables.NORMAL;
+import static io.github.deepanomaly.model.MarkedTables.RUN;
+import static io.github.deepanomaly.model.MarkedTables.anomalies;
+import static io.github.deepanomaly.model.MarkedTables.knn;
+import static io.github.deepanomaly.model.MarkedTables.normal;
+import static io.github.deepanomaly.model.MarkedTables.settings;
+import static io.github.deepanomaly.model.MarkedTables.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,10 +26,8 @@ import io.github.deepanomaly.testing.Tables;
 import io.github.deepanomaly.testing.Variant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,60 +35,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A few labels: they never train or calibrate, and change scores near them by the same arithmetic for every kind. */
 class MarkedModelTest {
 
-    private static final Run RUN = Run.silent(SmallModels.engine(), 1);
-
-    /** Normal rows near 0, and the last rows, which are labelled, around 3 in every column. */
-    private static final int NORMAL = 200;
-
     private static final int MARKED = 4;
 
     static List<Variant> variants() {
         return Variant.all();
     }
 
-    private static Rows shifted(Rows rows, double by) {
-        return Rows.of(
-                rows.schema(),
-                IntStream.range(0, rows.size()).mapToObj(i -> row(rows, i, by)).toList());
-    }
-
-    private static double[] row(Rows rows, int number, double by) {
-        int at = 0;
-        for (double[] row : rows) {
-            if (at++ == number) {
-                return Arrays.stream(row).map(value -> value + by).toArray();
-            }
-        }
-        throw new IllegalArgumentException("row must be below " + rows.size() + ", got " + number);
-    }
-
-    private static Rows normal(int rows, long seed) {
-        return SmallModels.numbers(rows, 3, seed);
-    }
-
-    private static Rows anomalies(int rows, long seed) {
-        return shifted(normal(rows, seed), 3);
-    }
-
-    private static Rows training() {
-        List<double[]> all = new ArrayList<>();
-        normal(NORMAL, 1).forEach(all::add);
-        anomalies(MARKED, 2).forEach(all::add);
-        return new LabelledRows(
-                Rows.of(normal(1, 1).schema(), all), row -> row < NORMAL ? Label.UNKNOWN : Label.ANOMALOUS);
-    }
-
-    private static AnomalyModel knn(Rows rows) {
-        return AnomalyModel.train(Detectors.byId("knn").orElseThrow(), settings("knn"), rows, RUN);
-    }
-
-    private static Settings settings(String kind) {
-        return Settings.defaults(AnomalyModel.params(Detectors.byId(kind).orElseThrow()));
-    }
-
     @Test
     void rowsLabelledAnomalousNeitherTrainNorCalibrate() {
-        try (AnomalyModel marked = knn(training());
+        try (AnomalyModel marked = knn(training(MARKED));
                 AnomalyModel plain = knn(normal(NORMAL, 1))) {
             assertThat(marked.provenance()).containsEntry("trainingRows", "180").containsEntry("calibrationRows", "20");
             assertThat(marked.pipeline().encoder().state().keySet())
@@ -96,7 +56,7 @@ class MarkedModelTest {
     @MethodSource("variants")
     void everyKindRaisesRowsLikeTheMarkedOnesAndLowersNone(Variant variant) {
         try (AnomalyModel plain = AnomalyModel.train(variant.kind(), variant.settings(), normal(NORMAL, 1), RUN);
-                AnomalyModel marked = AnomalyModel.train(variant.kind(), variant.settings(), training(), RUN)) {
+                AnomalyModel marked = AnomalyModel.train(variant.kind(), variant.settings(), training(MARKED), RUN)) {
             double[] before = plain.score(anomalies(30, 3));
             double[] after = marked.score(anomalies(30, 3));
             double[] usual = marked.calibration().scores();
@@ -198,42 +158,6 @@ class MarkedModelTest {
         assertThat((double) flagged[0] / rows)
                 .isBetween(0.08, 0.115); // deviation over 40 models of 100 rows each: 0.005
         assertThat((double) flagged[1] / rows).isBetween(0.46, 0.53);
-    }
-
-    @Test
-    void aFileThatHoldsNoRowsAsksForARecalibration() throws IOException {
-        String kind = "isolation-forest";
-        Rows marks = LabelledRows.all(anomalies(MARKED, 2), Label.ANOMALOUS);
-        try (AnomalyModel model =
-                        AnomalyModel.train(Detectors.byId(kind).orElseThrow(), settings(kind), normal(NORMAL, 1), RUN);
-                AnomalyModel read =
-                        AnomalyModel.read(new ByteArrayInputStream(SmallModels.bytes(model)), SmallModels.engine())) {
-            assertThatThrownBy(() -> read.adjustment().withMarks(marks, RUN))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("recalibrate the model with normal rows first");
-            try (AnomalyModel again = read.adjustment().recalibrated(normal(100, 5), RUN);
-                    AnomalyModel marked = again.adjustment().withMarks(marks, RUN)) {
-                assertThat(marked.score(anomalies(1, 2))[0]).isGreaterThan(again.score(anomalies(1, 2))[0]);
-            }
-        }
-    }
-
-    @Test
-    void recalibrationKeepsScoresAndMarksAndSurvivesSaving() throws IOException {
-        Rows drifted = shifted(normal(60, 7), 0.5);
-        try (AnomalyModel model = knn(training());
-                AnomalyModel again = model.adjustment().recalibrated(drifted, RUN);
-                AnomalyModel read =
-                        AnomalyModel.read(new ByteArrayInputStream(SmallModels.bytes(again)), SmallModels.engine())) {
-            double[] scores = model.score(anomalies(20, 3));
-            assertThat(again.score(anomalies(20, 3))).isEqualTo(scores);
-            assertThat(read.score(anomalies(20, 3))).isEqualTo(scores);
-            double[] sorted = model.score(drifted);
-            Arrays.sort(sorted);
-            assertThat(again.calibration().scores()).isEqualTo(sorted);
-            assertThat(read.calibration().scores()).isEqualTo(sorted);
-            assertThat(again.toString()).contains("calibrated on 60 given rows", "marked rows: 4 anomalous");
-        }
     }
 
     @Test

@@ -20,9 +20,9 @@ class ZipsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            deepanomaly.package | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime | jackson-core shared-core javacpp
+            deepanomaly.package | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime SLF4J jHDF | jackson-core shared-core javacpp jhdf commons-lang3
             deepanomaly.dl4j    | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath SLF4J protobuf stax2         | nd4j-api snakeyaml guava
-            deepanomaly.site    | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime | jackson-core shared-core javacpp
+            deepanomaly.site    | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime SLF4J jHDF | jackson-core shared-core javacpp jhdf commons-lang3
             """)
     void everyZipHasLicencesListManualAndSum(String zip, String licences, String software) throws IOException {
         Path file = Path.of(System.getProperty(zip));

@@ -14,7 +14,7 @@ import java.util.Optional;
  * What marks change of a score. Marked anomalies add u max(0, t - t0) with t = log d_N - log d_A: d_N is the distance of the encoded row
  * to its fifth nearest normal row, d_A that to the nearest marked anomaly, t0 a low quantile of t among the calibration rows, so that
  * rows unlike all marks keep their scores, and u the interquartile range of the detector's scores of calibration rows in that of their
- * log d_N, so that both terms have the same unit. Rows marked normal: see {@link Lowering}. Immutable.
+ * log d_N, so that both terms have the same unit, times the factor of {@link Strength}. Rows marked normal: see {@link Lowering}. Immutable.
  */
 final class Likeness {
 
@@ -22,9 +22,6 @@ final class Likeness {
 
     /** Keeps a logarithm finite, as in scores that are log distances. */
     private static final double SMALLEST = 1e-8;
-
-    /** The share of the calibration rows that marks do not raise at all. */
-    private static final double UNLIKE = 0.35;
 
     /** A file may hold scores of any size; larger units would make sums infinite. */
     private static final double LARGEST_UNIT = 1e290;
@@ -47,9 +44,9 @@ final class Likeness {
                 : Optional.of(new NearestNeighbours(marks.anomalous(), product));
         double[] scores = rows.usualScores();
         double[] distances = fromNormal(rows.usual());
-        unit = unit(scores, distances);
+        unit = rows.strength().factor() * unit(scores, distances);
         usual = Statistics.median(scores);
-        least = anomalous.isEmpty() ? 0 : quantile(differences(distances, rows.usual()), UNLIKE);
+        least = anomalous.isEmpty() ? 0 : quantile(differences(distances, rows.usual()), rows.strength().unlike());
         calibration = lifted(rows.scores(), fromNormal(rows.calibration()), rows.calibration());
         lowering = new Lowering(marks, rows, Statistics.median(lifted(scores, distances, rows.usual())));
     }

@@ -38,13 +38,20 @@ public final class NormalRows {
     private final double[] scores;
     private final Matrix usual;
     private final double[] usualScores;
+    private final Strength strength;
 
-    private NormalRows(Matrix references, Matrix calibration, double... scores) {
-        this(references, calibration, scores, calibration, scores);
+    private NormalRows(Matrix references, Matrix calibration, Strength strength, double... scores) {
+        this(references, calibration, scores, calibration, scores, strength);
     }
 
     /** Throws {@link IllegalArgumentException} where shapes differ, there are too many rows or none. */
-    private NormalRows(Matrix references, Matrix calibration, double[] scores, Matrix usual, double[] usualScores) {
+    private NormalRows(
+            Matrix references,
+            Matrix calibration,
+            double[] scores,
+            Matrix usual,
+            double[] usualScores,
+            Strength strength) {
         require(REFERENCES, references, MOST_REFERENCES);
         require(CALIBRATION, calibration, MOST_CALIBRATION);
         require(USUAL, usual, MOST_CALIBRATION);
@@ -61,6 +68,7 @@ public final class NormalRows {
         this.scores = scores;
         this.usual = usual;
         this.usualScores = usualScores;
+        this.strength = strength;
     }
 
     private static void require(String name, Matrix rows, int most) {
@@ -76,7 +84,8 @@ public final class NormalRows {
      */
     public static NormalRows of(Scorer scorer, Layout layout, Matrix training, boolean trimmed, Matrix calibration) {
         Matrix kept = trimmed ? trimmed(training, scores(scorer, training)) : training;
-        return new NormalRows(layout.imputed(kept), layout.imputed(calibration), scores(scorer, calibration));
+        return new NormalRows(
+                layout.imputed(kept), layout.imputed(calibration), Strength.PRESENT, scores(scorer, calibration));
     }
 
     /** From calibration rows alone, with missing numbers: every other one, at most {@link #MOST_REFERENCES}, is a reference. */
@@ -92,7 +101,12 @@ public final class NormalRows {
 
     /** With other calibration rows, with missing numbers; scores do not change. */
     public NormalRows recalibrated(Scorer scorer, Layout layout, Matrix other) {
-        return new NormalRows(references, layout.imputed(other), scores(scorer, other), usual, usualScores);
+        return new NormalRows(references, layout.imputed(other), scores(scorer, other), usual, usualScores, strength);
+    }
+
+    /** With other scores of the calibration rows, none of which is replaced yet. */
+    NormalRows scored(double... other) {
+        return new NormalRows(references, calibration, strength, other);
     }
 
     /** The first calibration rows, whose scores and distances give the size of what marks add; not to be changed. */
@@ -103,6 +117,11 @@ public final class NormalRows {
     /** Their scores without marks. */
     double[] usualScores() {
         return usualScores.clone();
+    }
+
+    /** How much marked anomalies raise scores. */
+    Strength strength() {
+        return strength;
     }
 
     /** Training rows, n x d; not to be changed. */
@@ -142,7 +161,8 @@ public final class NormalRows {
     @SuppressWarnings(
             "ReferenceEquality") // the usual rows are the calibration rows themselves until those are replaced
     public State state() {
-        State state = new State(Map.of(REFERENCES, references, CALIBRATION, calibration), Map.of(SCORES, scores()));
+        State state = new State(Map.of(REFERENCES, references, CALIBRATION, calibration), Map.of(SCORES, scores()))
+                .with("", strength.state());
         return usual == calibration
                 ? state
                 : state.with("", new State(Map.of(USUAL, usual), Map.of(USUAL_SCORES, usualScores())));
@@ -156,15 +176,13 @@ public final class NormalRows {
         Matrix references = state.matrix(REFERENCES, columns);
         Matrix calibration = state.matrix(CALIBRATION, columns);
         double[] scores = finite(state.vector(SCORES));
-        return Optional.of(
-                state.matrices().containsKey(USUAL)
-                        ? new NormalRows(
-                                references,
-                                calibration,
-                                scores,
-                                state.matrix(USUAL, columns),
-                                finite(state.vector(USUAL_SCORES)))
-                        : new NormalRows(references, calibration, scores));
+        Strength strength = Strength.restore(state);
+        if (!state.matrices().containsKey(USUAL)) {
+            return Optional.of(new NormalRows(references, calibration, strength, scores));
+        }
+        Matrix usual = state.matrix(USUAL, columns);
+        double[] usualScores = finite(state.vector(USUAL_SCORES));
+        return Optional.of(new NormalRows(references, calibration, scores, usual, usualScores, strength));
     }
 
     private static double[] finite(double[] scores) {

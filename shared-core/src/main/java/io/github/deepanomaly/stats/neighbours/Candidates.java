@@ -1,6 +1,7 @@
 package io.github.deepanomaly.stats.neighbours;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The reference rows that may be among the k nearest of one query, told from float32 products.
@@ -38,6 +39,7 @@ final class Candidates {
     private final int k;
     private final double twiceError;
     private final float[] smallest;
+    private float guessed = Float.POSITIVE_INFINITY;
     private float limit;
     private float[] values;
     private int[] rows;
@@ -61,6 +63,24 @@ final class Candidates {
                 + (d + 2.0) * Float.MIN_VALUE
                 + (d + 4.0) * 0x1p-49 * (square + largestSquare);
         return square + largestSquare < LARGEST ? error : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Passes rows by that are probably farther than the k-th nearest of {@code n}, if these first ones are drawn from them at random: four
+     * deviations beyond the rank that is to be expected. {@link #found} tells whether that was right.
+     */
+    void guess(int n, float[] halfSquares, int length, float[] products, int at) {
+        double share = (double) k / n;
+        int rank = (int) (length * share + 4 * Math.sqrt(length * share * (1 - share))) + 1;
+        if (k <= FEW || rank >= length || twiceError == Double.POSITIVE_INFINITY) {
+            return;
+        }
+        float[] drawn = new float[length];
+        for (int j = 0; j < length; j++) {
+            drawn[j] = halfSquares[j] - products[at + j];
+        }
+        guessed = Selection.smallest(drawn, rank);
+        limit = above(guessed);
     }
 
     /** Looks at the products of {@code length} reference rows, the first of them number {@code from}. */
@@ -133,7 +153,7 @@ final class Candidates {
             return Float.POSITIVE_INFINITY;
         }
         float kth = smallest.length > 0 ? smallest[k - 1] : Selection.smallest(Arrays.copyOf(values, count), k);
-        limit = above(kth);
+        limit = Math.min(limit, above(kth));
         int kept = 0;
         for (int i = 0; i < count; i++) {
             if (values[i] <= limit) {
@@ -153,10 +173,13 @@ final class Candidates {
      */
     record Found(int nearer, int[] rows) {}
 
-    Found found() {
+    /** Empty where too much was passed by. */
+    Optional<Found> found() {
         float kth = select();
-        float below =
-                kth == Float.POSITIVE_INFINITY ? Float.NEGATIVE_INFINITY : Math.nextDown((float) (kth - twiceError));
+        if (count < k || kth > guessed) {
+            return Optional.empty();
+        }
+        float below = kth == Float.POSITIVE_INFINITY ? Float.NEGATIVE_INFINITY : Math.nextDown((float) (kth - twiceError));
         int[] others = new int[count];
         int kept = 0;
         for (int i = 0; i < count; i++) {
@@ -164,6 +187,6 @@ final class Candidates {
                 others[kept++] = rows[i];
             }
         }
-        return new Found(count - kept, Arrays.copyOf(others, kept));
+        return Optional.of(new Found(count - kept, Arrays.copyOf(others, kept)));
     }
 }

@@ -55,11 +55,24 @@ class LikenessTest {
     void aMarkAddsTheLogRatioOfDistancesInTheUnitOfTheScore() {
         Marks marks = new Marks(column(10), column());
         double unit = (4 - 2) / (Math.log(4) - Math.log(2)); // interquartile ranges of 1 to 5 and of their logarithms
-        // t of the calibration rows: log(1/9), log(2/8), log(3/7), log(4/6), log(5/5); their quantile 0.35 is 0.4 of
-        // the way from the second to the third
-        double least = Math.log(2.0 / 8) + 0.4 * (Math.log(3.0 / 7) - Math.log(2.0 / 8));
-        assertThat(marked(marks, 8)[0]).isCloseTo(8 + unit * (Math.log(8.0 / 2) - least), within(1e-6));
-        assertThat(marked(marks, 1)[0]).isEqualTo(1); // more unlike the mark than most calibration rows
+        // t of the calibration rows: log(1/9), log(2/8), log(3/7), log(4/6), log(5/5); their quantile 0.1 is 0.4 of
+        // the way from the first to the second
+        double least = Math.log(1.0 / 9) + 0.4 * (Math.log(2.0 / 8) - Math.log(1.0 / 9));
+        assertThat(marked(marks, 8)[0]).isCloseTo(8 + 2 * unit * (Math.log(8.0 / 2) - least), within(1e-6));
+        assertThat(marked(marks, 1)[0]).isEqualTo(1); // more unlike the mark than the calibration rows
+    }
+
+    @Test
+    void marksOfEarlierFilesRaiseScoresAsTheyDid() {
+        State present = rows().state();
+        State earlier = new State(present.matrices(), Map.of("scores", present.vector("scores")));
+        double unit = (4 - 2) / (Math.log(4) - Math.log(2));
+        double least = Math.log(2.0 / 8) + 0.4 * (Math.log(3.0 / 7) - Math.log(2.0 / 8)); // the quantile 0.35
+        Matrix x = column(8);
+        Likeness likeness = new Likeness(
+                NormalRows.restore(earlier, 1).orElseThrow(), new Marks(column(10), column()), PRODUCT);
+        assertThat(likeness.marked(FIRST.score(x), likeness.fromNormal(x), x)[0])
+                .isCloseTo(8 + unit * (Math.log(8.0 / 2) - least), within(1e-6));
     }
 
     @Test

@@ -1,24 +1,21 @@
 package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
-import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Appended;
-import io.github.deepanomaly.weka.judging.Comparison;
 import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +43,8 @@ public abstract class ScoringFilter extends StreamedFilter {
     /** The rows of a stream so far. */
     private transient @Nullable Streamed stream;
 
-    private @Nullable Flags flags;
+    /** Not there in filters of earlier versions, and before the first flag. */
+    private @Nullable AdaptiveFlags adaptive;
 
     @Override
     public String globalInfo() {
@@ -77,7 +75,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     protected void reset() {
         super.reset();
         others = null;
-        flags = null;
+        adaptive = null;
         stream = null;
     }
 
@@ -85,7 +83,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = rows(batch);
         List<Part> parts = isFirstBatchDone() ? List.of(Part.whole(learned(), batch)) : first(batch, rows);
-        List<Verdict> own = judged(batch, rows, parts);
+        List<Verdict> own = Part.verdicts(batch, rows, parts, this::verdicts);
         List<Calibration> owns = Part.calibrations(parts);
         Optional<Calibration> across =
                 parts.size() > 1 && discovery() == 0 // among each other few rows score high for that
@@ -96,9 +94,10 @@ public abstract class ScoringFilter extends StreamedFilter {
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
-            tell(new BatchNotes(rule(), discovery(), !knows()).of(batch, parts, judged, calibrations.get(0)));
+            tell(new BatchNotes(rule(), discovery(), !knows())
+                    .of(batch, parts, judged, calibrations.get(0)));
         }
-        return output(batch, rows, flagged(explained(batch, rows, parts, judged), calibrations));
+        return output(batch, rows, flagged(batch, explained(batch, rows, parts, judged), calibrations));
     }
 
     private Instances output(Instances batch, InstancesRows rows, List<Verdict> verdicts) {
@@ -114,13 +113,13 @@ public abstract class ScoringFilter extends StreamedFilter {
 
     @Override
     protected final boolean together() {
-        return learned().window() > 1 || discovery() > 0;
+        return learned().window() > 1 || discovery() > 0 || batchRule().isGiven();
     }
 
     /** With a model file, unless flags, reasons or scores of a row need other rows, or the model windows that end later. */
     @Override
     protected final boolean streams() {
-        boolean alone = discovery() == 0 && chosen(ScoringOptions.MARKS).isEmpty();
+        boolean alone = discovery() == 0 && !batchRule().isGiven() && chosen(ScoringOptions.MARKS).isEmpty();
         boolean compares = explaining().choice().compares();
         boolean reasons = chosen(ScoringOptions.APPEND).explained();
         if (!alone || (reasons && compares) || !knows()) {
@@ -140,8 +139,9 @@ public abstract class ScoringFilter extends StreamedFilter {
             present = new Streamed(known);
             stream = present;
         }
-        List<Verdict> verdicts = present.take(known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
-        return output(batch, rows, flagged(verdicts, Collections.nCopies(batch.size(), present.calibration())));
+        List<Verdict> verdicts =
+                present.take(known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
+        return output(batch, rows, flagged(batch, verdicts, Collections.nCopies(batch.size(), present.calibration())));
     }
 
     @Override
@@ -174,6 +174,11 @@ public abstract class ScoringFilter extends StreamedFilter {
         return rate > 0 ? rate : getDetector().getFalseDiscoveryRate();
     }
 
+    private BatchRule batchRule() {
+        return new BatchRule(
+                chosen(BatchRule.SEGMENT), chosen(BatchRule.TOP), chosen(BatchRule.PER), chosen(BatchRule.MISS_COST));
+    }
+
     private ThresholdRule rule() {
         return ThresholdRule.of(getDetector().settings());
     }
@@ -201,19 +206,6 @@ public abstract class ScoringFilter extends StreamedFilter {
         return parts;
     }
 
-    /** The verdicts of all parts, with reasons where those are wanted and the detectors give them. */
-    private List<Verdict> judged(Instances batch, InstancesRows rows, List<Part> parts) throws Exception {
-        Verdict[] verdicts = new Verdict[batch.size()];
-        for (Part part : parts) {
-            List<Verdict> found = part.judge().window() > 1 // windows reach beyond the part
-                    ? Folds.chosen(part.rows(), verdicts(part.judge(), rows))
-                    : verdicts(part.judge(), rows.of(Folds.chosen(part.rows(), batch)));
-            Iterator<Verdict> next = found.iterator();
-            part.rows().stream().forEach(row -> verdicts[row] = next.next());
-        }
-        return List.of(verdicts);
-    }
-
     private List<Verdict> verdicts(AnomalyClassifier judge, InstancesRows rows) throws InterruptedException {
         boolean reasons = chosen(ScoringOptions.APPEND).explained()
                 && !explaining().choice().compares();
@@ -227,35 +219,23 @@ public abstract class ScoringFilter extends StreamedFilter {
         if (!chosen(ScoringOptions.APPEND).explained() || !how.choice().compares()) {
             return verdicts;
         }
-        Instances compared = others;
-        if (compared == null) {
-            compared = new Instances(batch, 0);
-            for (int row :
-                    how.background(batch.size(), row -> !verdicts.get(row).anomalous())) {
-                compared.add(batch.instance(row));
-            }
-            others = compared;
-        }
-        InstancesRows normal = rows(compared);
-        Verdict[] explained = verdicts.toArray(Verdict[]::new);
-        WekaProgress progress = new WekaProgress(getClass().getSimpleName(), status -> {}, debug -> {});
-        for (Part part : parts) {
-            Iterator<Explanation> next = WekaProgress.stoppable(() -> Comparison.of(
-                            part.judge().model(), how, rows.of(Folds.chosen(part.rows(), batch)), normal, progress))
-                    .iterator();
-            part.rows().stream().forEach(row -> explained[row] = explained[row].because(next.next()));
-        }
-        return List.of(explained);
+        Instances compared = others == null ? ComparedReasons.others(batch, verdicts, how) : others;
+        others = compared;
+        return new ComparedReasons(how, rows(compared), getClass().getSimpleName()).of(batch, rows, parts, verdicts);
     }
 
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
-    private List<Verdict> flagged(List<Verdict> verdicts, List<Calibration> calibrations) {
-        Flags present = flags;
-        if (present == null) {
-            present = new Flags();
-            flags = present;
+    private List<Verdict> flagged(Instances batch, List<Verdict> verdicts, List<Calibration> calibrations) {
+        double rate = chosen(AdaptiveThreshold.RATE);
+        BatchFlags together = new BatchFlags(batchRule(), rule(), discovery(), rate);
+        if (rate == 0) {
+            return together.of(batch, verdicts, calibrations, getDetector().normalLabel());
         }
-        return present.of(
-                verdicts, calibrations, chosen(AdaptiveThreshold.RATE), chosen(AdaptiveThreshold.STEP), discovery());
+        AdaptiveFlags present = adaptive;
+        if (present == null) {
+            present = new AdaptiveFlags();
+            adaptive = present;
+        }
+        return present.of(verdicts, calibrations, rate, chosen(AdaptiveThreshold.STEP));
     }
 }

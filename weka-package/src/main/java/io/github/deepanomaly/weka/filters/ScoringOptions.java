@@ -3,10 +3,12 @@ package io.github.deepanomaly.weka.filters;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.weka.judging.Appended;
 import io.github.deepanomaly.weka.judging.Flagging;
 import java.io.File;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The parameters of the filter that appends scores. */
 final class ScoringOptions {
@@ -33,7 +35,8 @@ final class ScoringOptions {
                     + "anomalous, missing unknown. Scores rise near anomalous rows. Empty = no labels.");
 
     /** All of them, in the order in which they are shown. */
-    static final List<Param<?>> PARAMS = List.of(
+    static final List<Param<?>> PARAMS = Stream.concat(
+            Stream.<Param<?>>of(
             APPEND,
             FOLDS,
             REASONS,
@@ -45,7 +48,8 @@ final class ScoringOptions {
             AdaptiveThreshold.RATE,
             AdaptiveThreshold.STEP,
             MODEL,
-            MARKS);
+            MARKS),
+            BatchRule.PARAMS.stream()).toList();
 
     private ScoringOptions() {}
 }

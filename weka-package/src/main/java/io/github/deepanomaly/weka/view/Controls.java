@@ -42,7 +42,9 @@ public final class Controls extends JPanel {
         REPORT(
                 "Report...",
                 'O',
-                "Write an HTML page: settings, alarms with reasons, histogram, drift, what the numbers mean");
+                "Write an HTML page: settings, alarms with reasons, histogram, drift, what the numbers mean"),
+        OPEN("Open work...", 'W', "Open a saved workspace: table, detector, threshold and marks"),
+        KEEP("Save work...", 'K', "Save table reference, detector, threshold and marks as a workspace (.json)");
 
         private final String title;
         private final char key;
@@ -86,7 +88,8 @@ public final class Controls extends JPanel {
         JPanel division = group("Folds");
         division.add(folds);
         for (JPanel group : new JPanel[] {
-            choice, division, running, detector, group("Judged rows", Action.EXPORT, Action.WRITE, Action.REPORT)
+            choice, division, running, detector, group("Judged rows", Action.EXPORT, Action.WRITE, Action.REPORT),
+            group("Workspace", Action.OPEN, Action.KEEP)
         }) {
             group.setMaximumSize(new Dimension(Integer.MAX_VALUE, group.getPreferredSize().height));
             add(group);
@@ -126,6 +129,11 @@ public final class Controls extends JPanel {
     /** The number of folds. */
     public int folds() {
         return (Integer) folds.getValue();
+    }
+
+    /** Sets the number of folds. */
+    void folds(int number) {
+        folds.setValue(number);
     }
 
     /** Shows the name of the trained detector. */

@@ -74,7 +74,8 @@ public final class Outputs {
         });
     }
 
-    private void work(String name, Job.Work work) {
+    /** Does something on a thread of its own; says in a window what went wrong. */
+    void work(String name, Job.Work work) {
         Thread thread = new Thread(
                 () -> {
                     try {

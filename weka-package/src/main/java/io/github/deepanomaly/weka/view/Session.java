@@ -36,6 +36,7 @@ public final class Session {
     private @Nullable WeakReference<Instances> exported;
     private List<String> left = List.of();
     private @Nullable Judge trained;
+    private @Nullable Judge unmarked;
     private int tables;
 
     /**
@@ -49,12 +50,26 @@ public final class Session {
         this.changed = changed;
         job = new Job(status, changed);
         outputs = new Outputs(view, job::say);
+        view.whenMarked(this::marked);
         view.clear(NO_DATA);
     }
 
     /** The run and how far it is. */
     public Job job() {
         return job;
+    }
+
+    private void take(Judge judge) {
+        trained = judge;
+        unmarked = judge;
+    }
+
+    /** The trained detector follows marks on rows that it has judged. */
+    private void marked(Judged before, Judged after) {
+        if (before.deciding().equals(Optional.ofNullable(unmarked))) {
+            trained = after.deciding().orElse(trained);
+            changed.run();
+        }
     }
 
     /** The present table, without the columns that we have appended to it. */
@@ -114,11 +129,11 @@ public final class Session {
             Marks marks = view.marks();
             List<String> notes = new ArrayList<>(leftOut());
             run(table -> {
-                Instances labelled = marks.labelled(labels.apply(present));
-                Judge whole = new Detection(detector, labelled, folds, listener(table, notes)).run();
+                Instances labelled = marks.labelled(labels.apply(present), detector.normalLabel());
+                Judge whole = new Detection(detector, labelled, folds, listener(table, notes, marks)).run();
                 later(table, () -> {
-                    trained = whole;
-                    view.judged().ifPresent(rows -> view.keep(whole.toSummaryString(), rows));
+                    take(whole);
+                    view.keep(whole.toSummaryString());
                 });
                 log.accept("Anomalies: " + whole);
             });
@@ -132,8 +147,8 @@ public final class Session {
                     Instances labelled = labels.apply(present);
                     List<String> notes = new ArrayList<>(leftOut());
                     notes.addAll(ignored(detector, labelled));
-                    listener(table, notes).judged(Detection.judge(detector, labelled, normal, job.progress()));
-                    later(table, () -> view.judged().ifPresent(rows -> view.keep(detector.toSummaryString(), rows)));
+                    listener(table, notes, Marks.NONE).judged(Detection.judge(detector, labelled, normal, job.progress()));
+                    later(table, () -> view.keep(detector.toSummaryString()));
                 })));
     }
 
@@ -150,7 +165,7 @@ public final class Session {
                 : List.of("Columns that the detector does not read: " + String.join(", ", further) + ".");
     }
 
-    private Detection.Listener listener(int table, List<String> notes) {
+    private Detection.Listener listener(int table, List<String> notes, Marks learnt) {
         return new Detection.Listener() {
             @Override
             public void progress(double fraction, String message) {
@@ -160,7 +175,7 @@ public final class Session {
             @Override
             public void judged(Judged rows) {
                 later(table, () -> {
-                    view.show(rows.noting(notes));
+                    view.show(rows.noting(notes), learnt);
                     changed.run();
                 });
             }
@@ -191,7 +206,7 @@ public final class Session {
 
     /** Takes a trained detector for the one that judges. */
     public void load(Judge loaded) {
-        trained = loaded;
+        take(loaded);
         job.say("Loaded: " + loaded.toSummaryString());
         changed.run();
     }

@@ -26,6 +26,10 @@ public final class DataFiles {
 
     private static final String MODELS = "Detectors (.model of Weka, .safetensors for KNIME and Java programs)";
 
+    private static final String WORKSPACES = "Workspaces (.json)";
+
+    private static final String JSON = "json";
+
     private static final String CSV = "csv";
 
     /** Of a number behind the point: all that a double has. */
@@ -77,12 +81,29 @@ public final class DataFiles {
                 : Optional.empty();
     }
 
+    /** Asks for the file of a workspace to open. */
+    public static Optional<File> chooseWorkspace(Component parent) {
+        JFileChooser chooser = chooser(WORKSPACES, JSON);
+        return chooser.showOpenDialog(parent) == JFileChooser.APPROVE_OPTION
+                ? Optional.of(chooser.getSelectedFile())
+                : Optional.empty();
+    }
+
+    /** Asks for a file for a workspace. */
+    public static Optional<File> chooseWorkspace(Component parent, String name) {
+        return chooseNew(parent, WORKSPACES, name, JSON);
+    }
+
     /** Asks for a file for a report. */
     public static Optional<File> chooseReport(Component parent, String name) {
-        JFileChooser chooser = chooser("Reports (.html)", "html");
+        return chooseNew(parent, "Reports (.html)", name, "html");
+    }
+
+    private static Optional<File> chooseNew(Component parent, String what, String name, String end) {
+        JFileChooser chooser = chooser(what, end);
         chooser.setSelectedFile(new File(chooser.getCurrentDirectory(), name));
         return chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION
-                ? Optional.of(named(chooser.getSelectedFile(), "html"))
+                ? Optional.of(named(chooser.getSelectedFile(), end))
                 : Optional.empty();
     }
 

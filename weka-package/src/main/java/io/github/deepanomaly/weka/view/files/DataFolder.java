@@ -15,11 +15,20 @@ public final class DataFolder {
 
     /** The folder; empty in a Weka whose panel has no such chooser. */
     public static Optional<File> of(PreprocessPanel panel) {
+        return chooser(panel).map(JFileChooser::getCurrentDirectory);
+    }
+
+    /** The file that was chosen last; the table need not come from it. */
+    public static Optional<File> file(PreprocessPanel panel) {
+        return chooser(panel).map(JFileChooser::getSelectedFile);
+    }
+
+    private static Optional<JFileChooser> chooser(PreprocessPanel panel) {
         try {
             Field field = PreprocessPanel.class.getDeclaredField(CHOOSER);
             field.setAccessible(true);
             return field.get(panel) instanceof JFileChooser chooser
-                    ? Optional.ofNullable(chooser.getCurrentDirectory())
+                    ? Optional.of(chooser)
                     : Optional.empty();
         } catch (ReflectiveOperationException | RuntimeException e) {
             return Optional.empty(); // choosers then open in the user's folder

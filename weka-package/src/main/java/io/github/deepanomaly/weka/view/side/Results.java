@@ -1,8 +1,12 @@
 package io.github.deepanomaly.weka.view.side;
 
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.judging.Ranking;
 import io.github.deepanomaly.weka.results.Agreement;
 import io.github.deepanomaly.weka.results.Agreement.Result;
+import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.view.chart.ComparisonChart;
+import io.github.deepanomaly.weka.view.chart.CurvesTogether;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
@@ -12,6 +16,7 @@ import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTabbedPane;
 
 /** The results on the present table: one of them can be shown again, and two can be compared. */
 public final class Results extends JPanel {
@@ -31,6 +36,7 @@ public final class Results extends JPanel {
     public Results(Background background, Consumer<Result> chosen) {
         super(new BorderLayout());
         ComparisonChart chart = new ComparisonChart();
+        CurvesTogether curves = new CurvesTogether();
         JButton show = new JButton("Show");
         show.setToolTipText("Show the first of the two results again");
         show.addActionListener(event -> {
@@ -43,8 +49,11 @@ public final class Results extends JPanel {
         compare.addActionListener(event -> {
             if (one.getSelectedItem() instanceof Result first && other.getSelectedItem() instanceof Result second) {
                 background.run(
-                        () -> new Agreement(first, second),
-                        chart::show,
+                        () -> Compared.of(first, second),
+                        compared -> {
+                            chart.show(compared.agreement());
+                            curves.show(first.name(), compared.first(), second.name(), compared.second());
+                        },
                         failure -> problem.setText(String.valueOf(failure.getMessage())));
             }
         });
@@ -59,13 +68,24 @@ public final class Results extends JPanel {
         lines.add(line, BorderLayout.NORTH);
         lines.add(second, BorderLayout.SOUTH);
         add(lines, BorderLayout.NORTH);
-        add(chart, BorderLayout.CENTER);
+        JTabbedPane parts = new JTabbedPane();
+        parts.addTab("Ranks", chart);
+        parts.addTab("Curves", curves);
+        add(parts, BorderLayout.CENTER);
+    }
+
+    /** What takes long to find. */
+    private record Compared(Agreement agreement, Ranking first, Ranking second) {
+
+        static Compared of(Result one, Result other) {
+            return new Compared(new Agreement(one, other), Ranking.of(one.rows()), Ranking.of(other.rows()));
+        }
     }
 
     /** Keeps a result; the other choice keeps the one before. */
-    public void add(String name, io.github.deepanomaly.weka.judging.Judged rows, double threshold) {
+    public void add(String name, Judged rows, Marks learnt) {
         number++;
-        Result result = new Result(String.format(Locale.ROOT, "%d %s", number, name), rows, threshold);
+        Result result = new Result(String.format(Locale.ROOT, "%d %s", number, name), rows, rows.threshold(), learnt);
         Object before = one.getSelectedItem();
         one.addItem(result);
         other.addItem(result);

@@ -1,5 +1,7 @@
 package io.github.deepanomaly.weka.view.threshold;
 
+import io.github.deepanomaly.weka.judging.Decision;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Ranking;
 import io.github.deepanomaly.weka.judging.Ranking.Counts;
@@ -9,10 +11,10 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
-import java.util.function.ToDoubleFunction;
 import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -42,7 +44,7 @@ public final class Scores extends JPanel {
      * @param moved receives where the threshold is dragged to
      * @param chosen receives how rows get their threshold
      */
-    public Scores(DoubleConsumer moved, Consumer<ToDoubleFunction<Judged>> chosen) {
+    public Scores(DoubleConsumer moved, Consumer<Decision> chosen) {
         super(new BorderLayout());
         histogram = new Histogram(moved);
         choice = new ThresholdChoice(chosen, this::say);
@@ -51,6 +53,7 @@ public final class Scores extends JPanel {
         notes.setWrapStyleWord(true);
         notes.setFont(counts.getFont());
         notes.setBackground(Palette.WARNING);
+        notes.setForeground(Palette.FLAGGED_TEXT);
         JPanel line = new JPanel(new BorderLayout(4, 0));
         line.add(choice, BorderLayout.WEST);
         counts.setMinimumSize(new Dimension(0, 0));
@@ -69,6 +72,7 @@ public final class Scores extends JPanel {
         judged = Optional.of(shown);
         ranking = Optional.of(ranked);
         histogram.show(ranked);
+        choice.columns(shown.data());
         List<String> all = shown.notes();
         notes.setText(String.join("\n", all));
         notes.setCaretPosition(0);
@@ -82,7 +86,7 @@ public final class Scores extends JPanel {
     public void threshold(double threshold) {
         histogram.threshold(threshold);
         judged.ifPresent(shown -> ranking.ifPresent(
-                present -> counts.setText(text(present.counts(threshold), shown.falseAlarmRate(threshold)))));
+                present -> counts.setText(text(present.counts(threshold), Flagging.falseAlarmRate(shown, threshold)))));
         counts.setToolTipText(counts.getText());
     }
 
@@ -96,6 +100,21 @@ public final class Scores extends JPanel {
         return choice.shown();
     }
 
+    /** The rule, its level and its column, by name. */
+    public Map<String, String> ruleTexts() {
+        return choice.texts();
+    }
+
+    /** Chooses the rule again. */
+    public void ruleTexts(Map<String, String> texts) {
+        choice.choose(texts);
+    }
+
+    /** The rule counts for all rows: the table is another one and may have other columns. */
+    public void ungroup() {
+        choice.ungroup();
+    }
+
     /** Says something in the place of the counts. */
     public void say(String message) {
         counts.setText(message);
@@ -105,11 +124,14 @@ public final class Scores extends JPanel {
     private static String text(Counts counts, double promised) {
         String text = String.format(
                 Locale.ROOT,
-                "<html>%d of %d rows flagged (%.2f %%); upper limit of the false-alarm rate: %.2g %%",
+                "<html>%d of %d rows flagged (%.2f %%)%s",
                 counts.flagged(),
                 counts.rows(),
                 100.0 * counts.flagged() / Math.max(1, counts.rows()),
-                100 * promised);
+                Double.isNaN(promised)
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "; upper limit of the false-alarm rate: %.2g %%", 100 * promised));
         if (counts.anomalies() == 0 || counts.normals() == 0) {
             return text;
         }

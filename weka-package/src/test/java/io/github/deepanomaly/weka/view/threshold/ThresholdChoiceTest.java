@@ -2,10 +2,10 @@ package io.github.deepanomaly.weka.view.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepanomaly.weka.judging.Decision;
 import io.github.deepanomaly.weka.judging.Judged;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import javax.swing.JComboBox;
 import org.junit.jupiter.api.Test;
 import weka.core.Instances;
@@ -13,7 +13,7 @@ import weka.core.Instances;
 /** The rule for the threshold is what is applied, to these rows and to those that follow. */
 class ThresholdChoiceTest {
 
-    private final List<ToDoubleFunction<Judged>> chosen = new ArrayList<>();
+    private final List<Decision> chosen = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
     private final ThresholdChoice choice = new ThresholdChoice(chosen::add, wrong::add);
 
@@ -36,7 +36,7 @@ class ThresholdChoiceTest {
         Judged rows = Judged.nobody(new Instances("none", new ArrayList<>(), 0));
         assertThat(chosen)
                 .singleElement()
-                .satisfies(rule -> assertThat(rule.applyAsDouble(rows)).isNaN());
+                .satisfies(rule -> assertThat(rule.threshold(rows)).isNaN());
         rules().setSelectedItem("detector's own");
         assertThat(choice.shown()).isEqualTo("detector's own");
         assertThat(chosen).hasSize(2);
