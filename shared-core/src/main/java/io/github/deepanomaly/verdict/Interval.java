@@ -1,5 +1,6 @@
 package io.github.deepanomaly.verdict;
 
+import io.github.deepanomaly.explain.Contribution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
