@@ -115,6 +115,7 @@ class FlowsTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the harness may be interrupted while it closes
     void flinkGoesOnFromItsCheckpointWithTheSameBits() throws Exception {
         List<Payment> payments = payments(400, 3);
         List<String> expected;
