@@ -34,8 +34,8 @@ final class FlinkScores extends RichMapFunction<Payment, String> implements Chec
         model = AnomalyModel.load(Path.of(modelFile));
         scorer = StreamScorer.of(model);
         state = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>(
-                        "scorer", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                .getListState(
+                        new ListStateDescriptor<>("scorer", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         for (byte[] saved : state.get()) {
             scorer = StreamScorer.read(model, new ByteArrayInputStream(saved));
         }
@@ -51,7 +51,8 @@ final class FlinkScores extends RichMapFunction<Payment, String> implements Chec
     @Override
     public String map(Payment payment) {
         StreamVerdict judged = scorer.judge(payment.row()).get(0);
-        return judged.verdict().pValue() + " " + judged.verdict().flag() + " " + judged.drift().found();
+        return judged.verdict().pValue() + " " + judged.verdict().flag() + " "
+                + judged.drift().found();
     }
 
     @Override

@@ -49,7 +49,9 @@ record Moments(Column.Date column) {
         format.setLenient(false);
         ParsePosition position = new ParsePosition(0);
         Date found = format.parse(text, position);
-        return found == null || position.getIndex() < text.length() ? Double.NaN : found.toInstant().toEpochMilli();
+        return found == null || position.getIndex() < text.length()
+                ? Double.NaN
+                : found.toInstant().toEpochMilli();
     }
 
     private static double millis(Instant instant) {

@@ -39,7 +39,7 @@ final class Requests {
             throw new Refusal(Refusal.STOPPING, "the server is stopping");
         }
         String path = exchange.getRequestURI().getPath();
-        String method = exchange.getRequestMethod();
+        String method = head(exchange) ? "GET" : exchange.getRequestMethod();
         String needed = "/score".equals(path) ? "POST" : "GET";
         boolean known = List.of("/", "/score", "/drift", "/health", "/metrics", "/openapi.json")
                 .contains(path);
@@ -58,6 +58,11 @@ final class Requests {
             case "/openapi.json" -> description.json();
             default -> description.page();
         };
+    }
+
+    /** Whether the answer has no body, as some ask for the health. */
+    static boolean head(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("HEAD");
     }
 
     private Answer score(HttpExchange exchange) throws IOException, Refusal {

@@ -86,8 +86,7 @@ public final class ScoreServer implements AutoCloseable {
             InetAddress host = InetAddress.getAllByName(options.host())[0];
             listening = HttpServer.create(new InetSocketAddress(host, options.port()), 0);
         } catch (UnknownHostException e) {
-            throw new IOException(
-                    "host must be a name or address of this machine, got \"" + options.host() + "\"", e);
+            throw new IOException("host must be a name or address of this machine, got \"" + options.host() + "\"", e);
         } catch (BindException e) {
             throw new IOException("port " + options.port() + " of " + options.host() + ": " + e.getMessage(), e);
         }
@@ -141,8 +140,12 @@ public final class ScoreServer implements AutoCloseable {
             if (stopping) {
                 exchange.getResponseHeaders().set("Connection", "close");
             }
-            exchange.sendResponseHeaders(status, answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            if (answer.body().length == 0 || Requests.head(exchange)) {
+                exchange.sendResponseHeaders(status, -1);
+            } else {
+                exchange.sendResponseHeaders(status, answer.body().length);
+                exchange.getResponseBody().write(answer.body());
+            }
         } finally {
             metrics.end(status, System.nanoTime() - begin);
         }

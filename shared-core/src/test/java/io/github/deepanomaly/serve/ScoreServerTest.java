@@ -122,8 +122,12 @@ class ScoreServerTest {
     void healthMetricsDriftAndDescriptionAreThere() throws Exception {
         served.post("/score", "application/json", ROW);
         assertThat(served.get("/health").body()).isEqualTo("ok\n");
+        HttpRequest head = HttpRequest.newBuilder(served.uri("/health"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(served.send(head).statusCode()).isEqualTo(200);
         assertThat(served.get("/metrics").body())
-                .contains("deepanomaly_requests_total{status=\"200\"} 2\n", "deepanomaly_rows_total 1\n")
+                .contains("deepanomaly_requests_total{status=\"200\"} 3\n", "deepanomaly_rows_total 1\n")
                 .contains("# TYPE deepanomaly_drift gauge\ndeepanomaly_drift 0\n");
         assertThat(served.get("/drift").body()).contains("\"drift\":false", "\"recent_rows\":1.0");
         assertThat(served.get("/openapi.json").body())

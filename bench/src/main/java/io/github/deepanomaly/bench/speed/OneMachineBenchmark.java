@@ -62,8 +62,8 @@ public final class OneMachineBenchmark {
                 "same bits");
         Map<String, String> brief = Map.of("epochs", "30", "validation", "0");
         print("filter with " + FOLDS + " folds: training", run -> {
-            List<AnomalyModel> models = run.parts(
-                    FOLDS + 1, (fold, part) -> train(AUTOENCODER, rows, brief, part), AnomalyModel::close);
+            List<AnomalyModel> models =
+                    run.parts(FOLDS + 1, (fold, part) -> train(AUTOENCODER, rows, brief, part), AnomalyModel::close);
             return scored(models, other);
         });
         Map<String, String> four = Map.of("epochs", "30", "validation", "0", "ensemble", "4");
@@ -75,8 +75,8 @@ public final class OneMachineBenchmark {
         print("Shapley values of 1,000 rows", run -> {
             try (AnomalyModel model = train(AUTOENCODER, rows, Map.of("epochs", "1"), run)) {
                 return model.explainer(shapley, rows).explain(few, Progress.SILENT).stream()
-                        .flatMapToDouble(each -> each.explanation().contributions().stream()
-                                .mapToDouble(Contribution::value))
+                        .flatMapToDouble(each ->
+                                each.explanation().contributions().stream().mapToDouble(Contribution::value))
                         .toArray();
             }
         });

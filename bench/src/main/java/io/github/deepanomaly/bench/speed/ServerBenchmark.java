@@ -30,8 +30,8 @@ import java.util.Optional;
 public final class ServerBenchmark {
 
     /** How it is called. */
-    public static final Program PROGRAM =
-            new Program("server", "rows a second over HTTP", "[-Dkinds=autoencoder,isolation-forest,knn]", ServerBenchmark::run);
+    public static final Program PROGRAM = new Program(
+            "server", "rows a second over HTTP", "[-Dkinds=autoencoder,isolation-forest,knn]", ServerBenchmark::run);
 
     private static final int COLUMNS = 10;
     private static final int TRAINING = 5_000;
@@ -69,7 +69,8 @@ public final class ServerBenchmark {
         Settings settings = Settings.defaults(ScoreServer.PARAMS).with("port", "0");
         try (AnomalyModel model = AnomalyModel.train(
                         Detectors.byId(kind).orElseThrow(),
-                        Settings.defaults(AnomalyModel.params(Detectors.byId(kind).orElseThrow())),
+                        Settings.defaults(
+                                AnomalyModel.params(Detectors.byId(kind).orElseThrow())),
                         new GeneratedRows(TRAINING, COLUMNS, 1),
                         run);
                 ScoreServer server = ScoreServer.start(StreamScorer.of(model), settings, Optional.empty());

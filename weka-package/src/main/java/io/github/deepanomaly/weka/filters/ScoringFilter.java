@@ -44,7 +44,8 @@ public abstract class ScoringFilter extends StreamedFilter {
     /** The rows of a stream so far. */
     private transient @Nullable Streamed stream;
 
-    private AdaptiveFlags adaptive = new AdaptiveFlags();
+    /** Not there in filters of earlier versions, and before the first flag. */
+    private @Nullable AdaptiveFlags adaptive;
 
     @Override
     public String globalInfo() {
@@ -75,7 +76,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     protected void reset() {
         super.reset();
         others = null;
-        adaptive = new AdaptiveFlags();
+        adaptive = null;
         stream = null;
     }
 
@@ -227,8 +228,14 @@ public abstract class ScoringFilter extends StreamedFilter {
     private List<Verdict> flagged(Instances batch, List<Verdict> verdicts, List<Calibration> calibrations) {
         double rate = chosen(AdaptiveThreshold.RATE);
         BatchFlags together = new BatchFlags(batchRule(), rule(), discovery(), rate);
-        return rate > 0
-                ? adaptive.of(verdicts, calibrations, rate, chosen(AdaptiveThreshold.STEP))
-                : together.of(batch, verdicts, calibrations, getDetector().normalLabel());
+        if (rate == 0) {
+            return together.of(batch, verdicts, calibrations, getDetector().normalLabel());
+        }
+        AdaptiveFlags present = adaptive;
+        if (present == null) {
+            present = new AdaptiveFlags();
+            adaptive = present;
+        }
+        return present.of(verdicts, calibrations, rate, chosen(AdaptiveThreshold.STEP));
     }
 }
