@@ -33,6 +33,12 @@ public final class Icons {
             Map.entry("features", List.of("#######", " #####", "  ###", " #####", "#######")),
             Map.entry("summary", List.of("#######", "", "#####", "", "######")),
             Map.entry("drift", List.of("##", " ##", "  ##", "   #@@", "    @@")),
+            Map.entry("recalibrator", List.of("#  #  #", "#######", "   @", "  @@@", "   @")),
+            Map.entry("feedback", List.of("     @@", "    @@", "@@ @@", " @@@", "  @")),
+            Map.entry("report", List.of("######", "# ## #", "#    #", "# ## #", "######")),
+            Map.entry("onnx", List.of("# ##", " #  ##", "######", " #  ##", "# ##")),
+            Map.entry("stream", List.of("## ## #", "", "#######", "", "# ## ##")),
+            Map.entry("picture", List.of("#", "#   @", "# # @", "# # # @", "#######")),
             Map.entry("reader", List.of("  ###", "  ###", "#######", "  ###", "   #")),
             Map.entry("writer", List.of("   #", "  ###", "#######", "  ###", "  ###")));
 

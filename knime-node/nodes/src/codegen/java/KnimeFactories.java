@@ -4,7 +4,6 @@ import io.github.deepanomaly.knime.dialog.Nodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 
 /**
  * Writes the factory of each node, and plugin.xml, which tells KNIME of the category, every factory and the model port.
@@ -16,7 +15,6 @@ public final class KnimeFactories {
     private static final String PACKAGE = "io.github.deepanomaly.knime.node";
 
     /** The nodes whose classes lie with the model files. */
-    private static final Set<String> FILES = Set.of("Reader", "Writer");
 
     private KnimeFactories() {}
 
@@ -28,8 +26,10 @@ public final class KnimeFactories {
             write(sources.resolve(name + "NodeFactory.java"), factory(name, node, ""));
         }
         for (String name : Nodes.names()) {
-            String imported =
-                    FILES.contains(name) ? "import io.github.deepanomaly.knime.files." + name + "Node;\n" : "";
+            String home = Nodes.home(name);
+            String imported = home.equals("node")
+                    ? ""
+                    : "import io.github.deepanomaly.knime." + home + "." + name + "Node;\n";
             write(sources.resolve(name + "NodeFactory.java"), factory(name, name + "Node.node()", imported));
         }
         write(Path.of(args[1], "plugin.xml"), plugin());

@@ -21,12 +21,20 @@ import java.util.stream.Stream;
  */
 public final class KnimeSources {
 
-    private static final String PACKAGE = "io.github.deepanomaly.knime.node";
+    private static final String BASE = "io.github.deepanomaly.knime.";
+
+    private static final String SETTINGS = BASE + "settings.";
 
     private static final String KNIME = "org.knime.node.parameters.";
 
     private static final List<String> IMPORTS = Stream.concat(
-                    Stream.of(Param.class.getName(), "java.util.LinkedHashMap", "java.util.List", "java.util.Map"),
+                    Stream.of(
+                            Param.class.getName(),
+                            SETTINGS + "Offers",
+                            SETTINGS + "Sections",
+                            "java.util.LinkedHashMap",
+                            "java.util.List",
+                            "java.util.Map"),
                     Stream.of(
                                     "Widget",
                                     "layout.Layout",
@@ -53,14 +61,20 @@ public final class KnimeSources {
     }
 
     public static void main(String[] args) throws IOException {
-        new KnimeSources(Path.of(args[0], PACKAGE.split("\\."))).write();
+        new KnimeSources(Path.of(args[0])).write();
     }
 
     private void write() throws IOException {
         for (Dialog dialog : Dialog.all()) {
             String name = dialog.node() + "Parameters";
-            write(sources.resolve(name + ".java"), parameters(name, dialog));
+            Path folder = sources.resolve(Path.of("", place(dialog).split("\\.")));
+            write(folder.resolve(name + ".java"), parameters(name, dialog));
         }
+    }
+
+    /** The package of the node. */
+    private static String place(Dialog dialog) {
+        return BASE + Nodes.home(dialog.node());
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -77,6 +91,7 @@ public final class KnimeSources {
         List<Field> all = dialog.fields();
         Set<String> asked = new LinkedHashSet<>();
         all.forEach(field -> field.condition().ifPresent(condition -> asked.add(condition.field())));
+        dialog.askedByParent().ifPresent(asked::add);
         for (Field field : all) {
             Param<?> param = field.param();
             boolean other = asked.contains(param.name());
@@ -87,7 +102,10 @@ public final class KnimeSources {
             types.append(choices(field)).append(other ? reference(param) : "");
             field.condition().ifPresent(condition -> types.append(predicate(param, condition)));
         }
-        String imported = Stream.concat(dialog.imports().stream().map(Class::getName), IMPORTS.stream())
+        Stream<String> named = dialog.parentIsOfTheNode()
+                ? IMPORTS.stream()
+                : Stream.concat(Stream.of(SETTINGS + dialog.parent()), IMPORTS.stream());
+        String imported = Stream.concat(dialog.imports().stream().map(Class::getName), named)
                 .sorted()
                 .map("import %s;\n"::formatted)
                 .collect(Collectors.joining());
@@ -101,17 +119,17 @@ public final class KnimeSources {
                 public final class %3$s extends %4$s {
                 %5$s
                     @Override
-                    List<Param<?>> params() {
+                    public List<Param<?>> params() {
                         return %6$s;
                     }
 
                     @Override
-                    Map<String, String> values() {
+                    protected Map<String, String> values() {
                         Map<String, String> values = new LinkedHashMap<>();
                 %7$s        return values;
                     }
                 %8$s}
-                """.formatted(PACKAGE, imported, name, dialog.parent(), fields, dialog.params(), values, types);
+                """.formatted(place(dialog), imported, name, dialog.parent(), fields, dialog.params(), values, types);
     }
 
     private static String field(Field field, boolean other) {

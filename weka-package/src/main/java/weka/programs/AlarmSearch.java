@@ -6,8 +6,10 @@ import io.github.deepanomaly.data.csv.CsvFormat;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.Flagging;
+import io.github.deepanomaly.weka.programs.DataFile;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.tables.Table;
@@ -45,6 +47,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
                 : USUAL + (train || load ? "" : " -contaminated");
         AnomalyClassifier wanted = ruled(Specification.parse(words), settings);
         wanted.setLog(log);
+        BatchRule.of(settings);
         ThresholdRule.of(wanted.settings()); // before hours of training
         AnomalyClassifier known = wanted;
         if (load) {
@@ -56,7 +59,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         } else if (train) {
             AlarmSearch search = new AlarmSearch(settings, wanted, false, log);
             Table table = search.reader(CsvOptions.format(settings)).read(settings.get(DetectAnomalies.TRAIN));
-            Instances rows = labelled(settings, table.data());
+            Instances rows = training(settings, table.data());
             log.say(DetectAnomalies.TRAIN.flag() + ": " + rows.numInstances() + " rows");
             if (rows.classIndex() >= 0) {
                 wanted.setNormalLabel(settings.get(NormalLabel.PARAM));
@@ -109,21 +112,28 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
     Alarms in(Table table) throws Exception {
         Instances rows = labelled(settings, table.data());
         log.say(rows.numInstances() + " rows, " + rows.numAttributes() + " columns");
+        boolean intervals = isSet(settings, DetectAnomalies.INTERVALS);
         AnomalyScore filter = new AnomalyScore();
-        List<String> options = new ArrayList<>(List.of("-W", Specification.of(detector), "-A", Alarms.APPENDED));
-        for (Param<?> param : List.of(
+        String appended = Alarms.APPENDED + (intervals ? ", contributions" : "");
+        List<String> options = new ArrayList<>(List.of("-W", Specification.of(detector), "-A", appended));
+        List<Param<?>> passed = new ArrayList<>(List.of(
                 DetectAnomalies.FOLDS,
                 DetectAnomalies.REASONS,
                 ExplanationMethod.CHOICE,
                 ExplanationMethod.ORDERS,
                 ExplanationMethod.SAMPLES,
                 ExplanationMethod.BACKGROUND_ROWS,
-                Flagging.DISCOVERY)) {
+                Flagging.DISCOVERY));
+        passed.addAll(BatchRule.PARAMS);
+        for (Param<?> param : passed) {
             options.add("-" + param.flag());
             options.add(print(settings, param));
         }
         filter.setOptions(options.toArray(String[]::new));
         filter.getDetector().setLog(log);
+        if (rows.classIndex() >= 0) {
+            filter.getDetector().setNormalLabel(settings.get(NormalLabel.PARAM));
+        }
         if (trained) {
             filter.judgeBy(detector);
         }
@@ -133,7 +143,21 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         Optional<NormalLabel> normal = rows.classIndex() < 0
                 ? Optional.empty()
                 : Optional.of(new NormalLabel(settings.get(NormalLabel.PARAM)));
-        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal);
+        Optional<FoundIntervals> found =
+                intervals ? Optional.of(FoundIntervals.of(rows, scored, judge.model().settings())) : Optional.empty();
+        BatchRule batch = BatchRule.of(settings);
+        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal, batch, found);
+    }
+
+    /** Rows that train: those of last month have no labels yet, although the table to judge has. */
+    private static Instances training(Settings settings, Instances data) throws Exception {
+        String name = settings.get(DetectAnomalies.LABEL);
+        boolean named = !name.matches("first|last|[1-9]\\d{0,8}");
+        if (name.isEmpty() || (named && data.attribute(name) == null)) {
+            data.setClassIndex(-1);
+            return data;
+        }
+        return labelled(settings, data);
     }
 
     /** The rows with the class that the settings name; labels in texts or numbers become nominal. */
@@ -143,27 +167,13 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
             data.setClassIndex(-1);
             return data;
         }
-        int index = data.attribute(name) != null ? data.attribute(name).index() : index(name, data);
-        Instances labelled = data;
+        int index = DataFile.column(DetectAnomalies.LABEL.name(), name, data);
         if (!data.attribute(index).isNominal()) {
             throw new IllegalArgumentException(
                     "the label must be nominal, got \"" + data.attribute(index).name() + "\"");
         }
-        labelled.setClassIndex(index);
-        new NormalLabel(settings.get(NormalLabel.PARAM)).index(labelled.classAttribute());
-        return labelled;
-    }
-
-    private static int index(String name, Instances data) {
-        int index = switch (name) {
-            case "first" -> 0;
-            case "last" -> data.numAttributes() - 1;
-            default -> name.matches("[1-9]\\d{0,8}") ? Integer.parseInt(name) - 1 : -1;
-        };
-        if (index < 0 || index >= data.numAttributes()) {
-            throw new IllegalArgumentException("label must be first, last, a number up to " + data.numAttributes()
-                    + " or the name of a column, got \"" + name + "\"");
-        }
-        return index;
+        data.setClassIndex(index);
+        new NormalLabel(settings.get(NormalLabel.PARAM)).index(data.classAttribute());
+        return data;
     }
 }

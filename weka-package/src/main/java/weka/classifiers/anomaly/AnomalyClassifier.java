@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.Preparation;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -39,8 +40,7 @@ import weka.gui.ProgrammaticProperty;
 
 /**
  * An anomaly detector as a Weka classifier: one class value means normal, the first unless an option names another, and all others
- * mean anomalies. Everything but the bean
- * properties, which are generated from the parameters of each {@link Kind}, is here.
+ * mean anomalies. Everything but the bean properties, which are generated from the parameters of each {@link Kind}, is here.
  *
  * <p>The threshold, and with it every prediction, follows the options of the moment: changing its rule needs no training.
  */
@@ -55,8 +55,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     private static final long serialVersionUID = 1L;
 
     private static final String FORMER_NOTE =
-            "\n  note: the file is from an earlier version: threshold, engine, threads, seed and rows per "
-                    + "day have their defaults";
+            "\n  note: the file is from an earlier version: threshold, engine, threads, seed and rows per day have their defaults";
 
     /** For people, about the rows that trained; null in files from before all options were text there. */
     private @Nullable String rowsNote = "";
@@ -188,7 +187,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
 
     @Override
     public final int window() {
-        return settings().get(Windowing.WINDOW);
+        return trained() ? model().settings().get(Windowing.WINDOW) : Preparation.window(settings());
     }
 
     @Override
@@ -207,9 +206,9 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     /** The description in the property sheet. */
     public String globalInfo() {
         return kind().summary()
-                + "\n\nOne class value means normal, the first unless normalLabel names another; all others mean anomalies. "
-                + "Labels are optional: rows without "
-                + "a label count as normal.\n\nFor more information, see:\n\n" + kind().source();
+                + "\n\nOne class value means normal, the first unless normalLabel names another; all others mean anomalies. Labels "
+                + "are optional: rows without a label count as normal.\n\nFor more information, see:\n\n"
+                + kind().source();
     }
 
     @Override
@@ -245,9 +244,8 @@ public abstract class AnomalyClassifier extends PredictingClassifier
 
     @Override
     public String toString() {
-        if (!trained()) {
-            return kind().title() + ": no model has been trained";
-        }
-        return Report.of(model(), settings(), threshold(), rowsNote == null ? FORMER_NOTE : rowsNote);
+        return trained()
+                ? Report.of(model(), settings(), threshold(), rowsNote == null ? FORMER_NOTE : rowsNote)
+                : kind().title() + ": no model has been trained";
     }
 }

@@ -23,20 +23,20 @@ public final class DriftReport extends CommandLineProgram {
 
     private static final DataFile DATA = DataFile.of(
             "Data file with the rows to compare.",
-            "Class attribute, which is not compared: none, first, last or its number from 1.");
+            "Class attribute, which is not compared: none, first, last, its number from 1 or its name.");
 
     private static final Param<Correction> CORRECTION = Param.choice("correction", "correction", Correction.HOLM)
             .doc("Correction of p-values for multiple tests: holm or benjamini-hochberg.");
 
     @Override
     protected List<Param<?>> params() {
-        return List.of(MODEL, DATA.file(), DATA.classIndex(), CORRECTION, Run.SEED);
+        return List.of(MODEL, DATA.file(), DATA.classColumn(), CORRECTION, Run.SEED);
     }
 
     @Override
     protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(MODEL).toPath());
-        Instances data = DATA.read(settings);
+        Instances data = DATA.read(settings, detector.model().schema());
         return Result.of(
                 Detection.drift(detector, data, settings.get(CORRECTION), settings.get(Run.SEED), Progress.SILENT));
     }

@@ -1,5 +1,6 @@
 package weka.classifiers.anomaly;
 
+import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import weka.classifiers.AbstractClassifier;
 
 /**
  * A classifier that holds a model of some kind, once there is one, and a threshold by the options of the moment. Weka's files get
@@ -62,6 +64,14 @@ public abstract class ModelClassifier extends ParamClassifier {
         stored = new StoredModel(model);
     }
 
+    /** A copy with the same options whose scores follow the labels of rows; nothing is trained. Throws as a model does. */
+    public final AnomalyClassifier marked(Rows labelled) throws Exception {
+        AnomalyModel model = model().adjustment().withMarks(labelled, Dl4jPackage.run(settings(), Progress.SILENT));
+        AnomalyClassifier copy = (AnomalyClassifier) AbstractClassifier.forName(getClass().getName(), getOptions());
+        copy.useModelOf(() -> model);
+        return copy;
+    }
+
     /** Copies the rule for the threshold, engine and threads from another detector: nothing that needs a training. */
     public final void copyThresholdAndEngine(AnomalyClassifier other) {
         List<Param<?>> some = new ArrayList<>(ThresholdRule.PARAMS);
@@ -93,11 +103,16 @@ public abstract class ModelClassifier extends ParamClassifier {
         return Dl4jPackage.run(settings(), Progress.SILENT).engine();
     }
 
+    /** The rule for the threshold that the options name. */
+    public final ThresholdRule rule() {
+        return ThresholdRule.of(settings());
+    }
+
     /** The score above which a row is anomalous, by the rule that the options name. */
     public final double threshold() {
         Double present = threshold;
         if (present == null) {
-            present = ThresholdRule.of(settings()).threshold(model().calibration());
+            present = rule().threshold(model().calibration());
             threshold = present;
         }
         return present;

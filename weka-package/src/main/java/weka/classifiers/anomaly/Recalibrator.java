@@ -27,17 +27,17 @@ public final class Recalibrator extends CommandLineProgram {
 
     private static final DataFile DATA = DataFile.of(
             "Data file with new normal rows.",
-            "Class attribute, whose first value means normal: none, first, last or its number from 1.");
+            "Class attribute, whose first value means normal: none, first, last, its number from 1 or its name.");
 
     @Override
     protected List<Param<?>> params() {
-        return List.of(MODEL, DATA.file(), TO, DATA.classIndex());
+        return List.of(MODEL, DATA.file(), TO, DATA.classColumn());
     }
 
     @Override
     protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(MODEL).toPath());
-        Instances data = DATA.read(settings);
+        Instances data = DATA.read(settings, detector.model().schema());
         Rows rows =
                 data.classIndex() < 0 ? InstancesRows.of(data) : TrainOn.NORMAL_ROWS.rows(data, detector.normalLabel());
         detector.useModel(detector.model()

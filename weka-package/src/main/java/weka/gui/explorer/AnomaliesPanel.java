@@ -6,26 +6,20 @@ import static javax.swing.ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED;
 import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.view.AnomalyView;
-import io.github.deepanomaly.weka.view.DataFiles;
-import io.github.deepanomaly.weka.view.DataFolder;
+import io.github.deepanomaly.weka.view.Controls;
+import io.github.deepanomaly.weka.view.Controls.Action;
 import io.github.deepanomaly.weka.view.LabelChoice;
 import io.github.deepanomaly.weka.view.SavedRows;
 import io.github.deepanomaly.weka.view.Session;
+import io.github.deepanomaly.weka.view.Workspaces;
+import io.github.deepanomaly.weka.view.files.DataFiles;
+import io.github.deepanomaly.weka.view.files.DataFolder;
 import java.awt.BorderLayout;
-import java.awt.Component;
-import java.awt.Dimension;
-import java.awt.GridLayout;
 import java.io.File;
 import java.util.Optional;
 import javax.swing.BorderFactory;
-import javax.swing.Box;
-import javax.swing.BoxLayout;
-import javax.swing.JButton;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.JSpinner;
-import javax.swing.SpinnerNumberModel;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Automatic;
@@ -46,32 +40,14 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
 
     private static final long serialVersionUID = 1L;
 
-    private static final int FOLDS = 2;
-
-    private static final int WIDTH_OF_CONTROLS = 178;
-
     private static final String NONE = "none";
 
     private final GenericObjectEditor detector = new GenericObjectEditor();
-    private final LabelChoice labels = new LabelChoice();
-    private final JSpinner folds = new JSpinner(new SpinnerNumberModel(FOLDS, 0, 100, 1));
-    private final JButton start =
-            button("Start", "Train the detector and score each row with a detector that was not trained on it");
-    private final JButton stop = button("Stop", "Stop the training after the current mini-batch");
-    private final JButton judge = button("Judge", "Score the current rows with the trained detector");
-    private final JButton drift = button("Drift...", "Compare the current rows with the training rows (drift report)");
-    private final JButton load =
-            button("Load model...", "Load a detector that was saved here, in the Classify tab or on the command line");
-    private final JButton save = button("Save model...", "Save the detector that is trained on all rows");
-    private final JButton export =
-            button("To Preprocess", "Copy the rows with score, p-value and flag to the Preprocess tab");
-    private final JButton write =
-            button("Save rows...", "Save the rows as shown, with score, p-value, flag, reasons and marks, to a file");
-    private final JButton report = button(
-            "Report...", "Write an HTML page: settings, alarms with reasons, histogram, drift, what the numbers mean");
-    private final JLabel known = new JLabel(NONE);
     private final AnomalyView view = new AnomalyView();
     private final transient Session session;
+    private final Controls controls;
+    private final LabelChoice labels;
+    private final transient Workspaces workspaces;
 
     private transient Logger log = new SysErrLog();
     private transient @Nullable Explorer explorer;
@@ -87,54 +63,28 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         choice.setBorder(BorderFactory.createTitledBorder("Detector"));
         choice.add(new PropertyPanel(detector), BorderLayout.CENTER);
         add(choice, BorderLayout.NORTH);
-        JScrollPane controls = new JScrollPane(controls(), VERTICAL_SCROLLBAR_AS_NEEDED, HORIZONTAL_SCROLLBAR_NEVER);
-        controls.setBorder(null);
-        controls.getVerticalScrollBar().setUnitIncrement(16);
-        add(controls, BorderLayout.WEST);
+        controls = new Controls(session.job().bar(), session.job().line());
+        labels = controls.labels();
+        JScrollPane column = new JScrollPane(controls, VERTICAL_SCROLLBAR_AS_NEEDED, HORIZONTAL_SCROLLBAR_NEVER);
+        column.setBorder(null);
+        column.getVerticalScrollBar().setUnitIncrement(16);
+        add(column, BorderLayout.WEST);
         add(view, BorderLayout.CENTER);
-        start.addActionListener(event -> start());
-        stop.addActionListener(event -> session.job().stop());
-        drift.addActionListener(event -> session.drift(labels::labelled, this::report));
-        judge.addActionListener(event -> session.judge(labels::labelled, new NormalLabel(labels.normal())));
-        load.addActionListener(event -> DataFiles.chooseModel(this).ifPresent(this::load));
-        save.addActionListener(event ->
-                session.trained().ifPresent(present -> DataFiles.saveModel(this, present, session.job()::say)));
-        export.addActionListener(event -> session.export(this::export));
-        write.addActionListener(event -> write());
-        report.addActionListener(event -> publish());
+        controls.on(Action.START, this::start);
+        controls.on(Action.STOP, session.job()::stop);
+        controls.on(Action.DRIFT, () -> session.drift(labels::labelled, this::report));
+        controls.on(Action.JUDGE, () -> session.judge(labels::labelled, new NormalLabel(labels.normal())));
+        controls.on(Action.LOAD, () -> DataFiles.chooseModel(this).ifPresent(this::load));
+        controls.on(
+                Action.SAVE,
+                () -> session.trained().ifPresent(present -> DataFiles.saveModel(this, present, session.job()::say)));
+        controls.on(Action.EXPORT, () -> session.export(this::export));
+        controls.on(Action.WRITE, this::write);
+        controls.on(Action.REPORT, this::publish);
+        workspaces = new Workspaces(view, controls, session.outputs(), session.job()::say);
+        controls.on(Action.OPEN, () -> DataFiles.chooseWorkspace(this).ifPresent(this::open));
+        controls.on(Action.KEEP, this::keep);
         refresh();
-    }
-
-    private static JButton button(String text, String help) {
-        JButton button = new JButton(text);
-        button.setToolTipText(help);
-        return button;
-    }
-
-    private JPanel controls() {
-        JPanel column = new JPanel();
-        column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
-        labels.setToolTipText("Label attribute. The detector does not read it");
-        folds.setToolTipText("Number of folds: each row is scored by a detector trained on the other folds; 0 = by the "
-                + "detector trained on it");
-        column.add(group("Labels", labels, labels.values()));
-        column.add(group("Folds", folds));
-        column.add(group("Run", start, stop, session.job().bar(), session.job().line()));
-        column.add(group("Trained detector", known, judge, drift, load, save));
-        column.add(group("Judged rows", export, write, report));
-        column.add(Box.createVerticalGlue());
-        column.setPreferredSize(new Dimension(WIDTH_OF_CONTROLS, column.getPreferredSize().height));
-        return column;
-    }
-
-    private static JPanel group(String title, Component... parts) {
-        JPanel group = new JPanel(new GridLayout(0, 1, 2, 3));
-        group.setBorder(BorderFactory.createTitledBorder(title));
-        for (Component part : parts) {
-            group.add(part);
-        }
-        group.setMaximumSize(new Dimension(Integer.MAX_VALUE, group.getPreferredSize().height));
-        return group;
     }
 
     @Override
@@ -154,7 +104,7 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         if (labels.values().getItemCount() > 0) {
             chosen.setNormalLabel(labels.normal());
         }
-        session.start(chosen, labels::labelled, (Integer) folds.getValue(), message -> log.logMessage(message));
+        session.start(chosen, labels::labelled, controls.folds(), message -> log.logMessage(message));
     }
 
     private void report(String text) {
@@ -170,13 +120,26 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     private void write() {
         session.data()
                 .ifPresent(table -> DataFiles.chooseRows(this, name(table) + "-scored.csv")
-                        .ifPresent(file -> session.save(SavedRows.of(table, view, file))));
+                        .ifPresent(file -> session.outputs().save(SavedRows.of(table, view, file))));
     }
 
     private void publish() {
         session.data()
                 .flatMap(table -> DataFiles.chooseReport(this, name(table) + "-report.html"))
-                .ifPresent(session::report);
+                .ifPresent(session.outputs()::report);
+    }
+
+    private void open(File file) {
+        workspaces.open(file, this::export, detector::setValue);
+    }
+
+    private void keep() {
+        session.data().ifPresent(table -> DataFiles.chooseWorkspace(this, name(table) + "-work.json")
+                .ifPresent(file -> workspaces.save(
+                        file,
+                        table,
+                        Optional.ofNullable(explorer).flatMap(each -> DataFolder.file(each.getPreprocessPanel())),
+                        (AnomalyClassifier) detector.getValue())));
     }
 
     private static String name(Instances table) {
@@ -192,18 +155,19 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         boolean idle = session.job().idle();
         boolean rows = session.data().isPresent();
         boolean trained = session.trained().isPresent();
-        start.setEnabled(idle && rows);
-        stop.setEnabled(!idle);
-        judge.setEnabled(idle && rows && trained);
-        drift.setEnabled(idle && rows && trained);
-        load.setEnabled(idle);
-        save.setEnabled(trained);
-        export.setEnabled(view.judged().isPresent());
-        write.setEnabled(view.judged().isPresent());
-        report.setEnabled(view.judged().isPresent());
-        String name = session.trained().map(Judge::toSummaryString).orElse(NONE);
-        known.setText(name);
-        known.setToolTipText(name);
+        boolean shown = view.judged().isPresent();
+        controls.enable(Action.START, idle && rows);
+        controls.enable(Action.STOP, !idle);
+        controls.enable(Action.JUDGE, idle && rows && trained);
+        controls.enable(Action.DRIFT, idle && rows && trained);
+        controls.enable(Action.LOAD, idle);
+        controls.enable(Action.SAVE, trained);
+        controls.enable(Action.EXPORT, shown);
+        controls.enable(Action.WRITE, shown);
+        controls.enable(Action.REPORT, shown);
+        controls.enable(Action.OPEN, idle);
+        controls.enable(Action.KEEP, rows);
+        controls.known(session.trained().map(Judge::toSummaryString).orElse(NONE));
         bird(!idle);
     }
 

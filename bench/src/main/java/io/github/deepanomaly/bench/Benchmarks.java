@@ -11,7 +11,9 @@ import io.github.deepanomaly.bench.program.Program;
 import io.github.deepanomaly.bench.program.WrongArgument;
 import io.github.deepanomaly.bench.speed.CostBenchmark;
 import io.github.deepanomaly.bench.speed.EngineBenchmark;
+import io.github.deepanomaly.bench.speed.OneMachineBenchmark;
 import io.github.deepanomaly.bench.speed.ScalingBenchmark;
+import io.github.deepanomaly.bench.speed.ServerBenchmark;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ public final class Benchmarks {
             FalseAlarmBenchmark.PROGRAM,
             EngineBenchmark.PROGRAM,
             ScalingBenchmark.PROGRAM,
+            OneMachineBenchmark.PROGRAM,
+            ServerBenchmark.PROGRAM,
             CostBenchmark.PROGRAM);
 
     /** The exit code where the arguments are wrong. */

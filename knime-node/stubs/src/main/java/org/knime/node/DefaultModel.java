@@ -1,6 +1,7 @@
 package org.knime.node;
 
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -24,6 +25,21 @@ public abstract class DefaultModel implements FluentNodeAPI {
     public interface RequireConfigureOrRearrangeColumns {
 
         RequireExecute configure(ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure);
+
+        DefaultModel rearrangeColumns(
+                ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> rearrangeColumns);
+    }
+
+    public interface RearrangeColumnsInput {
+
+        <S extends NodeParameters> S getParameters();
+
+        DataTableSpec getDataTableSpec();
+    }
+
+    public interface RearrangeColumnsOutput {
+
+        void setColumnRearranger(ColumnRearranger rearranger);
     }
 
     public interface RequireExecute {

@@ -8,6 +8,9 @@ import java.util.NavigableSet;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -35,6 +38,8 @@ final class Inventory {
                 String name = entry.getName();
                 if (name.endsWith("/pom.properties")) {
                     add(in);
+                } else if (name.equals(JarFile.MANIFEST_NAME)) {
+                    addBundle(new Manifest(in).getMainAttributes());
                 } else if (JAR.matcher(name).matches()) {
                     add(name, in.readAllBytes());
                 } else if (TEXT.matcher(name).matches()) {
@@ -45,6 +50,12 @@ final class Inventory {
                 }
             }
         }
+    }
+
+    private void addBundle(Attributes facts) {
+        String name = String.valueOf(facts.getValue("Bundle-SymbolicName"));
+        licences.ofBundle(name, String.valueOf(facts.getValue("Bundle-Version")))
+                .ifPresent(components::add);
     }
 
     private void add(InputStream in) throws IOException {

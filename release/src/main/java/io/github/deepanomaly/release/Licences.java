@@ -17,6 +17,8 @@ final class Licences {
     private static final String NATIVE = "native.";
 
     /** What the names of libraries begin with on some systems only. */
+    private static final String BUNDLE = "bundle.";
+
     private static final Pattern PREFIX = Pattern.compile("^lib(?=.)");
 
     /** A file that is a native library. */
@@ -64,6 +66,15 @@ final class Licences {
                 .orElseThrow(() -> new IOException("licences.properties must have a licence for the library " + file));
         String[] parts = parts(table.getProperty(key));
         return Optional.of(new Component("", parts[2], version, parts[0], texts(parts[1])));
+    }
+
+    /** That of a bundle of OSGi whose jar has no Maven coordinates, where one is known. */
+    Optional<Component> ofBundle(String name, String version) {
+        return Optional.ofNullable(table.getProperty(BUNDLE + name)).map(line -> {
+            String[] parts = parts(line);
+            String[] coordinates = parts[2].split(":", 2);
+            return new Component(coordinates[0], coordinates[1], version, parts[0], texts(parts[1]));
+        });
     }
 
     private static String[] parts(String line) {

@@ -25,6 +25,22 @@ public final class Release {
     /** What every zip brings from the root of the repository. */
     private static final List<String> PAPERS = List.of("CHANGELOG.md", "NOTICE", "README.md", "SECURITY.md");
 
+    /** The tables of the manual, below test-data; they come to one folder of those zips that a first detection is tried with. */
+    private static final List<String> SAMPLES = List.of(
+            "samples/README.md",
+            "samples/payments.csv",
+            "samples/payments-april.csv",
+            "samples/network.csv",
+            "samples/network-attacked.csv",
+            "heartbeats/beats.arff.gz",
+            "sensors/log-train.arff.gz",
+            "sensors/log-test.arff.gz",
+            "sensors/faults.csv",
+            "shuttle/shuttle-train.arff.gz",
+            "shuttle/shuttle-test.arff.gz",
+            "BSD-3-Clause.txt",
+            "GPL-2.txt");
+
     private final Path root;
     private final String version;
     private final LocalDate date;
@@ -80,6 +96,9 @@ public final class Release {
                 .text(inventory.components())
                 .getBytes(StandardCharsets.UTF_8);
         entries.putAll(papers(inventory));
+        if (!name.contains("Dl4j")) { // the package of an engine comes after the first one
+            entries.putAll(samples());
+        }
         entries.put(BOM, bom);
         byte[] whole = archive.bytes(entries);
         Files.write(zip, whole);
@@ -109,6 +128,14 @@ public final class Release {
             }
         }
         return papers;
+    }
+
+    private Map<String, byte[]> samples() throws IOException {
+        Map<String, byte[]> samples = new TreeMap<>();
+        for (String sample : SAMPLES) {
+            samples.put("samples/" + sample.substring(sample.lastIndexOf('/') + 1), read("test-data/" + sample));
+        }
+        return samples;
     }
 
     private byte[] read(String file) throws IOException {

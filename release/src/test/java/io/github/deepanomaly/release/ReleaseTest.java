@@ -37,7 +37,7 @@ class ReleaseTest {
         Files.createDirectories(folder.resolve("docs"));
         Files.writeString(folder.resolve("docs/README.md"), "manual");
         Files.createDirectories(folder.resolve("licences"));
-        for (String name : List.of("SLF4J.txt", "GCC-exception-3.1.txt")) {
+        for (String name : List.of("SLF4J.txt", "jHDF.txt", "GCC-exception-3.1.txt")) {
             Files.writeString(folder.resolve("licences/" + name), "the text of " + name);
         }
     }
@@ -65,6 +65,8 @@ class ReleaseTest {
         return bytes.toByteArray();
     }
 
+    private static final String BUNDLE = "Manifest-Version: 1.0\nBundle-SymbolicName: io.jhdf\nBundle-Version: 2.0\n";
+
     private static byte[] coordinates(String group, String artifact) {
         return bytes("groupId=" + group + "\nartifactId=" + artifact + "\nversion=1.0\n");
     }
@@ -75,7 +77,9 @@ class ReleaseTest {
         ours.put("META-INF/MANIFEST.MF", bytes("Manifest-Version: 1.0\n"));
         ours.put("a/libgcc_s.so.1", bytes("code"));
         ours.put("META-INF/maven/y/pom.properties", coordinates("io.github.deepanomaly", "shared-core"));
+        byte[] jhdf = zip(Map.of("META-INF/MANIFEST.MF", bytes(BUNDLE)), false);
         Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("lib/jhdf-2.0.jar", jhdf);
         entries.put("Description.props", bytes("PackageName=test"));
         entries.put("lib/slf4j-api-1.0.jar", slf4j);
         entries.put("lib/shared-core-1.2.3.jar", zip(ours, other));
@@ -102,10 +106,15 @@ class ReleaseTest {
                         "docs/README.md",
                         "LICENSE-GPL-3.0.txt",
                         "licences/GCC-exception-3.1.txt",
+                        "licences/jHDF.txt",
                         "licences/SLF4J.txt");
         String list = new String(entries.get("bom.cdx.json"), StandardCharsets.UTF_8);
         assertThat(list)
-                .contains("\"bomFormat\": \"CycloneDX\"", "pkg:maven/org.slf4j/slf4j-api@1.0", "\"name\": \"libgcc\"")
+                .contains(
+                        "\"bomFormat\": \"CycloneDX\"",
+                        "pkg:maven/org.slf4j/slf4j-api@1.0",
+                        "pkg:maven/io.jhdf/jhdf@2.0",
+                        "\"name\": \"libgcc\"")
                 .contains("GPL-3.0-or-later WITH GCC-exception-3.1");
         assertThat(results.get(1)).hasFileName("test-1.2.3.zip.cdx.json").hasContent(list);
         assertThat(Files.readString(results.get(2))).matches("[0-9a-f]{64}  test-1.2.3.zip\\n");

@@ -7,22 +7,38 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * What repeats of a point in time: for the hour, the weekday, the day of the month and the month each its place on a circle and how rare
- * it is, and the elapsed time where that is asked for. Immutable.
+ * it is, all of which weigh as one column; and the elapsed time where that is asked for. Immutable.
  */
 final class DateCode implements ColumnCode {
 
-    /** Begins the name of its state in a file. */
-    static final String KEY = "dates.";
+    /** How parts are encoded: together as one column or, in older files, each as one; with values in [0, 1] or around 0. */
+    private enum Form {
+        ONE("date.", false),
+        ONE_UNIT("unitDate.", true),
+        EACH("dates.", false),
+        EACH_UNIT("unitDates.", true);
 
-    /** The same where the encoded values lie in [0, 1]. */
-    private static final String UNIT_KEY = "unitDates.";
+        /** Begins the name of the state in a file. */
+        private final String key;
+
+        private final boolean unit;
+
+        Form(String key, boolean unit) {
+            this.key = key;
+            this.unit = unit;
+        }
+
+        boolean one() {
+            return this == ONE || this == ONE_UNIT;
+        }
+    }
 
     /** The parts of a date that come again. */
     enum Part {
@@ -62,18 +78,18 @@ final class DateCode implements ColumnCode {
     private static final int COORDINATES = 3;
 
     private final ZoneId zone;
-    private final boolean unit;
+    private final Form form;
     private final List<Circle> circles;
     private final Scaled elapsed;
     private final double[] state;
 
     /**
      * A part with what the training rows showed of it: mean 0 in each coordinate, and a variance of 1 in all together; or each in
-     * [0, 1].
+     * [0, 1]. All of it times a factor.
      */
-    private record Circle(Part part, boolean unit, double sine, double cosine, Rarity rarity) {
+    private record Circle(Part part, boolean unit, float factor, double sine, double cosine, Rarity rarity) {
 
-        static Circle of(Part part, boolean unit, double... counts) {
+        static Circle of(Part part, boolean unit, float factor, double... counts) {
             double total = Arrays.stream(counts).sum();
             double sine = 0;
             double cosine = 0;
@@ -82,7 +98,7 @@ final class DateCode implements ColumnCode {
                 cosine += counts[i] / total * Math.cos(angle(part, i));
             }
             double concentrated = Rarity.even(counts) ? 0 : Math.min(1, sine * sine + cosine * cosine);
-            return new Circle(part, unit, sine, cosine, Rarity.of(concentrated, unit, counts));
+            return new Circle(part, unit, factor, sine, cosine, Rarity.of(concentrated, unit, counts));
         }
 
         private static double angle(Part part, double value) {
@@ -93,22 +109,22 @@ final class DateCode implements ColumnCode {
             double value = part.of(time);
             to[at] = coordinate(Math.sin(angle(part, value)), sine);
             to[at + 1] = coordinate(Math.cos(angle(part, value)), cosine);
-            to[at + 2] = rarity.of((int) value);
+            to[at + 2] = factor * rarity.of((int) value);
         }
 
         private float coordinate(double value, double mean) {
-            return (float) (unit ? (value + 1) / 2 : value - mean);
+            return factor * (float) (unit ? (value + 1) / 2 : value - mean);
         }
 
         /** What stands for that coordinate of a missing date: its mean. */
         float fill(int coordinate) {
-            return !unit || coordinate == 2 ? 0 : (float) (((coordinate == 0 ? sine : cosine) + 1) / 2);
+            return !unit || coordinate == 2 ? 0 : factor * (float) (((coordinate == 0 ? sine : cosine) + 1) / 2);
         }
     }
 
-    private DateCode(ZoneId zone, boolean unit, List<Circle> circles, Scaled elapsed, double... state) {
+    private DateCode(ZoneId zone, Form form, List<Circle> circles, Scaled elapsed, double... state) {
         this.zone = zone;
-        this.unit = unit;
+        this.form = form;
         this.circles = circles;
         this.elapsed = elapsed;
         this.state = state;
@@ -120,21 +136,33 @@ final class DateCode implements ColumnCode {
                 + Arrays.stream(Part.values()).mapToInt(part -> part.turn() + 1).sum();
     }
 
+    private static Optional<Form> form(Map<String, double[]> all, int column) {
+        return Arrays.stream(Form.values())
+                .filter(form -> all.containsKey(form.key + column))
+                .findFirst();
+    }
+
     /** Whether a file has the state of one for that column. */
     static boolean in(Map<String, double[]> all, int column) {
-        return all.containsKey(KEY + column) || all.containsKey(UNIT_KEY + column);
+        return form(all, column).isPresent();
     }
 
     /** That of a column from the states in a file; throws {@link IllegalArgumentException} where there is none. */
     static DateCode restore(int column, ZoneId zone, Map<String, double[]> all) {
-        boolean unit = all.containsKey(UNIT_KEY + column);
-        return restore(zone, unit, ColumnCode.values((unit ? UNIT_KEY : KEY) + column, stateLength(), all));
+        Form form = form(all, column).orElse(Form.ONE);
+        return restore(zone, form, ColumnCode.values(form.key + column, stateLength(), all));
+    }
+
+    /** Of this {@link #state}, which a new model has; {@code unit}: of values in [0, 1]. */
+    static DateCode of(ZoneId zone, boolean unit, double... state) {
+        return restore(zone, unit ? Form.ONE_UNIT : Form.ONE, state);
     }
 
     /** What {@link #state} says; throws {@link IllegalArgumentException} where it says none. */
-    private static DateCode restore(ZoneId zone, boolean unit, double... state) {
+    private static DateCode restore(ZoneId zone, Form form, double... state) {
         Scaled elapsed = Scaled.restore(Arrays.copyOf(state, Scaled.STATE_LENGTH));
         List<Circle> circles = new ArrayList<>();
+        float factor = form.one() ? (float) (1 / Math.sqrt(Math.max(1, read(state)))) : 1;
         int at = Scaled.STATE_LENGTH;
         for (Part part : Part.values()) {
             double[] counts = Arrays.copyOfRange(state, at + 1, at + 1 + part.turn());
@@ -145,55 +173,25 @@ final class DateCode implements ColumnCode {
                 if (Arrays.stream(counts).sum() == 0) {
                     throw new IllegalArgumentException("parts of dates that are read must have a count above 0");
                 }
-                circles.add(Circle.of(part, unit, counts));
+                circles.add(Circle.of(part, form.unit, factor, counts));
             }
             at += 1 + part.turn();
         }
-        return new DateCode(zone, unit, List.copyOf(circles), elapsed, state.clone());
+        return new DateCode(zone, form, List.copyOf(circles), elapsed, state.clone());
     }
 
-    /** The moments that training rows have. */
-    static final class Calendar {
-
-        private final ZoneId zone;
-        private final Map<Part, double[]> counts = new EnumMap<>(Part.class);
-        private long first = Long.MAX_VALUE;
-        private long last = Long.MIN_VALUE;
-
-        Calendar(ZoneId zone) {
-            this.zone = zone;
+    /** How many parts are read. */
+    private static int read(double... state) {
+        int read = 0;
+        int at = Scaled.STATE_LENGTH;
+        for (Part part : Part.values()) {
+            read += state[at] != 0 ? 1 : 0;
+            at += 1 + part.turn();
         }
-
-        private double[] seen(Part part) {
-            return counts.computeIfAbsent(part, each -> new double[each.turn()]);
-        }
-
-        void add(double millis) {
-            ZonedDateTime time = time(millis, zone);
-            for (Part part : Part.values()) {
-                seen(part)[(int) part.of(time)]++;
-            }
-            first = Math.min(first, (long) millis);
-            last = Math.max(last, (long) millis);
-        }
-
-        /** The code of what they repeat, with that of the elapsed time, which may be dropped; {@code unit}: of values in [0, 1]. */
-        DateCode code(Scaled elapsed, boolean unit) {
-            double[] state = Arrays.copyOf(elapsed.state(), stateLength());
-            int at = Scaled.STATE_LENGTH;
-            double days = first > last ? 0 : ((double) last - first) / 86_400_000;
-            for (Part part : Part.values()) {
-                double[] seen = seen(part);
-                boolean varies = Arrays.stream(seen).filter(count -> count > 0).count() > 1;
-                state[at] = varies && part.shownBy(days) ? 1 : 0;
-                System.arraycopy(seen, 0, state, at + 1, seen.length);
-                at += 1 + seen.length;
-            }
-            return restore(zone, unit, state);
-        }
+        return read;
     }
 
-    private static ZonedDateTime time(double millis, ZoneId zone) {
+    static ZonedDateTime time(double millis, ZoneId zone) {
         return Instant.ofEpochMilli((long) millis).atZone(zone);
     }
 
@@ -240,7 +238,7 @@ final class DateCode implements ColumnCode {
 
     @Override
     public String key(int column) {
-        return (unit ? UNIT_KEY : KEY) + column;
+        return form.key + column;
     }
 
     @Override

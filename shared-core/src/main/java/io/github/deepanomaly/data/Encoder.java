@@ -42,6 +42,16 @@ public final class Encoder {
         COMPRESS
     }
 
+    /** What is read of dates. */
+    public enum Dates {
+        /** Hour, weekday, day of the month and month. */
+        REPEATING,
+        /** The time that has passed. */
+        ELAPSED,
+        /** Both. */
+        BOTH
+    }
+
     private final Schema schema;
     private final List<ColumnCode> codes;
     private final Tolerances tolerances;
@@ -75,16 +85,6 @@ public final class Encoder {
         }
         layout = new Layout(blocks, 1, groups);
         sources = List.copyOf(columns);
-    }
-
-    /** What is read of dates. */
-    public enum Dates {
-        /** Hour, weekday, day of the month and month. */
-        REPEATING,
-        /** The time that has passed. */
-        ELAPSED,
-        /** Both. */
-        BOTH
     }
 
     /** An encoder with an encoded column for each level and the elapsed time of dates; throws as {@link #fit(Rows, Scaling, HeavyTails, Optional, boolean)} does. */
@@ -204,12 +204,11 @@ public final class Encoder {
     }
 
     private void encode(double[] raw, ColumnMatch match, int row, Matrix to, int at) {
-        requireWidth(raw, codes.size(), row);
+        schema.require(raw, row);
         int next = at * to.columns();
         for (int i = 0; i < codes.size(); i++) {
-            double value = tolerances.apply(i, finite(raw[i], schema.columns().get(i), row));
             if (width(i) > 0) {
-                codes.get(i).encode(match.ours(i, value), to.values(), next);
+                codes.get(i).encode(match.ours(i, tolerances.apply(i, raw[i])), to.values(), next);
                 next += width(i);
             }
         }
@@ -221,13 +220,6 @@ public final class Encoder {
 
     private boolean watched(int column) {
         return codes.get(column) instanceof ConstantCode;
-    }
-
-    static void requireWidth(double[] raw, int columns, int row) {
-        if (raw.length != columns) {
-            throw new IllegalArgumentException(
-                    "row " + (row + 1) + " must have " + columns + " values, got " + raw.length);
-        }
     }
 
     /**
@@ -246,14 +238,6 @@ public final class Encoder {
             rows.add(raw);
         }
         return Rows.of(schema, rows);
-    }
-
-    static double finite(double value, Column column, int row) {
-        if (Double.isInfinite(value)) {
-            throw new IllegalArgumentException(
-                    "column \"" + column.name() + "\" must be finite, got " + value + " in row " + (row + 1));
-        }
-        return value;
     }
 
     private static int checkedWidth(long width, Column column) {

@@ -8,7 +8,6 @@ import io.github.deepanomaly.stats.Moments;
 import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.stats.Statistics;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,6 @@ final class EncoderFitting {
     /** Quantiles of so many rows are exact to half a percent of the rows. */
     private static final int SAMPLE = 20_000;
 
-    /** A tail is heavy beyond this L-kurtosis; a log-normal variable whose logarithm has deviation 1 has 0.29. */
-    private static final double HEAVY = 0.5;
-
-    /** A logarithm is worth it if it leaves at most this share of the L-kurtosis; it leaves all of a switch's. */
-    private static final double SHORTER = 0.75;
-
     /** Spread below this share of the mean is rounding noise. */
     private static final double NOISE = 1e-12;
 
@@ -46,7 +39,7 @@ final class EncoderFitting {
     private final Optional<IntUnaryOperator> group;
     private final Optional<Dates> dates;
     private final boolean rounded;
-    private final Range[] ranges;
+    private final ColumnRange[] ranges;
 
     /** Without groups each column stands for itself and is dropped where it is constant; with groups none is. Rounded: with two digits. */
     EncoderFitting(
@@ -62,7 +55,7 @@ final class EncoderFitting {
         this.group = group;
         this.dates = dates;
         this.rounded = rounded;
-        this.ranges = new Range[rows.schema().size()];
+        this.ranges = new ColumnRange[rows.schema().size()];
     }
 
     /** Throws {@link IllegalArgumentException} for a nominal column, which has no place in a sequence or picture. */
@@ -91,12 +84,12 @@ final class EncoderFitting {
         long values = (long) rows.size() * (group.isPresent() ? Math.max(1, ranges.length) : 1);
         int stride = (int) Math.max(1, (values + SAMPLE - 1) / SAMPLE);
         int most = (int) (values / stride) + (group.isPresent() ? ranges.length : 1);
-        share(ranges, i -> new Range(columns.get(i), most));
+        share(ranges, i -> new ColumnRange(columns.get(i), most));
         int row = 0;
         for (double[] raw : rows) {
-            Encoder.requireWidth(raw, ranges.length, row);
+            rows.schema().require(raw, row);
             for (int i = 0; i < ranges.length; i++) {
-                ranges[i].add(Encoder.finite(raw[i], columns.get(i), row), row % stride == 0);
+                ranges[i].add(raw[i], row % stride == 0);
             }
             row++;
         }
@@ -104,10 +97,10 @@ final class EncoderFitting {
         Moments[] moments = new Moments[ranges.length];
         for (int i = 0; i < ranges.length; i++) {
             boolean compress = heavyTails == HeavyTails.COMPRESS && columns.get(i) instanceof Column.Numeric;
-            logarithms[i] = compress ? told(ranges[i].logarithm()) : Range.PLAIN;
+            logarithms[i] = compress ? told(ranges[i].logarithm()) : ColumnRange.PLAIN;
         }
         share(moments, i -> new Moments());
-        Map<Integer, DateCode.Calendar> calendars = calendars(columns);
+        Map<Integer, ColumnRange.Calendar> calendars = calendars(columns);
         for (double[] raw : rows) {
             for (int i = 0; i < ranges.length; i++) {
                 if (!Double.isNaN(raw[i])) {
@@ -139,17 +132,17 @@ final class EncoderFitting {
         return codes;
     }
 
-    private Map<Integer, DateCode.Calendar> calendars(List<Column> columns) {
-        Map<Integer, DateCode.Calendar> calendars = new HashMap<>();
+    private Map<Integer, ColumnRange.Calendar> calendars(List<Column> columns) {
+        Map<Integer, ColumnRange.Calendar> calendars = new HashMap<>();
         for (int i = 0; i < ranges.length && dates.isPresent() && dates.get() != Dates.ELAPSED; i++) {
             if (columns.get(i) instanceof Column.Date date) {
-                calendars.put(i, new DateCode.Calendar(date.zone()));
+                calendars.put(i, new ColumnRange.Calendar(date.zone()));
             }
         }
         return calendars;
     }
 
-    private ColumnCode number(Column column, Range range, ColumnCode.Scaled logarithm, Moments moments) {
+    private ColumnCode number(Column column, ColumnRange range, ColumnCode.Scaled logarithm, Moments moments) {
         double largest = Math.max(-range.low, range.high);
         if (largest > LARGEST) {
             throw new IllegalArgumentException("column \"" + column.name() + "\" must be in [" + -LARGEST + ", "
@@ -197,85 +190,11 @@ final class EncoderFitting {
         return rounded ? code.rounded() : code;
     }
 
-    private ColumnCode constant(Range range) {
+    private ColumnCode constant(ColumnRange range) {
         return rounded && range.low <= range.high
                 ? ConstantCode.number(
                         Rounding.below(range.low, Math.abs(range.low)),
                         Rounding.above(range.high, Math.abs(range.high)))
                 : ConstantCode.number(range.low, range.high);
-    }
-
-    /** What the first pass sees of a column. */
-    private static final class Range {
-
-        static final ColumnCode.Scaled PLAIN = ColumnCode.Scaled.dropped();
-
-        private static final int FIRST = 16;
-
-        final boolean nominal;
-        final double[] counts;
-        final int most;
-        double[] sample = {};
-        int sampled;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-
-        Range(Column column, int sampleSize) {
-            nominal = column instanceof Nominal;
-            counts = new double
-                    [column instanceof Nominal levels ? levels.levels().size() + 1 : 1];
-            most = sampleSize;
-        }
-
-        void add(double value, boolean intoSample) {
-            boolean unknown = nominal && !(value >= 0 && value < counts.length - 1);
-            if (Double.isNaN(value) || unknown) {
-                counts[0]++;
-            } else if (nominal) {
-                counts[1 + (int) value]++;
-            } else {
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-                if (intoSample && sampled < most) {
-                    if (sampled == sample.length) { // memory in proportion to the values
-                        sample = Arrays.copyOf(sample, Math.min(most, sampled + sampled / 2 + FIRST));
-                    }
-                    sample[sampled++] = value;
-                }
-            }
-        }
-
-        /** The sample after a transformation, sorted. */
-        double[] sample(ColumnCode.Scaled transformation) {
-            double[] values = new double[sampled];
-            for (int i = 0; i < sampled; i++) {
-                values[i] = transformation.transform(sample[i]);
-            }
-            Arrays.sort(values);
-            return values;
-        }
-
-        /**
-         * The logarithm that shortens a heavy tail, or none. Whole numbers keep the unit one, so that counts become ln(1 + count); other
-         * values are measured in half their interquartile range, or their mean distance from the pivot where that is zero.
-         */
-        ColumnCode.Scaled logarithm() {
-            double[] sorted = sample(PLAIN);
-            if (Statistics.lKurtosis(sorted) <= HEAVY) {
-                return PLAIN;
-            }
-            double pivot = low >= 0 ? 0 : Statistics.quantile(sorted, 0.5);
-            boolean whole = Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
-            double unit = whole ? 1 : (Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25)) / 2;
-            if (unit == 0) {
-                unit = Arrays.stream(sorted)
-                        .map(value -> Math.abs(value - pivot))
-                        .average()
-                        .orElse(1);
-            }
-            ColumnCode.Scaled logarithm = new ColumnCode.Scaled(pivot, unit, 0, 1, 0);
-            boolean shorter = Statistics.lKurtosis(sample(logarithm)) < SHORTER * Statistics.lKurtosis(sorted);
-            return shorter ? logarithm : PLAIN;
-        }
     }
 }

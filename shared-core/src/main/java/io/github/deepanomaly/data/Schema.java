@@ -31,4 +31,18 @@ public record Schema(List<Column> columns) {
     public int size() {
         return columns.size();
     }
+
+    /** Throws {@link IllegalArgumentException} for a row, numbered from 0, of another width or with an infinite value. */
+    void require(double[] raw, int row) {
+        if (raw.length != size()) {
+            throw new IllegalArgumentException(
+                    "row " + (row + 1) + " must have " + size() + " values, got " + raw.length);
+        }
+        for (int i = 0; i < raw.length; i++) {
+            if (Double.isInfinite(raw[i])) {
+                throw new IllegalArgumentException("column \"" + columns.get(i).name() + "\" must be finite, got "
+                        + raw[i] + " in row " + (row + 1));
+            }
+        }
+    }
 }

@@ -15,6 +15,7 @@ import io.github.deepanomaly.detectors.classic.Mahalanobis;
 import io.github.deepanomaly.detectors.classic.Pca;
 import io.github.deepanomaly.detectors.combine.Automatic;
 import io.github.deepanomaly.detectors.combine.ScoreCombiner;
+import io.github.deepanomaly.detectors.contrast.PatchContrast;
 import io.github.deepanomaly.detectors.oneclass.DeepSvdd;
 import io.github.deepanomaly.detectors.sequence.ConvolutionalAutoencoder;
 import io.github.deepanomaly.detectors.sequence.Forecaster;
@@ -32,6 +33,7 @@ public final class Detectors {
             ConvolutionalAutoencoder.KIND,
             RecurrentAutoencoder.KIND,
             Forecaster.KIND,
+            PatchContrast.KIND,
             DenoisingDiffusionAutoencoder.KIND,
             DeepBeliefNetwork.KIND,
             DeepSvdd.KIND,

@@ -48,6 +48,19 @@ public final class Adjustment {
 
     /** Rows whose scores follow each new mark at once. Throws as {@link #withMarks} and {@link AnomalyModel#score} do. */
     public KeptRows keep(Rows rows, Progress progress) {
+        return keep(rows, model.score(rows, progress), progress);
+    }
+
+    /**
+     * The same where the scores that the model gives these rows are known already, so that they are not computed again.
+     *
+     * @param scores one for each row
+     */
+    public KeptRows keep(Rows rows, double[] scores, Progress progress) {
+        if (scores.length != rows.size()) {
+            throw new IllegalArgumentException("scores must be one for each row, got " + scores.length + " for "
+                    + rows.size() + " rows");
+        }
         Pipeline present = model.pipeline();
         NormalRows normal = normal(present);
         Marks marks = MarkedPipeline.marks(present);
@@ -56,7 +69,7 @@ public final class Adjustment {
         plain.blocks(rows, progress).each("encoding", encoded::setRows);
         return new KeptRows(
                 present.layout().imputed(encoded),
-                plain.scores(rows, progress),
+                marks.isEmpty() ? scores : plain.scores(rows, progress),
                 normal,
                 model.calibration(),
                 labelled -> marks.and(MarkedPipeline.marks(present, labelled)),

@@ -163,7 +163,7 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** Whether a model that is trained with these settings will have {@link #codes} and {@link #reconstructions}. */
     public static boolean coding(Kind kind, Settings settings) {
-        return settings.get(Windowing.WINDOW) == 1 && kind.detector(settings).coding();
+        return Preparation.window(settings) == 1 && kind.detector(settings).coding();
     }
 
     /**

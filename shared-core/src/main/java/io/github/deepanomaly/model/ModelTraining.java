@@ -15,6 +15,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.interchange.Start;
 import io.github.deepanomaly.model.privacy.PrivateRows;
 import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
@@ -48,7 +49,7 @@ public final class ModelTraining implements AutoCloseable {
      */
     private record Ground(
             Kind kind,
-            Settings settings,
+            Start start,
             Windowing windowing,
             Rows rows,
             TrainingPlan plan,
@@ -57,12 +58,16 @@ public final class ModelTraining implements AutoCloseable {
             Run run,
             List<String> columns) {
 
+        Settings settings() {
+            return start.settings();
+        }
+
         Detector detector() {
-            return kind.detector(settings);
+            return kind.detector(settings());
         }
 
         Scorer fitted() {
-            return detector().fit(sample(), run.part(0, FIT_SHARE));
+            return start.fit(detector(), sample(), run.part(0, FIT_SHARE));
         }
 
         Sample sample() {
@@ -75,12 +80,12 @@ public final class ModelTraining implements AutoCloseable {
 
         /** Scores as the model keeps them. */
         private double[] kept(double... scores) {
-            return Keep.nothing(settings) ? Rounding.scores(scores) : scores;
+            return Keep.nothing(settings()) ? Rounding.scores(scores) : scores;
         }
 
         /** Marks are rows, so a model that keeps nothing of rows has none. */
         private Pipeline pipeline(Scorer watching) {
-            return Keep.nothing(settings)
+            return Keep.nothing(settings())
                     ? new Pipeline(windowing, encoder.watching(), watching, Optional.empty(), run.threads())
                     : MarkedPipeline.trained(
                             windowing,
@@ -88,7 +93,7 @@ public final class ModelTraining implements AutoCloseable {
                             watching,
                             plan,
                             rows,
-                            ThresholdRule.contaminated(settings),
+                            ThresholdRule.contaminated(settings()),
                             run);
         }
 
@@ -106,12 +111,12 @@ public final class ModelTraining implements AutoCloseable {
                             .ifPresent(recorder::warning);
                 }
                 Map<String, String> provenance =
-                        Provenance.of(run, plan, Keep.of(settings), columns, recorder.warnings());
+                        Provenance.of(run, plan, Keep.of(settings()), columns, recorder.warnings());
                 provenance.putAll(training.get().facts(Provenance.TRAINING));
                 provenance.putAll(scoring.facts(Provenance.SCORING));
                 TrainingColumns summary =
-                        TrainingColumns.of(plan.training(), run.random("columns"), Keep.nothing(settings));
-                Origin origin = new Origin(kind, settings, provenance, recorder.epochs(), Optional.of(summary));
+                        TrainingColumns.of(plan.training(), run.random("columns"), Keep.nothing(settings()));
+                Origin origin = new Origin(kind, settings(), provenance, recorder.epochs(), Optional.of(summary));
                 return new AnomalyModel(origin, pipeline, plan.calibration(kept(heldOut)));
             } catch (RuntimeException e) {
                 scorer.close();
@@ -152,7 +157,8 @@ public final class ModelTraining implements AutoCloseable {
      */
     public static ModelTraining begin(Kind kind, Settings settings, Rows rows, Run run) {
         Meter meter = Meter.startAnew();
-        return new ModelTraining(ground(kind, settings, rows, run), Optional.empty(), meter);
+        Ground ground = ground(kind, settings, rows, run);
+        return new ModelTraining(ground, ground.start().weights(), meter);
     }
 
     /**
@@ -163,7 +169,10 @@ public final class ModelTraining implements AutoCloseable {
      */
     public static ModelTraining resume(AnomalyModel model, Settings settings, Rows given, Run run) {
         Meter meter = Meter.startAnew();
-        Settings own = settings.only(AnomalyModel.params(model.kind()));
+        Settings own = Start.continued(settings.only(AnomalyModel.params(model.kind())), model.settings());
+        if (own.chosen(Windowing.WINDOW).isEmpty()) {
+            own = own.with(Windowing.WINDOW, model.settings().get(Windowing.WINDOW));
+        }
         Roles roles = Roles.of(own.get(Roles.PARAM), given, List.of(), false);
         own = Preparation.with(own, roles);
         Rows matched = MatchedRows.of(model.schema(), roles.read(TrainingPlan.watched(given, run)));
@@ -173,7 +182,7 @@ public final class ModelTraining implements AutoCloseable {
         Recorder recorder = new Recorder(run.progress(), new ArrayList<>(model.history()), new ArrayList<>());
         Ground ground = new Ground(
                 model.kind(),
-                own,
+                Start.plain(own),
                 windowing,
                 read,
                 plan,
@@ -195,8 +204,12 @@ public final class ModelTraining implements AutoCloseable {
         Rows rows = TrainingPlan.watched(all, run);
         Settings given = settings.only(AnomalyModel.params(kind));
         Roles roles = Preparation.roles(kind, given, rows);
-        Settings own = Preparation.with(given, roles);
-        Rows read = PrivateRows.of(kind, own, roles.read(rows));
+        Settings named = Preparation.with(given, roles);
+        Rows read = PrivateRows.of(kind, named, roles.read(rows));
+        Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
+        Settings own = Preparation.window(named) == 1
+                ? named.with(Windowing.WINDOW, 1)
+                : Preparation.withWindow(named, read, recorder::warning);
         Windowing windowing = Windowing.of(own, read.schema());
         TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
         Detector detector = kind.detector(own);
@@ -208,15 +221,16 @@ public final class ModelTraining implements AutoCloseable {
                             + encoder.schema().size() + " constant columns"
                             + roles.notes().stream().map(note -> "; " + note).collect(Collectors.joining()));
         }
-        Recorder recorder = new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
+        Start start = Start.of(own, windowing.layout(encoder.layout()));
         Run recorded = new Run(run.engine(), run.seed(), recorder);
-        return new Ground(kind, own, windowing, read, plan, encoder, recorder, recorded, roles.notes());
+        start.notes().forEach(recorder::warning);
+        return new Ground(kind, start, windowing, read, plan, encoder, recorder, recorded, roles.notes());
     }
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */
     public boolean next() {
         Meter meter = Meter.start();
-        boolean more = fitting.next();
+        boolean more = ground.start().trains() && fitting.next();
         spent = spent.plus(meter.stop());
         return more;
     }

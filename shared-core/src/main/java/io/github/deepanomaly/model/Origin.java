@@ -71,7 +71,8 @@ record Origin(
             Rows features, Calibration calibration, Supplier<double[]> scores, long seed, Correction correction) {
         TrainingColumns training = columns.orElseThrow(() -> new IllegalStateException(
                 "drift needs the summary of the training columns, but this model file has none"));
-        return DriftReport.of(training.compare(features, calibration, scores.get(), seed), correction);
+        boolean elapsed = settings.get(Preparation.DATES) != Encoder.Dates.REPEATING;
+        return DriftReport.of(training.compare(features, calibration, scores.get(), elapsed, seed), correction);
     }
 
     /** Notes on columns, training and calibration, one sentence each. */

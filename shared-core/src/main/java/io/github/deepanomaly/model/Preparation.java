@@ -9,12 +9,14 @@ import io.github.deepanomaly.data.roles.Roles;
 import io.github.deepanomaly.data.roles.Tolerated;
 import io.github.deepanomaly.detector.Channels;
 import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.model.windows.WindowLength;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The hyperparameters of preprocessing and calibration. */
 public final class Preparation {
@@ -49,7 +51,7 @@ public final class Preparation {
 
     /** The roles of the columns of rows. Where the place of a column means something, none is guessed to be an identifier. */
     static Roles roles(Kind kind, Settings settings, Rows rows) {
-        boolean inPlace = settings.get(Windowing.WINDOW) == 1
+        boolean inPlace = window(settings) == 1
                 && kind.detector(settings)
                         .channels()
                         .filter(channels -> places(rows, channels))
@@ -64,6 +66,32 @@ public final class Preparation {
                 named(settings, Windowing.KEY, roles.column(ColumnRole.KEY)),
                 Windowing.TIME,
                 roles.column(ColumnRole.TIME));
+    }
+
+    /**
+     * The rows of a window that a training with these settings takes: 1 where each row is judged alone, and the least number where
+     * the rows decide.
+     */
+    public static int window(Settings settings) {
+        boolean time = !settings.get(Windowing.TIME).isEmpty()
+                || Roles.given(settings.get(Roles.PARAM)).containsValue(ColumnRole.TIME);
+        return settings.chosen(Windowing.WINDOW).orElse(time ? WindowLength.LEAST : 1);
+    }
+
+    /**
+     * The settings with a length of windows that the rows show, if nobody has chosen one. Throws {@link IllegalArgumentException} where
+     * the rows lack a key or time column that is named, or time goes back.
+     *
+     * @param rows all that are given, in the columns that are read
+     * @param said takes a sentence for the user
+     */
+    public static Settings withWindow(Settings settings, Rows rows, Consumer<String> said) {
+        if (settings.chosen(Windowing.WINDOW).isPresent()) {
+            return settings;
+        }
+        WindowLength length = WindowLength.of(settings, rows, 1 - settings.get(HOLDOUT));
+        said.accept(length.reason());
+        return settings.with(Windowing.WINDOW, length.rows());
     }
 
     private static Settings named(Settings settings, Param<String> param, Optional<String> column) {

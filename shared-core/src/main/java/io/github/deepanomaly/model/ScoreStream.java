@@ -4,9 +4,12 @@ import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Windowing;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,8 +33,9 @@ public final class ScoreStream {
     private final Windowing windowing;
     private final Encoder encoder;
     private final Scorer scorer;
-    private final Map<Double, Ring> series = new HashMap<>();
+    private final Map<Double, Ring> series = new LinkedHashMap<>();
     private int passed;
+    private boolean apart;
 
     ScoreStream(Pipeline pipeline) {
         windowing = pipeline.windowing();
@@ -68,8 +72,9 @@ public final class ScoreStream {
         }
         System.arraycopy(encoded.values(), 0, rows, first, width);
         ring.time = time;
-        passed++;
+        passed = Math.min(passed, Integer.MAX_VALUE - 1) + 1; // it only numbers rows in errors
         ring.passed++;
+        apart = ring.passed % windowing.window() == 0;
         if (InfiniteValues.in(features)) {
             return Double.POSITIVE_INFINITY;
         }
@@ -78,5 +83,73 @@ public final class ScoreStream {
         }
         Matrix window = Matrix.wrap(1, rows.length, rows.clone());
         return scorer.score(window)[0];
+    }
+
+    /** What it remembers, to the bit; {@link #restore} goes on from there. */
+    public State state() {
+        Map<String, double[]> vectors = new LinkedHashMap<>();
+        vectors.put("passed", new double[] {passed});
+        vectors.put(
+                "series",
+                series.keySet().stream().mapToDouble(Double::doubleValue).toArray());
+        int number = 0;
+        for (Ring ring : series.values()) {
+            float[] values = ring.rows.values();
+            double[] kept = Arrays.copyOf(new double[] {ring.passed, ring.time}, 2 + values.length);
+            for (int i = 0; i < values.length; i++) {
+                kept[2 + i] = values[i];
+            }
+            vectors.put("ring." + number++, kept);
+        }
+        return new State(Map.of(), vectors);
+    }
+
+    /** Remembers what {@link #state} gave for the same model, and nothing else; throws {@link IllegalArgumentException} for what it never is. */
+    public void restore(State state) {
+        int width = encoder.layout().columns();
+        Map<Double, Ring> read = new LinkedHashMap<>();
+        for (double key : state.vector("series")) {
+            Ring ring = new Ring(windowing.window(), width);
+            float[] values = ring.rows.values();
+            double[] kept = state.vector("ring." + read.size(), 2 + values.length);
+            ring.passed = whole(kept[0]);
+            ring.time = kept[1];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) kept[2 + i];
+            }
+            read.put(key, ring);
+        }
+        passed = (int) Math.min(Integer.MAX_VALUE, whole(state.vector("passed", 1)[0]));
+        series.clear();
+        series.putAll(read);
+    }
+
+    private static long whole(double number) {
+        if (!(number >= 0 && number <= 1e15 && number == Math.rint(number))) {
+            throw new IllegalArgumentException("passed rows must be a whole number, got " + number);
+        }
+        return (long) number;
+    }
+
+    /**
+     * Throws what {@link #score} would throw for the first of these rows that it does not take, if they all came next; takes none.
+     *
+     * @param rows each of as many values as the schema
+     */
+    public void check(List<double[]> rows) {
+        Map<Double, Double> times = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            double key = windowing.series(rows.get(i));
+            Ring ring = series.get(key);
+            double before = times.getOrDefault(key, ring == null ? Double.NEGATIVE_INFINITY : ring.time);
+            double now = windowing.time(rows.get(i));
+            windowing.continues(before, now, i);
+            times.put(key, now);
+        }
+    }
+
+    /** Whether the window of the last row shares no row with the one before it in its series for which this was said. */
+    public boolean apart() {
+        return apart;
     }
 }

@@ -3,11 +3,16 @@ package io.github.deepanomaly.onnx;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.detectors.combine.Member;
+import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.graph.Tensor;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The mean of the normalised scores of several detectors, as {@code ScoreCombiner} computes it. */
 final class CombinerNodes {
@@ -41,18 +46,11 @@ final class CombinerNodes {
     }
 
     private String member(String text, boolean contaminated, State state) {
-        List<String> words = List.of(text.split("\\s+", -1));
-        Kind kind = Detectors.byId(words.get(0))
-                .orElseThrow(() -> new IllegalArgumentException("ONNX export does not know the kind " + words.get(0)));
-        Settings settings = Settings.defaults(kind.params());
-        if (contaminated && settings.find("contaminated").isPresent()) {
-            settings = settings.with("contaminated", "true");
-        }
-        for (String change : words.subList(1, words.size())) {
-            int equals = change.indexOf('=');
-            settings = settings.with(change.substring(0, equals), change.substring(equals + 1));
-        }
-        return members.score(kind, settings, state);
+        Member parsed = Member.parse(text);
+        Kind kind = Detectors.byId(parsed.id())
+                .orElseThrow(() -> new IllegalArgumentException("ONNX export does not know the kind " + parsed.id()));
+        Map<String, String> shared = Map.of("contaminated", String.valueOf(contaminated));
+        return members.score(kind, parsed.settings(kind, shared, Keep.EVERYTHING), state);
     }
 
     private String deviation(String score, double... reference) {

@@ -2,6 +2,9 @@ package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.onnx.graph.Attribute;
+import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 

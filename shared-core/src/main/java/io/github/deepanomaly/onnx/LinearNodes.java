@@ -2,6 +2,8 @@ package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.graph.Tensor;
 import java.util.Arrays;
 
 /** Squared distances by linear algebra: from a mean in units of a covariance, and from a plane of principal components. */
@@ -20,6 +22,10 @@ final class LinearNodes {
     String ellipsoid(String x, State state) {
         double[] mean = state.vector("mean");
         int d = mean.length;
+        if (state.vectors().containsKey("basis")) {
+            throw new IllegalArgumentException(
+                    "ONNX export needs a covariance of more rows than columns, got " + d + " columns");
+        }
         double[] factor = state.vector("factor", d * d);
         double[] inverse = new double[d * d]; // transposed: column after column of L^-1
         for (int j = 0; j < d; j++) {

@@ -7,6 +7,7 @@ import io.github.deepanomaly.model.Content;
 import io.github.deepanomaly.model.ModelFile;
 import io.github.deepanomaly.model.file.AtomicFile;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.onnx.graph.Graph;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,23 +42,23 @@ public final class OnnxExport {
         model.write(file);
         Content content = ModelFile.read(new ByteArrayInputStream(file.toByteArray()));
         Windowing windowing = Windowing.of(content.settings(), content.schema());
-        if (!windowing.single()) {
-            throw new IllegalArgumentException(
-                    "ONNX export needs rows that are judged alone, got window " + windowing.window());
+        if (!windowing.single() && windowing.rowScore() != Windowing.RowScore.CAUSAL) {
+            throw new IllegalArgumentException("ONNX export of windows needs row-score causal, got overlap");
         }
         if (!content.state().part(MARKS).matrices().isEmpty()) {
             throw new IllegalArgumentException("ONNX export needs a model without marked rows, got some");
         }
         Graph graph = new Graph();
         Schema schema = windowing.features();
-        OnnxRows rows = OnnxRows.of(graph, schema, inputs);
-        EncodedRows encoded = EncodedRows.of(graph, rows, schema, content.state());
+        OnnxRows rows = OnnxRows.of(graph, schema, inputs, windowing.window());
+        EncodedRows each = EncodedRows.of(graph, rows, schema, content.state());
+        EncodedRows encoded = windowing.single() ? each : each.windows(graph, windowing.layout(each.layout()));
         State state = content.state().part("scorer.");
         String score = new ScoreNodes(graph, encoded).score(content.kind(), content.settings(), state);
         String lifted = lifted(graph, encoded, score, state);
         String beyond = rows.beyond().isEmpty()
                 ? lifted
-                : graph.where(rows.beyond(), graph.constant(Double.POSITIVE_INFINITY), lifted);
+                : graph.where(rows.beyond(windowing.window(), graph), graph.constant(Double.POSITIVE_INFINITY), lifted);
         VerdictNodes.add(graph, beyond, model.calibration(), threshold);
         return graph.model(version(content), facts(content, threshold));
     }

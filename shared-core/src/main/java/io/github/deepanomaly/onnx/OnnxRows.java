@@ -2,6 +2,9 @@ package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.onnx.graph.Attribute;
+import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.graph.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,22 +26,38 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
     /** The name of the one input. */
     private static final String MATRIX = "rows";
 
-    static OnnxRows of(Graph graph, Schema schema, OnnxInputs form) {
-        return form == OnnxInputs.MATRIX ? matrix(graph, schema) : columns(graph, schema);
+    /**
+     * The rows of inputs for windows of so many rows; 1 for rows alone. Inside, each row of a window is a row of its own.
+     */
+    static OnnxRows of(Graph graph, Schema schema, OnnxInputs form, int window) {
+        return form == OnnxInputs.MATRIX ? matrix(graph, schema, window) : columns(graph, schema, window);
     }
 
-    private static OnnxRows columns(Graph graph, Schema schema) {
+    private static String input(Graph graph, String name, Tensor.Type type, int window) {
+        String input = graph.input(name, type, window);
+        return window == 1 ? input : graph.reshaped(input, -1, 1);
+    }
+
+    /** Whether the last row of a window has an infinite number, n x 1; in the others it counts as missing. */
+    String beyond(int window, Graph graph) {
+        if (window == 1) {
+            return beyond;
+        }
+        return graph.columns(graph.reshaped(beyond, -1, window), window - 1L);
+    }
+
+    private static OnnxRows columns(Graph graph, Schema schema, int window) {
         List<String> numbers = new ArrayList<>();
         Map<Integer, Integer> places = new HashMap<>();
         Map<Integer, String> levels = new HashMap<>();
         for (int i = 0; i < schema.size(); i++) {
             Column column = schema.columns().get(i);
             if (column instanceof Column.Nominal nominal) {
-                String text = graph.input(column.name(), Tensor.Type.STRING, 1);
+                String text = input(graph, column.name(), Tensor.Type.STRING, window);
                 levels.put(i, level(graph, text, nominal.levels()));
             } else {
                 places.put(i, numbers.size());
-                numbers.add(graph.input(column.name(), Tensor.Type.DOUBLE, 1));
+                numbers.add(input(graph, column.name(), Tensor.Type.DOUBLE, window));
             }
         }
         return numbers.isEmpty()
@@ -77,8 +96,9 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
         return graph.cast(graph.where(missing, graph.constant(levels + 1), known), Tensor.Type.INT64);
     }
 
-    private static OnnxRows matrix(Graph graph, Schema schema) {
-        String rows = graph.input(MATRIX, Tensor.Type.DOUBLE, schema.size());
+    private static OnnxRows matrix(Graph graph, Schema schema, int window) {
+        String input = graph.input(MATRIX, Tensor.Type.DOUBLE, window * schema.size());
+        String rows = window == 1 ? input : graph.reshaped(input, -1, schema.size());
         Map<Integer, Integer> places = new HashMap<>();
         Map<Integer, String> levels = new HashMap<>();
         long[] numeric = IntStream.range(0, schema.size())

@@ -2,14 +2,23 @@ package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
+import io.github.deepanomaly.detectors.autoencoder.VariationalAutoencoder;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
+import io.github.deepanomaly.detectors.sequence.ConvolutionalAutoencoder;
+import io.github.deepanomaly.detectors.sequence.RecurrentAutoencoder;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.onnx.graph.Attribute;
+import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.graph.Tensor;
+import io.github.deepanomaly.onnx.layers.NetworkNodes;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.LongStream;
 
 /** The score of encoded rows by a detector, n x 1: for each kind that can be said. */
@@ -45,7 +54,10 @@ final class ScoreNodes {
 
     private String single(Kind kind, Settings settings, State state) {
         return switch (kind.id()) {
-            case "autoencoder", "variational-autoencoder" -> reconstruction(kind, settings, state);
+            case "autoencoder" -> reconstruction(settings, Autoencoder.stacks(settings, rows.layout()), state, false);
+            case "variational-autoencoder" ->
+                reconstruction(settings, VariationalAutoencoder.stacks(settings, rows.layout()), state, true);
+            case "convolutional-autoencoder", "recurrent-autoencoder" -> sequence(kind, settings, state);
             case "deep-svdd" -> sphere(settings, state);
             case "knn" -> distance(settings, state);
             case "mahalanobis" -> halfLogarithm(linear.ellipsoid(rows.imputed(), state));
@@ -86,35 +98,38 @@ final class ScoreNodes {
         return halfLogarithm(NeighbourNodes.squaredDistances(graph, features, reference, k));
     }
 
-    private String reconstruction(Kind kind, Settings settings, State state) {
+    /** Rows whose channels are interleaved, where they lie in blocks. */
+    private String sequence(Kind kind, Settings settings, State state) {
+        boolean picture = Integer.parseInt(setting(settings, "height", "0")) > 0;
+        if (picture && setting(settings, "contrast", "keep").equals("normalise")) {
+            throw new IllegalArgumentException("ONNX export does not know contrast normalise");
+        }
+        int channels = Integer.parseInt(setting(settings, "channels", "1"));
+        boolean blocks = setting(settings, "order", "interleaved").equals("blocks")
+                && channels > 1
+                && rows.layout().steps() == 1;
+        EncodedRows own = blocks ? rows.interleaved(graph, channels) : rows;
+        NetworkPair.Stacks stacks = kind.id().startsWith("recurrent")
+                ? RecurrentAutoencoder.stacks(settings, own.layout())
+                : ConvolutionalAutoencoder.stacks(settings, own.layout());
+        return new ScoreNodes(graph, own).reconstruction(settings, stacks, state, false);
+    }
+
+    private String reconstruction(Settings settings, NetworkPair.Stacks stacks, State state, boolean variational) {
         NetworkNodes networks = new NetworkNodes(graph);
-        boolean variational = kind.id().startsWith("variational");
-        Layers hidden = Layers.parse(setting(settings, "hidden", ""));
-        Layers decoder = Layers.parse(setting(settings, "decoder", ""));
-        Activation latent = activation(setting(settings, "latentActivation", "linear"));
-        String code = networks.outputs(rows.imputed(), hidden.then(new Layer.Dense(1, latent)), state.part("encoder."));
-        int codeWidth = state.part("decoder.").matrices().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(".weight"))
-                .findFirst()
-                .orElseThrow()
-                .getValue()
-                .rows();
+        Shape inputs = Shape.columns(rows.columns());
+        String code = networks.outputs(rows.imputed(), inputs, stacks.encoder(), state.part("encoder."));
+        int outputs = stacks.encoder().outputs(rows.columns());
+        int codeWidth = variational ? outputs / 2 : outputs;
         if (variational) {
             code = graph.columns(code, numbers(codeWidth));
         }
         boolean crossEntropy = setting(settings, "loss", "").equals("binary-cross-entropy");
-        boolean sigmoid = setting(settings, "output", "linear").equals("sigmoid") && !crossEntropy;
-        Layers back = (decoder.list().isEmpty() ? hidden.reversed() : decoder)
-                .then(new Layer.Dense(rows.columns(), sigmoid ? Activation.SIGMOID : Activation.LINEAR));
-        String decoded = networks.outputs(code, back, state.part("decoder."));
+        String decoded = networks.outputs(code, Shape.columns(codeWidth), stacks.decoder(), state.part("decoder."));
         String errors = errors(read(decoded, crossEntropy));
         String score = setting(settings, "score", NEIGHBOURS);
-        String automatic = rows.nominal().isEmpty() ? NEIGHBOURS : "neighbour-and-error";
+        String automatic = rows.layout().compounds() == 0 ? NEIGHBOURS : "neighbour-and-error";
         return score(score.equals("automatic") ? automatic : score, code, codeWidth, errors, state.part("score."));
-    }
-
-    private static Activation activation(String text) {
-        return Activation.valueOf(text.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
     private static long[] numbers(int count) {
@@ -214,7 +229,8 @@ final class ScoreNodes {
                 new ArrayList<>(Layers.parse(setting(settings, "hidden", "")).list());
         double[] centre = state.vector("centre");
         layers.add(new Layer.Dense(centre.length, Activation.LINEAR, false));
-        String outputs = new NetworkNodes(graph).outputs(rows.imputed(), new Layers(layers), state);
+        String outputs = new NetworkNodes(graph)
+                .outputs(rows.imputed(), Shape.columns(rows.columns()), new Layers(layers), state);
         String squares = graph.square(graph.node("Sub", outputs, graph.constant(Tensor.row(centre))));
         return halfLogarithm(graph.node("Div", graph.rowSum(squares), graph.constant(centre.length)));
     }

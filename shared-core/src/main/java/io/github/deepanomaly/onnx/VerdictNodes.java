@@ -1,5 +1,7 @@
 package io.github.deepanomaly.onnx;
 
+import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.Arrays;
 

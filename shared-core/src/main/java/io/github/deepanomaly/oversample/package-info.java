@@ -1,4 +1,4 @@
-/** More rows of a rare class, made by a conditional generator. */
+/** Additional rows: of a rare class, made by a conditional generator, and simulated anomalies. */
 @NullMarked
 package io.github.deepanomaly.oversample;
 

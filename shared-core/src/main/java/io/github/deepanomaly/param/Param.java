@@ -22,15 +22,7 @@ public final class Param<T> {
     private final Class<T> type;
     private final T initial;
     private final Codec<T> codec;
-    private final Optional<Range> range;
-    private final String doc;
-    private final boolean advanced;
-    private final Optional<T> formerly;
-    private final Optional<Automatic<T>> automatic;
-    private final Optional<String> formerFlag;
-
-    /** The automatic value, and the detector's choice in words. */
-    private record Automatic<T>(T value, String meaning) {}
+    private final Traits<T> traits;
 
     /** The closed interval that a numeric parameter lies in. */
     public record Range(double low, double high) {
@@ -49,33 +41,21 @@ public final class Param<T> {
         }
     }
 
-    private Param(
-            String name,
-            String flag,
-            Class<T> type,
-            T initial,
-            Codec<T> codec,
-            Optional<Range> range,
-            String doc,
-            boolean advanced,
-            Optional<T> formerly,
-            Optional<Automatic<T>> automatic,
-            Optional<String> formerFlag) {
+    private Param(String name, String flag, Class<T> type, T initial, Codec<T> codec, Traits<T> traits) {
         this.name = name;
         this.flag = flag;
         this.type = type;
         this.initial = initial;
         this.codec = codec;
-        this.range = range;
-        this.doc = doc;
-        this.advanced = advanced;
-        this.formerly = formerly;
-        this.automatic = automatic;
-        this.formerFlag = formerFlag;
+        this.traits = traits;
         if (!codec.parse(codec.print(initial)).equals(initial)) {
             throw new IllegalArgumentException(
                     name + ": the default must be equal after printing and parsing, got " + initial);
         }
+    }
+
+    private Param<T> with(Traits<T> changed) {
+        return new Param<>(name, flag, type, initial, codec, changed);
     }
 
     /** A whole number. */
@@ -104,18 +84,7 @@ public final class Param<T> {
 
     /** A value of any immutable type that has a text form. */
     public static <T> Param<T> of(String name, String flag, Class<T> type, T initial, Codec<T> codec) {
-        return new Param<>(
-                name,
-                flag,
-                type,
-                initial,
-                codec,
-                Optional.empty(),
-                "",
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return new Param<>(name, flag, type, initial, codec, Traits.none());
     }
 
     /** The one of that name, if there is one. */
@@ -128,18 +97,7 @@ public final class Param<T> {
         if (!Number.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException(name + ": only a number has a range, got " + type.getSimpleName());
         }
-        Param<T> limited = new Param<>(
-                name,
-                flag,
-                type,
-                initial,
-                codec,
-                Optional.of(new Range(low, high)),
-                doc,
-                advanced,
-                formerly,
-                automatic,
-                formerFlag);
+        Param<T> limited = with(traits.limited(new Range(low, high)));
         limited.check(initial);
         return limited;
     }
@@ -148,28 +106,17 @@ public final class Param<T> {
      * The same parameter with its help text: begins with the noun of the field, ends with a full stop, under 200 characters.
      */
     public Param<T> doc(String text) {
-        return new Param<>(name, flag, type, initial, codec, range, text, advanced, formerly, automatic, formerFlag);
+        return with(traits.documented(text));
     }
 
     /** The same parameter, marked as one that most users never touch. */
     public Param<T> advanced() {
-        return new Param<>(name, flag, type, initial, codec, range, doc, true, formerly, automatic, formerFlag);
+        return with(traits.forExperts());
     }
 
     /** The same parameter, which was not always there: detectors did then as they do now with this value. */
     public Param<T> formerly(T value) {
-        return new Param<>(
-                name,
-                flag,
-                type,
-                initial,
-                codec,
-                range,
-                doc,
-                advanced,
-                Optional.of(check(value)),
-                automatic,
-                formerFlag);
+        return with(traits.since(check(value)));
     }
 
     /**
@@ -178,15 +125,12 @@ public final class Param<T> {
      * @param meaning what it chooses, the rest of a sentence that the help text ends with: "the number of columns"
      */
     public Param<T> automatic(T value, String meaning) {
-        Automatic<T> own = new Automatic<>(check(value), meaning);
-        return new Param<>(
-                name, flag, type, initial, codec, range, doc, advanced, formerly, Optional.of(own), formerFlag);
+        return with(traits.chosenBy(new Traits.Automatic<>(check(value), meaning)));
     }
 
     /** The same parameter, whose flag was another one: that one is still read, and the label follows the new flag. */
     public Param<T> renamed(String former) {
-        return new Param<>(
-                name, flag, type, initial, codec, range, doc, advanced, formerly, automatic, Optional.of(former));
+        return with(traits.renamed(former));
     }
 
     /** The value that a text stands for; throws {@link IllegalArgumentException} with name, rule and text. */
@@ -211,6 +155,7 @@ public final class Param<T> {
 
     /** The value itself if it is allowed; throws {@link IllegalArgumentException} otherwise. */
     public T check(T value) {
+        Optional<Range> range = traits.range();
         if (range.isPresent() && !range.get().contains(((Number) value).doubleValue())) {
             throw new IllegalArgumentException(name + " must be in " + range.get() + ", got " + value);
         }
@@ -229,7 +174,7 @@ public final class Param<T> {
 
     /** A flag that older command lines have, if there is one. */
     public Optional<String> formerFlag() {
-        return formerFlag;
+        return traits.formerFlag();
     }
 
     /** The class of the value. */
@@ -244,35 +189,36 @@ public final class Param<T> {
 
     /** The value of settings that were saved without it: the default, unless it came later and changed what detectors do. */
     public T saved() {
-        return formerly.orElse(initial);
+        return traits.formerly().orElse(initial);
     }
 
     /** The closed interval of a number, if it is limited. */
     public Optional<Range> range() {
-        return range;
+        return traits.range();
     }
 
     /** The help text, which ends with what the automatic value means. */
     public String doc() {
-        return automatic
-                .map(own -> doc + (print(own.value).isEmpty() ? " Empty" : " " + print(own.value)) + " = automatic: "
-                        + own.meaning + ".")
-                .orElse(doc);
+        return traits.doc()
+                + traits.automatic()
+                        .map(own -> (print(own.value()).isEmpty() ? " Empty" : " " + print(own.value()))
+                                + " = automatic: " + own.meaning() + ".")
+                        .orElse("");
     }
 
     /** Whether a value is the automatic value. */
     boolean isAutomatic(T value) {
-        return automatic.filter(own -> own.value.equals(value)).isPresent();
+        return traits.automatic().filter(own -> own.value().equals(value)).isPresent();
     }
 
     /** Whether most users never touch it. */
     public boolean isAdvanced() {
-        return advanced;
+        return traits.advanced();
     }
 
     /** The name in words: {@code learningRate} is "Learning rate"; of a renamed parameter the flag in words. */
     public String label() {
-        String words = (formerFlag.isEmpty() ? name : flag.replace('-', ' '))
+        String words = (traits.formerFlag().isEmpty() ? name : flag.replace('-', ' '))
                 .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
                 .replaceAll("([A-Z])([A-Z][a-z])", "$1 $2")
                 .toLowerCase(Locale.ROOT);

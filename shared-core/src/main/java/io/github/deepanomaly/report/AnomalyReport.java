@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * differ from the training rows, what the detector was, and what the numbers mean.
  *
  * @param rows the judged rows
- * @param threshold rows with a higher score are flagged
+ * @param threshold rows with a higher score are flagged; NaN where each row has a threshold of its own
  */
 public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
 
@@ -24,6 +24,12 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
     public static final int ALARMS = 500;
 
     private static final int REASONS = 3;
+
+    /** Kinds of alarms that are listed. */
+    private static final int KINDS = 20;
+
+    /** Columns whose distribution is drawn. */
+    private static final int PICTURES = 6;
 
     private static final double DRIFTED = 0.01;
 
@@ -47,8 +53,13 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
         page.element("h1", facts.title());
         summary(page, flagged.length);
         page.raw(HistogramPicture.of(rows, threshold));
+        IntervalTable.write(page, rows, threshold);
         alarms(page, flagged);
-        shares(page);
+        ExplainedRows explained = ExplainedRows.of(rows, threshold);
+        groups(page, AlarmGroups.of(explained));
+        ColumnShares shares = ColumnShares.of(explained);
+        shares(page, shares);
+        distributions(page, shares, ColumnDistribution.of(explained));
         facts.drift().ifPresent(drift -> drift(page, drift));
         page.element("h2", "Detector").element("pre", facts.detector());
         page.raw("<table>\n<thead>\n").row("th", 0, List.of("option", "value")).raw("</thead>\n");
@@ -60,7 +71,7 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
 
     private int[] flagged() {
         return IntStream.range(0, rows.size())
-                .filter(row -> rows.score(row) > threshold)
+                .filter(row -> rows.flagged(row, threshold))
                 .boxed()
                 .sorted(Comparator.comparingDouble(row -> -rows.score(row)))
                 .mapToInt(row -> row)
@@ -74,12 +85,13 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
                 "p",
                 String.format(
                                 Locale.ROOT,
-                                "%d of %d rows flagged (%.2f %%). Threshold %.6g by the rule %s; upper limit of the false-alarm "
-                                        + "rate: %s.",
+                                "%d of %d rows flagged (%.2f %%). %s by the rule %s; upper limit of the false-alarm rate: %s.",
                                 flagged,
                                 rows.size(),
                                 100.0 * flagged / Math.max(1, rows.size()),
-                                threshold,
+                                Double.isNaN(threshold)
+                                        ? "Thresholds"
+                                        : String.format(Locale.ROOT, "Threshold %.6g", threshold),
                                 facts.rule(),
                                 limit)
                         + (facts.date().isEmpty() ? "" : " " + facts.date() + "."));
@@ -100,8 +112,9 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
             anomalous[i] = rows.anomalous(labelled[i]).orElse(false);
             scores[i] = rows.score(labelled[i]);
             anomalies += anomalous[i] ? 1 : 0;
-            flagged += scores[i] > threshold ? 1 : 0;
-            found += anomalous[i] && scores[i] > threshold ? 1 : 0;
+            boolean flag = rows.flagged(labelled[i], threshold);
+            flagged += flag ? 1 : 0;
+            found += anomalous[i] && flag ? 1 : 0;
         }
         if (anomalies > 0 && anomalies < labelled.length) {
             RankingMetrics metrics = RankingMetrics.of(anomalous, scores);
@@ -142,8 +155,42 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
         page.raw("</table>\n");
     }
 
-    private void shares(Html page) {
-        ColumnShares shares = ColumnShares.of(rows, threshold);
+    private static void groups(Html page, AlarmGroups groups) {
+        page.element("h2", "Which kinds of alarms there are");
+        page.element(
+                "p",
+                groups.grouped() + " of " + groups.alarms()
+                        + " flagged rows by their leading reasons, the most frequent kinds first.");
+        page.raw("<table>\n<thead>\n")
+                .row("th", 2, List.of("alarms", "highest score", "kind", "rows"))
+                .raw("</thead>\n");
+        groups.groups().stream()
+                .limit(KINDS)
+                .forEach(group -> page.row(
+                        "td",
+                        2,
+                        List.of(
+                                Integer.toString(group.rows().size()),
+                                String.format(Locale.ROOT, "%.4f", group.highest()),
+                                group.name(),
+                                group.examples())));
+        page.raw("</table>\n");
+    }
+
+    /** The columns with the largest shares in the scores of flagged rows. */
+    private static void distributions(Html page, ColumnShares shares, List<ColumnDistribution> columns) {
+        if (columns.isEmpty()) {
+            return;
+        }
+        page.element("p", "Values of these columns: orange the share of the flagged rows, blue that of the others.");
+        shares.lines().stream()
+                .limit(PICTURES)
+                .forEach(line -> columns.stream()
+                        .filter(column -> column.column().equals(line.column()))
+                        .forEach(column -> page.raw(DistributionPicture.of(column))));
+    }
+
+    private static void shares(Html page, ColumnShares shares) {
         page.element("h2", "Which columns make the alarms");
         page.element(
                 "p",

@@ -2,13 +2,11 @@ package io.github.deepanomaly.report;
 
 import io.github.deepanomaly.explain.Explanation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Which columns make the alarms: the mean share of each column in the scores of flagged rows, and of all rows.
@@ -18,9 +16,6 @@ import java.util.stream.IntStream;
  * @param rows the number of rows, flagged or not, that were explained
  */
 public record ColumnShares(List<Line> lines, int flagged, int rows) {
-
-    /** Rows of each sort that are explained; a mean needs no more. */
-    private static final int MOST = 2000;
 
     /**
      * A column.
@@ -34,34 +29,27 @@ public record ColumnShares(List<Line> lines, int flagged, int rows) {
         lines = List.copyOf(lines);
     }
 
-    /** Of judged rows; where they are many, of rows at equal distances among them. */
-    public static ColumnShares of(JudgedRows rows, double threshold) {
-        int[] known = IntStream.range(0, rows.size())
-                .filter(row -> Double.isFinite(rows.score(row)))
-                .toArray();
-        int[] flagged =
-                Arrays.stream(known).filter(row -> rows.score(row) > threshold).toArray();
+    /** Of explained rows. */
+    public static ColumnShares of(ExplainedRows rows) {
         Map<String, double[]> sums = new LinkedHashMap<>();
-        int alarms = add(rows, flagged, sums, 0);
-        int all = add(rows, known, sums, 1);
+        add(rows.flagged(), sums, 0);
+        add(rows.all(), sums, 1);
+        int flagged = rows.flagged().size();
+        int all = rows.all().size();
         List<Line> lines = new ArrayList<>();
-        sums.forEach((column, sum) -> lines.add(new Line(column, sum[0] / alarms, sum[1] / all)));
+        sums.forEach((column, sum) -> lines.add(new Line(column, sum[0] / flagged, sum[1] / all)));
         lines.sort(Comparator.comparingDouble(line -> Double.isNaN(line.flagged()) ? -line.all() : -line.flagged()));
-        return new ColumnShares(lines, alarms, all);
+        return new ColumnShares(lines, flagged, all);
     }
 
-    private static int add(JudgedRows rows, int[] among, Map<String, double[]> sums, int place) {
-        int count = Math.min(MOST, among.length);
-        int[] chosen = IntStream.range(0, count)
-                .map(i -> among[(int) ((long) i * among.length / count)])
-                .toArray();
-        for (Explanation each : rows.explain(chosen)) {
+    private static void add(List<ExplainedRows.Row> rows, Map<String, double[]> sums, int place) {
+        for (ExplainedRows.Row row : rows) {
+            Explanation each = row.explanation();
             for (int column = 0; column < each.schema().size(); column++) {
                 String name = each.schema().columns().get(column).name();
                 sums.computeIfAbsent(name, key -> new double[2])[place] += Math.abs(each.contribution(column));
             }
         }
-        return count;
     }
 
     /** A table for people. */

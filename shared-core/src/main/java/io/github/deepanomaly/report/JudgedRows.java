@@ -1,6 +1,7 @@
 package io.github.deepanomaly.report;
 
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.verdict.Interval;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,11 @@ public interface JudgedRows {
     /** The score of a row; NaN where nothing is known of it. */
     double score(int row);
 
+    /** Whether a row is flagged: it may have a threshold of its own, whatever threshold is named. */
+    default boolean flagged(int row, double threshold) {
+        return score(row) > threshold;
+    }
+
     /** The p-value of a row. */
     double pValue(int row);
 
@@ -21,6 +27,11 @@ public interface JudgedRows {
 
     /** The detector's own explanations of some rows, in their order. */
     List<Explanation> explain(int... rows);
+
+    /** The rows above a threshold as intervals, if the rows are time steps of a log. */
+    default List<Interval> intervals(double threshold) {
+        return List.of();
+    }
 
     /** The names of the columns that tell people which row it is. */
     List<String> columns();

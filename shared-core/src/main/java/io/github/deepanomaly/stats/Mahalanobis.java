@@ -3,16 +3,22 @@ package io.github.deepanomaly.stats;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.Operations;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Distances from a mean in units of a covariance, both taken from a sample (P. C. Mahalanobis: On the generalised distance in
- * statistics. Proceedings of the National Institute of Sciences of India, 1936). A small ridge keeps the covariance regular.
- * Immutable.
+ * statistics. Proceedings of the National Institute of Sciences of India, 1936). A small ridge keeps the covariance regular. Many
+ * more columns than rows have the same distances by what the rows span: off it the covariance is the ridge alone. Immutable.
  */
 public final class Mahalanobis {
 
-    /** The most columns: the covariance takes the square of it. */
+    /** The most columns of as many rows or more: the covariance takes the square of it. */
     public static final int MAX_COLUMNS = 5_000;
+
+    /** The most values of fewer rows than columns: their directions take as many. */
+    private static final int MAX_VALUES = 20_000_000;
 
     /** The ridge as a share of the mean variance. */
     private static final double RIDGE = 1e-6;
@@ -23,13 +29,18 @@ public final class Mahalanobis {
     private static final int FEW_COLUMNS = 1_000;
 
     private final double[] mean;
-    private final double[] factor;
+    private final Triangle factor;
+    private final Optional<Span> span;
     private final double[] precisions;
 
-    private Mahalanobis(double[] mean, double[] factor) {
+    /** What the rows span, along which alone they vary, and the variance off it. */
+    private record Span(RowSpan rows, double ridge) {}
+
+    private Mahalanobis(double[] mean, Triangle factor, Optional<Span> span) {
         this.mean = mean;
         this.factor = factor;
-        precisions = mean.length <= FEW_COLUMNS ? precisions(factor, mean.length) : new double[0];
+        this.span = span;
+        precisions = span.isEmpty() && mean.length <= FEW_COLUMNS ? factor.precisions() : new double[0];
     }
 
     /** From the rows of {@code x} (n x d, n at least 1, all finite). */
@@ -39,51 +50,113 @@ public final class Mahalanobis {
         return fit(x, ones);
     }
 
-    /** As {@link #fit(Matrix)}, with a weight for each row (n x 1, above 0). */
+    /**
+     * As {@link #fit(Matrix)}, with a weight for each row (n x 1, above 0). Throws {@link IllegalArgumentException} for more columns
+     * than there is memory for.
+     */
     public static Mahalanobis fit(Matrix x, Matrix weights) {
         int d = x.columns();
-        if (d > MAX_COLUMNS) {
+        boolean wide = d > FEW_COLUMNS && x.rows() < d;
+        if (!wide && d > MAX_COLUMNS) {
             throw new IllegalArgumentException("Mahalanobis needs at most " + MAX_COLUMNS + " columns, got " + d);
+        }
+        if (wide && (long) x.rows() * d > MAX_VALUES) {
+            throw new IllegalArgumentException("Mahalanobis needs at most " + MAX_VALUES
+                    + " values of fewer rows than columns, got " + x.rows() + " x " + d);
         }
         double total = 0;
         for (float weight : weights.values()) {
             total += weight;
         }
         double[] mean = new double[d];
+        double[] shares = new double[x.rows()];
         for (int row = 0; row < x.rows(); row++) {
+            shares[row] = weights.get(row, 0) / total;
             for (int i = 0; i < d; i++) {
-                mean[i] += x.get(row, i) * (weights.get(row, 0) / total);
+                mean[i] += x.get(row, i) * shares[row];
             }
         }
-        double[] covariance = covariance(x, weights, total, mean);
+        return wide ? spanned(x, shares, mean) : whole(x, shares, mean);
+    }
+
+    private static Mahalanobis whole(Matrix x, double[] shares, double[] mean) {
+        int d = mean.length;
+        double[] covariance = covariance(x, shares, mean);
+        addRidge(covariance, d, ridge(trace(covariance, d), d));
+        return new Mahalanobis(mean, Triangle.of(covariance, d), Optional.empty());
+    }
+
+    private static Mahalanobis spanned(Matrix x, double[] shares, double[] mean) {
+        int n = x.rows();
+        double[] covariance = new double[n * n];
+        RowSpan rows = RowSpan.of(x, mean, shares, covariance);
+        int r = rows.size();
+        double[] varying = new double[r * r];
+        for (int i = 0; i < r; i++) {
+            System.arraycopy(covariance, i * n, varying, i * r, i + 1);
+        }
+        double ridge = ridge(trace(varying, r), mean.length);
+        addRidge(varying, r, ridge);
+        return new Mahalanobis(mean, Triangle.of(varying, r), Optional.of(new Span(rows, ridge)));
+    }
+
+    private static double trace(double[] covariance, int d) {
         double trace = 0;
         for (int i = 0; i < d; i++) {
             trace += covariance[i * d + i];
         }
-        for (int i = 0; i < d; i++) {
-            covariance[i * d + i] += RIDGE * trace / d + SMALLEST_VARIANCE;
-        }
-        cholesky(covariance, d);
-        return new Mahalanobis(mean, covariance);
+        return trace;
     }
 
-    /**
-     * From what {@link #mean} and {@link #factor} gave.
-     *
-     * @throws IllegalArgumentException unless they are finite and fit together
-     */
-    public static Mahalanobis restore(double[] mean, double[] factor) {
-        int d = mean.length;
-        if (factor.length != (long) d * d) {
-            throw new IllegalArgumentException("a factor must have " + d + " x " + d + " values, got " + factor.length);
+    private static double ridge(double trace, int columns) {
+        return RIDGE * trace / columns + SMALLEST_VARIANCE;
+    }
+
+    private static void addRidge(double[] covariance, int d, double ridge) {
+        for (int i = 0; i < d; i++) {
+            covariance[i * d + i] += ridge;
         }
-        for (int i = 0; i < factor.length; i++) {
-            boolean diagonal = i / d == i % d;
-            if (!Double.isFinite(factor[i]) || (diagonal && factor[i] <= 0) || !Double.isFinite(mean[i / d])) {
-                throw new IllegalArgumentException("mean and factor must be finite, with a positive diagonal");
-            }
+    }
+
+    /** From what {@link #state} gave for so many columns; throws {@link IllegalArgumentException} where it does not fit. */
+    public static Mahalanobis restore(Map<String, double[]> state, int columns) {
+        double[] mean = vector(state, "mean").clone();
+        double[] factor = vector(state, "factor");
+        if (mean.length != columns) {
+            throw new IllegalArgumentException("mean must have " + columns + " values, got " + mean.length);
         }
-        return new Mahalanobis(mean.clone(), factor.clone());
+        if (!Arrays.stream(mean).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("mean and factor must be finite, with a positive diagonal");
+        }
+        if (!state.containsKey("basis")) {
+            return new Mahalanobis(mean, Triangle.restore(factor, columns), Optional.empty());
+        }
+        RowSpan rows = RowSpan.restore(vector(state, "basis"), columns);
+        double[] ridge = vector(state, "ridge");
+        if (ridge.length != 1 || !(ridge[0] > 0 && ridge[0] <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("ridge must be one number above 0, got " + Arrays.toString(ridge));
+        }
+        return new Mahalanobis(mean, Triangle.restore(factor, rows.size()), Optional.of(new Span(rows, ridge[0])));
+    }
+
+    private static double[] vector(Map<String, double[]> state, String name) {
+        double[] vector = state.get(name);
+        if (vector == null) {
+            throw new IllegalArgumentException(name + " must be a vector, got none");
+        }
+        return vector;
+    }
+
+    /** What {@link #restore} needs, by name: the Cholesky factor of the covariance, along a basis where there are more columns than rows. */
+    public Map<String, double[]> state() {
+        Map<String, double[]> state = new LinkedHashMap<>();
+        state.put("mean", mean.clone());
+        state.put("factor", factor.values());
+        span.ifPresent(some -> {
+            state.put("basis", some.rows().values());
+            state.put("ridge", new double[] {some.ridge()});
+        });
+        return state;
     }
 
     /** The mean. */
@@ -91,20 +164,44 @@ public final class Mahalanobis {
         return mean.clone();
     }
 
-    /** The Cholesky factor of the covariance, d x d in row-major order, zero above the diagonal. */
-    public double[] factor() {
-        return factor.clone();
-    }
-
     /** The squared distance of each row of {@code x} (n x d). */
     public double[] squaredDistances(Matrix x) {
         double[] squares = new double[x.rows()];
-        double[] solved = new double[mean.length];
-        Operations.add((long) x.rows() * mean.length * (mean.length + 3L));
+        Operations.add((long) x.rows()
+                * mean.length
+                * (span.map(some -> some.rows().size()).orElse(mean.length) + 3L));
         for (int row = 0; row < squares.length; row++) {
-            squares[row] = solve(x, row, solved);
+            double[] centred = RowSpan.centred(x, row, mean);
+            squares[row] = span.map(some -> square(some, centred)).orElseGet(() -> factor.solve(centred));
         }
         return squares;
+    }
+
+    private double square(Span some, double[] centred) {
+        double along = factor.solve(some.rows().split(centred));
+        double off = 0;
+        for (double value : centred) {
+            off += value * value;
+        }
+        return along + off / some.ridge();
+    }
+
+    /** C^-1 (x - m) of a row. */
+    private double[] solved(Matrix x, int row) {
+        double[] centred = RowSpan.centred(x, row, mean);
+        if (span.isEmpty()) {
+            factor.solve(centred);
+            factor.back(centred);
+            return centred;
+        }
+        double[] along = span.get().rows().split(centred);
+        factor.solve(along);
+        factor.back(along);
+        for (int i = 0; i < centred.length; i++) {
+            centred[i] /= span.get().ridge();
+        }
+        span.get().rows().add(along, centred);
+        return centred;
     }
 
     /**
@@ -113,102 +210,36 @@ public final class Mahalanobis {
      * more than a thousand columns.
      */
     public double[] parts(Matrix x, int row, double[] expected) {
-        int d = mean.length;
-        double[] solved = new double[d];
-        solve(x, row, solved);
-        back(solved);
-        double[] parts = new double[d];
-        for (int i = 0; i < d; i++) {
-            parts[i] = (x.get(row, i) - mean[i]) * solved[i];
-            expected[i] = precisions.length == 0 ? mean[i] : x.get(row, i) - solved[i] / precisions[i];
+        double[] parts = solved(x, row);
+        for (int i = 0; i < parts.length; i++) {
+            expected[i] = precisions.length == 0 ? mean[i] : x.get(row, i) - parts[i] / precisions[i];
+            parts[i] *= x.get(row, i) - mean[i];
         }
         return parts;
     }
 
     /** The gradient of the squared distance of a row, 2 C^-1 (x - m). */
     public double[] gradient(Matrix x, int row) {
-        double[] gradient = new double[mean.length];
-        solve(x, row, gradient);
-        back(gradient);
+        double[] gradient = solved(x, row);
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] *= 2;
         }
         return gradient;
     }
 
-    /** Solves L' w = u in place, one row of L after the other. */
-    private void back(double[] solved) {
-        int d = mean.length;
-        for (int i = d - 1; i >= 0; i--) {
-            solved[i] /= factor[i * d + i];
-            for (int j = 0; j < i; j++) {
-                solved[j] -= factor[i * d + j] * solved[i];
-            }
-        }
-    }
-
-    /** Solves L u = x - m for a row; gives the square of u. */
-    private double solve(Matrix x, int row, double[] solved) {
-        int d = mean.length;
-        double square = 0;
-        for (int i = 0; i < d; i++) {
-            double value = x.get(row, i) - mean[i];
-            for (int j = 0; j < i; j++) {
-                value -= factor[i * d + j] * solved[j];
-            }
-            solved[i] = value / factor[i * d + i];
-            square += solved[i] * solved[i];
-        }
-        return square;
-    }
-
-    /** The diagonal of the inverse: the sums of squares of the columns of the factor's inverse. */
-    private static double[] precisions(double[] factor, int d) {
-        double[] precisions = new double[d];
-        double[] column = new double[d];
-        for (int j = 0; j < d; j++) {
-            for (int i = j; i < d; i++) {
-                double value = i == j ? 1 : 0;
-                for (int k = j; k < i; k++) {
-                    value -= factor[i * d + k] * column[k];
-                }
-                column[i] = value / factor[i * d + i];
-                precisions[j] += column[i] * column[i];
-            }
-        }
-        return precisions;
-    }
-
-    private static double[] covariance(Matrix x, Matrix weights, double total, double[] mean) {
+    private static double[] covariance(Matrix x, double[] shares, double[] mean) {
         int d = mean.length;
         Operations.add((long) x.rows() * d * (d + 4L));
         double[] covariance = new double[d * d];
-        double[] centred = new double[d];
         for (int row = 0; row < x.rows(); row++) {
+            double[] centred = RowSpan.centred(x, row, mean);
             for (int i = 0; i < d; i++) {
-                centred[i] = x.get(row, i) - mean[i];
-            }
-            for (int i = 0; i < d; i++) {
-                double share = centred[i] * (weights.get(row, 0) / total);
+                double share = centred[i] * shares[row];
                 for (int j = 0; j <= i; j++) {
                     covariance[i * d + j] += share * centred[j];
                 }
             }
         }
         return covariance;
-    }
-
-    /** Replaces the lower triangle of a positive definite matrix by its factor L with L L' = A. */
-    private static void cholesky(double[] a, int d) {
-        for (int j = 0; j < d; j++) {
-            Operations.add((d - j) * (2L * j + 1));
-            for (int i = j; i < d; i++) {
-                double sum = a[i * d + j];
-                for (int k = 0; k < j; k++) {
-                    sum -= a[i * d + k] * a[j * d + k];
-                }
-                a[i * d + j] = i == j ? Math.sqrt(Math.max(sum, SMALLEST_VARIANCE)) : sum / a[j * d + j];
-            }
-        }
     }
 }

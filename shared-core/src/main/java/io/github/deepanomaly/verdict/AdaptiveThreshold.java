@@ -1,5 +1,7 @@
 package io.github.deepanomaly.verdict;
 
+import io.github.deepanomaly.param.Param;
+
 /**
  * Flags the rows of a stream so that in the long run the stated share of them is flagged, however the scores drift: after each
  * row the p-value up to which rows are flagged moves up a little where it was not flagged, and down where it was (I. Gibbs,
@@ -10,6 +12,17 @@ package io.github.deepanomaly.verdict;
  * time.
  */
 public final class AdaptiveThreshold {
+
+    /** The share of rows to flag; 0 where the threshold is fixed. */
+    public static final Param<Double> RATE = Param.real("adaptiveRate", "adaptive-rate", 0)
+            .between(0, 0.5)
+            .doc("Adaptive threshold for streams: share of the rows that is flagged in the long run, even if "
+                    + "scores drift; 0 = fixed threshold.");
+
+    /** How fast it follows. */
+    public static final Param<Double> STEP = Param.real("adaptiveStep", "adaptive-step", 0.005)
+            .between(1e-6, 1)
+            .doc("Step size of the adaptive threshold. The default adapts within some hundreds of rows.");
 
     private final double rate;
     private final double step;

@@ -101,10 +101,10 @@ class LevelsAndDatesTest {
         wrong.put("levels.0", new double[] {0, -1, 2, 3});
         assertThatIllegalArgumentException().isThrownBy(() -> Encoder.restore(schema, wrong));
         wrong.putAll(encoder.state());
-        wrong.put("dates.1", new double[3]);
+        wrong.put("date.1", new double[3]);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Encoder.restore(schema, wrong))
-                .withMessageStartingWith("dates.1 must have ");
+                .withMessageStartingWith("date.1 must have ");
     }
 
     private static Rows dates(ZoneId zone, LocalDateTime... times) {
@@ -148,6 +148,33 @@ class LevelsAndDatesTest {
                         .values())
                 .containsExactly(encoder.encode(dates(BERLIN, LocalDateTime.of(2025, 6, 4, 12, 0)))
                         .values());
+    }
+
+    @Test
+    void aDateWeighsAsOneColumnAndInOlderFilesEachPartDoes() {
+        SplittableRandom random = new SplittableRandom(4);
+        Rows year = dates(
+                BERLIN,
+                IntStream.range(0, 2000)
+                        .mapToObj(i -> LocalDateTime.of(2025, 1, 1, 0, 0).plusMinutes(random.nextInt(525_600)))
+                        .toArray(LocalDateTime[]::new));
+        Encoder encoder = encoder(year, Dates.REPEATING);
+        assertThat(encoder.layout().columns()).isEqualTo(12);
+        assertThat(variance(encoder.encode(year))).isBetween(0.9, 1.1);
+        Map<String, double[]> state = new LinkedHashMap<>(encoder.state());
+        state.put("dates.0", state.remove("date.0"));
+        Encoder older = Encoder.restore(encoder.schema(), state);
+        assertThat(older.state()).containsOnlyKeys(state.keySet());
+        assertThat(variance(older.encode(year))).isBetween(3.6, 4.4);
+    }
+
+    /** The sum of the mean squares of columns whose mean is 0. */
+    private static double variance(Matrix x) {
+        double sum = 0;
+        for (float value : x.values()) {
+            sum += (double) value * value;
+        }
+        return sum / x.rows();
     }
 
     @Test

@@ -1,125 +1,39 @@
 package io.github.deepanomaly.model;
 
+import static io.github.deepanomaly.testing.TwoColumns.LEVELS;
+import static io.github.deepanomaly.testing.TwoColumns.NA;
+import static io.github.deepanomaly.testing.TwoColumns.TWO;
+import static io.github.deepanomaly.testing.TwoColumns.assertRefused;
+import static io.github.deepanomaly.testing.TwoColumns.assertScores;
+import static io.github.deepanomaly.testing.TwoColumns.repeated;
+import static io.github.deepanomaly.testing.TwoColumns.rows;
+import static io.github.deepanomaly.testing.TwoColumns.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.sun.management.ThreadMXBean;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.testing.SmallModels;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people feed a model by mistake: each gives one clear message, or a model that copes. */
 class BadInputTest {
 
-    private static final double NA = Double.NaN;
-    private static final Schema TWO = new Schema(List.of(new Column.Numeric("x"), new Column.Numeric("y")));
-    private static final Schema LEVELS =
-            new Schema(List.of(new Column.Nominal("level", List.of("a", "b", "c")), new Column.Numeric("y")));
-
-    private static AnomalyModel train(Rows rows) {
-        return AnomalyModel.train(
-                SmallModels.kind(),
-                SmallModels.settings(Map.of("epochs", "2", "hidden", "4 relu")),
-                rows,
-                Run.silent(SmallModels.engine(), 1));
-    }
-
-    private static Rows rows(Schema schema, double[]... rows) {
-        return Rows.of(schema, List.of(rows));
-    }
-
-    /** So many rows with the first value from a list, again and again, and a random second one. */
-    private static Rows repeated(Schema schema, double... first) {
-        SplittableRandom random = new SplittableRandom(1);
-        return Rows.of(
-                schema,
-                IntStream.range(0, 60)
-                        .mapToObj(i -> new double[] {first[i % first.length], random.nextGaussian()})
-                        .toList());
-    }
-
-    private static void assertRefused(Rows rows, String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> train(rows)).withMessage(message);
-    }
-
-    private static void assertScores(AnomalyModel model, Rows rows) {
-        assertThat(model.score(rows))
-                .hasSize(rows.size())
-                .matches(scores -> Arrays.stream(scores).allMatch(Double::isFinite));
-    }
-
     @Test
     void noRowsCannotTrainButCanBeScored() {
         assertRefused(rows(TWO), "training needs at least 1 row, got 0");
         assertScores(train(repeated(TWO, 1, 2)), rows(TWO));
-    }
-
-    /** Rows of which each third one weighs as much as given, the others 1. */
-    private static Rows weighted(Rows rows, double weight) {
-        return new Rows() {
-            @Override
-            public Schema schema() {
-                return rows.schema();
-            }
-
-            @Override
-            public int size() {
-                return rows.size();
-            }
-
-            @Override
-            public double weight(int row) {
-                return row % 3 == 0 ? weight : 1;
-            }
-
-            @Override
-            public Iterator<double[]> iterator() {
-                return rows.iterator();
-            }
-        };
-    }
-
-    @Test
-    void weightsMustBeNumbersFromZeroOn() {
-        Rows rows = repeated(TWO, 1, 2, 3);
-        assertRefused(weighted(rows, -1), "weights must be at least 0 and finite, got -1.0 for row 1");
-        assertRefused(weighted(rows, NA), "weights must be at least 0 and finite, got NaN for row 1");
-        assertRefused(
-                weighted(rows(TWO, new double[] {1, 2}), 0),
-                "training needs at least 1 row with weight above 0, got 1 with weight 0");
-    }
-
-    @Test
-    void aRowOfWeightZeroIsAsIfItWereNotThere() {
-        Rows rows = repeated(TWO, 9, 2, 3);
-        List<double[]> others = new ArrayList<>();
-        int row = 0;
-        for (double[] values : rows) {
-            if (row++ % 3 != 0) {
-                others.add(values.clone());
-            }
-        }
-        assertThat(train(weighted(rows, 0)).score(rows))
-                .containsExactly(train(Rows.of(TWO, others)).score(rows));
-        assertScores(train(weighted(rows, 1e30)), rows);
     }
 
     @Test
@@ -170,16 +84,6 @@ class BadInputTest {
     }
 
     @Test
-    void levelsNeverSeenOrOutsideTheListAreAllAlikeAndNotMissing() {
-        AnomalyModel model = train(repeated(LEVELS, 0, 1, NA));
-        double[] scores = model.score(
-                rows(LEVELS, new double[] {NA, 0}, new double[] {2, 0}, new double[] {3, 0}, new double[] {-1, 0}));
-        assertThat(Arrays.stream(scores).skip(1).distinct()).hasSize(1);
-        assertThat(scores[1]).isGreaterThan(scores[0]);
-        assertScores(train(repeated(LEVELS, 0, 1, 7, -1)), rows(LEVELS, new double[] {7, 0}));
-    }
-
-    @Test
     void rowsOfAnotherWidthAreRefusedByNumber() {
         assertRefused(rows(TWO, new double[] {1, 2}, new double[] {1, 2, 3}), "row 2 must have 2 values, got 3");
         AnomalyModel model = train(repeated(TWO, 1, 2));
@@ -201,53 +105,6 @@ class BadInputTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.score(rows(new Schema(List.of()))))
                 .withMessage("the rows must have the 2 columns of the model, but \"x\", \"y\" are missing");
-    }
-
-    @Test
-    void aMillionDifferentLevelsAreLeftOutQuicklyByName() {
-        int levels = 1_000_000;
-        Schema wide = new Schema(List.of(new Column.Nominal(
-                "customer", IntStream.range(0, levels).mapToObj(i -> "c" + i).toList())));
-        Rows rows = new Rows() {
-            @Override
-            public Schema schema() {
-                return wide;
-            }
-
-            @Override
-            public int size() {
-                return levels;
-            }
-
-            @Override
-            public Iterator<double[]> iterator() {
-                return IntStream.range(0, levels)
-                        .mapToObj(i -> new double[] {i})
-                        .iterator();
-            }
-        };
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        assertRefused(
-                rows,
-                "training needs at least 1 numeric, nominal or date column that is not constant, got 0 constant columns; "
-                        + "left out: customer (identifier: 1,000,000 of 1,000,000 values differ)");
-        // a few boxes and arrays a row of the test's own iterator, and a few bytes a level
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(500_000_000);
-    }
-
-    @Test
-    void manyLevelsInAnotherOrderAreMatched() {
-        int levels = 50_000;
-        List<String> names = new ArrayList<>(
-                IntStream.range(0, levels).mapToObj(i -> "c" + i).toList());
-        Column y = new Column.Numeric("y");
-        AnomalyModel model = train(repeated(new Schema(List.of(new Column.Nominal("c", names), y)), 0, 1, levels - 1));
-        List<String> backwards = new ArrayList<>(names);
-        Collections.reverse(backwards);
-        Schema other = new Schema(List.of(new Column.Nominal("c", backwards), y));
-        double[] expected = model.score(rows(model.schema(), new double[] {1, 0}));
-        assertThat(model.score(rows(other, new double[] {levels - 2, 0}))).containsExactly(expected);
     }
 
     @Test

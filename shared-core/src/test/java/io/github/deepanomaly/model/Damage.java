@@ -4,6 +4,7 @@ import io.github.deepanomaly.param.Param;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Values and texts that a reader may not expect. */
@@ -78,6 +79,17 @@ final class Damage {
 
     static String pick(SplittableRandom random, String... choices) {
         return choices[random.nextInt(choices.length)];
+    }
+
+    /** A number that a reader may not expect. */
+    static double number(SplittableRandom random) {
+        return DOUBLES[random.nextInt(DOUBLES.length)];
+    }
+
+    /** One of the keys; another where there is none. */
+    static String key(Map<String, String> texts, String other, SplittableRandom random) {
+        List<String> keys = new ArrayList<>(texts.keySet());
+        return keys.isEmpty() ? other : keys.get(random.nextInt(keys.size()));
     }
 
     /** A list of whole numbers with one changed, added or taken away. */

@@ -65,6 +65,29 @@ class DriftTest {
         return model.drift(rows, Correction.HOLM, 1, Progress.SILENT).drifted(0.01);
     }
 
+    /** An hour apart, from a day on. */
+    private static Rows hourly(int size, long firstDay) {
+        SplittableRandom random = new SplittableRandom(firstDay);
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < size; row++) {
+            rows.add(new double[] {(24 * firstDay + row) * 3_600_000.0, random.nextGaussian()});
+        }
+        return Rows.of(new Schema(List.of(new Column.Date("when"), new Column.Numeric("x"))), rows);
+    }
+
+    @Test
+    void laterDatesAreDriftOnlyWhereTheElapsedTimeIsRead() {
+        for (String dates : List.of("repeating", "elapsed")) {
+            Settings settings = Settings.defaults(AnomalyModel.params(KIND)).with("dates", dates);
+            try (AnomalyModel model =
+                    AnomalyModel.train(KIND, settings, hourly(2000, 20_000), Run.silent(SmallModels.engine(), 1))) {
+                assertThat(drifted(model, hourly(500, 20_150)).stream().map(Line::column))
+                        .as(dates)
+                        .isEqualTo(dates.equals("elapsed") ? List.of("when", "when", "") : List.of());
+            }
+        }
+    }
+
     @Test
     void whatHasChangedIsNamedAndNothingElse() {
         try (AnomalyModel model = trained(2000)) {

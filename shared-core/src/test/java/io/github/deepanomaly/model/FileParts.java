@@ -2,6 +2,7 @@ package io.github.deepanomaly.model;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.deepanomaly.model.file.Header;
+import io.github.deepanomaly.model.file.Json;
 import io.github.deepanomaly.model.file.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** A model file taken apart, so that a fuzzer can change any part and the rest still fits. */
 final class FileParts {
@@ -88,6 +91,34 @@ final class FileParts {
         file.putLong(json.length).put(json);
         parts.forEach(part -> file.put(part.data));
         return file.array();
+    }
+
+    /** Any tensor; an empty one where there is none. */
+    Part any(SplittableRandom random) {
+        if (parts.isEmpty()) {
+            parts.add(new Part("history", "\"F64\"", "[0]", new byte[0]));
+        }
+        return parts.get(random.nextInt(parts.size()));
+    }
+
+    /** The texts that a metadata value holds as a JSON object. */
+    Map<String, String> texts(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        try {
+            Json.read(key, metadata.getOrDefault(key, "{}"), json -> texts.putAll(json.strings(10_000)));
+        } catch (IOException e) {
+            texts.clear(); // an earlier mutation broke the text: the next one starts anew
+        }
+        return texts;
+    }
+
+    /** Puts texts as a JSON object into a metadata value. */
+    void put(String key, Map<String, String> texts) {
+        metadata.put(
+                key,
+                texts.entrySet().stream()
+                        .map(entry -> quoted(entry.getKey()) + ":" + quoted(entry.getValue()))
+                        .collect(Collectors.joining(",", "{", "}")));
     }
 
     /** A text as JSON; lone surrogates become escapes, so that they reach the reader. */

@@ -15,10 +15,10 @@ import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.testing.Brief;
 import io.github.deepanomaly.testing.SmallModels;
+import io.github.deepanomaly.testing.WeightedRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -115,27 +115,6 @@ class InfiniteValuesTest {
 
     /** All rows, of which only some train: a fold. */
     private static Rows only(List<double[]> rows, BitSet training) {
-        Rows all = Rows.of(SCHEMA, rows);
-        return new Rows() {
-            @Override
-            public Schema schema() {
-                return all.schema();
-            }
-
-            @Override
-            public int size() {
-                return all.size();
-            }
-
-            @Override
-            public double weight(int row) {
-                return training.get(row) ? 1 : 0;
-            }
-
-            @Override
-            public Iterator<double[]> iterator() {
-                return all.iterator();
-            }
-        };
+        return new WeightedRows(Rows.of(SCHEMA, rows), row -> training.get(row) ? 1 : 0);
     }
 }

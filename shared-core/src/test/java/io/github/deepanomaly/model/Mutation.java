@@ -1,15 +1,12 @@
 package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.model.FileParts.Part;
-import io.github.deepanomaly.model.file.Json;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.testing.SmallModels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,21 +21,21 @@ enum Mutation {
     TYPE {
         @Override
         void apply(FileParts file, SplittableRandom random) {
-            any(file, random).type =
+            file.any(random).type =
                     Damage.pick(random, "\"F32\"", "\"F64\"", "\"F16\"", "\"f32\"", "\"\"", "null", "64", "[]");
         }
     },
     SHAPE {
         @Override
         void apply(FileParts file, SplittableRandom random) {
-            Part part = any(file, random);
+            Part part = file.any(random);
             part.shape = Damage.numbers(part.shape, random);
         }
     },
     OFFSETS {
         @Override
         void apply(FileParts file, SplittableRandom random) {
-            Part part = any(file, random);
+            Part part = file.any(random);
             part.offsets = Optional.of(Damage.numbers("[0," + part.data.length + "]", random));
         }
     },
@@ -46,7 +43,7 @@ enum Mutation {
         @Override
         void apply(FileParts file, SplittableRandom random) {
             int length = file.parts.stream().mapToInt(part -> part.data.length).sum();
-            Part part = any(file, random);
+            Part part = file.any(random);
             int begin = random.nextInt(length + 1);
             part.offsets = Optional.of("[" + begin + "," + (begin + part.data.length) + "]");
         }
@@ -55,19 +52,18 @@ enum Mutation {
     RESIZED {
         @Override
         void apply(FileParts file, SplittableRandom random) {
-            Part part = any(file, random);
+            Part part = file.any(random);
             int rows = random.nextInt(12);
             int columns = random.nextInt(12);
             part.shape = part.doubles() ? "[" + rows + "]" : "[" + rows + "," + columns + "]";
-            int bytes = part.doubles() ? 8 * rows : 4 * rows * columns;
-            part.data = Arrays.copyOf(part.data, bytes);
+            part.data = Arrays.copyOf(part.data, part.doubles() ? 8 * rows : 4 * rows * columns);
         }
     },
     /** More rows or fewer of what may have any number of rows. */
     ROWS {
         @Override
         void apply(FileParts file, SplittableRandom random) {
-            Part part = any(file, random);
+            Part part = file.any(random);
             Matcher shape = Pattern.compile("\\[\\d+, ?(\\d{1,3})]").matcher(part.shape);
             if (shape.matches()) {
                 int columns = Integer.parseInt(shape.group(1));
@@ -80,13 +76,13 @@ enum Mutation {
     DROPPED {
         @Override
         void apply(FileParts file, SplittableRandom random) {
-            file.parts.remove(any(file, random));
+            file.parts.remove(file.any(random));
         }
     },
     DUPLICATE {
         @Override
         void apply(FileParts file, SplittableRandom random) {
-            Part copy = new Part(any(file, random));
+            Part copy = new Part(file.any(random));
             copy.name += Damage.pick(random, "", "", ".", "0", "\u0000");
             file.parts.add(random.nextInt(file.parts.size()), copy);
         }
@@ -94,21 +90,21 @@ enum Mutation {
     RENAMED {
         @Override
         void apply(FileParts file, SplittableRandom random) {
-            Part part = any(file, random);
-            String other = any(file, random).name;
+            Part part = file.any(random);
+            String other = file.any(random).name;
             part.name = random.nextBoolean() ? other : Damage.edited(part.name, random);
         }
     },
     VALUES {
         @Override
         void apply(FileParts file, SplittableRandom random) {
-            Part part = any(file, random);
+            Part part = file.any(random);
             ByteBuffer data = ByteBuffer.wrap(part.data).order(ByteOrder.LITTLE_ENDIAN);
             int width = part.doubles() ? 8 : 4;
             int share = random.nextInt(1, 9);
             for (int at = 0; at + width <= part.data.length; at += width) {
                 if (random.nextInt(share) == 0) {
-                    double value = Damage.DOUBLES[random.nextInt(Damage.DOUBLES.length)];
+                    double value = Damage.number(random);
                     if (part.doubles()) {
                         data.putDouble(at, value);
                     } else {
@@ -122,25 +118,24 @@ enum Mutation {
     SETTING {
         @Override
         void apply(FileParts file, SplittableRandom random) throws IOException {
-            Map<String, String> settings = texts(file, "settings");
+            Map<String, String> settings = file.texts("settings");
             List<Param<?>> params = AnomalyModel.params(SmallModels.kind());
             Param<?> param = params.get(random.nextInt(params.size()));
             settings.put(param.name(), Damage.setting(param, settings.getOrDefault(param.name(), ""), random));
-            file.metadata.put("settings", json(settings));
+            file.put("settings", settings);
         }
     },
     SETTING_NAME {
         @Override
         void apply(FileParts file, SplittableRandom random) throws IOException {
-            Map<String, String> settings = texts(file, "settings");
-            List<String> names = new ArrayList<>(settings.keySet());
-            String name = names.isEmpty() ? "epochs" : names.get(random.nextInt(names.size()));
+            Map<String, String> settings = file.texts("settings");
+            String name = Damage.key(settings, "epochs", random);
             String value = settings.getOrDefault(name, "");
             settings.remove(name);
             if (random.nextBoolean()) {
                 settings.put(Damage.edited(name, random), value);
             }
-            file.metadata.put("settings", json(settings));
+            file.put("settings", settings);
         }
     },
     SCHEMA {
@@ -179,7 +174,7 @@ enum Mutation {
                 for (int i = 0; i < columns; i++) {
                     int column = i;
                     file.parts.removeIf(part -> part.name.equals("column." + column));
-                    double scale = random.nextInt(100) == 0 ? Damage.DOUBLES[random.nextInt(Damage.DOUBLES.length)] : 0;
+                    double scale = random.nextInt(100) == 0 ? Damage.number(random) : 0;
                     byte[] state = ByteBuffer.allocate(40)
                             .order(ByteOrder.LITTLE_ENDIAN)
                             .putDouble(24, scale)
@@ -206,8 +201,7 @@ enum Mutation {
     TEXT {
         @Override
         void apply(FileParts file, SplittableRandom random) {
-            List<String> keys = new ArrayList<>(file.metadata.keySet());
-            String key = keys.isEmpty() ? "kind" : keys.get(random.nextInt(keys.size()));
+            String key = Damage.key(file.metadata, "kind", random);
             String value = file.metadata.getOrDefault(key, "");
             switch (random.nextInt(4)) {
                 case 0 -> file.metadata.remove(key);
@@ -223,10 +217,10 @@ enum Mutation {
     LAYERS {
         @Override
         void apply(FileParts file, SplittableRandom random) throws IOException {
-            Map<String, String> settings = texts(file, "settings");
+            Map<String, String> settings = file.texts("settings");
             String name = Damage.pick(random, "hidden", "hidden", "decoder", "generator", "discriminator", "members");
             settings.computeIfPresent(name, (key, old) -> Damage.costly(random) + old);
-            file.metadata.put("settings", json(settings));
+            file.put("settings", settings);
         }
     },
     /** More keys than anybody needs. */
@@ -253,27 +247,4 @@ enum Mutation {
 
     /** Damages the file. */
     abstract void apply(FileParts file, SplittableRandom random) throws IOException;
-
-    private static Part any(FileParts file, SplittableRandom random) {
-        if (file.parts.isEmpty()) {
-            file.parts.add(new Part("history", "\"F64\"", "[0]", new byte[0]));
-        }
-        return file.parts.get(random.nextInt(file.parts.size()));
-    }
-
-    private static Map<String, String> texts(FileParts file, String key) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        try {
-            Json.read(key, file.metadata.getOrDefault(key, "{}"), json -> texts.putAll(json.strings(10_000)));
-        } catch (IOException e) {
-            texts.clear(); // an earlier mutation broke the text: the next one starts anew
-        }
-        return texts;
-    }
-
-    private static String json(Map<String, String> texts) {
-        return texts.entrySet().stream()
-                .map(entry -> FileParts.quoted(entry.getKey()) + ":" + FileParts.quoted(entry.getValue()))
-                .collect(Collectors.joining(",", "{", "}"));
-    }
 }

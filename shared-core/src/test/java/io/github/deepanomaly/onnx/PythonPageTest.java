@@ -27,6 +27,9 @@ class PythonPageTest {
 
     private static final double THRESHOLD = 0.5;
 
+    private static final String SHOW =
+            "\nfor row in range(len(rows)):\n    print(row, score[row, 0], p_value[row, 0], flag[row, 0])";
+
     @TempDir
     private Path folder;
 
@@ -39,7 +42,7 @@ class PythonPageTest {
             double[] scores = model.score(Rows.of(
                     model.schema(),
                     List.of(new double[] {1.5, 1}, new double[] {Double.NaN, 0}, new double[] {250, -1})));
-            List<String> lines = run(snippet(0)).lines().toList();
+            List<String> lines = run(snippet(0) + SHOW).lines().toList();
             assertThat(lines).hasSize(scores.length);
             for (int row = 0; row < scores.length; row++) {
                 String[] words = lines.get(row).split(" ", -1);

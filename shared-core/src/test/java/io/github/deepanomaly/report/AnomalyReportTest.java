@@ -102,7 +102,7 @@ class AnomalyReportTest {
 
     @Test
     void theColumnThatMakesTheAlarmsComesFirst() {
-        ColumnShares shares = ColumnShares.of(JUDGED, 2);
+        ColumnShares shares = ColumnShares.of(ExplainedRows.of(JUDGED, 2));
         assertThat(shares.flagged()).isEqualTo(ROWS - NORMAL);
         assertThat(shares.rows()).isEqualTo(ROWS);
         assertThat(shares.lines().get(0).column()).isEqualTo("<leak>");
@@ -133,5 +133,12 @@ class AnomalyReportTest {
     @Test
     void withoutAlarmsThePageSaysSo() {
         assertThat(html(1e9)).contains("0 of 300 rows flagged", ">-</td>");
+    }
+
+    @Test
+    void thePageNamesTheKindsOfAlarmsAndDrawsTheColumns() {
+        assertThat(html(2))
+                .contains("Which kinds of alarms there are", "<td>&lt;leak&gt; high</td>")
+                .contains("aria-label=\"Distribution of &lt;leak&gt;\"", "aria-label=\"Distribution of heat\"");
     }
 }

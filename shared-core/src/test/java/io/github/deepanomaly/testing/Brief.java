@@ -20,6 +20,7 @@ public final class Brief {
             Map.entry("generator", "8 relu"),
             Map.entry("discriminator", "8 relu"),
             Map.entry("outputs", "4"),
+            Map.entry("steps", "5"),
             Map.entry("trees", "10"),
             Map.entry("subsample", "20"),
             Map.entry("references", "30"),

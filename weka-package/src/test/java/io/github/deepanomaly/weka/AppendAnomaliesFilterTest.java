@@ -2,7 +2,7 @@ package io.github.deepanomaly.weka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepanomaly.data.SimulatedAnomalies;
+import io.github.deepanomaly.oversample.SimulatedAnomalies;
 import org.junit.jupiter.api.Test;
 import weka.classifiers.anomaly.Autoencoder;
 import weka.core.Instance;

@@ -52,6 +52,8 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.verdict",
                     "io.github.deepanomaly.explain..",
                     "io.github.deepanomaly.report",
+                    "io.github.deepanomaly.serve",
+                    "io.github.deepanomaly.stream",
                     "io.github.deepanomaly.oversample")
             .or(belongToAnyOf(
                     Kind.class,

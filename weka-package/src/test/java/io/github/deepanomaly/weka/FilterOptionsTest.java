@@ -34,9 +34,9 @@ final class FilterOptionsTest {
                     new AnomalyScore(),
                     new AnomalyScore().params(),
                     "adaptiveRate adaptiveStep append backgroundRows detector explanation falseDiscoveryRate folds "
-                            + "marks modelFile orders reasons samples",
+                            + "marks missCost modelFile orders reasons samples segment topPer topRows",
                     "W A F reasons explanation orders samples background-rows false-discovery-rate adaptive-rate "
-                            + "adaptive-step model marks"),
+                            + "adaptive-step model marks segment top per miss-cost"),
             named(
                     new AutoencoderFeatures(),
                     new AutoencoderFeatures().params(),

@@ -31,13 +31,14 @@ final class LargeTableTest {
             seen = Installed.run(FOLDER, tour);
         }
         System.out.println(
-                seen.lines().filter(line -> line.contains("work done by")).toList());
+                seen.lines().filter(line -> line.contains("work done by") || line.startsWith("three marks")).toList());
         List<MatchResult> tables = Pattern.compile("table: (\\d+) rows, work done by \\[(.*?)\\]")
                 .matcher(seen)
                 .results()
                 .toList();
         assertThat(tables).as(seen).hasSize(2);
         assertThat(tables.get(1).group(1)).isEqualTo("100000");
+        assertThat(seen).containsPattern("three marks: 100000 rows in another order after \\d+ ms");
         for (MatchResult table : tables) {
             assertThat(table.group(2)).contains("deepAnomaly work").doesNotContain("AWT-EventQueue");
         }

@@ -63,7 +63,7 @@ final class SequenceExamplesTest {
         Instances beats = read("heartbeats/beats.arff.gz", false);
         AnomalyScore filter = new AnomalyScore();
         filter.setOptions(Utils.splitOptions(
-                "-W \"weka.classifiers.anomaly.ConvolutionalAutoencoder -contaminated -time second\""));
+                "-W \"weka.classifiers.anomaly.ConvolutionalAutoencoder -contaminated -time second -window 1\""));
         filter.setInputFormat(beats);
         Instances scored = Filter.useFilter(beats, filter);
         double[] scores =

@@ -14,6 +14,7 @@ import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instances;
 import weka.core.Utils;
+import weka.filters.unsupervised.attribute.AnomalyScore;
 
 /** Small data and small detectors for tests. */
 public final class Small {
@@ -96,5 +97,30 @@ public final class Small {
         Evaluation evaluation = new Evaluation(data);
         evaluation.evaluateModel(trained, data);
         return evaluation.areaUnderROC(1);
+    }
+
+    /** The filter with a detector that trains in a moment on rows with anomalies among them. */
+    static AnomalyScore filter(Instances format) throws Exception {
+        AnomalyScore filter = new AnomalyScore();
+        Autoencoder autoencoder = Small.autoencoder();
+        autoencoder.setContaminated(true);
+        filter.setDetector(autoencoder);
+        filter.setInputFormat(format);
+        return filter;
+    }
+
+    /** The same rows without class. */
+    static Instances unlabelled() {
+        Instances data = Small.mixed();
+        data.setClassIndex(-1);
+        data.deleteAttributeAt(4);
+        return data;
+    }
+
+    /** The values of a column. */
+    static List<Double> column(Instances data, String name) {
+        return Arrays.stream(data.attributeToDoubleArray(data.attribute(name).index()))
+                .boxed()
+                .toList();
     }
 }

@@ -20,9 +20,9 @@ class ZipsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            deepanomaly.package | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime | jackson-core shared-core javacpp
+            deepanomaly.package | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime SLF4J jHDF | jackson-core shared-core javacpp jhdf commons-lang3
             deepanomaly.dl4j    | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath SLF4J protobuf stax2         | nd4j-api snakeyaml guava
-            deepanomaly.site    | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime | jackson-core shared-core javacpp
+            deepanomaly.site    | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime SLF4J jHDF | jackson-core shared-core javacpp jhdf commons-lang3
             """)
     void everyZipHasLicencesListManualAndSum(String zip, String licences, String software) throws IOException {
         Path file = Path.of(System.getProperty(zip));
@@ -31,6 +31,9 @@ class ZipsTest {
             assertThat(names)
                     .contains("CHANGELOG.md", "SECURITY.md", "NOTICE", "LICENSE", "LICENSE-APACHE-2.0.txt")
                     .contains("LICENSE-GPL-3.0.txt", "docs/README.md", "docs/privacy.md");
+            assertThat(names.contains("samples/payments.csv"))
+                    .as("samples lie in " + zip)
+                    .isEqualTo(!zip.equals("deepanomaly.dl4j"));
             for (String licence : licences.split(" ", -1)) {
                 assertThat(names).contains("licences/" + licence + ".txt");
             }

@@ -11,8 +11,10 @@ import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.Preparation;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
+import java.util.List;
 
 /** What the benchmark trains and scores: one of our kinds with settings, or a reference. */
 interface Contender {
@@ -30,7 +32,8 @@ interface Contender {
 
     /**
      * The contender that a text names: {@code raw-knn} for the distance to the nearest standardised training row, else a kind,
-     * followed by settings that differ from the defaults: {@code autoencoder:score=mean-squared-error:dropout=0.1}.
+     * followed by settings that differ from the defaults: {@code autoencoder:score=mean-squared-error:dropout=0.1}. With {@code
+     * window=0} the training rows choose the length of windows, as they do for a log with a time column.
      */
     static Contender of(String text) {
         if (text.startsWith("raw-knn")) {
@@ -47,7 +50,7 @@ interface Contender {
             }
             settings = settings.with(parts[i].substring(0, equals), parts[i].substring(equals + 1));
         }
-        return new Ours(text, kind, settings);
+        return new Ours(text, kind, settings, List.of(parts).contains("window=0"));
     }
 
     /** The kind of that name; throws {@link IllegalArgumentException} where there is none. */
@@ -58,13 +61,14 @@ interface Contender {
     }
 
     /** A kind of ours. */
-    record Ours(String name, Kind kind, Settings settings) implements Contender {
+    record Ours(String name, Kind kind, Settings settings, boolean log) implements Contender {
 
         @Override
         public Trained train(LabelledSet rows, long seed) {
             Engine engine = Engines.of(Engines.Choice.AUTO, 1);
+            Settings own = log ? Preparation.withWindow(settings, rows.unlabelled(), said -> {}) : settings;
             AnomalyModel model =
-                    AnomalyModel.train(kind, settings, rows.unlabelled(), new Run(engine, seed, Progress.SILENT));
+                    AnomalyModel.train(kind, own, rows.unlabelled(), new Run(engine, seed, Progress.SILENT));
             return test -> model.score(test.unlabelled());
         }
     }

@@ -25,7 +25,7 @@ public final class SequenceBenchmark {
     public static final Program PROGRAM = new Program(
             "sequences",
             "accuracy on heartbeats, logs and pictures",
-            "-Ddata=FOLDER -Dset=ecg5000|skab|nab|mnist -Dout=FILE.csv -Dkinds=knn:window=60,pca:window=60 [-Dseeds=0,1]"
+            "-Ddata=FOLDER -Dset=ecg5000|skab|nab|tsb-ad|mnist -Dout=FILE.csv -Dkinds=knn:window=60,pca:window=60 [-Dseeds=0,1]"
                     + " [-Dquantile=0.99] [-Dmargin=0.405] [-Dbuffer=100]",
             SequenceBenchmark::run);
 
@@ -104,7 +104,7 @@ public final class SequenceBenchmark {
             double threshold = known[(int) Math.ceil(quantile * (known.length - 1))] + margin;
             boolean[] labels = task.test().labels();
             RankingMetrics metrics = RankingMetrics.of(labels, scores);
-            boolean log = set.equals("skab") || set.equals("nab");
+            boolean log = set.equals("skab") || set.equals("nab") || set.equals("tsb-ad");
             double volume = log ? RangeMetrics.volumeUnderPrecisionRecall(labels, scores, buffer) : Double.NaN;
             Counts own = Counts.of(labels, scores, threshold);
             counts = counts.and(own);

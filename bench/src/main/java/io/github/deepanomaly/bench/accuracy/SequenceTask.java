@@ -34,7 +34,10 @@ record SequenceTask(String name, LabelledSet training, LabelledSet test) {
             case "skab" -> SequenceTask::skab;
             case "nab" -> folder -> List.of(nab(folder, "machine_temperature_system_failure"), nab(folder, "nyc_taxi"));
             case "mnist" -> SequenceTask::mnist;
-            default -> throw new IllegalArgumentException("must be ecg5000, skab, nab or mnist, got \"" + set + "\"");
+            case "tsb-ad" -> SequenceTask::tsbAd;
+            default ->
+                throw new IllegalArgumentException(
+                        "must be ecg5000, skab, nab, tsb-ad or mnist, got \"" + set + "\"");
         };
     }
 
@@ -72,6 +75,20 @@ record SequenceTask(String name, LabelledSet training, LabelledSet test) {
         int first = whole.anomalies().indexOf(true);
         int cut = Math.min(first, (int) (NAB_TRAINING * whole.size()));
         return new SequenceTask(name, Logs.part(whole, 0, cut), Logs.part(whole, cut, whole.size()));
+    }
+
+    /** Each file is a series of its own: as many of its first rows train as its name says, all of it is tested. */
+    private static List<SequenceTask> tsbAd(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> file.toString().endsWith(".csv.gz")).sorted().toList();
+        }
+        List<SequenceTask> tasks = new ArrayList<>();
+        for (Path file : files) {
+            LabelledSet whole = Logs.tsbAd(file);
+            tasks.add(new SequenceTask(whole.name(), Logs.part(whole, 0, whole.given()), whole));
+        }
+        return tasks;
     }
 
     /** For each digit: the first half of its pictures trains, the other half and all other digits are tested. */

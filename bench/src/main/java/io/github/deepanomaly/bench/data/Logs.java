@@ -2,20 +2,27 @@ package io.github.deepanomaly.bench.data;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 
 /** Labelled logs of sensors, as their authors publish them. */
 public final class Logs {
 
     private static final Pattern TIME = Pattern.compile("\"(\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2})\\.\\d+\"");
+
+    private static final Pattern TRAINING = Pattern.compile("_tr_(\\d+)_");
 
     private Logs() {}
 
@@ -62,6 +69,32 @@ public final class Logs {
                             && cells[0].compareTo(times.get(2 * i + 1)) <= 0)); // as texts they are in order of time
         }
         return new LabelledSet(name, new Schema(List.of(new Column.Numeric("value"))), rows, anomalies);
+    }
+
+    /** A compressed series of TSB-AD, whose last column is the label; the number behind {@code tr} in its name is that of training rows. */
+    public static LabelledSet tsbAd(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Matcher given = TRAINING.matcher(name);
+        if (!given.find()) {
+            throw new IOException("the name of a series must have _tr_ and a number, got " + name);
+        }
+        List<double[]> rows = new ArrayList<>();
+        List<Boolean> anomalies = new ArrayList<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            String[] header = lines.readLine().split(",", -1);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] cells = line.split(",", -1);
+                rows.add(Arrays.stream(cells, 0, header.length - 1)
+                        .mapToDouble(Double::parseDouble)
+                        .toArray());
+                anomalies.add(Double.parseDouble(cells[header.length - 1]) > 0);
+            }
+            List<Column> columns = Arrays.stream(header, 0, header.length - 1)
+                    .<Column>map(Column.Numeric::new)
+                    .toList();
+            return new LabelledSet(name, new Schema(columns), rows, anomalies, Integer.parseInt(given.group(1)));
+        }
     }
 
     /** The rows {@code from} to {@code to} - 1. */

@@ -33,7 +33,9 @@ final class ArchitectureTest {
                     "io.github.deepanomaly.param",
                     "io.github.deepanomaly.data",
                     "io.github.deepanomaly.verdict",
-                    "io.github.deepanomaly.explain..")
+                    "io.github.deepanomaly.explain..",
+                    "io.github.deepanomaly.report",
+                    "io.github.deepanomaly.onnx")
             .or(belongToAnyOf(
                     Kind.class,
                     Run.class,
@@ -67,11 +69,14 @@ final class ArchitectureTest {
     }
 
     @Test
-    void nothingKnowsKnimeOrPaints() {
+    void nothingKnowsKnimeAndOnlyPicturesPaint() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("org.knime..").check(OURS);
         noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.deepanomaly.knime.picture")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.knime..", "java.awt..", "javax.swing..")
+                .resideInAnyPackage("java.awt..", "javax.swing..", "org.jfree..")
                 .check(OURS);
     }
 }

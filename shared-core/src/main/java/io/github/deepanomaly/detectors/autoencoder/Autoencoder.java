@@ -16,6 +16,7 @@ import io.github.deepanomaly.net.Layer.Dropout;
 import io.github.deepanomaly.net.Layer.Noise;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Pretrained;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,19 @@ public final class Autoencoder {
     static final Param<Double> DROPOUT =
             Param.real("dropout", "dropout", 0).between(0, 0.99).doc("Dropout rate of the hidden layers in training.");
 
+    static final Param<NetworkPair.Stacks> NETWORK = Param.of(
+                    "network",
+                    "network",
+                    NetworkPair.Stacks.class,
+                    new NetworkPair.Stacks(Layers.of(), Layers.of()),
+                    NetworkPair.Stacks::parse)
+            .doc(
+                    "All layers, encoder | decoder, code and output included. Example: \"32 relu, 16 relu | 32 relu, 30\".")
+            .automatic(
+                    new NetworkPair.Stacks(Layers.of(), Layers.of()),
+                    "from weights, or from hidden, latent and decoder")
+            .advanced();
+
     /** The declaration. */
     public static final Kind KIND = new Kind(
             "autoencoder",
@@ -102,7 +116,9 @@ public final class Autoencoder {
 
     private static Detector detector(Settings settings) {
         Measure measure = settings.get(LOSS);
-        if (measure == Measure.BINARY_CROSS_ENTROPY && settings.get(OUTPUT) != Output.SIGMOID) {
+        boolean own =
+                settings.chosen(NETWORK).isPresent() || Pretrained.of(settings).isPresent();
+        if (measure == Measure.BINARY_CROSS_ENTROPY && settings.get(OUTPUT) != Output.SIGMOID && !own) {
             throw new IllegalArgumentException("loss binary-cross-entropy needs output sigmoid, got output linear");
         }
         return new AutoencoderDetector<>(
@@ -117,11 +133,24 @@ public final class Autoencoder {
         params.addAll(Training.PARAMS);
         params.add(Ensemble.SIZE);
         params.addAll(AutoencoderDetector.PARAMS);
+        params.addAll(List.of(NETWORK, Pretrained.PARAM));
         return params;
+    }
+
+    /** The layers of both networks for rows of a layout. */
+    public static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
+        return new Autoencoder(settings).stacks(layout);
     }
 
     private NetworkPair.Stacks stacks(Layout layout) {
         int columns = layout.columns();
+        if (Pretrained.of(settings).isPresent()) {
+            throw new IllegalArgumentException("weights are for a detector alone, not for a member of several, got "
+                    + settings.get(Pretrained.PARAM));
+        } else if (settings.chosen(NETWORK).isPresent()) {
+            NetworkPair.Stacks network = settings.get(NETWORK).on(columns);
+            return settings.get(LOSS) == Measure.BINARY_CROSS_ENTROPY ? network.withoutSigmoid() : network;
+        }
         int code = settings.chosen(LATENT)
                 .orElseGet(() -> Math.min(WIDEST, codeWidth(settings, columns) + layout.compounds()));
         Layers noise = settings.get(NOISE) > 0 ? Layers.of(new Noise(settings.get(NOISE))) : Layers.of();

@@ -106,7 +106,8 @@ public final class VariationalAutoencoder {
                         layout -> stacks(settings, layout), settings.get(BETA), Training.of(settings)));
     }
 
-    private static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
+    /** The layers of both networks for rows of a layout; the encoder gives means, then as many variances. */
+    public static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
         int code = Autoencoder.codeWidth(settings, layout.columns());
         Layers hidden = settings.get(Autoencoder.HIDDEN);
         return new NetworkPair.Stacks(

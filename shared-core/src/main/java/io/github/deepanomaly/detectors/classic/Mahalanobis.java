@@ -60,9 +60,7 @@ public final class Mahalanobis {
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
             return new Fitted(
-                    layout,
-                    io.github.deepanomaly.stats.Mahalanobis.restore(
-                            state.vector("mean", layout.columns()), state.vector("factor")));
+                    layout, io.github.deepanomaly.stats.Mahalanobis.restore(state.vectors(), layout.columns()));
         }
     }
 
@@ -83,7 +81,7 @@ public final class Mahalanobis {
 
         @Override
         public State state() {
-            return new State(Map.of(), Map.of("mean", distance.mean(), "factor", distance.factor()));
+            return new State(Map.of(), distance.state());
         }
     }
 }

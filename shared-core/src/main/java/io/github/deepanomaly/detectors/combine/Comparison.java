@@ -10,7 +10,9 @@ sealed interface Comparison permits Surprise, Deviation {
         /** {@link Surprise}. */
         SURPRISE,
         /** {@link Deviation}. */
-        DEVIATION;
+        DEVIATION,
+        /** {@link Surprise} as a rank. */
+        RANK;
 
         /** With these scores; throws {@link IllegalArgumentException} where there is none or one is not finite. */
         Comparison with(double[] reference) {
@@ -19,7 +21,7 @@ sealed interface Comparison permits Surprise, Deviation {
             }
             double[] sorted = reference.clone();
             Arrays.sort(sorted);
-            return this == SURPRISE ? new Surprise(sorted) : new Deviation(sorted);
+            return this == DEVIATION ? new Deviation(sorted) : new Surprise(sorted, this == RANK);
         }
     }
 

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A kind by its id, and its settings that differ from the defaults, as {@code name=value}. */
-record Member(String id, List<String> changes) {
+public record Member(String id, List<String> changes) {
 
-    static Member parse(String text) {
+    /** Reads {@code knn neighbours=5}; throws {@link IllegalArgumentException} where it is not of that form. */
+    public static Member parse(String text) {
         List<String> words = List.of(text.strip().split("\\s+", -1));
         if (words.get(0).isEmpty()) {
             throw new IllegalArgumentException("a kind is missing before or after a comma");
@@ -43,6 +44,11 @@ record Member(String id, List<String> changes) {
                 .orElseThrow(
                         () -> new IllegalArgumentException("members must be kinds such as autoencoder or knn and not "
                                 + ScoreCombiner.ID + " itself, got \"" + id + "\""));
+        return kind.detector(settings(kind, shared, keep));
+    }
+
+    /** The settings of the detector. */
+    public Settings settings(Kind kind, Map<String, String> shared, Keep keep) {
         List<Param<?>> params = new ArrayList<>(kind.params());
         params.add(Keep.PARAM);
         Settings settings = Settings.defaults(params).with(Keep.PARAM, keep);
@@ -55,7 +61,7 @@ record Member(String id, List<String> changes) {
             int equals = change.indexOf('=');
             settings = settings.with(change.substring(0, equals), change.substring(equals + 1));
         }
-        return kind.detector(settings);
+        return settings;
     }
 
     @Override

@@ -32,14 +32,21 @@ enum Rule {
             3,
             "anomalies may be among the training rows, which have " + Rule.MANY_COLUMNS
                     + " encoded columns or more: relations " + "between columns count too"),
-    /** Windows. */
+    /** Windows, as in files of earlier versions. */
     WINDOWS("knn, pca, autoencoder", Scale.SURPRISE, 3, "rows are judged in windows"),
     /** Contaminated rows with levels or dates. */
     CONTAMINATED_MIXED(
             "autoencoder",
             Scale.DEVIATION,
             1,
-            "anomalies may be among the training rows, which have levels or dates: relations between columns count most");
+            "anomalies may be among the training rows, which have levels or dates: relations between columns count most"),
+    /** Windows, by ranks. */
+    WINDOWS_RANKED(
+            "knn, pca, autoencoder, patch-contrast",
+            Scale.RANK,
+            3,
+            "rows are judged in windows: distance, linear and other relations, and shapes; the ranks of the three members count that "
+                    + "find a window most anomalous");
 
     private static final int FEW_ROWS = 100;
 
@@ -60,7 +67,7 @@ enum Rule {
     /** The rule for these rows. */
     static Rule of(Sample sample, boolean contaminated) {
         if (sample.layout().steps() > 1) {
-            return WINDOWS;
+            return WINDOWS_RANKED;
         }
         boolean few = sample.size() < FEW_ROWS;
         if (contaminated) {

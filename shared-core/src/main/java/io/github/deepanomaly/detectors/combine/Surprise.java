@@ -7,6 +7,9 @@ import io.github.deepanomaly.stats.Statistics;
  * How surprising a score is among scores of rows that were not trained on: the negative logarithm of the share of them that is at
  * least as high. Between two of them the share is interpolated; beyond the highest tenth it goes on as an exponential tail, so that
  * far rows keep their order. It rises strictly with the score, and means the same for every detector.
+ *
+ * <p>As a rank, the tail goes on by its logarithm: then a detector that finds many rows much farther than all others do does not outvote
+ * them.
  */
 final class Surprise implements Comparison {
 
@@ -22,10 +25,17 @@ final class Surprise implements Comparison {
     private static final double FAR = 300;
 
     private final double[] reference;
+    private final boolean rank;
 
     /** Among these scores: rising, at least 1, finite. */
     Surprise(double[] reference) {
+        this(reference, false);
+    }
+
+    /** The same, perhaps as a rank. */
+    Surprise(double[] reference, boolean rank) {
         this.reference = reference;
+        this.rank = rank;
     }
 
     @Override
@@ -52,7 +62,7 @@ final class Surprise implements Comparison {
         for (int i = 0; i < scores.length; i++) {
             double score = scores[i];
             surprises[i] = score > start
-                    ? limited(atStart + ScoreRule.finite((score - start) / length))
+                    ? beyond(atStart, ScoreRule.finite((score - start) / length))
                     : -StrictMath.log((n + 1 - rank(score, length)) / (n + 1));
         }
         return surprises;
@@ -68,6 +78,10 @@ final class Surprise implements Comparison {
             return 1 / (1 + ScoreRule.finite((reference[0] - score) / length));
         }
         return above + (score - reference[above - 1]) / (reference[above] - reference[above - 1]);
+    }
+
+    private double beyond(double atStart, double excess) {
+        return rank ? atStart + StrictMath.log1p(excess) : limited(atStart + excess);
     }
 
     private static double limited(double surprise) {

@@ -200,7 +200,8 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
 
     /** Without the rows that score highest, by networks and a rule that learned from {@code kept} of them. */
     private Sample withoutWorst(Sample sample, Sample kept, N networks, Run run) {
-        Reconstruction rows = reconstruct(networks, judges(kept, run).x(), run);
+        Sample judges = scoring.on(kept.layout()).holdsRows() ? References.few(kept, settings, run) : kept;
+        Reconstruction rows = reconstruct(networks, judges.x(), run);
         return Trimming.trimmed(sample, Trimming.scores(scorer(networks, rows, sample.layout(), run), sample, run));
     }
 }

@@ -8,8 +8,13 @@ import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.engine.Weights;
 import io.github.deepanomaly.loss.ReconstructionLoss;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Convolution;
+import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -24,6 +29,52 @@ public final class NetworkPair implements AutoCloseable {
 
     /** The layers of both. */
     public record Stacks(Layers encoder, Layers decoder) {
+
+        /** Reads {@code ENCODER | DECODER}; without a bar all layers are the encoder's. */
+        public static Stacks parse(String text) {
+            String[] halves = text.split("\\|", -1);
+            if (halves.length > 2) {
+                throw new IllegalArgumentException(
+                        "must have one bar between encoder and decoder, got \"" + text + "\"");
+            }
+            return new Stacks(Layers.parse(halves[0]), halves.length == 2 ? Layers.parse(halves[1]) : Layers.of());
+        }
+
+        /** Throws {@link IllegalArgumentException} unless the decoder gives as many columns as the encoder reads. */
+        public Stacks on(int columns) {
+            if (decoder.list().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "network must have a bar between encoder and decoder, got \"" + encoder + "\"");
+            }
+            int outputs = decoder.outputs(encoder.outputs(columns));
+            if (outputs != columns) {
+                throw new IllegalArgumentException(
+                        "network must give as many columns as the encoded rows have, " + columns + ", got " + outputs);
+            }
+            return this;
+        }
+
+        /** The same without the sigmoid at its end, which binary cross-entropy has itself. */
+        public Stacks withoutSigmoid() {
+            List<Layer> layers = new ArrayList<>(decoder.list());
+            Layer last = layers.isEmpty() ? new Layer.BatchNorm() : layers.remove(layers.size() - 1);
+            if (last instanceof Layer.Dense d && d.activation() == Activation.SIGMOID) {
+                layers.add(new Layer.Dense(d.width(), Activation.LINEAR, d.bias()));
+            } else if (last instanceof Convolution c && c.activation() == Activation.SIGMOID) {
+                layers.add(new Convolution(c.filters(), c.window(), Activation.LINEAR, c.bias()));
+            } else {
+                throw new IllegalArgumentException(
+                        "loss binary-cross-entropy needs a network that ends with sigmoid, got \"" + this + "\"");
+            }
+            return new Stacks(encoder, new Layers(layers));
+        }
+
+        @Override
+        public String toString() {
+            return encoder.list().isEmpty() && decoder.list().isEmpty()
+                    ? ""
+                    : encoder + (decoder.list().isEmpty() ? "" : " | " + decoder);
+        }
 
         /**
          * Throws {@link IllegalArgumentException} unless a state holds the weights of such networks.

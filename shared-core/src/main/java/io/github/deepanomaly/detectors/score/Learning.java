@@ -64,7 +64,7 @@ public sealed interface Learning {
 
         @Override
         public Mahalanobis mahalanobis(boolean codes) {
-            return Mahalanobis.restore(state.vector("mean", codes ? codeWidth : columns), state.vector("factor"));
+            return Mahalanobis.restore(state.vectors(), codes ? codeWidth : columns);
         }
     }
 }

@@ -105,6 +105,6 @@ public record MahalanobisRule(Mahalanobis mahalanobis, UnaryOperator<Matrix> dec
 
     @Override
     public State state() {
-        return new State(Map.of(), Map.of("mean", mahalanobis.mean(), "factor", mahalanobis.factor()));
+        return new State(Map.of(), mahalanobis.state());
     }
 }

@@ -2,7 +2,9 @@ package io.github.deepanomaly.detectors.sequence;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.training.Ensemble;
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.param.Param;
@@ -42,6 +44,11 @@ public final class ConvolutionalAutoencoder {
                     settings, member -> SequenceAutoencoder.detector(member, shape -> hidden(member, shape))));
 
     private ConvolutionalAutoencoder() {}
+
+    /** The layers of both networks for rows of a layout whose channels are interleaved. */
+    public static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
+        return SequenceAutoencoder.stacks(settings, shape -> hidden(settings, shape), layout);
+    }
 
     private static Layers hidden(Settings settings, Shape shape) {
         return settings.chosen(HIDDEN).orElse(shape instanceof Shape.Image ? ON_PIXELS : ON_STEPS);

@@ -6,6 +6,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.training.Augmentation;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.EpochLoop;
 import io.github.deepanomaly.detectors.training.Networks;
@@ -81,7 +82,7 @@ public final class Forecaster {
         Training.PARAMS.stream()
                 .filter(param -> !param.equals(Training.SPARSITY))
                 .forEach(params::add);
-        params.addAll(List.of(Ensemble.SIZE, Trimming.CONTAMINATED));
+        params.addAll(List.of(Augmentation.PARAM, Ensemble.SIZE, Trimming.CONTAMINATED));
         return params;
     }
 

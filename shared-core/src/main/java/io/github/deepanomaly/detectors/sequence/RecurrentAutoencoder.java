@@ -2,9 +2,12 @@ package io.github.deepanomaly.detectors.sequence;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.training.Ensemble;
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
 
 /**
  * A recurrent autoencoder: the encoder's last state is the code, from which the decoder computes the sequence.
@@ -36,4 +39,9 @@ public final class RecurrentAutoencoder {
                     Ensemble.of(settings, member -> SequenceAutoencoder.detector(member, shape -> member.get(HIDDEN))));
 
     private RecurrentAutoencoder() {}
+
+    /** The layers of both networks for rows of a layout whose channels are interleaved. */
+    public static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
+        return SequenceAutoencoder.stacks(settings, shape -> settings.get(HIDDEN), layout);
+    }
 }

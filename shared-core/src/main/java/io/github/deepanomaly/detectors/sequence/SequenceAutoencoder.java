@@ -5,6 +5,7 @@ import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
 import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.reconstruction.Reconstructor;
+import io.github.deepanomaly.detectors.training.Augmentation;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.loss.ReconstructionLoss.Measure;
@@ -40,6 +41,7 @@ final class SequenceAutoencoder {
         params.addAll(
                 List.of(hidden, Autoencoder.LATENT, Autoencoder.LATENT_ACTIVATION, DECODER, LOSS, Autoencoder.NOISE));
         params.addAll(Training.PARAMS);
+        params.add(Augmentation.PARAM);
         params.add(Ensemble.SIZE);
         params.addAll(AutoencoderDetector.PARAMS);
         return params;
@@ -47,6 +49,11 @@ final class SequenceAutoencoder {
 
     /** The detector of settings of {@link #params}; {@code hidden} gives the hidden layers for rows of a shape. */
     static Detector detector(Settings settings, Function<Shape, Layers> hidden) {
+        String augment = settings.get(Augmentation.PARAM);
+        if (!augment.isEmpty() && settings.has(Sequences.HEIGHT) && settings.get(Sequences.HEIGHT) > 0) {
+            throw new IllegalArgumentException("augment is for sequences and must be empty where rows are pictures, got \""
+                    + augment + "\"");
+        }
         Detector detector = new AutoencoderDetector<>(
                 settings,
                 settings.get(AutoencoderDetector.SCORE),
@@ -55,7 +62,7 @@ final class SequenceAutoencoder {
         return Interleaving.of(ContrastNormalisation.of(detector, settings), Sequences.channels(settings));
     }
 
-    private static NetworkPair.Stacks stacks(Settings settings, Function<Shape, Layers> hidden, Layout layout) {
+    static NetworkPair.Stacks stacks(Settings settings, Function<Shape, Layers> hidden, Layout layout) {
         Shape shape = Sequences.shape(layout, settings);
         Layers shaped = Layers.of(new Reshape(shape));
         int code = Autoencoder.codeWidth(settings, shape.size());

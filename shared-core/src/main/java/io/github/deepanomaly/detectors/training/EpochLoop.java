@@ -44,6 +44,7 @@ public final class EpochLoop {
     private final Sample validation;
     private final int[] fitted;
     private final SplittableRandom random;
+    private final SplittableRandom distortions;
 
     private int epoch;
     private int waited;
@@ -69,6 +70,7 @@ public final class EpochLoop {
         fitted = Arrays.copyOfRange(order, held, order.length);
         Arrays.sort(fitted);
         random = run.random("order");
+        distortions = run.random("augmentation");
         message = "epoch 1 of " + epochs;
     }
 
@@ -156,7 +158,8 @@ public final class EpochLoop {
         for (int from = 0; from < fitted.length; from += training.batch()) {
             run.report((epoch - 1 + (double) from / fitted.length) / epochs, message);
             int to = Math.min(from + training.batch(), fitted.length);
-            sum += model.step(sample.rows(Arrays.copyOfRange(fitted, from, to))) * (to - from);
+            Sample batch = sample.rows(Arrays.copyOfRange(fitted, from, to));
+            sum += model.step(training.augmentation().of(batch, distortions)) * (to - from);
         }
         return sum / fitted.length;
     }

@@ -17,6 +17,7 @@ import java.util.function.IntUnaryOperator;
  * @param validation the share of rows that early stopping watches
  * @param patience epochs without improvement on them before training stops
  * @param sparsity what the mean absolute value of the code costs, beside the loss
+ * @param augmentation what is done to the rows of a mini-batch before
  */
 public record Training(
         Optimiser optimiser,
@@ -25,7 +26,20 @@ public record Training(
         boolean shuffled,
         double validation,
         int patience,
-        double sparsity) {
+        double sparsity,
+        Augmentation augmentation) {
+
+    /** Without augmentation. */
+    public Training(
+            Optimiser optimiser,
+            IntUnaryOperator epochs,
+            int batch,
+            boolean shuffled,
+            double validation,
+            int patience,
+            double sparsity) {
+        this(optimiser, epochs, batch, shuffled, validation, patience, sparsity, Augmentation.NONE);
+    }
 
     static final Param<Optimiser.Rule> OPTIMISER =
             Param.choice("optimiser", "O", Optimiser.Rule.ADAM).doc("Optimiser: sgd, momentum or adam.");
@@ -118,7 +132,8 @@ public record Training(
                 !settings.get(KEEP_ORDER),
                 settings.has(VALIDATION) ? settings.get(VALIDATION) : 0,
                 settings.has(PATIENCE) ? settings.get(PATIENCE) : 1,
-                settings.has(SPARSITY) ? settings.get(SPARSITY) : 0);
+                settings.has(SPARSITY) ? settings.get(SPARSITY) : 0,
+                augmentation(settings));
     }
 
     /** The training for rows of that layout: levels and dates take longer to learn. */
@@ -127,6 +142,16 @@ public record Training(
         boolean longer =
                 settings.chosen(EPOCHS).isEmpty() && settings.get(Trimming.CONTAMINATED) && layout.compounds() > 0;
         return longer ? training.withEpochs(rows -> LONGER_EPOCHS) : training;
+    }
+
+    private static Augmentation augmentation(Settings settings) {
+        if (!settings.has(Augmentation.PARAM)) {
+            return Augmentation.NONE;
+        }
+        int channels = settings.find("channels")
+                .map(param -> Integer.parseInt(settings.asText().get(param.name())))
+                .orElse(1);
+        return Augmentation.of(settings.get(Augmentation.PARAM), channels);
     }
 
     private static IntUnaryOperator epochs(Settings settings) {
@@ -142,6 +167,6 @@ public record Training(
 
     /** The same with other epochs. */
     public Training withEpochs(IntUnaryOperator other) {
-        return new Training(optimiser, other, batch, shuffled, validation, patience, sparsity);
+        return new Training(optimiser, other, batch, shuffled, validation, patience, sparsity, augmentation);
     }
 }

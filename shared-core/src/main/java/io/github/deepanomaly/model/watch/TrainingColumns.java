@@ -177,8 +177,12 @@ public final class TrainingColumns {
         return Optional.of(new TrainingColumns(schema, columns, SeenRanges.restore(state, schema.size()), spreads));
     }
 
-    /** The tests of rows with these columns, by a sample of them, against the training rows; first that of their scores. */
-    public List<Line> compare(Rows rows, Calibration calibration, double[] scores, long seed) {
+    /**
+     * The tests of rows with these columns, by a sample of them, against the training rows; first that of their scores.
+     *
+     * @param elapsed whether dates are compared as points in time; a model that reads what repeats of them expects later ones
+     */
+    public List<Line> compare(Rows rows, Calibration calibration, double[] scores, boolean elapsed, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<double[]> sample = sample(rows, Math.max(1, MOST_CELLS / Math.max(1, schema.size())), random);
         List<Line> lines = new ArrayList<>();
@@ -194,8 +198,10 @@ public final class TrainingColumns {
                 lines.add(line(Subject.LEVELS, column, TwoSample.levels(tail(old, 1), tail(found, 1))));
             } else {
                 double[] sorted = present(values);
-                lines.add(line(Subject.VALUES, column, values(old, rounded(i, sorted))));
-                ranges.flatMap(seen -> seen.line(column.name(), at, sorted)).ifPresent(lines::add);
+                if (elapsed || !(column instanceof Column.Date)) {
+                    lines.add(line(Subject.VALUES, column, values(old, rounded(i, sorted))));
+                    ranges.flatMap(seen -> seen.line(column.name(), at, sorted)).ifPresent(lines::add);
+                }
                 double missing = values.length - sorted.length;
                 if (old[1] > 0 || missing > 0) {
                     double[] before = {old[1], Math.max(0, old[0] - old[1])};

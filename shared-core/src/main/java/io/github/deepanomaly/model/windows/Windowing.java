@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * Rows as time steps of a log: the key and time columns, and the windows of consecutive rows that a detector reads. A window
- * of one row means rows that do not depend on each other. Immutable.
+ * of one row means rows that do not depend on each other, and so does a length that nobody has chosen yet. Immutable.
  */
 public final class Windowing {
 
@@ -26,10 +26,11 @@ public final class Windowing {
     }
 
     /** Rows in a window. */
-    public static final Param<Integer> WINDOW = Param.integer("window", "window", 1)
-            .between(1, 100_000)
-            .doc("Window length: number of consecutive rows that are judged together, if rows are time steps of a "
-                    + "log; 1 = each row alone.");
+    public static final Param<Integer> WINDOW = Param.integer("window", "window", 0)
+            .between(0, 100_000)
+            .formerly(1)
+            .doc("Window length: consecutive rows judged together, if rows are time steps of a log; 1 = each alone.")
+            .automatic(0, "by autocorrelation, from 32 on, with a time column; else 1");
 
     /** Rows from one window to the next. */
     public static final Param<Integer> STRIDE = Param.integer("stride", "stride", 1)
@@ -78,7 +79,7 @@ public final class Windowing {
 
     private Windowing(Settings settings, Schema schema) {
         this.schema = schema;
-        window = settings.get(WINDOW);
+        window = Math.max(1, settings.get(WINDOW));
         stride = settings.get(STRIDE);
         rowScore = settings.get(ROW_SCORE);
         longestGap = settings.get(LONGEST_GAP);

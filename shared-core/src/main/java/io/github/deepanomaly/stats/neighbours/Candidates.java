@@ -1,6 +1,7 @@
 package io.github.deepanomaly.stats.neighbours;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The reference rows that may be among the k nearest of one query, told from float32 products.
@@ -16,8 +17,9 @@ import java.util.Arrays;
  * </ul>
  *
  * Let t be the k-th smallest v'. Then k rows have a v of at most t + e; so have the k nearest, whose v' is thus at most t + 2 e.
- * Those are the candidates; while rows still come in, t is larger, and so none is missed. The bound fails where float32 overflows: there
- * all rows are candidates.
+ * Those are the candidates; while rows still come in, t is larger, and so none is missed. Fewer than k rows have a v below t - e, so
+ * that the k-th nearest has none, and rows with a v' below t - 2 e are nearer than it: they are counted and need not be measured. The bound
+ * fails where float32 overflows: there all rows are candidates.
  */
 final class Candidates {
 
@@ -31,19 +33,27 @@ final class Candidates {
 
     private static final int STRIPE = 128;
 
+    /** Up to so many nearest are kept in order as rows come in; more are selected now and then, whenever twice as many have come. */
+    private static final int FEW = 32;
+
+    private final int k;
     private final double twiceError;
     private final float[] smallest;
+    private float guessed = Float.POSITIVE_INFINITY;
     private float limit;
-    private float[] values = new float[16];
-    private int[] rows = new int[16];
+    private float[] values;
+    private int[] rows;
     private int count;
 
     /** For a query of {@code d} columns and squared norm {@code square}; the references' are at most {@code largestSquare}. */
     Candidates(int k, int d, double square, double largestSquare) {
-        smallest = new float[k];
-        Arrays.fill(smallest, Float.POSITIVE_INFINITY);
-        limit = Float.POSITIVE_INFINITY;
+        this.k = k;
         twiceError = 2 * error(d, square, largestSquare);
+        limit = Float.POSITIVE_INFINITY;
+        smallest = new float[k <= FEW ? k : 0];
+        Arrays.fill(smallest, Float.POSITIVE_INFINITY);
+        values = new float[Math.max(FEW, 2 * k)];
+        rows = new int[values.length];
     }
 
     /** The bound e, infinite where float32 may overflow. */
@@ -53,6 +63,24 @@ final class Candidates {
                 + (d + 2.0) * Float.MIN_VALUE
                 + (d + 4.0) * 0x1p-49 * (square + largestSquare);
         return square + largestSquare < LARGEST ? error : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Passes rows by that are probably farther than the k-th nearest of {@code n}, if these first ones are drawn from them at random: four
+     * deviations beyond the rank that is to be expected. {@link #found} tells whether that was right.
+     */
+    void guess(int n, float[] halfSquares, int length, float[] products, int at) {
+        double share = (double) k / n;
+        int rank = (int) (length * share + 4 * Math.sqrt(length * share * (1 - share))) + 1;
+        if (k <= FEW || rank >= length || twiceError == Double.POSITIVE_INFINITY) {
+            return;
+        }
+        float[] drawn = new float[length];
+        for (int j = 0; j < length; j++) {
+            drawn[j] = halfSquares[j] - products[at + j];
+        }
+        guessed = Selection.smallest(drawn, rank);
+        limit = above(guessed);
     }
 
     /** Looks at the products of {@code length} reference rows, the first of them number {@code from}. */
@@ -97,8 +125,8 @@ final class Candidates {
             return;
         }
         if (count == rows.length) {
-            drop();
-            if (count > rows.length / 2) {
+            select();
+            if (count > rows.length / 4 * 3) {
                 rows = Arrays.copyOf(rows, 2 * rows.length);
                 values = Arrays.copyOf(values, 2 * values.length);
             }
@@ -106,29 +134,59 @@ final class Candidates {
         rows[count] = row;
         values[count++] = value;
         int i = smallest.length - 1;
-        if (value < smallest[i]) {
+        if (i >= 0 && value < smallest[i]) {
             for (; i > 0 && smallest[i - 1] > value; i--) {
                 smallest[i] = smallest[i - 1];
             }
             smallest[i] = value;
-            limit = Math.nextUp((float) (smallest[smallest.length - 1] + twiceError));
+            limit = above(smallest[smallest.length - 1]);
         }
     }
 
-    private void drop() {
+    private float above(float kth) {
+        return Math.nextUp((float) (kth + twiceError));
+    }
+
+    /** Drops those that are none any more; gives t, or infinity if all are. */
+    private float select() {
+        if (count < k || twiceError == Double.POSITIVE_INFINITY) {
+            return Float.POSITIVE_INFINITY;
+        }
+        float kth = smallest.length > 0 ? smallest[k - 1] : Selection.smallest(Arrays.copyOf(values, count), k);
+        limit = Math.min(limit, above(kth));
         int kept = 0;
         for (int i = 0; i < count; i++) {
-            if (!(values[i] > limit)) {
+            if (values[i] <= limit) {
                 rows[kept] = rows[i];
                 values[kept++] = values[i];
             }
         }
         count = kept;
+        return kth;
     }
 
-    /** The numbers of the candidates, at least k. */
-    int[] rows() {
-        drop();
-        return Arrays.copyOf(rows, count);
+    /**
+     * The candidates when all rows have been looked at, k or more of them.
+     *
+     * @param nearer how many rows are nearer than the k-th nearest for certain
+     * @param rows the numbers of the others, of which the (k - nearer)-th nearest is the k-th nearest of all
+     */
+    record Found(int nearer, int[] rows) {}
+
+    /** Empty where too much was passed by. */
+    Optional<Found> found() {
+        float kth = select();
+        if (count < k || kth > guessed) {
+            return Optional.empty();
+        }
+        float below = kth == Float.POSITIVE_INFINITY ? Float.NEGATIVE_INFINITY : Math.nextDown((float) (kth - twiceError));
+        int[] others = new int[count];
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (!(values[i] < below)) {
+                others[kept++] = rows[i];
+            }
+        }
+        return Optional.of(new Found(count - kept, Arrays.copyOf(others, kept)));
     }
 }

@@ -2,7 +2,10 @@ package io.github.deepanomaly.stats.neighbours;
 
 import java.util.Arrays;
 
-/** The k nearest rows so far, by squared distance and then by number, so that ties do not depend on the order of the search. */
+/**
+ * The k nearest rows so far, by squared distance and then by number, so that ties do not depend on the order of the search: a heap
+ * with the last of them on top.
+ */
 final class Nearest {
 
     private final double[] squares;
@@ -28,31 +31,49 @@ final class Nearest {
 
     /** The k-th smallest square so far. */
     double square() {
-        return squares[squares.length - 1];
+        return squares[0];
     }
 
     /** The smallest number of a row at that square. */
     int number() {
-        int first = squares.length - 1;
-        while (first > 0 && squares[first - 1] == squares[first]) {
-            first--;
+        int first = numbers[0];
+        for (int i = 1; i < numbers.length; i++) {
+            if (squares[i] == squares[0]) {
+                first = Math.min(first, numbers[i]);
+            }
         }
-        return numbers[first];
+        return first;
     }
 
     /** Takes a row if it belongs among them; says whether {@link #square} has changed. */
     boolean add(double square, int number) {
-        int at = squares.length - 1;
-        double before = squares[at];
-        if (square > before || (square == before && number > numbers[at])) {
+        double before = squares[0];
+        if (square > before || (square == before && number > numbers[0])) {
             return false;
         }
-        for (; at > 0 && (squares[at - 1] > square || (squares[at - 1] == square && numbers[at - 1] > number)); at--) {
-            squares[at] = squares[at - 1];
-            numbers[at] = numbers[at - 1];
+        int at = 0;
+        for (int below = 1; below < squares.length; below = 2 * at + 1) {
+            int other = below + 1;
+            if (other < squares.length && later(squares[other], numbers[other], below)) {
+                below = other;
+            }
+            if (!later(squares[below], numbers[below], square, number)) {
+                break;
+            }
+            squares[at] = squares[below];
+            numbers[at] = numbers[below];
+            at = below;
         }
         squares[at] = square;
         numbers[at] = number;
         return square() < before;
+    }
+
+    private boolean later(double square, int number, int than) {
+        return later(square, number, squares[than], numbers[than]);
+    }
+
+    private static boolean later(double square, int number, double other, int otherNumber) {
+        return square > other || (square == other && number > otherNumber);
     }
 }

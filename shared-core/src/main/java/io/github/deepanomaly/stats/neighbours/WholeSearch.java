@@ -4,11 +4,14 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.math.Operations;
+import io.github.deepanomaly.math.Permutation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 /**
  * The search through all reference rows: a float32 product gives every squared distance up to a bound on its rounding error
@@ -18,14 +21,18 @@ final class WholeSearch {
 
     private static final int REFERENCES = 1024;
 
+    /** Of the order in which rows are looked at: the first ones shall be like all. */
+    private static final long SEED = 2;
+
     private final Matrix reference;
+    private final int[] order;
     private final float[] halfSquares;
     private final double largestSquare;
     private final MatrixProduct product;
     private final List<Part> parts = new ArrayList<>();
     private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
-    /** Consecutive reference rows, kept as the product reads them. */
+    /** Reference rows that follow each other in that order, kept as the product reads them. */
     private record Part(int from, int rows, Operand operand) {}
 
     /** What one thread needs to search one block of queries. */
@@ -35,27 +42,50 @@ final class WholeSearch {
         this.reference = reference;
         this.product = product;
         double[] halves = halfSquares(reference);
+        order = reference.rows() > REFERENCES
+                ? Permutation.of(reference.rows(), new SplittableRandom(SEED))
+                : IntStream.range(0, reference.rows()).toArray();
         halfSquares = new float[halves.length];
         for (int i = 0; i < halves.length; i++) {
-            halfSquares[i] = (float) halves[i];
+            halfSquares[i] = (float) halves[order[i]];
         }
         largestSquare = 2 * Arrays.stream(halves).max().orElse(0);
         for (int from = 0; from < reference.rows(); from += REFERENCES) {
             int rows = Math.min(REFERENCES, reference.rows() - from);
             Operand operand = product.operand(reference.columns());
             operand.resize(rows);
-            operand.write(reference.values(), from * reference.columns());
+            operand.write(reference.rows(Arrays.copyOfRange(order, from, from + rows)).values(), 0);
             parts.add(new Part(from, rows, operand));
         }
     }
 
     /** Writes the distances of at most {@link NearestNeighbours#QUERIES} queries and the numbers from index {@code from} on. */
     void search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
+        int[] missed = search(
+                queries, k, parts.size() > 1, distances, numbers, IntStream.range(from, from + queries.rows()).toArray());
+        if (missed.length > 0) {
+            int[] places = Arrays.stream(missed).map(i -> from + i).toArray();
+            search(queries.rows(missed), k, false, distances, numbers, places);
+        }
+    }
+
+    /** Writes those of queries to their places; gives the queries for which a guess was wrong. */
+    private int[] search(Matrix queries, int k, boolean guessing, double[] distances, int[] numbers, int[] places) {
         double[] halfQueries = halfSquares(queries);
         Candidates[] candidates = new Candidates[queries.rows()];
         for (int i = 0; i < candidates.length; i++) {
             candidates[i] = new Candidates(k, queries.columns(), 2 * halfQueries[i], largestSquare);
         }
+        scan(queries, guessing, candidates);
+        return IntStream.range(0, candidates.length)
+                .filter(i -> candidates[i]
+                        .found()
+                        .map(found -> measure(found, queries, i, k, distances, numbers, places[i]))
+                        .isEmpty())
+                .toArray();
+    }
+
+    private void scan(Matrix queries, boolean guessing, Candidates... candidates) {
         Workspace workspace = idle.poll();
         if (workspace == null) {
             workspace = new Workspace(
@@ -74,22 +104,35 @@ final class WholeSearch {
             product.multiplyTransposed(workspace.queries(), part.operand(), products);
             products.read(values, 0);
             for (int i = 0; i < candidates.length; i++) {
+                if (p == 0 && guessing) {
+                    candidates[i].guess(order.length, halfSquares, part.rows(), values, i * part.rows());
+                }
                 candidates[i].scan(halfSquares, part.from(), part.rows(), values, i * part.rows());
             }
         }
         idle.add(workspace);
-        for (int i = 0; i < candidates.length; i++) {
-            int[] others = candidates[i].rows();
-            double[] squares = new double[others.length];
-            Operations.add(3L * others.length * queries.columns());
-            for (int other = 0; other < squares.length; other++) {
-                squares[other] = squaredDistance(queries, i, others[other]);
-            }
-            double[] sorted = squares.clone();
-            Arrays.sort(sorted);
-            distances[from + i] = Math.sqrt(sorted[k - 1]);
-            numbers[from + i] = first(others, squares, sorted[k - 1]);
+    }
+
+    private double measure(
+            Candidates.Found found,
+            Matrix queries,
+            int query,
+            int k,
+            double[] distances,
+            int[] numbers,
+            int place) {
+        int[] others = Arrays.stream(found.rows()).map(at -> order[at]).toArray();
+        double[] squares = new double[others.length];
+        Operations.add(3L * others.length * queries.columns());
+        for (int other = 0; other < squares.length; other++) {
+            squares[other] = squaredDistance(queries, query, others[other]);
         }
+        double[] sorted = squares.clone();
+        Arrays.sort(sorted);
+        double square = sorted[k - 1 - found.nearer()];
+        distances[place] = Math.sqrt(square);
+        numbers[place] = first(others, squares, square);
+        return square;
     }
 
     /** The smallest number among the rows at that squared distance, so that ties do not depend on the order of the search. */

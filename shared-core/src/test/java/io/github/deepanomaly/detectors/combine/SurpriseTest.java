@@ -39,6 +39,17 @@ class SurpriseTest {
     }
 
     @Test
+    void asARankItIsTheSameAmongTheScoresAndBeyondThemFarScoresAddLittle() {
+        double[] scores = {12, 50.5, 89, 150, 1e6};
+        double[] ranks = Scale.RANK.with(HUNDRED).compared(scores);
+        for (int i = 0; i < 3; i++) {
+            assertThat(ranks[i]).isEqualTo(surprise(HUNDRED, scores[i]));
+        }
+        assertThat(ranks[3]).isGreaterThan(ranks[2]).isLessThan(surprise(HUNDRED, 150));
+        assertThat(ranks[4]).isGreaterThan(ranks[3]).isLessThan(20);
+    }
+
+    @Test
     void itIsFiniteForAnyScoreAndWhereAllOthersTie() {
         double[] tied = {2, 2, 2, 2, 2, 2};
         for (double score : new double[] {-1e300, -1, 2, 3, 1e300}) {

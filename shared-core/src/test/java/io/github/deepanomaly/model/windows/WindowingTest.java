@@ -14,12 +14,12 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ScoreStream;
 import io.github.deepanomaly.model.windows.Windowing.RowScore;
 import io.github.deepanomaly.testing.SmallModels;
+import io.github.deepanomaly.testing.WeightedRows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -179,28 +179,7 @@ class WindowingTest {
 
     @Test
     void rowsOfWeightZeroBreakARun() {
-        Rows all = rows(log(600, 1));
-        Rows holed = new Rows() {
-            @Override
-            public Schema schema() {
-                return all.schema();
-            }
-
-            @Override
-            public int size() {
-                return all.size();
-            }
-
-            @Override
-            public double weight(int row) {
-                return row % 40 == 0 ? 0 : 1; // machine 0 loses one in twenty
-            }
-
-            @Override
-            public Iterator<double[]> iterator() {
-                return all.iterator();
-            }
-        };
+        Rows holed = new WeightedRows(rows(log(600, 1)), row -> row % 40 == 0 ? 0 : 1); // machine 0 loses one in twenty
         Windowing windowing =
                 Windowing.of(SmallModels.settings(Map.of("window", "8")).with("key", "machine"), LOG);
         List<int[]> runs = Runs.of(holed, windowing, true).list();

@@ -27,17 +27,21 @@ class NearestNeighboursTest {
         for (int q = 0; q < queries.rows(); q++) {
             double[] distances = new double[reference.rows()];
             for (int r = 0; r < reference.rows(); r++) {
-                double sum = 0;
-                for (int c = 0; c < queries.columns(); c++) {
-                    double difference = (double) queries.get(q, c) - reference.get(r, c);
-                    sum += difference * difference;
-                }
-                distances[r] = Math.sqrt(sum);
+                distances[r] = distance(queries, q, reference, r);
             }
             Arrays.sort(distances);
             kth[q] = distances[Math.min(k, reference.rows()) - 1];
         }
         return kth;
+    }
+
+    private static double distance(Matrix one, int row, Matrix other, int otherRow) {
+        double sum = 0;
+        for (int i = 0; i < one.columns(); i++) {
+            double difference = (double) one.get(row, i) - other.get(otherRow, i);
+            sum += difference * difference;
+        }
+        return Math.sqrt(sum);
     }
 
     @ParameterizedTest(name = "{0} references, {1} columns, centre {2}, k {3}, seed {4}")
@@ -46,7 +50,10 @@ class NearestNeighboursTest {
         "7, 2, 0, 20, 2",
         "2500, 10, 0, 1, 3",
         "2500, 10, 1000, 5, 4", // rounding of the float32 product exceeds most distances
-        "1500, 200, 0, 20, 5"
+        "1500, 200, 0, 20, 5",
+        "3000, 10, 0, 33, 6",
+        "3000, 10, 1000, 150, 7",
+        "1100, 3, 0, 1100, 8"
     })
     void distancesAreExactlyThoseOfTheDefinition(int references, int columns, double centre, int k, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -72,6 +79,27 @@ class NearestNeighboursTest {
         }
         double[] found = new NearestNeighbours(reference, MatrixProduct.JAVA).distances(asked, 3, 1);
         assertThat(found).containsExactly(bruteForce(reference, asked, 3));
+    }
+
+    @ParameterizedTest(name = "k {0}, seed 9")
+    @CsvSource({"1", "40", "700", "2000"})
+    void amongCopiesTheFirstRowAtTheDistanceIsNamed(int k) {
+        SplittableRandom random = new SplittableRandom(9);
+        Matrix reference = new Matrix(2000, 2);
+        for (int i = 0; i < reference.values().length; i++) {
+            reference.values()[i] = random.nextInt(5);
+        }
+        Matrix queries = reference.rows(0, 60);
+        int[] numbers = new int[60];
+        double[] found = new NearestNeighbours(reference, MatrixProduct.JAVA).distances(queries, k, 1, numbers);
+        assertThat(found).containsExactly(bruteForce(reference, queries, k));
+        for (int query = 0; query < numbers.length; query++) {
+            int first = 0;
+            while (distance(queries, query, reference, first) != found[query]) {
+                first++;
+            }
+            assertThat(numbers[query]).isEqualTo(first);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.report.Notes;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -171,6 +172,19 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
         read.copyThresholdAndEngine(detector);
         trained = read;
         return read;
+    }
+
+    /** The detector that judges already, or else that of a model file; throws {@link UncheckedIOException} where it cannot be read. */
+    protected final AnomalyClassifier known(Path file) {
+        AnomalyClassifier present = trained;
+        if (present != null) {
+            return present;
+        }
+        try {
+            return loaded(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     /** How rows are explained, by the parameters of {@link ScoringOptions}. */

@@ -4,6 +4,7 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.rows.TrainOn;
@@ -79,7 +80,7 @@ public abstract class RemovalFilter extends DetectorFilter {
 
     /** By the rows themselves, which were judged across folds, or by the held-out rows of the one detector. */
     private double threshold(AnomalyClassifier judge, Judged judged) {
-        Optional<Calibration> across = judged.across();
+        Optional<Calibration> across = CrossCalibration.of(judged);
         if (across.isEmpty() || judge.getFalseDiscoveryRate() > 0) {
             return judged.threshold();
         }

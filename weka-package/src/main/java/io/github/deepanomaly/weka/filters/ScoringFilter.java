@@ -1,30 +1,25 @@
 package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.AdaptiveThreshold;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.Calibration;
-import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
-import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.Appended;
-import io.github.deepanomaly.weka.judging.Comparison;
 import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
-import weka.core.Instance;
 import weka.core.Instances;
 
 /**
@@ -33,9 +28,9 @@ import weka.core.Instances;
  *
  * <p>One detector learns from the whole first batch and judges all later ones. The rows of the first batch itself are judged by
  * detectors that learned from the other folds, because a detector that learned a row finds it normal. With a model file nothing
- * learns, and the detector in it judges all rows.
+ * learns, and the detector in it judges all rows, those of a stream one by one.
  */
-public abstract class ScoringFilter extends DetectorFilter {
+public abstract class ScoringFilter extends StreamedFilter {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,8 +40,10 @@ public abstract class ScoringFilter extends DetectorFilter {
     /** Rows of the first batch that explained ones are compared with, once some have been explained so. */
     private @Nullable Instances others;
 
-    /** Where the adaptive threshold goes on; NaN before it began. */
-    private double level = Double.NaN;
+    /** The rows of a stream so far. */
+    private transient @Nullable Streamed stream;
+
+    private AdaptiveFlags adaptive = new AdaptiveFlags();
 
     @Override
     public String globalInfo() {
@@ -77,14 +74,15 @@ public abstract class ScoringFilter extends DetectorFilter {
     protected void reset() {
         super.reset();
         others = null;
-        level = Double.NaN;
+        adaptive = new AdaptiveFlags();
+        stream = null;
     }
 
     @Override
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = rows(batch);
         List<Part> parts = isFirstBatchDone() ? List.of(Part.whole(learned(), batch)) : first(batch, rows);
-        List<Verdict> own = judged(batch, rows, parts);
+        List<Verdict> own = Part.verdicts(batch, rows, parts, this::verdicts);
         List<Calibration> owns = Part.calibrations(parts);
         Optional<Calibration> across =
                 parts.size() > 1 && discovery() == 0 // among each other few rows score high for that
@@ -95,11 +93,13 @@ public abstract class ScoringFilter extends DetectorFilter {
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
-            boolean learnt =
-                    given().isEmpty() && chosen(ScoringOptions.MODEL).getPath().isEmpty();
-            tell(new BatchNotes(rule(), discovery(), learnt).of(batch, parts, judged, calibrations.get(0)));
+            tell(new BatchNotes(rule(), discovery(), !knows())
+                    .of(batch, parts, judged, calibrations.get(0)));
         }
-        List<Verdict> verdicts = flagged(explained(batch, rows, parts, judged), calibrations);
+        return output(batch, rows, flagged(batch, explained(batch, rows, parts, judged), calibrations));
+    }
+
+    private Instances output(Instances batch, InstancesRows rows, List<Verdict> verdicts) {
         Appended appended = chosen(ScoringOptions.APPEND);
         Instances output = getOutputFormat();
         for (int i = 0; i < batch.numInstances(); i++) {
@@ -110,22 +110,58 @@ public abstract class ScoringFilter extends DetectorFilter {
         return output;
     }
 
-    /** Later batches are judged whole where rows depend on each other, and row by row otherwise. */
     @Override
-    public boolean input(Instance instance) throws Exception {
-        if (!isFirstBatchDone() || !together()) {
-            return super.input(instance);
-        }
-        if (m_NewBatch) {
-            resetQueue();
-            m_NewBatch = false;
-        }
-        bufferInput(instance);
-        return false;
+    protected final boolean together() {
+        return learned().window() > 1 || discovery() > 0 || batchRule().isGiven();
     }
 
-    private boolean together() {
-        return learned().window() > 1 || discovery() > 0;
+    /** With a model file, unless flags, reasons or scores of a row need other rows, or the model windows that end later. */
+    @Override
+    protected final boolean streams() {
+        boolean alone = discovery() == 0 && !batchRule().isGiven() && chosen(ScoringOptions.MARKS).isEmpty();
+        boolean compares = explaining().choice().compares();
+        boolean reasons = chosen(ScoringOptions.APPEND).explained();
+        if (!alone || (reasons && compares) || !knows()) {
+            return false;
+        }
+        AnomalyClassifier known = known();
+        return known.window() == 1
+                || (!reasons && known.model().settings().get(Windowing.ROW_SCORE) == Windowing.RowScore.CAUSAL);
+    }
+
+    @Override
+    protected Instances streamed(Instances batch) throws Exception {
+        InstancesRows rows = rows(batch);
+        AnomalyClassifier known = known();
+        Streamed present = stream;
+        if (present == null) {
+            present = new Streamed(known);
+            stream = present;
+        }
+        List<Verdict> verdicts =
+                present.take(known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
+        return output(batch, rows, flagged(batch, verdicts, Collections.nCopies(batch.size(), present.calibration())));
+    }
+
+    @Override
+    protected void finished() {
+        Streamed present = stream;
+        if (present != null) {
+            Instances header = getInputFormat();
+            tell(new BatchNotes(rule(), 0, false)
+                    .of(header, List.of(Part.whole(known(), header)), present.first(), present.calibration()));
+        }
+        stream = null;
+    }
+
+    /** Whether nothing has to be learned. */
+    private boolean knows() {
+        return given().isPresent() || !chosen(ScoringOptions.MODEL).getPath().isEmpty();
+    }
+
+    /** The detector that was given, or that of the model file. */
+    private AnomalyClassifier known() {
+        return known(chosen(ScoringOptions.MODEL).toPath());
     }
 
     private InstancesRows rows(Instances data) {
@@ -137,15 +173,18 @@ public abstract class ScoringFilter extends DetectorFilter {
         return rate > 0 ? rate : getDetector().getFalseDiscoveryRate();
     }
 
+    private BatchRule batchRule() {
+        return new BatchRule(
+                chosen(BatchRule.SEGMENT), chosen(BatchRule.TOP), chosen(BatchRule.PER), chosen(BatchRule.MISS_COST));
+    }
+
     private ThresholdRule rule() {
         return ThresholdRule.of(getDetector().settings());
     }
 
     private List<Part> first(Instances batch, InstancesRows rows) throws Exception {
-        String file = chosen(ScoringOptions.MODEL).getPath();
-        if (given().isPresent() || !file.isEmpty()) {
-            AnomalyClassifier known = given().isPresent() ? given().get() : loaded(Path.of(file));
-            return List.of(Part.whole(marked(known, rows), batch));
+        if (knows()) {
+            return List.of(Part.whole(marked(known(), rows), batch));
         }
         int folds = Math.min(chosen(ScoringOptions.FOLDS), batch.size());
         if (folds < 2) {
@@ -166,19 +205,6 @@ public abstract class ScoringFilter extends DetectorFilter {
         return parts;
     }
 
-    /** The verdicts of all parts, with reasons where those are wanted and the detectors give them. */
-    private List<Verdict> judged(Instances batch, InstancesRows rows, List<Part> parts) throws Exception {
-        Verdict[] verdicts = new Verdict[batch.size()];
-        for (Part part : parts) {
-            List<Verdict> found = part.judge().window() > 1 // windows reach beyond the part
-                    ? Folds.chosen(part.rows(), verdicts(part.judge(), rows))
-                    : verdicts(part.judge(), rows.of(Folds.chosen(part.rows(), batch)));
-            Iterator<Verdict> next = found.iterator();
-            part.rows().stream().forEach(row -> verdicts[row] = next.next());
-        }
-        return List.of(verdicts);
-    }
-
     private List<Verdict> verdicts(AnomalyClassifier judge, InstancesRows rows) throws InterruptedException {
         boolean reasons = chosen(ScoringOptions.APPEND).explained()
                 && !explaining().choice().compares();
@@ -192,43 +218,17 @@ public abstract class ScoringFilter extends DetectorFilter {
         if (!chosen(ScoringOptions.APPEND).explained() || !how.choice().compares()) {
             return verdicts;
         }
-        Instances compared = others;
-        if (compared == null) {
-            compared = new Instances(batch, 0);
-            for (int row :
-                    how.background(batch.size(), row -> !verdicts.get(row).anomalous())) {
-                compared.add(batch.instance(row));
-            }
-            others = compared;
-        }
-        InstancesRows normal = rows(compared);
-        Verdict[] explained = verdicts.toArray(Verdict[]::new);
-        WekaProgress progress = new WekaProgress(getClass().getSimpleName(), status -> {}, debug -> {});
-        for (Part part : parts) {
-            Iterator<Explanation> next = WekaProgress.stoppable(() -> Comparison.of(
-                            part.judge().model(), how, rows.of(Folds.chosen(part.rows(), batch)), normal, progress))
-                    .iterator();
-            part.rows().stream().forEach(row -> explained[row] = explained[row].because(next.next()));
-        }
-        return List.of(explained);
+        Instances compared = others == null ? ComparedReasons.others(batch, verdicts, how) : others;
+        others = compared;
+        return new ComparedReasons(how, rows(compared), getClass().getSimpleName()).of(batch, rows, parts, verdicts);
     }
 
     /** The verdicts flagged as the options want it: each alone, one after the other, or all together. */
-    private List<Verdict> flagged(List<Verdict> verdicts, List<Calibration> calibrations) {
-        double adaptiveRate = chosen(ScoringOptions.RATE);
-        double rate = discovery();
-        if (adaptiveRate > 0 && rate > 0) {
-            throw new IllegalArgumentException(
-                    "adaptiveRate or falseDiscoveryRate must be 0, because they exclude each other, got " + adaptiveRate
-                            + " and " + rate);
-        }
-        if (adaptiveRate > 0) {
-            AdaptiveThreshold adaptive = new AdaptiveThreshold(
-                    adaptiveRate, chosen(ScoringOptions.STEP), Double.isNaN(level) ? adaptiveRate : level);
-            List<Verdict> flagged = Verdict.oneByOne(verdicts, calibrations, adaptive);
-            level = adaptive.level();
-            return flagged;
-        }
-        return rate > 0 ? Verdict.together(verdicts, calibrations, new FalseDiscoveryRate(rate)) : verdicts;
+    private List<Verdict> flagged(Instances batch, List<Verdict> verdicts, List<Calibration> calibrations) {
+        double rate = chosen(AdaptiveThreshold.RATE);
+        BatchFlags together = new BatchFlags(batchRule(), rule(), discovery(), rate);
+        return rate > 0
+                ? adaptive.of(verdicts, calibrations, rate, chosen(AdaptiveThreshold.STEP))
+                : together.of(batch, verdicts, calibrations, getDetector().normalLabel());
     }
 }

@@ -2,10 +2,13 @@ package io.github.deepanomaly.weka.filters;
 
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.verdict.AdaptiveThreshold;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.weka.judging.Appended;
 import io.github.deepanomaly.weka.judging.Flagging;
 import java.io.File;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The parameters of the filter that appends scores. */
 final class ScoringOptions {
@@ -23,15 +26,6 @@ final class ScoringOptions {
             .between(1, 100_000)
             .doc("Maximum number of columns in the text of reasons.");
 
-    static final Param<Double> RATE = Param.real("adaptiveRate", "adaptive-rate", 0)
-            .between(0, 0.5)
-            .doc("Adaptive threshold for streams: share of the rows that is flagged in the long run, even if "
-                    + "scores drift; 0 = fixed threshold.");
-
-    static final Param<Double> STEP = Param.real("adaptiveStep", "adaptive-step", 0.005)
-            .between(1e-6, 1)
-            .doc("Step size of the adaptive threshold. The default adapts within some hundreds of rows.");
-
     static final Param<File> MODEL = Param.of("modelFile", "model", File.class, new File(""), File::new)
             .doc("Model file of a trained detector, from Weka or KNIME, that scores all rows; only threshold, "
                     + "engine and threads of the detector above are used. Empty = train the detector.");
@@ -41,7 +35,8 @@ final class ScoringOptions {
                     + "anomalous, missing unknown. Scores rise near anomalous rows. Empty = no labels.");
 
     /** All of them, in the order in which they are shown. */
-    static final List<Param<?>> PARAMS = List.of(
+    static final List<Param<?>> PARAMS = Stream.concat(
+            Stream.<Param<?>>of(
             APPEND,
             FOLDS,
             REASONS,
@@ -50,10 +45,11 @@ final class ScoringOptions {
             ExplanationMethod.SAMPLES,
             ExplanationMethod.BACKGROUND_ROWS,
             Flagging.DISCOVERY,
-            RATE,
-            STEP,
+            AdaptiveThreshold.RATE,
+            AdaptiveThreshold.STEP,
             MODEL,
-            MARKS);
+            MARKS),
+            BatchRule.PARAMS.stream()).toList();
 
     private ScoringOptions() {}
 }

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.weka.filters;
 
-import io.github.deepanomaly.data.SimulatedAnomalies;
+import io.github.deepanomaly.oversample.SimulatedAnomalies;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;

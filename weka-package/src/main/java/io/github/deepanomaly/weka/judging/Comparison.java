@@ -21,13 +21,17 @@ public final class Comparison {
             AnomalyModel model, ExplanationMethod how, Judged rows, int row, double threshold, Progress progress) {
         Instances data = rows.data();
         List<Instance> others = how
-                .background(rows.size(), other -> other != row && rows.has(other) && rows.score(other) <= threshold)
+                .background(rows.size(), other -> other != row && normal(rows, other, threshold))
                 .stream()
                 .map(data::get)
                 .toList();
         InstancesRows all = InstancesRows.of(data, model.schema());
         return of(model, how, all.of(List.of(data.get(row))), all.of(others), progress)
                 .get(0);
+    }
+
+    private static boolean normal(Judged rows, int row, double threshold) {
+        return rows.has(row) && !Double.isNaN(rows.score(row)) && !rows.flagged(row, threshold);
     }
 
     /**

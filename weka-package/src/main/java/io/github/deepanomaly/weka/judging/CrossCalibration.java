@@ -27,6 +27,16 @@ public final class CrossCalibration {
         return Calibration.dependent(Math.max(1, finite.length / window), finite);
     }
 
+    /** That of rows across folds; only after all have been judged, by two detectors or more. */
+    public static Optional<Calibration> of(Judged rows) {
+        double[] scores = Flagging.scores(rows);
+        return scores.length == rows.size()
+                        && rows.judges().size() > 1
+                        && Arrays.stream(scores).anyMatch(Double::isFinite)
+                ? Optional.of(of(rows.judges().get(0).window(), scores))
+                : Optional.empty();
+    }
+
     /**
      * The calibration of rows that were judged across folds by each other, where the calibration rows of some detector are too few
      * for the rule, or where the rule is a share of the rows anyway.

@@ -1,61 +1,73 @@
 package io.github.deepanomaly.weka.judging;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
+import io.github.deepanomaly.verdict.BatchRule;
+import io.github.deepanomaly.verdict.BatchThresholds;
+import io.github.deepanomaly.verdict.ThresholdRule;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Thresholds that come from what alarms cost, not from a rate. */
-public final class Decision {
+/**
+ * What flags judged rows: one threshold, or one for each row. Applied anew to other rows.
+ *
+ * @param common the threshold of all rows; NaN where each has its own
+ * @param each the threshold of each row; empty where all have the same one
+ */
+public record Decision(ToDoubleFunction<Judged> common, Function<Judged, double[]> each) {
 
-    private Decision() {}
+    /** By the options of the detector. */
+    public static final Decision OWN = by(Judged::threshold);
 
-    /**
-     * The threshold that flags the rows with the highest scores; fewer where rows tie with the first one that is left out.
-     *
-     * @param count how many, at least 1
-     */
-    public static double top(Judged rows, int count) {
-        double[] sorted = Arrays.stream(rows.judgedScores())
-                .filter(score -> !Double.isNaN(score))
-                .sorted()
-                .toArray();
-        return sorted.length == 0
-                ? Double.NaN
-                : count >= sorted.length ? Math.nextDown(sorted[0]) : sorted[sorted.length - 1 - count];
+    /** By one threshold for all rows. */
+    public static Decision by(ToDoubleFunction<Judged> common) {
+        return new Decision(common, rows -> new double[0]);
+    }
+
+    /** By the rows with the highest scores; fewer where rows tie with the first one that is left out. */
+    public static Decision top(int count) {
+        return by(rows -> rows.size() == 0 ? Double.NaN : BatchThresholds.top(count, scores(rows), new int[rows.size()])[0]);
+    }
+
+    /** By the threshold with the least cost on the labelled rows, if a missed anomaly costs so many false alarms. */
+    public static Decision cheapest(double miss) {
+        BatchRule rule = new BatchRule("", 0, "", miss);
+        return by(rows -> rows.size() == 0 ? Double.NaN : rule.thresholds(own(rows), 0, scores(rows), rows.batch())[0]);
     }
 
     /**
-     * The threshold with the least cost on the labelled rows: a missed anomaly costs so many times what a false alarm costs (C. Elkan:
-     * The foundations of cost-sensitive learning. IJCAI, 2001, by counting instead of by probabilities). The highest one where several
-     * cost the same.
+     * By a threshold for each group of rows.
      *
-     * @throws IllegalArgumentException without labelled rows of both kinds
+     * @param method what segments apply; empty for the rule of the detector
      */
-    public static double cheapest(Judged rows, double miss) {
-        List<Integer> labelled = IntStream.range(0, rows.size())
-                .filter(row -> rows.has(row) && rows.hasLabel(row) && !Double.isNaN(rows.score(row)))
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> -rows.score(row)))
-                .toList();
-        long anomalies = labelled.stream().filter(rows::anomalous).count();
-        if (anomalies == 0 || anomalies == labelled.size()) {
-            throw new IllegalArgumentException("the rule cost needs rows labelled or marked normal and anomalous, got "
-                    + anomalies + " anomalous ones of " + labelled.size());
-        }
-        double cost = miss * anomalies;
-        double least = cost;
-        double best = rows.score(labelled.get(0));
-        for (int i = 0; i < labelled.size(); i++) {
-            cost += rows.anomalous(labelled.get(i)) ? -miss : 1;
-            double next = i + 1 < labelled.size()
-                    ? rows.score(labelled.get(i + 1))
-                    : Math.nextDown(rows.score(labelled.get(i)));
-            if (cost < least && next < rows.score(labelled.get(i))) {
-                least = cost;
-                best = next;
-            }
-        }
-        return best;
+    public static Decision grouped(BatchRule rule, Optional<ThresholdRule> method) {
+        return new Decision(rows -> Double.NaN, rows -> {
+            ThresholdRule applied = method.orElseGet(() -> own(rows));
+            double common = method.map(present -> Flagging.threshold(rows, present)).orElseGet(rows::threshold);
+            return rule.thresholds(applied, common, scores(rows), rows.batch());
+        });
+    }
+
+    private static ThresholdRule own(Judged rows) {
+        return rows.deciding()
+                .map(Judge::rule)
+                .orElse(new ThresholdRule(
+                        ThresholdRule.Method.FALSE_ALARM_RATE, ThresholdRule.FALSE_ALARM_RATE.initial()));
+    }
+
+    private static double[] scores(Judged rows) {
+        return IntStream.range(0, rows.size())
+                .mapToDouble(row -> rows.has(row) ? rows.score(row) : Double.NaN)
+                .toArray();
+    }
+
+    /** The rows with what flags them. */
+    public Judged on(Judged rows) {
+        return rows.limited(each.apply(rows));
+    }
+
+    /** The threshold of all rows; NaN where each has its own. */
+    public double threshold(Judged rows) {
+        return common.applyAsDouble(rows);
     }
 }

@@ -3,9 +3,8 @@ package io.github.deepanomaly.weka.judging;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.Calibration;
-import io.github.deepanomaly.verdict.FalseDiscoveryRate;
-import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import java.util.ArrayList;
@@ -35,6 +34,9 @@ public final class Judged {
 
     private final List<String> told;
 
+    /** A threshold of its own for each row; empty where all have the same one. */
+    private final double[] limits;
+
     private Judged(
             Labels labels,
             List<Judge> judges,
@@ -42,7 +44,8 @@ public final class Judged {
             double[] scores,
             double[] pValues,
             Optional<Judge> whole,
-            List<String> told) {
+            List<String> told,
+            double... limits) {
         this.labels = labels;
         data = labels.data();
         this.judges = judges;
@@ -51,6 +54,7 @@ public final class Judged {
         this.pValues = pValues;
         this.whole = whole;
         this.told = List.copyOf(told);
+        this.limits = limits;
     }
 
     /** Rows before anybody has judged them; a nominal class holds labels, of which the first value means normal. */
@@ -83,6 +87,28 @@ public final class Judged {
         return new Judged(labels, List.copyOf(all), who, score, pValue, whole, told);
     }
 
+    /**
+     * The same rows after marks: judged by copies of the same detectors.
+     *
+     * @param marked a copy of each detector of {@link #judges}, in their order
+     * @param given a score for each row
+     * @param decides the copy of {@link #deciding}
+     */
+    public Judged marked(List<Judge> marked, double[] given, Judge decides) {
+        double[] pValue = pValues.clone();
+        for (int row = 0; row < given.length; row++) {
+            if (has(row)) {
+                pValue[row] = marked.get(judge[row]).model().calibration().pValue(given[row]);
+            }
+        }
+        return new Judged(labels, List.copyOf(marked), judge, given.clone(), pValue, Optional.of(decides), told);
+    }
+
+    /** The numbers of the rows that one of {@link #judges} has judged. */
+    public BitSet judgedBy(int which) {
+        return IntStream.range(0, size()).filter(row -> judge[row] == which).collect(BitSet::new, BitSet::set, BitSet::or);
+    }
+
     /** The same where a detector that learned from all rows puts the threshold from now on. */
     public Judged decidedBy(Judge detector) {
         return new Judged(labels, judges, judge, scores, pValues, Optional.of(detector), told);
@@ -91,6 +117,25 @@ public final class Judged {
     /** The same with sentences about the table that people should know. */
     public Judged noting(List<String> sentences) {
         return new Judged(labels, judges, judge, scores, pValues, whole, sentences);
+    }
+
+    /** The same where each row has a threshold of its own, whatever threshold somebody names; with none all have that one again. */
+    public Judged limited(double... thresholds) {
+        return new Judged(labels, judges, judge, scores, pValues, whole, told, thresholds.clone());
+    }
+
+    /** Whether rows have thresholds of their own. */
+    public boolean hasLimits() {
+        return limits.length > 0;
+    }
+
+    /** Whether a row is flagged: by its own threshold if it has one, or else by that one. */
+    public boolean flagged(int row, double threshold) {
+        return scores[row] > limit(row, threshold);
+    }
+
+    private double limit(int row, double threshold) {
+        return limits.length > 0 ? limits[row] : threshold;
     }
 
     /** Those sentences, after one about the label that is taken to mean normal, if there is reason for it. */
@@ -117,12 +162,9 @@ public final class Judged {
         return judges;
     }
 
-    /** The scores of the rows that have been judged. */
-    double[] judgedScores() {
-        return IntStream.range(0, size())
-                .filter(this::has)
-                .mapToDouble(row -> scores[row])
-                .toArray();
+    /** The place among {@link #judges} of who has judged a row; -1 for nobody. */
+    int who(int row) {
+        return judge[row];
     }
 
     /** The rows themselves. */
@@ -150,6 +192,11 @@ public final class Judged {
         return pValues[row];
     }
 
+    /** What rules for batches read besides the scores. */
+    BatchRule.Batch batch() {
+        return labels;
+    }
+
     /** Whether rows have labels. */
     public boolean labelled() {
         return labels.present();
@@ -172,41 +219,13 @@ public final class Judged {
 
     /** How well each kind of anomaly is found under a threshold; empty without labels. */
     public Optional<FoundByKind> found(double threshold) {
-        return labels.found(scores, threshold);
+        return labels.found(scores, row -> flagged(row, threshold));
     }
 
     /** The threshold of the deciding detector's own options; NaN where nobody has judged. */
     public double threshold() {
         double rate = judges.isEmpty() ? 0 : judges.get(0).getFalseDiscoveryRate();
-        return rate > 0 ? together(rate) : deciding().map(Judge::threshold).orElse(Double.NaN);
-    }
-
-    /** The threshold of another rule, by the same calibration. */
-    public double threshold(ThresholdRule rule) {
-        return calibration().map(rule::threshold).orElse(Double.NaN);
-    }
-
-    /** What rows say of each other across folds; only after all have been judged, by two detectors or more. */
-    public Optional<Calibration> across() {
-        boolean every = IntStream.range(0, size()).allMatch(this::has);
-        return every && judges.size() > 1 && Arrays.stream(scores).anyMatch(Double::isFinite)
-                ? Optional.of(CrossCalibration.of(judges.get(0).window(), scores))
-                : Optional.empty();
-    }
-
-    /**
-     * The threshold that flags the judged rows together, so that on average at most this share of the flagged ones is normal
-     * (Benjamini-Hochberg), by what the calibration says of each score; NaN where nobody has judged.
-     */
-    public double together(double rate) {
-        double[] judged = judgedScores();
-        return calibration()
-                .map(known -> FalseDiscoveryRate.threshold(
-                        new FalseDiscoveryRate(rate)
-                                .cut(Arrays.stream(judged).map(known::pValue).toArray()),
-                        known,
-                        judged))
-                .orElse(Double.NaN);
+        return rate > 0 ? Flagging.together(this, rate) : deciding().map(Judge::threshold).orElse(Double.NaN);
     }
 
     /** What thresholds come from: the calibration of the deciding detector, if anybody has judged. */
@@ -214,29 +233,14 @@ public final class Judged {
         return deciding().map(judge -> judge.model().calibration());
     }
 
-    /** The upper limit of the false-alarm rate of a threshold, from the calibration rows; NaN without calibration. */
-    public double falseAlarmRate(double threshold) {
-        return calibration().map(known -> known.pValue(Math.nextUp(threshold))).orElse(Double.NaN);
-    }
-
     /** The verdict on a judged row under a threshold. */
     public Verdict verdict(int row, double threshold) {
-        return Verdict.of(scores[row], judges.get(judge[row]).model().calibration(), threshold);
+        return Verdict.of(scores[row], judges.get(judge[row]).model().calibration(), limit(row, threshold));
     }
 
     /** Why rows that have been judged have their scores, by the detectors that judged them. */
     public List<Explanation> explain(int[] rows, Progress progress) {
-        Explanation[] explanations = new Explanation[rows.length];
-        for (int who = 0; who < judges.size(); who++) {
-            int number = who;
-            int[] places = IntStream.range(0, rows.length)
-                    .filter(i -> judge[rows[i]] == number)
-                    .toArray();
-            if (places.length > 0) {
-                NativeReasons.explain(judges.get(who), data, rows, places, explanations, progress);
-            }
-        }
-        return List.of(explanations);
+        return NativeReasons.of(this, rows, progress);
     }
 
     /** Why one row that has been judged has its score, compared with rows that a threshold does not flag. */

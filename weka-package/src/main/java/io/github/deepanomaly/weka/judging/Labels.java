@@ -1,8 +1,11 @@
 package io.github.deepanomaly.weka.judging;
 
+import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.weka.rows.NormalLabel;
+import io.github.deepanomaly.weka.rows.RowGroups;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import weka.core.Attribute;
 import weka.core.Instances;
@@ -14,10 +17,10 @@ import weka.core.Instances;
  * @param label the value that means normal
  * @param normal its index
  */
-record Labels(Instances data, NormalLabel label, int normal) {
+public record Labels(Instances data, NormalLabel label, int normal) implements BatchRule.Batch {
 
     /** Throws {@link IllegalArgumentException} where the label is none of a nominal class. */
-    static Labels of(Instances data, NormalLabel label) {
+    public static Labels of(Instances data, NormalLabel label) {
         return new Labels(data, label, present(data) ? label.index(data.classAttribute()) : 0);
     }
 
@@ -29,11 +32,22 @@ record Labels(Instances data, NormalLabel label, int normal) {
         return present(data);
     }
 
+    @Override
+    public int[] groups(String column) {
+        return RowGroups.of(data, column);
+    }
+
+    @Override
+    public boolean labelled(int row) {
+        return has(row);
+    }
+
     boolean has(int row) {
         return present() && !data.instance(row).classIsMissing();
     }
 
-    boolean anomalous(int row) {
+    @Override
+    public boolean anomalous(int row) {
         return has(row) && data.instance(row).classValue() != normal;
     }
 
@@ -45,7 +59,7 @@ record Labels(Instances data, NormalLabel label, int normal) {
         return present() ? label.warning(data) : Optional.empty();
     }
 
-    Optional<FoundByKind> found(double[] scores, double threshold) {
+    Optional<FoundByKind> found(double[] scores, IntPredicate flag) {
         if (!present()) {
             return Optional.empty();
         }
@@ -57,7 +71,7 @@ record Labels(Instances data, NormalLabel label, int normal) {
         boolean[] flagged = new boolean[data.size()];
         for (int row = 0; row < numbers.length; row++) {
             numbers[row] = has(row) ? (int) data.instance(row).classValue() : -1;
-            flagged[row] = scores[row] > threshold;
+            flagged[row] = flag.test(row);
         }
         return Optional.of(FoundByKind.of(names, numbers, normal, scores, flagged));
     }

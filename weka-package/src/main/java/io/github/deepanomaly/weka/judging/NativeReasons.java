@@ -5,6 +5,7 @@ import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import weka.core.Instance;
 import weka.core.Instances;
 
@@ -19,8 +20,23 @@ final class NativeReasons {
 
     private NativeReasons() {}
 
+    /** One for each of some judged rows, by the detectors that judged them. */
+    static List<Explanation> of(Judged judged, int[] rows, Progress progress) {
+        Explanation[] explanations = new Explanation[rows.length];
+        for (int who = 0; who < judged.judges().size(); who++) {
+            int number = who;
+            int[] places = IntStream.range(0, rows.length)
+                    .filter(i -> judged.who(rows[i]) == number)
+                    .toArray();
+            if (places.length > 0) {
+                explain(judged.judges().get(who), judged.data(), rows, places, explanations, progress);
+            }
+        }
+        return List.of(explanations);
+    }
+
     /** Explains the rows at some places of {@code rows}, and puts the explanations into the same places. */
-    static void explain(
+    private static void explain(
             Judge detector, Instances data, int[] rows, int[] places, Explanation[] explanations, Progress progress) {
         InstancesRows all = InstancesRows.of(data);
         if (detector.window() > 1) {

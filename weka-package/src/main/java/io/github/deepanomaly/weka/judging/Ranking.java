@@ -38,11 +38,15 @@ public final class Ranking {
     private final double[] anomalous;
     private final Optional<RankingMetrics> metrics;
 
-    private Ranking(double[] all, double[] normal, double[] anomalous, Optional<RankingMetrics> metrics) {
+    /** What rows with thresholds of their own are flagged by; empty where one threshold counts for all. */
+    private final Optional<Counts> own;
+
+    private Ranking(double[] all, double[] normal, double[] anomalous, Optional<RankingMetrics> metrics, Optional<Counts> own) {
         this.all = all;
         this.normal = normal;
         this.anomalous = anomalous;
         this.metrics = metrics;
+        this.own = own;
     }
 
     /** Of the rows that have a score, in O(n log n). */
@@ -57,7 +61,27 @@ public final class Ranking {
         double[] normal = sorted(
                 rows,
                 Arrays.stream(labelled).filter(row -> !rows.anomalous(row)).toArray());
-        return new Ranking(all, normal, anomalous, metrics(rows, labelled, normal, anomalous));
+        return new Ranking(all, normal, anomalous, metrics(rows, labelled, normal, anomalous), own(rows, judged, labelled));
+    }
+
+    private static Optional<Counts> own(Judged rows, int[] judged, int[] labelled) {
+        if (!rows.hasLimits()) {
+            return Optional.empty();
+        }
+        int anomalies = (int) Arrays.stream(labelled).filter(rows::anomalous).count();
+        int[] flagged = Arrays.stream(labelled)
+                .filter(row -> rows.flagged(row, Double.NaN))
+                .toArray();
+        int found = (int) Arrays.stream(flagged).filter(rows::anomalous).count();
+        return Optional.of(new Counts(
+                judged.length,
+                (int) Arrays.stream(judged)
+                        .filter(row -> rows.flagged(row, Double.NaN))
+                        .count(),
+                labelled.length - anomalies,
+                flagged.length - found,
+                anomalies,
+                found));
     }
 
     private static Optional<RankingMetrics> metrics(Judged rows, int[] labelled, double[] normal, double[] anomalous) {
@@ -99,8 +123,11 @@ public final class Ranking {
         return metrics;
     }
 
-    /** What a threshold flags. */
+    /** What a threshold flags; NaN for the thresholds that rows have of their own. */
     public Counts counts(double threshold) {
+        if (Double.isNaN(threshold) && own.isPresent()) {
+            return own.get();
+        }
         return new Counts(
                 all.length,
                 above(all, threshold),

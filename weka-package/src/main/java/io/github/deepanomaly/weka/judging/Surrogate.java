@@ -72,7 +72,7 @@ public final class Surrogate implements Serializable {
         int flagged = 0;
         for (int row = 0; row < rows.size(); row++) {
             if (rows.has(row)) {
-                boolean flag = rows.score(row) > threshold;
+                boolean flag = rows.flagged(row, threshold);
                 flagged += flag ? 1 : 0;
                 flags.add(example(rows.data().instance(row), header, attributes, flag ? 1 : 0));
             }

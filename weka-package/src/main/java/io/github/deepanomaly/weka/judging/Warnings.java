@@ -22,7 +22,7 @@ final class Warnings {
     }
 
     private static List<String> scores(Judged rows) {
-        double[] judged = rows.judgedScores();
+        double[] judged = Flagging.scores(rows);
         if (rows.judges().isEmpty() || judged.length < rows.size()) {
             return List.of();
         }

@@ -1,54 +1,68 @@
 package io.github.deepanomaly.weka.programs;
 
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.data.csv.CsvFormat;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.weka.tables.TableReader;
 import java.io.File;
 import java.io.IOException;
 import weka.core.Instances;
-import weka.core.converters.ConverterUtils.DataSource;
 
 /**
- * The data file that a program reads, and which of its attributes is the class: the options {@code -i} and {@code -c}.
+ * The data file that a program reads, and which of its columns holds the class: the options {@code -i} and {@code -c}.
  *
  * @param file where it is
- * @param classIndex none, first, last or a number from 1
+ * @param classColumn none, first, last, a number from 1 or a name
  */
-public record DataFile(Param<File> file, Param<String> classIndex) {
+public record DataFile(Param<File> file, Param<String> classColumn) {
 
     private static final String NONE = "none";
 
     /** The options, with their help texts. */
-    public static DataFile of(String file, String classIndex) {
+    public static DataFile of(String file, String classColumn) {
         return new DataFile(
                 Param.of("input", "i", File.class, new File(""), File::new).doc(file),
-                Param.of("classIndex", "c", String.class, NONE, DataFile::checked)
-                        .doc(classIndex));
+                Param.of("classIndex", "c", String.class, NONE, String::strip).doc(classColumn));
     }
 
-    private static String checked(String text) {
-        if (!text.matches("none|first|last|[1-9][0-9]{0,8}")) {
-            throw new IllegalArgumentException("must be none, first, last or a number from 1, got \"" + text + "\"");
-        }
-        return text;
-    }
-
-    /** The rows, with their class; throws {@link IOException} that names the file where there is none. */
-    public Instances read(Settings settings) throws Exception {
-        File source = settings.get(file);
-        Instances data = DataSource.read(source.getPath());
-        if (data == null) {
-            throw new IOException("-" + file.flag() + " must be an existing data file, got " + source);
-        }
-        data.setClassIndex(index(settings.get(classIndex), data.numAttributes()));
+    /**
+     * The rows, with their class. CSV files are read whole, their columns in the types that the detector knows.
+     *
+     * @param known the columns of the detector
+     * @throws IOException that names the file and what is wrong with it
+     * @throws IllegalArgumentException where there is no such column
+     */
+    public Instances read(Settings settings, Schema known) throws IOException {
+        String name = settings.get(classColumn);
+        TableReader reader = TableReader.of(CsvFormat.RECOGNISED)
+                .in(known)
+                .labels(name.equals(NONE) ? new String[0] : new String[] {name});
+        Instances data = reader.read(settings.get(file)).data();
+        data.setClassIndex(name.equals(NONE) ? -1 : column(classColumn.name(), name, data));
         return data;
     }
 
-    private static int index(String text, int attributes) {
-        return switch (text) {
-            case NONE -> -1;
+    /**
+     * The index, from 0, of the column that somebody means.
+     *
+     * @param option for the message
+     * @param name of the column, or first, last or a number from 1
+     * @throws IllegalArgumentException where there is none
+     */
+    public static int column(String option, String name, Instances data) {
+        if (data.attribute(name) != null) {
+            return data.attribute(name).index();
+        }
+        int index = switch (name) {
             case "first" -> 0;
-            case "last" -> attributes - 1;
-            default -> Integer.parseInt(text) - 1;
+            case "last" -> data.numAttributes() - 1;
+            default -> name.matches("[1-9]\\d{0,8}") ? Integer.parseInt(name) - 1 : -1;
         };
+        if (index < 0 || index >= data.numAttributes()) {
+            throw new IllegalArgumentException(option + " must be first, last, a number up to " + data.numAttributes()
+                    + " or the name of a column, got \"" + name + "\"");
+        }
+        return index;
     }
 }

@@ -37,8 +37,9 @@ public final class Agreement {
      *
      * @param name for people
      * @param threshold that of its detector
+     * @param learnt what its detectors have learned from people
      */
-    public record Result(String name, Judged rows, double threshold) {
+    public record Result(String name, Judged rows, double threshold, Marks learnt) {
 
         @Override
         public String toString() {
@@ -63,7 +64,7 @@ public final class Agreement {
     private static boolean[] flagged(Result result) {
         boolean[] flagged = new boolean[result.rows().size()];
         for (int row = 0; row < flagged.length; row++) {
-            flagged[row] = result.rows().score(row) > result.threshold();
+            flagged[row] = result.rows().flagged(row, result.threshold());
         }
         return flagged;
     }

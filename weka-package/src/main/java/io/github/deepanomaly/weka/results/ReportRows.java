@@ -2,18 +2,26 @@ package io.github.deepanomaly.weka.results;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.model.windows.Intervals;
+import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.report.AnomalyReport;
 import io.github.deepanomaly.report.Facts;
 import io.github.deepanomaly.report.JudgedRows;
 import io.github.deepanomaly.verdict.DriftReport;
+import io.github.deepanomaly.verdict.Interval;
+import io.github.deepanomaly.verdict.Verdict;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import weka.core.Attribute;
 
 /**
@@ -48,7 +56,7 @@ public record ReportRows(Judged judged, List<Attribute> identifiers) implements 
                 date,
                 judge.toString(),
                 rule,
-                judged.falseAlarmRate(threshold),
+                Flagging.falseAlarmRate(judged, threshold),
                 judged.notes(),
                 settings,
                 drift);
@@ -66,6 +74,11 @@ public record ReportRows(Judged judged, List<Attribute> identifiers) implements 
     }
 
     @Override
+    public boolean flagged(int row, double threshold) {
+        return judged.flagged(row, threshold);
+    }
+
+    @Override
     public double pValue(int row) {
         return judged.pValue(row);
     }
@@ -78,6 +91,25 @@ public record ReportRows(Judged judged, List<Attribute> identifiers) implements 
     @Override
     public List<Explanation> explain(int... rows) {
         return judged.explain(rows, Progress.SILENT);
+    }
+
+    /** Where a detector judged windows, or knows a time or key column. */
+    @Override
+    public List<Interval> intervals(double threshold) {
+        Settings settings = judged.deciding().orElseThrow().model().settings();
+        boolean log = settings.get(Windowing.WINDOW) > 1
+                || !settings.get(Windowing.TIME).isEmpty()
+                || !settings.get(Windowing.KEY).isEmpty();
+        if (!log) {
+            return List.of();
+        }
+        List<Verdict> verdicts = IntStream.range(0, size())
+                .mapToObj(row -> {
+                    boolean flagged = score(row) > threshold;
+                    return new Verdict(score(row), pValue(row), flagged ? 1 : 0, flagged, Optional.empty());
+                })
+                .toList();
+        return Intervals.of(settings, InstancesRows.of(judged.data()), verdicts);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.tables;
 import io.github.deepanomaly.data.csv.CsvTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.core.Attribute;
 import weka.core.Instances;
@@ -32,6 +33,11 @@ public final class Table {
     /** The instances. */
     public Instances data() {
         return data;
+    }
+
+    /** The numbers of all rows. */
+    public int[] all() {
+        return IntStream.range(0, data.numInstances()).toArray();
     }
 
     /** What is to be said about the source, a sentence each. */

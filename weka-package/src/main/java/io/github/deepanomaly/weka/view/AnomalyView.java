@@ -1,28 +1,23 @@
 package io.github.deepanomaly.weka.view;
 
+import io.github.deepanomaly.weka.judging.Decision;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Ranking;
 import io.github.deepanomaly.weka.results.Marks;
-import io.github.deepanomaly.weka.view.chart.Curves;
-import io.github.deepanomaly.weka.view.chart.LossChart;
-import io.github.deepanomaly.weka.view.chart.SeriesChart;
-import io.github.deepanomaly.weka.view.table.Kinds;
+import io.github.deepanomaly.weka.view.side.Sides;
 import io.github.deepanomaly.weka.view.table.RowsPanel;
+import io.github.deepanomaly.weka.view.threshold.Scores;
 import io.github.deepanomaly.weka.view.work.Background;
-import java.awt.BorderLayout;
 import java.awt.CardLayout;
-import java.awt.event.ComponentAdapter;
-import java.awt.event.ComponentEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
-import javax.swing.JComponent;
+import java.util.function.BiConsumer;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
-import javax.swing.JTabbedPane;
 import javax.swing.JTextArea;
 
 /**
@@ -36,84 +31,31 @@ public final class AnomalyView extends JPanel {
 
     private static final String RESULTS = "results";
     private static final String MESSAGE = "message";
-    private static final String ROWS = "Rows";
-
-    /** Where a table beside the tabs would be too narrow to read, it becomes one of them. */
-    private static final int NARROW = 760;
 
     private final CardLayout cards = new CardLayout();
     private final transient Background background = new Background();
     private final RowsPanel rows = new RowsPanel(background, this::explain);
-    private final Curves curves = new Curves();
-    private final Why why = new Why(background, () -> this.threshold);
-    private final SeriesChart series = new SeriesChart(background, this::judged, () -> this.threshold);
-    private final LossChart losses = new LossChart();
-    private final Alarms alarms = new Alarms();
-    private final Kinds kinds = new Kinds();
-    private final Rules rules = new Rules(background, this::judged, () -> this.threshold);
-    private final Results results = new Results(background, result -> this.show(result.rows()));
-    private final Scores scores = new Scores(this::moveThreshold, this::putThreshold);
-    private final JTabbedPane side = new JTabbedPane();
-    private final JPanel below = new JPanel(new BorderLayout());
+    private final Sides side =
+            new Sides(background, this::judged, () -> this.threshold, result -> this.show(result.rows(), result.learnt()), rows::choose);
+    private final Scores scores = new Scores(this::moveThreshold, this::decide);
     private final JTextArea message = new JTextArea();
 
     private transient Optional<Judged> judged = Optional.empty();
-    private transient Marks marks = Marks.NONE;
+    private final transient MarkedRows said = new MarkedRows(background, this::marked, this::say);
+    private transient BiConsumer<Judged, Judged> follower = (before, after) -> {};
     private double threshold = Double.NaN;
-    private boolean narrow;
-    private transient ToDoubleFunction<Judged> rule = Judged::threshold;
+    private transient Decision rule = Decision.OWN;
 
     /** Without rows. */
     public AnomalyView() {
         setLayout(cards);
-        side.addTab("Why this row", why);
-        side.addTab("Columns", new Whole(background, this::judged, () -> this.threshold));
-        side.addTab("Curves", curves);
-        side.addTab("Series", series);
-        side.addTab("Training", losses);
-        side.addTab("Kinds", kinds);
-        side.addTab("Rules", rules);
-        side.addTab("Alarms", alarms);
-        side.addTab("Results", results);
         rows.menu(new MarkMenu(this));
-        arrange();
         message.setEditable(false);
         message.setLineWrap(true);
         message.setWrapStyleWord(true);
         message.setMargin(new java.awt.Insets(12, 12, 12, 12));
         add(new JScrollPane(message), MESSAGE);
-        add(split(JSplitPane.VERTICAL_SPLIT, scores, below, 0.25), RESULTS);
-        addComponentListener(new ComponentAdapter() {
-            @Override
-            public void componentResized(ComponentEvent event) {
-                boolean now = getWidth() < NARROW;
-                if (narrow != now) {
-                    narrow = now;
-                    arrange();
-                }
-            }
-        });
-    }
-
-    /** Puts the table beside the tabs, or where that is too narrow among them. */
-    private void arrange() {
-        below.removeAll();
-        side.remove(rows);
-        if (narrow) {
-            side.insertTab(ROWS, null, rows, null, 0);
-            side.setSelectedIndex(0);
-            below.add(side, BorderLayout.CENTER);
-        } else {
-            below.add(split(JSplitPane.HORIZONTAL_SPLIT, rows, side, 0.65), BorderLayout.CENTER);
-        }
-        below.revalidate();
-    }
-
-    private static JSplitPane split(int orientation, JComponent first, JComponent second, double share) {
-        JSplitPane split = new JSplitPane(orientation, first, second);
-        split.setResizeWeight(share);
-        split.setBorder(null);
-        return split;
+        add(Beside.split(JSplitPane.VERTICAL_SPLIT, scores, new Beside(rows, side), 0.25), RESULTS);
     }
 
     /** Shows no rows but a message in their place. */
@@ -121,6 +63,7 @@ public final class AnomalyView extends JPanel {
         background.stop();
         background.stopExplaining();
         judged = Optional.empty();
+        said.origin(judged, Marks.NONE);
         threshold = Double.NaN;
         rows.forgetReasons();
         message.setText(text);
@@ -128,40 +71,70 @@ public final class AnomalyView extends JPanel {
         cards.show(this, MESSAGE);
     }
 
-    /** Shows rows; the rule that one has chosen puts the threshold, and a value that one has dragged it to stays. */
+    /** Shows rows whose detectors have learned nothing from people. */
     public void show(Judged shown) {
+        show(shown, Marks.NONE);
+    }
+
+    /**
+     * Shows rows; the rule that one has chosen puts the threshold, and a value that one has dragged it to stays.
+     *
+     * @param learnt what their detectors have learned from people about them; marks beyond it change the scores at once
+     */
+    public void show(Judged shown, Marks learnt) {
+        said.origin(Optional.of(shown), learnt);
+        display(shown);
+        said.follow();
+    }
+
+    private void marked(Judged before, Judged after) {
+        rows.forgetReasons();
+        follower.accept(before, after);
+        display(after);
+    }
+
+    private void display(Judged shown) {
         background.stop();
         judged = Optional.of(shown);
-        ToDoubleFunction<Judged> present = rule;
+        Decision present = rule;
         Callable<List<Integer>> worstFirst = rows.ordering(shown, threshold);
         background.run(
-                () -> new Prepared(Ranking.of(shown), present.applyAsDouble(shown), worstFirst.call()),
-                prepared -> show(shown, prepared),
+                () -> {
+                    Judged decided = present.on(shown);
+                    return new Prepared(decided, Ranking.of(decided), present.threshold(decided), worstFirst.call());
+                },
+                this::show,
                 failure -> clear(String.valueOf(failure.getMessage())));
     }
 
     /** What takes long to find. */
-    private record Prepared(Ranking ranking, double threshold, List<Integer> order) {}
+    private record Prepared(Judged rows, Ranking ranking, double threshold, List<Integer> order) {}
 
-    private void show(Judged shown, Prepared prepared) {
+    private void show(Prepared prepared) {
+        Judged shown = prepared.rows();
+        judged = Optional.of(shown);
         scores.show(shown, prepared.ranking());
-        curves.show(prepared.ranking(), prepared.ranking().curve());
-        alarms.show(shown.calibration());
-        losses.show(shown.deciding().map(judge -> judge.model().history()).orElse(List.of()));
+        side.show(shown, prepared.ranking());
         show(prepared.threshold());
         rows.show(shown, prepared.order());
         cards.show(this, RESULTS);
         background.fill(shown, prepared.order(), rows::reasons);
     }
 
-    /** Keeps a result on the present table, so that it can be shown again and compared. */
-    public void keep(String name, Judged rows) {
-        results.add(name, rows, rows.threshold());
+    /** Keeps the present result, so that it can be shown again and compared. */
+    public void keep(String name) {
+        said.origin().ifPresent(shown -> side.keep(name, shown, said.learnt()));
+    }
+
+    /** Tells somebody of the rows as their detectors gave them, and of the same ones after marks. */
+    public void whenMarked(BiConsumer<Judged, Judged> told) {
+        follower = told;
     }
 
     /** Forgets results and marks: the table is another one. */
     public void forget() {
-        results.forget();
+        side.forget();
+        scores.ungroup();
         mark(Marks.NONE);
     }
 
@@ -182,20 +155,20 @@ public final class AnomalyView extends JPanel {
 
     /** What people have said about the rows. */
     public Marks marks() {
-        return marks;
+        return said.marks();
     }
 
-    /** Shows what people have said about the rows. */
+    /** Shows what people have said about the rows; the scores follow. */
     public void mark(Marks shown) {
-        marks = shown;
+        said.marks(shown);
         rows.marks(shown);
+        said.follow();
     }
 
     /** Moves the threshold, as dragging does. */
     public void moveThreshold(double wanted) {
-        rule = judgedRows -> wanted;
+        decide(Decision.by(judgedRows -> wanted));
         scores.dragged(wanted);
-        show(wanted);
     }
 
     /** The rule that puts the threshold, in words. */
@@ -203,22 +176,38 @@ public final class AnomalyView extends JPanel {
         return scores.rule();
     }
 
-    private void putThreshold(ToDoubleFunction<Judged> by) {
-        judged.ifPresent(shown -> show(by.applyAsDouble(shown))); // throws where its level is wrong
+    /** What was chosen for the threshold, by name. */
+    public Map<String, String> ruleTexts() {
+        return scores.ruleTexts();
+    }
+
+    /** Chooses the threshold as {@link #ruleTexts} says. */
+    public void ruleTexts(Map<String, String> texts) {
+        scores.ruleTexts(texts);
+    }
+
+    private void decide(Decision by) {
+        Optional<Judged> decided = judged.map(by::on); // throws where its level or its column is wrong
+        boolean apart = judged.stream().anyMatch(Judged::hasLimits)
+                || decided.stream().anyMatch(Judged::hasLimits);
+        OptionalDouble wanted = decided.stream().mapToDouble(by::threshold).findFirst();
         rule = by;
+        if (apart) {
+            decided.ifPresent(this::display);
+        } else {
+            wanted.ifPresent(this::show);
+        }
     }
 
     private void show(double wanted) {
         threshold = wanted;
         scores.threshold(wanted);
-        curves.threshold(wanted);
         rows.threshold(wanted);
-        judged.ifPresent(shown -> kinds.show(shown, wanted));
+        side.threshold(wanted);
     }
 
     private void explain(int row) {
-        judged.ifPresent(shown -> why.show(shown, row));
-        series.select(row);
+        side.select(row);
     }
 
     /** Says something in the place of the counts. */

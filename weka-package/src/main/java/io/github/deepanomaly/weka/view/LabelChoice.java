@@ -34,6 +34,20 @@ public final class LabelChoice extends JComboBox<String> {
         return normal;
     }
 
+    /** The chosen attribute; empty for none. */
+    public String column() {
+        return getSelectedIndex() <= 0 ? "" : String.valueOf(getSelectedItem());
+    }
+
+    /** Chooses an attribute and the value that means normal, where they are offered. */
+    void choose(String column, String label) {
+        setSelectedIndex(0);
+        if (!column.isEmpty()) {
+            setSelectedItem(column);
+            normal.setSelectedItem(label);
+        }
+    }
+
     /** The value that means normal; empty for the first one. */
     public String normal() {
         return normal.getSelectedIndex() <= 0 ? "" : String.valueOf(normal.getSelectedItem());

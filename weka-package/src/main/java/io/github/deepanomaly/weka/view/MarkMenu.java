@@ -7,6 +7,7 @@ import java.util.List;
 import javax.swing.JMenuItem;
 import javax.swing.JOptionPane;
 import javax.swing.JPopupMenu;
+import javax.swing.KeyStroke;
 
 /** The menu of the table: marks the selected rows, or all that are flagged. */
 final class MarkMenu extends JPopupMenu {
@@ -17,36 +18,36 @@ final class MarkMenu extends JPopupMenu {
 
     MarkMenu(AnomalyView view) {
         this.view = view;
-        add("Confirmed anomaly", () -> mark(view.rows().selected(), Mark.CONFIRMED));
-        add("False alarm", () -> mark(view.rows().selected(), Mark.FALSE_ALARM));
-        add("Unsure", () -> mark(view.rows().selected(), Mark.UNSURE));
-        add("Comment...", this::comment);
-        add("Remove mark", () -> view.mark(view.marks().without(view.rows().selected())));
+        add("Confirmed anomaly", 'A', () -> mark(view.rows().selected(), Mark.CONFIRMED));
+        add("False alarm", 'N', () -> mark(view.rows().selected(), Mark.FALSE_ALARM));
+        add("Unsure", 'U', () -> mark(view.rows().selected(), Mark.UNSURE));
+        add("Comment...", 'K', this::comment);
+        add("Remove mark", 'X', () -> view.mark(view.marks().without(view.rows().selected())));
         addSeparator();
         add("All flagged rows shown: confirmed", () -> mark(flagged(), Mark.CONFIRMED));
         add("All flagged rows shown: false alarm", () -> mark(flagged(), Mark.FALSE_ALARM));
     }
 
-    private void add(String title, Runnable work) {
+    private void add(String title, char key, Runnable work) {
+        add(title, work).setAccelerator(KeyStroke.getKeyStroke(key, 0));
+    }
+
+    private JMenuItem add(String title, Runnable work) {
         JMenuItem item = new JMenuItem(title);
         item.addActionListener(event -> work.run());
         add(item);
+        return item;
     }
 
     private void mark(List<Integer> rows, Mark mark) {
-        Marks marks = view.marks();
-        for (int row : rows) {
-            String comment = marks.of(row).map(Marks.Marking::comment).orElse("");
-            marks = marks.with(List.of(row), mark, comment);
-        }
-        view.mark(marks);
+        view.mark(view.marks().with(rows, mark));
     }
 
     private List<Integer> flagged() {
         Judged judged = view.judged().orElseThrow();
         double threshold = view.threshold().orElse(judged.threshold());
         return view.rows().order().stream()
-                .filter(row -> judged.score(row) > threshold)
+                .filter(row -> judged.flagged(row, threshold))
                 .toList();
     }
 
@@ -55,14 +56,9 @@ final class MarkMenu extends JPopupMenu {
         String known = rows.isEmpty()
                 ? ""
                 : view.marks().of(rows.get(0)).map(Marks.Marking::comment).orElse("");
-        String comment = JOptionPane.showInputDialog(view, "Comment on " + rows.size() + " rows:", known);
+        String comment = JOptionPane.showInputDialog(view, "Comment on " + rows.size() + (rows.size() == 1 ? " row:" : " rows:"), known);
         if (comment != null) {
-            Marks marks = view.marks();
-            for (int row : rows) {
-                Mark mark = marks.of(row).map(Marks.Marking::mark).orElse(Mark.UNSURE);
-                marks = marks.with(List.of(row), mark, comment);
-            }
-            view.mark(marks);
+            view.mark(view.marks().with(rows, comment));
         }
     }
 }

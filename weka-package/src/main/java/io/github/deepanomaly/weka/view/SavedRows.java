@@ -4,6 +4,7 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.results.Scored;
+import io.github.deepanomaly.weka.view.files.DataFiles;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.io.File;
 import java.util.HashMap;

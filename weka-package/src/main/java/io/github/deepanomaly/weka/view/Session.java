@@ -1,21 +1,14 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.model.file.AtomicFile;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.results.Own;
-import io.github.deepanomaly.weka.results.ReportRows;
-import io.github.deepanomaly.weka.results.Scored;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.view.work.Job;
-import java.io.File;
 import java.lang.ref.WeakReference;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +30,13 @@ public final class Session {
     private final AnomalyView view;
     private final Job job;
     private final Runnable changed;
+    private final Outputs outputs;
 
     private @Nullable Instances data;
     private @Nullable WeakReference<Instances> exported;
     private List<String> left = List.of();
     private @Nullable Judge trained;
+    private @Nullable Judge unmarked;
     private int tables;
 
     /**
@@ -54,12 +49,27 @@ public final class Session {
         this.view = view;
         this.changed = changed;
         job = new Job(status, changed);
+        outputs = new Outputs(view, job::say);
+        view.whenMarked(this::marked);
         view.clear(NO_DATA);
     }
 
     /** The run and how far it is. */
     public Job job() {
         return job;
+    }
+
+    private void take(Judge judge) {
+        trained = judge;
+        unmarked = judge;
+    }
+
+    /** The trained detector follows marks on rows that it has judged. */
+    private void marked(Judged before, Judged after) {
+        if (before.deciding().equals(Optional.ofNullable(unmarked))) {
+            trained = after.deciding().orElse(trained);
+            changed.run();
+        }
     }
 
     /** The present table, without the columns that we have appended to it. */
@@ -119,11 +129,11 @@ public final class Session {
             Marks marks = view.marks();
             List<String> notes = new ArrayList<>(leftOut());
             run(table -> {
-                Instances labelled = marks.labelled(labels.apply(present));
-                Judge whole = new Detection(detector, labelled, folds, listener(table, notes)).run();
+                Instances labelled = marks.labelled(labels.apply(present), detector.normalLabel());
+                Judge whole = new Detection(detector, labelled, folds, listener(table, notes, marks)).run();
                 later(table, () -> {
-                    trained = whole;
-                    view.judged().ifPresent(rows -> view.keep(whole.toSummaryString(), rows));
+                    take(whole);
+                    view.keep(whole.toSummaryString());
                 });
                 log.accept("Anomalies: " + whole);
             });
@@ -137,8 +147,8 @@ public final class Session {
                     Instances labelled = labels.apply(present);
                     List<String> notes = new ArrayList<>(leftOut());
                     notes.addAll(ignored(detector, labelled));
-                    listener(table, notes).judged(Detection.judge(detector, labelled, normal, job.progress()));
-                    later(table, () -> view.judged().ifPresent(rows -> view.keep(detector.toSummaryString(), rows)));
+                    listener(table, notes, Marks.NONE).judged(Detection.judge(detector, labelled, normal, job.progress()));
+                    later(table, () -> view.keep(detector.toSummaryString()));
                 })));
     }
 
@@ -155,7 +165,7 @@ public final class Session {
                 : List.of("Columns that the detector does not read: " + String.join(", ", further) + ".");
     }
 
-    private Detection.Listener listener(int table, List<String> notes) {
+    private Detection.Listener listener(int table, List<String> notes, Marks learnt) {
         return new Detection.Listener() {
             @Override
             public void progress(double fraction, String message) {
@@ -165,7 +175,7 @@ public final class Session {
             @Override
             public void judged(Judged rows) {
                 later(table, () -> {
-                    view.show(rows.noting(notes));
+                    view.show(rows.noting(notes), learnt);
                     changed.run();
                 });
             }
@@ -196,63 +206,24 @@ public final class Session {
 
     /** Takes a trained detector for the one that judges. */
     public void load(Judge loaded) {
-        trained = loaded;
+        take(loaded);
         job.say("Loaded: " + loaded.toSummaryString());
         changed.run();
     }
 
     /** Hands on all rows with score, p-value and flag, in their own order. */
     public void export(Consumer<Instances> receiver) {
-        data().ifPresent(present -> view.judged().ifPresent(judged -> {
-            Scored scored = new Scored(present, judged, view.threshold().orElse(judged.threshold()));
-            int table = tables;
-            work("Rows for Preprocess", () -> {
-                Instances rows = scored.plain();
-                later(table, () -> {
-                    exported = new WeakReference<>(rows);
-                    receiver.accept(rows);
-                });
-            });
+        int table = tables;
+        data().ifPresent(present -> outputs.rows(present, rows -> {
+            if (table == tables) {
+                exported = new WeakReference<>(rows);
+                receiver.accept(rows);
+            }
         }));
     }
 
-    /** Saves what is seen while other work may go on. */
-    public void save(SavedRows rows) {
-        work("Saving", () -> {
-            String said = rows.write(job::say);
-            SwingUtilities.invokeLater(() -> job.say(said));
-        });
-    }
-
-    /** Writes the report on what is shown to an HTML file while other work may go on. */
-    public void report(File file) {
-        view.judged().ifPresent(judged -> {
-            double threshold = view.threshold().orElse(judged.threshold());
-            String rule = view.rule();
-            work("Report", () -> {
-                String page = ReportRows.of(judged)
-                        .report(
-                                threshold,
-                                rule,
-                                LocalDate.now(ZoneId.systemDefault()).toString())
-                        .html();
-                AtomicFile.write(file.toPath(), out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
-                SwingUtilities.invokeLater(() -> job.say("Report: " + file.getName()));
-            });
-        });
-    }
-
-    private void work(String name, Job.Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (Exception | OutOfMemoryError e) {
-                        SwingUtilities.invokeLater(() -> DataFiles.complain(view, e));
-                    }
-                },
-                "deepAnomaly " + name);
-        thread.setDaemon(true);
-        thread.start();
+    /** What is handed out. */
+    public Outputs outputs() {
+        return outputs;
     }
 }

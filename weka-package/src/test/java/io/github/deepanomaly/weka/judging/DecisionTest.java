@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.verdict.BatchRule;
+import io.github.deepanomaly.verdict.BatchThresholds;
 import io.github.deepanomaly.weka.Small;
+import io.github.deepanomaly.weka.rows.RowGroups;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,14 +46,14 @@ class DecisionTest {
 
     @Test
     void thisManyRowsAreFlagged() {
-        assertThat(flagged(Decision.top(judged, 7))).isEqualTo(7);
-        assertThat(flagged(Decision.top(judged, 1000))).isEqualTo(Small.ROWS);
+        assertThat(flagged(Decision.top(7).threshold(judged))).isEqualTo(7);
+        assertThat(flagged(Decision.top(1000).threshold(judged))).isEqualTo(Small.ROWS);
     }
 
     @Test
     void noOtherThresholdCostsLess() {
         for (double miss : new double[] {0.1, 1, 10}) {
-            double least = cost(Decision.cheapest(judged, miss), miss);
+            double least = cost(Decision.cheapest(miss).threshold(judged), miss);
             for (int row = 0; row < judged.size(); row++) {
                 assertThat(least).isLessThanOrEqualTo(cost(judged.score(row), miss));
                 assertThat(least).isLessThanOrEqualTo(cost(Math.nextDown(judged.score(row)), miss));
@@ -60,8 +66,43 @@ class DecisionTest {
         Instances table = new Instances(Small.mixed());
         table.setClassIndex(-1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Decision.cheapest(Judged.nobody(table), 2))
+                .isThrownBy(() -> Decision.cheapest(2).threshold(Judged.nobody(table)))
                 .withMessage(
                         "the rule cost needs rows labelled or marked normal and anomalous, got 0 anomalous ones of 0");
+    }
+
+    @Test
+    void eachLevelOfAColumnHasAThresholdOfItsOwn() {
+        Judged shared = Decision.grouped(new BatchRule("state", 0, "", 0), Optional.empty())
+                .on(judged);
+        assertThat(shared.hasLimits()).isTrue();
+        int[] groups = RowGroups.of(judged.data(), "state");
+        double[] thresholds = BatchThresholds.segments(
+                judged.deciding().orElseThrow().rule(),
+                judged.threshold(),
+                IntStream.range(0, judged.size()).mapToDouble(judged::score).toArray(),
+                groups);
+        for (int row = 0; row < judged.size(); row++) {
+            assertThat(shared.flagged(row, 1e9)).isEqualTo(judged.score(row) > thresholds[row]);
+        }
+        Ranking ranking = Ranking.of(shared);
+        assertThat(ranking.counts(Double.NaN).flagged())
+                .isEqualTo((int) IntStream.range(0, judged.size())
+                        .filter(row -> shared.flagged(row, Double.NaN))
+                        .count())
+                .isPositive();
+        assertThat(Decision.OWN.on(shared).hasLimits()).isFalse();
+    }
+
+    @Test
+    void thisManyRowsADayAreFlagged() {
+        Judged daily = Decision.grouped(new BatchRule("", 1, "at", 0), Optional.empty())
+                .on(judged);
+        int[] days = RowGroups.of(judged.data(), "at");
+        Map<Integer, Long> flagged = IntStream.range(0, judged.size())
+                .filter(row -> daily.flagged(row, Double.NaN))
+                .boxed()
+                .collect(Collectors.groupingBy(row -> days[row], Collectors.counting()));
+        assertThat(flagged.values()).isNotEmpty().containsOnly(1L);
     }
 }

@@ -54,7 +54,7 @@ final class JudgedTest {
     void everyRuleMovesTheThresholdOfJudgedRows(ThresholdRule.Method method) throws Exception {
         ThresholdRule rule =
                 new ThresholdRule(method, ThresholdRule.parameter(method).initial());
-        assertThat(judged().threshold(rule))
+        assertThat(Flagging.threshold(judged(), rule))
                 .isEqualTo(rule.threshold(DETECTOR.model().calibration()));
     }
 
@@ -64,12 +64,12 @@ final class JudgedTest {
         double rate = 0.5;
         double cut = new FalseDiscoveryRate(rate)
                 .cut(IntStream.range(0, rows.size()).mapToDouble(rows::pValue).toArray());
-        double threshold = rows.together(rate);
+        double threshold = Flagging.together(rows, rate);
         assertThat(cut).isPositive();
         for (int row = 0; row < rows.size(); row++) {
             assertThat(rows.score(row) > threshold).isEqualTo(rows.pValue(row) <= cut);
         }
-        double hopeless = rows.together(1e-6);
+        double hopeless = Flagging.together(rows, 1e-6);
         assertThat(IntStream.range(0, rows.size()).filter(row -> rows.score(row) > hopeless))
                 .isEmpty();
     }
@@ -80,7 +80,7 @@ final class JudgedTest {
         detector.buildClassifier(Small.mixed());
         detector.setFalseDiscoveryRate(0.5);
         Judged rows = Detection.judge(detector, Small.mixed(), Progress.SILENT);
-        assertThat(rows.threshold()).isEqualTo(rows.together(0.5));
+        assertThat(rows.threshold()).isEqualTo(Flagging.together(rows, 0.5));
     }
 
     @Test

@@ -20,7 +20,8 @@ import weka.classifiers.anomaly.ModelConverter;
 /** What programs print, and how they end. */
 final class CommandLineProgramTest {
 
-    private static final Path MODEL = Path.of(System.getProperty("deepanomaly.test-data"), "models", "knn.safetensors");
+    private static final Path DATA = Path.of(System.getProperty("deepanomaly.test-data"));
+    private static final Path MODEL = DATA.resolve("models/knn.safetensors");
 
     private static final String CONVERTER = "weka.classifiers.anomaly.ModelConverter";
 
@@ -115,8 +116,15 @@ final class CommandLineProgramTest {
     @Test
     void wrongOptionsAreNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DriftReport().output("-model", "a", "-i", "b", "-c", "0"))
-                .withMessageStartingWith("classIndex: must be none, first, last or a number from 1");
+                .isThrownBy(() -> new DriftReport()
+                        .output(
+                                "-model",
+                                MODEL.toString(),
+                                "-i",
+                                DATA.resolve("mixed/soybean.arff").toString(),
+                                "-c",
+                                "0"))
+                .withMessage("classIndex must be first, last, a number up to 36 or the name of a column, got \"0\"");
         assertThat(new ModelConverter().execute("-i", "a", "-o", "b", "-nonsense"))
                 .isEqualTo(CommandLineProgram.ERROR);
     }

@@ -1,18 +1,12 @@
 package io.github.deepanomaly.weka.programs;
 
 import java.awt.Component;
-import java.awt.Window;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.swing.AbstractButton;
-import javax.swing.JFileChooser;
 import javax.swing.JProgressBar;
-import javax.swing.MenuElement;
-import javax.swing.SwingUtilities;
 
 /**
  * Saves, marks and reports in the tab Anomalies, and prints what a person reads: {@code java DecideTour FOLDER}. {@code DecideTest}
@@ -69,21 +63,7 @@ final class DecideTour {
     }
 
     private void choose(String button, String name) throws Exception {
-        SwingUtilities.invokeLater(() -> tab.button(button).doClick(0)); // modal
-        Screen.await("the file chooser", () -> choosers().findFirst().isPresent());
-        Screen.onEventThread(() -> {
-            JFileChooser chooser = choosers().findFirst().orElseThrow();
-            System.out.println("suggested: " + chooser.getSelectedFile().getName());
-            chooser.setSelectedFile(new File(folder.getAbsoluteFile(), name));
-            chooser.approveSelection();
-            return chooser;
-        });
-    }
-
-    private static Stream<JFileChooser> choosers() {
-        return Arrays.stream(Window.getWindows())
-                .filter(Window::isShowing)
-                .flatMap(window -> Screen.find(JFileChooser.class, window).stream());
+        System.out.println("suggested: " + Screen.choose(button, tab.panel, new File(folder.getAbsoluteFile(), name)));
     }
 
     private void tell(String what) throws Exception {
@@ -111,37 +91,38 @@ final class DecideTour {
                 "the shares",
                 () -> Screen.find(javax.swing.JLabel.class, whole).stream()
                         .anyMatch(label -> "".equals(label.getText())));
-        tab.paint("anomalies-columns.png");
         tab.side("Series");
         tab.press("Draw series");
+        Screen.await("the strips", () -> tab.labels().anyMatch(text -> text.startsWith("dark: ")));
         tab.side("Training");
         tab.side("Series");
     }
 
     /** Marks are shown and saved, and are the labels of the next run. */
     private void marked() throws Exception {
+        String second = String.valueOf(tab.table().getValueAt(1, 0));
+        String third = String.valueOf(tab.table().getValueAt(2, 0));
+        Object before = score(0);
         mark(0, "Confirmed anomaly");
-        mark(1, "Confirmed anomaly");
-        mark(2, "False alarm");
+        Screen.await("the scores after the mark", () -> !before.equals(score(0)));
+        mark(tab.place(second), "Confirmed anomaly");
+        mark(tab.place(third), "False alarm");
+        tab.awaitRows();
         System.out.println("marked: " + tab.line(0));
-        tab.paint("anomalies-marks.png");
+        System.out.println("marked rows: " + tab.line(tab.place(second)) + "; " + tab.line(tab.place(third)));
         choose("Save rows...", "marked.csv");
         Screen.await("the file", () -> new File(folder, "marked.csv").exists());
         Files.readAllLines(new File(folder, "marked.csv").toPath()).stream()
-                .limit(4)
+                .filter(line -> line.endsWith(",confirmed,") || line.endsWith(",false alarm,") || line.contains("_mark"))
                 .forEach(line -> System.out.println("marked csv: " + line));
     }
 
+    private Object score(int place) {
+        return tab.table().getValueAt(place, tab.table().getColumnModel().getColumnIndex("Score"));
+    }
+
     private void mark(int place, String title) throws Exception {
-        Screen.onEventThread(() -> {
-            tab.table().setRowSelectionInterval(place, place);
-            for (MenuElement item : tab.table().getComponentPopupMenu().getSubElements()) {
-                if (item.getComponent() instanceof AbstractButton button && title.equals(button.getText())) {
-                    button.doClick(0);
-                }
-            }
-            return title;
-        });
+        tab.mark(title, place);
     }
 
     private void reported() throws Exception {

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,28 @@ final class DetectAnomaliesTest {
         assertThat(summary)
                 .contains(
                         "orders.csv: 300 rows, 6 columns", "normal: fine", "huge", "average precision", "alarms.csv: ");
+    }
+
+    @Test
+    void rowsThatTrainNeedNoLabelsWhereTheJudgedOnesHaveThem() throws Exception {
+        Path labelled = orders("orders.csv", ",", false);
+        Path train = Files.write(
+                folder.resolve("train.csv"),
+                Files.readAllLines(labelled).stream()
+                        .map(line -> line.substring(0, line.lastIndexOf(',')))
+                        .toList());
+        String summary = detect(
+                "-train",
+                train.toString(),
+                "-i",
+                labelled.toString(),
+                "-o",
+                folder.resolve("alarms.csv").toString(),
+                "-c",
+                "kind",
+                "-normal-label",
+                "fine");
+        assertThat(summary).contains("normal: fine").contains("huge");
     }
 
     @Test
@@ -174,5 +198,27 @@ final class DetectAnomaliesTest {
                 .isEqualTo(DetectAnomalies.ALARMS);
         assertThat(program.execute("-W", "Knn", "-i", "none.csv", "-o", out)).isEqualTo(CommandLineProgram.ERROR);
         assertThat(program.execute("-i", in, "-o", "alarms.xyz")).isEqualTo(CommandLineProgram.ERROR);
+    }
+
+    @Test
+    void rowsAreFlaggedByNumberBySegmentAndByCost() throws Exception {
+        Path in = orders("orders.csv", ",", false);
+        Path out = folder.resolve("alarms.csv");
+        String top = detect("-i", in.toString(), "-o", out.toString(), "-top", "2", "-per", "shop");
+        CsvTable alarms = CsvTable.read(out, CsvFormat.RECOGNISED);
+        Map<String, Long> shops = IntStream.range(0, alarms.size())
+                .mapToObj(row -> alarms.text(row, 2))
+                .collect(Collectors.groupingBy(shop -> shop, Collectors.counting()));
+        assertThat(shops.values()).hasSizeGreaterThan(1).containsOnly(2L);
+        assertThat(top).contains("; rule top 2 per shop");
+        String segments = detect("-i", in.toString(), "-o", out.toString(), "-segment", "shop");
+        assertThat(segments).contains("; rule false-alarm-rate 0.02 by shop");
+        String cost = detect(
+                "-i", in.toString(), "-o", out.toString(), "-c", "kind", "-normal-label", "fine", "-miss-cost", "1000");
+        assertThat(cost).contains("; rule miss-cost 1000.0").containsPattern("huge +3 +100.0 %");
+        assertThatThrownBy(() -> detect("-i", in.toString(), "-o", out.toString(), "-top", "2", "-per", "amount"))
+                .hasMessageContaining("rows are grouped by a nominal or a date column, got \"amount\", which is neither");
+        assertThatThrownBy(() -> detect("-i", in.toString(), "-o", out.toString(), "-miss-cost", "2"))
+                .hasMessageContaining("the rule cost needs rows labelled");
     }
 }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import javax.swing.AbstractButton;
 import javax.swing.JFrame;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
+import javax.swing.MenuElement;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.WekaPackageManager;
@@ -90,11 +92,31 @@ final class LargeTableTour {
         Screen.await("the end", () -> Screen.button("Start", tab).isEnabled());
         Screen.await("all rows", () -> table().getRowCount() == data.size());
         use();
+        mark();
         over = true;
         watch.join();
         System.out.printf(
                 "%s: %d rows, work done by %s, first results after %d ms, longest answer of the event thread %d ms%n",
                 name, table().getRowCount(), workers, first / 1_000_000, slowest / 1_000_000);
+    }
+
+    /** Marks three rows, and waits until their scores have followed. */
+    private void mark() throws Exception {
+        int column = table().getColumnModel().getColumnIndex("Score");
+        Object[] before = new Object[1];
+        long begin = System.nanoTime();
+        Screen.onEventThread(() -> {
+            table().setRowSelectionInterval(0, 2);
+            before[0] = table().getValueAt(0, column);
+            for (MenuElement item : table().getComponentPopupMenu().getSubElements()) {
+                if (item.getComponent() instanceof AbstractButton button && "Confirmed anomaly".equals(button.getText())) {
+                    button.doClick(0);
+                }
+            }
+            return before;
+        });
+        Screen.await("the scores after the marks", () -> !before[0].equals(table().getValueAt(0, column)));
+        System.out.printf("three marks: %d rows in another order after %d ms%n", table().getRowCount(), (System.nanoTime() - begin) / 1_000_000);
     }
 
     private JTable table() {

@@ -3,16 +3,20 @@ package io.github.deepanomaly.weka.programs;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Graphics2D;
+import java.awt.Window;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
+import javax.swing.JFileChooser;
 import javax.swing.RootPaneContainer;
 import javax.swing.SwingUtilities;
 
@@ -93,5 +97,24 @@ final class Screen {
         if (!ImageIO.write(image, "png", file)) {
             throw new IOException("this Java writes no PNG");
         }
+    }
+
+    /** Presses a button that asks for a file, and chooses one; gives the name that was suggested, empty for none. */
+    static String choose(String button, Component within, File file) throws Exception {
+        SwingUtilities.invokeLater(() -> button(button, within).doClick(0)); // modal
+        await("the file chooser", () -> choosers().findFirst().isPresent());
+        return onEventThread(() -> {
+            JFileChooser chooser = choosers().findFirst().orElseThrow();
+            String suggested = chooser.getSelectedFile() == null ? "" : chooser.getSelectedFile().getName();
+            chooser.setSelectedFile(file.getAbsoluteFile());
+            chooser.approveSelection();
+            return suggested;
+        });
+    }
+
+    private static Stream<JFileChooser> choosers() {
+        return Arrays.stream(Window.getWindows())
+                .filter(Window::isShowing)
+                .flatMap(window -> find(JFileChooser.class, window).stream());
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
@@ -16,6 +17,7 @@ import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.MenuElement;
 import weka.classifiers.Classifier;
 import weka.core.Instances;
 import weka.core.Utils;
@@ -103,6 +105,30 @@ final class Tab {
             line.append(table().getValueAt(row, column)).append(" | ");
         }
         return line.toString();
+    }
+
+    /** The place of the row that its first column names. */
+    int place(String row) {
+        return IntStream.range(0, table().getRowCount())
+                .filter(place -> row.equals(String.valueOf(table().getValueAt(place, 0))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Chooses from the menu of the table while rows are selected. */
+    void mark(String title, int... places) throws Exception {
+        Screen.onEventThread(() -> {
+            table().clearSelection();
+            for (int place : places) {
+                table().addRowSelectionInterval(place, place);
+            }
+            for (MenuElement item : table().getComponentPopupMenu().getSubElements()) {
+                if (item.getComponent() instanceof AbstractButton button && title.equals(button.getText())) {
+                    button.doClick(0);
+                }
+            }
+            return title;
+        });
     }
 
     Stream<String> labels() {

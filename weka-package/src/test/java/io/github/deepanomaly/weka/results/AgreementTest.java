@@ -33,7 +33,7 @@ class AgreementTest {
     }
 
     private static Result result(Judged rows) {
-        return new Result("r", rows, rows.threshold());
+        return new Result("r", rows, rows.threshold(), Marks.NONE);
     }
 
     @Test

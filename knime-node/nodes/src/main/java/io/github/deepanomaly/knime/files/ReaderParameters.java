@@ -1,5 +1,6 @@
 package io.github.deepanomaly.knime.files;
 
+import io.github.deepanomaly.knime.settings.ModelPath;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;

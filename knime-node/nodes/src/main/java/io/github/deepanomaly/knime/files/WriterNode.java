@@ -4,10 +4,10 @@ import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
-import io.github.deepanomaly.knime.task.ModelPlace;
+import io.github.deepanomaly.knime.saving.ModelPlace;
+import io.github.deepanomaly.knime.settings.ModelPath;
 import io.github.deepanomaly.model.AnomalyModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -43,13 +43,8 @@ public final class WriterNode {
         free(in.getParameters());
     }
 
-    /** The file to write; throws {@link IOException} where there is one already that must not be replaced. */
     private static Path free(WriterParameters parameters) throws IOException {
-        Path path = ModelPath.of(parameters.file);
-        if (Files.exists(path) && !parameters.overwrite) {
-            throw new IOException("the file " + path + " exists; choose Overwrite to replace it");
-        }
-        return path;
+        return ModelPath.free(parameters.file, parameters.overwrite);
     }
 
     private static void save(AnomalyModel model, Path path) throws IOException {

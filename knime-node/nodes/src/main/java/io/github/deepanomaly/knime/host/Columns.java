@@ -1,7 +1,7 @@
 package io.github.deepanomaly.knime.host;
 
 import io.github.deepanomaly.knime.table.TableColumn;
-import io.github.deepanomaly.knime.task.FlagColumn;
+import io.github.deepanomaly.knime.flag.FlagColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.github.deepanomaly.knime.host;
 
-import io.github.deepanomaly.knime.task.Evaluation;
+import io.github.deepanomaly.knime.flag.Evaluation;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Verdict;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.github.deepanomaly.knime.host;
 
-import io.github.deepanomaly.knime.task.FlagColumn;
-import io.github.deepanomaly.knime.task.Reflagging;
+import io.github.deepanomaly.knime.flag.FlagColumn;
+import io.github.deepanomaly.knime.flag.Reflagging;
 import io.github.deepanomaly.verdict.Output;
 import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.knime.host;
 
+import io.github.deepanomaly.knime.table.RowCells;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.table.TableCursor;
@@ -15,24 +16,40 @@ import org.knime.core.node.BufferedDataTable;
 /** A KNIME table, read in place. */
 public final class KnimeTable implements Table {
 
-    private final BufferedDataTable table;
+    private final Optional<BufferedDataTable> table;
     private final List<TableColumn> columns = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
     private final List<CellType> types = new ArrayList<>();
 
-    private KnimeTable(BufferedDataTable table) {
+    private KnimeTable(Optional<BufferedDataTable> table) {
         this.table = table;
     }
 
     /** All columns that a detector can read. */
     public static KnimeTable of(BufferedDataTable table) {
-        DataTableSpec spec = table.getDataTableSpec();
-        return of(table, Columns.of(spec).stream().map(TableColumn::name).toList(), Optional.empty());
+        return readable(Optional.of(table), table.getDataTableSpec());
+    }
+
+    /** A row of a table with these columns, all that a detector can read. */
+    public static Row row(DataTableSpec spec) {
+        return new Row(readable(Optional.empty(), spec));
+    }
+
+    private static KnimeTable readable(Optional<BufferedDataTable> table, DataTableSpec spec) {
+        return of(
+                table,
+                spec,
+                Columns.of(spec).stream().map(TableColumn::name).toList(),
+                Optional.empty());
     }
 
     /** Some columns that a detector can read, and behind them a column of labels, whose cells are read as texts. */
     public static KnimeTable of(BufferedDataTable table, List<String> names, Optional<String> labels) {
-        DataTableSpec spec = table.getDataTableSpec();
+        return of(Optional.of(table), table.getDataTableSpec(), names, labels);
+    }
+
+    private static KnimeTable of(
+            Optional<BufferedDataTable> table, DataTableSpec spec, List<String> names, Optional<String> labels) {
         KnimeTable read = new KnimeTable(table);
         for (String name : names) {
             if (labels.isEmpty() || !labels.get().equals(name)) {
@@ -57,33 +74,35 @@ public final class KnimeTable implements Table {
         return List.copyOf(columns);
     }
 
+    private BufferedDataTable table() {
+        return table.orElseThrow(() -> new IllegalStateException("a stream has no table"));
+    }
+
     @Override
     public long size() {
-        return table.size();
+        return table().size();
     }
 
     @Override
     public TableCursor open() {
-        return new Cursor(table.iterator(), places, types);
+        return new Cursor(this, table().iterator());
     }
 
-    private static final class Cursor implements TableCursor {
+    /** The cells of one row of a table, as a detector reads them. One thread at a time. */
+    public static class Row implements RowCells {
 
-        private final CloseableRowIterator rows;
         private final List<Integer> places;
         private final List<CellType> types;
         private Optional<DataRow> row = Optional.empty();
 
-        Cursor(CloseableRowIterator rows, List<Integer> places, List<CellType> types) {
-            this.rows = rows;
-            this.places = places;
-            this.types = types;
+        private Row(KnimeTable table) {
+            places = table.places;
+            types = table.types;
         }
 
-        @Override
-        public boolean advance() {
-            row = rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
-            return row.isPresent();
+        /** Goes to a row. */
+        public final void to(DataRow next) {
+            row = Optional.of(next);
         }
 
         private DataCell cell(int column) {
@@ -91,14 +110,33 @@ public final class KnimeTable implements Table {
         }
 
         @Override
-        public double number(int column) {
+        public final double number(int column) {
             return types.get(column).number(cell(column));
         }
 
         @Override
-        public Optional<String> text(int column) {
+        public final Optional<String> text(int column) {
             DataCell cell = cell(column);
             return cell.isMissing() ? Optional.empty() : Optional.of(cell.toString());
+        }
+    }
+
+    private static final class Cursor extends Row implements TableCursor {
+
+        private final CloseableRowIterator rows;
+
+        Cursor(KnimeTable table, CloseableRowIterator rows) {
+            super(table);
+            this.rows = rows;
+        }
+
+        @Override
+        public boolean advance() {
+            if (!rows.hasNext()) {
+                return false;
+            }
+            to(rows.next());
+            return true;
         }
 
         @Override

@@ -6,9 +6,7 @@ import java.util.concurrent.CancellationException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOrRearrangerConsumer;
-import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteConsumer;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
@@ -18,9 +16,9 @@ public final class NodeWork {
 
     private NodeWork() {}
 
-    /** The configuration of a node. */
-    public interface Configuring {
-        void accept(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException, IOException;
+    /** The configuration of a node, or its columns where it streams. */
+    public interface Configuring<I, O> {
+        void accept(I in, O out) throws InvalidSettingsException, IOException;
     }
 
     /** The execution of a node. */
@@ -29,7 +27,7 @@ public final class NodeWork {
                 throws InvalidSettingsException, IOException, CanceledExecutionException;
     }
 
-    public static ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configuring(Configuring work) {
+    public static <I, O> ConfigureOrRearrangerConsumer<I, O> configuring(Configuring<I, O> work) {
         return (in, out) -> {
             try {
                 work.accept(in, out);

@@ -1,6 +1,9 @@
 package io.github.deepanomaly.knime.node;
 
 import io.github.deepanomaly.knime.host.Columns;
+import io.github.deepanomaly.knime.settings.Offers;
+import io.github.deepanomaly.knime.settings.ParamParameters;
+import io.github.deepanomaly.knime.settings.Sections;
 import io.github.deepanomaly.knime.table.TableColumn;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +15,8 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.persistence.Persist;
-import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;

@@ -2,6 +2,9 @@ package io.github.deepanomaly.knime.node;
 
 import io.github.deepanomaly.knime.host.Columns;
 import io.github.deepanomaly.knime.host.NewCells;
+import io.github.deepanomaly.knime.settings.Offers;
+import io.github.deepanomaly.knime.settings.ParamParameters;
+import io.github.deepanomaly.knime.settings.Sections;
 import java.util.Arrays;
 import java.util.List;
 import org.knime.core.data.DataColumnSpec;

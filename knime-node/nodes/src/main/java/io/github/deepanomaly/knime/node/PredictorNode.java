@@ -1,6 +1,8 @@
 package io.github.deepanomaly.knime.node;
 
+import io.github.deepanomaly.knime.facts.Importance;
 import io.github.deepanomaly.knime.host.Columns;
+import io.github.deepanomaly.knime.host.FactTables;
 import io.github.deepanomaly.knime.host.KnimeProgress;
 import io.github.deepanomaly.knime.host.KnimeTable;
 import io.github.deepanomaly.knime.host.Markup;
@@ -11,6 +13,7 @@ import io.github.deepanomaly.knime.host.VerdictCells;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
 import io.github.deepanomaly.knime.table.ColumnMatch;
+import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Judgements;
 import io.github.deepanomaly.knime.task.Prediction;
 import io.github.deepanomaly.knime.task.Runs;
@@ -62,7 +65,11 @@ final class PredictorNode {
                 .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
                         .addInputTable("Table", "The rows to score.")
                         .addOutputTable("Judged table", "The input rows with the chosen columns appended.")
-                        .addOutputTable("Threshold", ThresholdTable.DESCRIPTION))
+                        .addOutputTable("Threshold", ThresholdTable.DESCRIPTION)
+                        .addOutputTable(
+                                "Importance",
+                                "For each column its mean contribution over the flagged rows, and the share of them whose first "
+                                        + "reason it is. Without reasons and contributions its cells are missing."))
                 .model(model -> model.parametersClass(PredictorParameters.class)
                         .configure(NodeWork.configuring(PredictorNode::configure))
                         .execute(NodeWork.executing(PredictorNode::execute)))
@@ -78,6 +85,7 @@ final class PredictorNode {
         VerdictCells cells = new VerdictCells(table, model.features(), parameters.settings());
         out.setOutSpec(0, SequentialCells.columns(table, cells.columns()).createSpec());
         out.setOutSpec(1, ThresholdTable.spec());
+        out.setOutSpec(2, FactTables.importance());
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
@@ -90,6 +98,8 @@ final class PredictorNode {
         DataTableSpec spec = table.getDataTableSpec();
         KnimeTable rows = KnimeTable.of(table);
         VerdictCells cells = new VerdictCells(spec, port.getSpec().features(), settings);
+        Importance importance = new Importance(
+                port.getSpec().features().stream().map(TableColumn::name).toList());
         double scoring = Prediction.reasons(settings).none() ? SCORING_ALONE : SCORING;
         try (AnomalyModel model = port.open(Runs.engine(settings))) {
             Prediction prediction =
@@ -100,10 +110,14 @@ final class PredictorNode {
                         0,
                         context.createColumnRearrangeTable(
                                 table,
-                                SequentialCells.appended(spec, cells.columns(), judgements, cells::of),
+                                SequentialCells.appended(spec, cells.columns(), judgements, (verdict, row) -> {
+                                    importance.flagged(verdict);
+                                    return cells.of(verdict, row);
+                                }),
                                 context.createSubProgress(1 - scoring)));
             }
             out.setOutData(1, ThresholdTable.of(prediction.facts(), context));
+            out.setOutData(2, FactTables.importance(importance, context));
             NodeWork.warn(out, prediction.warnings());
         }
     }

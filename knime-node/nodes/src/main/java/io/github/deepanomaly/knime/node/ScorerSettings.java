@@ -1,6 +1,9 @@
 package io.github.deepanomaly.knime.node;
 
 import io.github.deepanomaly.knime.host.Columns;
+import io.github.deepanomaly.knime.settings.Offers;
+import io.github.deepanomaly.knime.settings.ParamParameters;
+import io.github.deepanomaly.knime.settings.Sections;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;

@@ -69,6 +69,11 @@ public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSp
                 .toList();
     }
 
+    /** The names of the columns that the detector does not read: key and time, as far as it has them. */
+    public List<String> unread() {
+        return unread;
+    }
+
     /** The width of the code; 0 where the model has none or is not trained. */
     public int codeWidth() {
         return codeWidth;

@@ -2,6 +2,7 @@ package io.github.deepanomaly.knime.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepanomaly.knime.settings.ParamParameters;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,6 +115,7 @@ final class DialogsTest {
                             && field.getAnnotation(ValueReference.class).value().equals(reference))
                     .findFirst()
                     .orElseThrow();
+            found.setAccessible(true); // some lie in packages of their own
             try {
                 return found.get(parameters);
             } catch (IllegalAccessException e) {

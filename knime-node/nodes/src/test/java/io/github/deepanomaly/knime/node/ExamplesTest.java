@@ -2,6 +2,7 @@ package io.github.deepanomaly.knime.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepanomaly.knime.settings.ParamParameters;
 import io.github.deepanomaly.param.Param;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.github.deepanomaly.knime.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.deepanomaly.knime.settings.ParamParameters;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.io.ByteArrayInputStream;
@@ -21,7 +22,7 @@ import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 /** The settings classes, generated ones and their parents. */
 final class ParametersTest {
 
-    private static final Path CLASSES = Path.of("target/classes/io/github/deepanomaly/knime/node");
+    private static final Path CLASSES = Path.of("target/classes/io/github/deepanomaly/knime");
 
     @Test
     void defaultsAreThoseOfTheCore() throws Exception {
@@ -88,8 +89,8 @@ final class ParametersTest {
     }
 
     static List<Class<? extends ParamParameters>> types() throws Exception {
-        try (Stream<Path> files = Files.list(CLASSES)) {
-            return files.map(file -> file.getFileName().toString())
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            return files.map(file -> CLASSES.relativize(file).toString())
                     .filter(name -> name.endsWith("Parameters.class"))
                     .sorted()
                     .<Class<?>>map(ParametersTest::type)
@@ -101,9 +102,10 @@ final class ParametersTest {
     }
 
     private static Class<?> type(String file) {
+        String name = file.replace('\\', '/').replace('/', '.');
         try {
             return Class.forName(
-                    ParametersTest.class.getPackageName() + "." + file.substring(0, file.length() - ".class".length()));
+                    "io.github.deepanomaly.knime." + name.substring(0, name.length() - ".class".length()));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("no class in " + file, e);
         }

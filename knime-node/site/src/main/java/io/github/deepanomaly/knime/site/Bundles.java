@@ -102,7 +102,7 @@ final class Bundles {
         headers.put(
                 "Require-Bundle",
                 "org.knime.core;bundle-version=\"[5.8.0,6.0.0)\",org.knime.core.ui;bundle-version=\"[5.8.0,6.0.0)\"");
-        headers.put("Import-Package", "javax.swing,javax.management,sun.misc;resolution:=optional");
+        headers.put("Import-Package", "javax.imageio,javax.imageio.stream,javax.management,javax.swing,javax.swing.event,sun.misc;resolution:=optional");
         Map<String, byte[]> entries = new TreeMap<>(jars);
         entries.putAll(Archive.content(nodes, name -> !name.startsWith("META-INF/")));
         addLicences(entries);

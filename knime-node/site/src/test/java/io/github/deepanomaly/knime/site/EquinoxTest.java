@@ -100,6 +100,16 @@ final class EquinoxTest {
     }
 
     @Test
+    void theLibraryThatPaintsFindsWhatItNeedsThroughTheBundle() throws Exception {
+        Class<?> chart = host.loadClass("org.jfree.chart.JFreeChart");
+        Class<?> plot = host.loadClass("org.jfree.chart.plot.Plot");
+        Object made = chart.getConstructor(plot)
+                .newInstance(host.loadClass("org.jfree.chart.plot.XYPlot").getConstructor().newInstance());
+        Object image = chart.getMethod("createBufferedImage", int.class, int.class).invoke(made, 60, 40);
+        assertThat(image).isNotNull();
+    }
+
+    @Test
     void theNativeLibraryOfTheFragmentLoadsThroughTheBundle() throws Exception {
         Class<?> loader = host.loadClass("org.bytedeco.javacpp.Loader");
         Class<?> openblas = host.loadClass("org.bytedeco.openblas.global.openblas_nolapack");

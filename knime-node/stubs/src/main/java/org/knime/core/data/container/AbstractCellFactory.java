@@ -9,6 +9,10 @@ public abstract class AbstractCellFactory implements CellFactory {
         throw new UnsupportedOperationException();
     }
 
+    public void afterProcessing() {
+        throw new UnsupportedOperationException();
+    }
+
     @Override
     public DataColumnSpec[] getColumnSpecs() {
         throw new UnsupportedOperationException();

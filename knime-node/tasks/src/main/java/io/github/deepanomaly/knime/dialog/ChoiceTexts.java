@@ -1,5 +1,7 @@
 package io.github.deepanomaly.knime.dialog;
 
+import io.github.deepanomaly.knime.flag.Evaluation;
+import io.github.deepanomaly.knime.flag.Flagging;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -83,8 +85,13 @@ final class ChoiceTexts {
             Flagging.Method VALUE Scores above a number.
             Evaluation.Layout ROWS A row for each metric.
             Evaluation.Layout COLUMNS One row with a column for each metric, for loops and flow variables.
+            OnnxInputs COLUMNS One for each column, with its name.
+            OnnxInputs MATRIX One matrix with all columns; a text is the number of its level.
             Oversampling.Amount UNTIL_EVEN Up to the size of the most frequent class.
             Oversampling.Amount PERCENTAGE In percent of the rows of the class.
+            Picturing.Picture SCORES Histogram of scores, flagged rows apart, with the threshold.
+            Picturing.Picture SERIES Columns over time, flagged intervals behind them.
+            Picturing.Picture CURVES Columns over a column: ROC, precision and recall, loss.
             Prediction.Explained FLAGGED Other rows get missing cells.
             Prediction.Explained ALL Takes about three times as long.
             GanLoss.Game NON_SATURATING The generator minimises -log D(G(z)).

@@ -2,12 +2,17 @@ package io.github.deepanomaly.knime.dialog;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.knime.change.Feedback;
+import io.github.deepanomaly.knime.change.Recalibrating;
 import io.github.deepanomaly.knime.facts.Drifting;
 import io.github.deepanomaly.knime.facts.ModelFacts;
+import io.github.deepanomaly.knime.flag.Evaluation;
+import io.github.deepanomaly.knime.flag.Flagging;
+import io.github.deepanomaly.knime.picture.Picturing;
+import io.github.deepanomaly.knime.saving.OnnxSaving;
+import io.github.deepanomaly.knime.saving.Reporting;
 import io.github.deepanomaly.knime.task.Coding;
-import io.github.deepanomaly.knime.task.Evaluation;
 import io.github.deepanomaly.knime.task.Explaining;
-import io.github.deepanomaly.knime.task.Flagging;
 import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.knime.task.Oversampling;
 import io.github.deepanomaly.knime.task.Prediction;
@@ -19,6 +24,9 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings of a node by the sections of its dialog; the class of settings that KNIME sees is generated from it.
@@ -33,6 +41,11 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
 
     /** Parameters that share a section of the dialog. */
     public record Section(String name, List<Param<?>> params) {}
+
+    private static final Set<String> OF_THE_NODE =
+            Set.of("LearnerParameters", "OversamplerSettings", "ScorerSettings", "ThresholdSettings", "PictureSettings");
+
+    private static final Map<String, String> ASKED = Map.of("PictureSettings", "picture");
 
     private static final Section RUNNING = new Section("Running", Runs.PARAMS);
 
@@ -49,6 +62,16 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
             }
         }
         return fields;
+    }
+
+    /** Whether the parent class lies in the package of the node, because it speaks of the node's own settings. */
+    public boolean parentIsOfTheNode() {
+        return OF_THE_NODE.contains(parent);
+    }
+
+    /** The field that fields of the parent class depend on; empty for none. */
+    public Optional<String> askedByParent() {
+        return Optional.ofNullable(ASKED.get(parent));
     }
 
     /** Of every node that has parameters. */
@@ -112,6 +135,48 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                 Drifting.class,
                 new Section("Output", Drifting.TESTS),
                 RUNNING));
+        dialogs.add(of(
+                "Recalibrator",
+                "ParamParameters",
+                "Recalibrating.PARAMS",
+                Recalibrating.class,
+                new Section("Running", Recalibrating.PARAMS)));
+        dialogs.add(of(
+                "Feedback",
+                "FeedbackSettings",
+                "Feedback.params()",
+                Feedback.class,
+                new Section("Data", Feedback.ROWS),
+                new Section("Running", Runs.TRAINING)));
+        dialogs.add(of(
+                "StreamPredictor",
+                "StreamSettings",
+                "Prediction.params()",
+                Prediction.class,
+                new Section("Output", Prediction.COLUMNS),
+                new Section("Threshold", ThresholdRule.PARAMS),
+                RUNNING));
+        dialogs.add(of(
+                "Picture",
+                "PictureSettings",
+                "Picturing.PARAMS",
+                Picturing.class,
+                new Section("Output", Picturing.PARAMS)));
+        dialogs.add(of(
+                "Report",
+                "ReportSettings",
+                "Reporting.params()",
+                Reporting.class,
+                new Section("Data", Reporting.CONTENT),
+                new Section("Threshold", ThresholdRule.PARAMS),
+                RUNNING));
+        dialogs.add(of(
+                "OnnxWriter",
+                "FileSettings",
+                "OnnxSaving.params()",
+                OnnxSaving.class,
+                new Section("Output", OnnxSaving.FORM),
+                new Section("Threshold", ThresholdRule.PARAMS)));
         return dialogs;
     }
 

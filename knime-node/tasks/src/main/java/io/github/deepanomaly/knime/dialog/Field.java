@@ -1,6 +1,8 @@
 package io.github.deepanomaly.knime.dialog;
 
 import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.knime.change.Feedback;
+import io.github.deepanomaly.knime.saving.Reporting;
 import io.github.deepanomaly.param.Param;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.Set;
  * @param condition when it shows; empty for always
  */
 public record Field(Param<?> param, String section, boolean advanced, Optional<Condition> condition) {
+
+    /** Fields whose value is in the table below a model. */
+    private static final Set<Param<?>> BELOW = Set.of(Feedback.NORMAL_LABEL, Reporting.NORMAL_LABEL);
 
     /** Fields whose value is a column of the first table. */
     private static final Set<String> COLUMNS = Set.of("key", "time");
@@ -38,7 +43,7 @@ public record Field(Param<?> param, String section, boolean advanced, Optional<C
     /** The name of the field's kind of values, for the class that offers them; empty where nothing is offered. */
     public Optional<String> offered() {
         return switch (param.name()) {
-            case "normalLabel" -> Optional.of("Normal");
+            case "normalLabel" -> Optional.of(BELOW.contains(param) ? "NormalBelow" : "Normal");
             case "rareClass" -> Optional.of("Rare");
             case "flagColumn" -> Optional.of("Flags");
             default -> COLUMNS.contains(param.name()) ? Optional.of("Steps") : Optional.empty();

@@ -45,6 +45,9 @@ final class Guide {
     private static final Set<String> OVERSAMPLER =
             Set.of("rareClass", "amount", "percentage", "start", "neighbours", "steps", "seed");
 
+    /** Nodes that are of no use without labels. */
+    private static final Set<String> ALWAYS_LABELLED = Set.of("Scorer", "Feedback");
+
     private static final Condition TIME_STEPS = Condition.on("timeSteps");
 
     private static final List<String> NEAREST = List.of("FUSED", "NEAREST_NEIGHBOUR", "NEIGHBOUR_AND_ERROR");
@@ -101,7 +104,7 @@ final class Guide {
     static Optional<Condition> condition(String node, Param<?> param, List<Param<?>> params) {
         Condition general = CONDITIONS.get(param.name());
         Condition found = CONDITIONS.getOrDefault(node + "." + param.name(), general);
-        if (found == null || node.equals("Scorer")) {
+        if (found == null || ALWAYS_LABELLED.contains(node)) {
             return Optional.empty();
         }
         if (found.bySwitch()) {

@@ -60,6 +60,17 @@ public final class Nodes {
     /** Kinds whose letters would be those of another. */
     private static final Map<String, String> LETTERS = Map.of("ganomaly", "GNM", "autoencoder", "AE", AUTOMATIC, "ANY");
 
+    /** The packages of nodes that do not lie with most of them; factories lie with most, whose names workflows have. */
+    private static final Map<String, String> HOMES = Map.of(
+            "Reader", "files",
+            "Writer", "files",
+            "Report", "files",
+            "OnnxWriter", "files",
+            "Recalibrator", "models",
+            "Feedback", "models",
+            "StreamPredictor", "streaming",
+            "Picture", "pictures");
+
     /** What people look for, whatever the detector. */
     private static final List<String> KEYWORDS = List.of(
             "anomaly",
@@ -85,12 +96,23 @@ public final class Nodes {
         nodes.put("Writer", "files");
         nodes.put("Summary", "evaluate");
         nodes.put("Drift", "evaluate");
+        nodes.put("Recalibrator", "apply");
+        nodes.put("Feedback", "apply");
+        nodes.put("Report", "evaluate");
+        nodes.put("OnnxWriter", "files");
+        nodes.put("StreamPredictor", "apply");
+        nodes.put("Picture", "evaluate");
         return nodes;
     }
 
     /** The nodes beside the learners by the beginning of their classes' names, in the order in which they are shown. */
     public static List<String> names() {
         return List.copyOf(OTHERS.keySet());
+    }
+
+    /** The last part of the package of a node and its settings. */
+    public static String home(String node) {
+        return HOMES.getOrDefault(node, "node");
     }
 
     /** The path of the category of a node beside the learners. */

@@ -2,6 +2,7 @@ package io.github.deepanomaly.knime.facts;
 
 import io.github.deepanomaly.explain.Contribution;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,6 +26,13 @@ public final class Importance {
     /** Over rows of these columns. */
     public Importance(List<String> columns) {
         columns.forEach(column -> sums.put(column, new double[2]));
+    }
+
+    /** Counts a row if it is flagged and explained. */
+    public void flagged(Verdict verdict) {
+        if (verdict.anomalous()) {
+            verdict.reasons().ifPresent(this::add);
+        }
     }
 
     /** Counts a row. */

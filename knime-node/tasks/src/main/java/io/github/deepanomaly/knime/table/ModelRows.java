@@ -1,17 +1,13 @@
 package io.github.deepanomaly.knime.table;
 
-import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
 
 /**
  * The rows of a table in the columns of a model, read from the table again in each iteration. A text that the model does not
@@ -20,12 +16,9 @@ import java.util.function.Function;
  */
 public final class ModelRows implements Rows, AutoCloseable {
 
-    private static final int UNKNOWN = -1;
-
     private final Table table;
     private final Schema schema;
-    private final ColumnMatch match;
-    private final List<Map<String, Integer>> levels = new ArrayList<>();
+    private final ModelRow reader;
     private final List<TableCursor> open = new ArrayList<>();
     private final BitSet unscorable = new BitSet();
     private final boolean infinite;
@@ -44,16 +37,9 @@ public final class ModelRows implements Rows, AutoCloseable {
         this.table = table;
         this.infinite = infinite;
         this.schema = schema;
-        match = ColumnMatch.of(ColumnMatch.needed(schema), table.columns());
+        reader = new ModelRow(table.columns(), schema);
         if (table.size() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("rows must be at most " + Integer.MAX_VALUE + ", got " + table.size());
-        }
-        for (Column column : schema.columns()) {
-            Map<String, Integer> index = new HashMap<>();
-            if (column instanceof Column.Nominal nominal) {
-                nominal.levels().forEach(level -> index.put(level, index.size()));
-            }
-            levels.add(index);
         }
     }
 
@@ -78,7 +64,7 @@ public final class ModelRows implements Rows, AutoCloseable {
     }
 
     /** Whether a row, from 0, that has been read cannot be scored. */
-    boolean unscorable(int row) {
+    public boolean unscorable(int row) {
         return unscorable.get(row);
     }
 
@@ -111,33 +97,13 @@ public final class ModelRows implements Rows, AutoCloseable {
     }
 
     private void read(TableCursor cursor, double[] row, int number) {
-        for (int i = 0; i < row.length; i++) {
-            int place = match.places().get(i);
-            if (schema.columns().get(i) instanceof Column.Nominal) {
-                Function<String, Integer> level = level(i);
-                row[i] = cursor.text(place)
-                        .map(text -> (double) level.apply(text))
-                        .orElse(Double.NaN);
-            } else {
-                row[i] = cursor.number(place);
-                if (Double.isInfinite(row[i]) && !infinite) {
-                    unscorable.set(number);
-                }
-            }
+        reader.read(cursor, row);
+        if (!infinite && Arrays.stream(row).anyMatch(Double::isInfinite)) {
+            unscorable.set(number);
         }
         if (unscorable.get(number)) {
             Arrays.fill(row, Double.NaN);
         }
-    }
-
-    /** The level of a text; without levels, as for a series whose names the model does not keep, texts are numbered as they come. */
-    private Function<String, Integer> level(int column) {
-        Map<String, Integer> index = levels.get(column);
-        boolean known =
-                !((Column.Nominal) schema.columns().get(column)).levels().isEmpty();
-        return known
-                ? text -> index.getOrDefault(text, UNKNOWN)
-                : text -> index.computeIfAbsent(text, added -> index.size());
     }
 
     @Override

@@ -96,7 +96,7 @@ public final class Explaining {
     }
 
     /** The detector's explanations of the rows that are wanted; of others there is none, or one that costs no more. */
-    static BlockReader<Explanation> reasons(AnomalyModel model, Table table, IntPredicate wanted, Progress progress) {
+    public static BlockReader<Explanation> reasons(AnomalyModel model, Table table, IntPredicate wanted, Progress progress) {
         return new BlockReader<>(
                 ModelRows.whole(table, model.schema()),
                 block(model, table),

@@ -8,6 +8,7 @@ import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.table.TrainingRows;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.Preparation;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -146,11 +147,14 @@ public final class Learning {
                 labels,
                 settings.get(TRAINING_ROWS),
                 settings.get(DIFFERENT_TEXTS),
-                settings.get(Windowing.WINDOW) > 1,
+                given.get(TIME_STEPS) && settings.get(Windowing.WINDOW) != 1,
                 run.seed("training rows"));
         TrainingRows rows =
                 TrainingRows.read(table, selection, run.part(0, READING).progress());
         rows.notes().forEach(progress::warning);
-        return AnomalyModel.train(kind, settings, rows, run.part(READING, 1));
+        Settings chosen = given.get(TIME_STEPS) && Preparation.window(settings) == 1
+                ? Preparation.withWindow(settings, rows, progress::warning)
+                : settings; // a time column chooses in training
+        return AnomalyModel.train(kind, chosen, rows, run.part(READING, 1));
     }
 }

@@ -75,6 +75,11 @@ public final class Prediction {
         return new Reasons(settings.get(REASONS), settings.get(CONTRIBUTIONS), false, settings.get(Choices.SUFFIX));
     }
 
+    /** Whether rows that are not flagged are explained, too. */
+    static boolean explainsAll(Settings settings) {
+        return settings.get(EXPLAINED) == Explained.ALL;
+    }
+
     /** The name of a column of the verdict, if the table has no such column yet. */
     public static String column(Output output, Settings settings) {
         return output.column() + settings.get(Choices.SUFFIX);
@@ -120,7 +125,7 @@ public final class Prediction {
      * @param table that made this prediction
      */
     public Judgements judgements(AnomalyModel model, Settings settings, Table table, Progress progress) {
-        boolean all = settings.get(EXPLAINED) == Explained.ALL;
+        boolean all = explainsAll(settings);
         return new Judgements(
                 this,
                 all,

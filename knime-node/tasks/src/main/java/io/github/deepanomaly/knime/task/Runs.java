@@ -38,7 +38,7 @@ public final class Runs {
     }
 
     /** The run that settings with {@link #TRAINING} describe; throws as {@link #engine} does. */
-    static Run run(Settings settings, Progress progress) {
+    public static Run run(Settings settings, Progress progress) {
         return new Run(engine(settings), settings.get(Run.SEED), progress);
     }
 }

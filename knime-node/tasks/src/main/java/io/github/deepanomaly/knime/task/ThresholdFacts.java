@@ -22,7 +22,7 @@ public record ThresholdFacts(double threshold, String method, double level, long
                 rule.threshold(calibration), name(rule.method()), rule.level(), calibration.scores().length);
     }
 
-    static String name(Enum<?> method) {
+    public static String name(Enum<?> method) {
         return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

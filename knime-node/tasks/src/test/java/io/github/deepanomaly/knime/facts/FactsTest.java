@@ -14,6 +14,7 @@ import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.knime.task.ThresholdFacts;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,5 +117,29 @@ final class FactsTest {
                         .sum())
                 .isBetween(0.99, 1.01);
         assertThat(new Importance(List.of("load")).lines()).allMatch(line -> Double.isNaN(line.mean()));
+    }
+
+    @Test
+    void onlyFlaggedRowsCountWhereVerdictsAreAdded() {
+        Importance importance = new Importance(List.of("load", "heat"));
+        Importance byHand = new Importance(List.of("load", "heat"));
+        try (ModelRows rows = ModelRows.whole(table(50, 3, 5), model.schema())) {
+            List<Explanation> explanations = model.explain(rows, Progress.SILENT);
+            double threshold = explanations.stream()
+                    .mapToDouble(Explanation::score)
+                    .sorted()
+                    .skip(45)
+                    .findFirst()
+                    .orElseThrow();
+            for (Explanation each : explanations) {
+                importance.flagged(
+                        Verdict.of(each.score(), model.calibration(), threshold).because(each));
+                if (each.score() > threshold) {
+                    byHand.add(each);
+                }
+            }
+        }
+        assertThat(importance.lines()).isEqualTo(byHand.lines());
+        assertThat(importance.lines()).noneMatch(line -> Double.isNaN(line.mean()));
     }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A small table of transactions, simulated: amount grows with the number of items, and the channel decides the day. */
-final class Transactions {
+public final class Transactions {
 
-    static final List<TableColumn> COLUMNS = List.of(
+    public static final List<TableColumn> COLUMNS = List.of(
             new TableColumn("amount", TableColumn.Type.NUMBER),
             new TableColumn("items", TableColumn.Type.NUMBER),
             new TableColumn("channel", TableColumn.Type.TEXT, List.of("web", "shop")),
@@ -22,20 +22,20 @@ final class Transactions {
 
     private Transactions() {}
 
-    static Kind kind() {
+    public static Kind kind() {
         return Detectors.byId("autoencoder").orElseThrow();
     }
 
     /** The defaults of a learner, with a short training. */
-    static Settings settings() {
+    public static Settings settings() {
         return Settings.defaults(Learning.params(kind())).with("epochs", "10");
     }
 
-    static ComputedTable table(int rows, long seed) {
+    public static ComputedTable table(int rows, long seed) {
         return ComputedTable.of(COLUMNS, rows(rows, seed));
     }
 
-    static List<List<Object>> rows(int count, long seed) {
+    public static List<List<Object>> rows(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {

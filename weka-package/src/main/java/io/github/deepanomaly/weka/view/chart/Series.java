@@ -1,8 +1,15 @@
 package io.github.deepanomaly.weka.view.chart;
 
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.windows.Intervals;
+import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.verdict.Verdict;
+import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -41,11 +48,31 @@ record Series(List<Line> lines, List<int[]> flagged) {
         return new Series(lines, flagged(rows, threshold));
     }
 
+    /** Where windows judge, with the few rows between that belong to the same interval; where nothing tells series apart. */
     private static List<int[]> flagged(Judged rows, double threshold) {
+        Optional<AnomalyModel> windows = rows.deciding()
+                .filter(judge -> judge.window() > 1)
+                .map(Judge::model)
+                .filter(model -> model.settings().get(Windowing.KEY).isEmpty())
+                .filter(model -> IntStream.range(0, rows.size()).allMatch(rows::has));
+        return windows.map(model -> intervals(model, rows, threshold)).orElseGet(() -> runs(rows, threshold));
+    }
+
+    private static List<int[]> intervals(AnomalyModel model, Judged rows, double threshold) {
+        List<Verdict> verdicts = IntStream.range(0, rows.size())
+                .mapToObj(row -> rows.verdict(row, threshold))
+                .toList();
+        return Intervals.of(model.settings(), InstancesRows.of(rows.data(), model.schema()), verdicts).stream()
+                .limit(MOST_INTERVALS)
+                .map(interval -> new int[] {interval.first() + 1, interval.last() + 1})
+                .toList();
+    }
+
+    private static List<int[]> runs(Judged rows, double threshold) {
         List<int[]> intervals = new ArrayList<>();
         for (int row = 0; row < rows.size() && intervals.size() < MOST_INTERVALS; row++) {
             int last = row;
-            while (last < rows.size() && rows.score(last) > threshold) {
+            while (last < rows.size() && rows.flagged(last, threshold)) {
                 last++;
             }
             if (last > row) {

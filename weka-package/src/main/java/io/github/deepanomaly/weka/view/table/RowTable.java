@@ -137,7 +137,7 @@ final class RowTable extends AbstractTableModel {
 
     /** Whether the row in that place is flagged. */
     boolean flagged(int place) {
-        return rows.score(order[place]) > threshold;
+        return rows.flagged(order[place], threshold);
     }
 
     @Override

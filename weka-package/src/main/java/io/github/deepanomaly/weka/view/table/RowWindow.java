@@ -95,7 +95,9 @@ final class RowWindow {
                 Line line = content.lines().get(place);
                 if (!selected) {
                     boolean differs = !line.value().equals(line.normal());
-                    cell.setBackground(differs && column > 0 ? Palette.FLAGGED_ROW : shown.getBackground());
+                    boolean tinted = differs && column > 0;
+                    cell.setBackground(tinted ? Palette.FLAGGED_ROW : shown.getBackground());
+                    cell.setForeground(tinted ? Palette.FLAGGED_TEXT : shown.getForeground());
                 }
                 setHorizontalAlignment(column == 3 ? RIGHT : LEFT);
                 return cell;

@@ -3,11 +3,10 @@ package io.github.deepanomaly.weka.view.table;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.Identifiers;
 import io.github.deepanomaly.weka.results.Marks;
-import io.github.deepanomaly.weka.view.chart.Palette;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
-import java.awt.Component;
 import java.awt.FlowLayout;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.ArrayList;
@@ -24,8 +23,7 @@ import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
-import javax.swing.SwingUtilities;
-import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.KeyStroke;
 import weka.core.Attribute;
 import weka.core.Instances;
 
@@ -73,8 +71,12 @@ public final class RowsPanel extends JPanel {
         search.addActionListener(event -> arrange());
         choice.setToolTipText("Rows that the table shows");
         choice.addActionListener(event -> arrange());
+        JLabel find = new JLabel("Find");
+        find.setDisplayedMnemonic('F');
+        find.setLabelFor(search);
+        choose.setMnemonic('C');
         JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
-        line.add(new JLabel("Find"));
+        line.add(find);
         line.add(search);
         line.add(choice);
         line.add(choose);
@@ -87,7 +89,7 @@ public final class RowsPanel extends JPanel {
         table.setAutoResizeMode(JTable.AUTO_RESIZE_LAST_COLUMN);
         table.getTableHeader().setReorderingAllowed(false);
         table.getTableHeader().setToolTipText("Click to sort, click again to reverse the order");
-        table.setToolTipText("Double-click: the whole row beside the nearest normal row");
+        table.setToolTipText("Double-click or Enter: the whole row beside the nearest normal row");
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
                 selected.accept(rows.row(table.getSelectedRow()));
@@ -105,40 +107,25 @@ public final class RowsPanel extends JPanel {
         table.addMouseListener(new MouseAdapter() {
             @Override
             public void mouseClicked(MouseEvent event) {
-                int place = table.rowAtPoint(event.getPoint());
-                if (event.getClickCount() == 2 && place >= 0) {
-                    RowWindow.open(background, judged, rows.row(place), threshold);
+                if (event.getClickCount() == 2 && table.rowAtPoint(event.getPoint()) >= 0) {
+                    open();
                 }
             }
         });
-        table.setDefaultRenderer(Object.class, new DefaultTableCellRenderer() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public Component getTableCellRendererComponent(
-                    JTable shown, Object value, boolean selected, boolean focus, int place, int column) {
-                Component cell = super.getTableCellRendererComponent(shown, value, selected, focus, place, column);
-                if (!selected) {
-                    cell.setBackground(rows.flagged(place) ? Palette.FLAGGED_ROW : table.getBackground());
-                }
-                setHorizontalAlignment(rows.field(column).number() ? RIGHT : LEFT);
-                return cell;
-            }
-        });
+        table.setDefaultRenderer(Object.class, new RowRenderer(rows));
     }
 
-    /** Gives the table a menu; a right click selects the row under the mouse. */
+    /** Gives the table a menu, whose items have keys; a right click selects the row under the mouse. */
     public void menu(JPopupMenu menu) {
         table.setComponentPopupMenu(menu);
-        table.addMouseListener(new MouseAdapter() {
-            @Override
-            public void mousePressed(MouseEvent event) {
-                int place = table.rowAtPoint(event.getPoint());
-                if (SwingUtilities.isRightMouseButton(event) && place >= 0 && !table.isRowSelected(place)) {
-                    table.setRowSelectionInterval(place, place);
-                }
-            }
-        });
+        TableKeys.of(menu, table);
+        TableKeys.add(table, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "open", this::open);
+    }
+
+    private void open() {
+        if (table.getSelectedRow() >= 0) {
+            RowWindow.open(background, judged, rows.row(table.getSelectedRow()), threshold);
+        }
     }
 
     /** The work that finds the order of rows which {@link #show} needs; for any thread. */
@@ -160,11 +147,32 @@ public final class RowsPanel extends JPanel {
                     .toList();
         }
         judged = shown;
+        List<Integer> before = selected();
         rows.show(shown, shownOrder, columns);
         widths();
+        select(before);
         if (table.getRowCount() > 0 && table.getSelectedRow() < 0) {
             table.setRowSelectionInterval(0, 0);
         }
+    }
+
+    /** Selects rows and shows the first of them; those that the table does not show are left out. */
+    public void choose(List<Integer> which) {
+        table.clearSelection();
+        select(which);
+        if (table.getSelectedRow() >= 0) {
+            table.scrollRectToVisible(table.getCellRect(table.getSelectedRow(), 0, true));
+        }
+    }
+
+    /** Selects rows wherever they are now. */
+    private void select(List<Integer> which) {
+        table.getSelectionModel().setValueIsAdjusting(true);
+        which.stream()
+                .map(rows::place)
+                .filter(place -> place >= 0)
+                .forEach(place -> table.addRowSelectionInterval(place, place));
+        table.getSelectionModel().setValueIsAdjusting(false);
     }
 
     private void widths() {

@@ -33,8 +33,8 @@ final class Shown {
         IntPredicate of(Judged rows, double threshold, Marks marks) {
             return switch (this) {
                 case ALL -> row -> true;
-                case FLAGGED -> row -> rows.score(row) > threshold;
-                case NOT_FLAGGED -> row -> rows.score(row) <= threshold;
+                case FLAGGED -> row -> rows.flagged(row, threshold);
+                case NOT_FLAGGED -> row -> !Double.isNaN(rows.score(row)) && !rows.flagged(row, threshold);
                 case MARKED -> row -> marks.of(row).isPresent();
                 case NOT_MARKED -> row -> marks.of(row).isEmpty();
             };

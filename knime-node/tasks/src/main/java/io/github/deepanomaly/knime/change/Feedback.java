@@ -1,0 +1,65 @@
+package io.github.deepanomaly.knime.change;
+
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.knime.table.Labels;
+import io.github.deepanomaly.knime.table.Table;
+import io.github.deepanomaly.knime.task.Runs;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The task of a feedback: rows that people have labelled raise or lower the scores of rows like them, without training. */
+public final class Feedback {
+
+    /** The text that means normal. */
+    public static final Param<String> NORMAL_LABEL = Param.of(
+                    "normalLabel", "normal-label", String.class, Verdict.NORMAL, String::strip)
+            .doc("Label of rows that are normal: scores fall near them. Every other label means anomalous: scores rise "
+                    + "near them. Rows without a label do not count.");
+
+    /** Which rows count, in the order in which it is shown. */
+    public static final List<Param<?>> ROWS = List.of(NORMAL_LABEL);
+
+    /**
+     * What became of a feedback.
+     *
+     * @param model with all marks, to be closed
+     */
+    public record Result(AnomalyModel model, int anomalous, int normal) {
+
+        /** What the user should know: that there was no label. */
+        public Optional<String> warning() {
+            return anomalous + normal == 0
+                    ? Optional.of("No row has a label: the model is as it was.")
+                    : Optional.empty();
+        }
+    }
+
+    private Feedback() {}
+
+    /** All parameters of the node, in the order in which they are shown. */
+    public static List<Param<?>> params() {
+        return Stream.concat(ROWS.stream(), Runs.TRAINING.stream()).toList();
+    }
+
+    /**
+     * The model with the labelled rows of a table as marks.
+     *
+     * @param settings values of {@link #params}
+     * @param labelColumn a text column of the table
+     * @throws IllegalArgumentException where the table lacks columns, a labelled row has an infinite number, or there are too many marks
+     * @throws IllegalStateException where the model judges rows in windows or keeps nothing of rows
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public static Result of(
+            AnomalyModel model, Settings settings, Table table, String labelColumn, Progress progress) {
+        Labels labels = new Labels(labelColumn, settings.get(NORMAL_LABEL));
+        FeedbackRows rows = FeedbackRows.read(table, model.schema(), labels, progress);
+        AnomalyModel marked = model.adjustment().withMarks(rows, Runs.run(settings, progress));
+        return new Result(marked, rows.anomalous(), rows.size() - rows.anomalous());
+    }
+}

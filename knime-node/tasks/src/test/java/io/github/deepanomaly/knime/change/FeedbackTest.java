@@ -1,0 +1,85 @@
+package io.github.deepanomaly.knime.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.knime.table.ComputedTable;
+import io.github.deepanomaly.knime.table.ModelRows;
+import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.knime.task.Learning;
+import io.github.deepanomaly.knime.task.Transactions;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FeedbackTest {
+
+    private static final Settings SETTINGS = Settings.defaults(Feedback.params());
+
+    /** Two rows that people have looked at, of which one has an odd amount, among rows that nobody has looked at. */
+    private static ComputedTable table(String first, String second) {
+        List<TableColumn> columns = new ArrayList<>(Transactions.COLUMNS);
+        columns.add(new TableColumn("looked", TableColumn.Type.TEXT));
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row : Transactions.rows(6, 5)) {
+            List<Object> cells = new ArrayList<>(row);
+            cells.add(rows.isEmpty() ? first : rows.size() == 1 ? second : "");
+            if (rows.isEmpty()) {
+                cells.set(0, 300.0);
+            }
+            rows.add(cells);
+        }
+        return ComputedTable.of(columns, rows);
+    }
+
+    private static AnomalyModel model() {
+        return Learning.learn(
+                Detectors.byId("knn").orElseThrow(),
+                Settings.defaults(Learning.params(Detectors.byId("knn").orElseThrow())),
+                Transactions.table(300, 1),
+                Optional.empty(),
+                Progress.SILENT);
+    }
+
+    @Test
+    void scoresRiseNearARowLabelledAnomalousAndTheTableIsClosed() {
+        ComputedTable table = table("anomaly", "normal");
+        try (AnomalyModel model = model()) {
+            Feedback.Result result = Feedback.of(model, SETTINGS, table, "looked", Progress.SILENT);
+            try (AnomalyModel marked = result.model();
+                    ModelRows rows = ModelRows.whole(table, model.schema())) {
+                assertThat(result.anomalous()).isOne();
+                assertThat(result.normal()).isOne();
+                assertThat(result.warning()).isEmpty();
+                assertThat(marked.score(rows)[0]).isGreaterThan(model.score(rows)[0]);
+            }
+        }
+        assertThat(table.opened()).hasValue(0);
+    }
+
+    @Test
+    void withoutALabelTheModelIsAsItWasAndTheUserIsTold() {
+        ComputedTable table = table("", "");
+        try (AnomalyModel model = model()) {
+            Feedback.Result result = Feedback.of(model, SETTINGS, table, "looked", Progress.SILENT);
+            try (AnomalyModel same = result.model();
+                    ModelRows rows = ModelRows.whole(table, model.schema())) {
+                assertThat(same.score(rows)).isEqualTo(model.score(rows));
+                assertThat(result.warning()).hasValue("No row has a label: the model is as it was.");
+            }
+        }
+    }
+
+    @Test
+    void aMissingLabelColumnIsNamed() {
+        try (AnomalyModel model = model()) {
+            assertThatThrownBy(() -> Feedback.of(model, SETTINGS, Transactions.table(3, 1), "looked", Progress.SILENT))
+                    .hasMessage("the label column must be in the table, got \"looked\"");
+        }
+    }
+}

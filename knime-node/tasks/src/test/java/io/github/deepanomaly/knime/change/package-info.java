@@ -1,0 +1,5 @@
+/** Tests of flags, changed models and files. */
+@NullMarked
+package io.github.deepanomaly.knime.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+package io.github.deepanomaly.interchange;
+
+import io.github.deepanomaly.interchange.layers.Cells;
+import io.github.deepanomaly.interchange.layers.Chain;
+import io.github.deepanomaly.interchange.layers.ImportedNetwork;
+import io.github.deepanomaly.interchange.layers.Lines;
+import io.github.deepanomaly.interchange.layers.Values;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Arrangement.Reshape;
+import io.github.deepanomaly.net.Convolution;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Recurrent;
+import io.github.deepanomaly.net.Recurrent.Cell;
+import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.net.Transposed;
+import io.github.deepanomaly.net.Window;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The weights of a PyTorch module, by the names of its {@code state_dict}, for layers that a person gives. Modules are taken by the
+ * numbers in their names, those with "dec" in them last. PyTorch has weights as outputs x inputs, and channels before steps.
+ */
+final class TorchNetwork {
+
+    private final List<Layer> layers;
+    private final List<Map<String, Values>> modules;
+
+    /** The numbers of the layers that are activations alone. */
+    private final Set<Integer> alone = new HashSet<>();
+
+    private TorchNetwork(List<Layer> layers, Map<String, Values> all) {
+        this.layers = layers;
+        modules = modules(all);
+    }
+
+    static ImportedNetwork of(Map<String, Values> all, Lines lines, int inputs) {
+        TorchNetwork network = new TorchNetwork(lines.layers(), all);
+        List<Layer> weighted = lines.layers().stream().filter(Lines::weighted).toList();
+        long needed = weighted.size();
+        if (network.modules.size() < needed) {
+            needed -= network.leaveOutActivations();
+        }
+        if (network.modules.size() != needed) {
+            throw new IllegalArgumentException(
+                    "network must have as many layers with weights as the file has modules, got " + needed + " and "
+                            + network.modules.size() + ": " + all.keySet());
+        }
+        return lines.network(inputs, network::add);
+    }
+
+    /** In a line an activation behind batch normalisation is a dense layer without bias, which has no module of its own. */
+    private int leaveOutActivations() {
+        for (int i = 1; i < layers.size(); i++) {
+            if (layers.get(i - 1) instanceof Layer.BatchNorm && layers.get(i) instanceof Layer.Dense d && !d.bias()) {
+                alone.add(i);
+            }
+        }
+        return alone.size();
+    }
+
+    private static List<Map<String, Values>> modules(Map<String, Values> all) {
+        Map<String, Map<String, Values>> modules =
+                new TreeMap<>(Comparator.<String, Boolean>comparing(name -> name.contains("dec"))
+                        .thenComparing(TorchNetwork::padded));
+        all.forEach((name, values) -> {
+            int point = name.lastIndexOf('.');
+            modules.computeIfAbsent(name.substring(0, Math.max(0, point)), module -> new HashMap<>())
+                    .put(name.substring(point + 1), values);
+        });
+        return new ArrayList<>(modules.values());
+    }
+
+    /** With numbers of equal length, so that 10 comes behind 9. */
+    private static String padded(String name) {
+        StringBuilder padded = new StringBuilder();
+        for (String part : name.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)", -1)) {
+            padded.append(part.matches("\\d{1,9}") ? "0".repeat(10 - part.length()) : "")
+                    .append(part);
+        }
+        return padded.toString();
+    }
+
+    private void add(Chain chain, int number, String title) {
+        Layer layer = layers.get(number);
+        if (alone.contains(number)) {
+            chain.activate(title, ((Layer.Dense) layer).activation());
+            return;
+        }
+        Map<String, Values> module = modules.remove(0);
+        try {
+            if (layer instanceof Recurrent r) {
+                recurrent(chain, title, r.cell(), module);
+            } else if (layer instanceof Layer.BatchNorm) {
+                chain.add(title, layer, normalisation(module));
+            } else if (layer instanceof Layer.Dense d) {
+                dense(chain, title, d, module, target(number));
+            } else {
+                chain.add(title, layer, windows(layer, module));
+            }
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith(title) ? e : new IllegalArgumentException(title + ": " + message, e);
+        }
+    }
+
+    /** The shape that the next layer gives to what layer {@code number} puts out. */
+    private Optional<Shape> target(int number) {
+        for (Layer layer : layers.subList(number + 1, layers.size())) {
+            if (layer instanceof Reshape reshape) {
+                return Optional.of(reshape.shape());
+            } else if (Lines.weighted(layer)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Values named(Map<String, Values> module, String name) {
+        return Optional.ofNullable(module.get(name))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the module must have " + name + ", got " + module.keySet()));
+    }
+
+    /** Of a sequence or picture PyTorch flattens channel by channel, we step by step; the same before it is shaped into one. */
+    private static void dense(
+            Chain chain, String title, Layer.Dense layer, Map<String, Values> module, Optional<Shape> target) {
+        int inputs = chain.shape().size();
+        Values weight = named(module, "weight").shaped(layer.width(), inputs);
+        Values inOut = channelsLast(weight, chain.shape()).permuted(1, 0);
+        Values outputs = target.filter(shape -> shape.size() == layer.width())
+                .map(shape -> channelsLast(inOut, shape))
+                .orElse(inOut);
+        Map<String, Matrix> weights = new LinkedHashMap<>();
+        weights.put("weight", outputs.matrix(inputs, layer.width()));
+        if (layer.bias()) {
+            Values bias = named(module, "bias").shaped(layer.width());
+            weights.put(
+                    "bias",
+                    target.filter(shape -> shape.size() == layer.width())
+                            .map(shape -> channelsLast(
+                                    new Values(bias.name(), List.of(1, layer.width()), bias.numbers()), shape))
+                            .orElse(bias)
+                            .row());
+        }
+        chain.add(title, layer, weights);
+    }
+
+    /** Columns that count a shape channel by channel, in our order. */
+    private static Values channelsLast(Values matrix, Shape shape) {
+        int rows = matrix.length(0);
+        if (shape instanceof Shape.Sequence s) {
+            Values split = new Values(matrix.name(), List.of(rows, s.channels(), s.steps()), matrix.numbers());
+            return new Values(
+                    matrix.name(), matrix.shape(), split.permuted(0, 2, 1).numbers());
+        } else if (shape instanceof Shape.Image i) {
+            Values split =
+                    new Values(matrix.name(), List.of(rows, i.channels(), i.height(), i.width()), matrix.numbers());
+            return new Values(
+                    matrix.name(), matrix.shape(), split.permuted(0, 2, 3, 1).numbers());
+        }
+        return matrix;
+    }
+
+    private static Map<String, Matrix> windows(Layer layer, Map<String, Values> module) {
+        boolean back = layer instanceof Transposed;
+        Window window = layer instanceof Convolution c ? c.window() : ((Transposed) layer).window();
+        int filters = layer instanceof Convolution c ? c.filters() : ((Transposed) layer).filters();
+        boolean bias = layer instanceof Convolution c ? c.bias() : ((Transposed) layer).bias();
+        Values weight = named(module, "weight");
+        int first = weight.length(0);
+        int second = weight.shape().size() > 1 ? weight.length(1) : 0;
+        Values four =
+                new Values(weight.name(), List.of(first, second, window.height(), window.width()), weight.numbers());
+        Map<String, Matrix> weights = new LinkedHashMap<>();
+        weights.put(
+                "weight",
+                back
+                        ? four.permuted(0, 2, 3, 1).matrix(first, window.height() * window.width() * filters)
+                        : four.permuted(2, 3, 1, 0).matrix(window.height() * window.width() * second, filters));
+        if (bias) {
+            weights.put("bias", named(module, "bias").shaped(filters).row());
+        }
+        return weights;
+    }
+
+    private static Map<String, Matrix> normalisation(Map<String, Values> module) {
+        return Map.of(
+                "scale", named(module, "weight").row(),
+                "shift", named(module, "bias").row(),
+                "mean", named(module, "running_mean").row(),
+                "variance", named(module, "running_var").row());
+    }
+
+    private static void recurrent(Chain chain, String title, Cell cell, Map<String, Values> module) {
+        Values inner = named(module, "bias_ih_l0");
+        if (module.size() > 4) {
+            throw new IllegalArgumentException(
+                    "a recurrent module must have one layer in one direction, got " + module.keySet());
+        }
+        Cells.add(
+                chain,
+                title,
+                cell,
+                named(module, "weight_ih_l0").shaped(-1, -1).permuted(1, 0),
+                named(module, "weight_hh_l0").shaped(-1, -1).permuted(1, 0),
+                inner,
+                named(module, "bias_hh_l0"),
+                cell == Cell.LSTM ? Cells.LSTM_I_F_A_O : Cells.GRU_R_Z_A);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.deepanomaly.interchange.keras;
+
+import io.github.deepanomaly.interchange.layers.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A layer as the configuration of a Keras model names it.
+ *
+ * @param type the name of its class: {@code Dense}
+ * @param config its settings
+ * @param inner the layers of a model inside a model, or the one that is applied to each step
+ */
+record KerasLayer(String type, String name, Map<String, Object> config, List<KerasLayer> inner) {
+
+    /** The names of its arrays that training changes, in the order in which Keras writes them. */
+    List<String> trained() {
+        return switch (type) {
+            case "Dense", "Conv1D", "Conv2D", "Conv1DTranspose", "Conv2DTranspose" ->
+                named(true, "kernel", "use_bias", "bias");
+            case "LSTM", "GRU" ->
+                Stream.concat(Stream.of("kernel"), named(true, "recurrent", "use_bias", "bias").stream())
+                        .toList();
+            case "BatchNormalization" ->
+                Stream.of("scale", "center")
+                        .filter(part -> Json.flag(config, part, true))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /** The names of those that it does not change. */
+    List<String> still() {
+        return type.equals("BatchNormalization") ? List.of("mean", "variance") : List.of();
+    }
+
+    private List<String> named(boolean otherwise, String always, String flag, String second) {
+        return Json.flag(config, flag, otherwise) ? List.of(always, second) : List.of(always);
+    }
+
+    /** The layers with weights of their own inside it, or itself. */
+    Stream<KerasLayer> leaves() {
+        return inner.isEmpty() ? Stream.of(this) : inner.stream().flatMap(KerasLayer::leaves);
+    }
+
+    /** As errors name it. */
+    String title() {
+        return "layer \"" + name + "\" (" + type + ")";
+    }
+}

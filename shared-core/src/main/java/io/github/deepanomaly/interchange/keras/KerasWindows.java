@@ -1,0 +1,97 @@
+package io.github.deepanomaly.interchange.keras;
+
+import io.github.deepanomaly.interchange.layers.Chain;
+import io.github.deepanomaly.interchange.layers.Json;
+import io.github.deepanomaly.interchange.layers.Values;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Convolution;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Padding;
+import io.github.deepanomaly.net.Pooling;
+import io.github.deepanomaly.net.Transposed;
+import io.github.deepanomaly.net.Window;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Layers of Keras that move a window over steps or pixels. */
+final class KerasWindows {
+
+    private final Chain chain;
+
+    KerasWindows(Chain chain) {
+        this.chain = chain;
+    }
+
+    /** Adds a convolution, or a transposed one, whose kernel Keras has with inputs and outputs exchanged. */
+    void convolution(KerasLayer layer, Map<String, Values> own) {
+        Map<String, Object> config = layer.config();
+        Values kernel = KerasChain.required(own, "kernel");
+        boolean pixels = layer.type().contains("2D");
+        boolean back = layer.type().endsWith("Transpose");
+        int d = pixels ? 2 : 1;
+        int[] extents = pixels ? extents(kernel.shaped(-1, -1, -1, -1), 2) : extents(kernel.shaped(-1, -1, -1), 1);
+        if (Json.whole(config, "dilation_rate", 1) != 1 || Json.whole(config, "groups", 1) != 1) {
+            throw new IllegalArgumentException("dilation_rate and groups must be 1");
+        }
+        Window window = window(config, pixels, extents, Json.whole(config, "strides", 1), "valid");
+        int channels = chain.shape().channels();
+        int filters = kernel.length(back ? d : d + 1);
+        if (kernel.length(back ? d + 1 : d) != channels) {
+            throw new IllegalArgumentException(
+                    kernel.name() + " must be for " + channels + " channels, got " + kernel.shape());
+        }
+        Activation activation = KerasChain.activation(config, "activation");
+        Optional<Values> bias = Optional.ofNullable(own.get("bias"));
+        int patch = window.height() * window.width();
+        Map<String, Matrix> weights = new LinkedHashMap<>();
+        if (back) {
+            if (config.containsKey("output_padding")) {
+                throw new IllegalArgumentException("output_padding must not be given");
+            }
+            Values swapped = pixels ? kernel.permuted(3, 0, 1, 2) : kernel.permuted(2, 0, 1);
+            weights.put("weight", swapped.matrix(channels, patch * filters));
+        } else {
+            weights.put("weight", kernel.matrix(patch * channels, filters));
+        }
+        bias.ifPresent(values -> weights.put("bias", values.shaped(filters).row()));
+        Layer ours = back
+                ? new Transposed(filters, window, activation, bias.isPresent())
+                : new Convolution(filters, window, activation, bias.isPresent());
+        chain.add(layer.title(), ours, weights);
+    }
+
+    private static int[] extents(Values kernel, int dimensions) {
+        return dimensions == 1 ? new int[] {1, kernel.length(0)} : new int[] {kernel.length(0), kernel.length(1)};
+    }
+
+    private static Window window(
+            Map<String, Object> config, boolean pixels, int[] extents, int stride, String otherwise) {
+        String format = Json.text(config, "data_format").orElse("channels_last");
+        if (!format.equals("channels_last")) {
+            throw new IllegalArgumentException("data_format must be channels_last, got " + format);
+        }
+        String padding = Json.text(config, "padding").orElse(otherwise);
+        if (!List.of("same", "valid", "causal").contains(padding)) {
+            throw new IllegalArgumentException("padding must be same, valid or causal, got " + padding);
+        }
+        Padding ours = Padding.valueOf(padding.toUpperCase(Locale.ROOT));
+        return pixels ? Window.pixels(extents[0], extents[1], stride, ours) : Window.steps(extents[1], stride, ours);
+    }
+
+    /** Adds a pooling. */
+    void pooling(KerasLayer layer, Pooling.Rule rule) {
+        Map<String, Object> config = layer.config();
+        int size = Json.whole(config, "pool_size", 2);
+        Window window = window(
+                config,
+                layer.type().endsWith("2D"),
+                new int[] {size, size},
+                Json.whole(config, "strides", size),
+                "valid");
+        chain.add(layer.title(), new Pooling(rule, window));
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.deepanomaly.interchange.onnx;
+
+import io.github.deepanomaly.interchange.layers.Values;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The graph of an ONNX file: its one input, its operations, its constants.
+ *
+ * @param shape of the input, -1 where a length is open; the first is the number of rows
+ */
+record OnnxGraph(String input, List<Integer> shape, String output, List<Node> nodes, Map<String, Values> constants) {
+
+    private static final int MOST_NODES = 10_000;
+
+    static OnnxGraph read(Message model) throws IOException {
+        List<Message> graphs = model.messages(7);
+        if (graphs.size() != 1) {
+            throw new IOException("an ONNX file must have one graph, got " + graphs.size());
+        }
+        Message graph = graphs.get(0);
+        Map<String, Values> constants = new HashMap<>();
+        for (Message tensor : graph.messages(5)) {
+            constants.put(tensor.text(8), Tensors.read(tensor));
+        }
+        List<Node> nodes = new ArrayList<>();
+        for (Message each : graph.messages(1)) {
+            Node node = Node.read(each);
+            Optional<Values> value = node.operation().equals("Constant") ? node.tensor("value") : Optional.empty();
+            if (value.isPresent()) {
+                constants.put(node.outputs().get(0), value.get());
+            } else {
+                nodes.add(node);
+            }
+        }
+        if (nodes.size() > MOST_NODES) {
+            throw new IOException("an ONNX file must have at most " + MOST_NODES + " nodes, got " + nodes.size());
+        }
+        List<Message> inputs = new ArrayList<>(graph.messages(11));
+        inputs.removeIf(input -> constants.containsKey(input.text(1)));
+        List<String> outputs =
+                graph.messages(12).stream().map(output -> output.text(1)).toList();
+        if (inputs.size() != 1 || outputs.size() != 1) {
+            throw new IllegalArgumentException("an autoencoder in ONNX must have one input and one output, got "
+                    + inputs.stream().map(input -> input.text(1)).toList() + " and " + outputs);
+        }
+        return new OnnxGraph(inputs.get(0).text(1), shape(inputs.get(0)), outputs.get(0), nodes, constants);
+    }
+
+    private static List<Integer> shape(Message input) throws IOException {
+        List<Integer> shape = new ArrayList<>();
+        for (Message type : input.messages(2)) {
+            for (Message tensor : type.messages(1)) {
+                for (Message dimensions : tensor.messages(2)) {
+                    for (Message dimension : dimensions.messages(1)) {
+                        long length = dimension.number(1);
+                        shape.add(length > 0 && length <= Integer.MAX_VALUE ? (int) length : -1);
+                    }
+                }
+            }
+        }
+        return shape;
+    }
+
+    /** The operation that reads a tensor, but for its shape; throws where there are several. */
+    Optional<Node> reader(String tensor) {
+        List<Node> readers = nodes.stream()
+                .filter(node ->
+                        node.inputs().contains(tensor) && !node.operation().equals("Shape"))
+                .toList();
+        if (readers.size() > 1) {
+            throw new IllegalArgumentException("an autoencoder in ONNX must be a chain, but \"" + tensor
+                    + "\" is read by " + readers.stream().map(Node::title).toList());
+        }
+        return readers.stream().findFirst();
+    }
+
+    /** A constant input of a node; throws {@link IllegalArgumentException} if it is computed. */
+    Values constant(Node node, int input) {
+        return Optional.ofNullable(constants.get(node.input(input)))
+                .orElseThrow(() -> new IllegalArgumentException(node.title() + " must have a constant as input "
+                        + (input + 1) + ", got \"" + node.input(input) + "\""));
+    }
+
+    /** Whether a tensor is left out, or holds nothing but zeros. */
+    boolean zero(String tensor) throws IOException {
+        return tensor.isEmpty() || only(0, tensor);
+    }
+
+    /** Whether a tensor holds nothing but one value, whatever its shape. */
+    boolean only(float value, String tensor) throws IOException {
+        if (constants.containsKey(tensor)) {
+            return all(value, constants.get(tensor));
+        }
+        for (Node node : nodes) {
+            if (node.outputs().contains(tensor)) {
+                return only(value, node);
+            }
+        }
+        return false;
+    }
+
+    private boolean only(float value, Node node) throws IOException {
+        Optional<Values> repeated = Optional.ofNullable(constants.get(node.input(0)));
+        return switch (node.operation()) {
+            case "ConstantOfShape" ->
+                node.tensor("value").map(each -> all(value, each)).orElse(value == 0);
+            case "Expand" -> repeated.map(each -> all(value, each)).orElse(false);
+            default -> false;
+        };
+    }
+
+    private static boolean all(float value, Values values) {
+        for (float each : values.numbers()) {
+            if (each != value) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

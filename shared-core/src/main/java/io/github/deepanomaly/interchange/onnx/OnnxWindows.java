@@ -1,0 +1,152 @@
+package io.github.deepanomaly.interchange.onnx;
+
+import io.github.deepanomaly.interchange.layers.Values;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Convolution;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Padding;
+import io.github.deepanomaly.net.Pooling;
+import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.net.Transposed;
+import io.github.deepanomaly.net.Window;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Operations of ONNX that move a window over steps or pixels. Padding must be one that we have. */
+final class OnnxWindows {
+
+    private final OnnxGraph graph;
+    private final Flow flow;
+
+    OnnxWindows(OnnxGraph graph, Flow flow) {
+        this.graph = graph;
+        this.flow = flow;
+    }
+
+    /** Weights are filters x channels x window, or channels x filters x window of a transposed one. */
+    void convolution(Node node) throws IOException {
+        int channels = flow.channels(node);
+        Values weight = graph.constant(node, 1);
+        boolean back = node.operation().equals("ConvTranspose");
+        int d = weight.shape().size() - 2;
+        node.require(d == 1 || d == 2, "must have a kernel over steps or pixels, got " + weight.shape());
+        node.require(
+                node.number("group", 1) == 1
+                        && node.numbers("dilations").stream().allMatch(each -> each == 1),
+                "must have group 1 and dilations 1");
+        int filters = weight.length(back ? 1 : 0);
+        node.require(weight.length(back ? 0 : 1) == channels, "must have a kernel for " + channels + " channels");
+        int height = d == 1 ? 1 : weight.length(2);
+        int width = weight.length(d + 1);
+        Values four =
+                new Values(weight.name(), List.of(weight.length(0), weight.length(1), height, width), weight.numbers());
+        boolean bias = !node.input(2).isEmpty();
+        Map<String, Matrix> weights = new LinkedHashMap<>();
+        Layer layer;
+        if (back) {
+            layer = transposed(node, filters, d, height, width, bias);
+            weights.put("weight", four.permuted(0, 2, 3, 1).matrix(channels, height * width * filters));
+        } else {
+            Window window = window(node, d, height, width);
+            layer = new Convolution(filters, window, Activation.LINEAR, bias);
+            weights.put("weight", four.permuted(2, 3, 1, 0).matrix(height * width * channels, filters));
+        }
+        if (bias) {
+            weights.put("bias", graph.constant(node, 2).shaped(filters).row());
+        }
+        flow.chain().add(node.title(), layer, weights);
+        flow.setChannelsFirst();
+    }
+
+    private Layer transposed(Node node, int filters, int d, int height, int width, boolean bias) throws IOException {
+        int stride = stride(node);
+        List<Integer> pads = pads(node, d);
+        List<Integer> more = node.numbers("output_padding");
+        int[] extents = d == 1 ? new int[] {width} : new int[] {height, width};
+        List<Integer> lengths = lengths();
+        List<Integer> outputs = new ArrayList<>();
+        boolean valid = true;
+        boolean same = true;
+        for (int i = 0; i < d; i++) {
+            int length = stride * (lengths.get(i) - 1)
+                    + extents[i]
+                    - pads.get(i)
+                    - pads.get(i + d)
+                    + (more.isEmpty() ? 0 : more.get(i));
+            outputs.add(length);
+            valid &= pads.get(i) == 0 && length == stride * (lengths.get(i) - 1) + extents[i];
+            same &= pads.get(i) == Math.max(0, (lengths.get(i) - 1) * stride + extents[i] - length) / 2;
+        }
+        node.require(valid || same, "must have padding like \"same\" (the odd one behind) or none, got pads " + pads);
+        Padding padding = valid ? Padding.VALID : Padding.SAME;
+        Window window = d == 1 ? Window.steps(width, stride, padding) : Window.pixels(height, width, stride, padding);
+        return d == 1
+                ? new Transposed(filters, window, 1, outputs.get(0), Activation.LINEAR, bias)
+                : new Transposed(filters, window, outputs.get(0), outputs.get(1), Activation.LINEAR, bias);
+    }
+
+    /** A pooling with a window of its own size. */
+    void pooling(Node node) throws IOException {
+        flow.channels(node);
+        List<Integer> size = node.numbers("kernel_shape");
+        int d = size.size();
+        node.require(d == 1 || d == 2, "must have a kernel_shape of one or two lengths, got " + size);
+        node.require(
+                node.number("ceil_mode", 0) == 0 && node.number("count_include_pad", 0) == 0,
+                "must have ceil_mode 0 and count_include_pad 0");
+        Window window = window(node, d, d == 1 ? 1 : size.get(0), size.get(d - 1));
+        Pooling.Rule rule = node.operation().equals("MaxPool") ? Pooling.Rule.MAX : Pooling.Rule.AVG;
+        flow.chain().add(node.title(), new Pooling(rule, window));
+        flow.setChannelsFirst();
+    }
+
+    private static int stride(Node node) throws IOException {
+        List<Integer> strides = node.numbers("strides");
+        node.require(
+                strides.stream().distinct().count() <= 1,
+                "must have the same stride in each direction, got " + strides);
+        return strides.isEmpty() ? 1 : strides.get(0);
+    }
+
+    private static List<Integer> pads(Node node, int d) throws IOException {
+        List<Integer> pads = new ArrayList<>(node.numbers("pads"));
+        while (pads.size() < 2 * d) {
+            pads.add(0);
+        }
+        return pads;
+    }
+
+    private List<Integer> lengths() {
+        Shape shape = flow.chain().shape();
+        return shape instanceof Shape.Image i
+                ? List.of(i.height(), i.width())
+                : List.of(shape.size() / shape.channels());
+    }
+
+    private Window window(Node node, int d, int height, int width) throws IOException {
+        int stride = stride(node);
+        List<Integer> pads = pads(node, d);
+        String automatic = node.text("auto_pad", "NOTSET");
+        int[] extents = d == 1 ? new int[] {width} : new int[] {height, width};
+        boolean same = automatic.equals("SAME_UPPER");
+        boolean valid = automatic.equals("VALID") || (!same && pads.stream().allMatch(pad -> pad == 0));
+        boolean causal = d == 1 && pads.get(0) == width - 1 && pads.get(1) == 0;
+        if (automatic.equals("NOTSET") && !valid) {
+            same = true;
+            for (int i = 0; i < d; i++) {
+                int length = lengths().get(i);
+                int all = Math.max(0, ((length + stride - 1) / stride - 1) * stride + extents[i] - length);
+                same &= pads.get(i) == all / 2 && pads.get(i + d) == all - all / 2;
+            }
+        }
+        node.require(
+                valid || same || causal,
+                "must have padding like \"same\" (the odd one behind), \"causal\" or none, got pads " + pads);
+        Padding padding = valid ? Padding.VALID : same ? Padding.SAME : Padding.CAUSAL;
+        return d == 1 ? Window.steps(width, stride, padding) : Window.pixels(height, width, stride, padding);
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.deepanomaly.onnx.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A graph of operations on named tensors, in the order in which they are computed. What an operation gives is known by the name
+ * that {@link #node} returns. Numbers are double where nothing else is said.
+ */
+public final class Graph {
+
+    /** The version of ONNX's operators: each runtime from 2022 on knows it. */
+    private static final int OPERATORS = 17;
+
+    /** The version of its operators of classical machine learning. */
+    private static final int ML_OPERATORS = 3;
+
+    private static final int FORMAT = 8;
+    public static final String ML = "ai.onnx.ml";
+
+    private final Protobuf proto = new Protobuf();
+    private final List<Protobuf> inputs = new ArrayList<>();
+    private final List<Protobuf> outputs = new ArrayList<>();
+    private final String prefix;
+    private int count;
+
+    /** An empty graph. */
+    public Graph() {
+        this("");
+    }
+
+    private Graph(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** A graph for the inside of a node of this one, which may read what this one has. */
+    public Graph inside() {
+        return new Graph(prefix + "inside_" + count++ + "_");
+    }
+
+    /** As the inside of a node. */
+    Protobuf body() {
+        proto.text(2, prefix + "body");
+        inputs.forEach(input -> proto.message(11, input));
+        outputs.forEach(output -> proto.message(12, output));
+        return proto;
+    }
+
+    /** An input of the inside of a node, whose shape the node says. */
+    public String inner(String name, Tensor.Type type) {
+        inputs.add(value(prefix + name, type));
+        return prefix + name;
+    }
+
+    /** An output of the inside of a node. */
+    public void result(String name, Tensor.Type type, String tensor) {
+        proto.message(
+                1,
+                new Protobuf()
+                        .text(1, tensor)
+                        .text(2, prefix + name)
+                        .text(4, "Identity")
+                        .text(3, prefix + "output " + name));
+        outputs.add(value(prefix + name, type));
+    }
+
+    private static Protobuf value(String name, Tensor.Type type) {
+        Protobuf tensor = new Protobuf().number(1, type.number);
+        return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
+    }
+
+    /** An input of rows; returns its name. */
+    public String input(String name, Tensor.Type type, int columns) {
+        inputs.add(value(name, type, columns));
+        return name;
+    }
+
+    /** Makes a tensor of a row for each row an output of that name. */
+    public void output(String name, Tensor.Type type, String tensor) {
+        proto.message(
+                1,
+                new Protobuf().text(1, tensor).text(2, name).text(4, "Identity").text(3, "output " + name));
+        outputs.add(value(name, type, 1));
+    }
+
+    private static Protobuf value(String name, Tensor.Type type, int columns) {
+        Protobuf shape =
+                new Protobuf().message(1, new Protobuf().text(2, "rows")).message(1, new Protobuf().number(1, columns));
+        Protobuf tensor = new Protobuf().number(1, type.number).message(2, shape);
+        return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
+    }
+
+    /** A constant. */
+    public String constant(Tensor tensor) {
+        String name = prefix + "constant_" + count++;
+        proto.message(5, tensor.named(name));
+        return name;
+    }
+
+    public String constant(double value) {
+        return constant(Tensor.of(value));
+    }
+
+    /** What an operation of ONNX gives. */
+    public String node(String operation, List<String> inputs, Attribute... attributes) {
+        return node("", operation, inputs, 1, attributes).get(0);
+    }
+
+    public String node(String operation, String a) {
+        return node(operation, List.of(a));
+    }
+
+    public String node(String operation, String a, String b) {
+        return node(operation, List.of(a, b));
+    }
+
+    /** All that an operation of a set of operators gives. */
+    public List<String> node(
+            String domain, String operation, List<String> inputs, int results, Attribute... attributes) {
+        Protobuf node = new Protobuf();
+        inputs.forEach(input -> node.text(1, input));
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < results; i++) {
+            names.add(prefix + operation.toLowerCase(Locale.ROOT) + "_" + count++);
+            node.text(2, names.get(i));
+        }
+        node.text(3, prefix + "node " + count).text(4, operation);
+        for (Attribute attribute : attributes) {
+            node.message(5, attribute.proto());
+        }
+        if (!domain.isEmpty()) {
+            node.text(7, domain);
+        }
+        proto.message(1, node);
+        return names;
+    }
+
+    public String cast(String tensor, Tensor.Type type) {
+        return node("Cast", List.of(tensor), Attribute.of("to", type.number));
+    }
+
+    /** Rounded to float32 and back, where our own arithmetic rounds so. */
+    public String rounded(String tensor) {
+        return cast(cast(tensor, Tensor.Type.FLOAT), Tensor.Type.DOUBLE);
+    }
+
+    public String where(String condition, String yes, String no) {
+        return node("Where", List.of(condition, yes, no));
+    }
+
+    /** Limited to [-limit, limit]; NaN is none of its inputs. */
+    public String limited(String tensor, double limit) {
+        return node("Clip", List.of(tensor, constant(-limit), constant(limit)));
+    }
+
+    /** n x m tensors side by side; one alone as it is. */
+    public String beside(List<String> tensors) {
+        return tensors.size() == 1 ? tensors.get(0) : node("Concat", tensors, Attribute.of("axis", 1));
+    }
+
+    /** Columns of an n x m tensor, by number. */
+    public String columns(String tensor, long... numbers) {
+        return node("Gather", List.of(tensor, constant(Tensor.integers(numbers))), Attribute.of("axis", 1));
+    }
+
+    /** The sum of each row, n x 1. */
+    public String rowSum(String tensor) {
+        return node("ReduceSum", List.of(tensor, constant(Tensor.integers(1))), Attribute.of("keepdims", 1));
+    }
+
+    public String square(String tensor) {
+        return node("Mul", tensor, tensor);
+    }
+
+    /** The same values in another shape, of which one length may be -1. */
+    public String reshaped(String tensor, long... shape) {
+        return node("Reshape", tensor, constant(Tensor.integers(shape)));
+    }
+
+    /** The model file. */
+    public byte[] model(String producer, Map<String, String> facts) {
+        proto.text(2, "detector");
+        inputs.forEach(input -> proto.message(11, input));
+        outputs.forEach(output -> proto.message(12, output));
+        Protobuf model = new Protobuf()
+                .number(1, FORMAT)
+                .text(2, "DeepAnomaly")
+                .text(3, producer)
+                .message(7, proto)
+                .message(8, new Protobuf().text(1, "").number(2, OPERATORS))
+                .message(8, new Protobuf().text(1, ML).number(2, ML_OPERATORS));
+        facts.forEach(
+                (key, value) -> model.message(14, new Protobuf().text(1, key).text(2, value)));
+        return model.toByteArray();
+    }
+}

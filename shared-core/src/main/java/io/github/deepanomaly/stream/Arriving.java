@@ -1,0 +1,123 @@
+package io.github.deepanomaly.stream;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.data.roles.MatchedRows;
+import io.github.deepanomaly.detector.State;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Arriving rows in the columns and levels of a model. A key that the model does not know gets the next free number, so that each series
+ * keeps its own windows.
+ */
+final class Arriving {
+
+    /** Series that windows are kept of. */
+    private static final int MOST_KEYS = 100_000;
+
+    private final Schema schema;
+    private final String key;
+
+    /** The numbers of keys, those of the model first. */
+    private final Map<String, Integer> keys = new LinkedHashMap<>();
+
+    /** How many of them are the model's. */
+    private final int known;
+
+    /** For a model with these columns, of which one, or none, separates series. */
+    Arriving(Schema schema, String key) {
+        this.schema = schema;
+        this.key = key;
+        schema.index(key).ifPresent(at -> {
+            if (schema.columns().get(at) instanceof Column.Nominal nominal) {
+                nominal.levels().forEach(level -> keys.putIfAbsent(level, keys.size()));
+            }
+        });
+        known = keys.size();
+    }
+
+    /** The rows; throws {@link IllegalArgumentException} for columns that are missing or of another type, and too many keys. */
+    List<double[]> of(Rows given) {
+        Rows rows = MatchedRows.of(schema, given);
+        int[][] levels = new int[schema.size()][];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = levels(schema.columns().get(i), rows.schema().columns().get(i));
+        }
+        List<double[]> translated = new ArrayList<>();
+        for (double[] row : rows) {
+            double[] own = row.clone();
+            for (int i = 0; i < own.length; i++) {
+                if (levels[i].length > 0) {
+                    boolean level = own[i] >= 0 && own[i] < levels[i].length;
+                    own[i] = level ? levels[i][(int) own[i]] : Double.NaN;
+                }
+            }
+            translated.add(own);
+        }
+        return translated;
+    }
+
+    /** For each level of a given column ours, -1 for one that is not known; empty where they are the same. */
+    private int[] levels(Column ours, Column given) {
+        if (!ours.getClass().equals(given.getClass())) {
+            throw new IllegalArgumentException(
+                    "column \"" + ours.name() + "\" must be " + ours.getClass().getSimpleName() + ", got "
+                            + given.getClass().getSimpleName());
+        }
+        if (!(ours instanceof Column.Nominal nominal) || given.equals(ours)) {
+            return new int[0];
+        }
+        Map<String, Integer> index = new HashMap<>();
+        nominal.levels().forEach(level -> index.putIfAbsent(level, index.size()));
+        return ((Column.Nominal) given)
+                .levels().stream()
+                        .mapToInt(level -> ours.name().equals(key) ? series(level) : index.getOrDefault(level, -1))
+                        .toArray();
+    }
+
+    private int series(String level) {
+        Integer number = keys.get(level);
+        if (number != null) {
+            return number;
+        }
+        if (keys.size() == MOST_KEYS) {
+            throw new IllegalArgumentException(
+                    "column \"" + key + "\" must have at most " + MOST_KEYS + " values, got \"" + level + "\" as well");
+        }
+        keys.put(level, keys.size());
+        return keys.size() - 1;
+    }
+
+    /** The keys that the model does not know, in the order of their numbers, as the codes of their characters, each after its length. */
+    State state() {
+        List<Double> codes = new ArrayList<>();
+        keys.keySet().stream().skip(known).forEach(name -> {
+            codes.add((double) name.length());
+            name.chars().forEach(code -> codes.add((double) code));
+        });
+        double[] all = codes.stream().mapToDouble(Double::doubleValue).toArray();
+        return new State(Map.of(), Map.of("names", all));
+    }
+
+    /** Goes on from what {@link #state} gave; throws {@link IllegalArgumentException} for what it never is. */
+    void restore(State state) {
+        double[] codes = state.vector("names");
+        for (int at = 0; at < codes.length; ) {
+            int length = (int) StreamFile.whole("length of a key", codes[at++]);
+            if (length > codes.length - at) {
+                throw new IllegalArgumentException(
+                        "length of a key must be at most " + (codes.length - at) + ", got " + length);
+            }
+            StringBuilder name = new StringBuilder();
+            for (int end = at + length; at < end; at++) {
+                name.append((char) StreamFile.whole("character of a key", codes[at]));
+            }
+            series(name.toString());
+        }
+    }
+}

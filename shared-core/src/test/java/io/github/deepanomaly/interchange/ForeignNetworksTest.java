@@ -1,0 +1,94 @@
+package io.github.deepanomaly.interchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.engine.Network;
+import io.github.deepanomaly.interchange.layers.ImportedNetwork;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Optimiser;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Networks of test-data/networks, which make_keras.py and make_torch.py wrote, give what those programs compute. */
+class ForeignNetworksTest {
+
+    private static final double TOLERANCE = 1e-5;
+
+    private static void assertSameOutputs(String file, String line) throws IOException {
+        Matrix rows = Tables.read(file + ".rows.csv");
+        Matrix expected = Tables.read(file + ".outputs.csv");
+        ImportedNetwork network = NetworkFile.read(Tables.path(file), line, rows.columns());
+        assertThat(outputs(network, rows).values()).containsExactly(expected.values(), within((float) TOLERANCE));
+    }
+
+    private static Matrix outputs(ImportedNetwork network, Matrix rows) {
+        Engine engine = Run.standard().engine();
+        int code = network.encoder().outputs(network.inputs());
+        try (Network encoder = loaded(engine, network, "encoder.", network.inputs(), network.encoder());
+                Network decoder = loaded(engine, network, "decoder.", code, network.decoder())) {
+            return decoder.infer(encoder.infer(rows));
+        }
+    }
+
+    private static Network loaded(Engine engine, ImportedNetwork from, String prefix, int inputs, Layers layers) {
+        Network network = engine.network(inputs, layers, new Optimiser(Optimiser.Rule.ADAM, 0.001, 0.9, 0), 1);
+        Map<String, Matrix> weights = new LinkedHashMap<>();
+        from.weights().forEach((name, matrix) -> {
+            if (name.startsWith(prefix)) {
+                weights.put(name.substring(prefix.length()), matrix);
+            }
+        });
+        network.load(weights);
+        return network;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nested.h5",
+                "nested.keras",
+                "convolutional.h5",
+                "convolutional.keras",
+                "recurrent.h5",
+                "recurrent.keras"
+            })
+    void aNetworkOfKerasGivesTheSameOutputs(String file) throws IOException {
+        assertSameOutputs(file, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dense", "steps", "picture", "states", "perceptron"})
+    void aNetworkOfAnOnnxFileGivesTheSameOutputs(String file) throws IOException {
+        assertSameOutputs(file + ".onnx", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "dense.safetensors; 12, batchnorm, 12 relu nobias, dropout 0.1, 3 tanh | 12 elu, 8 sigmoid",
+                "steps.safetensors; reshape 16x2, conv1d 5x3 relu, conv1d 4x2/2 tanh valid, 6 | 32 leakyrelu, reshape 8x4, "
+                        + "conv1dT 5x2/2 softplus valid, conv1d 2x3",
+                "picture.safetensors; reshape 8x8x1, conv2d 4x3x3 relu, maxpool2d 2x2 valid, conv2d 2x2x2/2 relu valid | "
+                        + "reshape 2x2x2, conv2dT 4x2x2/2 relu valid, conv2dT 1x2x2/2 sigmoid valid",
+                "states.safetensors; reshape 10x2, lstm 5, last | repeat 10, lstm 6, conv1d 2x1",
+            })
+    void weightsOfPyTorchNeedTheLayersThatAPersonGives(String file, String line) throws IOException {
+        assertSameOutputs(file, line);
+    }
+
+    @Test
+    void theCodeIsWhatIsNarrowest() throws IOException {
+        ImportedNetwork network = NetworkFile.read(Tables.path("classic.h5"), "", 12);
+        assertThat(network.line()).isEqualTo("32 relu, 16 relu | 32 relu, 12 sigmoid");
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.deepanomaly.interchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files that somebody damaged, or made to do harm: each ends with a message or is a network. */
+class HostileNetworksTest {
+
+    private static final int DAMAGES = 150;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "nested.h5; ''; 6",
+                "nested.keras; ''; 6",
+                "recurrent.keras; ''; 20",
+                "states.onnx; ''; 20",
+                "steps.onnx; ''; 32",
+                "states.safetensors; reshape 10x2, lstm 5, last | repeat 10, lstm 6, conv1d 2x1; 20"
+            })
+    void aDamagedFileEndsWithAMessage(String name, String line, int inputs) throws IOException {
+        byte[] whole = Files.readAllBytes(Tables.path(name));
+        SplittableRandom random = new SplittableRandom(name.hashCode());
+        Path file = folder.resolve(name);
+        int refused = 0;
+        for (int i = 0; i < DAMAGES; i++) {
+            byte[] damaged = i % 3 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+            for (int k = 0; k < (i % 3 == 0 ? 0 : 1 + i % 7); k++) {
+                // mostly in the first part, where what says how long things are lies
+                int at = random.nextInt(random.nextBoolean() ? damaged.length : Math.min(damaged.length, 2000));
+                damaged[at] = (byte) random.nextInt(256);
+            }
+            Files.write(file, damaged);
+            refused += refused(file, line, inputs) ? 1 : 0;
+        }
+        assertThat(refused).isGreaterThan(DAMAGES / 3);
+    }
+
+    private static boolean refused(Path file, String line, int inputs) {
+        try {
+            NetworkFile.read(file, line, inputs);
+            return false;
+        } catch (IOException | IllegalArgumentException e) {
+            assertThat(e).hasMessageMatching("(?s).+");
+            return true;
+        }
+    }
+
+    @Test
+    void aPickleIsRefusedWithTheWayOut() {
+        assertThatThrownBy(() -> NetworkFile.read(Tables.path("pickled.pt"), "", 8))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("pickled.pt must be a file without pickles")
+                .hasMessageContaining("safetensors.torch.save_file(model.state_dict()");
+    }
+
+    @Test
+    void aZipThatGrowsWithoutEndIsRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("config.json"));
+            byte[] blanks = new byte[1_000_000];
+            Arrays.fill(blanks, (byte) ' ');
+            for (int i = 0; i < 60; i++) {
+                zip.write(blanks);
+            }
+        }
+        Path file = Files.write(folder.resolve("bomb.keras"), bytes.toByteArray());
+        assertThat(Files.size(file)).isLessThan(200_000);
+        assertThatThrownBy(() -> NetworkFile.read(file, "", 8))
+                .isInstanceOf(IOException.class)
+                .hasMessage("config.json must have at most 50000000 bytes, got more");
+    }
+
+    @Test
+    void layersThatAreNotKnownAreNamed() throws IOException {
+        Path file = folder.resolve("attention.keras");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("config.json"));
+            zip.write("""
+                    {"class_name": "Sequential", "config": {"name": "m", "layers": [
+                      {"class_name": "InputLayer", "config": {"batch_shape": [null, 4], "name": "input"}},
+                      {"class_name": "MultiHeadAttention", "config": {"name": "look"}}]}}
+                    """.getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("model.weights.h5"));
+            try (ZipFile classic = new ZipFile(Tables.path("classic.keras").toFile())) {
+                classic.getInputStream(classic.getEntry("model.weights.h5")).transferTo(zip);
+            }
+        }
+        assertThatThrownBy(() -> NetworkFile.read(file, "", 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("layer \"look\" (MultiHeadAttention): this kind of layer is not known");
+    }
+
+    @Test
+    void anotherFileIsNoNetwork() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "a text");
+        assertThatThrownBy(() -> NetworkFile.read(file, "", 4))
+                .hasMessageContaining("must be a file of Keras (.h5, .keras), PyTorch (.safetensors) or ONNX (.onnx)");
+        assertThatThrownBy(() -> NetworkFile.read(folder.resolve("none.h5"), "", 4))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("weights must be a file");
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.deepanomaly.weka.view.side;
+
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.CodeMap;
+import io.github.deepanomaly.weka.view.chart.CodeChart;
+import io.github.deepanomaly.weka.view.work.Background;
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+
+/** The tab with the code of the rows: how the detector sees which rows are alike. */
+final class Code extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+
+    private final CodeChart chart;
+    private final JLabel state = new JLabel("Rows by the two main components of their code");
+
+    Code(
+            Background background,
+            Supplier<Optional<Judged>> rows,
+            DoubleSupplier threshold,
+            Consumer<List<Integer>> chosen) {
+        super(new BorderLayout());
+        chart = new CodeChart(chosen);
+        JButton draw = new JButton("Draw code");
+        draw.setToolTipText("Code of the detector that is trained on all rows; a click on a point selects its row");
+        draw.addActionListener(event -> rows.get().ifPresent(judged -> {
+            double limit = threshold.getAsDouble();
+            chart.clear();
+            state.setText("Coding ...");
+            var progress = background.progress();
+            background.run(
+                    () -> CodeMap.of(judged, progress),
+                    code -> {
+                        chart.show(code, judged, limit);
+                        state.setText("");
+                    },
+                    failure -> {
+                        state.setText(String.valueOf(failure.getMessage()));
+                        state.setToolTipText(state.getText());
+                    });
+        }));
+        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
+        line.add(draw);
+        line.add(state);
+        add(line, BorderLayout.NORTH);
+        add(chart, BorderLayout.CENTER);
+    }
+}

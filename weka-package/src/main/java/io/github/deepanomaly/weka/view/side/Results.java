@@ -1,0 +1,102 @@
+package io.github.deepanomaly.weka.view.side;
+
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.judging.Ranking;
+import io.github.deepanomaly.weka.results.Agreement;
+import io.github.deepanomaly.weka.results.Agreement.Result;
+import io.github.deepanomaly.weka.results.Marks;
+import io.github.deepanomaly.weka.view.chart.ComparisonChart;
+import io.github.deepanomaly.weka.view.chart.CurvesTogether;
+import io.github.deepanomaly.weka.view.work.Background;
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTabbedPane;
+
+/** The results on the present table: one of them can be shown again, and two can be compared. */
+public final class Results extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+
+    private final JComboBox<Result> one = new JComboBox<>();
+    private final JComboBox<Result> other = new JComboBox<>();
+    private final JLabel problem = new JLabel();
+    private int number;
+
+    /**
+     * Without results.
+     *
+     * @param chosen receives a result that is to be shown again
+     */
+    public Results(Background background, Consumer<Result> chosen) {
+        super(new BorderLayout());
+        ComparisonChart chart = new ComparisonChart();
+        CurvesTogether curves = new CurvesTogether();
+        JButton show = new JButton("Show");
+        show.setToolTipText("Show the first of the two results again");
+        show.addActionListener(event -> {
+            if (one.getSelectedItem() instanceof Result result) {
+                chosen.accept(result);
+            }
+        });
+        JButton compare = new JButton("Compare");
+        compare.setToolTipText("Compare the flags and the ranks of the two results");
+        compare.addActionListener(event -> {
+            if (one.getSelectedItem() instanceof Result first && other.getSelectedItem() instanceof Result second) {
+                background.run(
+                        () -> Compared.of(first, second),
+                        compared -> {
+                            chart.show(compared.agreement());
+                            curves.show(first.name(), compared.first(), second.name(), compared.second());
+                        },
+                        failure -> problem.setText(String.valueOf(failure.getMessage())));
+            }
+        });
+        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
+        line.add(one);
+        line.add(show);
+        JPanel second = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
+        second.add(other);
+        second.add(compare);
+        second.add(problem);
+        JPanel lines = new JPanel(new BorderLayout());
+        lines.add(line, BorderLayout.NORTH);
+        lines.add(second, BorderLayout.SOUTH);
+        add(lines, BorderLayout.NORTH);
+        JTabbedPane parts = new JTabbedPane();
+        parts.addTab("Ranks", chart);
+        parts.addTab("Curves", curves);
+        add(parts, BorderLayout.CENTER);
+    }
+
+    /** What takes long to find. */
+    private record Compared(Agreement agreement, Ranking first, Ranking second) {
+
+        static Compared of(Result one, Result other) {
+            return new Compared(new Agreement(one, other), Ranking.of(one.rows()), Ranking.of(other.rows()));
+        }
+    }
+
+    /** Keeps a result; the other choice keeps the one before. */
+    public void add(String name, Judged rows, Marks learnt) {
+        number++;
+        Result result = new Result(String.format(Locale.ROOT, "%d %s", number, name), rows, rows.threshold(), learnt);
+        Object before = one.getSelectedItem();
+        one.addItem(result);
+        other.addItem(result);
+        one.setSelectedItem(result);
+        other.setSelectedItem(before == null ? result : before);
+    }
+
+    /** Forgets all results: they are on another table. */
+    public void forget() {
+        one.removeAllItems();
+        other.removeAllItems();
+        number = 0;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.deepanomaly.weka.view.side;
+
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.judging.Ranking;
+import io.github.deepanomaly.weka.results.Agreement.Result;
+import io.github.deepanomaly.weka.results.Marks;
+import io.github.deepanomaly.weka.view.chart.Curves;
+import io.github.deepanomaly.weka.view.chart.LossChart;
+import io.github.deepanomaly.weka.view.chart.SeriesChart;
+import io.github.deepanomaly.weka.view.work.Background;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import javax.swing.JTabbedPane;
+
+/** All tabs beside the table. */
+public final class Sides extends JTabbedPane {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String PICTURE = "Picture";
+
+    private final transient Supplier<Optional<Judged>> rows;
+    private final Curves curves = new Curves();
+    private final Why why;
+    private final SeriesChart series;
+    private final PicturePanel pictures;
+    private final LossChart losses = new LossChart();
+    private final Alarms alarms = new Alarms();
+    private final Kinds kinds = new Kinds();
+    private final Results results;
+
+    /**
+     * Without rows.
+     *
+     * @param rows those that are shown at the moment
+     * @param threshold the threshold of the moment
+     * @param chosen receives a result that is to be shown again
+     * @param selected receives rows that are to be selected in the table
+     */
+    public Sides(
+            Background background,
+            Supplier<Optional<Judged>> rows,
+            DoubleSupplier threshold,
+            Consumer<Result> chosen,
+            Consumer<List<Integer>> selected) {
+        this.rows = rows;
+        why = new Why(background, threshold);
+        series = new SeriesChart(background, rows, threshold, selected);
+        pictures = new PicturePanel(background);
+        results = new Results(background, chosen);
+        addTab("Why this row", why);
+        addTab("Columns", new Whole(background, rows, threshold, selected));
+        addTab("Curves", curves);
+        addTab("Series", series);
+        addTab("Code", new Code(background, rows, threshold, selected));
+        addTab("Training", losses);
+        addTab("Kinds", kinds);
+        addTab("Rules", new Rules(background, rows, threshold));
+        addTab("Alarms", alarms);
+        addTab("Results", results);
+    }
+
+    /** Shows rows. */
+    public void show(Judged shown, Ranking ranking) {
+        curves.show(ranking, ranking.curve());
+        alarms.show(shown.calibration());
+        boolean picture = indexOfComponent(pictures) >= 0;
+        if (PicturePanel.fits(shown) && !picture) {
+            insertTab(PICTURE, null, pictures, null, 1);
+        } else if (!PicturePanel.fits(shown) && picture) {
+            remove(pictures);
+        }
+        losses.show(shown.deciding().map(judge -> judge.model().history()).orElse(List.of()));
+    }
+
+    /** Shows a threshold. */
+    public void threshold(double threshold) {
+        curves.threshold(threshold);
+        rows.get().ifPresent(shown -> kinds.show(shown, threshold));
+    }
+
+    /** Shows the row that somebody has selected. */
+    public void select(int row) {
+        rows.get().ifPresent(shown -> {
+            why.show(shown, row);
+            if (indexOfComponent(pictures) >= 0) {
+                pictures.show(shown, row);
+            }
+        });
+        series.select(row);
+    }
+
+    /** Keeps a result on the present table, with what its detectors have learned from people. */
+    public void keep(String name, Judged shown, Marks learnt) {
+        results.add(name, shown, learnt);
+    }
+
+    /** The table is another one. */
+    public void forget() {
+        results.forget();
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.deepanomaly.weka.programs;
+
+import java.awt.Component;
+import java.awt.event.MouseEvent;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.swing.JButton;
+import javax.swing.JScrollBar;
+import javax.swing.JTabbedPane;
+import weka.core.Attribute;
+import weka.core.DenseInstance;
+import weka.core.Instances;
+
+/**
+ * Looks at logs, pictures, codes and two detectors in the tab Anomalies, and prints what a person reads: {@code java SeeTour FOLDER}.
+ * {@code SeeTest} starts it in a JVM that has nothing but Weka and the package.
+ */
+final class SeeTour {
+
+    private static final int SIDE = 10;
+
+    private final Tab tab;
+
+    private SeeTour(Tab tab) {
+        this.tab = tab;
+    }
+
+    public static void main(String[] args) throws Exception {
+        SeeTour tour = new SeeTour(Tab.open(new File(args[0])));
+        tour.log();
+        tour.pictures();
+        tour.compared();
+        System.exit(0);
+    }
+
+    /** Four sensors; for a while the third one freezes and the second one jumps. */
+    private static Instances sensors() {
+        ArrayList<Attribute> attributes = new ArrayList<>();
+        for (String name : List.of("pressure", "flow", "level", "heat")) {
+            attributes.add(new Attribute(name));
+        }
+        Instances log = new Instances("pump", attributes, 1200);
+        Random random = new Random(6);
+        double level = 0;
+        for (int row = 0; row < 1200; row++) {
+            double phase = 2 * Math.PI * row / 60;
+            level = row >= 700 && row < 760 ? level : Math.sin(phase + 2);
+            double[] values = {
+                5 + Math.sin(phase) + 0.1 * random.nextGaussian(),
+                20 + 3 * Math.sin(phase + 1) + 0.3 * random.nextGaussian() + (row >= 1000 && row < 1015 ? 12 : 0),
+                level + 0.05 * random.nextGaussian(),
+                60 + 0.002 * row + 0.2 * random.nextGaussian()
+            };
+            log.add(new DenseInstance(1, values));
+        }
+        return log;
+    }
+
+    private void log() throws Exception {
+        tab.data(sensors());
+        tab.detector("Autoencoder", "-window 12 -E 30 -H \"24 relu\" -L 6 -contaminated -contamination 0.05");
+        tab.run("Start");
+        tab.awaitRows();
+        tab.side("Series");
+        tab.press("Draw series");
+        Screen.await("the strips", () -> tab.labels().anyMatch(text -> text.startsWith("dark: ")));
+        Component chart = Screen.named("SeriesChart", tab.panel).get(0);
+        Component plot = Screen.named("ChartPanel", chart).get(0);
+        tab.paint("anomalies-series.png");
+        Screen.onEventThread(() -> {
+            int x = plot.getWidth() * 9 / 10;
+            plot.dispatchEvent(new MouseEvent(
+                    plot, MouseEvent.MOUSE_CLICKED, 0, 0, x, plot.getHeight() / 2, 1, false, MouseEvent.BUTTON1));
+            return plot;
+        });
+        int selected = tab.table().getSelectedRow();
+        System.out.println("clicked row: " + tab.table().getValueAt(selected, 0));
+        JScrollBar bar = Screen.find(JScrollBar.class, chart).get(0);
+        System.out.println("scroll bar: " + bar.getVisibleAmount() + " of " + bar.getMaximum());
+    }
+
+    /** Diagonal stripes; the last pictures have a square in a corner, too. */
+    private static Instances stripes() {
+        ArrayList<Attribute> attributes = new ArrayList<>();
+        for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
+            attributes.add(new Attribute("pixel_" + (pixel / SIDE + 1) + "_" + (pixel % SIDE + 1)));
+        }
+        Instances pictures = new Instances("stripes", attributes, 300);
+        Random random = new Random(8);
+        for (int row = 0; row < 300; row++) {
+            int phase = random.nextInt(5);
+            double[] values = new double[SIDE * SIDE];
+            for (int pixel = 0; pixel < values.length; pixel++) {
+                int line = pixel / SIDE;
+                int column = pixel % SIDE;
+                boolean bright = (line + column + phase) % 5 < 2;
+                boolean square = row >= 295 && line < 4 && column < 4;
+                values[pixel] = Math.max(0, Math.min(255, (square || bright ? 210 : 30) + 12 * random.nextGaussian()));
+            }
+            pictures.add(new DenseInstance(1, values));
+        }
+        return pictures;
+    }
+
+    private void pictures() throws Exception {
+        tab.data(stripes());
+        tab.detector("Autoencoder", "-E 60 -H \"40 relu\" -L 5 -contaminated");
+        tab.run("Start");
+        tab.awaitRows();
+        tab.side("Picture");
+        Screen.await("the picture", () -> Screen.named("Canvas", tab.panel).stream()
+                .filter(Component::isShowing)
+                .count() == 3);
+        System.out.println("picture of row: " + tab.table().getValueAt(0, 0));
+        tab.paint("anomalies-picture.png");
+        tab.side("Code");
+        tab.press("Draw code");
+        Component code = Screen.named("Code", tab.panel).get(0);
+        Screen.await("the code", () -> Screen.find(javax.swing.JLabel.class, code).stream()
+                .anyMatch(label -> "".equals(label.getText())));
+        tab.paint("anomalies-code.png");
+    }
+
+    private void compared() throws Exception {
+        tab.data(Readings.of("compared", 400, 11, 0));
+        System.out.println("picture tab: "
+                + (Screen.find(JTabbedPane.class, Screen.named("AnomalyView", tab.panel).get(0)).get(0).indexOfTab("Picture") >= 0));
+        tab.detector("Knn", "");
+        tab.run("Start");
+        tab.awaitRows();
+        tab.detector("IsolationForest", "");
+        tab.run("Start");
+        tab.awaitRows();
+        tab.side("Results");
+        Component results = Screen.named("Results", tab.panel).get(0);
+        Screen.onEventThread(() -> {
+            Screen.find(JButton.class, results).stream()
+                    .filter(button -> "Compare".equals(button.getText()))
+                    .forEach(button -> button.doClick(0));
+            return results;
+        });
+        JTabbedPane parts = Screen.find(JTabbedPane.class, results).get(0);
+        Screen.onEventThread(() -> {
+            parts.setSelectedIndex(1);
+            return parts;
+        });
+        tab.awaitRows();
+        Screen.await("the comparison", () -> Screen.named("CurvesTogether", results).get(0).isShowing());
+        tab.paint("anomalies-compare.png");
+        System.out.println("compared: " + parts.getTabCount() + " pictures");
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.deepanomaly.weka.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.verdict.RankingMetrics;
+import io.github.deepanomaly.weka.Small;
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judge;
+import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.Marks.Mark;
+import io.github.deepanomaly.weka.rows.InstancesRows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import weka.classifiers.anomaly.Autoencoder;
+import weka.classifiers.anomaly.IsolationForest;
+import weka.classifiers.anomaly.Knn;
+import weka.core.Instances;
+import weka.core.converters.ConverterUtils.DataSource;
+
+/** Marks change the scores of judged rows without training. */
+class RemarkingTest {
+
+    private static Judged judged(Judge detector, Instances data, int folds) throws Exception {
+        List<Judged> last = new ArrayList<>();
+        new Detection(detector, data, folds, new Detection.Listener() {
+                    @Override
+                    public void judged(Judged rows) {
+                        last.add(rows);
+                    }
+                })
+                .run();
+        return last.get(last.size() - 1);
+    }
+
+    private static Instances unlabelled() {
+        Instances data = new Instances(Small.mixed());
+        data.setClassIndex(-1);
+        data.deleteAttributeAt(data.numAttributes() - 1);
+        return data;
+    }
+
+    @Test
+    void scoresAndPValuesAreThoseOfTheMarkedDetectors() throws Exception {
+        Judged plain = judged(Small.autoencoder(), unlabelled(), 2);
+        Judged after = Remarking.of(plain, Progress.SILENT)
+                .with(Marks.NONE
+                        .with(List.of(115, 117), Mark.CONFIRMED, "")
+                        .with(List.of(3), Mark.FALSE_ALARM, "")
+                        .with(List.of(4), Mark.UNSURE, ""));
+        for (int part = 0; part < 2; part++) {
+            Judge judge = after.judges().get(part);
+            double[] scores = judge.model()
+                    .score(InstancesRows.of(plain.data(), judge.model().schema()));
+            after.judgedBy(part).stream().forEach(row -> {
+                assertThat(after.score(row)).isEqualTo(scores[row]);
+                assertThat(after.pValue(row))
+                        .isEqualTo(judge.model().calibration().pValue(scores[row]));
+            });
+        }
+        assertThat(after.score(115)).isGreaterThan(plain.score(115) + 1);
+        assertThat(after.threshold())
+                .isEqualTo(after.deciding().orElseThrow().threshold());
+        assertThat(plain.deciding()).isNotEqualTo(after.deciding());
+    }
+
+    @Test
+    void marksOfNothingChangeNothing() throws Exception {
+        Judged plain = judged(new Knn(), unlabelled(), 2);
+        Judged after = Remarking.of(plain, Progress.SILENT).with(Marks.NONE.with(List.of(4), Mark.UNSURE, "odd"));
+        assertThat(IntStream.range(0, plain.size()).mapToDouble(after::score).toArray())
+                .isEqualTo(IntStream.range(0, plain.size())
+                        .mapToDouble(plain::score)
+                        .toArray());
+    }
+
+    @Test
+    void threeConfirmedRowsRaiseTheAveragePrecisionOnTheRest() throws Exception {
+        Instances data = new DataSource(Path.of(
+                                System.getProperty("deepanomaly.test-data"), "mixed/breast-cancer.arff")
+                        .toString())
+                .getDataSet();
+        Instances rows = new Instances(data);
+        rows.deleteAttributeAt(data.numAttributes() - 1);
+        IsolationForest detector = new IsolationForest();
+        detector.setContaminated(true);
+        Judged plain = judged(detector, rows, 2);
+        int anomaly = 1;
+        List<Integer> confirmed = IntStream.range(0, data.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> -plain.score(row)))
+                .filter(row -> data.get(row).value(data.numAttributes() - 1) == anomaly)
+                .limit(3)
+                .toList();
+        Judged after = Remarking.of(plain, Progress.SILENT).with(Marks.NONE.with(confirmed, Mark.CONFIRMED, ""));
+        double before = precision(data, plain, Set.copyOf(confirmed));
+        double now = precision(data, after, Set.copyOf(confirmed));
+        System.out.printf("three marks: average precision on the rest %.4f, before %.4f%n", now, before);
+        assertThat(now).isGreaterThan(before);
+    }
+
+    private static double precision(Instances data, Judged rows, Set<Integer> without) {
+        int[] rest = IntStream.range(0, rows.size())
+                .filter(row -> !without.contains(row))
+                .toArray();
+        boolean[] anomalous = new boolean[rest.length];
+        double[] scores = new double[rest.length];
+        for (int i = 0; i < rest.length; i++) {
+            anomalous[i] = data.get(rest[i]).value(data.numAttributes() - 1) == 1;
+            scores[i] = rows.score(rest[i]);
+        }
+        return RankingMetrics.of(anomalous, scores).averagePrecision();
+    }
+
+    @Test
+    void detectorsOfWindowsSayWhyTheyTakeNoMarks() throws Exception {
+        Autoencoder windows = Small.autoencoder();
+        windows.setWindow(4);
+        Judged plain = judged(windows, unlabelled(), 0);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Remarking.of(plain, Progress.SILENT))
+                .withMessageContaining("windows of 4 rows: label the rows that train instead");
+    }
+}
