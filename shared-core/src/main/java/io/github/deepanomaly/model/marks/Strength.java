@@ -12,7 +12,7 @@ import java.util.Map;
 record Strength(double unlike, double factor) {
 
     /** Chosen with seed 100; see docs/adr/0068. */
-    static final Strength PRESENT = new Strength(0.1, 2);
+    static final Strength PRESENT = new Strength(0.1, 1.5);
 
     private static final Strength FORMER = new Strength(0.35, 1);
 

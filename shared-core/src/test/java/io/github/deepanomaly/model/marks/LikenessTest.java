@@ -58,7 +58,7 @@ class LikenessTest {
         // t of the calibration rows: log(1/9), log(2/8), log(3/7), log(4/6), log(5/5); their quantile 0.1 is 0.4 of
         // the way from the first to the second
         double least = Math.log(1.0 / 9) + 0.4 * (Math.log(2.0 / 8) - Math.log(1.0 / 9));
-        assertThat(marked(marks, 8)[0]).isCloseTo(8 + 2 * unit * (Math.log(8.0 / 2) - least), within(1e-6));
+        assertThat(marked(marks, 8)[0]).isCloseTo(8 + 1.5 * unit * (Math.log(8.0 / 2) - least), within(1e-6));
         assertThat(marked(marks, 1)[0]).isEqualTo(1); // more unlike the mark than the calibration rows
     }
 
