@@ -143,8 +143,9 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         Optional<NormalLabel> normal = rows.classIndex() < 0
                 ? Optional.empty()
                 : Optional.of(new NormalLabel(settings.get(NormalLabel.PARAM)));
-        Optional<FoundIntervals> found =
-                intervals ? Optional.of(FoundIntervals.of(rows, scored, judge.model().settings())) : Optional.empty();
+        Optional<FoundIntervals> found = intervals
+                ? Optional.of(FoundIntervals.of(rows, scored, judge.model().settings()))
+                : Optional.empty();
         BatchRule batch = BatchRule.of(settings);
         return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal, batch, found);
     }

@@ -104,18 +104,8 @@ public final class DetectAnomalies extends CommandLineProgram {
 
     @Override
     protected List<Param<?>> params() {
-        List<Param<?>> params = new ArrayList<>(
-                List.of(
-                INPUT,
-                OUTPUT,
-                INTERVALS,
-                DETECTOR,
-                TRAIN,
-                MODEL,
-                MODEL_OUT,
-                FOLDS,
-                REASONS,
-                ExplanationMethod.CHOICE));
+        List<Param<?>> params = new ArrayList<>(List.of(
+                INPUT, OUTPUT, INTERVALS, DETECTOR, TRAIN, MODEL, MODEL_OUT, FOLDS, REASONS, ExplanationMethod.CHOICE));
         params.addAll(ExplanationMethod.COSTS);
         params.addAll(ThresholdRule.PARAMS);
         params.add(Flagging.DISCOVERY);
@@ -163,7 +153,8 @@ public final class DetectAnomalies extends CommandLineProgram {
         if (isSet(settings, INTERVALS)) {
             Table intervals = alarms.intervals().orElseThrow().table(settings.get(REASONS));
             TableWriter.write(settings.get(INTERVALS), intervals, intervals.all());
-            text += "\n" + settings.get(INTERVALS) + ": " + intervals.all().length + " intervals, the most anomalous first";
+            text += "\n" + settings.get(INTERVALS) + ": " + intervals.all().length
+                    + " intervals, the most anomalous first";
         }
         return new Result(text, settings.get(FAIL) && alarms.flagged() > 0 ? ALARMS : SUCCESS);
     }

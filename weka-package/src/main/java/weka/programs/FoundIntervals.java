@@ -44,8 +44,8 @@ record FoundIntervals(Instances rows, List<Interval> found, Settings settings) {
         String prefix = Output.column("by_");
         for (Instance row : scored) {
             boolean flagged = row.value(first + FLAG) == 1;
-            verdicts.add(new Verdict(
-                    row.value(first), row.value(first + 1), flagged ? 1 : 0, flagged, Optional.empty()));
+            verdicts.add(
+                    new Verdict(row.value(first), row.value(first + 1), flagged ? 1 : 0, flagged, Optional.empty()));
             Map<String, Double> part = new HashMap<>();
             for (int i = first + REASONS + 1; flagged && i < scored.numAttributes(); i++) {
                 part.put(scored.attribute(i).name().substring(prefix.length()), row.value(i));
@@ -55,8 +55,7 @@ record FoundIntervals(Instances rows, List<Interval> found, Settings settings) {
         while (scored.numAttributes() > first + REASONS + 1) {
             scored.deleteAttributeAt(scored.numAttributes() - 1);
         }
-        List<Interval> found =
-                new ArrayList<>(Intervals.of(settings, InstancesRows.of(rows), verdicts, parts::get));
+        List<Interval> found = new ArrayList<>(Intervals.of(settings, InstancesRows.of(rows), verdicts, parts::get));
         found.sort(Comparator.comparingDouble(interval -> -interval.highest().score()));
         return new FoundIntervals(rows, found, settings);
     }
@@ -71,8 +70,7 @@ record FoundIntervals(Instances rows, List<Interval> found, Settings settings) {
         Optional<Attribute> time = named(settings.get(Windowing.TIME));
         ArrayList<Attribute> columns = new ArrayList<>();
         key.ifPresent(attribute -> columns.add(attribute.copy(attribute.name())));
-        time.ifPresent(attribute ->
-                List.of("start", "end", "peak").forEach(name -> columns.add(attribute.copy(name))));
+        time.ifPresent(attribute -> List.of("start", "end", "peak").forEach(name -> columns.add(attribute.copy(name))));
         List.of("first_row", "last_row", "peak_row", "rows", "flagged", "score", "p_value")
                 .forEach(name -> columns.add(new Attribute(name)));
         columns.add(new Attribute("columns", (List<String>) null));

@@ -67,7 +67,8 @@ public abstract class ModelClassifier extends ParamClassifier {
     /** A copy with the same options whose scores follow the labels of rows; nothing is trained. Throws as a model does. */
     public final AnomalyClassifier marked(Rows labelled) throws Exception {
         AnomalyModel model = model().adjustment().withMarks(labelled, Dl4jPackage.run(settings(), Progress.SILENT));
-        AnomalyClassifier copy = (AnomalyClassifier) AbstractClassifier.forName(getClass().getName(), getOptions());
+        AnomalyClassifier copy =
+                (AnomalyClassifier) AbstractClassifier.forName(getClass().getName(), getOptions());
         copy.useModelOf(() -> model);
         return copy;
     }

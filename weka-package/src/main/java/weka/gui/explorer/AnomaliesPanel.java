@@ -134,12 +134,14 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     }
 
     private void keep() {
-        session.data().ifPresent(table -> DataFiles.chooseWorkspace(this, name(table) + "-work.json")
-                .ifPresent(file -> workspaces.save(
-                        file,
-                        table,
-                        Optional.ofNullable(explorer).flatMap(each -> DataFolder.file(each.getPreprocessPanel())),
-                        (AnomalyClassifier) detector.getValue())));
+        session.data()
+                .ifPresent(table -> DataFiles.chooseWorkspace(this, name(table) + "-work.json")
+                        .ifPresent(file -> workspaces.save(
+                                file,
+                                table,
+                                Optional.ofNullable(explorer)
+                                        .flatMap(each -> DataFolder.file(each.getPreprocessPanel())),
+                                (AnomalyClassifier) detector.getValue())));
     }
 
     private static String name(Instances table) {

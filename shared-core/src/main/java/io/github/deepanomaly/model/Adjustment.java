@@ -58,8 +58,8 @@ public final class Adjustment {
      */
     public KeptRows keep(Rows rows, double[] scores, Progress progress) {
         if (scores.length != rows.size()) {
-            throw new IllegalArgumentException("scores must be one for each row, got " + scores.length + " for "
-                    + rows.size() + " rows");
+            throw new IllegalArgumentException(
+                    "scores must be one for each row, got " + scores.length + " for " + rows.size() + " rows");
         }
         Pipeline present = model.pipeline();
         NormalRows normal = normal(present);

@@ -42,8 +42,8 @@ public record ColumnDistribution(String column, List<String> bins, List<Double> 
         Contribution[][] flagged = values(rows.flagged(), columns);
         Contribution[][] rest = values(others, columns);
         return IntStream.range(0, columns)
-                .mapToObj(column -> of(
-                        others.get(0).explanation().schema().columns().get(column), flagged[column], rest[column]))
+                .mapToObj(column ->
+                        of(others.get(0).explanation().schema().columns().get(column), flagged[column], rest[column]))
                 .toList();
     }
 
@@ -69,9 +69,8 @@ public record ColumnDistribution(String column, List<String> bins, List<Double> 
         count(flagged, shares, 0);
         count(others, shares, 1);
         List<String> bins = shares.keySet().stream()
-                .sorted(Comparator.<String>comparingDouble(
-                                level -> -shares.getOrDefault(level, new double[2])[0]
-                                        - shares.getOrDefault(level, new double[2])[1])
+                .sorted(Comparator.<String>comparingDouble(level -> -shares.getOrDefault(level, new double[2])[0]
+                                - shares.getOrDefault(level, new double[2])[1])
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(LEVELS)
                 .toList();
@@ -113,7 +112,8 @@ public record ColumnDistribution(String column, List<String> bins, List<Double> 
         for (int bin = 0; bin < ranges; bin++) {
             bins.add(String.format(Locale.ROOT, "%.4g", ranges == 1 ? from : from + width * (bin + 0.5) / ranges));
         }
-        return new ColumnDistribution(name, bins, counted(flagged, from, width, ranges), counted(others, from, width, ranges));
+        return new ColumnDistribution(
+                name, bins, counted(flagged, from, width, ranges), counted(others, from, width, ranges));
     }
 
     private static List<Double> counted(Contribution[] values, double from, double width, int ranges) {

@@ -35,11 +35,9 @@ public record ExplainedRows(List<Row> flagged, List<Row> all, int alarms) {
         int[] known = IntStream.range(0, rows.size())
                 .filter(row -> Double.isFinite(rows.score(row)))
                 .toArray();
-        int[] alarms = Arrays.stream(known)
-                .filter(row -> rows.flagged(row, threshold))
-                .toArray();
-        return new ExplainedRows(
-                explained(rows, alarms, threshold), explained(rows, known, threshold), alarms.length);
+        int[] alarms =
+                Arrays.stream(known).filter(row -> rows.flagged(row, threshold)).toArray();
+        return new ExplainedRows(explained(rows, alarms, threshold), explained(rows, known, threshold), alarms.length);
     }
 
     private static List<Row> explained(JudgedRows rows, int[] among, double threshold) {

@@ -25,7 +25,8 @@ final class HistogramPicture {
             return "";
         }
         double[] sorted = Arrays.stream(known).mapToDouble(rows::score).sorted().toArray();
-        double highest = Double.isNaN(threshold) ? sorted[sorted.length - 1] : Math.max(sorted[sorted.length - 1], threshold);
+        double highest =
+                Double.isNaN(threshold) ? sorted[sorted.length - 1] : Math.max(sorted[sorted.length - 1], threshold);
         double low = Math.max(sorted[0], 2 * sorted[sorted.length / 2] - highest); // what lies below is of no interest
         double width = Math.max(highest - low, 1e-9);
         int[] all = new int[BINS];

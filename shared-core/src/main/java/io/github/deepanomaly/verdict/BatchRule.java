@@ -19,23 +19,27 @@ public record BatchRule(String segment, int top, String per, double missCost) {
 
     /** The column of segments. */
     public static final Param<String> SEGMENT = Param.of("segment", "segment", String.class, "", String::strip)
-            .doc("Nominal column: the threshold rule is applied to the rows of each of its levels alone, from 20 rows on. "
-                    + "Empty = one threshold for all rows.");
+            .doc(
+                    "Nominal column: the threshold rule is applied to the rows of each of its levels alone, from 20 rows on. "
+                            + "Empty = one threshold for all rows.");
 
     /** The number of alarms. */
     public static final Param<Integer> TOP = Param.integer("topRows", "top", 0)
             .between(0, Integer.MAX_VALUE)
-            .doc("Number of rows with the highest scores that are flagged, instead of a threshold; 0 = by the threshold.");
+            .doc(
+                    "Number of rows with the highest scores that are flagged, instead of a threshold; 0 = by the threshold.");
 
     /** What they are counted by. */
     public static final Param<String> PER = Param.of("topPer", "per", String.class, "", String::strip)
-            .doc("Date or nominal column: top rows is the number for each of its days or levels. Empty = for all rows.");
+            .doc(
+                    "Date or nominal column: top rows is the number for each of its days or levels. Empty = for all rows.");
 
     /** What a missed anomaly costs. */
     public static final Param<Double> MISS_COST = Param.real("missCost", "miss-cost", 0)
             .between(0, 1e12)
-            .doc("Cost of a missed anomaly, in false alarms: takes the threshold with the least cost on the rows with a class; "
-                    + "0 = by the threshold rule.");
+            .doc(
+                    "Cost of a missed anomaly, in false alarms: takes the threshold with the least cost on the rows with a class; "
+                            + "0 = by the threshold rule.");
 
     /** All of them, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS = List.of(SEGMENT, TOP, PER, MISS_COST);

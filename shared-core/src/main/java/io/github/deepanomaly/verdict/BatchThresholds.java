@@ -59,25 +59,22 @@ public final class BatchThresholds {
                     group,
                     sorted.length == 0
                             ? Double.NaN
-                            : count >= sorted.length
-                                    ? Math.nextDown(sorted[0])
-                                    : sorted[sorted.length - 1 - count]);
+                            : count >= sorted.length ? Math.nextDown(sorted[0]) : sorted[sorted.length - 1 - count]);
         });
         return each(groups, thresholds);
     }
 
     private static Map<Integer, int[]> members(double[] scores, int[] groups) {
         if (groups.length != scores.length) {
-            throw new IllegalArgumentException("groups must be one for each row, got " + groups.length + " for "
-                    + scores.length + " rows");
+            throw new IllegalArgumentException(
+                    "groups must be one for each row, got " + groups.length + " for " + scores.length + " rows");
         }
         Map<Integer, IntStream.Builder> builders = new HashMap<>();
         for (int row = 0; row < groups.length; row++) {
             builders.computeIfAbsent(groups[row], group -> IntStream.builder()).add(row);
         }
         Map<Integer, int[]> members = new HashMap<>();
-        builders.forEach(
-                (group, builder) -> members.put(group, builder.build().toArray()));
+        builders.forEach((group, builder) -> members.put(group, builder.build().toArray()));
         return members;
     }
 

@@ -32,11 +32,15 @@ public record Interval(
      * @param bridged the most rows that are not flagged between two flagged ones of the same interval
      */
     public static List<Interval> of(List<Verdict> verdicts, List<int[]> runs, int bridged) {
-        return of(verdicts, runs, bridged, row -> verdicts.get(row)
-                .reasons()
-                .map(why -> why.contributions().stream()
-                        .collect(Collectors.toMap(part -> part.column().name(), Contribution::value)))
-                .orElse(Map.of()));
+        return of(
+                verdicts,
+                runs,
+                bridged,
+                row -> verdicts.get(row)
+                        .reasons()
+                        .map(why -> why.contributions().stream()
+                                .collect(Collectors.toMap(part -> part.column().name(), Contribution::value)))
+                        .orElse(Map.of()));
     }
 
     /**

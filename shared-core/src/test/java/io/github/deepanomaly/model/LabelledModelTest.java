@@ -73,7 +73,8 @@ class LabelledModelTest {
             Rows batch = anomalies(50, 3);
             Rows marks = LabelledRows.all(anomalies(4, 5), Label.ANOMALOUS);
             KeptRows kept = model.adjustment().keep(batch, Progress.SILENT);
-            assertThat(kept.with(LabelledRows.all(anomalies(1, 5), Label.UNKNOWN)).scores())
+            assertThat(kept.with(LabelledRows.all(anomalies(1, 5), Label.UNKNOWN))
+                            .scores())
                     .isEqualTo(model.score(batch));
             try (AnomalyModel marked = model.adjustment().withMarks(marks, RUN)) {
                 assertThat(kept.with(marks).scores()).isEqualTo(marked.score(batch));

@@ -48,7 +48,8 @@ class AlarmGroupsTest {
     @Test
     void alarmsWithTheSameLeadingReasonsAreAGroup() {
         AlarmGroups groups = AlarmGroups.of(ROWS);
-        assertThat(groups.groups().stream().map(AlarmGroups.Group::name)).containsExactly("heat high", "heat low", "load high");
+        assertThat(groups.groups().stream().map(AlarmGroups.Group::name))
+                .containsExactly("heat high", "heat low", "load high");
         assertThat(groups.groups().get(0).rows()).containsExactly(201, 202, 200);
         assertThat(groups.groups().get(1).rows()).containsExactly(204, 203);
         assertThat(groups.grouped()).isEqualTo(6);

@@ -66,12 +66,12 @@ class BatchRuleTest {
     void rulesExcludeEachOther() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BatchRule("shop", 3, "", 0))
-                .withMessage("segment, topRows and missCost must not be given together, got segment \"shop\", topRows 3 "
-                        + "and missCost 0.0");
+                .withMessage(
+                        "segment, topRows and missCost must not be given together, got segment \"shop\", topRows 3 "
+                                + "and missCost 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BatchRule("", 0, "day", 0))
                 .withMessage("topPer must be given with topRows, got \"day\" alone");
-        assertThat(BatchRule.of(Settings.defaults(BatchRule.PARAMS)).isGiven())
-                .isFalse();
+        assertThat(BatchRule.of(Settings.defaults(BatchRule.PARAMS)).isGiven()).isFalse();
     }
 }

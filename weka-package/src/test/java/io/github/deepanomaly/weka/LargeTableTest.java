@@ -30,8 +30,9 @@ final class LargeTableTest {
             tour.environment().put("DISPLAY", display.name());
             seen = Installed.run(FOLDER, tour);
         }
-        System.out.println(
-                seen.lines().filter(line -> line.contains("work done by") || line.startsWith("three marks")).toList());
+        System.out.println(seen.lines()
+                .filter(line -> line.contains("work done by") || line.startsWith("three marks"))
+                .toList());
         List<MatchResult> tables = Pattern.compile("table: (\\d+) rows, work done by \\[(.*?)\\]")
                 .matcher(seen)
                 .results()

@@ -36,8 +36,7 @@ record SequenceTask(String name, LabelledSet training, LabelledSet test) {
             case "mnist" -> SequenceTask::mnist;
             case "tsb-ad" -> SequenceTask::tsbAd;
             default ->
-                throw new IllegalArgumentException(
-                        "must be ecg5000, skab, nab, tsb-ad or mnist, got \"" + set + "\"");
+                throw new IllegalArgumentException("must be ecg5000, skab, nab, tsb-ad or mnist, got \"" + set + "\"");
         };
     }
 
@@ -81,7 +80,9 @@ record SequenceTask(String name, LabelledSet training, LabelledSet test) {
     private static List<SequenceTask> tsbAd(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".csv.gz")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".csv.gz"))
+                    .sorted()
+                    .toList();
         }
         List<SequenceTask> tasks = new ArrayList<>();
         for (Path file : files) {

@@ -10,7 +10,6 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.Networks;
 import io.github.deepanomaly.detectors.training.References;
-import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
@@ -43,19 +42,20 @@ public final class PatchContrast {
 
     static final Param<Integer> STEPS = Param.integer("steps", "steps", 300)
             .between(1, 1_000_000)
-            .doc("Number of training steps, each with one mini-batch of patches, their neighbours and patches before them.");
+            .doc(
+                    "Number of training steps, each with one mini-batch of patches, their neighbours and patches before them.");
 
     static final Param<Integer> BATCH =
             Param.integer("miniBatch", "B", 128).between(2, 100_000).doc("Number of patches per training step.");
 
     static final Param<Double> MARGIN = Param.real("margin", "margin", 0.5)
             .between(0, 4)
-            .doc("Margin of the triplet loss: the squared distance by which the farthest patch must be farther than the neighbour.")
+            .doc(
+                    "Margin of the triplet loss: the squared distance by which the farthest patch must be farther than the neighbour.")
             .advanced();
 
-    static final Param<Double> LEARNING_RATE = Param.real("learningRate", "R", 1e-3)
-            .between(1e-9, 10)
-            .doc("Learning rate of the optimiser Adam.");
+    static final Param<Double> LEARNING_RATE =
+            Param.real("learningRate", "R", 1e-3).between(1e-9, 10).doc("Learning rate of the optimiser Adam.");
 
     /** The declaration. */
     public static final Kind KIND = new Kind(
@@ -115,7 +115,8 @@ public final class PatchContrast {
         public Scorer restore(State state, Layout layout, Engine engine) {
             return Networks.opened(encoder(layout, engine, 0), encoder -> {
                 encoder.restore(state.part("network."));
-                return PatchScorer.restore(encoder, state.part("score."), layout.columns(), References.neighbours(settings), engine);
+                return PatchScorer.restore(
+                        encoder, state.part("score."), layout.columns(), References.neighbours(settings), engine);
             });
         }
     }

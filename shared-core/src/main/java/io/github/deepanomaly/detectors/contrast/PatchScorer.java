@@ -21,8 +21,7 @@ import java.util.function.IntUnaryOperator;
  * @param bank training patches as {@link #features} gives them
  * @param k which neighbour counts
  */
-record PatchScorer(
-        PatchEncoder encoder, Standardisation standardisation, NearestNeighbours bank, int k, int threads)
+record PatchScorer(PatchEncoder encoder, Standardisation standardisation, NearestNeighbours bank, int k, int threads)
         implements Scorer {
 
     private static final int BLOCK = 1024;

@@ -70,8 +70,7 @@ record PatchTraining(Sample sample, int steps, int batch, Run run) {
                 run.progress().epoch(new Epoch((step + 1) / REPORTED, loss, Double.NaN, Double.NaN));
                 loss = 0;
             }
-            run.report(
-                    (step + 1.0) / steps, String.format(Locale.ROOT, "step %d of %d", step + 1, steps));
+            run.report((step + 1.0) / steps, String.format(Locale.ROOT, "step %d of %d", step + 1, steps));
         }
     }
 
@@ -110,7 +109,9 @@ record PatchTraining(Sample sample, int steps, int batch, Run run) {
         for (int row = 1; row < series.length; row++) {
             boolean continues = sample.layout().steps() > 1;
             for (int column = step; continues && column < sample.layout().columns(); column++) {
-                continues = Float.compare(sample.x().get(row - 1, column), sample.x().get(row, column - step)) == 0;
+                continues = Float.compare(
+                                sample.x().get(row - 1, column), sample.x().get(row, column - step))
+                        == 0;
             }
             series[row] = series[row - 1] + (continues ? 0 : 1);
         }

@@ -51,8 +51,8 @@ final class SequenceAutoencoder {
     static Detector detector(Settings settings, Function<Shape, Layers> hidden) {
         String augment = settings.get(Augmentation.PARAM);
         if (!augment.isEmpty() && settings.has(Sequences.HEIGHT) && settings.get(Sequences.HEIGHT) > 0) {
-            throw new IllegalArgumentException("augment is for sequences and must be empty where rows are pictures, got \""
-                    + augment + "\"");
+            throw new IllegalArgumentException(
+                    "augment is for sequences and must be empty where rows are pictures, got \"" + augment + "\"");
         }
         Detector detector = new AutoencoderDetector<>(
                 settings,

@@ -36,8 +36,9 @@ public record Augmentation(List<Way> ways, int channels) {
 
     /** The distortions that a user asks for. */
     public static final Param<String> PARAM = Param.of("augment", "augment", String.class, "", Augmentation::checked)
-            .doc("Distortions of half of the training sequences or windows, drawn anew in each epoch: shift, scale, warp, crop, "
-                    + "separated by commas. Empty = none.")
+            .doc(
+                    "Distortions of half of the training sequences or windows, drawn anew in each epoch: shift, scale, warp, crop, "
+                            + "separated by commas. Empty = none.")
             .advanced();
 
     /** None. */
@@ -103,8 +104,13 @@ public record Augmentation(List<Way> ways, int channels) {
                 case SHIFT -> Arrays.setAll(at, step -> at[step] + amount * SHIFTED * steps);
                 case SCALE -> factor *= StrictMath.exp(2 * SCALED * amount);
                 case WARP ->
-                    Arrays.setAll(at, step -> at[step]
-                            + amount * WARPED * steps * StrictMath.sin(2 * Math.PI * (other + (double) step / steps)));
+                    Arrays.setAll(
+                            at,
+                            step -> at[step]
+                                    + amount
+                                            * WARPED
+                                            * steps
+                                            * StrictMath.sin(2 * Math.PI * (other + (double) step / steps)));
                 case CROP -> {
                     double share = 1 - CROPPED * Math.abs(amount);
                     Arrays.setAll(at, step -> other * (1 - share) * (steps - 1) + share * at[step]);

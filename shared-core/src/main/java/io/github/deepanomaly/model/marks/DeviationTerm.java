@@ -59,7 +59,8 @@ public final class DeviationTerm implements AutoCloseable {
         DeviationNetwork network = DeviationNetwork.train(rows.references(), marks.anomalous(), run);
         double middle = Statistics.median(network.outputs(rows.calibration()));
         run.progress()
-                .warning("a deviation network was trained on " + marks.anomalous().rows()
+                .warning("a deviation network was trained on "
+                        + marks.anomalous().rows()
                         + " rows labelled anomalous; it raises the scores of rows like them");
         return Optional.of(new DeviationTerm(
                 network,

@@ -46,7 +46,9 @@ final class Likeness {
         double[] distances = fromNormal(rows.usual());
         unit = rows.strength().factor() * unit(scores, distances);
         usual = Statistics.median(scores);
-        least = anomalous.isEmpty() ? 0 : quantile(differences(distances, rows.usual()), rows.strength().unlike());
+        least = anomalous.isEmpty()
+                ? 0
+                : quantile(differences(distances, rows.usual()), rows.strength().unlike());
         calibration = lifted(rows.scores(), fromNormal(rows.calibration()), rows.calibration());
         lowering = new Lowering(marks, rows, Statistics.median(lifted(scores, distances, rows.usual())));
     }

@@ -29,8 +29,7 @@ public final class Intervals {
     public static List<Interval> of(
             Settings settings, Rows rows, List<Verdict> verdicts, IntFunction<Map<String, Double>> contributions) {
         Windowing windowing = windowing(settings, rows, verdicts);
-        return Interval.of(
-                verdicts, Runs.of(rows, windowing, false).list(), windowing.window() / 2, contributions);
+        return Interval.of(verdicts, Runs.of(rows, windowing, false).list(), windowing.window() / 2, contributions);
     }
 
     private static Windowing windowing(Settings settings, Rows rows, List<Verdict> verdicts) {

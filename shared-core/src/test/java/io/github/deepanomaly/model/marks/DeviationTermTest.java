@@ -59,9 +59,14 @@ class DeviationTermTest {
     void outputsOfNormalRowsAreNearZeroAndThoseOfRowsLikeTheLabelledOnesNearTheMargin() {
         try (DeviationNetwork network =
                 DeviationNetwork.train(rows().references(), marks(20).anomalous(), RUN)) {
-            assertThat(Arrays.stream(network.outputs(cloud(100, 0, 4))).map(Math::abs).average().orElseThrow())
+            assertThat(Arrays.stream(network.outputs(cloud(100, 0, 4)))
+                            .map(Math::abs)
+                            .average()
+                            .orElseThrow())
                     .isLessThan(1);
-            assertThat(Arrays.stream(network.outputs(cloud(100, 4, 5))).average().orElseThrow())
+            assertThat(Arrays.stream(network.outputs(cloud(100, 4, 5)))
+                            .average()
+                            .orElseThrow())
                     .isGreaterThan(4);
         }
     }
@@ -92,7 +97,8 @@ class DeviationTermTest {
             double[] above = term.raised(new double[2], Matrix.wrap(2, 2, 0.3f, 4 + step, 1, 3 + step));
             double[] below = term.raised(new double[2], Matrix.wrap(2, 2, 0.3f, 4 - step, 1, 3 - step));
             for (int row = 0; row < 2; row++) {
-                assertThat((double) gradient.get(row, 1)).isCloseTo((above[row] - below[row]) / (2 * step), within(0.05));
+                assertThat((double) gradient.get(row, 1))
+                        .isCloseTo((above[row] - below[row]) / (2 * step), within(0.05));
             }
         }
     }

@@ -47,8 +47,15 @@ class WindowLengthTest {
 
     @ParameterizedTest(name = "{0} rows of period {1}: {2}")
     @CsvSource({
-        "2000, 50, 100", "2000, 12, 72", "2000, 32, 64", "2000, 64, 64", "2000, 200, 200", "2000, 0, 64", "200, 50, 45",
-        "200, 12, 36", "150, 0, 33"
+        "2000, 50, 100",
+        "2000, 12, 72",
+        "2000, 32, 64",
+        "2000, 64, 64",
+        "2000, 200, 200",
+        "2000, 0, 64",
+        "200, 50, 45",
+        "200, 12, 36",
+        "150, 0, 33"
     })
     void aWindowHoldsWholePeriodsOf64RowsOrMoreAndNeverLessThan32(int rows, int period, int expected) {
         assertThat(WindowLength.of(timed(), log(rows, period), 0.9).rows()).isEqualTo(expected);
@@ -83,8 +90,10 @@ class WindowLengthTest {
         assertThat(Preparation.window(timed().with(Windowing.WINDOW, 1))).isOne();
         assertThat(Preparation.window(timed().with(Windowing.WINDOW, 7))).isEqualTo(7);
         assertThat(Preparation.window(timed())).isEqualTo(32);
-        assertThat(Preparation.window(Settings.defaults(AnomalyModel.params(KNN)))).isOne();
-        assertThat(Preparation.window(Settings.defaults(AnomalyModel.params(KNN)).with("roles", "t=time")))
+        assertThat(Preparation.window(Settings.defaults(AnomalyModel.params(KNN))))
+                .isOne();
+        assertThat(Preparation.window(
+                        Settings.defaults(AnomalyModel.params(KNN)).with("roles", "t=time")))
                 .isEqualTo(32);
         try (AnomalyModel model = AnomalyModel.train(KNN, log(300, 12))) {
             assertThat(model.settings().get(Windowing.WINDOW)).isOne();

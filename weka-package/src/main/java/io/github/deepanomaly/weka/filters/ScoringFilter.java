@@ -95,8 +95,7 @@ public abstract class ScoringFilter extends StreamedFilter {
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
-            tell(new BatchNotes(rule(), discovery(), !knows())
-                    .of(batch, parts, judged, calibrations.get(0)));
+            tell(new BatchNotes(rule(), discovery(), !knows()).of(batch, parts, judged, calibrations.get(0)));
         }
         return output(batch, rows, flagged(batch, explained(batch, rows, parts, judged), calibrations));
     }
@@ -120,7 +119,9 @@ public abstract class ScoringFilter extends StreamedFilter {
     /** With a model file, unless flags, reasons or scores of a row need other rows, or the model windows that end later. */
     @Override
     protected final boolean streams() {
-        boolean alone = discovery() == 0 && !batchRule().isGiven() && chosen(ScoringOptions.MARKS).isEmpty();
+        boolean alone = discovery() == 0
+                && !batchRule().isGiven()
+                && chosen(ScoringOptions.MARKS).isEmpty();
         boolean compares = explaining().choice().compares();
         boolean reasons = chosen(ScoringOptions.APPEND).explained();
         if (!alone || (reasons && compares) || !knows()) {

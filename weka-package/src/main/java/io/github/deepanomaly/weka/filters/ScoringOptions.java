@@ -36,20 +36,21 @@ final class ScoringOptions {
 
     /** All of them, in the order in which they are shown. */
     static final List<Param<?>> PARAMS = Stream.concat(
-            Stream.<Param<?>>of(
-            APPEND,
-            FOLDS,
-            REASONS,
-            ExplanationMethod.CHOICE,
-            ExplanationMethod.ORDERS,
-            ExplanationMethod.SAMPLES,
-            ExplanationMethod.BACKGROUND_ROWS,
-            Flagging.DISCOVERY,
-            AdaptiveThreshold.RATE,
-            AdaptiveThreshold.STEP,
-            MODEL,
-            MARKS),
-            BatchRule.PARAMS.stream()).toList();
+                    Stream.<Param<?>>of(
+                            APPEND,
+                            FOLDS,
+                            REASONS,
+                            ExplanationMethod.CHOICE,
+                            ExplanationMethod.ORDERS,
+                            ExplanationMethod.SAMPLES,
+                            ExplanationMethod.BACKGROUND_ROWS,
+                            Flagging.DISCOVERY,
+                            AdaptiveThreshold.RATE,
+                            AdaptiveThreshold.STEP,
+                            MODEL,
+                            MARKS),
+                    BatchRule.PARAMS.stream())
+            .toList();
 
     private ScoringOptions() {}
 }

@@ -20,11 +20,10 @@ public final class Comparison {
     static Explanation of(
             AnomalyModel model, ExplanationMethod how, Judged rows, int row, double threshold, Progress progress) {
         Instances data = rows.data();
-        List<Instance> others = how
-                .background(rows.size(), other -> other != row && normal(rows, other, threshold))
-                .stream()
-                .map(data::get)
-                .toList();
+        List<Instance> others =
+                how.background(rows.size(), other -> other != row && normal(rows, other, threshold)).stream()
+                        .map(data::get)
+                        .toList();
         InstancesRows all = InstancesRows.of(data, model.schema());
         return of(model, how, all.of(List.of(data.get(row))), all.of(others), progress)
                 .get(0);

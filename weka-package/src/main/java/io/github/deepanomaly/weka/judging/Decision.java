@@ -26,7 +26,8 @@ public record Decision(ToDoubleFunction<Judged> common, Function<Judged, double[
 
     /** By the rows with the highest scores; fewer where rows tie with the first one that is left out. */
     public static Decision top(int count) {
-        return by(rows -> rows.size() == 0 ? Double.NaN : BatchThresholds.top(count, scores(rows), new int[rows.size()])[0]);
+        return by(rows ->
+                rows.size() == 0 ? Double.NaN : BatchThresholds.top(count, scores(rows), new int[rows.size()])[0]);
     }
 
     /** By the threshold with the least cost on the labelled rows, if a missed anomaly costs so many false alarms. */
@@ -43,7 +44,8 @@ public record Decision(ToDoubleFunction<Judged> common, Function<Judged, double[
     public static Decision grouped(BatchRule rule, Optional<ThresholdRule> method) {
         return new Decision(rows -> Double.NaN, rows -> {
             ThresholdRule applied = method.orElseGet(() -> own(rows));
-            double common = method.map(present -> Flagging.threshold(rows, present)).orElseGet(rows::threshold);
+            double common =
+                    method.map(present -> Flagging.threshold(rows, present)).orElseGet(rows::threshold);
             return rule.thresholds(applied, common, scores(rows), rows.batch());
         });
     }

@@ -30,6 +30,7 @@ public final class Judged {
     private final double[] pValues;
     /** The one that learned from all rows, once it is there: it decides for all. */
     private final Optional<Judge> whole;
+
     private final List<String> told;
     /** A threshold of its own for each row; empty where all have the same one. */
     private final double[] limits;
@@ -103,7 +104,9 @@ public final class Judged {
 
     /** The numbers of the rows that one of {@link #judges} has judged. */
     public BitSet judgedBy(int which) {
-        return IntStream.range(0, size()).filter(row -> judge[row] == which).collect(BitSet::new, BitSet::set, BitSet::or);
+        return IntStream.range(0, size())
+                .filter(row -> judge[row] == which)
+                .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
     /** The same where a detector that learned from all rows puts the threshold from now on. */
@@ -222,7 +225,9 @@ public final class Judged {
     /** The threshold of the deciding detector's own options; NaN where nobody has judged. */
     public double threshold() {
         double rate = judges.isEmpty() ? 0 : judges.get(0).getFalseDiscoveryRate();
-        return rate > 0 ? Flagging.together(this, rate) : deciding().map(Judge::threshold).orElse(Double.NaN);
+        return rate > 0
+                ? Flagging.together(this, rate)
+                : deciding().map(Judge::threshold).orElse(Double.NaN);
     }
 
     /** What thresholds come from: the calibration of the deciding detector, if anybody has judged. */

@@ -41,7 +41,8 @@ public final class Ranking {
     /** What rows with thresholds of their own are flagged by; empty where one threshold counts for all. */
     private final Optional<Counts> own;
 
-    private Ranking(double[] all, double[] normal, double[] anomalous, Optional<RankingMetrics> metrics, Optional<Counts> own) {
+    private Ranking(
+            double[] all, double[] normal, double[] anomalous, Optional<RankingMetrics> metrics, Optional<Counts> own) {
         this.all = all;
         this.normal = normal;
         this.anomalous = anomalous;
@@ -61,7 +62,8 @@ public final class Ranking {
         double[] normal = sorted(
                 rows,
                 Arrays.stream(labelled).filter(row -> !rows.anomalous(row)).toArray());
-        return new Ranking(all, normal, anomalous, metrics(rows, labelled, normal, anomalous), own(rows, judged, labelled));
+        return new Ranking(
+                all, normal, anomalous, metrics(rows, labelled, normal, anomalous), own(rows, judged, labelled));
     }
 
     private static Optional<Counts> own(Judged rows, int[] judged, int[] labelled) {

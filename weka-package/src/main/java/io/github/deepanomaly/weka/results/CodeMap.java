@@ -40,16 +40,18 @@ public record CodeMap(List<Point> points, List<String> names) {
      * @throws IllegalStateException where the detector has no code of two numbers or more
      */
     public static CodeMap of(Judged rows, Progress progress) {
-        Judge judge = rows.deciding().orElseThrow(() -> new IllegalStateException("a code needs judged rows, got none"));
+        Judge judge =
+                rows.deciding().orElseThrow(() -> new IllegalStateException("a code needs judged rows, got none"));
         AnomalyModel model = judge.model();
         if (!AnomalyModel.coding(model.kind(), model.settings())) {
-            throw new IllegalStateException("a code needs a detector with one code a row, as an autoencoder with window 1; got "
-                    + model.kind().title());
+            throw new IllegalStateException(
+                    "a code needs a detector with one code a row, as an autoencoder with window 1; got "
+                            + model.kind().title());
         }
         int[] chosen = chosen(rows);
-        List<Instance> some =
-                IntStream.of(chosen).mapToObj(rows.data()::get).toList();
-        double[][] codes = values(model.codes(InstancesRows.of(rows.data(), model.schema()).of(some), progress));
+        List<Instance> some = IntStream.of(chosen).mapToObj(rows.data()::get).toList();
+        double[][] codes =
+                values(model.codes(InstancesRows.of(rows.data(), model.schema()).of(some), progress));
         if (codes.length < 2 || codes[0].length < 2) {
             throw new IllegalStateException("a code must have two numbers and rows or more, got "
                     + (codes.length == 0 ? 0 : codes[0].length) + " numbers for " + codes.length + " rows");

@@ -62,8 +62,7 @@ public record Marks(Map<Integer, Marking> rows) {
     /** The same with words about some rows, which are unsure where they have no mark. */
     public Marks with(Collection<Integer> which, String comment) {
         Map<Integer, Marking> all = new TreeMap<>(rows);
-        which.forEach(row ->
-                all.put(row, new Marking(of(row).map(Marking::mark).orElse(Mark.UNSURE), comment)));
+        which.forEach(row -> all.put(row, new Marking(of(row).map(Marking::mark).orElse(Mark.UNSURE), comment)));
         return new Marks(all);
     }
 
@@ -92,7 +91,8 @@ public record Marks(Map<Integer, Marking> rows) {
     public Marks beyond(Marks others) {
         Map<Integer, Marking> more = new TreeMap<>();
         rows.forEach((row, marking) -> {
-            boolean known = others.of(row).filter(each -> each.mark() == marking.mark()).isPresent();
+            boolean known =
+                    others.of(row).filter(each -> each.mark() == marking.mark()).isPresent();
             if (marking.mark() != Mark.UNSURE && !known) {
                 more.put(row, new Marking(marking.mark(), ""));
             }

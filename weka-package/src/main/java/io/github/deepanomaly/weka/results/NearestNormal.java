@@ -42,7 +42,10 @@ public final class NearestNormal {
         double least = Double.POSITIVE_INFINITY;
         int found = -1;
         for (int other = 0; other < rows.size(); other++) {
-            if (other != row && rows.has(other) && !Double.isNaN(rows.score(other)) && !rows.flagged(other, threshold)) {
+            if (other != row
+                    && rows.has(other)
+                    && !Double.isNaN(rows.score(other))
+                    && !rows.flagged(other, threshold)) {
                 double distance =
                         nearest.distance(rows.data().get(row), rows.data().get(other), least);
                 if (distance < least) {

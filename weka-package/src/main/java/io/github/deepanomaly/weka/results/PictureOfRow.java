@@ -53,8 +53,8 @@ public record PictureOfRow(PixelGrid grid, List<Double> values, List<Double> res
         if (!AnomalyModel.coding(model.kind(), model.settings())) {
             return List.of();
         }
-        Rows restored = model.reconstructions(
-                InstancesRows.of(data, model.schema()).of(List.of(data.get(row))), progress);
+        Rows restored =
+                model.reconstructions(InstancesRows.of(data, model.schema()).of(List.of(data.get(row))), progress);
         double[] values = restored.iterator().next();
         return byName(
                 data,

@@ -53,21 +53,23 @@ public final class Remarking {
     /** The rows with the scores that their detectors give them after marks. Throws as {@link Judge#marked} does. */
     public Judged with(Marks marks) throws Exception {
         List<Judge> judges = new ArrayList<>();
-        double[] scores = IntStream.range(0, rows.size()).mapToDouble(rows::score).toArray();
+        double[] scores =
+                IntStream.range(0, rows.size()).mapToDouble(rows::score).toArray();
         for (Kept part : parts) {
             Judge judge = rows.judges().get(judges.size());
             Rows labelled = labelled(marks, judge);
             judges.add(judge.marked(labelled));
             double[] found = part.rows().with(labelled).scores();
             int next = 0;
-            for (int row = part.which().nextSetBit(0); row >= 0; row = part.which().nextSetBit(row + 1)) {
+            for (int row = part.which().nextSetBit(0);
+                    row >= 0;
+                    row = part.which().nextSetBit(row + 1)) {
                 scores[row] = found[next++];
             }
         }
         Judge decides = rows.deciding().orElseThrow();
         int known = rows.judges().indexOf(decides);
-        return rows.marked(
-                judges, scores, known >= 0 ? judges.get(known) : decides.marked(labelled(marks, decides)));
+        return rows.marked(judges, scores, known >= 0 ? judges.get(known) : decides.marked(labelled(marks, decides)));
     }
 
     private Rows labelled(Marks marks, Judge judge) {

@@ -91,7 +91,10 @@ public record Workspace(String data, String digest, Map<String, String> choices,
             throw new IOException("a workspace must have at most " + LARGEST + " bytes, got " + size);
         }
         Map<String, String> texts = new HashMap<>();
-        Json.read("the workspace", Files.readString(file, StandardCharsets.UTF_8), json -> texts.putAll(json.strings(MOST)));
+        Json.read(
+                "the workspace",
+                Files.readString(file, StandardCharsets.UTF_8),
+                json -> texts.putAll(json.strings(MOST)));
         if (!FIRST.equals(texts.get(VERSION))) {
             throw new IOException("a workspace must have the entry " + VERSION + " " + FIRST + ", got "
                     + Optional.ofNullable(texts.get(VERSION)).orElse("none"));
@@ -104,7 +107,8 @@ public record Workspace(String data, String digest, Map<String, String> choices,
                 choices.put(key.substring(CHOICE.length()), text.getValue());
             } else if (key.startsWith(MARK)) {
                 String number = key.substring(MARK.length());
-                String comment = Optional.ofNullable(texts.get(COMMENT + number)).orElse("");
+                String comment =
+                        Optional.ofNullable(texts.get(COMMENT + number)).orElse("");
                 marks.put(row(number), new Marks.Marking(mark(text.getValue()), comment));
             }
         }

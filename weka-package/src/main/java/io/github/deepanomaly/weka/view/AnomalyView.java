@@ -35,8 +35,12 @@ public final class AnomalyView extends JPanel {
     private final CardLayout cards = new CardLayout();
     private final transient Background background = new Background();
     private final RowsPanel rows = new RowsPanel(background, this::explain);
-    private final Sides side =
-            new Sides(background, this::judged, () -> this.threshold, result -> this.show(result.rows(), result.learnt()), rows::choose);
+    private final Sides side = new Sides(
+            background,
+            this::judged,
+            () -> this.threshold,
+            result -> this.show(result.rows(), result.learnt()),
+            rows::choose);
     private final Scores scores = new Scores(this::moveThreshold, this::decide);
     private final JTextArea message = new JTextArea();
 
@@ -188,8 +192,8 @@ public final class AnomalyView extends JPanel {
 
     private void decide(Decision by) {
         Optional<Judged> decided = judged.map(by::on); // throws where its level or its column is wrong
-        boolean apart = judged.stream().anyMatch(Judged::hasLimits)
-                || decided.stream().anyMatch(Judged::hasLimits);
+        boolean apart =
+                judged.stream().anyMatch(Judged::hasLimits) || decided.stream().anyMatch(Judged::hasLimits);
         OptionalDouble wanted = decided.stream().mapToDouble(by::threshold).findFirst();
         rule = by;
         if (apart) {

@@ -88,7 +88,11 @@ public final class Controls extends JPanel {
         JPanel division = group("Folds");
         division.add(folds);
         for (JPanel group : new JPanel[] {
-            choice, division, running, detector, group("Judged rows", Action.EXPORT, Action.WRITE, Action.REPORT),
+            choice,
+            division,
+            running,
+            detector,
+            group("Judged rows", Action.EXPORT, Action.WRITE, Action.REPORT),
             group("Workspace", Action.OPEN, Action.KEEP)
         }) {
             group.setMaximumSize(new Dimension(Integer.MAX_VALUE, group.getPreferredSize().height));

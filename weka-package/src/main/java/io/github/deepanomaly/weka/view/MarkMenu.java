@@ -56,7 +56,8 @@ final class MarkMenu extends JPopupMenu {
         String known = rows.isEmpty()
                 ? ""
                 : view.marks().of(rows.get(0)).map(Marks.Marking::comment).orElse("");
-        String comment = JOptionPane.showInputDialog(view, "Comment on " + rows.size() + (rows.size() == 1 ? " row:" : " rows:"), known);
+        String comment = JOptionPane.showInputDialog(
+                view, "Comment on " + rows.size() + (rows.size() == 1 ? " row:" : " rows:"), known);
         if (comment != null) {
             view.mark(view.marks().with(rows, comment));
         }

@@ -147,7 +147,8 @@ public final class Session {
                     Instances labelled = labels.apply(present);
                     List<String> notes = new ArrayList<>(leftOut());
                     notes.addAll(ignored(detector, labelled));
-                    listener(table, notes, Marks.NONE).judged(Detection.judge(detector, labelled, normal, job.progress()));
+                    listener(table, notes, Marks.NONE)
+                            .judged(Detection.judge(detector, labelled, normal, job.progress()));
                     later(table, () -> view.keep(detector.toSummaryString()));
                 })));
     }

@@ -60,7 +60,8 @@ public final class Workspaces {
             Path data = source.map(File::toPath).filter(Files::isRegularFile).orElse(file.toPath());
             Workspace workspace = Workspace.of(data, folder, table, choices, marks);
             if (data.equals(file.toPath()) || !holds(data, workspace)) {
-                data = DataFiles.writeRows(new File(file.getPath() + ".arff"), table).toPath();
+                data = DataFiles.writeRows(new File(file.getPath() + ".arff"), table)
+                        .toPath();
                 workspace = Workspace.of(data, folder, table, choices, marks);
             }
             workspace.write(file.toPath());
@@ -86,7 +87,8 @@ public final class Workspaces {
         outputs.work("Workspace", () -> {
             Workspace workspace = Workspace.read(file.toPath());
             Path data = workspace.file(file.toPath().toAbsolutePath().getParent());
-            AnomalyClassifier known = Specification.parse(workspace.choice(Workspace.DETECTOR).orElse(""));
+            AnomalyClassifier known =
+                    Specification.parse(workspace.choice(Workspace.DETECTOR).orElse(""));
             Instances rows = DataSource.read(data.toString());
             if (!workspace.fits(rows)) {
                 throw new IllegalArgumentException(
@@ -102,8 +104,15 @@ public final class Workspaces {
     private void restore(
             Workspace workspace, AnomalyClassifier known, Consumer<AnomalyClassifier> detector, File file) {
         detector.accept(known);
-        controls.labels().choose(workspace.choice(LABEL).orElse(""), workspace.choice(NORMAL).orElse(""));
-        workspace.choice(FOLDS).filter(text -> text.matches("\\d{1,3}")).map(Integer::valueOf).ifPresent(controls::folds);
+        controls.labels()
+                .choose(
+                        workspace.choice(LABEL).orElse(""),
+                        workspace.choice(NORMAL).orElse(""));
+        workspace
+                .choice(FOLDS)
+                .filter(text -> text.matches("\\d{1,3}"))
+                .map(Integer::valueOf)
+                .ifPresent(controls::folds);
         view.mark(workspace.marks());
         view.ruleTexts(workspace.choices());
         status.accept("Workspace: " + file.getName() + "; press Start for its results");

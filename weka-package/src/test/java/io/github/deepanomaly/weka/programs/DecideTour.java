@@ -113,7 +113,8 @@ final class DecideTour {
         choose("Save rows...", "marked.csv");
         Screen.await("the file", () -> new File(folder, "marked.csv").exists());
         Files.readAllLines(new File(folder, "marked.csv").toPath()).stream()
-                .filter(line -> line.endsWith(",confirmed,") || line.endsWith(",false alarm,") || line.contains("_mark"))
+                .filter(line ->
+                        line.endsWith(",confirmed,") || line.endsWith(",false alarm,") || line.contains("_mark"))
                 .forEach(line -> System.out.println("marked csv: " + line));
     }
 

@@ -217,7 +217,8 @@ final class DetectAnomaliesTest {
                 "-i", in.toString(), "-o", out.toString(), "-c", "kind", "-normal-label", "fine", "-miss-cost", "1000");
         assertThat(cost).contains("; rule miss-cost 1000.0").containsPattern("huge +3 +100.0 %");
         assertThatThrownBy(() -> detect("-i", in.toString(), "-o", out.toString(), "-top", "2", "-per", "amount"))
-                .hasMessageContaining("rows are grouped by a nominal or a date column, got \"amount\", which is neither");
+                .hasMessageContaining(
+                        "rows are grouped by a nominal or a date column, got \"amount\", which is neither");
         assertThatThrownBy(() -> detect("-i", in.toString(), "-o", out.toString(), "-miss-cost", "2"))
                 .hasMessageContaining("the rule cost needs rows labelled");
     }

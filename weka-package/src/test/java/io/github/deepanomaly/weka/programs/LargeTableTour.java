@@ -109,14 +109,17 @@ final class LargeTableTour {
             table().setRowSelectionInterval(0, 2);
             before[0] = table().getValueAt(0, column);
             for (MenuElement item : table().getComponentPopupMenu().getSubElements()) {
-                if (item.getComponent() instanceof AbstractButton button && "Confirmed anomaly".equals(button.getText())) {
+                if (item.getComponent() instanceof AbstractButton button
+                        && "Confirmed anomaly".equals(button.getText())) {
                     button.doClick(0);
                 }
             }
             return before;
         });
         Screen.await("the scores after the marks", () -> !before[0].equals(table().getValueAt(0, column)));
-        System.out.printf("three marks: %d rows in another order after %d ms%n", table().getRowCount(), (System.nanoTime() - begin) / 1_000_000);
+        System.out.printf(
+                "three marks: %d rows in another order after %d ms%n",
+                table().getRowCount(), (System.nanoTime() - begin) / 1_000_000);
     }
 
     private JTable table() {

@@ -110,9 +110,12 @@ final class Screen {
         await("the file chooser", () -> choosers().findFirst().isPresent());
         return onEventThread(() -> {
             JFileChooser chooser = choosers().findFirst().orElseThrow();
-            String suggested = chooser.getSelectedFile() == null ? "" : chooser.getSelectedFile().getName();
+            String suggested = chooser.getSelectedFile() == null
+                    ? ""
+                    : chooser.getSelectedFile().getName();
             Arrays.stream(chooser.getChoosableFileFilters())
-                    .filter(filter -> !format.isEmpty() && filter.getDescription().contains(format))
+                    .filter(filter ->
+                            !format.isEmpty() && filter.getDescription().contains(format))
                     .findFirst()
                     .ifPresent(chooser::setFileFilter);
             chooser.setSelectedFile(file.getAbsoluteFile());

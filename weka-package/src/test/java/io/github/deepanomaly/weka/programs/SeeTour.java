@@ -110,16 +110,21 @@ final class SeeTour {
         tab.run("Start");
         tab.awaitRows();
         tab.side("Picture");
-        Screen.await("the picture", () -> Screen.named("Canvas", tab.panel).stream()
-                .filter(Component::isShowing)
-                .count() == 3);
+        Screen.await(
+                "the picture",
+                () -> Screen.named("Canvas", tab.panel).stream()
+                                .filter(Component::isShowing)
+                                .count()
+                        == 3);
         System.out.println("picture of row: " + tab.table().getValueAt(0, 0));
         tab.paint("anomalies-picture.png");
         tab.side("Code");
         tab.press("Draw code");
         Component code = Screen.named("Code", tab.panel).get(0);
-        Screen.await("the code", () -> Screen.find(javax.swing.JLabel.class, code).stream()
-                .anyMatch(label -> "".equals(label.getText())));
+        Screen.await(
+                "the code",
+                () -> Screen.find(javax.swing.JLabel.class, code).stream()
+                        .anyMatch(label -> "".equals(label.getText())));
         tab.paint("anomalies-code.png");
     }
 
@@ -129,7 +134,12 @@ final class SeeTour {
         tab.run("Start");
         tab.awaitRows();
         System.out.println("picture tab: "
-                + (Screen.find(JTabbedPane.class, Screen.named("AnomalyView", tab.panel).get(0)).get(0).indexOfTab("Picture") >= 0));
+                + (Screen.find(
+                                        JTabbedPane.class,
+                                        Screen.named("AnomalyView", tab.panel).get(0))
+                                .get(0)
+                                .indexOfTab("Picture")
+                        >= 0));
         tab.detector("IsolationForest", "");
         tab.run("Start");
         tab.awaitRows();
@@ -147,7 +157,9 @@ final class SeeTour {
             return parts;
         });
         tab.awaitRows();
-        Screen.await("the comparison", () -> Screen.named("CurvesTogether", results).get(0).isShowing());
+        Screen.await(
+                "the comparison",
+                () -> Screen.named("CurvesTogether", results).get(0).isShowing());
         tab.paint("anomalies-compare.png");
         System.out.println("compared: " + parts.getTabCount() + " pictures");
     }

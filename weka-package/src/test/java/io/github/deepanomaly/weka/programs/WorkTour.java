@@ -48,7 +48,10 @@ final class WorkTour {
             boolean odd = i % 57 == 3;
             text.append(i % 3 == 0 ? "north" : i % 3 == 1 ? "south" : "west").append(',');
             text.append(String.format("2024-03-%02d", 1 + i % 20)).append(',');
-            text.append((odd ? 900 : 100) + (i * 37) % 50).append(',').append((i * 13) % 7).append('\n');
+            text.append((odd ? 900 : 100) + (i * 37) % 50)
+                    .append(',')
+                    .append((i * 13) % 7)
+                    .append('\n');
         }
         Files.writeString(table.toPath(), text.toString());
         JTabbedPane tabs = tab.explorer.getTabbedPane();
@@ -73,7 +76,9 @@ final class WorkTour {
         click("Report...", new File(folder, "work-report.html"), tab.panel);
         Screen.await("the report", () -> new File(folder, "work-report.html").exists());
         System.out.println("clicks to report: " + clicks);
-        System.out.println("first alarm: " + Files.readAllLines(new File(folder, "work-scored.csv").toPath()).get(1));
+        System.out.println("first alarm: "
+                + Files.readAllLines(new File(folder, "work-scored.csv").toPath())
+                        .get(1));
     }
 
     /** A button that asks for a file, for which a name is suggested. */
@@ -88,13 +93,16 @@ final class WorkTour {
         tab.side("Columns");
         tab.press("Compute");
         Component whole = Screen.named("Whole", tab.panel).get(0);
-        Screen.await("the kinds", () -> Screen.find(JLabel.class, whole).stream().anyMatch(label -> "".equals(label.getText())));
+        Screen.await(
+                "the kinds",
+                () -> Screen.find(JLabel.class, whole).stream().anyMatch(label -> "".equals(label.getText())));
         JTabbedPane parts = Screen.find(JTabbedPane.class, whole).get(0);
         Screen.onEventThread(() -> {
             parts.setSelectedIndex(1);
             return parts;
         });
-        JTable kinds = Screen.find(JTable.class, Screen.named("Groups", whole).get(0)).get(0);
+        JTable kinds =
+                Screen.find(JTable.class, Screen.named("Groups", whole).get(0)).get(0);
         Screen.onEventThread(() -> {
             kinds.setRowSelectionInterval(0, 0);
             return kinds;
@@ -156,10 +164,15 @@ final class WorkTour {
         Object before = tab.table().getValueAt(0, column);
         tab.side("Why this row");
         tab.mark("Confirmed anomaly", confirmed.stream().mapToInt(tab::place).toArray());
-        Screen.await("the scores after the marks", () -> !before.equals(tab.table().getValueAt(0, column)));
+        Screen.await(
+                "the scores after the marks", () -> !before.equals(tab.table().getValueAt(0, column)));
         tab.awaitRows();
         System.out.printf("average precision on the rest after: %.4f%n", precision(labelled, confirmed));
-        System.out.println("detector: " + tab.labels().filter(text -> text.contains("forest")).findFirst().orElse(""));
+        System.out.println("detector: "
+                + tab.labels()
+                        .filter(text -> text.contains("forest"))
+                        .findFirst()
+                        .orElse(""));
         tab.paint("anomalies-marks.png");
     }
 
@@ -201,7 +214,8 @@ final class WorkTour {
         Screen.await("the work", () -> tab.labels().anyMatch(text -> text.contains("press Start")));
         tab.run("Start");
         tab.awaitRows();
-        System.out.println("resumed: rule " + tab.rule() + ", marks " + lines().anyMatch(line -> line.contains("confirmed")) + ", "
-                + tab.counts().replaceAll("<html>|;.*", ""));
+        System.out.println(
+                "resumed: rule " + tab.rule() + ", marks " + lines().anyMatch(line -> line.contains("confirmed")) + ", "
+                        + tab.counts().replaceAll("<html>|;.*", ""));
     }
 }

@@ -51,7 +51,8 @@ class MarksTest {
     @Test
     void marksThatDecideNothingChangeNothing() {
         Instances table = Small.mixed();
-        assertThat(Marks.NONE.with(List.of(3), Mark.UNSURE, "").labelled(table, NormalLabel.FIRST)).isSameAs(table);
+        assertThat(Marks.NONE.with(List.of(3), Mark.UNSURE, "").labelled(table, NormalLabel.FIRST))
+                .isSameAs(table);
     }
 
     @Test

@@ -65,8 +65,7 @@ class RemarkingTest {
             });
         }
         assertThat(after.score(115)).isGreaterThan(plain.score(115) + 1);
-        assertThat(after.threshold())
-                .isEqualTo(after.deciding().orElseThrow().threshold());
+        assertThat(after.threshold()).isEqualTo(after.deciding().orElseThrow().threshold());
         assertThat(plain.deciding()).isNotEqualTo(after.deciding());
     }
 
@@ -82,8 +81,7 @@ class RemarkingTest {
 
     @Test
     void threeConfirmedRowsRaiseTheAveragePrecisionOnTheRest() throws Exception {
-        Instances data = new DataSource(Path.of(
-                                System.getProperty("deepanomaly.test-data"), "mixed/breast-cancer.arff")
+        Instances data = new DataSource(Path.of(System.getProperty("deepanomaly.test-data"), "mixed/breast-cancer.arff")
                         .toString())
                 .getDataSet();
         Instances rows = new Instances(data);

@@ -127,11 +127,12 @@ class SensorHeatTest {
                 attributes.add(new Attribute("pixel_" + ((pixel + 1) / 2) + "_" + (2 - pixel % 2) + "_" + colour));
             }
         }
-        PixelGrid grid = PixelGrid.of(new Instances("colours", attributes, 0), Map.of()).orElseThrow();
+        PixelGrid grid =
+                PixelGrid.of(new Instances("colours", attributes, 0), Map.of()).orElseThrow();
         assertThat(grid.colours()).isEqualTo(3);
         assertThat(grid.columns()).startsWith(0, 3, 6, 9, 1, 4);
-        assertThat(PixelGrid.of(log(3), Map.of("height", "3"))).hasValueSatisfying(found -> assertThat(found.width())
-                .isEqualTo(1));
+        assertThat(PixelGrid.of(log(3), Map.of("height", "3")))
+                .hasValueSatisfying(found -> assertThat(found.width()).isEqualTo(1));
         assertThat(PixelGrid.of(log(3), Map.of("height", "2"))).isEmpty();
     }
 }

@@ -45,7 +45,8 @@ class WorkspaceTest {
     @Test
     void aTableElsewhereIsNamedWhole() {
         Path elsewhere = folder.resolveSibling("elsewhere.csv");
-        assertThat(workspace(elsewhere).data()).isEqualTo(elsewhere.toAbsolutePath().toString());
+        assertThat(workspace(elsewhere).data())
+                .isEqualTo(elsewhere.toAbsolutePath().toString());
     }
 
     @Test
@@ -60,8 +61,10 @@ class WorkspaceTest {
     @Test
     void whatIsNoWorkspaceIsRefusedInASentence() throws Exception {
         Map<String, String> wrong = Map.of(
-                "{}", "a workspace must have the entry deepAnomalyWorkspace 1, got none",
-                "{\"deepAnomalyWorkspace\":\"1\",\"data\":\"x\"}", "a workspace must have the entry table, got none",
+                "{}",
+                "a workspace must have the entry deepAnomalyWorkspace 1, got none",
+                "{\"deepAnomalyWorkspace\":\"1\",\"data\":\"x\"}",
+                "a workspace must have the entry table, got none",
                 "{\"deepAnomalyWorkspace\":\"1\",\"data\":\"x\",\"table\":\"y\",\"mark.0\":\"confirmed\"}",
                 "the number of a marked row must be from 1, got \"0\"",
                 "{\"deepAnomalyWorkspace\":\"1\",\"data\":\"x\",\"table\":\"y\",\"mark.2\":\"sure\"}",

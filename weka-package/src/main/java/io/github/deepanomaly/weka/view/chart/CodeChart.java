@@ -42,8 +42,8 @@ public final class CodeChart extends JPanel {
         renderer.setSeriesShape(0, new Ellipse2D.Double(-3, -3, 6, 6));
         renderer.setSeriesPaint(1, Palette.NORMAL);
         renderer.setSeriesShape(1, new Ellipse2D.Double(-1.5, -1.5, 3, 3));
-        renderer.setDefaultToolTipGenerator(
-                (data, series, item) -> String.format(Locale.ROOT, "row %d", rows.get(series).get(item).row() + 1));
+        renderer.setDefaultToolTipGenerator((data, series, item) ->
+                String.format(Locale.ROOT, "row %d", rows.get(series).get(item).row() + 1));
         plot = new XYPlot(points, new NumberAxis(), new NumberAxis(), renderer);
         plot.setNoDataMessage("Draw code shows rows as points");
         Charts.style(plot);

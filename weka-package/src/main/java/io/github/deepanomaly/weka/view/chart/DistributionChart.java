@@ -57,8 +57,12 @@ public final class DistributionChart extends JPanel {
     public void show(ColumnDistribution column) {
         bars.clear();
         for (int bin = 0; bin < column.bins().size(); bin++) {
-            bars.addValue(100 * column.flagged().get(bin), "flagged rows", column.bins().get(bin));
-            bars.addValue(100 * column.others().get(bin), "other rows", column.bins().get(bin));
+            bars.addValue(
+                    100 * column.flagged().get(bin),
+                    "flagged rows",
+                    column.bins().get(bin));
+            bars.addValue(
+                    100 * column.others().get(bin), "other rows", column.bins().get(bin));
         }
         Charts.title(chart, column.column());
     }

@@ -31,8 +31,7 @@ final class HeatPlot {
                 .sorted()
                 .mapToInt(column -> column)
                 .toArray();
-        List<String> names =
-                IntStream.of(columns).mapToObj(heat.columns()::get).toList();
+        List<String> names = IntStream.of(columns).mapToObj(heat.columns()::get).toList();
         double most = IntStream.of(columns)
                 .mapToDouble(column -> largest(heat, column))
                 .max()
@@ -70,7 +69,9 @@ final class HeatPlot {
                 .flatMap(strip -> IntStream.range(0, heat.heat().get(columns[strip]).length)
                         .filter(part -> heat.heat().get(columns[strip])[part] > 0)
                         .mapToObj(part -> new double[] {
-                            (part + 0.5) * heat.width() + 0.5, strip, heat.heat().get(columns[strip])[part]
+                            (part + 0.5) * heat.width() + 0.5,
+                            strip,
+                            heat.heat().get(columns[strip])[part]
                         }))
                 .toArray(double[][]::new);
         double[][] data = new double[3][places.length];

@@ -76,8 +76,9 @@ public final class SeriesChart extends JPanel {
         });
         bar = new RangeBar(order);
         JButton draw = new JButton("Draw series");
-        draw.setToolTipText("Score and numeric columns along the order of the rows. Drag to the right to zoom, to the left to "
-                + "see all; a click selects the row");
+        draw.setToolTipText(
+                "Score and numeric columns along the order of the rows. Drag to the right to zoom, to the left to "
+                        + "see all; a click selects the row");
         draw.addActionListener(event -> rows.get().ifPresent(judged -> {
             double limit = threshold.getAsDouble();
             var progress = background.progress();

@@ -27,9 +27,7 @@ public final class DataFolder {
         try {
             Field field = PreprocessPanel.class.getDeclaredField(CHOOSER);
             field.setAccessible(true);
-            return field.get(panel) instanceof JFileChooser chooser
-                    ? Optional.of(chooser)
-                    : Optional.empty();
+            return field.get(panel) instanceof JFileChooser chooser ? Optional.of(chooser) : Optional.empty();
         } catch (ReflectiveOperationException | RuntimeException e) {
             return Optional.empty(); // choosers then open in the user's folder
         }

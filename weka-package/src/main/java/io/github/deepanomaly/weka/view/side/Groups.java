@@ -50,9 +50,9 @@ final class Groups extends JPanel {
         groups = List.of(); // nothing is chosen while the table fills
         model.setRowCount(0);
         for (AlarmGroups.Group group : found.groups()) {
-            model.addRow(new Object[] {
-                group.name(), group.rows().size(), String.format(Locale.ROOT, "%.4f", group.highest())
-            });
+            model.addRow(
+                    new Object[] {group.name(), group.rows().size(), String.format(Locale.ROOT, "%.4f", group.highest())
+                    });
         }
         groups = found.groups();
         line.setText(String.format(

@@ -72,8 +72,8 @@ final class PicturePanel extends JPanel {
     /** Whether the rows are pictures. */
     static boolean fits(Judged rows) {
         return rows.deciding()
-                .flatMap(judge -> PixelGrid.of(
-                        rows.data(), judge.model().settings().asText()))
+                .flatMap(judge ->
+                        PixelGrid.of(rows.data(), judge.model().settings().asText()))
                 .isPresent();
     }
 

@@ -130,8 +130,7 @@ public final class Scores extends JPanel {
                 100.0 * counts.flagged() / Math.max(1, counts.rows()),
                 Double.isNaN(promised)
                         ? ""
-                        : String.format(
-                                Locale.ROOT, "; upper limit of the false-alarm rate: %.2g %%", 100 * promised));
+                        : String.format(Locale.ROOT, "; upper limit of the false-alarm rate: %.2g %%", 100 * promised));
         if (counts.anomalies() == 0 || counts.normals() == 0) {
             return text;
         }

@@ -107,8 +107,7 @@ final class ThresholdChoice extends JPanel {
 
     /** The rule, its level and its column, by name. */
     Map<String, String> texts() {
-        return Map.of(
-                RULE, String.valueOf(rule.getSelectedItem()), LEVEL, level.getText(), COLUMN, groups.column());
+        return Map.of(RULE, String.valueOf(rule.getSelectedItem()), LEVEL, level.getText(), COLUMN, groups.column());
     }
 
     /** Chooses what {@link #texts} gave; a column counts as soon as there is a table that has it. */
