@@ -25,6 +25,7 @@ final class FlinkScores extends RichMapFunction<Payment, String> implements Chec
     private transient StreamScorer scorer;
     private transient ListState<byte[]> state;
 
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState before any row
     FlinkScores(String modelFile) {
         this.modelFile = modelFile;
     }

@@ -214,6 +214,6 @@ final class TorchNetwork {
                 named(module, "weight_hh_l0").shaped(-1, -1).permuted(1, 0),
                 inner,
                 named(module, "bias_hh_l0"),
-                cell == Cell.LSTM ? Cells.LSTM_I_F_A_O : Cells.GRU_R_Z_A);
+                cell == Cell.LSTM ? Cells.Order.LSTM_I_F_A_O : Cells.Order.GRU_R_Z_A);
     }
 }

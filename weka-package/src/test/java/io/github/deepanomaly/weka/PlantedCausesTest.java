@@ -48,7 +48,15 @@ final class PlantedCausesTest {
     private static final double FOUND = 0.9;
 
     /** A row and the column in which it is changed. */
-    private record Planted(double[] row, int column) {}
+    private static final class Planted {
+        private final double[] row;
+        private final int column;
+
+        Planted(double[] row, int column) {
+            this.row = row;
+            this.column = column;
+        }
+    }
 
     private static Rows credits() throws IOException {
         try (InputStream file = Objects.requireNonNull(PlantedCausesTest.class.getResourceAsStream(CREDITS))) {
@@ -103,7 +111,7 @@ final class PlantedCausesTest {
         for (int i = 0; i < planted.size(); i++) {
             Explanation explanation = explanations.get(i);
             String cause =
-                    explanation.schema().columns().get(planted.get(i).column()).name();
+                    explanation.schema().columns().get(planted.get(i).column).name();
             named += explanation.top(TOP).stream()
                             .anyMatch(part -> part.column().name().equals(cause))
                     ? 1
@@ -127,7 +135,7 @@ final class PlantedCausesTest {
             for (boolean numbers : new boolean[] {true, false}) {
                 List<Planted> planted = planted(rows.schema(), training, all.subList(TRAINING, all.size()), numbers);
                 Rows changed =
-                        Rows.of(schema, planted.stream().map(Planted::row).toList());
+                        Rows.of(schema, planted.stream().map(each -> each.row).toList());
                 assertThat(share(planted, model.explain(changed, Progress.SILENT)))
                         .as("native, numbers %s", numbers)
                         .isGreaterThanOrEqualTo(FOUND);

@@ -14,6 +14,7 @@ import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.net.Upsampling;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +24,9 @@ import java.util.Optional;
 final class KerasChain {
 
     private final Chain chain;
-    private final Map<KerasLayer, Map<String, Values>> weights;
+    private final IdentityHashMap<KerasLayer, Map<String, Values>> weights;
 
-    KerasChain(Chain chain, Map<KerasLayer, Map<String, Values>> weights) {
+    KerasChain(Chain chain, IdentityHashMap<KerasLayer, Map<String, Values>> weights) {
         this.chain = chain;
         this.weights = weights;
     }
@@ -60,8 +61,8 @@ final class KerasChain {
                 chain.reshape(layer.title(), Shape.columns(chain.shape().size()));
             case "Reshape" -> chain.reshape(layer.title(), target(config));
             case "RepeatVector" -> chain.add(layer.title(), new Arrangement.Repeat(Json.whole(config, "n", 0)));
-            case "LSTM" -> recurrent(layer, Cell.LSTM, Cells.LSTM_I_F_A_O);
-            case "GRU" -> recurrent(layer, Cell.GRU, Cells.GRU_Z_R_A);
+            case "LSTM" -> recurrent(layer, Cell.LSTM, Cells.Order.LSTM_I_F_A_O);
+            case "GRU" -> recurrent(layer, Cell.GRU, Cells.Order.GRU_Z_R_A);
             case "Conv1D", "Conv2D", "Conv1DTranspose", "Conv2DTranspose" ->
                 new KerasWindows(chain).convolution(layer, own(layer));
             case "MaxPooling1D", "MaxPooling2D" -> new KerasWindows(chain).pooling(layer, Pooling.Rule.MAX);
@@ -190,7 +191,7 @@ final class KerasChain {
         };
     }
 
-    private void recurrent(KerasLayer layer, Cell cell, int... order) {
+    private void recurrent(KerasLayer layer, Cell cell, Cells.Order order) {
         Map<String, Object> config = layer.config();
         if (activation(config, "activation") != Activation.TANH
                 || activation(config, "recurrent_activation") != Activation.SIGMOID) {

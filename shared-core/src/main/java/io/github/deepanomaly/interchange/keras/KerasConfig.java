@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration of a Keras model: a chain of layers, in which a model may be a layer. */
 final class KerasConfig {
@@ -62,7 +63,7 @@ final class KerasConfig {
     }
 
     /** The layers that calls of a layer read: {@code [["dense", 0, 0, {}]]} in Keras 2, {@code keras_history} in Keras 3. */
-    private static void collect(Object node, List<String> read) {
+    private static void collect(@Nullable Object node, List<String> read) {
         Map<String, Object> members = Json.map(node);
         Object history = members.get("keras_history");
         List<Object> list = Json.list(history == null ? node : history);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -91,7 +92,7 @@ public final class KerasFile {
             throw new IllegalArgumentException("a Keras model must be Sequential or Functional, got " + model.type()
                     + ": build it as keras.Sequential, or give its layers by layers and save its weights alone");
         }
-        Map<KerasLayer, Map<String, Values>> weights = KerasWeights.of(file, place, model);
+        IdentityHashMap<KerasLayer, Map<String, Values>> weights = KerasWeights.of(file, place, model);
         Shape input = KerasConfig.input(model);
         Chain chain = new Chain(input);
         new KerasChain(chain, weights).add(model);

@@ -12,6 +12,7 @@ import io.github.deepanomaly.net.Transposed;
 import io.github.deepanomaly.net.Window;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class KerasLine {
             }
         }
         KerasLayer model = new KerasLayer("Sequential", "network", Map.of(), all);
-        Map<KerasLayer, Map<String, Values>> weights = KerasWeights.of(file, place, model);
+        IdentityHashMap<KerasLayer, Map<String, Values>> weights = KerasWeights.of(file, place, model);
         List<KerasLayer> left = new ArrayList<>(all);
         return lines.network(inputs, (chain, number, title) -> {
             if (lines.layers().get(number) instanceof Layer.Dense) {

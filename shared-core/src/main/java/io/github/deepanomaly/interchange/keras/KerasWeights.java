@@ -19,14 +19,15 @@ final class KerasWeights {
     private static final String FORMER_LAYERS = "_layer_checkpoint_dependencies";
 
     private final Hdf5 file;
-    private final Map<KerasLayer, Map<String, Values>> weights = new IdentityHashMap<>();
+    private final IdentityHashMap<KerasLayer, Map<String, Values>> weights = new IdentityHashMap<>();
 
     private KerasWeights(Hdf5 file) {
         this.file = file;
     }
 
     /** The arrays by layer and name. */
-    static Map<KerasLayer, Map<String, Values>> of(Hdf5 file, String place, KerasLayer model) throws IOException {
+    static IdentityHashMap<KerasLayer, Map<String, Values>> of(Hdf5 file, String place, KerasLayer model)
+            throws IOException {
         KerasWeights all = new KerasWeights(file);
         List<String> names = file.texts(place, "layer_names");
         if (!names.isEmpty()) {

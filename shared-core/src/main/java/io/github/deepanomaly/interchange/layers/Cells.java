@@ -7,17 +7,26 @@ import java.util.Map;
 /** Recurrent cells of other programs: their blocks of weights in our order. */
 public final class Cells {
 
-    /** Where our blocks (a, f, o, i) are in Keras and PyTorch (i, f, a, o). */
-    public static final int[] LSTM_I_F_A_O = {2, 1, 3, 0};
+    /** Where our blocks of weights are in those of other programs. */
+    public enum Order {
+        /** Ours (a, f, o, i) in Keras and PyTorch (i, f, a, o). */
+        LSTM_I_F_A_O,
+        /** Ours in ONNX (i, o, f, a). */
+        LSTM_I_O_F_A,
+        /** Ours (r, z, a) in Keras and ONNX (z, r, a). */
+        GRU_Z_R_A,
+        /** PyTorch has them as we do. */
+        GRU_R_Z_A;
 
-    /** Where they are in ONNX (i, o, f, a). */
-    public static final int[] LSTM_I_O_F_A = {3, 2, 1, 0};
-
-    /** Where our blocks (r, z, a) are in Keras and ONNX (z, r, a). */
-    public static final int[] GRU_Z_R_A = {1, 0, 2};
-
-    /** PyTorch has them as we do. */
-    public static final int[] GRU_R_Z_A = {0, 1, 2};
+        private int[] places() {
+            return switch (this) {
+                case LSTM_I_F_A_O -> new int[] {2, 1, 3, 0};
+                case LSTM_I_O_F_A -> new int[] {3, 2, 1, 0};
+                case GRU_Z_R_A -> new int[] {1, 0, 2};
+                case GRU_R_Z_A -> new int[] {0, 1, 2};
+            };
+        }
+    }
 
     private Cells() {}
 
@@ -37,12 +46,12 @@ public final class Cells {
             Values recurrent,
             Values inner,
             Values outer,
-            int... order) {
+            Order order) {
         int columns = inner.numbers().length;
         int width = columns / cell.blocks();
         int inputs = chain.shape().channels();
-        float[] bias = inner.shaped(columns).blocks(order).numbers().clone();
-        float[] second = outer.shaped(columns).blocks(order).numbers();
+        float[] bias = inner.shaped(columns).blocks(order.places()).numbers().clone();
+        float[] second = outer.shaped(columns).blocks(order.places()).numbers();
         for (int i = 0; i < columns; i++) {
             if (cell == Cell.GRU && i >= 2 * width && second[i] != 0) {
                 throw new IllegalArgumentException(
@@ -56,9 +65,15 @@ public final class Cells {
                 title,
                 new Recurrent(cell, width),
                 Map.of(
-                        "weight", weight.shaped(inputs, columns).blocks(order).matrix(inputs, columns),
+                        "weight",
+                                weight.shaped(inputs, columns)
+                                        .blocks(order.places())
+                                        .matrix(inputs, columns),
                         "recurrent",
-                                recurrent.shaped(width, columns).blocks(order).matrix(width, columns),
+                                recurrent
+                                        .shaped(width, columns)
+                                        .blocks(order.places())
+                                        .matrix(width, columns),
                         "bias", sum.row()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON text of which only a part matters: maps, lists, strings, {@code Double}, {@code Boolean}; null is left out of maps. */
 public final class Json {
@@ -84,12 +85,12 @@ public final class Json {
 
     /** A value as an object; empty if it is none. */
     @SuppressWarnings("unchecked") // keys of JSON are strings
-    public static Map<String, Object> map(Object value) {
+    public static Map<String, Object> map(@Nullable Object value) {
         return value instanceof Map<?, ?> members ? (Map<String, Object>) members : Map.of();
     }
 
     /** A value as a list; empty if it is none. */
-    public static List<Object> list(Object value) {
+    public static List<Object> list(@Nullable Object value) {
         return value instanceof List<?> elements ? List.copyOf(elements) : List.of();
     }
 

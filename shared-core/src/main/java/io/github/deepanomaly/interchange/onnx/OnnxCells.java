@@ -49,7 +49,7 @@ final class OnnxCells {
                 recurrent,
                 new Values("B", List.of(columns), Arrays.copyOf(biases, columns)),
                 new Values("B", List.of(columns), Arrays.copyOfRange(biases, columns, 2 * columns)),
-                cell == Cell.LSTM ? Cells.LSTM_I_O_F_A : Cells.GRU_Z_R_A);
+                cell == Cell.LSTM ? Cells.Order.LSTM_I_O_F_A : Cells.Order.GRU_Z_R_A);
         String all = node.outputs().get(0);
         boolean states = !all.isEmpty()
                 && (all.equals(graph.output()) || graph.reader(all).isPresent());

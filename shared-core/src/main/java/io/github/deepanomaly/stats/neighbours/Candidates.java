@@ -165,13 +165,27 @@ final class Candidates {
         return kth;
     }
 
-    /**
-     * The candidates when all rows have been looked at, k or more of them.
-     *
-     * @param nearer how many rows are nearer than the k-th nearest for certain
-     * @param rows the numbers of the others, of which the (k - nearer)-th nearest is the k-th nearest of all
-     */
-    record Found(int nearer, int[] rows) {}
+    /** The candidates when all rows have been looked at, k or more of them. */
+    static final class Found {
+
+        private final int nearer;
+        private final int[] rows;
+
+        private Found(int nearer, int... rows) {
+            this.nearer = nearer;
+            this.rows = rows;
+        }
+
+        /** How many rows are nearer than the k-th nearest for certain. */
+        int nearer() {
+            return nearer;
+        }
+
+        /** The numbers of the others, of which the (k - nearer)-th nearest is the k-th nearest of all. */
+        int[] rows() {
+            return rows;
+        }
+    }
 
     /** Empty where too much was passed by. */
     Optional<Found> found() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
@@ -56,7 +57,7 @@ public final class Workspaces {
         choices.put(FOLDS, Integer.toString(controls.folds()));
         Marks marks = view.marks();
         outputs.work("Workspace", () -> {
-            Path folder = file.toPath().toAbsolutePath().getParent();
+            Path folder = folder(file);
             Path data = source.map(File::toPath).filter(Files::isRegularFile).orElse(file.toPath());
             Workspace workspace = Workspace.of(data, folder, table, choices, marks);
             if (data.equals(file.toPath()) || !holds(data, workspace)) {
@@ -67,6 +68,10 @@ public final class Workspaces {
             workspace.write(file.toPath());
             SwingUtilities.invokeLater(() -> status.accept("Workspace: " + file.getName()));
         });
+    }
+
+    private static Path folder(File file) {
+        return Objects.requireNonNull(file.toPath().toAbsolutePath().getParent(), "a file lies in a folder");
     }
 
     private static boolean holds(Path data, Workspace workspace) {
@@ -86,7 +91,7 @@ public final class Workspaces {
     public void open(File file, Consumer<Instances> table, Consumer<AnomalyClassifier> detector) {
         outputs.work("Workspace", () -> {
             Workspace workspace = Workspace.read(file.toPath());
-            Path data = workspace.file(file.toPath().toAbsolutePath().getParent());
+            Path data = workspace.file(folder(file));
             AnomalyClassifier known =
                     Specification.parse(workspace.choice(Workspace.DETECTOR).orElse(""));
             Instances rows = DataSource.read(data.toString());
