@@ -102,9 +102,8 @@ public final class KnimeSources {
             types.append(choices(field)).append(other ? reference(param) : "");
             field.condition().ifPresent(condition -> types.append(predicate(param, condition)));
         }
-        Stream<String> named = dialog.parentIsOfTheNode()
-                ? IMPORTS.stream()
-                : Stream.concat(Stream.of(SETTINGS + dialog.parent()), IMPORTS.stream());
+        Stream<String> parent = dialog.parentIsOfTheNode() ? Stream.of() : Stream.of(SETTINGS + dialog.parent());
+        Stream<String> named = Stream.concat(parent, IMPORTS.stream());
         String imported = Stream.concat(dialog.imports().stream().map(Class::getName), named)
                 .sorted()
                 .map("import %s;\n"::formatted)
@@ -217,13 +216,11 @@ public final class KnimeSources {
     }
 
     private static List<String> numberInput(Param<?> param) {
-        List<String> bounds = new ArrayList<>();
-        if (FieldCode.limited(param, "Least")) {
-            bounds.add("minValidation = Least%s.class".formatted(Nodes.capital(param.name())));
-        }
-        if (FieldCode.limited(param, "Most")) {
-            bounds.add("maxValidation = Most%s.class".formatted(Nodes.capital(param.name())));
-        }
+        List<String> bounds = Stream.of("Least", "Most")
+                .filter(side -> FieldCode.limited(param, side))
+                .map(side -> (side.equals("Least") ? "min" : "max") + "Validation = " + side
+                        + Nodes.capital(param.name()) + ".class")
+                .toList();
         return bounds.isEmpty() ? List.of() : List.of("@NumberInputWidget(" + String.join(", ", bounds) + ")");
     }
 
@@ -231,7 +228,6 @@ public final class KnimeSources {
         if (!FieldCode.limited(param, side)) {
             return "";
         }
-        Param.Range range = param.range().orElseThrow();
         return """
 
                     /** A limit of %1$s. */
@@ -247,6 +243,8 @@ public final class KnimeSources {
                         side,
                         Nodes.capital(param.name()),
                         kind,
-                        side.equals("Least") ? range.low() : range.high());
+                        side.equals("Least")
+                                ? param.range().orElseThrow().low()
+                                : param.range().orElseThrow().high());
     }
 }

@@ -65,8 +65,7 @@ public abstract class AnomalyClassifier extends PredictingClassifier
     @Override
     public final List<Param<?>> params() {
         List<Param<?>> params = new ArrayList<>(AnomalyModel.params(kind()));
-        params.add(TrainOn.PARAM);
-        params.add(NormalLabel.PARAM);
+        params.addAll(List.of(TrainOn.PARAM, NormalLabel.PARAM));
         params.addAll(ThresholdRule.PARAMS);
         params.add(Flagging.DISCOVERY);
         params.add(AlarmTable.ROWS_PER_DAY);

@@ -10,8 +10,8 @@ public final class Pretrained {
     /** The declaration. */
     public static final Param<File> PARAM = Param.of("weights", "weights", File.class, new File(""), File::new)
             .doc(
-                    "Trained network to start from: a file of Keras (.h5, .keras), PyTorch (.safetensors, needs layers) or "
-                            + "ONNX. Without epochs it is not trained further.")
+                    "Trained network to start from: a file of Keras, of PyTorch (needs layers) or in ONNX. Without epochs it is "
+                            + "not trained further.")
             .advanced();
 
     private Pretrained() {}

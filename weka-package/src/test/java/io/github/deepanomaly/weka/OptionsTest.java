@@ -9,6 +9,7 @@ import io.github.deepanomaly.weka.rows.TrainOn;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
 import java.beans.PropertyEditorManager;
+import java.io.File;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +59,7 @@ final class OptionsTest {
                         .orElseThrow(() -> new AssertionError("no property " + param));
                 assertThat(property.getWriteMethod()).isNotNull();
                 Class<?> type = property.getPropertyType();
-                assertThat(type == String.class || type.isPrimitive() || type.isEnum())
+                assertThat(type == String.class || type == File.class || type.isPrimitive() || type.isEnum())
                         .isTrue();
                 assertThat(PropertyEditorManager.findEditor(type)).isNotNull();
                 OptionMetadata shown = property.getReadMethod().getAnnotation(OptionMetadata.class);

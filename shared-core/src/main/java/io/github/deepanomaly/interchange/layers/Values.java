@@ -70,6 +70,13 @@ public record Values(String name, List<Integer> shape, float[] numbers) {
         return matrix(1, numbers.length);
     }
 
+    /** The numbers as whole numbers, cut. */
+    public List<Integer> whole() {
+        return IntStream.range(0, numbers.length)
+                .mapToObj(i -> (int) numbers[i])
+                .toList();
+    }
+
     /** With dimensions in another order: dimension i of the result is dimension {@code order[i]} of this. */
     public Values permuted(int... order) {
         int[] strides = new int[order.length];

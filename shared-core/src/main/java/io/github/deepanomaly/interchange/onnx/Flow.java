@@ -56,14 +56,6 @@ final class Flow {
         return chain;
     }
 
-    static List<Integer> whole(Values values) {
-        List<Integer> whole = new ArrayList<>();
-        for (float value : values.numbers()) {
-            whole.add((int) value);
-        }
-        return whole;
-    }
-
     private int rank() {
         return chain.shape() instanceof Shape.Columns ? 1 : chain.shape() instanceof Shape.Sequence ? 2 : 3;
     }
@@ -122,18 +114,19 @@ final class Flow {
 
     /** Adds a product that turned out to have no bias. */
     void settle(Node node) {
-        if (product.isPresent() && !node.operation().equals("Add")) {
-            Values weight = product.get();
-            product = Optional.empty();
-            chain.dense(node.title(), weight, Optional.empty(), Activation.LINEAR);
+        if (!node.operation().equals("Add")) {
+            complete(node.title());
         }
+    }
+
+    private void complete(String title) {
+        product.ifPresent(weight -> chain.dense(title, weight, Optional.empty(), Activation.LINEAR));
+        product = Optional.empty();
     }
 
     /** Nothing may be left to do. */
     void finish() {
-        if (product.isPresent()) {
-            chain.dense("the last MatMul", product.get(), Optional.empty(), Activation.LINEAR);
-        }
+        complete("the last MatMul");
         for (int i = 0; i < flat.length; i++) {
             if (flat[i] != i) {
                 throw new IllegalArgumentException(
@@ -177,7 +170,7 @@ final class Flow {
 
     /** To rows x columns, or from there to rows x channels x steps or rows x channels x height x width, by the next operation. */
     void reshape(Node node, Values target) {
-        List<Integer> lengths = whole(target);
+        List<Integer> lengths = target.whole();
         if (lengths.size() == 2) {
             flatten(node, 1);
             return;
@@ -229,7 +222,7 @@ final class Flow {
 
     /** Rows as each of several steps. */
     void repeat(Node node, Values times) {
-        List<Integer> lengths = whole(times);
+        List<Integer> lengths = times.whole();
         int step = dimensions.indexOf(ONE);
         node.require(
                 rank() == 1 && dimensions.size() == 3 && step >= 0 && lengths.size() == 3,

@@ -114,7 +114,7 @@ public final class OnnxNetwork {
         if (!axes.isEmpty() || node.inputs().size() < 2) {
             return axes;
         }
-        return Flow.whole(graph.constant(node, 1));
+        return graph.constant(node, 1).whole();
     }
 
     private void gemm(Node node) {

@@ -137,9 +137,8 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
 
     /** Trains the detector that judges from now on. */
     protected final AnomalyClassifier learn(Rows rows) throws Exception {
-        AnomalyClassifier whole = trained(rows);
-        trained = whole;
-        return whole;
+        trained = trained(rows);
+        return learned();
     }
 
     /** Trains detectors on rows, at the same time where the detector's threads allow it; the first one judges from now on. */

@@ -7,7 +7,6 @@ import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.NormalLabel;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -80,9 +79,8 @@ public final class Judged {
             score[row] = given[next++];
             pValue[row] = detector.model().calibration().pValue(score[row]);
         }
-        List<Judge> all = new ArrayList<>(judges);
-        all.add(detector);
-        return new Judged(labels, List.copyOf(all), who, score, pValue, whole, told);
+        List<Judge> all = Stream.concat(judges.stream(), Stream.of(detector)).toList();
+        return new Judged(labels, all, who, score, pValue, whole, told);
     }
 
     /**
@@ -93,12 +91,10 @@ public final class Judged {
      * @param decides the copy of {@link #deciding}
      */
     public Judged marked(List<Judge> marked, double[] given, Judge decides) {
-        double[] pValue = pValues.clone();
-        for (int row = 0; row < given.length; row++) {
-            if (has(row)) {
-                pValue[row] = marked.get(judge[row]).model().calibration().pValue(given[row]);
-            }
-        }
+        double[] pValue = IntStream.range(0, size())
+                .mapToDouble(row ->
+                        has(row) ? marked.get(judge[row]).model().calibration().pValue(given[row]) : pValues[row])
+                .toArray();
         return new Judged(labels, List.copyOf(marked), judge, given.clone(), pValue, Optional.of(decides), told);
     }
 
