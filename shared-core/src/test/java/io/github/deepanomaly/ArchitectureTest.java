@@ -71,12 +71,12 @@ class ArchitectureTest {
             detectors.classic: detector engine math param stats stats.neighbours detectors.score detectors.training
             detectors.combine: detector engine math param stats detectors.score detectors.training
             detectors: detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.contrast detectors.oneclass detectors.sequence
-            verdict: explain param stats
+            verdict: explain param stats data
             explain: math data detector
             explain.local: param math stats data data.roles detector explain
             oversample: detector engine loss math net param stats stats.neighbours data
             model.file: data detector math
-            model.windows: param math data detector verdict
+            model.windows: stats param math data detector verdict
             model.split: data detector math stats model.windows verdict
             model.watch: math stats data detector verdict model.windows
             model.privacy: param data detector model.windows

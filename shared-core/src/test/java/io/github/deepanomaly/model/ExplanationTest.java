@@ -69,7 +69,7 @@ class ExplanationTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void everyRawColumnIsNamedOnceWithSharesThatSumToOne(Kind kind) {
-        try (AnomalyModel model = trained(kind, purchases(), Map.of())) {
+        try (AnomalyModel model = trained(kind, purchases(), Map.of("dates", "elapsed"))) { // one input, as the amount
             Explanation odd = explanation(model, 400, 1, 1.71e12, 7);
             assertThat(odd.contributions())
                     .extracting(c -> c.column().name())
