@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Java snippets of the page for Weka compile. */
+/** The Java snippets of the page on models in Weka compile. */
 final class ManualSnippetTest {
 
     private static final Pattern SNIPPET = Pattern.compile("(?s)\n```java\n(.*?)\n```");
@@ -41,7 +41,7 @@ final class ManualSnippetTest {
     private Path classes;
 
     static Stream<String> snippets() throws IOException {
-        Path manual = Path.of(System.getProperty("deepanomaly.test-data"), "..", "docs", "weka.md");
+        Path manual = Path.of(System.getProperty("deepanomaly.test-data"), "..", "docs", "operation.md");
         return SNIPPET.matcher(Files.readString(manual)).results().map((MatchResult match) -> match.group(1));
     }
 

@@ -8,15 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.core.Instances;
-import weka.core.Utils;
 import weka.core.converters.ArffSaver;
 import weka.core.converters.CSVSaver;
 import weka.core.converters.ConverterUtils.DataSource;
@@ -27,25 +24,18 @@ final class ManualTest {
 
     private static final int ROWS = 1500;
 
-    private static final Pattern COMMAND = Pattern.compile("(?m)^ {4}java ((?:.*\\\\\\R)*.*)$");
-
     /** Options of Weka that name a file that it writes. */
     private static final List<String> WRITES = List.of("-o", "-s", "-d");
 
-    private static final Path DOCS = Installed.DATA.resolve("../docs");
-
     /** The pages whose commands run in one folder, one page after the other: later commands read files of earlier ones. */
-    private static final List<String> TABLES = List.of("weka.md", "explanations.md", "rare-classes.md", "privacy.md");
+    private static final List<String> TABLES = List.of("weka.md", "commands.md", "operation.md", "explanations.md", "rare-classes.md", "privacy.md");
 
     private static final String SEQUENCES = "sequences.md";
 
     private static List<String[]> commands(String page) throws Exception {
-        String manual = Files.readString(DOCS.resolve(page));
-        List<String[]> commands = new ArrayList<>();
-        for (MatchResult match : COMMAND.matcher(manual).results().toList()) {
-            commands.add(Utils.splitOptions(match.group(1).replaceAll("\\\\\\R\\s*", "")));
-        }
-        return commands;
+        return ManualPage.steps(page).stream()
+                .map(step -> step.command().toArray(String[]::new))
+                .toList();
     }
 
     /** Real data under the names that the manual uses. */
@@ -114,10 +104,10 @@ final class ManualTest {
     @Test
     void everyPageWithCommandsOfWekaIsTested() throws Exception {
         List<String> pages = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(DOCS)) {
+        try (Stream<Path> files = Files.walk(ManualPage.DOCS)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".md")).toList()) {
-                String page = DOCS.relativize(file).toString();
+                String page = ManualPage.DOCS.relativize(file).toString();
                 if (commands(page).stream().anyMatch(command -> command[0].startsWith("weka."))) {
                     pages.add(page);
                 }
@@ -125,7 +115,9 @@ final class ManualTest {
         }
         List<String> tested = new ArrayList<>(TABLES);
         tested.add(SEQUENCES);
-        tested.add("benchmarks.md"); // it times the first command of weka.md
+        tested.add("benchmarks.md"); // it times the first command of commands.md
+        tested.add("streams.md"); // its server runs on; another test starts one
+        tested.addAll(CasePagesTest.PAGES);
         assertThat(pages).containsExactlyInAnyOrderElementsOf(tested);
     }
 
