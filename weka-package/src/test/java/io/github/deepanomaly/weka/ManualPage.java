@@ -58,7 +58,8 @@ final class ManualPage {
         while (found.find()) {
             String command = found.group(1).replaceAll("\\\\\\R\\s*", "");
             String shown = found.group(2) == null ? "" : found.group(2);
-            steps.add(new Step(List.of(Utils.splitOptions(command)), shown.lines().toList()));
+            steps.add(
+                    new Step(List.of(Utils.splitOptions(command)), shown.lines().toList()));
         }
         return steps;
     }

@@ -28,7 +28,8 @@ final class ManualTest {
     private static final List<String> WRITES = List.of("-o", "-s", "-d");
 
     /** The pages whose commands run in one folder, one page after the other: later commands read files of earlier ones. */
-    private static final List<String> TABLES = List.of("weka.md", "commands.md", "operation.md", "explanations.md", "rare-classes.md", "privacy.md");
+    private static final List<String> TABLES =
+            List.of("weka.md", "commands.md", "operation.md", "explanations.md", "rare-classes.md", "privacy.md");
 
     private static final String SEQUENCES = "sequences.md";
 
