@@ -26,7 +26,7 @@ public final class Release {
     private static final List<String> PAPERS = List.of("CHANGELOG.md", "NOTICE", "README.md", "SECURITY.md");
 
     /** The tables of the manual, below test-data; they come to one folder of those zips that a first detection is tried with. */
-    private static final List<String> SAMPLES = List.of(
+    static final List<String> SAMPLES = List.of(
             "samples/README.md",
             "samples/payments.csv",
             "samples/payments-april.csv",

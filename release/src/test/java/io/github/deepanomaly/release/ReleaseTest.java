@@ -36,6 +36,11 @@ class ReleaseTest {
         Files.writeString(folder.resolve("CHANGELOG.md"), "# Changes\n\n## 1.2.3 (2026-11-23)\n");
         Files.createDirectories(folder.resolve("docs"));
         Files.writeString(folder.resolve("docs/README.md"), "manual");
+        for (String sample : Release.SAMPLES) {
+            Path file = folder.resolve("test-data/" + sample);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "the text of " + sample);
+        }
         Files.createDirectories(folder.resolve("licences"));
         for (String name : List.of("SLF4J.txt", "jHDF.txt", "GCC-exception-3.1.txt")) {
             Files.writeString(folder.resolve("licences/" + name), "the text of " + name);
@@ -104,6 +109,8 @@ class ReleaseTest {
                         "NOTICE",
                         "SECURITY.md",
                         "docs/README.md",
+                        "samples/payments.csv",
+                        "samples/GPL-2.txt",
                         "LICENSE-GPL-3.0.txt",
                         "licences/GCC-exception-3.1.txt",
                         "licences/jHDF.txt",
