@@ -87,6 +87,14 @@ final class DetectAnomaliesTest {
     }
 
     @Test
+    void aColumnThatIsLeftOutIsNamedOnceForAllFolds() throws Exception {
+        Path in = orders("orders.csv", ",", false);
+        assertThat(detect(
+                        "-i", in.toString(), "-o", folder.resolve("alarms.csv").toString()))
+                .containsOnlyOnce("left out: order");
+    }
+
+    @Test
     void rowsThatTrainNeedNoLabelsWhereTheJudgedOnesHaveThem() throws Exception {
         Path labelled = orders("orders.csv", ",", false);
         Path train = Files.write(
