@@ -56,7 +56,7 @@ class BenchmarksTest {
             adbench   | out        | no/a.csv | out must be a file in a folder that exists, got
             adbench   | protocol   | none     | protocol: must be one of [one-class, random-half, given, contaminated], got "none"
             adbench   | kinds      | knn:k=-1 | kinds: unknown parameter "k"
-            sequences | set        | beats    | set: must be ecg5000, skab, nab or mnist, got "beats"
+            sequences | set        | beats    | set: must be ecg5000, skab, nab, tsb-ad or mnist, got "beats"
             imbalance | treatments | smoke    | treatments: must be one of none,
             imbalance | sets       | nothing  | sets: must be a file that exists, got
             table     | results    | no.csv   | results: must be a file that exists, got "no.csv"

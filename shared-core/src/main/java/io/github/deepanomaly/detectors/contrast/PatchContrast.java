@@ -94,9 +94,13 @@ public final class PatchContrast {
             return true;
         }
 
-        private PatchEncoder encoder(Layout layout, Engine engine, long seed) {
-            Optimiser optimiser = Optimiser.adam(settings.get(LEARNING_RATE));
-            return new PatchEncoder(layout, settings.get(HIDDEN), optimiser, settings.get(MARGIN), engine, seed);
+        private Optimiser optimiser() {
+            return Optimiser.adam(settings.get(LEARNING_RATE));
+        }
+
+        private PatchEncoder fresh(Layout layout, Run run) {
+            return PatchEncoder.fresh(
+                    layout, settings.get(HIDDEN), optimiser(), settings.get(MARGIN), run.engine(), run.seed("weights"));
         }
 
         @Override
@@ -104,7 +108,7 @@ public final class PatchContrast {
             if (sample.size() == 0) {
                 throw new IllegalArgumentException("training needs at least 1 row, got 0");
             }
-            return Networks.opened(encoder(sample.layout(), run.engine(), run.seed("weights")), encoder -> {
+            return Networks.opened(fresh(sample.layout(), run), encoder -> {
                 new PatchTraining(sample, settings.get(STEPS), settings.get(BATCH), run).train(encoder);
                 return PatchScorer.fit(
                         encoder, References.of(sample, settings, run), References.neighbours(settings), run.engine());
@@ -113,11 +117,12 @@ public final class PatchContrast {
 
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
-            return Networks.opened(encoder(layout, engine, 0), encoder -> {
-                encoder.restore(state.part("network."));
-                return PatchScorer.restore(
-                        encoder, state.part("score."), layout.columns(), References.neighbours(settings), engine);
-            });
+            PatchEncoder restored =
+                    PatchEncoder.restored(layout, settings.get(HIDDEN), optimiser(), engine, state.part("network."));
+            return Networks.opened(
+                    restored,
+                    encoder -> PatchScorer.restore(
+                            encoder, state.part("score."), layout.columns(), References.neighbours(settings), engine));
         }
     }
 }

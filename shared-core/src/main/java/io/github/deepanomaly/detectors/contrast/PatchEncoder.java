@@ -11,6 +11,7 @@ import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The network from patches to codes, with the head that says whether one patch comes right before another. A code has unit length. One
@@ -22,22 +23,42 @@ final class PatchEncoder implements Networks {
     private static final double SMALLEST = 1e-12;
 
     private final Patches patches;
-    private final Layers layers;
-    private final Shape input;
-    private final Layers questions;
     private final Network network;
-    private final Network head;
+
+    /** Answers which patch comes before another; empty after training. */
+    private final Optional<Network> head;
+
     private final double margin;
 
-    PatchEncoder(Layout layout, Layers hidden, Optimiser optimiser, double margin, Engine engine, long seed) {
-        patches = Patches.of(layout);
-        input = Shape.sequence(patches.steps(), patches.channels());
-        layers = Patches.pooled(hidden, input);
-        int width = layers.output(input).size();
-        questions = Layers.parse(width + " relu, 1");
+    private PatchEncoder(Patches patches, Network network, Optional<Network> head, double margin) {
+        this.patches = patches;
+        this.network = network;
+        this.head = head;
         this.margin = margin;
-        network = engine.network(input, layers, optimiser, seed);
-        head = engine.network(2 * width, questions, optimiser, seed + 1);
+    }
+
+    /** One to be trained, with random weights. */
+    static PatchEncoder fresh(
+            Layout layout, Layers hidden, Optimiser optimiser, double margin, Engine engine, long seed) {
+        Patches patches = Patches.of(layout);
+        Shape input = Shape.sequence(patches.steps(), patches.channels());
+        Layers layers = Patches.pooled(hidden, input);
+        int width = layers.output(input).size();
+        Network head = engine.network(2 * width, Layers.parse(width + " relu, 1"), optimiser, seed + 1);
+        return new PatchEncoder(patches, engine.network(input, layers, optimiser, seed), Optional.of(head), margin);
+    }
+
+    /** One with the {@link #weights} of a file; throws {@link IllegalArgumentException} where they do not fit. */
+    static PatchEncoder restored(Layout layout, Layers hidden, Optimiser optimiser, Engine engine, State weights) {
+        Patches patches = Patches.of(layout);
+        Shape input = Shape.sequence(patches.steps(), patches.channels());
+        Layers layers = Patches.pooled(hidden, input);
+        Weights.check(input, layers, weights.matrices()); // before room is made for them
+        Network network = engine.network(input, layers, optimiser, 0);
+        return Networks.opened(new PatchEncoder(patches, network, Optional.empty(), 0), encoder -> {
+            encoder.load(weights);
+            return encoder;
+        });
     }
 
     /** The numbers of a code and what is measured beside it. */
@@ -115,6 +136,7 @@ final class PatchEncoder implements Networks {
 
     /** The cross-entropy of the question which of two patches comes right before an anchor: its own, or that of another anchor. */
     private double order(double[][] units, double[][] slopes, int anchors, int before) {
+        Network asked = head.orElseThrow();
         int width = units[0].length;
         Matrix pairs = new Matrix(2 * before, 2 * width);
         for (int i = 0; i < pairs.rows(); i++) {
@@ -124,7 +146,7 @@ final class PatchEncoder implements Networks {
                 pairs.set(i, width + c, (float) units[i % before][c]);
             }
         }
-        Matrix answers = head.forward(pairs, true);
+        Matrix answers = asked.forward(pairs, true);
         Matrix gradient = new Matrix(pairs.rows(), 1);
         double loss = 0;
         for (int i = 0; i < pairs.rows(); i++) {
@@ -133,8 +155,8 @@ final class PatchEncoder implements Networks {
             loss += Math.max(0, -agreed) + Math.log1p(Math.exp(-Math.abs(agreed)));
             gradient.set(i, 0, (float) (-sign / (1 + Math.exp(agreed)) / pairs.rows()));
         }
-        head.backward(gradient);
-        Matrix inner = head.inputGradient();
+        asked.backward(gradient);
+        Matrix inner = asked.inputGradient();
         for (int i = 0; i < pairs.rows(); i++) {
             int first = 2 * anchors + (i < before ? i : (i + 1) % before);
             for (int c = 0; c < width; c++) {
@@ -142,7 +164,7 @@ final class PatchEncoder implements Networks {
                 slopes[i % before][c] += inner.get(i, width + c);
             }
         }
-        head.step();
+        asked.step();
         return loss / pairs.rows();
     }
 
@@ -156,15 +178,9 @@ final class PatchEncoder implements Networks {
         network.load(weights.matrices());
     }
 
-    /** Takes {@link #weights} of a file; throws {@link IllegalArgumentException} where they do not fit. */
-    void restore(State weights) {
-        Weights.check(input, layers, weights.matrices());
-        load(weights);
-    }
-
     @Override
     public void close() {
         network.close();
-        head.close();
+        head.ifPresent(Network::close);
     }
 }

@@ -50,6 +50,7 @@ final class FactsTest {
         Kind kind = Detectors.byId("mahalanobis").orElseThrow();
         Settings settings = Settings.defaults(Learning.params(kind))
                 .with("timeSteps", "true")
+                .with("window", "1")
                 .with("time", "second");
         model = Learning.learn(kind, settings, table(400, 1, 0), Optional.empty(), Progress.SILENT);
     }

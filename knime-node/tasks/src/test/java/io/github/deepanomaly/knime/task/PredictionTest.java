@@ -143,7 +143,9 @@ final class PredictionTest {
         ComputedTable table = ComputedTable.of(Transactions.COLUMNS, rows);
         List<Optional<Verdict>> usual = judge(table, DEFAULTS);
         assertThat(usual).hasSize(50);
-        assertThat(usual.get(3).orElseThrow().reasons().orElseThrow()).hasToString("items infinity (expected 9)");
+        assertThat(usual.get(3).orElseThrow().reasons().orElseThrow()) // all rows are as far from the infinite one
+                .asString()
+                .matches("items infinity \\(expected [1-9]\\)");
         assertThat(usual.get(17).orElseThrow().reasons().orElseThrow().text(1)).startsWith("amount 500");
         assertThat(usual.stream().flatMap(Optional::stream))
                 .allMatch(row -> row.reasons().isPresent() == row.anomalous());
