@@ -23,7 +23,7 @@ final class KnowledgeFlowTest {
         assertThat(Files.readString(folder.resolve("evaluation.txt")))
                 .contains("Scheme: Autoencoder", "=== Confusion Matrix ===")
                 .containsPattern("Total Number of Instances +699");
-        assertThat(Files.readString(folder.resolve("models.txt")).split("rows labelled anomalous", -1))
+        assertThat(Files.readString(folder.resolve("models.txt")).split("=== Classifier model ===", -1))
                 .as("a summary for each of the four folds")
                 .hasSize(5);
     }

@@ -159,7 +159,9 @@ final class SerialisedClassifierTest {
                         "-O",
                         "momentum",
                         "-score",
-                        "discriminator");
+                        "discriminator",
+                        "-window", // at that time the default
+                        "1");
         assertThat(detector.toString()).contains("note: the file is from an earlier version: threshold");
         AnomalyClassifier again = (AnomalyClassifier) read(written(detector), new TreeSet<>());
         assertThat(again.model().score(InstancesRows.of(Small.mixed()))).isEqualTo(scores);

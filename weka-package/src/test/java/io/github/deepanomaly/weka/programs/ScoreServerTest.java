@@ -75,7 +75,7 @@ final class ScoreServerTest {
             assertThat(answer.body().lines().skip(2).findFirst())
                     .hasValueSatisfying(
                             line -> assertThat(line).contains(",anomaly,").contains("amount 99"));
-            process.destroy();
+            process.toHandle().destroy(); // the process itself would close what it says
             return said.lines().collect(Collectors.joining("\n"));
         } finally {
             process.destroy();
