@@ -59,13 +59,13 @@ public final class ScoreServer extends CommandLineProgram {
                 io.github.deepanomaly.serve.ScoreServer.start(scorer, settings, state);
         System.out.println("DeepAnomaly scores rows at http://" + server.host() + ":" + server.port()
                 + "/ until it is stopped by Ctrl-C.");
-        waitForTheEnd(server);
-        return Result.of("stopped after " + scorer.rows() + " rows, " + scorer.flagged() + " of them flagged; "
-                + scorer.drift());
+        waitForTheEnd(server, scorer);
+        return Result.of("The server has ended.");
     }
 
     /** Until the JVM ends or the thread is interrupted, as Weka's Simple CLI does. */
-    private static void waitForTheEnd(io.github.deepanomaly.serve.ScoreServer server) throws IOException {
+    private static void waitForTheEnd(io.github.deepanomaly.serve.ScoreServer server, StreamScorer scorer)
+            throws IOException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         Thread hook = new Thread(() -> {
@@ -80,6 +80,8 @@ public final class ScoreServer extends CommandLineProgram {
         }
         try {
             server.close();
+            System.out.println("stopped after " + scorer.rows() + " rows, " + scorer.flagged() + " of them flagged; "
+                    + scorer.drift()); // before the hook lets the JVM end
         } finally {
             done.countDown();
         }

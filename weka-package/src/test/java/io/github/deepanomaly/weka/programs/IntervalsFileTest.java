@@ -22,10 +22,10 @@ final class IntervalsFileTest {
     @TempDir
     private Path folder;
 
-    private Path log(String name, boolean fault, long seed) throws IOException {
+    private Path log(String name, int rows, boolean fault, long seed) throws IOException {
         Random random = new Random(seed);
         List<String> lines = new ArrayList<>(List.of("second,wave,heat"));
-        for (int i = 0; i < 800; i++) {
+        for (int i = 0; i < rows; i++) {
             double heat = 0.2 * random.nextGaussian() + (fault && i >= FAULT && i < FAULT_END ? 6 : 0);
             double wave = i % 40 / 40.0 + 0.02 * random.nextGaussian();
             lines.add(String.format(Locale.ROOT, "%d,%.4f,%.4f", 10 * i, wave, heat));
@@ -38,12 +38,20 @@ final class IntervalsFileTest {
         Path intervals = folder.resolve("intervals.csv");
         String said = new DetectAnomalies()
                 .output(
-                        "-train", log("train.csv", false, 1).toString(),
-                        "-i", log("test.csv", true, 2).toString(),
-                        "-o", folder.resolve("alarms.csv").toString(),
-                        "-intervals", intervals.toString(),
-                        "-W", "Knn -time second",
-                        "-false-alarm-rate", "0.001");
+                        "-train",
+                        log("train.csv", 4000, false, 1).toString(),
+                        "-i",
+                        log("test.csv", 800, true, 2).toString(),
+                        "-o",
+                        folder.resolve("alarms.csv").toString(),
+                        "-intervals",
+                        intervals.toString(),
+                        "-W",
+                        "Knn -time second",
+                        "-threshold",
+                        "mean-and-deviation",
+                        "-deviations",
+                        "6");
         assertThat(said)
                 .contains("windows of 80 rows: the autocorrelation of the training rows shows a period of 40 rows")
                 .contains(" intervals, the most anomalous first");

@@ -83,6 +83,10 @@ final class Tab {
     /** Waits until all rows are there, with the reasons of the first one. */
     void awaitRows() throws Exception {
         int rows = data().numInstances();
+        Screen.onEventThread(() -> {
+            table().scrollRectToVisible(table().getCellRect(0, 0, true)); // what is seen is explained
+            return table();
+        });
         Screen.await("all rows, with reasons", () -> table().getRowCount() == rows && isExplained(panel));
     }
 

@@ -55,9 +55,9 @@ public final class Scores extends JPanel {
         notes.setBackground(Palette.WARNING);
         notes.setForeground(Palette.FLAGGED_TEXT);
         JPanel line = new JPanel(new BorderLayout(4, 0));
-        line.add(choice, BorderLayout.WEST);
+        line.add(choice, BorderLayout.NORTH);
         counts.setMinimumSize(new Dimension(0, 0));
-        line.add(counts, BorderLayout.CENTER);
+        line.add(counts, BorderLayout.CENTER); // in its whole width, so that it has few lines on a small screen
         JPanel under = new JPanel(new BorderLayout());
         under.add(line, BorderLayout.NORTH);
         under.add(scroll, BorderLayout.CENTER);
