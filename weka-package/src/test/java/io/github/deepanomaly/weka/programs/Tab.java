@@ -90,9 +90,17 @@ final class Tab {
         Screen.await("all rows, with reasons", () -> table().getRowCount() == rows && isExplained(panel));
     }
 
+    /** The table of judged rows, which is not the only table. */
+    static JTable rows(Component view) {
+        return Screen.find(JTable.class, view).stream()
+                .filter(table -> "Judged rows".equals(table.getName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Whether the first row has its reasons, and the selected one its explanation. */
     static boolean isExplained(Component view) {
-        JTable table = Screen.find(JTable.class, view).get(0);
+        JTable table = rows(view);
         return table.getRowCount() > 0
                 && !String.valueOf(table.getValueAt(0, table.getColumnCount() - 1))
                         .isEmpty()
@@ -100,7 +108,7 @@ final class Tab {
     }
 
     JTable table() {
-        return Screen.find(JTable.class, panel).get(0);
+        return rows(panel);
     }
 
     String line(int row) {

@@ -62,6 +62,7 @@ public final class RowsPanel extends JPanel {
                 return getPreferredSize().width < getParent().getWidth();
             }
         };
+        table.setName("Judged rows");
         prepare(selected);
         JButton choose = new JButton("Columns...");
         choose.setToolTipText("Columns of the data that the table shows");
