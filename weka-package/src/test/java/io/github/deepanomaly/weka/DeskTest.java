@@ -127,7 +127,7 @@ final class DeskTest {
         for (MatchResult size : sizes) {
             boolean large = size.group(2).equals("3840");
             assertThat(Integer.parseInt(size.group(3))).as(size.group()).isGreaterThan(large ? 60 : 12);
-            assertThat(Integer.parseInt(size.group(4))).as(size.group()).isGreaterThan(large ? 1500 : 350);
+            assertThat(Integer.parseInt(size.group(4))).as(size.group()).isGreaterThan(large ? 1500 : 300);
             assertThat(Integer.parseInt(size.group(5))).as(size.group()).isGreaterThan(large ? 300 : 60);
             assertThat(Integer.parseInt(size.group(6))).as(size.group()).isGreaterThan(15);
         }

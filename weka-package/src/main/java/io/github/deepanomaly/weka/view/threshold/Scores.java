@@ -27,7 +27,7 @@ public final class Scores extends JPanel {
     private static final long serialVersionUID = 1L;
 
     /** Lines of notes that are seen without scrolling. */
-    private static final int LINES = 3;
+    private static final int LINES = 2;
 
     private final Histogram histogram;
     private final ThresholdChoice choice;
