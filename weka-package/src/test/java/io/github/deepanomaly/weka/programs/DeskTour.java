@@ -1,14 +1,8 @@
 package io.github.deepanomaly.weka.programs;
 
-import java.awt.Dimension;
 import java.io.File;
-import java.util.List;
 import javax.swing.JFrame;
-import javax.swing.JTable;
 import javax.swing.JTextArea;
-import javax.swing.SwingUtilities;
-import javax.swing.UIManager;
-import javax.swing.UIManager.LookAndFeelInfo;
 import weka.core.Attribute;
 import weka.core.Instances;
 
@@ -36,7 +30,6 @@ final class DeskTour {
         tour.swapped();
         tour.failed();
         tour.small();
-        tour.sizes();
         System.exit(0);
     }
 
@@ -186,34 +179,5 @@ final class DeskTour {
             return tab;
         });
         tab.paint("desk-small.png");
-    }
-
-    /** A usual small screen, a large one, and other looks. */
-    private void sizes() throws Exception {
-        for (LookAndFeelInfo look : UIManager.getInstalledLookAndFeels()) {
-            if (!look.getName().equals("Metal") && !look.getName().equals("Nimbus")) {
-                continue; // those that every Java has
-            }
-            for (Dimension size : List.of(new Dimension(1024, 768), new Dimension(3840, 2160))) {
-                Screen.onEventThread(() -> {
-                    UIManager.setLookAndFeel(look.getClassName());
-                    SwingUtilities.updateComponentTreeUI(tab.frame);
-                    tab.frame.setSize(size);
-                    tab.frame.validate();
-                    tab.frame.validate();
-                    return tab;
-                });
-                Screen.onEventThread(() -> {
-                    JTable table = tab.table();
-                    System.out.println("size " + look.getName() + " " + size.width + ": rows "
-                            + table.getVisibleRect().height / table.getRowHeight() + ", table "
-                            + table.getVisibleRect().width + " wide, histogram "
-                            + Screen.named("Histogram", tab.panel).get(0).getHeight() + " high, Start "
-                            + tab.button("Start").getVisibleRect().height);
-                    return tab;
-                });
-                tab.paint("desk-" + look.getName() + "-" + size.width + ".png");
-            }
-        }
     }
 }
