@@ -123,7 +123,7 @@ final class LargeTableTour {
     }
 
     private JTable table() {
-        return Screen.find(JTable.class, tab).get(0);
+        return Tab.rows(tab);
     }
 
     /** Looks again and again at what the threads do, and how soon the event thread answers. */
