@@ -8,12 +8,9 @@ import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.tables.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.core.Attribute;
@@ -41,9 +38,6 @@ record Alarms(
 
     /** What is behind the columns, as the filter takes it. */
     static final String APPENDED = "score, p-value, flag, reasons";
-
-    /** What each fold says of the same column, with the number of its own rows. */
-    private static final Pattern LEFT_OUT = Pattern.compile("^(left out: .*)\\(.*");
 
     private double score(int row) {
         return table.data().instance(row).value(rows.numAttributes());
@@ -83,9 +77,7 @@ record Alarms(
         notes.addAll(judge.model().notes());
         notes.addAll(said);
         normal.flatMap(label -> label.warning(rows)).ifPresent(notes::add);
-        Map<String, String> once = new LinkedHashMap<>();
-        notes.forEach(note -> once.putIfAbsent(LEFT_OUT.matcher(note).replaceAll("$1"), note));
-        once.values().forEach(note -> lines.add("note: " + note));
+        notes.stream().distinct().forEach(note -> lines.add("note: " + note));
         return String.join("\n", lines);
     }
 

@@ -15,16 +15,17 @@ import weka.core.Instances;
 /**
  * What people should know of a judged batch, a sentence each.
  *
+ * @param known the detector that judges rows to come; what it leaves out is left out by those of the folds as well
  * @param discovery the false discovery rate; 0 where each row is flagged by the threshold
  * @param learnt whether the detectors learned from the batch
  */
-record BatchNotes(ThresholdRule rule, double discovery, boolean learnt) {
+record BatchNotes(AnomalyClassifier known, ThresholdRule rule, double discovery, boolean learnt) {
 
     /** About columns, about the threshold, about rows judged together, and about the rows, of which there is one. */
     List<String> of(Instances batch, List<Part> parts, List<Verdict> verdicts, Calibration calibration) {
         AnomalyClassifier judge = parts.get(0).judge();
         List<String> notes = new ArrayList<>(InstancesRows.leftOut(batch));
-        judge.model().notes().stream()
+        known.model().notes().stream()
                 .filter(note -> note.startsWith("left out"))
                 .forEach(notes::add);
         if (!learnt) {

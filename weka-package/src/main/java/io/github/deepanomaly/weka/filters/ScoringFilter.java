@@ -95,7 +95,8 @@ public abstract class ScoringFilter extends StreamedFilter {
         List<Calibration> calibrations =
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
-            tell(new BatchNotes(rule(), discovery(), !knows()).of(batch, parts, judged, calibrations.get(0)));
+            tell(new BatchNotes(learned(), rule(), discovery(), !knows())
+                    .of(batch, parts, judged, calibrations.get(0)));
         }
         return output(batch, rows, flagged(batch, explained(batch, rows, parts, judged), calibrations));
     }
@@ -150,7 +151,7 @@ public abstract class ScoringFilter extends StreamedFilter {
         Streamed present = stream;
         if (present != null) {
             Instances header = getInputFormat();
-            tell(new BatchNotes(rule(), 0, false)
+            tell(new BatchNotes(known(), rule(), 0, false)
                     .of(header, List.of(Part.whole(known(), header)), present.first(), present.calibration()));
         }
         stream = null;
