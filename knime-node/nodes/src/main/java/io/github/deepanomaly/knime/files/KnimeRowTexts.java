@@ -1,5 +1,6 @@
 package io.github.deepanomaly.knime.files;
 
+import io.github.deepanomaly.knime.host.KnimeTable;
 import io.github.deepanomaly.knime.saving.RowTexts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataRow;
-import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 
 /** The RowID and some columns of the rows of a KNIME table, as it shows them. */
@@ -35,19 +34,14 @@ final class KnimeRowTexts implements RowTexts {
         int[] places = names.stream()
                 .mapToInt(name -> table.getDataTableSpec().findColumnIndex(name))
                 .toArray();
-        try (CloseableRowIterator cursor = table.iterator()) {
-            for (int number = 0; number <= rows.last() && cursor.hasNext(); number++) {
-                DataRow row = cursor.next();
-                if (rows.contains(number)) {
-                    List<String> cells = new ArrayList<>(List.of(row.getKey().getString()));
-                    for (int place : places) {
-                        DataCell cell = row.getCell(place);
-                        cells.add(cell.isMissing() ? "" : cell.toString());
-                    }
-                    texts.put(number, cells);
-                }
+        KnimeTable.rows(table, rows).forEach((number, row) -> {
+            List<String> cells = new ArrayList<>(List.of(row.getKey().getString()));
+            for (int place : places) {
+                DataCell cell = row.getCell(place);
+                cells.add(cell.isMissing() ? "" : cell.toString());
             }
-        }
+            texts.put(number, cells);
+        });
         return texts;
     }
 }

@@ -5,8 +5,11 @@ import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.table.TableCursor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -139,5 +142,19 @@ public final class KnimeTable implements Table {
         public void close() {
             rows.close();
         }
+    }
+
+    /** Some rows of a table by their numbers, from 0; read in one pass that ends with the last of them. */
+    public static Map<Integer, DataRow> rows(BufferedDataTable table, Set<Integer> wanted) {
+        Map<Integer, DataRow> found = new HashMap<>();
+        try (CloseableRowIterator cursor = table.iterator()) {
+            for (int number = 0; found.size() < wanted.size() && cursor.hasNext(); number++) {
+                DataRow row = cursor.next();
+                if (wanted.contains(number)) {
+                    found.put(number, row);
+                }
+            }
+        }
+        return found;
     }
 }

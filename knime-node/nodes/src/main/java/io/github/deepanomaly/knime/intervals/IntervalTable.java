@@ -1,12 +1,13 @@
 package io.github.deepanomaly.knime.intervals;
 
 import io.github.deepanomaly.knime.host.Cells;
+import io.github.deepanomaly.knime.host.KnimeTable;
 import io.github.deepanomaly.verdict.Interval;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -14,7 +15,6 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
-import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.LongCell;
@@ -101,19 +101,10 @@ final class IntervalTable {
         return row;
     }
 
-    /** The rows that begin, end and top intervals, by their numbers; read in one pass. */
+    /** The rows that begin, end and top intervals, by their numbers. */
     private static Map<Integer, DataRow> rows(List<Interval> intervals, BufferedDataTable rows) {
-        TreeSet<Integer> wanted = new TreeSet<>();
+        Set<Integer> wanted = new HashSet<>();
         intervals.forEach(interval -> wanted.addAll(List.of(interval.first(), interval.last(), interval.peak())));
-        Map<Integer, DataRow> found = new HashMap<>();
-        try (CloseableRowIterator cursor = rows.iterator()) {
-            for (int number = 0; found.size() < wanted.size() && cursor.hasNext(); number++) {
-                DataRow row = cursor.next();
-                if (wanted.contains(number)) {
-                    found.put(number, row);
-                }
-            }
-        }
-        return found;
+        return KnimeTable.rows(rows, wanted);
     }
 }

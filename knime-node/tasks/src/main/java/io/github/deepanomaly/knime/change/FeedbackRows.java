@@ -4,28 +4,24 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.knime.table.Labels;
-import io.github.deepanomaly.knime.table.ModelRows;
+import io.github.deepanomaly.knime.table.ModelRow;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
-import io.github.deepanomaly.knime.table.TableCursor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 
 /** The rows of a table that have a label, in the columns of a model; all others are passed over. Immutable. */
-final class FeedbackRows implements Rows {
+final class FeedbackRows implements Rows.View {
 
-    private final Schema schema;
-    private final List<double[]> rows;
+    private final Rows rows;
     private final BitSet anomalous;
 
-    private FeedbackRows(Schema schema, List<double[]> rows, BitSet anomalous) {
-        this.schema = schema;
-        this.rows = List.copyOf(rows);
+    private FeedbackRows(Rows rows, BitSet anomalous) {
+        this.rows = rows;
         this.anomalous = anomalous;
     }
 
@@ -36,36 +32,24 @@ final class FeedbackRows implements Rows {
      * @throws CancellationException when cancelled
      */
     static FeedbackRows read(Table table, Schema schema, Labels labels, Progress progress) {
-        List<TableColumn> columns = table.columns();
-        int label = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).name().equals(labels.column()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the label column must be in the table, got \"" + labels.column() + "\""));
+        int label = TableColumn.place(table.columns(), "label", labels.column());
+        ModelRow reader = new ModelRow(table.columns(), schema);
         List<double[]> kept = new ArrayList<>();
         BitSet anomalous = new BitSet();
-        long number = 0;
-        try (ModelRows values = new ModelRows(table, schema);
-                TableCursor cursor = table.open()) {
-            Iterator<double[]> all = values.iterator();
-            while (all.hasNext() && cursor.advance()) {
-                if (progress.cancelled()) {
-                    throw new CancellationException("cancelled");
+        table.each(progress, (number, cells) -> {
+            double[] row = new double[schema.size()];
+            reader.read(cells, row); // those without a label as well: texts are numbered as they come
+            Optional<String> text = cells.text(label);
+            if (text.isPresent()) {
+                if (Arrays.stream(row).anyMatch(Double::isInfinite)) {
+                    throw new IllegalArgumentException(
+                            "labelled rows must have finite numbers, row " + (number + 1) + " has an infinite one");
                 }
-                double[] row = all.next();
-                Optional<String> text = cursor.text(label);
-                number++;
-                if (text.isPresent()) {
-                    if (values.unscorable((int) number - 1)) {
-                        throw new IllegalArgumentException(
-                                "labelled rows must have finite numbers, row " + number + " has an infinite one");
-                    }
-                    anomalous.set(kept.size(), labels.anomalous(text));
-                    kept.add(row.clone());
-                }
+                anomalous.set(kept.size(), labels.anomalous(text));
+                kept.add(row);
             }
-        }
-        return new FeedbackRows(schema, kept, anomalous);
+        });
+        return new FeedbackRows(Rows.of(schema, kept), anomalous);
     }
 
     /** The number of rows labelled anomalous. */
@@ -74,22 +58,12 @@ final class FeedbackRows implements Rows {
     }
 
     @Override
-    public Schema schema() {
-        return schema;
-    }
-
-    @Override
-    public int size() {
-        return rows.size();
+    public Rows rows() {
+        return rows;
     }
 
     @Override
     public Label label(int row) {
         return anomalous.get(row) ? Label.ANOMALOUS : Label.NORMAL;
-    }
-
-    @Override
-    public Iterator<double[]> iterator() {
-        return rows.iterator();
     }
 }

@@ -37,10 +37,7 @@ public final class IntervalFinding {
      * @throws CancellationException when cancelled
      */
     public static List<Interval> of(AnomalyModel model, Settings settings, Table table, Progress progress) {
-        Settings judging = Settings.defaults(Prediction.params());
-        for (Param<?> param : params()) {
-            judging = given(judging, settings, param);
-        }
+        Settings judging = Settings.parse(Prediction.params(), settings.asText());
         Prediction prediction = Prediction.of(model, judging, table, progress);
         List<Verdict> verdicts = new ArrayList<>();
         try (Judgements judged = prediction.judgements(model, judging, table, progress);
@@ -53,9 +50,5 @@ public final class IntervalFinding {
             }
             return verdicts.isEmpty() ? List.of() : Intervals.of(model.settings(), rows, verdicts);
         }
-    }
-
-    private static <T> Settings given(Settings judging, Settings settings, Param<T> param) {
-        return judging.with(param, settings.get(param));
     }
 }

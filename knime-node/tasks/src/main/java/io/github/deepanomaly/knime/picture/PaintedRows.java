@@ -5,18 +5,10 @@ import io.github.deepanomaly.knime.flag.FlagColumn;
 import io.github.deepanomaly.knime.table.RowCells;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
-import io.github.deepanomaly.knime.table.TableCursor;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 
 /** The rows of a table for a picture: where columns are, and one pass over the rows. */
 final class PaintedRows {
-
-    /** What is done with a row. */
-    interface Look {
-        void at(long row, RowCells cells);
-    }
 
     private final Table table;
     private final Progress progress;
@@ -33,11 +25,7 @@ final class PaintedRows {
     /** The place of a column; {@link IllegalArgumentException} where there is none, or it holds something else. */
     int place(String what, String name, TableColumn.Type... types) {
         List<TableColumn> columns = table.columns();
-        int place = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the " + what + " column must be in the table, got \"" + name + "\""));
+        int place = TableColumn.place(columns, what, name);
         if (!List.of(types).contains(columns.get(place).type())) {
             throw new IllegalArgumentException(
                     "the " + what + " column must be " + types[0] + ", got \"" + name + "\"");
@@ -54,15 +42,8 @@ final class PaintedRows {
         return cells.text(place).filter(FlagColumn::flagged).isPresent();
     }
 
-    /** Looks at all rows in order; {@link CancellationException} when cancelled. */
-    void each(Look look) {
-        try (TableCursor cursor = table.open()) {
-            for (long row = 0; cursor.advance(); row++) {
-                if (progress.cancelled()) {
-                    throw new CancellationException("cancelled");
-                }
-                look.at(row, cursor);
-            }
-        }
+    /** Looks at all rows in order; {@link java.util.concurrent.CancellationException} when cancelled. */
+    void each(Table.Look look) {
+        table.each(progress, look);
     }
 }

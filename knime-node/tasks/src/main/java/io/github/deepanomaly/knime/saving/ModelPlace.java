@@ -1,5 +1,7 @@
 package io.github.deepanomaly.knime.saving;
 
+import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.file.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -37,6 +39,31 @@ public final class ModelPlace {
             return Path.of(place).isAbsolute();
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("the file must be a path, got \"" + place + "\"", e);
+        }
+    }
+
+    /** What writes a file. */
+    public interface Writing {
+
+        /** Writes the file. */
+        void to(Path file) throws IOException;
+    }
+
+    /** Writes a file; throws {@link IOException} that says what went wrong and where. */
+    public static void write(Path file, Writing work) throws IOException {
+        try {
+            work.to(file);
+        } catch (IOException e) {
+            throw writing(file, e);
+        }
+    }
+
+    /** Reads a model; throws {@link IOException} that says what went wrong and where. */
+    public static AnomalyModel load(Path file, Engine engine) throws IOException {
+        try {
+            return AnomalyModel.load(file, engine);
+        } catch (IOException e) {
+            throw reading(file, e);
         }
     }
 

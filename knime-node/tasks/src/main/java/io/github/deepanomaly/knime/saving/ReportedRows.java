@@ -6,8 +6,8 @@ import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.Labels;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
-import io.github.deepanomaly.knime.table.TableCursor;
 import io.github.deepanomaly.knime.task.Explaining;
+import io.github.deepanomaly.knime.task.Prediction;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.report.AnomalyReport;
 import io.github.deepanomaly.report.JudgedRows;
@@ -21,7 +21,6 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /** The rows of a table with their scores, for the report. Holds a number and two bits for each, and the texts of those that are listed. */
@@ -29,7 +28,7 @@ final class ReportedRows implements JudgedRows {
 
     private final AnomalyModel model;
     private final Table table;
-    private final double[] scores;
+    private final Prediction judged;
     private final BitSet labelled = new BitSet();
     private final BitSet anomalous = new BitSet();
     private final RowTexts texts;
@@ -39,58 +38,47 @@ final class ReportedRows implements JudgedRows {
     ReportedRows(
             AnomalyModel model,
             Table table,
-            double[] scores,
-            double threshold,
+            Prediction judged,
             Optional<Labels> labels,
             RowTexts texts,
             Progress progress) {
         this.model = model;
         this.table = table;
-        this.scores = scores;
+        this.judged = judged;
         this.texts = texts;
         this.progress = progress;
         labels.ifPresent(this::read);
-        NavigableSet<Integer> highest = new TreeSet<>(IntStream.range(0, scores.length)
-                .filter(row -> scores[row] > threshold)
+        NavigableSet<Integer> highest = new TreeSet<>(IntStream.range(0, judged.size())
+                .filter(row -> judged.score(row) > judged.threshold())
                 .boxed()
-                .sorted(Comparator.comparingDouble(row -> -scores[row]))
+                .sorted(Comparator.comparingDouble(row -> -judged.score(row)))
                 .limit(AnomalyReport.ALARMS)
                 .toList());
         listed = highest.isEmpty() ? Map.of() : texts.of(highest);
     }
 
     private void read(Labels labels) {
-        List<String> names = table.columns().stream().map(TableColumn::name).toList();
-        int place = names.indexOf(labels.column());
-        if (place < 0) {
-            throw new IllegalArgumentException(
-                    "the label column must be in the table, got \"" + labels.column() + "\"");
-        }
-        try (TableCursor cursor = table.open()) {
-            for (int row = 0; cursor.advance(); row++) {
-                if (progress.cancelled()) {
-                    throw new CancellationException("cancelled");
-                }
-                Optional<String> label = cursor.text(place);
-                labelled.set(row, label.isPresent());
-                anomalous.set(row, labels.anomalous(label));
-            }
-        }
+        int place = TableColumn.place(table.columns(), "label", labels.column());
+        table.each(progress, (row, cells) -> {
+            Optional<String> label = cells.text(place);
+            labelled.set((int) row, label.isPresent());
+            anomalous.set((int) row, labels.anomalous(label));
+        });
     }
 
     @Override
     public int size() {
-        return scores.length;
+        return judged.size();
     }
 
     @Override
     public double score(int row) {
-        return scores[row];
+        return judged.score(row);
     }
 
     @Override
     public double pValue(int row) {
-        return model.calibration().pValue(scores[row]);
+        return model.calibration().pValue(judged.score(row));
     }
 
     @Override

@@ -4,8 +4,8 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.knime.table.Labels;
 import io.github.deepanomaly.knime.table.ModelRows;
 import io.github.deepanomaly.knime.table.Table;
+import io.github.deepanomaly.knime.task.Prediction;
 import io.github.deepanomaly.knime.task.Runs;
-import io.github.deepanomaly.knime.task.ThresholdFacts;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.file.AtomicFile;
 import io.github.deepanomaly.param.Param;
@@ -80,30 +80,26 @@ public final class Reporting {
             Optional<Labels> labels,
             RowTexts texts,
             Progress progress) {
-        ThresholdRule rule = ThresholdRule.of(settings, model.contaminated());
-        double threshold = rule.threshold(model.calibration());
-        double[] scores;
-        Optional<DriftReport> drift;
-        try (ModelRows rows = ModelRows.whole(table, model.schema())) {
-            scores = rows.size() == 0 ? new double[0] : model.score(rows, progress);
-            drift = settings.get(DRIFT) && rows.size() > 0
-                    ? Optional.of(model.drift(rows, Correction.HOLM, 1, progress))
-                    : Optional.empty();
+        Prediction judged = Prediction.of(model, settings, table, progress);
+        Optional<DriftReport> drift = Optional.empty();
+        if (settings.get(DRIFT) && judged.size() > 0) {
+            try (ModelRows rows = ModelRows.whole(table, model.schema())) {
+                drift = Optional.of(model.drift(rows, Correction.HOLM, 1, progress));
+            }
         }
         List<String> notes = new ArrayList<>(model.notes());
-        notes.addAll(rule.notes(model.calibration(), model.contaminated()));
-        notes.addAll(model.notesOn(scores));
+        notes.addAll(judged.warnings());
         Facts facts = new Facts(
                 settings.get(TITLE),
                 settings.get(DATE),
                 model.toString(),
-                ThresholdFacts.name(rule.method()) + " " + rule.level(),
-                limit(model, threshold),
+                judged.facts().method() + " " + judged.facts().level(),
+                limit(model, judged.threshold()),
                 notes.stream().distinct().toList(),
                 model.settings().asText(),
                 drift);
-        ReportedRows rows = new ReportedRows(model, table, scores, threshold, labels, texts, progress);
-        return new AnomalyReport(rows, threshold, facts).html();
+        ReportedRows rows = new ReportedRows(model, table, judged, labels, texts, progress);
+        return new AnomalyReport(rows, judged.threshold(), facts).html();
     }
 
     /** The largest p-value that is flagged; unknown where the calibration rows may hold anomalies. */
@@ -113,10 +109,7 @@ public final class Reporting {
 
     /** Writes a page; a failure leaves an older file whole. Throws {@link IOException} that says what and where. */
     public static void save(String html, Path file) throws IOException {
-        try {
-            AtomicFile.write(file, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw ModelPlace.writing(file, e);
-        }
+        ModelPlace.write(
+                file, place -> AtomicFile.write(place, out -> out.write(html.getBytes(StandardCharsets.UTF_8))));
     }
 }

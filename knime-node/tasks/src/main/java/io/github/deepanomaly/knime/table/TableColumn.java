@@ -1,6 +1,7 @@
 package io.github.deepanomaly.knime.table;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A column of a table.
@@ -43,5 +44,18 @@ public record TableColumn(String name, Type type, List<String> levels, Unit unit
     /** A column of which no texts are known beforehand. */
     public TableColumn(String name, Type type) {
         this(name, type, List.of());
+    }
+
+    /**
+     * The place of a column by its name.
+     *
+     * @param what it is, for the message of the {@link IllegalArgumentException} where there is none
+     */
+    public static int place(List<TableColumn> columns, String what, String name) {
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the " + what + " column must be in the table, got \"" + name + "\""));
     }
 }

@@ -57,7 +57,10 @@ final class TrainingReader {
         this.progress = progress;
         random = new SplittableRandom(selection.seed());
         marks = new Reservoir<>(selection.cap(), new SplittableRandom(selection.seed() + 1));
-        label = selection.labels().map(labels -> place(labels.column())).orElse(-1);
+        label = selection
+                .labels()
+                .map(labels -> TableColumn.place(table.columns(), "label", labels.column()))
+                .orElse(-1);
         features = IntStream.range(0, table.columns().size())
                 .filter(column -> column != label)
                 .toArray();
@@ -66,15 +69,6 @@ final class TrainingReader {
             table.columns().get(feature).levels().forEach(level -> known.put(level, known.size()));
             levels.add(known);
         }
-    }
-
-    private int place(String name) {
-        List<TableColumn> columns = table.columns();
-        return IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("the label column must be in the table, got \"" + name + "\""));
     }
 
     TrainingRows read() {

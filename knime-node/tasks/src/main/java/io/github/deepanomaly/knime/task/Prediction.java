@@ -150,6 +150,11 @@ public final class Prediction {
         return facts;
     }
 
+    /** The score of a row, from 0; NaN where nothing is known of the row. */
+    public double score(int row) {
+        return scores[row];
+    }
+
     /** The verdict on a row, from 0; its score and probability are NaN where nothing is known of the row. */
     public Verdict verdict(int row) {
         return Verdict.of(scores[row], calibration, threshold);
