@@ -14,7 +14,6 @@ public final class KnimeFactories {
 
     private static final String PACKAGE = "io.github.deepanomaly.knime.node";
 
-    /** The nodes whose classes lie with the model files. */
     private KnimeFactories() {}
 
     public static void main(String[] args) throws IOException {

@@ -1,15 +1,14 @@
 package io.github.deepanomaly.knime.files;
 
-import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
 import io.github.deepanomaly.knime.saving.ModelPlace;
 import io.github.deepanomaly.knime.settings.ModelPath;
+import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
@@ -53,11 +52,6 @@ public final class ReaderNode {
     }
 
     private static AnomalyModel load(String file) throws IOException {
-        Path path = ModelPath.of(file);
-        try {
-            return AnomalyModel.load(path, Engines.of(Engines.Choice.AUTO, 1));
-        } catch (IOException e) {
-            throw ModelPlace.reading(path, e);
-        }
+        return ModelPlace.load(ModelPath.of(file), Runs.standard());
     }
 }

@@ -1,11 +1,11 @@
 package io.github.deepanomaly.knime.files;
 
-import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.saving.ModelPlace;
 import io.github.deepanomaly.knime.settings.ModelPath;
+import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,19 +47,11 @@ public final class WriterNode {
         return ModelPath.free(parameters.file, parameters.overwrite);
     }
 
-    private static void save(AnomalyModel model, Path path) throws IOException {
-        try {
-            model.save(path);
-        } catch (IOException e) {
-            throw ModelPlace.writing(path, e);
-        }
-    }
-
     private static void execute(ExecuteInput in, ExecuteOutput out) throws IOException {
         Path path = free(in.getParameters());
         AnomalyModelPortObject port = in.getInPortObject(0);
-        try (AnomalyModel model = port.open(Engines.of(Engines.Choice.AUTO, 1))) {
-            save(model, path);
+        try (AnomalyModel model = port.open(Runs.standard())) {
+            ModelPlace.write(path, model::save);
         }
     }
 }

@@ -87,19 +87,20 @@ abstract class PictureSettings extends ParamParameters {
         Picturing.Picture picture = settings().get(Picturing.PICTURE);
         boolean lines = picture != Picturing.Picture.SCORES;
         boolean flags = picture != Picturing.Picture.CURVES && !flagColumn.isEmpty();
+        boolean across = lines && !horizontal.isEmpty();
         if (!lines) {
             Columns.number(table, "score", scoreColumn);
         }
         if (flags) {
             Columns.any(table, "flag", flagColumn);
         }
+        if (across) {
+            Columns.any(table, "horizontal", horizontal);
+        }
         return new Picturing.Chosen(
                 scoreColumn,
                 flags ? Optional.of(flagColumn) : Optional.empty(),
-                lines && !horizontal.isEmpty()
-                        ? Optional.of(table.getColumnSpec(Columns.any(table, "horizontal", horizontal))
-                                .getName())
-                        : Optional.empty(),
+                across ? Optional.of(horizontal) : Optional.empty(),
                 lines ? drawn(table) : List.of());
     }
 

@@ -68,9 +68,10 @@ public abstract class ReportSettings extends FileSettings {
 
     /** The name of the label column, if rows are labelled; throws {@link IllegalArgumentException} where the table has none such. */
     public final Optional<String> labels(DataTableSpec table) {
-        return labelled
-                ? Optional.of(table.getColumnSpec(Columns.any(table, "label", labelColumn))
-                        .getName())
-                : Optional.empty();
+        if (!labelled) {
+            return Optional.empty();
+        }
+        Columns.any(table, "label", labelColumn);
+        return Optional.of(labelColumn);
     }
 }

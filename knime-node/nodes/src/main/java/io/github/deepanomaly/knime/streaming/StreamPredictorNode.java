@@ -57,23 +57,15 @@ public final class StreamPredictorNode {
         Path file = parameters.file();
         Engine engine = Runs.engine(settings);
         AnomalyModelPortObjectSpec spec;
-        try (AnomalyModel model = load(file, engine)) {
+        try (AnomalyModel model = ModelPlace.load(file, engine)) {
             Streaming.check(model);
             spec = AnomalyModelPortObjectSpec.of(model);
         }
         ColumnMatch.of(spec.columns(), Columns.of(table));
         VerdictCells cells = new VerdictCells(table, spec.features(), settings);
         ColumnRearranger rearranger = new ColumnRearranger(table);
-        rearranger.append(
-                new StreamCells(cells, () -> new Streaming(load(file, engine), settings, Columns.of(table)), table));
+        rearranger.append(new StreamCells(
+                cells, () -> new Streaming(ModelPlace.load(file, engine), settings, Columns.of(table)), table));
         out.setColumnRearranger(rearranger);
-    }
-
-    private static AnomalyModel load(Path file, Engine engine) throws IOException {
-        try {
-            return AnomalyModel.load(file, engine);
-        } catch (IOException e) {
-            throw ModelPlace.reading(file, e);
-        }
     }
 }

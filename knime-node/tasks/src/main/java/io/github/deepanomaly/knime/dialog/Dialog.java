@@ -48,6 +48,10 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
 
     private static final Map<String, String> ASKED = Map.of("PictureSettings", "picture");
 
+    private static final Section THRESHOLD = new Section("Threshold", ThresholdRule.PARAMS);
+
+    private static final Section TRAINING = new Section("Running", Runs.TRAINING);
+
     private static final Section RUNNING = new Section("Running", Runs.PARAMS);
 
     /** The fields, in the order in which they are shown. */
@@ -79,14 +83,7 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
     public static List<Dialog> all() {
         List<Dialog> dialogs = new ArrayList<>();
         Detectors.ALL.forEach(kind -> dialogs.add(learner(kind)));
-        dialogs.add(of(
-                "Predictor",
-                "ParamParameters",
-                "Prediction.params()",
-                Prediction.class,
-                new Section("Output", Prediction.COLUMNS),
-                new Section("Threshold", ThresholdRule.PARAMS),
-                RUNNING));
+        dialogs.add(predictor("Predictor", "ParamParameters"));
         dialogs.add(of(
                 "Explainer",
                 "ParamParameters",
@@ -109,7 +106,7 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                 Oversampling.class,
                 new Section("Data", Oversampling.ROWS),
                 new Section("Generator", Oversampler.PARAMS),
-                new Section("Running", Runs.TRAINING)));
+                TRAINING));
         dialogs.add(of(
                 "Threshold",
                 "ThresholdSettings",
@@ -148,15 +145,8 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                 "Feedback.params()",
                 Feedback.class,
                 new Section("Data", Feedback.ROWS),
-                new Section("Running", Runs.TRAINING)));
-        dialogs.add(of(
-                "StreamPredictor",
-                "StreamSettings",
-                "Prediction.params()",
-                Prediction.class,
-                new Section("Output", Prediction.COLUMNS),
-                new Section("Threshold", ThresholdRule.PARAMS),
-                RUNNING));
+                TRAINING));
+        dialogs.add(predictor("StreamPredictor", "StreamSettings"));
         dialogs.add(of(
                 "Picture",
                 "PictureSettings",
@@ -164,19 +154,14 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                 Picturing.class,
                 new Section("Output", Picturing.PARAMS)));
         dialogs.add(of(
-                "Intervals",
-                "ParamParameters",
-                "IntervalFinding.params()",
-                IntervalFinding.class,
-                new Section("Threshold", ThresholdRule.PARAMS),
-                RUNNING));
+                "Intervals", "ParamParameters", "IntervalFinding.params()", IntervalFinding.class, THRESHOLD, RUNNING));
         dialogs.add(of(
                 "Report",
                 "ReportSettings",
                 "Reporting.params()",
                 Reporting.class,
                 new Section("Data", Reporting.CONTENT),
-                new Section("Threshold", ThresholdRule.PARAMS),
+                THRESHOLD,
                 RUNNING));
         dialogs.add(of(
                 "OnnxWriter",
@@ -184,12 +169,23 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                 "OnnxSaving.params()",
                 OnnxSaving.class,
                 new Section("Output", OnnxSaving.FORM),
-                new Section("Threshold", ThresholdRule.PARAMS)));
+                THRESHOLD));
         return dialogs;
     }
 
     private static Dialog of(String node, String parent, String params, Class<?> task, Section... sections) {
         return new Dialog(node, parent, params, List.of(task), List.of(sections));
+    }
+
+    private static Dialog predictor(String node, String parent) {
+        return of(
+                node,
+                parent,
+                "Prediction.params()",
+                Prediction.class,
+                new Section("Output", Prediction.COLUMNS),
+                THRESHOLD,
+                RUNNING);
     }
 
     private static Dialog learner(Kind kind) {
@@ -208,6 +204,6 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                         new Section("Detector", kind.params()),
                         new Section("Preparation", preparation),
                         new Section("Windows", windows),
-                        new Section("Running", Runs.TRAINING)));
+                        TRAINING));
     }
 }

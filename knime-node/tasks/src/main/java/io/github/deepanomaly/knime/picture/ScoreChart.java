@@ -4,6 +4,7 @@ import io.github.deepanomaly.knime.table.TableColumn;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.text.NumberFormat;
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,16 +40,24 @@ final class ScoreChart {
         OptionalInt flag = chosen.flag()
                 .map(name -> OptionalInt.of(rows.place("flag", name, TableColumn.Type.TEXT)))
                 .orElse(OptionalInt.empty());
-        double[] normal = scores(rows, place, flag, false);
-        double[] flagged = scores(rows, place, flag, true);
-        double[] all = DoubleStream.concat(DoubleStream.of(normal), DoubleStream.of(flagged))
-                .sorted()
-                .toArray();
-        if (all.length == 0) {
+        DoubleStream.Builder below = DoubleStream.builder();
+        DoubleStream.Builder above = DoubleStream.builder();
+        rows.each((row, cells) -> {
+            double score = cells.number(place);
+            boolean marked = flag.isPresent() && PaintedRows.flagged(cells, flag.getAsInt());
+            if (Double.isFinite(score)) {
+                (marked ? above : below).add(score);
+            }
+        });
+        double[] normal = below.build().toArray();
+        double[] flagged = above.build().toArray();
+        DoubleSummaryStatistics all = DoubleStream.concat(DoubleStream.of(normal), DoubleStream.of(flagged))
+                .summaryStatistics();
+        if (all.getCount() == 0) {
             throw new IllegalArgumentException("a histogram needs at least 1 finite score, got 0");
         }
-        double low = all[0];
-        double width = Math.max(all[all.length - 1] - low, 1e-9) / BINS;
+        double low = all.getMin();
+        double width = Math.max(all.getMax() - low, 1e-9) / BINS;
         XYIntervalSeriesCollection data = bars(counts(normal, low, width), counts(flagged, low, width), low, width);
         XYBarRenderer renderer = new XYBarRenderer();
         renderer.setUseYInterval(true);
@@ -69,18 +78,6 @@ final class ScoreChart {
             chart.removeLegend();
         }
         return chart;
-    }
-
-    private static double[] scores(PaintedRows rows, int place, OptionalInt flag, boolean flagged) {
-        DoubleStream.Builder scores = DoubleStream.builder();
-        rows.each((row, cells) -> {
-            double score = cells.number(place);
-            boolean marked = flag.isPresent() && PaintedRows.flagged(cells, flag.getAsInt());
-            if (Double.isFinite(score) && marked == flagged) {
-                scores.add(score);
-            }
-        });
-        return scores.build().toArray();
     }
 
     private static int[] counts(double[] scores, double low, double width) {

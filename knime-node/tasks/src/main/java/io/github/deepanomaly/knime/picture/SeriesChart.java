@@ -41,7 +41,6 @@ final class SeriesChart {
     private double[] low = new double[0];
     private double[] high = new double[0];
     private double from = Double.NaN;
-    private double to = Double.NaN;
     private double last = Double.NaN;
 
     private SeriesChart(PaintedRows rows, Picturing.Chosen chosen) {
@@ -117,13 +116,12 @@ final class SeriesChart {
         empty();
     }
 
-    /** Follows flagged rows; one that stands alone is as wide as a pixel. */
+    /** Follows flagged rows, of which the last one was at {@code last}; one that stands alone is as wide as a pixel. */
     private void mark(double x, boolean anomalous) {
         if (anomalous) {
             from = Double.isNaN(from) ? x : from;
-            to = x;
         } else if (!Double.isNaN(from)) {
-            IntervalMarker marker = new IntervalMarker(from, to, Picturing.ANOMALY);
+            IntervalMarker marker = new IntervalMarker(from, last, Picturing.ANOMALY);
             marker.setOutlinePaint(Picturing.ANOMALY);
             marker.setOutlineStroke(new BasicStroke(1));
             marker.setAlpha(0.35f);

@@ -37,10 +37,6 @@ public final class OnnxSaving {
      */
     public static void save(AnomalyModel model, Settings settings, Path file) throws IOException {
         double threshold = ThresholdRule.of(settings, model.contaminated()).threshold(model.calibration());
-        try {
-            OnnxExport.save(model, threshold, settings.get(INPUTS), file);
-        } catch (IOException e) {
-            throw ModelPlace.writing(file, e);
-        }
+        ModelPlace.write(file, place -> OnnxExport.save(model, threshold, settings.get(INPUTS), place));
     }
 }
