@@ -146,15 +146,14 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         Optional<FoundIntervals> found = intervals
                 ? Optional.of(FoundIntervals.of(rows, scored, judge.model().settings()))
                 : Optional.empty();
-        BatchRule batch = BatchRule.of(settings);
-        return new Alarms(table.longer(scored), rows, filter.notes(), judge, normal, batch, found);
+        Instances plain = found.map(each -> each.without(scored)).orElse(scored);
+        return new Alarms(table.longer(plain), rows, filter.notes(), judge, normal, BatchRule.of(settings), found);
     }
 
     /** Rows that train: those of last month have no labels yet, although the table to judge has. */
     private static Instances training(Settings settings, Instances data) throws Exception {
         String name = settings.get(DetectAnomalies.LABEL);
-        boolean named = !name.matches("first|last|[1-9]\\d{0,8}");
-        if (name.isEmpty() || (named && data.attribute(name) == null)) {
+        if (name.isEmpty() || (!DataFile.isPlace(name) && data.attribute(name) == null)) {
             data.setClassIndex(-1);
             return data;
         }

@@ -6,6 +6,7 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Interval;
 import io.github.deepanomaly.verdict.Output;
 import io.github.deepanomaly.verdict.Verdict;
+import io.github.deepanomaly.weka.results.Own;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.tables.Table;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instance;
@@ -33,9 +35,9 @@ record FoundIntervals(Instances rows, List<Interval> found, Settings settings) {
     private static final int REASONS = 3;
 
     /**
-     * Takes the contributions off a judged table and makes intervals with them.
+     * Makes intervals of a judged table.
      *
-     * @param scored the rows, {@link Alarms#APPENDED} and contributions; loses the contributions
+     * @param scored the rows, {@link Alarms#APPENDED} and contributions
      */
     static FoundIntervals of(Instances rows, Instances scored, Settings settings) {
         int first = rows.numAttributes();
@@ -52,12 +54,15 @@ record FoundIntervals(Instances rows, List<Interval> found, Settings settings) {
             }
             parts.add(part);
         }
-        while (scored.numAttributes() > first + REASONS + 1) {
-            scored.deleteAttributeAt(scored.numAttributes() - 1);
-        }
         List<Interval> found = new ArrayList<>(Intervals.of(settings, InstancesRows.of(rows), verdicts, parts::get));
         found.sort(Comparator.comparingDouble(interval -> -interval.highest().score()));
         return new FoundIntervals(rows, found, settings);
+    }
+
+    /** The judged table without the contributions. */
+    Instances without(Instances scored) {
+        int kept = rows.numAttributes() + REASONS + 1;
+        return Own.without(scored, IntStream.range(kept, scored.numAttributes()).toArray());
     }
 
     private Optional<Attribute> named(String name) {

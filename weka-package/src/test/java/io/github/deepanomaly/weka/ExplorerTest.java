@@ -1,13 +1,7 @@
 package io.github.deepanomaly.weka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,38 +10,23 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 final class ExplorerTest {
 
-    private static final List<String> PICTURES =
-            List.of("explorer-classify.png", "explorer-options.png", "explorer-preprocess.png", "explorer-removed.png");
-
-    private static final long MAX_PICTURE = 200_000;
-
-    private static final Path FOLDER = Path.of("target/explorer");
-
-    private static String seen = "";
+    private static Seen seen = Seen.NOTHING;
 
     @BeforeAll
     static void tour() throws Exception {
-        assumeTrue(Display.exists(), "Xvfb is not installed, so the Explorer has no screen (apt-get install xvfb)");
-        Files.createDirectories(FOLDER);
-        ProcessBuilder tour = Installed.tour(
+        seen = Seen.of(
                 "ExplorerTour",
                 Installed.DATA.resolve("mixed/breast-cancer.arff").toString(),
                 ".");
-        try (Display display = Display.open()) {
-            tour.environment().put("DISPLAY", display.name());
-            seen = Installed.run(FOLDER, tour);
-        }
     }
 
     private static double number(String pattern) {
-        Matcher matcher = Pattern.compile(pattern, Pattern.MULTILINE).matcher(seen);
-        assertThat(matcher.find()).as(seen).isTrue();
-        return Double.parseDouble(matcher.group(1));
+        return Double.parseDouble(seen.all(pattern).get(0));
     }
 
     @Test
     void startTrainsAndEvaluates() {
-        assertThat(seen).contains("=== Stratified cross-validation ===", "trained on 412 rows", "held-out rows");
+        assertThat(seen.text()).contains("=== Stratified cross-validation ===", "trained on 412 rows", "held-out rows");
         assertThat(number("^ +(?:[0-9.]+ +){6}([0-9.]+) +[0-9.]+ +anomaly *$"))
                 .as("ROC area")
                 .isGreaterThan(0.97);
@@ -55,19 +34,19 @@ final class ExplorerTest {
 
     @Test
     void thePropertySheetShowsTheParametersByTheirLabels() {
-        assertThat(seen).contains("property: Train on", "property: Learning rate", "property: Threshold");
+        assertThat(seen.text()).contains("property: Train on", "property: Learning rate", "property: Threshold");
     }
 
     @Test
     void stopEndsATrainingThatWouldTakeHours() {
-        assertThat(seen)
+        assertThat(seen.text())
                 .containsPattern("status: Autoencoder: epoch \\d+ of 1000000.*\\R(?:.*\\R)*status: Interrupted");
-        assertThat(seen).doesNotContain("Exception");
+        assertThat(seen.text()).doesNotContain("Exception");
     }
 
     @Test
     void theFilterAppendsItsColumns() {
-        assertThat(seen).contains("filtered: 14 attributes");
+        assertThat(seen.text()).contains("filtered: 14 attributes");
     }
 
     @Test
@@ -77,11 +56,7 @@ final class ExplorerTest {
 
     @Test
     void thePicturesOfTheManualAreOfTheRightSize() throws Exception {
-        for (String picture : PICTURES) {
-            assertThat(Files.size(FOLDER.resolve(picture))).isBetween(5_000L, MAX_PICTURE);
-            assertThat(Installed.DATA.resolve("../docs/images").resolve(picture))
-                    .as("copy weka-package/%s/%s to docs/images", FOLDER, picture)
-                    .exists();
-        }
+        Seen.checkPictures(
+                "explorer-classify.png", "explorer-options.png", "explorer-preprocess.png", "explorer-removed.png");
     }
 }

@@ -177,8 +177,7 @@ public abstract class ScoringFilter extends StreamedFilter {
     }
 
     private BatchRule batchRule() {
-        return new BatchRule(
-                chosen(BatchRule.SEGMENT), chosen(BatchRule.TOP), chosen(BatchRule.PER), chosen(BatchRule.MISS_COST));
+        return BatchRule.of(values().settings(params()));
     }
 
     private ThresholdRule rule() {

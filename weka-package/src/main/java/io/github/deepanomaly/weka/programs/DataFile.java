@@ -43,6 +43,11 @@ public record DataFile(Param<File> file, Param<String> classColumn) {
         return data;
     }
 
+    /** Whether a text says where a column stands and not, or not only, how it is named: first, last or a number from 1. */
+    public static boolean isPlace(String text) {
+        return text.matches("first|last|[1-9]\\d{0,8}");
+    }
+
     /**
      * The index, from 0, of the column that somebody means.
      *
@@ -57,7 +62,7 @@ public record DataFile(Param<File> file, Param<String> classColumn) {
         int index = switch (name) {
             case "first" -> 0;
             case "last" -> data.numAttributes() - 1;
-            default -> name.matches("[1-9]\\d{0,8}") ? Integer.parseInt(name) - 1 : -1;
+            default -> isPlace(name) ? Integer.parseInt(name) - 1 : -1;
         };
         if (index < 0 || index >= data.numAttributes()) {
             throw new IllegalArgumentException(option + " must be first, last, a number up to " + data.numAttributes()

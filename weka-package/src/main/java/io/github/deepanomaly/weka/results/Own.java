@@ -41,12 +41,19 @@ public final class Own {
     /** The table without them: itself where there are none. */
     public static Instances without(Instances table) {
         List<String> names = names(table);
-        if (names.isEmpty()) {
-            return table;
-        }
+        return names.isEmpty()
+                ? table
+                : without(
+                        table,
+                        names.stream()
+                                .mapToInt(name -> table.attribute(name).index())
+                                .toArray());
+    }
+
+    /** The table without some attributes. */
+    public static Instances without(Instances table, int... attributes) {
         Remove remove = new Remove();
-        remove.setAttributeIndicesArray(
-                names.stream().mapToInt(name -> table.attribute(name).index()).toArray());
+        remove.setAttributeIndicesArray(attributes);
         try {
             remove.setInputFormat(table);
             Instances rest = Filter.useFilter(table, remove);
