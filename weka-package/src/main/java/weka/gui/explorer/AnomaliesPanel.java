@@ -14,6 +14,7 @@ import io.github.deepanomaly.weka.view.Session;
 import io.github.deepanomaly.weka.view.Workspaces;
 import io.github.deepanomaly.weka.view.files.DataFiles;
 import io.github.deepanomaly.weka.view.files.DataFolder;
+import io.github.deepanomaly.weka.view.side.DriftWindow;
 import java.awt.BorderLayout;
 import java.io.File;
 import java.util.Optional;
@@ -72,7 +73,12 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         add(view, BorderLayout.CENTER);
         controls.on(Action.START, this::start);
         controls.on(Action.STOP, session.job()::stop);
-        controls.on(Action.DRIFT, () -> session.drift(labels::labelled, this::report));
+        controls.on(
+                Action.DRIFT,
+                () -> session.drift(
+                        labels::labelled,
+                        (notes, report) -> DriftWindow.open(drift(), notes, report),
+                        message -> DriftWindow.open(drift(), message)));
         controls.on(Action.JUDGE, () -> session.judge(labels::labelled, new NormalLabel(labels.normal())));
         controls.on(Action.LOAD, () -> DataFiles.chooseModel(this).ifPresent(this::load));
         controls.on(
@@ -107,9 +113,8 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         session.start(chosen, labels::labelled, controls.folds(), message -> log.logMessage(message));
     }
 
-    private void report(String text) {
-        DataFiles.showText(
-                "Drift: " + session.trained().map(Judge::toSummaryString).orElse(NONE), text);
+    private String drift() {
+        return "Drift: " + session.trained().map(Judge::toSummaryString).orElse(NONE);
     }
 
     private void load(AnomalyClassifier loaded) {

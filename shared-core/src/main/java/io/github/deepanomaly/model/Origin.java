@@ -72,7 +72,7 @@ record Origin(
         TrainingColumns training = columns.orElseThrow(() -> new IllegalStateException(
                 "drift needs the summary of the training columns, but this model file has none"));
         boolean elapsed = settings.get(Preparation.DATES) != Encoder.Dates.REPEATING;
-        return DriftReport.of(training.compare(features, calibration, scores.get(), elapsed, seed), correction);
+        return training.compare(features, calibration, scores.get(), elapsed, seed, correction);
     }
 
     /** Notes on columns, training and calibration, one sentence each. */

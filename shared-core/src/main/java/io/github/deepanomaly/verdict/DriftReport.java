@@ -12,9 +12,10 @@ import java.util.Locale;
  * independent of each other: among rows that follow each other in time, small ones come more often than they say.
  *
  * @param lines one for each test
- * @param correction what was done about their number
+ * @param changes how columns are distributed, those that are tested
+ * @param correction what was done about the number of tests
  */
-public record DriftReport(List<Line> lines, Correction correction) {
+public record DriftReport(List<Line> lines, List<Change> changes, Correction correction) {
 
     /** The subject of a test. */
     public enum Subject {
@@ -57,19 +58,37 @@ public record DriftReport(List<Line> lines, Correction correction) {
         }
     }
 
+    /**
+     * The values of a column among the training rows, by their summary, and among the new rows.
+     *
+     * @param column its name
+     * @param bins names of the bins: ranges of numbers in ascending order, or levels
+     * @param training the share of the training rows in each bin
+     * @param present the share of the new rows
+     */
+    public record Change(String column, List<String> bins, List<Double> training, List<Double> present) {
+
+        public Change {
+            bins = List.copyOf(bins);
+            training = List.copyOf(training);
+            present = List.copyOf(present);
+        }
+    }
+
     public DriftReport {
         lines = List.copyOf(lines);
+        changes = List.copyOf(changes);
     }
 
     /** The report of tests whose p-values are not corrected yet: what {@code adjusted} says does not count. */
-    public static DriftReport of(List<Line> tests, Correction correction) {
+    public static DriftReport of(List<Line> tests, List<Change> changes, Correction correction) {
         double[] adjusted = correction.adjusted(
                 tests.stream().mapToDouble(line -> line.test().pValue()).toArray());
         List<Line> lines = new ArrayList<>();
         for (Line line : tests) {
             lines.add(new Line(line.subject(), line.column(), line.test(), adjusted[lines.size()], line.note()));
         }
-        return new DriftReport(lines, correction);
+        return new DriftReport(lines, changes, correction);
     }
 
     /** The lines whose corrected p-value is at most that level, in (0, 1), the clearest first. */

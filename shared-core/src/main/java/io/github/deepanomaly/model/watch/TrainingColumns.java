@@ -5,17 +5,18 @@ import io.github.deepanomaly.data.Column.Nominal;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.param.Keep;
+import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.stats.Statistics;
 import io.github.deepanomaly.stats.TwoSample;
 import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.DriftReport;
+import io.github.deepanomaly.verdict.DriftReport.Change;
 import io.github.deepanomaly.verdict.DriftReport.Line;
 import io.github.deepanomaly.verdict.DriftReport.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,6 @@ public final class TrainingColumns {
 
     /** Of all columns together: 800 kB in a file. */
     private static final int MOST_NUMBERS = 100_000;
-
-    private static final int FEWEST_QUANTILES = 20;
 
     private static final String KEY = "training.column.";
 
@@ -67,17 +66,20 @@ public final class TrainingColumns {
         Schema schema = rows.schema();
         int width = Math.max(1, schema.size());
         List<double[]> sample = sample(rows, Math.max(1, Math.min(MOST_ROWS, MOST_CELLS / width)), random);
-        int quantiles = Math.max(FEWEST_QUANTILES, Math.min(MOST_QUANTILES, MOST_NUMBERS / width));
+        int quantiles = Math.max(ColumnSummary.FEWEST, Math.min(MOST_QUANTILES, MOST_NUMBERS / width));
         List<double[]> columns = new ArrayList<>();
         double[] spreads = new double[schema.size()];
         for (int i = 0; i < schema.size(); i++) {
             int at = i;
             double[] values = sample.stream().mapToDouble(row -> row[at]).toArray();
             if (schema.columns().get(i) instanceof Nominal nominal) {
-                columns.add(counted(values, nominal.levels().size(), Map.of()));
+                columns.add(ColumnSummary.levels(values, nominal.levels().size(), Map.of()));
             } else {
-                spreads[i] = Rounding.below(Statistics.deviation(present(values)), 0);
-                columns.add(nothing ? rounded(values, spreads[i]) : summarised(values, true, quantiles));
+                spreads[i] = Rounding.below(Statistics.deviation(ColumnSummary.present(values)), 0);
+                columns.add(
+                        nothing
+                                ? ColumnSummary.rounded(values, spreads[i])
+                                : ColumnSummary.numbers(values, true, quantiles));
             }
         }
         return nothing
@@ -89,47 +91,6 @@ public final class TrainingColumns {
         Reservoir<double[]> sample = new Reservoir<>(most, random);
         rows.forEach(row -> sample.offer(row::clone));
         return sample.kept();
-    }
-
-    private static double[] present(double... values) {
-        return Arrays.stream(values)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
-    }
-
-    /** With few quantiles, so that as many rows lie between two, and each with two digits. */
-    private static double[] rounded(double[] values, double spread) {
-        int size = present(values).length;
-        double[] summary = summarised(values, false, Math.min(FEWEST_QUANTILES, size / Keep.FEWEST));
-        for (int i = 2; i < summary.length; i++) {
-            summary[i] = Rounding.nearest(summary[i], spread);
-        }
-        return summary;
-    }
-
-    /** With quantiles; with all values instead where they are no more and {@code exact} allows it. */
-    private static double[] summarised(double[] values, boolean exact, int quantiles) {
-        double[] sorted = present(values);
-        boolean all = exact && sorted.length <= quantiles;
-        double[] summary = new double[2 + (all ? sorted.length : quantiles)];
-        summary[0] = values.length;
-        summary[1] = values.length - sorted.length;
-        for (int i = 2; i < summary.length; i++) {
-            summary[i] = all ? sorted[i - 2] : Statistics.quantile(sorted, (i - 1.5) / quantiles);
-        }
-        return summary;
-    }
-
-    /** Levels that are translated to -1 or outside the range count as missing. */
-    private static double[] counted(double[] values, int levels, Map<Integer, Integer> translation) {
-        double[] counts = new double[2 + levels];
-        counts[0] = values.length;
-        for (double value : values) {
-            int level = Double.isNaN(value) ? -1 : translation.getOrDefault((int) value, (int) value);
-            counts[level >= 0 && level < levels ? 2 + level : 1]++;
-        }
-        return counts;
     }
 
     /** What {@link #restore} needs, by name. */
@@ -178,15 +139,18 @@ public final class TrainingColumns {
     }
 
     /**
-     * The tests of rows with these columns, by a sample of them, against the training rows; first that of their scores.
+     * The drift of rows with these columns, by a sample of them, from the training rows: tests, first that of their scores, whose
+     * p-values are not corrected yet, and how each column is distributed.
      *
      * @param elapsed whether dates are compared as points in time; a model that reads what repeats of them expects later ones
      */
-    public List<Line> compare(Rows rows, Calibration calibration, double[] scores, boolean elapsed, long seed) {
+    public DriftReport compare(
+            Rows rows, Calibration calibration, double[] scores, boolean elapsed, long seed, Correction correction) {
         SplittableRandom random = new SplittableRandom(seed);
         List<double[]> sample = sample(rows, Math.max(1, MOST_CELLS / Math.max(1, schema.size())), random);
         List<Line> lines = new ArrayList<>();
-        TwoSample ofScores = calibration.compare(present(scores));
+        List<Change> changes = new ArrayList<>();
+        TwoSample ofScores = calibration.compare(ColumnSummary.present(scores));
         lines.add(new Line(Subject.SCORE, "", ofScores, ofScores.pValue()));
         for (int i = 0; i < schema.size(); i++) {
             int at = i;
@@ -194,15 +158,24 @@ public final class TrainingColumns {
             double[] old = columns.get(i);
             double[] values = sample.stream().mapToDouble(row -> row[at]).toArray();
             if (column instanceof Nominal nominal) {
-                double[] found = counted(values, nominal.levels().size(), translation(rows.schema(), nominal, i));
-                lines.add(line(Subject.LEVELS, column, TwoSample.levels(tail(old, 1), tail(found, 1))));
+                double[] found = ColumnSummary.levels(
+                        values,
+                        nominal.levels().size(),
+                        ColumnSummary.translation(rows.schema().columns().get(i), nominal));
+                lines.add(line(
+                        Subject.LEVELS,
+                        column,
+                        TwoSample.levels(ColumnSummary.tail(old, 1), ColumnSummary.tail(found, 1))));
+                changes.add(ColumnChange.levels(nominal, old, found));
             } else {
-                double[] sorted = present(values);
-                if (elapsed || !(column instanceof Column.Date)) {
-                    lines.add(line(Subject.VALUES, column, values(old, rounded(i, sorted))));
-                    ranges.flatMap(seen -> seen.line(column.name(), at, sorted)).ifPresent(lines::add);
-                }
+                double[] sorted = ColumnSummary.present(values);
                 double missing = values.length - sorted.length;
+                if (elapsed || !(column instanceof Column.Date)) {
+                    double[] alike = rounded(i, sorted);
+                    lines.add(line(Subject.VALUES, column, ColumnSummary.compare(old, alike)));
+                    ranges.flatMap(seen -> seen.line(column.name(), at, sorted)).ifPresent(lines::add);
+                    changes.add(ColumnChange.numbers(column, old, alike, missing));
+                }
                 if (old[1] > 0 || missing > 0) {
                     double[] before = {old[1], Math.max(0, old[0] - old[1])};
                     lines.add(line(Subject.MISSING, column, TwoSample.levels(before, new double[] {
@@ -211,7 +184,7 @@ public final class TrainingColumns {
                 }
             }
         }
-        return lines;
+        return DriftReport.of(lines, changes, correction);
     }
 
     /** Values as those of the training rows were rounded. */
@@ -222,28 +195,7 @@ public final class TrainingColumns {
                 .orElse(sorted);
     }
 
-    private static TwoSample values(double[] old, double[] sorted) {
-        double[] summary = tail(old, 2);
-        double size = Math.max(summary.length, old[0] - old[1]);
-        double error = size > summary.length ? 0.5 / summary.length : 0;
-        return TwoSample.kolmogorovSmirnov(summary, size, error, sorted);
-    }
-
     private static Line line(Subject subject, Column column, TwoSample test) {
         return new Line(subject, column.name(), test, test.pValue());
-    }
-
-    private static double[] tail(double[] values, int from) {
-        return Arrays.copyOfRange(values, from, values.length);
-    }
-
-    private static Map<Integer, Integer> translation(Schema given, Nominal known, int column) {
-        Map<Integer, Integer> translation = new HashMap<>();
-        if (given.columns().get(column) instanceof Nominal other && !other.equals(known)) {
-            for (int level = 0; level < other.levels().size(); level++) {
-                translation.put(level, known.levels().indexOf(other.levels().get(level)));
-            }
-        }
-        return translation;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.weka.view;
 
+import io.github.deepanomaly.verdict.DriftReport;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.judging.Judged;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.swing.SwingUtilities;
@@ -191,18 +193,23 @@ public final class Session {
         });
     }
 
-    /** Compares the present rows with those of the training; hands the report on, or what went wrong. */
-    public void drift(UnaryOperator<Instances> labels, Consumer<String> report) {
+    /**
+     * Compares the present rows with those of the training.
+     *
+     * @param report receives notes on the columns and the report
+     * @param failed receives what went wrong
+     */
+    public void drift(
+            UnaryOperator<Instances> labels, BiConsumer<List<String>, DriftReport> report, Consumer<String> failed) {
         data().ifPresent(present -> trained()
                 .ifPresent(detector -> job.run(
                         () -> {
                             Instances labelled = labels.apply(present);
-                            List<String> lines = new ArrayList<>(ignored(detector, labelled));
-                            lines.add(Detection.difference(detector, labelled, job.progress())
-                                    .toString());
-                            SwingUtilities.invokeLater(() -> report.accept(String.join("\n\n", lines)));
+                            List<String> notes = ignored(detector, labelled);
+                            DriftReport found = Detection.difference(detector, labelled, job.progress());
+                            SwingUtilities.invokeLater(() -> report.accept(notes, found));
                         },
-                        report)));
+                        failed)));
     }
 
     /** Takes a trained detector for the one that judges. */

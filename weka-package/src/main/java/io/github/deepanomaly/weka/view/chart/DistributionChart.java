@@ -1,7 +1,7 @@
 package io.github.deepanomaly.weka.view.chart;
 
-import io.github.deepanomaly.report.ColumnDistribution;
 import java.awt.BorderLayout;
+import java.util.List;
 import java.util.Locale;
 import javax.swing.JPanel;
 import org.jfree.chart.JFreeChart;
@@ -13,17 +13,27 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** The values of a column among flagged and among other rows, as pairs of bars. */
+/** The values of a column among rows of two sorts, as pairs of bars. */
 public final class DistributionChart extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
     private final transient DefaultCategoryDataset bars = new DefaultCategoryDataset();
     private final transient JFreeChart chart;
+    private final String first;
+    private final String second;
 
-    /** Without a column. */
-    public DistributionChart() {
+    /**
+     * Without a column.
+     *
+     * @param first names the rows of one sort
+     * @param second names those of the other
+     * @param none is shown in the place of bars
+     */
+    public DistributionChart(String first, String second, String none) {
         super(new BorderLayout());
+        this.first = first;
+        this.second = second;
         BarRenderer renderer = new BarRenderer();
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
@@ -41,7 +51,7 @@ public final class DistributionChart extends JPanel {
         values.setCategoryMargin(0.1);
         values.setMaximumCategoryLabelWidthRatio(3);
         CategoryPlot plot = new CategoryPlot(bars, values, new NumberAxis("percent of the rows"), renderer);
-        plot.setNoDataMessage("Compute draws the values of a column");
+        plot.setNoDataMessage(none);
         Charts.style(plot);
         chart = Charts.chart("", plot, true);
         add(Charts.panel(chart), BorderLayout.CENTER);
@@ -53,17 +63,13 @@ public final class DistributionChart extends JPanel {
         Charts.title(chart, "");
     }
 
-    /** Shows a column. */
-    public void show(ColumnDistribution column) {
+    /** Shows the shares of either sort of rows in each bin of a column. */
+    public void show(String column, List<String> bins, List<Double> one, List<Double> other) {
         bars.clear();
-        for (int bin = 0; bin < column.bins().size(); bin++) {
-            bars.addValue(
-                    100 * column.flagged().get(bin),
-                    "flagged rows",
-                    column.bins().get(bin));
-            bars.addValue(
-                    100 * column.others().get(bin), "other rows", column.bins().get(bin));
+        for (int bin = 0; bin < bins.size(); bin++) {
+            bars.addValue(100 * one.get(bin), first, bins.get(bin));
+            bars.addValue(100 * other.get(bin), second, bins.get(bin));
         }
-        Charts.title(chart, column.column());
+        Charts.title(chart, column);
     }
 }

@@ -3,16 +3,12 @@ package io.github.deepanomaly.weka.view.files;
 import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.results.CsvTable;
 import java.awt.Component;
-import java.awt.Font;
 import java.io.File;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JFileChooser;
-import javax.swing.JFrame;
 import javax.swing.JOptionPane;
-import javax.swing.JScrollPane;
-import javax.swing.JTextArea;
 import javax.swing.filechooser.FileNameExtensionFilter;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.DetectorFile;
@@ -122,18 +118,6 @@ public final class DataFiles {
         saver.setFile(named);
         saver.writeBatch();
         return named;
-    }
-
-    /** Shows a text that somebody may copy, in a window of its own. */
-    public static void showText(String title, String text) {
-        JTextArea area = new JTextArea(text);
-        area.setEditable(false);
-        area.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 12));
-        JFrame frame = new JFrame(title);
-        frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
-        frame.add(new JScrollPane(area));
-        frame.setSize(720, 420);
-        frame.setVisible(true);
     }
 
     private static JFileChooser chooser(String what, String... ends) {

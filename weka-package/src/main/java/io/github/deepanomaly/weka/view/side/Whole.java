@@ -33,7 +33,8 @@ final class Whole extends JPanel {
 
     private final JLabel state = new JLabel("Mean share of each column in the scores");
     private final SharesChart chart = new SharesChart();
-    private final DistributionChart distribution = new DistributionChart();
+    private final DistributionChart distribution =
+            new DistributionChart("flagged rows", "other rows", "Compute draws the values of a column");
     private final JComboBox<String> column = new JComboBox<>();
     private final Groups groups;
     private transient List<ColumnDistribution> distributions = List.of();
@@ -109,6 +110,6 @@ final class Whole extends JPanel {
         distributions.stream()
                 .filter(each -> each.column().equals(column.getSelectedItem()))
                 .findFirst()
-                .ifPresent(distribution::show);
+                .ifPresent(each -> distribution.show(each.column(), each.bins(), each.flagged(), each.others()));
     }
 }
