@@ -59,7 +59,7 @@ public final class AnomalyView extends JPanel {
         message.setWrapStyleWord(true);
         message.setMargin(new java.awt.Insets(12, 12, 12, 12));
         add(new JScrollPane(message), MESSAGE);
-        add(Beside.split(JSplitPane.VERTICAL_SPLIT, scores, new Beside(rows, side), 0.25), RESULTS);
+        add(new Split(JSplitPane.VERTICAL_SPLIT, scores, new Beside(rows, side), 0.25), RESULTS);
     }
 
     /** Shows no rows but a message in their place. */

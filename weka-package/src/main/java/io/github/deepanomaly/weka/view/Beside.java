@@ -18,6 +18,9 @@ final class Beside extends JPanel {
     /** Where a table beside the tabs would be too narrow to read, it becomes one of them. */
     private static final int NARROW = 760;
 
+    /** The table's share of the width. */
+    private static final double TABLE = 0.6;
+
     private final JComponent rows;
     private final JTabbedPane side;
     private boolean narrow;
@@ -47,16 +50,8 @@ final class Beside extends JPanel {
             side.setSelectedIndex(0);
             add(side, BorderLayout.CENTER);
         } else {
-            add(split(JSplitPane.HORIZONTAL_SPLIT, rows, side, 0.65), BorderLayout.CENTER);
+            add(new Split(JSplitPane.HORIZONTAL_SPLIT, rows, side, TABLE), BorderLayout.CENTER);
         }
         revalidate();
-    }
-
-    /** A split without a border whose first part gets that share of the room. */
-    static JSplitPane split(int orientation, JComponent first, JComponent second, double share) {
-        JSplitPane split = new JSplitPane(orientation, first, second);
-        split.setResizeWeight(share);
-        split.setBorder(null);
-        return split;
     }
 }

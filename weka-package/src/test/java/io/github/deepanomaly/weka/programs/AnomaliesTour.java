@@ -123,7 +123,7 @@ final class AnomaliesTour {
     private void threshold() throws Exception {
         tab.drag(0.75);
         System.out.println("counts: " + tab.counts());
-        tab.press("Reset");
+        tab.reset();
         System.out.println("counts: " + tab.counts());
     }
 

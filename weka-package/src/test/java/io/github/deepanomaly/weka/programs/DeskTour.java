@@ -1,6 +1,8 @@
 package io.github.deepanomaly.weka.programs;
 
+import java.awt.Component;
 import java.io.File;
+import java.util.Locale;
 import javax.swing.JFrame;
 import javax.swing.JTextArea;
 import weka.core.Attribute;
@@ -30,6 +32,7 @@ final class DeskTour {
         tour.swapped();
         tour.failed();
         tour.small();
+        tour.sizes();
         System.exit(0);
     }
 
@@ -67,7 +70,7 @@ final class DeskTour {
         tell("judged");
         tab.drag(0.4);
         tell("dragged");
-        tab.press("Reset");
+        tab.reset();
     }
 
     /** What was appended is not read and is replaced. */
@@ -160,11 +163,7 @@ final class DeskTour {
 
     /** On a small screen the table has its width, and everything can be reached. */
     private void small() throws Exception {
-        Screen.onEventThread(() -> {
-            tab.frame.setSize(800, 600);
-            tab.frame.validate();
-            return tab;
-        });
+        tab.resize(800, 600);
         tab.data(Readings.of("small", 300, 9, 0));
         tab.detector("Autoencoder", DETECTOR);
         tab.run("Start");
@@ -179,5 +178,29 @@ final class DeskTour {
             return tab;
         });
         tab.paint("desk-small.png");
+    }
+
+    /** On small and large screens, one after the other, every part has its share. */
+    private void sizes() throws Exception {
+        for (int[] size : new int[][] {{1024, 768}, {1366, 768}, {3840, 2160}, {1024, 768}}) {
+            tab.resize(size[0], size[1]);
+            Component view = Screen.named("AnomalyView", tab.panel).get(0);
+            Component histogram = Screen.named("Histogram", tab.panel).get(0);
+            Component side = Screen.named("Sides", tab.panel).get(0);
+            System.out.printf(
+                    Locale.ROOT,
+                    "size %d x %d: view %d x %d, table %d x %d, histogram %d x %d, tabs %d x %d%n",
+                    size[0],
+                    size[1],
+                    view.getWidth(),
+                    view.getHeight(),
+                    tab.seen().getWidth(),
+                    tab.seen().getHeight(),
+                    histogram.getWidth(),
+                    histogram.getHeight(),
+                    side.getWidth(),
+                    side.getHeight());
+            tab.paint("desk-" + size[0] + ".png");
+        }
     }
 }

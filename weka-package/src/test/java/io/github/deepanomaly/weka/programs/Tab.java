@@ -17,7 +17,9 @@ import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.JViewport;
 import javax.swing.MenuElement;
+import javax.swing.SwingUtilities;
 import weka.classifiers.Classifier;
 import weka.core.Instances;
 import weka.core.Utils;
@@ -187,6 +189,17 @@ final class Tab {
             field.postActionEvent();
             return field;
         });
+        awaitRule();
+    }
+
+    /** The detector's own rule. */
+    void reset() throws Exception {
+        press("Reset");
+        awaitRule();
+    }
+
+    void awaitRule() throws Exception {
+        Screen.await("the rule", () -> labels().noneMatch(text -> text.startsWith("Applying")));
     }
 
     void drag(double share) throws Exception {
@@ -198,6 +211,22 @@ final class Tab {
                     histogram, MouseEvent.MOUSE_PRESSED, 0, MouseEvent.BUTTON1_DOWN_MASK, x, 40, 1, false, left));
             return x;
         });
+    }
+
+    /** Gives the window another size, and waits until its parts have theirs. */
+    void resize(int width, int height) throws Exception {
+        for (int time = 0; time < 3; time++) { // events of parts that have changed lead to further ones
+            Screen.onEventThread(() -> {
+                frame.setSize(width, height);
+                frame.validate();
+                return frame;
+            });
+        }
+    }
+
+    /** The part of the table that is seen. */
+    Component seen() {
+        return SwingUtilities.getAncestorOfClass(JViewport.class, table());
     }
 
     void side(String title) throws Exception {

@@ -138,7 +138,7 @@ final class WorkTour {
         tab.drag(0.5);
         Screen.await("one threshold", () -> tab.counts().contains("upper limit"));
         System.out.println("dragged: rule " + tab.rule() + ", " + tab.counts());
-        tab.press("Reset");
+        tab.reset();
     }
 
     /** Three confirmed anomalies change the ranking of the others at once. */

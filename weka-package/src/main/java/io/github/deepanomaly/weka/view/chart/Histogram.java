@@ -73,7 +73,7 @@ public final class Histogram extends ChartPanel {
         setMouseZoomable(false); // the left button moves the threshold
         setMouseWheelEnabled(true);
         setPreferredSize(new Dimension(600, 150));
-        setMinimumSize(new Dimension(200, 75));
+        setMinimumSize(new Dimension(200, 120));
         setCursor(Cursor.getPredefinedCursor(Cursor.E_RESIZE_CURSOR));
         marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
         marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);

@@ -7,7 +7,6 @@ import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.view.chart.Reasons;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
-import java.awt.FlowLayout;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -18,7 +17,7 @@ import javax.swing.JProgressBar;
 import org.jspecify.annotations.Nullable;
 
 /** The tab with the explanation of the selected row; long work shows its progress and can be stopped. */
-public final class Why extends JPanel {
+final class Why extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -34,7 +33,7 @@ public final class Why extends JPanel {
     private transient Optional<Judged> rows = Optional.empty();
     private int row;
 
-    public Why(Background background, DoubleSupplier threshold) {
+    Why(Background background, DoubleSupplier threshold) {
         super(new BorderLayout());
         this.background = background;
         this.threshold = threshold;
@@ -46,16 +45,16 @@ public final class Why extends JPanel {
             background.stopExplaining();
             end("stopped", null);
         });
-        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
-        line.add(method);
-        line.add(bar);
-        line.add(stop);
+        JPanel line = new JPanel(new BorderLayout(4, 0)); // the bar has what is left, so that a narrow tab shows all
+        line.add(method, BorderLayout.WEST);
+        line.add(bar, BorderLayout.CENTER);
+        line.add(stop, BorderLayout.EAST);
         add(line, BorderLayout.NORTH);
         add(reasons, BorderLayout.CENTER);
     }
 
     /** Explains a row that has been judged. */
-    public void show(Judged judged, int shown) {
+    void show(Judged judged, int shown) {
         rows = Optional.of(judged);
         row = shown;
         explain();

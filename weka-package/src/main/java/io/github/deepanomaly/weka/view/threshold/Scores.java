@@ -67,6 +67,13 @@ public final class Scores extends JPanel {
         setBorder(BorderFactory.createTitledBorder("Scores"));
     }
 
+    /** With the least height at which the histogram can be read. */
+    @Override
+    public Dimension getMinimumSize() {
+        int others = getPreferredSize().height - histogram.getPreferredSize().height;
+        return new Dimension(super.getMinimumSize().width, histogram.getMinimumSize().height + others);
+    }
+
     /** Shows the scores of rows. */
     public void show(Judged shown, Ranking ranked) {
         judged = Optional.of(shown);
