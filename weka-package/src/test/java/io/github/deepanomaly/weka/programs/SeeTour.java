@@ -158,8 +158,7 @@ final class SeeTour {
         });
         tab.awaitRows();
         Screen.await(
-                "the comparison",
-                () -> Screen.named("CurvesTogether", results).get(0).isShowing());
+                "the comparison", () -> Screen.named("Curves", results).get(0).isShowing());
         tab.paint("anomalies-compare.png");
         System.out.println("compared: " + parts.getTabCount() + " pictures");
     }

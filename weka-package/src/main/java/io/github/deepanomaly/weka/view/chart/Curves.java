@@ -1,5 +1,6 @@
 package io.github.deepanomaly.weka.view.chart;
 
+import io.github.deepanomaly.verdict.RankingMetrics;
 import io.github.deepanomaly.weka.judging.Ranking;
 import io.github.deepanomaly.weka.judging.Ranking.Counts;
 import java.awt.GridLayout;
@@ -8,6 +9,7 @@ import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import javax.swing.JPanel;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -15,17 +17,26 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.jspecify.annotations.Nullable;
 
-/** The ROC curve and the precision-recall curve, with the place of the threshold on both. */
+/** The ROC curves and the precision-recall curves of one result or of two, with the place of the threshold on those of one. */
 public final class Curves extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Curve roc = new Curve("false alarms", "recall", Counts::falseAlarmRate, Counts::recall);
-    private final transient Curve precision = new Curve("recall", "precision", Counts::recall, Counts::precision);
+    private final transient Curve roc = new Curve(
+            "ROC, area", RankingMetrics::rocAuc, "false alarms", Counts::falseAlarmRate, "recall", Counts::recall);
+    private final transient Curve precision = new Curve(
+            "Average precision",
+            RankingMetrics::averagePrecision,
+            "recall",
+            Counts::recall,
+            "precision",
+            Counts::precision);
 
-    private transient @Nullable Ranking ranking;
+    private transient List<Result> results = List.of();
+
+    /** A result with its name. */
+    public record Result(String name, Ranking ranking) {}
 
     /** Without rows. */
     public Curves() {
@@ -41,49 +52,51 @@ public final class Curves extends JPanel {
         });
     }
 
-    /** Shows the ranking of rows, with a curve that {@link Ranking#curve} gave. */
-    public void show(Ranking shown, List<Counts> points) {
-        ranking = shown;
-        boolean labelled = shown.metrics().isPresent();
-        roc.show(labelled ? points : List.of());
-        precision.show(labelled ? points : List.of());
-        shown.metrics().ifPresent(metrics -> {
-            Charts.title(roc.chart, String.format(Locale.ROOT, "ROC, area %.4f", metrics.rocAuc()));
-            Charts.title(
-                    precision.chart, String.format(Locale.ROOT, "Average precision %.4f", metrics.averagePrecision()));
-        });
+    /** Shows results; nothing where the rows of some have no labels. */
+    public void show(List<Result> shown) {
+        boolean labelled =
+                shown.stream().allMatch(each -> each.ranking().metrics().isPresent());
+        results = labelled ? List.copyOf(shown) : List.of();
+        roc.show(results);
+        precision.show(results);
     }
 
-    /** Shows the threshold. */
+    /** Shows the threshold of the only result. */
     public void threshold(double threshold) {
-        Ranking present = ranking;
-        if (present != null && present.metrics().isPresent() && !Double.isNaN(threshold)) {
-            roc.here(present.counts(threshold));
-            precision.here(present.counts(threshold));
+        if (results.size() == 1 && !Double.isNaN(threshold)) {
+            Counts counts = results.get(0).ranking().counts(threshold);
+            roc.here(counts);
+            precision.here(counts);
         }
     }
 
-    /** One of the curves. */
+    /** One of the pictures. */
     private static final class Curve {
 
+        private final String title;
+        private final ToDoubleFunction<RankingMetrics> metric;
         private final ToDoubleFunction<Counts> x;
         private final ToDoubleFunction<Counts> y;
-        private final XYSeries line = new XYSeries("curve", false);
+        private final XYSeriesCollection lines = new XYSeriesCollection();
         private final XYSeries point = new XYSeries("threshold", false);
         private final JFreeChart chart;
 
-        Curve(String across, String up, ToDoubleFunction<Counts> x, ToDoubleFunction<Counts> y) {
+        Curve(
+                String title,
+                ToDoubleFunction<RankingMetrics> metric,
+                String across,
+                ToDoubleFunction<Counts> x,
+                String up,
+                ToDoubleFunction<Counts> y) {
+            this.title = title;
+            this.metric = metric;
             this.x = x;
             this.y = y;
-            XYSeriesCollection data = new XYSeriesCollection();
-            data.addSeries(line);
-            data.addSeries(point);
             XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
             renderer.setSeriesPaint(0, Palette.NORMAL);
-            renderer.setSeriesStroke(0, Charts.line());
             renderer.setSeriesPaint(1, Palette.ANOMALY);
-            renderer.setSeriesShapesVisible(1, true);
-            renderer.setSeriesShape(1, new java.awt.geom.Ellipse2D.Double(-5, -5, 10, 10));
+            renderer.setDefaultStroke(Charts.line());
+            renderer.setAutoPopulateSeriesStroke(false);
             renderer.setDefaultToolTipGenerator((set, series, item) -> String.format(
                     Locale.ROOT,
                     "%s %.4f, %s %.4f",
@@ -91,10 +104,16 @@ public final class Curves extends JPanel {
                     set.getXValue(series, item),
                     up,
                     set.getYValue(series, item)));
-            XYPlot plot = new XYPlot(data, share(across), share(up), renderer);
+            XYLineAndShapeRenderer dot = new XYLineAndShapeRenderer(false, true);
+            dot.setSeriesPaint(0, Palette.ANOMALY);
+            dot.setSeriesShape(0, new java.awt.geom.Ellipse2D.Double(-5, -5, 10, 10));
+            dot.setSeriesVisibleInLegend(0, false);
+            XYPlot plot = new XYPlot(lines, share(across), share(up), renderer);
+            plot.setDataset(1, new XYSeriesCollection(point));
+            plot.setRenderer(1, dot);
             plot.setNoDataMessage("Curves need normal and anomalous rows");
             Charts.style(plot);
-            chart = Charts.chart("", plot, false);
+            chart = Charts.chart("", plot, true);
         }
 
         private static NumberAxis share(String name) {
@@ -103,12 +122,23 @@ public final class Curves extends JPanel {
             return axis;
         }
 
-        void show(List<Counts> points) {
-            line.clear();
+        void show(List<Result> results) {
+            lines.removeAllSeries();
             point.clear();
-            points.forEach(each -> line.add(x.applyAsDouble(each), y.applyAsDouble(each), false));
-            line.fireSeriesChanged();
-            Charts.title(chart, "");
+            for (Result result : results) {
+                String name = result.name();
+                XYSeries line = new XYSeries(lines.getSeriesIndex(name) < 0 ? name : name + " (2)", false);
+                result.ranking()
+                        .curve()
+                        .forEach(counts -> line.add(x.applyAsDouble(counts), y.applyAsDouble(counts), false));
+                lines.addSeries(line);
+            }
+            chart.getLegend().setVisible(results.size() > 1);
+            String values = results.stream()
+                    .flatMap(result -> result.ranking().metrics().stream())
+                    .map(metrics -> String.format(Locale.ROOT, "%.4f", metric.applyAsDouble(metrics)))
+                    .collect(Collectors.joining(" and "));
+            Charts.title(chart, values.isEmpty() ? "" : title + " " + values);
         }
 
         void here(Counts counts) {

@@ -14,7 +14,7 @@ import javax.swing.JTextArea;
 import javax.swing.SpinnerNumberModel;
 
 /** The tab with false alarms per day by false-alarm rate. */
-public final class Alarms extends JPanel {
+final class Alarms extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ public final class Alarms extends JPanel {
 
     private transient Optional<Calibration> calibration = Optional.empty();
 
-    public Alarms() {
+    Alarms() {
         super(new BorderLayout());
         JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
         line.add(new JLabel("Normal rows per day:"));
@@ -38,7 +38,7 @@ public final class Alarms extends JPanel {
     }
 
     /** Shows the table of a calibration. */
-    public void show(Optional<Calibration> shown) {
+    void show(Optional<Calibration> shown) {
         calibration = shown;
         fill();
     }

@@ -19,20 +19,14 @@ final class Groups extends JPanel {
     private final transient Consumer<List<Integer>> chosen;
     private final JLabel line = new JLabel(" Alarms with the same leading reasons");
     private final DefaultTableModel model =
-            new DefaultTableModel(new Object[] {"Kind of alarm", "Alarms", "Highest score"}, 0) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                public boolean isCellEditable(int row, int column) {
-                    return false;
-                }
-            };
+            new DefaultTableModel(new Object[] {"Kind of alarm", "Alarms", "Highest score"}, 0);
     private final JTable table = new JTable(model);
     private transient List<AlarmGroups.Group> groups = List.of();
 
     Groups(Consumer<List<Integer>> chosen) {
         super(new BorderLayout());
         this.chosen = chosen;
+        table.setDefaultEditor(Object.class, null); // to read
         table.getColumnModel().getColumn(0).setPreferredWidth(260);
         table.setToolTipText("Choose a kind to select its rows in the table");
         table.getSelectionModel().addListSelectionListener(event -> {

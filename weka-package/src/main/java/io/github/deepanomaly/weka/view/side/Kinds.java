@@ -2,6 +2,7 @@ package io.github.deepanomaly.weka.view.side;
 
 import io.github.deepanomaly.weka.judging.FoundByKind;
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
 import java.awt.Font;
 import java.awt.event.ComponentAdapter;
@@ -13,7 +14,7 @@ import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
 
 /** The tab that shows how well each kind of anomaly is found at the threshold; filled in while it is shown. */
-public final class Kinds extends JPanel {
+final class Kinds extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,6 +23,7 @@ public final class Kinds extends JPanel {
 
     private static final String NONE = "Kinds of anomalies need scored rows with labels.";
 
+    private final transient Background background;
     private final JTextArea text = new JTextArea(NONE);
     private final Timer timer = new Timer(REST, event -> fill());
 
@@ -29,8 +31,9 @@ public final class Kinds extends JPanel {
     private double threshold;
 
     /** Empty. */
-    public Kinds() {
+    Kinds(Background background) {
         super(new BorderLayout());
+        this.background = background;
         timer.setRepeats(false);
         text.setEditable(false);
         text.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 11));
@@ -44,7 +47,7 @@ public final class Kinds extends JPanel {
     }
 
     /** Shows rows at a threshold, soon. */
-    public void show(Judged judged, double at) {
+    void show(Judged judged, double at) {
         rows = judged;
         threshold = at;
         timer.restart();
@@ -52,9 +55,14 @@ public final class Kinds extends JPanel {
 
     private void fill() {
         Judged present = rows;
+        double limit = threshold;
         if (isShowing() && present != null) {
-            text.setText(present.found(threshold).map(FoundByKind::toString).orElse(NONE));
-            text.setCaretPosition(0);
+            background.run(() -> present.found(limit).map(FoundByKind::toString).orElse(NONE), this::fill);
         }
+    }
+
+    private void fill(String found) {
+        text.setText(found);
+        text.setCaretPosition(0);
     }
 }

@@ -6,10 +6,11 @@ import io.github.deepanomaly.weka.results.Agreement;
 import io.github.deepanomaly.weka.results.Agreement.Result;
 import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.view.chart.ComparisonChart;
-import io.github.deepanomaly.weka.view.chart.CurvesTogether;
+import io.github.deepanomaly.weka.view.chart.Curves;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javax.swing.JButton;
@@ -19,7 +20,7 @@ import javax.swing.JPanel;
 import javax.swing.JTabbedPane;
 
 /** The results on the present table: one of them can be shown again, and two can be compared. */
-public final class Results extends JPanel {
+final class Results extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,10 +34,10 @@ public final class Results extends JPanel {
      *
      * @param chosen receives a result that is to be shown again
      */
-    public Results(Background background, Consumer<Result> chosen) {
+    Results(Background background, Consumer<Result> chosen) {
         super(new BorderLayout());
         ComparisonChart chart = new ComparisonChart();
-        CurvesTogether curves = new CurvesTogether();
+        Curves curves = new Curves();
         JButton show = new JButton("Show");
         show.setToolTipText("Show the first of the two results again");
         show.addActionListener(event -> {
@@ -52,7 +53,9 @@ public final class Results extends JPanel {
                         () -> Compared.of(first, second),
                         compared -> {
                             chart.show(compared.agreement());
-                            curves.show(first.name(), compared.first(), second.name(), compared.second());
+                            curves.show(List.of(
+                                    new Curves.Result(first.name(), compared.first()),
+                                    new Curves.Result(second.name(), compared.second())));
                         },
                         failure -> problem.setText(String.valueOf(failure.getMessage())));
             }
@@ -83,7 +86,7 @@ public final class Results extends JPanel {
     }
 
     /** Keeps a result; the other choice keeps the one before. */
-    public void add(String name, Judged rows, Marks learnt) {
+    void add(String name, Judged rows, Marks learnt) {
         number++;
         Result result = new Result(String.format(Locale.ROOT, "%d %s", number, name), rows, rows.threshold(), learnt);
         Object before = one.getSelectedItem();
@@ -94,7 +97,7 @@ public final class Results extends JPanel {
     }
 
     /** Forgets all results: they are on another table. */
-    public void forget() {
+    void forget() {
         one.removeAllItems();
         other.removeAllItems();
         number = 0;

@@ -20,7 +20,7 @@ import weka.gui.treevisualizer.PlaceNode2;
 import weka.gui.treevisualizer.TreeVisualizer;
 
 /** The tab with the surrogate tree of the flags, as text and as a drawing. */
-public final class Rules extends JPanel {
+final class Rules extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public final class Rules extends JPanel {
 
     private transient Optional<Surrogate> surrogate = Optional.empty();
 
-    public Rules(Background background, Supplier<Optional<Judged>> rows, DoubleSupplier threshold) {
+    Rules(Background background, Supplier<Optional<Judged>> rows, DoubleSupplier threshold) {
         super(new BorderLayout());
         this.background = background;
         this.threshold = threshold;

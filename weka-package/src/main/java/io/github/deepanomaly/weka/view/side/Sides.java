@@ -29,7 +29,7 @@ public final class Sides extends JTabbedPane {
     private final PicturePanel pictures;
     private final LossChart losses = new LossChart();
     private final Alarms alarms = new Alarms();
-    private final Kinds kinds = new Kinds();
+    private final Kinds kinds;
     private final Results results;
     private final Whole whole;
     private final Code code;
@@ -50,6 +50,7 @@ public final class Sides extends JTabbedPane {
             Consumer<List<Integer>> selected) {
         this.rows = rows;
         why = new Why(background, threshold);
+        kinds = new Kinds(background);
         series = new SeriesChart(background, rows, threshold, selected);
         pictures = new PicturePanel(background);
         results = new Results(background, chosen);
@@ -69,13 +70,13 @@ public final class Sides extends JTabbedPane {
 
     /** Shows rows. */
     public void show(Judged shown, Ranking ranking) {
-        curves.show(ranking, ranking.curve());
+        curves.show(List.of(new Curves.Result("", ranking)));
         alarms.show(shown.calibration());
-        boolean picture = indexOfComponent(pictures) >= 0;
-        if (PicturePanel.fits(shown) && !picture) {
+        boolean picture = PicturePanel.fits(shown);
+        if (picture && indexOfComponent(pictures) < 0) {
             insertTab(PICTURE, null, pictures, null, 1);
-        } else if (!PicturePanel.fits(shown) && picture) {
-            remove(pictures);
+        } else if (!picture) {
+            remove(pictures); // if it is there
         }
         losses.show(shown.deciding().map(judge -> judge.model().history()).orElse(List.of()));
     }

@@ -71,20 +71,14 @@ final class RowWindow {
                 ? "Nearest row that is not flagged: " + (content.normal().getAsInt() + 1)
                 : "Every row is flagged";
         DefaultTableModel model =
-                new DefaultTableModel(new Object[] {"Column", "This row", normal, "Share of the score"}, 0) {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    public boolean isCellEditable(int row, int column) {
-                        return false;
-                    }
-                };
+                new DefaultTableModel(new Object[] {"Column", "This row", normal, "Share of the score"}, 0);
         for (Line line : content.lines()) {
             String share =
                     Double.isNaN(line.share()) ? "not read" : String.format(Locale.ROOT, "%.1f %%", 100 * line.share());
             model.addRow(new Object[] {line.column(), line.value(), line.normal(), share});
         }
         JTable table = new JTable(model);
+        table.setDefaultEditor(Object.class, null); // to read
         table.setDefaultRenderer(Object.class, new DefaultTableCellRenderer() {
             private static final long serialVersionUID = 1L;
 
