@@ -91,7 +91,7 @@ final class Installed {
         Path classes = Files.createDirectories(Path.of("target/tours").toAbsolutePath());
         List<String> compile = new ArrayList<>(List.of(
                 "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", property("deepanomaly.weka.classpath")));
-        for (String source : List.of("Screen", "Tab", "Readings", program)) {
+        for (String source : List.of("Screen", "Tab", "Readings", "EventTimes", program)) {
             compile.add(PROGRAMS.resolve(source + ".java").toString());
         }
         ByteArrayOutputStream problems = new ByteArrayOutputStream();

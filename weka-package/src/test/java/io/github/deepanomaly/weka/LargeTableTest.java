@@ -1,10 +1,7 @@
 package io.github.deepanomaly.weka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,24 +12,18 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 final class LargeTableTest {
 
-    private static final Path FOLDER = Path.of("target/explorer");
-
     @Test
     void trainingJudgingAndExplainingAreLeftToOtherThreadsThanTheEventThread() throws Exception {
-        assumeTrue(Display.exists(), "Xvfb is not installed, so the Explorer has no screen (apt-get install xvfb)");
-        Files.createDirectories(FOLDER);
-        ProcessBuilder tour = Installed.tour(
-                "LargeTableTour",
-                Installed.DATA.resolve("shuttle/shuttle-train.arff.gz").toString(),
-                "100000");
-        String seen;
-        try (Display display = Display.open()) {
-            tour.environment().put("DISPLAY", display.name());
-            seen = Installed.run(FOLDER, tour);
-        }
-        System.out.println(seen.lines()
-                .filter(line -> line.contains("work done by") || line.startsWith("three marks"))
-                .toList());
+        String seen = Seen.of(
+                        "LargeTableTour",
+                        Installed.DATA.resolve("shuttle/shuttle-train.arff.gz").toString(),
+                        "100000")
+                .text();
+        seen.lines()
+                .filter(line -> line.contains("work done by")
+                        || line.startsWith("three marks")
+                        || line.startsWith("event thread"))
+                .forEach(System.out::println);
         List<MatchResult> tables = Pattern.compile("table: (\\d+) rows, work done by \\[(.*?)\\]")
                 .matcher(seen)
                 .results()

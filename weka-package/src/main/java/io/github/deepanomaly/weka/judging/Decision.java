@@ -72,4 +72,17 @@ public record Decision(ToDoubleFunction<Judged> common, Function<Judged, double[
     public double threshold(Judged rows) {
         return common.applyAsDouble(rows);
     }
+
+    /**
+     * Rows with what flags them.
+     *
+     * @param threshold that of all rows; NaN where each has its own
+     */
+    public record Decided(Judged rows, double threshold) {}
+
+    /** The rows with what flags them, and their threshold. */
+    public Decided decided(Judged rows) {
+        Judged decided = on(rows);
+        return new Decided(decided, threshold(decided));
+    }
 }

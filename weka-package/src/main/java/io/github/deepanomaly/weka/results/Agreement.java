@@ -2,17 +2,27 @@ package io.github.deepanomaly.weka.results;
 
 import io.github.deepanomaly.weka.judging.Judged;
 import java.util.Comparator;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** How two results on the same rows agree: which rows they flag, and how they rank them. Rank 1 is the most anomalous row. */
 public final class Agreement {
 
+    /** Points of one sort in a picture; drawing more would stop the tab, and nobody could tell them apart. */
+    private static final int MOST = 2500;
+
+    /** Flagged by the first result. */
+    private static final int ONE = 1;
+
+    /** Flagged by the second one. */
+    private static final int OTHER = 2;
+
     private final String first;
     private final String second;
-    private final int[] ranks;
-    private final int[] otherRanks;
-    private final boolean[] flagged;
-    private final boolean[] otherFlagged;
+    private final int[] counts = new int[4];
+    private final double correlation;
+    private final double[][] flagged;
+    private final double[][] others;
 
     /**
      * Of two results with their thresholds.
@@ -26,10 +36,17 @@ public final class Agreement {
         }
         first = one.name();
         second = other.name();
-        ranks = ranks(one.rows());
-        otherRanks = ranks(other.rows());
-        flagged = flagged(one);
-        otherFlagged = flagged(other);
+        int[] ranks = ranks(one.rows());
+        int[] otherRanks = ranks(other.rows());
+        int[] sorts = IntStream.range(0, ranks.length)
+                .map(row -> (one.flags(row) ? ONE : 0) + (other.flags(row) ? OTHER : 0))
+                .toArray();
+        for (int sort : sorts) {
+            counts[sort]++;
+        }
+        correlation = correlation(ranks, otherRanks);
+        flagged = points(ranks, otherRanks, row -> sorts[row] > 0);
+        others = points(ranks, otherRanks, row -> sorts[row] == 0);
     }
 
     /**
@@ -40,6 +57,10 @@ public final class Agreement {
      * @param learnt what its detectors have learned from people
      */
     public record Result(String name, Judged rows, double threshold, Marks learnt) {
+
+        boolean flags(int row) {
+            return rows.flagged(row, threshold);
+        }
 
         @Override
         public String toString() {
@@ -61,14 +82,6 @@ public final class Agreement {
         return ranks;
     }
 
-    private static boolean[] flagged(Result result) {
-        boolean[] flagged = new boolean[result.rows().size()];
-        for (int row = 0; row < flagged.length; row++) {
-            flagged[row] = result.rows().flagged(row, result.threshold());
-        }
-        return flagged;
-    }
-
     /** The name of the first result. */
     public String first() {
         return first;
@@ -81,25 +94,25 @@ public final class Agreement {
 
     /** The number of rows that both flag. */
     public int both() {
-        return (int) rows(true, true).count();
+        return counts[ONE + OTHER];
     }
 
     /** The number of rows that only the first flags. */
     public int onlyFirst() {
-        return (int) rows(true, false).count();
+        return counts[ONE];
     }
 
     /** The number of rows that only the second flags. */
     public int onlySecond() {
-        return (int) rows(false, true).count();
-    }
-
-    private IntStream rows(boolean one, boolean other) {
-        return IntStream.range(0, ranks.length).filter(row -> flagged[row] == one && otherFlagged[row] == other);
+        return counts[OTHER];
     }
 
     /** Spearman's rank correlation, in [-1, 1]; rows that tie have ranks in the order of the table. */
     public double correlation() {
+        return correlation;
+    }
+
+    private static double correlation(int[] ranks, int[] otherRanks) {
         double n = ranks.length;
         double squares = 0;
         for (int row = 0; row < ranks.length; row++) {
@@ -109,22 +122,26 @@ public final class Agreement {
         return n < 2 ? 1 : 1 - 6 * squares / (n * (n * n - 1));
     }
 
-    /** The two ranks of each row that one or both flag, 2 x n. */
+    /** The two ranks of rows that one or both flag, 2 x n: of all, or of very many some at equal distances; not to be changed. */
     public double[][] flagged() {
-        return points(IntStream.range(0, ranks.length)
-                .filter(row -> flagged[row] || otherFlagged[row])
-                .toArray());
+        return flagged;
     }
 
-    /** The two ranks of each other row, 2 x n. */
+    /** The same of other rows. */
     public double[][] others() {
-        return points(rows(false, false).toArray());
+        return others;
     }
 
-    private double[][] points(int[] which) {
+    private static double[][] points(int[] ranks, int[] otherRanks, IntPredicate wanted) {
+        int[] which = IntStream.range(0, ranks.length).filter(wanted).toArray();
+        int[] drawn = which.length <= MOST
+                ? which
+                : IntStream.range(0, MOST)
+                        .map(i -> which[(int) ((long) i * which.length / MOST)])
+                        .toArray();
         return new double[][] {
-            IntStream.of(which).mapToDouble(row -> ranks[row]).toArray(),
-            IntStream.of(which).mapToDouble(row -> otherRanks[row]).toArray()
+            IntStream.of(drawn).mapToDouble(row -> ranks[row]).toArray(),
+            IntStream.of(drawn).mapToDouble(row -> otherRanks[row]).toArray()
         };
     }
 }

@@ -1,15 +1,15 @@
 package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.weka.judging.Decision;
+import io.github.deepanomaly.weka.judging.Decision.Decided;
 import io.github.deepanomaly.weka.judging.Judged;
-import io.github.deepanomaly.weka.judging.Ranking;
 import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.view.side.Sides;
+import io.github.deepanomaly.weka.view.table.Ordering;
 import io.github.deepanomaly.weka.view.table.RowsPanel;
 import io.github.deepanomaly.weka.view.threshold.Scores;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.CardLayout;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,7 +18,6 @@ import java.util.function.BiConsumer;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
-import javax.swing.JTextArea;
 
 /**
  * Judged rows to look at: a table by score, a histogram with a threshold to drag, curves where labels are known, the reasons for
@@ -42,7 +41,7 @@ public final class AnomalyView extends JPanel {
             result -> this.show(result.rows(), result.learnt()),
             rows::choose);
     private final Scores scores = new Scores(this::moveThreshold, this::decide);
-    private final JTextArea message = new JTextArea();
+    private final Message message = new Message();
 
     private transient Optional<Judged> judged = Optional.empty();
     private final transient MarkedRows said = new MarkedRows(background, this::marked, this::say);
@@ -54,10 +53,6 @@ public final class AnomalyView extends JPanel {
     public AnomalyView() {
         setLayout(cards);
         rows.menu(new MarkMenu(this));
-        message.setEditable(false);
-        message.setLineWrap(true);
-        message.setWrapStyleWord(true);
-        message.setMargin(new java.awt.Insets(12, 12, 12, 12));
         add(new JScrollPane(message), MESSAGE);
         add(new Split(JSplitPane.VERTICAL_SPLIT, scores, new Beside(rows, side), 0.25), RESULTS);
     }
@@ -70,8 +65,7 @@ public final class AnomalyView extends JPanel {
         said.origin(judged, Marks.NONE);
         threshold = Double.NaN;
         rows.forgetReasons();
-        message.setText(text);
-        message.setCaretPosition(0);
+        message.say(text);
         cards.show(this, MESSAGE);
     }
 
@@ -98,29 +92,35 @@ public final class AnomalyView extends JPanel {
     }
 
     private void display(Judged shown) {
+        Decision present = rule;
+        display(shown, () -> present.decided(shown));
+    }
+
+    /** Finds what takes long on another thread, and then shows it. */
+    private void display(Judged shown, Callable<Decided> decided) {
         background.stop();
         judged = Optional.of(shown);
         Decision present = rule;
-        Callable<List<Integer>> worstFirst = rows.ordering(shown, threshold);
+        Ordering ordering = rows.ordering();
         background.run(
-                () -> {
-                    Judged decided = present.on(shown);
-                    return new Prepared(decided, Ranking.of(decided), present.threshold(decided), worstFirst.call());
+                () -> Prepared.of(decided.call(), ordering),
+                prepared -> {
+                    show(prepared);
+                    if (!present.equals(rule)) {
+                        decide(rule); // which somebody has chosen meanwhile
+                    }
                 },
-                this::show,
                 failure -> clear(String.valueOf(failure.getMessage())));
     }
-
-    /** What takes long to find. */
-    private record Prepared(Judged rows, Ranking ranking, double threshold, List<Integer> order) {}
 
     private void show(Prepared prepared) {
         Judged shown = prepared.rows();
         judged = Optional.of(shown);
-        scores.show(shown, prepared.ranking());
+        threshold = prepared.threshold(); // by which the row is explained that the table selects
+        scores.show(shown, prepared.ranking(), prepared.notes());
         side.show(shown, prepared.ranking());
-        show(prepared.threshold());
         rows.show(shown, prepared.order());
+        show(threshold);
         cards.show(this, RESULTS);
         background.fill(shown, prepared.order(), rows::reasons);
     }
@@ -128,6 +128,7 @@ public final class AnomalyView extends JPanel {
     /** Keeps the present result, so that it can be shown again and compared. */
     public void keep(String name) {
         said.origin().ifPresent(shown -> side.keep(name, shown, said.learnt()));
+        said.prepare();
     }
 
     /** Tells somebody of the rows as their detectors gave them, and of the same ones after marks. */
@@ -169,9 +170,10 @@ public final class AnomalyView extends JPanel {
         said.follow();
     }
 
-    /** Moves the threshold, as dragging does. */
+    /** Moves the threshold, as dragging does: at once, unless rows have had thresholds of their own. */
     public void moveThreshold(double wanted) {
-        decide(Decision.by(judgedRows -> wanted));
+        rule = Decision.by(judgedRows -> wanted);
+        judged.ifPresent(shown -> show(new Decided(shown.limited(), wanted)));
         scores.dragged(wanted);
     }
 
@@ -190,16 +192,31 @@ public final class AnomalyView extends JPanel {
         scores.ruleTexts(texts);
     }
 
+    /** Applies a rule on another thread; one that does not fit the rows leaves everything as it is. */
     private void decide(Decision by) {
-        Optional<Judged> decided = judged.map(by::on); // throws where its level or its column is wrong
-        boolean apart =
-                judged.stream().anyMatch(Judged::hasLimits) || decided.stream().anyMatch(Judged::hasLimits);
-        OptionalDouble wanted = decided.stream().mapToDouble(by::threshold).findFirst();
+        Decision before = rule;
         rule = by;
-        if (apart) {
-            decided.ifPresent(this::display);
+        judged.ifPresent(shown -> {
+            scores.say("Applying the rule ...");
+            background.run(
+                    () -> by.decided(shown),
+                    decided -> {
+                        if (by.equals(rule)) {
+                            show(decided);
+                        }
+                    },
+                    failure -> {
+                        rule = by.equals(rule) ? before : rule;
+                        scores.say(String.valueOf(failure.getMessage()));
+                    });
+        });
+    }
+
+    private void show(Decided decided) {
+        if (decided.rows().hasLimits() || judged.stream().anyMatch(Judged::hasLimits)) {
+            display(decided.rows(), () -> decided);
         } else {
-            wanted.ifPresent(this::show);
+            show(decided.threshold());
         }
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What people have said about rows, and the rows whose scores follow that. Lives on the event thread. */
 final class MarkedRows {
 
+    /** Values of a table that is kept before somebody marks a row: 80 MB. */
+    private static final long MOST = 20_000_000;
+
     private final Background background;
     private final BiConsumer<Judged, Judged> receiver;
     private final Consumer<String> problem;
@@ -21,7 +24,7 @@ final class MarkedRows {
     private Marks learnt = Marks.NONE;
     private Marks applied = Marks.NONE;
     private Optional<Judged> origin = Optional.empty();
-    private Kept kept = new Kept();
+    private volatile Kept kept = new Kept();
 
     /**
      * Without rows.
@@ -61,6 +64,19 @@ final class MarkedRows {
     /** People say something else. */
     void marks(Marks said) {
         marks = said;
+    }
+
+    /** Keeps the rows for marks to come, so that the scores follow the first one as soon as the others; not where they are too many. */
+    void prepare() {
+        Kept known = kept;
+        Progress progress = new Progress() {
+            @Override
+            public boolean cancelled() {
+                return kept != known; // there are other rows
+            }
+        };
+        origin.filter(rows -> (long) rows.size() * rows.data().numAttributes() <= MOST)
+                .ifPresent(rows -> background.beforehand(() -> known.of(rows, progress)));
     }
 
     /** Lets the scores of the rows follow what people say beyond what the detectors learned; not before all rows are there. */

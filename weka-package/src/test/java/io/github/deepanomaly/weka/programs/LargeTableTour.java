@@ -2,26 +2,24 @@ package io.github.deepanomaly.weka.programs;
 
 import java.awt.Component;
 import java.awt.event.MouseEvent;
+import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import javax.swing.AbstractButton;
-import javax.swing.JFrame;
+import java.util.stream.IntStream;
+import javax.swing.JComboBox;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
-import javax.swing.MenuElement;
+import javax.swing.JTextField;
 import weka.core.Instance;
 import weka.core.Instances;
-import weka.core.WekaPackageManager;
 import weka.core.converters.ConverterUtils.DataSource;
-import weka.gui.GenericObjectEditor;
-import weka.gui.explorer.Explorer;
 
 /**
- * Works with large tables in the Explorer's tab Anomalies, and prints how long one waits and what the event thread was seen to
- * do meanwhile: {@code java LargeTableTour DATA ROWS}.
+ * Works with large tables in the Explorer's tab Anomalies, and prints how long one waits, what the threads were seen to do, and how long
+ * single events kept the event thread: {@code java LargeTableTour DATA ROWS [DETECTOR]}.
  * {@code LargeTableTest} starts it in a JVM that has nothing but Weka and the package.
  */
 final class LargeTableTour {
@@ -32,27 +30,24 @@ final class LargeTableTour {
     /** Where Weka fits rules. */
     private static final String FITTING = "buildClassifier";
 
-    private final Explorer explorer = new Explorer();
-    private final Component tab;
+    /** Weka fits rules to so many rows in some seconds. */
+    private static final int MOST_FITTED = 200_000;
+
+    private final Tab tab;
+    private final EventTimes times = EventTimes.install();
     private volatile boolean over;
-    private volatile long slowest;
     private final Set<String> workers = new ConcurrentSkipListSet<>();
 
-    private LargeTableTour() {
-        JFrame frame = new JFrame("Weka Explorer");
-        frame.add(explorer);
-        frame.setSize(1200, 760);
-        frame.setVisible(true);
-        int index = explorer.getTabbedPane().indexOfTab("Anomalies");
-        tab = explorer.getTabbedPane().getComponentAt(index);
-        explorer.getTabbedPane().setSelectedIndex(index);
+    private LargeTableTour(Tab tab) {
+        this.tab = tab;
     }
 
     public static void main(String[] args) throws Exception {
-        WekaPackageManager.loadPackages(false);
-        GenericObjectEditor.determineClasses();
-        LargeTableTour tour = Screen.onEventThread(LargeTableTour::new);
+        LargeTableTour tour = new LargeTableTour(Tab.open(new File(".")));
         Instances data = new DataSource(args[0]).getDataSet();
+        if (args.length > 2) {
+            tour.tab.detector(args[2], "");
+        }
         tour.run("table", data);
         tour.run("large table", grown(data, Integer.parseInt(args[1])));
         System.exit(0);
@@ -78,70 +73,73 @@ final class LargeTableTour {
     }
 
     private void run(String name, Instances data) throws Exception {
-        Screen.onEventThread(() -> {
-            explorer.getPreprocessPanel().setInstances(data);
-            return data;
-        });
-        Screen.await("the data", () -> Screen.button("Start", tab).isEnabled());
-        int fresh = table().getRowCount(); // the rows of the table before, if there was one
+        tab.data(data);
+        told(name, "opened");
         long begin = System.nanoTime();
-        Screen.press("Start", tab);
-        Screen.await("the first results", () -> table().getRowCount() > fresh);
+        tab.press("Start");
+        Screen.await("the first results", () -> table().getRowCount() > 0 && table().isShowing());
         long first = System.nanoTime() - begin;
         Thread watch = watch();
-        Screen.await("the end", () -> Screen.button("Start", tab).isEnabled());
+        Screen.await("the end", () -> tab.enabled("Start"));
         Screen.await("all rows", () -> table().getRowCount() == data.size());
-        use();
-        mark();
+        tab.awaitRows();
+        told(name, "trained and judged");
+        use(name);
+        mark(name);
         over = true;
         watch.join();
         System.out.printf(
-                "%s: %d rows, work done by %s, first results after %d ms, longest answer of the event thread %d ms%n",
-                name, table().getRowCount(), workers, first / 1_000_000, slowest / 1_000_000);
+                "%s: %d rows, work done by %s, first results after %d ms, %d MB used%n",
+                name, table().getRowCount(), workers, first / 1_000_000, used());
+    }
+
+    /** The memory that is in use after a collection. */
+    private static long used() {
+        System.gc();
+        Runtime machine = Runtime.getRuntime();
+        return (machine.totalMemory() - machine.freeMemory()) >> 20;
+    }
+
+    private void told(String table, String what) throws Exception {
+        Screen.onEventThread(() -> what); // what has been asked for is done
+        System.out.println("event thread, " + table + ", " + what + ": " + times.since());
     }
 
     /** Marks three rows, and waits until their scores have followed. */
-    private void mark() throws Exception {
-        int column = table().getColumnModel().getColumnIndex("Score");
-        Object[] before = new Object[1];
+    private void mark(String name) throws Exception {
+        Object before = score();
         long begin = System.nanoTime();
-        Screen.onEventThread(() -> {
-            table().setRowSelectionInterval(0, 2);
-            before[0] = table().getValueAt(0, column);
-            for (MenuElement item : table().getComponentPopupMenu().getSubElements()) {
-                if (item.getComponent() instanceof AbstractButton button
-                        && "Confirmed anomaly".equals(button.getText())) {
-                    button.doClick(0);
-                }
-            }
-            return before;
-        });
-        Screen.await("the scores after the marks", () -> !before[0].equals(table().getValueAt(0, column)));
+        tab.mark("Confirmed anomaly", 0, 1, 2);
+        Screen.await("the scores after the marks", () -> !before.equals(score()));
         System.out.printf(
                 "three marks: %d rows in another order after %d ms%n",
                 table().getRowCount(), (System.nanoTime() - begin) / 1_000_000);
+        told(name, "marked");
+        tab.mark("All flagged rows shown: false alarm");
+        tab.awaitRows();
+        told(name, "all flagged rows marked");
+    }
+
+    private Object score() {
+        return table().getValueAt(0, table().getColumnModel().getColumnIndex("Score"));
     }
 
     private JTable table() {
-        return Tab.rows(tab);
+        return tab.table();
     }
 
-    /** Looks again and again at what the threads do, and how soon the event thread answers. */
+    /** Looks again and again at what the threads do. */
     private Thread watch() {
         over = false;
-        slowest = 0;
         workers.clear();
         Thread watch = new Thread(() -> {
             try {
                 while (!over) {
                     workers.addAll(workers());
-                    long asked = System.nanoTime();
-                    Screen.onEventThread(() -> asked);
-                    slowest = Math.max(slowest, System.nanoTime() - asked);
                     Thread.sleep(10);
                 }
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         });
         watch.start();
@@ -161,8 +159,8 @@ final class LargeTableTour {
                 || frame.getMethodName().equals(FITTING);
     }
 
-    /** Sorts, drags the threshold, scrolls, selects, and fits rules. */
-    private void use() throws Exception {
+    /** Scrolls, selects, drags the threshold, sorts, filters, applies rules and fits rules. */
+    private void use(String name) throws Exception {
         for (int step = 0; step < 20; step++) {
             int place = step * table().getRowCount() / 20;
             Screen.onEventThread(() -> {
@@ -170,8 +168,61 @@ final class LargeTableTour {
                 table().scrollRectToVisible(table().getCellRect(place, 0, true));
                 return place;
             });
-            Component histogram = Screen.named("Histogram", tab).get(0);
-            int x = histogram.getWidth() / 4 + step * histogram.getWidth() / 50;
+        }
+        told(name, "scrolled and selected");
+        drag();
+        told(name, "threshold dragged");
+        choose(1);
+        drag();
+        Screen.await("flagged rows", () -> table().getRowCount() < tab.data().numInstances());
+        choose(0);
+        Screen.await("all rows", () -> table().getRowCount() == tab.data().numInstances());
+        told(name, "threshold dragged while the table shows flagged rows only");
+        sort();
+        told(name, "sorted");
+        find("37");
+        Screen.await("found rows", () -> table().getRowCount() < tab.data().numInstances());
+        find("");
+        Screen.await("all rows", () -> table().getRowCount() == tab.data().numInstances());
+        told(name, "filtered");
+        Screen.onEventThread(() -> {
+            table().selectAll();
+            return name;
+        });
+        tab.side("Kinds");
+        tab.rule("false-discovery-rate", "0.1");
+        tab.rule("top-rows", "100");
+        tab.reset();
+        told(name, "rules applied while all rows are selected");
+        for (String side : List.of("Curves", "Series", "Alarms", "Results", "Columns")) {
+            tab.side(side);
+        }
+        tab.press("Compute");
+        Screen.await("columns", () -> tab.labels().noneMatch(text -> text.startsWith("Explaining")));
+        tab.press("Draw series");
+        tab.side("Series");
+        tab.side("Results");
+        tab.press("Compare");
+        told(name, "charts drawn");
+        if (table().getRowCount() > MOST_FITTED) {
+            return;
+        }
+        tab.press("Fit");
+        Screen.await(
+                "rules",
+                () -> Screen.find(
+                                JTextArea.class,
+                                Screen.named("Rules", tab.panel).get(0))
+                        .stream()
+                        .anyMatch(text -> text.getText().contains("Fidelity")));
+        told(name, "rules fitted");
+    }
+
+    private void drag() throws Exception {
+        Component histogram = Screen.named("Histogram", tab.panel).get(0);
+        for (int x : IntStream.range(0, 40)
+                .map(step -> histogram.getWidth() * (25 + step) / 100)
+                .toArray()) {
             Screen.onEventThread(() -> {
                 histogram.dispatchEvent(new MouseEvent(
                         histogram,
@@ -186,11 +237,40 @@ final class LargeTableTour {
                 return x;
             });
         }
-        Screen.press("Reset", tab);
-        Screen.press("Fit", tab);
-        Screen.await(
-                "rules",
-                () -> Screen.find(JTextArea.class, Screen.named("Rules", tab).get(0)).stream()
-                        .anyMatch(text -> text.getText().contains("Fidelity")));
+    }
+
+    private void sort() throws Exception {
+        for (int column : new int[] {0, table().getColumnModel().getColumnIndex("Score")}) {
+            Object before = table().getValueAt(0, 0);
+            Screen.onEventThread(() -> {
+                var header = table().getTableHeader();
+                var place = header.getHeaderRect(column);
+                header.dispatchEvent(
+                        new MouseEvent(header, MouseEvent.MOUSE_CLICKED, 0, 0, place.x + 5, place.y + 5, 1, false));
+                return place;
+            });
+            Screen.await("another order", () -> !before.equals(table().getValueAt(0, 0)));
+        }
+    }
+
+    private void choose(int index) throws Exception {
+        JComboBox<?> choice = Screen.find(
+                        JComboBox.class, Screen.named("RowsPanel", tab.panel).get(0))
+                .get(0);
+        Screen.onEventThread(() -> {
+            choice.setSelectedIndex(index);
+            return choice;
+        });
+    }
+
+    private void find(String text) throws Exception {
+        JTextField field = Screen.find(
+                        JTextField.class, Screen.named("RowsPanel", tab.panel).get(0))
+                .get(0);
+        Screen.onEventThread(() -> {
+            field.setText(text);
+            field.postActionEvent();
+            return field;
+        });
     }
 }

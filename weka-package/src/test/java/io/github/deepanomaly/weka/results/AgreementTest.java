@@ -8,11 +8,15 @@ import io.github.deepanomaly.weka.Small;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.Agreement.Result;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Knn;
 import weka.classifiers.anomaly.Pca;
+import weka.core.Attribute;
+import weka.core.DenseInstance;
 import weka.core.Instances;
 
 /** Two results on the same rows. */
@@ -60,5 +64,18 @@ class AgreementTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Agreement(result(knn), result(few)))
                 .withMessage("two results must be on the same rows, got 120 and 5");
+    }
+
+    @Test
+    void ofVeryManyRowsSomeAtEqualDistancesAreDrawn() {
+        Instances data = new Instances("many", new ArrayList<>(List.of(new Attribute("x"))), 12_000);
+        for (int row = 0; row < 12_000; row++) {
+            data.add(new DenseInstance(1, new double[] {row}));
+        }
+        Judged many = Judged.nobody(data);
+        Agreement same = new Agreement(result(many), result(many));
+        double[] drawn = same.others()[0];
+        assertThat(drawn).hasSize(2500).startsWith(1).isSorted();
+        assertThat(drawn[drawn.length - 1]).isBetween(11_990.0, 12_000.0);
     }
 }

@@ -12,9 +12,9 @@ import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.function.IntPredicate;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
@@ -43,6 +43,7 @@ public final class RowsPanel extends JPanel {
     private transient List<Attribute> columns = List.of();
     private transient Order order = Order.WORST_FIRST;
     private double threshold = Double.NaN;
+    private final transient AtomicInteger asked = new AtomicInteger();
 
     /**
      * Without rows.
@@ -129,12 +130,10 @@ public final class RowsPanel extends JPanel {
         }
     }
 
-    /** The work that finds the order of rows which {@link #show} needs; for any thread. */
-    public Callable<List<Integer>> ordering(Judged shown, double limit) {
-        IntPredicate wanted = ((Shown.Choice) choice.getSelectedItem()).of(shown, limit, marks);
-        IntPredicate found = Shown.containing(search.getText(), shown);
-        Order present = order;
-        return () -> present.of(shown, wanted.and(found));
+    /** The rows that the table shows, in their order, by what is chosen now. */
+    public Ordering ordering() {
+        Shown.Choice chosen = (Shown.Choice) choice.getSelectedItem();
+        return new Ordering(order, chosen, search.getText(), marks);
     }
 
     /** Shows rows in an order that {@link #ordering} has found. */
@@ -168,12 +167,7 @@ public final class RowsPanel extends JPanel {
 
     /** Selects rows wherever they are now. */
     private void select(List<Integer> which) {
-        table.getSelectionModel().setValueIsAdjusting(true);
-        which.stream()
-                .map(rows::place)
-                .filter(place -> place >= 0)
-                .forEach(place -> table.addRowSelectionInterval(place, place));
-        table.getSelectionModel().setValueIsAdjusting(false);
+        Selection.add(table, which.stream().mapToInt(rows::place).toArray());
     }
 
     private void widths() {
@@ -238,7 +232,19 @@ public final class RowsPanel extends JPanel {
         arrange();
     }
 
+    /** Soon; an order that is asked for while others are waited for makes those pointless. */
     private void arrange() {
-        background.run(ordering(judged, threshold), rows::arrange);
+        int mine = asked.incrementAndGet();
+        Ordering ordering = ordering();
+        Judged shown = judged;
+        double limit = threshold;
+        background.run(
+                () -> {
+                    if (asked.get() != mine) {
+                        throw new CancellationException();
+                    }
+                    return ordering.of(shown, limit);
+                },
+                rows::arrange);
     }
 }

@@ -74,13 +74,12 @@ public final class Scores extends JPanel {
         return new Dimension(super.getMinimumSize().width, histogram.getMinimumSize().height + others);
     }
 
-    /** Shows the scores of rows. */
-    public void show(Judged shown, Ranking ranked) {
+    /** Shows the scores of rows, with what people should know about them. */
+    public void show(Judged shown, Ranking ranked, List<String> all) {
         judged = Optional.of(shown);
         ranking = Optional.of(ranked);
         histogram.show(ranked);
         choice.columns(shown.data());
-        List<String> all = shown.notes();
         notes.setText(String.join("\n", all));
         notes.setCaretPosition(0);
         scroll.setVisible(!all.isEmpty());

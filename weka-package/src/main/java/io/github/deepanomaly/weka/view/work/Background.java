@@ -131,6 +131,17 @@ public final class Background {
         explained.incrementAndGet();
     }
 
+    /** Does what somebody may wait for later, before the reasons of further rows; who waits then hears what is wrong with it. */
+    public void beforehand(Runnable work) {
+        filling.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                return; // it is done again when somebody waits for it
+            }
+        });
+    }
+
     /** Explains rows in that order, block by block. */
     public void fill(Judged rows, List<Integer> order, Texts texts) {
         Progress progress = progress();
