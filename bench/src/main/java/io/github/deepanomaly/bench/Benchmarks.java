@@ -3,6 +3,7 @@ package io.github.deepanomaly.bench;
 import io.github.deepanomaly.bench.accuracy.AdbenchBenchmark;
 import io.github.deepanomaly.bench.accuracy.FalseAlarmBenchmark;
 import io.github.deepanomaly.bench.accuracy.LabelBenchmark;
+import io.github.deepanomaly.bench.accuracy.MarkBenchmark;
 import io.github.deepanomaly.bench.accuracy.ResultTable;
 import io.github.deepanomaly.bench.accuracy.SequenceBenchmark;
 import io.github.deepanomaly.bench.explanation.ExplanationBenchmark;
@@ -27,6 +28,7 @@ public final class Benchmarks {
             AdbenchBenchmark.PROGRAM,
             ResultTable.PROGRAM,
             LabelBenchmark.PROGRAM,
+            MarkBenchmark.PROGRAM,
             SequenceBenchmark.PROGRAM,
             ExplanationBenchmark.PROGRAM,
             ImbalanceBenchmark.PROGRAM,

@@ -53,6 +53,14 @@ interface Contender {
         return new Ours(text, kind, settings, List.of(parts).contains("window=0"));
     }
 
+    /** One of our kinds with settings: the reference takes no labels. */
+    static Ours ours(String text) {
+        if (of(text) instanceof Ours ours) {
+            return ours;
+        }
+        throw new IllegalArgumentException("must be a kind that takes labels, got \"" + text + "\"");
+    }
+
     /** The kind of that name; throws {@link IllegalArgumentException} where there is none. */
     static Kind kind(String id) {
         return Detectors.byId(id)

@@ -52,8 +52,7 @@ public final class LabelBenchmark {
     private LabelBenchmark() {}
 
     private static void run(Arguments arguments) throws IOException {
-        List<Contender.Ours> contenders =
-                arguments.list("kinds", "autoencoder:contaminated=true", LabelBenchmark::ours);
+        List<Contender.Ours> contenders = arguments.list("kinds", "autoencoder:contaminated=true", Contender::ours);
         List<Long> seeds = arguments.seeds("0");
         List<Path> files;
         try (Stream<Path> all = Files.list(arguments.folder("data"))) {
@@ -75,13 +74,6 @@ public final class LabelBenchmark {
                 100 * all.stream().mapToDouble(Measured::auc).average().orElse(Double.NaN),
                 100 * all.stream().mapToDouble(Measured::ap).average().orElse(Double.NaN),
                 all.size()));
-    }
-
-    private static Contender.Ours ours(String text) {
-        if (Contender.of(text) instanceof Contender.Ours ours) {
-            return ours;
-        }
-        throw new IllegalArgumentException("must be a kind that takes labels, got \"" + text + "\"");
     }
 
     private static void measure(
