@@ -119,8 +119,8 @@ public final class AnomalyView extends JPanel {
         judged = Optional.of(shown);
         scores.show(shown, prepared.ranking());
         side.show(shown, prepared.ranking());
-        show(prepared.threshold());
         rows.show(shown, prepared.order());
+        show(prepared.threshold());
         cards.show(this, RESULTS);
         background.fill(shown, prepared.order(), rows::reasons);
     }
