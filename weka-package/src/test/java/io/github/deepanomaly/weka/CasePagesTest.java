@@ -17,12 +17,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The cases of the manual: their commands, on the samples of the installed package, print what the pages show. */
+/** Cases and tasks of the manual: their commands, on the samples of the installed package, print what the pages show. */
 @Tag("slow")
 final class CasePagesTest {
 
-    static final List<String> PAGES =
-            List.of("cases/payments.md", "cases/heartbeats.md", "cases/network.md", "cases/sensors.md");
+    static final List<String> PAGES = List.of(
+            "cases/payments.md",
+            "cases/heartbeats.md",
+            "cases/network.md",
+            "cases/sensors.md",
+            "how-to/no-labels.md",
+            "how-to/few-labels.md",
+            "how-to/time-series.md",
+            "how-to/pictures.md",
+            "how-to/compare.md",
+            "how-to/every-night.md",
+            "how-to/explain.md",
+            "how-to/move.md");
 
     /** Rows that the flow of a case flags, as its page says. */
     private static final Map<String, Integer> ALARMS_OF_FLOWS =
@@ -34,7 +45,7 @@ final class CasePagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void theCommandsOfACasePrintWhatItShows(String page, @TempDir Path folder) throws Exception {
+    void theCommandsOfAPagePrintWhatItShows(String page, @TempDir Path folder) throws Exception {
         Path installed = Installed.home().resolve("packages/deepAnomaly");
         Path samples = copied(installed, "samples", folder);
         copied(installed, "flows", folder);
