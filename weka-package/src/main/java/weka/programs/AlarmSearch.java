@@ -32,8 +32,9 @@ import weka.filters.unsupervised.attribute.AnomalyScore;
  * @param settings of the program
  * @param detector whose threshold counts; it is the one that judges where there is one already
  * @param trained whether it is
+ * @param taught whether labels took part in its training, so that the table to judge need not have them
  */
-record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean trained, ConsoleLog log) {
+record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean trained, boolean taught, ConsoleLog log) {
 
     private static final String USUAL = "weka.classifiers.anomaly.Automatic";
 
@@ -50,6 +51,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         BatchRule.of(settings);
         ThresholdRule.of(wanted.settings()); // before hours of training
         AnomalyClassifier known = wanted;
+        boolean taught = false;
         if (load) {
             known = DetectorFile.read(settings.get(DetectAnomalies.MODEL).toPath());
             known.setLog(log);
@@ -57,18 +59,19 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
                 known.copyThresholdAndEngine(wanted);
             }
         } else if (train) {
-            AlarmSearch search = new AlarmSearch(settings, wanted, false, log);
+            AlarmSearch search = new AlarmSearch(settings, wanted, false, false, log);
             Table table = search.reader(CsvOptions.format(settings)).read(settings.get(DetectAnomalies.TRAIN));
-            Instances rows = training(settings, table.data());
+            Instances rows = perhapsLabelled(settings, table.data());
             log.say(DetectAnomalies.TRAIN.flag() + ": " + rows.numInstances() + " rows");
-            if (rows.classIndex() >= 0) {
+            taught = rows.classIndex() >= 0;
+            if (taught) {
                 wanted.setNormalLabel(settings.get(NormalLabel.PARAM));
                 wanted.train(wanted.getTrainOn().rows(rows, wanted.normalLabel()));
             } else {
                 wanted.train(InstancesRows.of(rows));
             }
         }
-        return new AlarmSearch(settings, known, load || train, log);
+        return new AlarmSearch(settings, known, load || train, taught, log);
     }
 
     /** Whether the settings name a rule for the threshold. */
@@ -110,7 +113,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
 
     /** Judges a table. */
     Alarms in(Table table) throws Exception {
-        Instances rows = labelled(settings, table.data());
+        Instances rows = taught ? perhapsLabelled(settings, table.data()) : labelled(settings, table.data());
         log.say(rows.numInstances() + " rows, " + rows.numAttributes() + " columns");
         boolean intervals = isSet(settings, DetectAnomalies.INTERVALS);
         AnomalyScore filter = new AnomalyScore();
@@ -150,8 +153,8 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         return new Alarms(table.longer(plain), rows, filter.notes(), judge, normal, BatchRule.of(settings), found);
     }
 
-    /** Rows that train: those of last month have no labels yet, although the table to judge has. */
-    private static Instances training(Settings settings, Instances data) throws Exception {
+    /** Either table may lack the labels that the other has: nobody has checked last month's rows, or nobody tonight's. */
+    private static Instances perhapsLabelled(Settings settings, Instances data) throws Exception {
         String name = settings.get(DetectAnomalies.LABEL);
         if (name.isEmpty() || (!DataFile.isPlace(name) && data.attribute(name) == null)) {
             data.setClassIndex(-1);

@@ -36,6 +36,8 @@ public final class Release {
             "sensors/log-train.arff.gz",
             "sensors/log-test.arff.gz",
             "sensors/faults.csv",
+            "digits/digits-train.arff.gz",
+            "digits/digits-test.arff.gz",
             "shuttle/shuttle-train.arff.gz",
             "shuttle/shuttle-test.arff.gz",
             "BSD-3-Clause.txt",

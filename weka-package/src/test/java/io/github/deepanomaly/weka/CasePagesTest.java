@@ -3,22 +3,41 @@ package io.github.deepanomaly.weka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.weka.ManualPage.Step;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The cases of the manual: their commands, on the samples of the installed package, print what the pages show. */
+/** Cases and tasks of the manual: their commands, on the samples of the installed package, print what the pages show. */
 @Tag("slow")
 final class CasePagesTest {
 
-    static final List<String> PAGES =
-            List.of("cases/payments.md", "cases/heartbeats.md", "cases/network.md", "cases/sensors.md");
+    static final List<String> PAGES = List.of(
+            "cases/payments.md",
+            "cases/heartbeats.md",
+            "cases/network.md",
+            "cases/sensors.md",
+            "how-to/no-labels.md",
+            "how-to/few-labels.md",
+            "how-to/time-series.md",
+            "how-to/pictures.md",
+            "how-to/compare.md",
+            "how-to/every-night.md",
+            "how-to/explain.md",
+            "how-to/move.md");
+
+    /** Rows that the flow of a case flags, as its page says. */
+    private static final Map<String, Integer> ALARMS_OF_FLOWS =
+            Map.of("cases/payments.md", 60, "cases/heartbeats.md", 25, "cases/network.md", 213);
 
     static Stream<String> pages() {
         return PAGES.stream();
@@ -26,20 +45,37 @@ final class CasePagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void theCommandsOfACasePrintWhatItShows(String page, @TempDir Path folder) throws Exception {
-        try (Stream<Path> samples = Files.list(Installed.home().resolve("packages/deepAnomaly/samples"))) {
-            for (Path sample : samples.toList()) {
-                Files.copy(sample, folder.resolve(sample.getFileName()));
-            }
-        }
+    void theCommandsOfAPagePrintWhatItShows(String page, @TempDir Path folder) throws Exception {
+        Path installed = Installed.home().resolve("packages/deepAnomaly");
+        Path samples = copied(installed, "samples", folder);
+        copied(installed, "flows", folder);
         List<Step> steps = ManualPage.steps(page);
         assertThat(steps).isNotEmpty().anyMatch(step -> step.shown().size() > 1);
         for (Step step : steps) {
-            String output = Installed.java(folder, step.command().toArray(String[]::new));
+            String output = Installed.java(samples, step.command().toArray(String[]::new));
             assertThat(step.missing(output))
                     .as("%s%nprinted%n%s%nwithout the line", step.command(), output)
                     .isEmpty();
         }
+        Integer alarms = ALARMS_OF_FLOWS.get(page);
+        if (alarms != null) {
+            List<String> rows = Files.readAllLines(samples.resolve(
+                    page.replace("cases/", "").replace(".md", "") + "-alarms.csv"));
+            List<Boolean> flags =
+                    rows.stream().skip(1).map(row -> row.contains(",anomaly,")).toList();
+            assertThat(Collections.frequency(flags, true)).isCloseTo(alarms, Percentage.withPercentage(10));
+            assertThat(flags.subList(0, flags.indexOf(false))).as("the worst first").hasSize(Collections.frequency(flags, true));
+        }
+    }
+
+    private static Path copied(Path installed, String name, Path folder) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve(name));
+        try (Stream<Path> files = Files.list(installed.resolve(name))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
     }
 
     @Test

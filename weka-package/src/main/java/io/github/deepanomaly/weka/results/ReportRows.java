@@ -105,7 +105,7 @@ public record ReportRows(Judged judged, List<Attribute> identifiers) implements 
         }
         List<Verdict> verdicts = IntStream.range(0, size())
                 .mapToObj(row -> {
-                    boolean flagged = score(row) > threshold;
+                    boolean flagged = flagged(row, threshold);
                     return new Verdict(score(row), pValue(row), flagged ? 1 : 0, flagged, Optional.empty());
                 })
                 .toList();

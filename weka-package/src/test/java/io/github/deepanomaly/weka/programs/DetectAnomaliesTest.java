@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.core.Instances;
@@ -94,26 +95,35 @@ final class DetectAnomaliesTest {
                 .containsOnlyOnce("left out: order");
     }
 
-    @Test
-    void rowsThatTrainNeedNoLabelsWhereTheJudgedOnesHaveThem() throws Exception {
-        Path labelled = orders("orders.csv", ",", false);
-        Path train = Files.write(
-                folder.resolve("train.csv"),
+    private Path withoutLabels(Path labelled) throws IOException {
+        return Files.write(
+                folder.resolve("unlabelled.csv"),
                 Files.readAllLines(labelled).stream()
                         .map(line -> line.substring(0, line.lastIndexOf(',')))
                         .toList());
-        String summary = detect(
-                "-train",
-                train.toString(),
-                "-i",
-                labelled.toString(),
-                "-o",
-                folder.resolve("alarms.csv").toString(),
-                "-c",
-                "kind",
-                "-normal-label",
-                "fine");
+    }
+
+    private String trained(Path train, Path in, Path out) throws Exception {
+        List<String> options = List.of("-train", "" + train, "-i", "" + in, "-o", "" + out, "-c", "kind", "-normal-label");
+        return detect(Stream.concat(options.stream(), Stream.of("fine")).toArray(String[]::new));
+    }
+
+    @Test
+    void rowsThatTrainNeedNoLabelsWhereTheJudgedOnesHaveThem() throws Exception {
+        Path labelled = orders("orders.csv", ",", false);
+        String summary = trained(withoutLabels(labelled), labelled, folder.resolve("alarms.csv"));
         assertThat(summary).contains("normal: fine").contains("huge");
+    }
+
+    @Test
+    void judgedRowsNeedNoLabelsWhereThoseThatTrainHaveThem() throws Exception {
+        Path labelled = orders("orders.csv", ",", false);
+        Path alarms = folder.resolve("alarms.csv");
+        String summary = trained(labelled, withoutLabels(labelled), alarms);
+        assertThat(summary).contains("unlabelled.csv: 300 rows").doesNotContain("average precision");
+        assertThat(Files.readAllLines(alarms).get(1)).startsWith("\"A-");
+        assertThatThrownBy(() -> trained(alarms, withoutLabels(labelled), alarms))
+                .hasMessageContaining("kind");
     }
 
     @Test

@@ -89,7 +89,7 @@ public final class DenseLayer implements BlasLayer {
         to.resize(last - first);
         if (bias.isEmpty()) {
             to.clear();
-        } else if (output.columns() < WIDE) {
+        } else if (output.columns() < WIDE && last - first > 1) {
             Rows.fill(bias, output.values(), at, last * output.columns());
             to.write(output.values(), at);
         } else {

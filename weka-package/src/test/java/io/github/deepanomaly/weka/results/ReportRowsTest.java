@@ -1,0 +1,39 @@
+package io.github.deepanomaly.weka.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.verdict.BatchRule;
+import io.github.deepanomaly.weka.Small;
+import io.github.deepanomaly.weka.judging.Decision;
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judged;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import weka.classifiers.anomaly.Knn;
+import weka.core.Instances;
+
+/** What the report reads of judged rows. */
+class ReportRowsTest {
+
+    @Test
+    void intervalsHoldTheRowsThatTheirOwnThresholdsFlag() throws Exception {
+        Instances log = Small.mixed();
+        log.removeIf(row -> row.isMissing(log.attribute("at")));
+        log.sort(log.attribute("at"));
+        Knn detector = new Knn();
+        detector.setTime("at");
+        detector.setWindow(1);
+        detector.buildClassifier(log);
+        Judged daily = Decision.grouped(new BatchRule("", 1, "at", 0), Optional.empty())
+                .on(Detection.judge(detector, log, Progress.SILENT));
+        ReportRows rows = ReportRows.of(daily);
+        for (double threshold : new double[] {Double.NaN, Double.MAX_VALUE}) {
+            assertThat(rows.intervals(threshold))
+                    .as("threshold %s", threshold)
+                    .isNotEmpty()
+                    .allSatisfy(interval ->
+                            assertThat(rows.flagged(interval.peak(), threshold)).isTrue());
+        }
+    }
+}
