@@ -4,7 +4,6 @@ import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.SensorHeat;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
-import java.awt.FlowLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,9 +88,9 @@ public final class SeriesChart extends JPanel {
                     this::heat,
                     failure -> state.setText(String.valueOf(failure.getMessage())));
         }));
-        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
-        line.add(draw);
-        line.add(state);
+        JPanel line = new JPanel(new BorderLayout(4, 0)); // however narrow it is, the state is seen from its beginning
+        line.add(draw, BorderLayout.WEST);
+        line.add(state, BorderLayout.CENTER);
         add(line, BorderLayout.NORTH);
         add(chart, BorderLayout.CENTER);
         add(bar, BorderLayout.SOUTH);

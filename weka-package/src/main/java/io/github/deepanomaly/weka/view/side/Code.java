@@ -5,7 +5,6 @@ import io.github.deepanomaly.weka.results.CodeMap;
 import io.github.deepanomaly.weka.view.chart.CodeChart;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
-import java.awt.FlowLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,9 +47,9 @@ final class Code extends JPanel {
                         state.setToolTipText(state.getText());
                     });
         }));
-        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
-        line.add(draw);
-        line.add(state);
+        JPanel line = new JPanel(new BorderLayout(4, 0)); // however narrow it is, the state is seen from its beginning
+        line.add(draw, BorderLayout.WEST);
+        line.add(state, BorderLayout.CENTER);
         add(line, BorderLayout.NORTH);
         add(chart, BorderLayout.CENTER);
     }

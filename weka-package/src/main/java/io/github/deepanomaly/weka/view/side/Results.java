@@ -9,7 +9,6 @@ import io.github.deepanomaly.weka.view.chart.ComparisonChart;
 import io.github.deepanomaly.weka.view.chart.Curves;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
-import java.awt.FlowLayout;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -60,21 +59,23 @@ final class Results extends JPanel {
                         failure -> problem.setText(String.valueOf(failure.getMessage())));
             }
         });
-        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
-        line.add(one);
-        line.add(show);
-        JPanel second = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
-        second.add(other);
-        second.add(compare);
-        second.add(problem);
-        JPanel lines = new JPanel(new BorderLayout());
-        lines.add(line, BorderLayout.NORTH);
-        lines.add(second, BorderLayout.SOUTH);
+        JPanel lines = new JPanel(new BorderLayout(0, 2));
+        lines.add(line(one, show), BorderLayout.NORTH);
+        lines.add(line(other, compare), BorderLayout.CENTER);
+        lines.add(problem, BorderLayout.SOUTH);
         add(lines, BorderLayout.NORTH);
         JTabbedPane parts = new JTabbedPane();
         parts.addTab("Ranks", chart);
         parts.addTab("Curves", curves);
         add(parts, BorderLayout.CENTER);
+    }
+
+    /** A result that may have a long name, and a button that is seen all the same. */
+    private static JPanel line(JComboBox<Result> result, JButton button) {
+        JPanel line = new JPanel(new BorderLayout(4, 0));
+        line.add(result, BorderLayout.CENTER);
+        line.add(button, BorderLayout.EAST);
+        return line;
     }
 
     /** What takes long to find. */

@@ -73,10 +73,12 @@ final class Whole extends JPanel {
         }));
         column.setToolTipText("Column whose values are drawn below");
         column.addActionListener(event -> draw());
-        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
-        line.add(compute);
-        line.add(column);
-        line.add(state);
+        JPanel choice = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
+        choice.add(compute);
+        choice.add(column);
+        JPanel line = new JPanel(new BorderLayout()); // however narrow it is, the state is seen from its beginning
+        line.add(choice, BorderLayout.WEST);
+        line.add(state, BorderLayout.CENTER);
         JSplitPane columns = new JSplitPane(JSplitPane.VERTICAL_SPLIT, chart, distribution);
         columns.setResizeWeight(0.55);
         columns.setBorder(null);
