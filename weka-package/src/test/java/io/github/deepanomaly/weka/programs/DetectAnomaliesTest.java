@@ -104,7 +104,8 @@ final class DetectAnomaliesTest {
     }
 
     private String trained(Path train, Path in, Path out) throws Exception {
-        List<String> options = List.of("-train", "" + train, "-i", "" + in, "-o", "" + out, "-c", "kind", "-normal-label");
+        List<String> options =
+                List.of("-train", "" + train, "-i", "" + in, "-o", "" + out, "-c", "kind", "-normal-label");
         return detect(Stream.concat(options.stream(), Stream.of("fine")).toArray(String[]::new));
     }
 
