@@ -63,6 +63,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
             Table table = search.reader(CsvOptions.format(settings)).read(settings.get(DetectAnomalies.TRAIN));
             Instances rows = perhapsLabelled(settings, table.data());
             log.say(DetectAnomalies.TRAIN.flag() + ": " + rows.numInstances() + " rows");
+            requireRows(DetectAnomalies.TRAIN.flag(), rows);
             taught = rows.classIndex() >= 0;
             if (taught) {
                 wanted.setNormalLabel(settings.get(NormalLabel.PARAM));
@@ -72,6 +73,13 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
             }
         }
         return new AlarmSearch(settings, known, load || train, taught, log);
+    }
+
+    /** What trains; of nothing to judge a trained detector says nothing. */
+    private static void requireRows(String name, Instances rows) {
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException(name + ": a table that trains must have at least 1 row, got 0");
+        }
     }
 
     /** Whether the settings name a rule for the threshold. */
@@ -115,6 +123,9 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
     Alarms in(Table table) throws Exception {
         Instances rows = taught ? perhapsLabelled(settings, table.data()) : labelled(settings, table.data());
         log.say(rows.numInstances() + " rows, " + rows.numAttributes() + " columns");
+        if (!trained) {
+            requireRows(rows.relationName(), rows);
+        }
         boolean intervals = isSet(settings, DetectAnomalies.INTERVALS);
         AnomalyScore filter = new AnomalyScore();
         String appended = Alarms.APPENDED + (intervals ? ", contributions" : "");

@@ -13,6 +13,7 @@ import io.github.deepanomaly.bench.program.WrongArgument;
 import io.github.deepanomaly.bench.speed.CostBenchmark;
 import io.github.deepanomaly.bench.speed.EngineBenchmark;
 import io.github.deepanomaly.bench.speed.OneMachineBenchmark;
+import io.github.deepanomaly.bench.speed.OnnxBenchmark;
 import io.github.deepanomaly.bench.speed.ScalingBenchmark;
 import io.github.deepanomaly.bench.speed.ServerBenchmark;
 import java.io.PrintStream;
@@ -37,6 +38,7 @@ public final class Benchmarks {
             ScalingBenchmark.PROGRAM,
             OneMachineBenchmark.PROGRAM,
             ServerBenchmark.PROGRAM,
+            OnnxBenchmark.PROGRAM,
             CostBenchmark.PROGRAM);
 
     /** The exit code where the arguments are wrong. */

@@ -39,7 +39,7 @@ final class CombinerNodes {
             double[] reference = state.vector(i + ".reference").clone();
             Arrays.sort(reference);
             String score = member(member.strip(), contaminated, state.part(i + ".member."));
-            String z = deviation(score, reference);
+            String z = deviation(graph, score, reference);
             said.add(ranks ? rank(score, z, reference) : z);
         }
         return graph.node("Div", graph.rowSum(graph.beside(said)), graph.constant(said.size()));
@@ -53,7 +53,8 @@ final class CombinerNodes {
         return members.score(kind, parsed.settings(kind, shared, Keep.EVERYTHING), state);
     }
 
-    private String deviation(String score, double... reference) {
+    /** How many deviations a score is above the mean of reference scores that rise. */
+    static String deviation(Graph graph, String score, double... reference) {
         double middle = Statistics.mean(reference);
         double unit = Math.max(Statistics.deviation(reference), LEAST_DEVIATION * Math.abs(middle));
         String centred = graph.node("Sub", score, graph.constant(middle));

@@ -1,9 +1,11 @@
 package io.github.deepanomaly.onnx;
 
+import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,10 +17,49 @@ final class NeighbourNodes {
     /** More candidates than neighbours, for the rounding of the product. */
     private static final int MORE = 16;
 
+    /** Squares that differ by less than this share are the same, summed in another order. */
+    private static final double ROUNDING = 1e-12;
+
+    /** The neighbours that a local score looks at, see {@code LocalRatio}. */
+    private static final int[] LOCAL = {1, 5, 20};
+
     private NeighbourNodes() {}
 
-    /** n x 1 for rows n x d, double that hold a float32. */
+    /**
+     * The k-th nearest reference row of rows n x d, double that hold a float32.
+     *
+     * @param square of the distance to it, n x 1
+     * @param number of the row, n x 1; the smallest one of several at that distance
+     */
+    record Neighbour(String square, String number) {}
+
+    /** The squared distance alone. */
     static String squaredDistances(Graph graph, String rows, Matrix reference, int k) {
+        return neighbour(graph, rows, reference, k).square();
+    }
+
+    /** The log ratio of a row's distances and those of its neighbours, n x 1, as {@code LocalRatio} computes it. */
+    static String localRatio(Graph graph, String rows, int columns, State state) {
+        Matrix reference = state.matrix("reference", columns);
+        Matrix own = state.matrix("own", LOCAL.length);
+        List<String> ratios = new ArrayList<>();
+        for (int i = 0; i < LOCAL.length; i++) {
+            Neighbour found = neighbour(graph, rows, reference, LOCAL[i]);
+            double[] logarithms = new double[own.rows()];
+            for (int row = 0; row < logarithms.length; row++) {
+                logarithms[row] = own.get(row, i);
+            }
+            String theirs =
+                    graph.node("Gather", graph.constant(Tensor.column(logarithms)), graph.reshaped(found.number(), -1));
+            String ratio = graph.node("Sub", ScoreNodes.halfLogarithm(graph, found.square()), theirs);
+            ratios.add(graph.node("Div", ratio, graph.constant(LOCAL.length)));
+        }
+        return ratios.stream()
+                .reduce((sum, ratio) -> graph.node("Add", sum, ratio))
+                .orElseThrow(); // as Java adds
+    }
+
+    private static Neighbour neighbour(Graph graph, String rows, Matrix reference, int k) {
         int d = reference.columns();
         int count = reference.rows();
         float[] transposed = new float[reference.values().length];
@@ -41,7 +82,14 @@ final class NeighbourNodes {
         String squares = graph.square(graph.node("Sub", graph.cast(others, Tensor.Type.DOUBLE), one));
         String sums = graph.node(
                 "ReduceSum", List.of(squares, graph.constant(Tensor.integers(2))), Attribute.of("keepdims", 0));
-        return graph.columns(smallest(graph, sums, nearest).get(0), nearest - 1L);
+        String square = graph.columns(smallest(graph, sums, nearest).get(0), nearest - 1L);
+        String tied = graph.node("LessOrEqual", sums, graph.node("Mul", square, graph.constant(1 + ROUNDING)));
+        String less = graph.node("Less", sums, graph.node("Mul", square, graph.constant(1 - ROUNDING)));
+        String none = graph.constant(Tensor.integers(count));
+        String those = graph.where(graph.node("And", tied, graph.node("Not", less)), numbers, none);
+        return new Neighbour(
+                square,
+                graph.node("ReduceMin", List.of(those), Attribute.integers("axes", 1), Attribute.of("keepdims", 1)));
     }
 
     private static String references(Graph graph, Matrix reference) {

@@ -63,6 +63,8 @@ final class ScoreNodes {
             case "mahalanobis" -> halfLogarithm(linear.ellipsoid(rows.imputed(), state));
             case "pca" -> halfLogarithm(linear.plane(rows.imputed(), setting(settings, "score", "both"), state));
             case "score-combiner" -> new CombinerNodes(graph, this).score(settings, state);
+            case "automatic" -> new PanelNodes(graph, this).score(settings, state);
+            case "column-tails" -> new ColumnNodes(graph, rows).score(settings, state);
             case "isolation-forest" -> ForestNodes.score(graph, rows.imputed(), state);
             default -> throw new IllegalArgumentException("ONNX export does not know the kind " + kind.id());
         };
@@ -75,16 +77,22 @@ final class ScoreNodes {
     }
 
     private String halfLogarithm(String squares) {
+        return halfLogarithm(graph, squares);
+    }
+
+    static String halfLogarithm(Graph graph, String squares) {
         String logarithm = graph.node("Log", graph.node("Add", squares, graph.constant(SMALLEST)));
         return graph.node("Mul", logarithm, graph.constant(0.5));
     }
 
     private String distance(Settings settings, State state) {
         String score = setting(settings, "score", "distance");
-        if (!score.equals("distance")) {
-            throw unknown(score);
-        }
-        return neighbours(rows.imputed(), rows.columns(), state);
+        return switch (score) {
+            case "distance" -> neighbours(rows.imputed(), rows.columns(), state);
+            case "local" -> NeighbourNodes.localRatio(graph, rows.imputed(), rows.columns(), state);
+            case "ranks" -> new ColumnNodes(graph, rows).rankDistance(state);
+            default -> throw unknown(score);
+        };
     }
 
     private static IllegalArgumentException unknown(String score) {

@@ -38,24 +38,23 @@ record StreamFile(Map<String, String> metadata, State state) {
     /** Every count of rows below is exact as a double. */
     private static final double MOST_ROWS = 1e15;
 
-    /** Of a stream with that state. */
-    static StreamFile of(AnomalyModel model, Settings settings, State state) throws IOException {
+    /** Of a stream with that state; the model by its {@link #digest}. */
+    static StreamFile of(String model, Settings settings, State state) throws IOException {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(FORMAT, OUR_FORMAT);
         metadata.put(VERSION, OUR_VERSION);
         metadata.put(
                 SETTINGS,
                 new String(Json.write(json -> Json.writeStrings(json, settings.asText())), StandardCharsets.UTF_8));
-        metadata.put(MODEL, digest(model));
+        metadata.put(MODEL, model);
         return new StreamFile(metadata, state);
     }
 
-    /** Reads the state of a stream with this model. */
-    static StreamFile read(InputStream in, AnomalyModel model) throws IOException {
+    /** Reads the state of a stream with the model of this {@link #digest}. */
+    static StreamFile read(InputStream in, String model) throws IOException {
         Safetensors read = Safetensors.read(in, StreamFile::check);
-        String own = digest(model);
-        if (!own.equals(read.metadata().get(MODEL))) {
-            throw new InvalidFileException("the state must belong to the model with the SHA-256 " + own + ", got "
+        if (!model.equals(read.metadata().get(MODEL))) {
+            throw new InvalidFileException("the state must belong to the model with the SHA-256 " + model + ", got "
                     + read.metadata().get(MODEL));
         }
         return new StreamFile(read.metadata(), read.state());
@@ -105,7 +104,8 @@ record StreamFile(Map<String, String> metadata, State state) {
         return (long) number;
     }
 
-    private static String digest(AnomalyModel model) {
+    /** The SHA-256 of a model's file, for which the whole model is written once. */
+    static String digest(AnomalyModel model) {
         try {
             MessageDigest sum = MessageDigest.getInstance("SHA-256");
             model.write(new DigestOutputStream(OutputStream.nullOutputStream(), sum));

@@ -22,7 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -56,9 +56,10 @@ public final class StreamScorer {
     private final ScoreStream windows;
     private final boolean single;
     private final DriftMonitor monitor;
-    private OptionalDouble level;
+    private Optional<AdaptiveThreshold> adaptive;
     private long rows;
     private long flagged;
+    private Optional<String> digest = Optional.empty();
 
     private StreamScorer(AnomalyModel model, Settings settings) {
         this.model = model;
@@ -69,7 +70,7 @@ public final class StreamScorer {
         single = model.settings().get(Windowing.WINDOW) == 1;
         monitor = new DriftMonitor(model.calibration(), settings.get(FALSE_DRIFT_RATE), settings.get(Run.SEED));
         double rate = settings.get(AdaptiveThreshold.RATE);
-        level = rate > 0 ? OptionalDouble.of(rate) : OptionalDouble.empty();
+        adaptive = rate > 0 ? Optional.of(adaptive(rate)) : Optional.empty();
     }
 
     /** Begins with a model and values of {@link #PARAMS}. */
@@ -94,8 +95,10 @@ public final class StreamScorer {
 
     /** Goes on from what {@link #write} wrote, up to the end of the stream, which it leaves open; throws as {@link #restore} does. */
     public static StreamScorer read(AnomalyModel model, InputStream in) throws IOException {
-        StreamFile read = StreamFile.read(in, model);
+        String digest = StreamFile.digest(model);
+        StreamFile read = StreamFile.read(in, digest);
         StreamScorer scorer = new StreamScorer(model, read.settings());
+        scorer.digest = Optional.of(digest);
         read.give(scorer::restore);
         return scorer;
     }
@@ -107,7 +110,14 @@ public final class StreamScorer {
 
     /** Writes the bytes of the state to a stream, which it leaves open. */
     public void write(OutputStream out) throws IOException {
-        StreamFile.of(model, settings, state()).write(out);
+        StreamFile.of(digest(), settings, state()).write(out);
+    }
+
+    /** What the state names the model by; once, because that reads the whole model. */
+    private synchronized String digest() {
+        String known = digest.orElseGet(() -> StreamFile.digest(model));
+        digest = Optional.of(known);
+        return known;
     }
 
     /**
@@ -166,14 +176,10 @@ public final class StreamScorer {
 
     /** Takes note of a score; {@code apart}: whether it does not share rows with those that the monitor knows. */
     private StreamVerdict settled(double score, boolean apart) {
-        Verdict verdict = Verdict.of(score, model.calibration(), threshold);
-        if (level.isPresent()) {
-            AdaptiveThreshold adaptive = new AdaptiveThreshold(
-                    settings.get(AdaptiveThreshold.RATE), settings.get(AdaptiveThreshold.STEP), level.getAsDouble());
-            verdict = Verdict.oneByOne(List.of(verdict), List.of(model.calibration()), adaptive)
-                    .get(0);
-            level = OptionalDouble.of(adaptive.level());
-        }
+        Verdict fixed = Verdict.of(score, model.calibration(), threshold);
+        Verdict verdict = adaptive.map(moving -> Verdict.oneByOne(List.of(fixed), List.of(model.calibration()), moving)
+                        .get(0))
+                .orElse(fixed);
         rows++;
         flagged += verdict.anomalous() ? 1 : 0;
         if (apart) {
@@ -182,10 +188,14 @@ public final class StreamScorer {
         return new StreamVerdict(rows, verdict, monitor.drift());
     }
 
+    private AdaptiveThreshold adaptive(double level) {
+        return new AdaptiveThreshold(settings.get(AdaptiveThreshold.RATE), settings.get(AdaptiveThreshold.STEP), level);
+    }
+
     private synchronized State state() {
         Map<String, double[]> own = new LinkedHashMap<>();
         own.put("rows", new double[] {rows, flagged});
-        own.put("level", level.stream().toArray());
+        own.put("level", adaptive.stream().mapToDouble(AdaptiveThreshold::level).toArray());
         return new State(Map.of(), own)
                 .with("monitor.", monitor.state())
                 .with("windows.", single ? State.EMPTY : windows.state())
@@ -196,12 +206,12 @@ public final class StreamScorer {
         double[] counts = state.vector("rows", 2);
         rows = StreamFile.whole("rows", counts[0]);
         flagged = StreamFile.whole("flagged rows", counts[1]);
-        if (level.isPresent()) {
+        if (adaptive.isPresent()) {
             double read = state.vector("level", 1)[0];
             if (!(Math.abs(read) <= 2)) {
                 throw new IllegalArgumentException("level must be in [-2, 2], got " + read);
             }
-            level = OptionalDouble.of(read);
+            adaptive = Optional.of(adaptive(read));
         }
         monitor.restore(state.part("monitor."));
         arriving.restore(state.part("keys."));

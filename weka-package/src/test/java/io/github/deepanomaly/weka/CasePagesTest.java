@@ -59,12 +59,14 @@ final class CasePagesTest {
         }
         Integer alarms = ALARMS_OF_FLOWS.get(page);
         if (alarms != null) {
-            List<String> rows = Files.readAllLines(samples.resolve(
-                    page.replace("cases/", "").replace(".md", "") + "-alarms.csv"));
+            List<String> rows = Files.readAllLines(
+                    samples.resolve(page.replace("cases/", "").replace(".md", "") + "-alarms.csv"));
             List<Boolean> flags =
                     rows.stream().skip(1).map(row -> row.contains(",anomaly,")).toList();
             assertThat(Collections.frequency(flags, true)).isCloseTo(alarms, Percentage.withPercentage(10));
-            assertThat(flags.subList(0, flags.indexOf(false))).as("the worst first").hasSize(Collections.frequency(flags, true));
+            assertThat(flags.subList(0, flags.indexOf(false)))
+                    .as("the worst first")
+                    .hasSize(Collections.frequency(flags, true));
         }
     }
 

@@ -93,9 +93,15 @@ final class NormalLabelTest {
 
     @Test
     void levelsThatReadAsNumbersAreNoticed() throws Exception {
+        assertThat(notes("1%d,5")).contains("note: amount: 40 levels that read as numbers with a decimal comma");
+        assertThat(notes("-%d.25%%")).contains("note: amount: 40 levels that read as numbers with the sign %");
+        assertThat(notes("level %d")).doesNotContain("read as numbers");
+    }
+
+    private static String notes(String level) throws Exception {
         List<String> amounts = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            amounts.add("1" + i + ",5");
+            amounts.add(String.format(level, i));
         }
         Instances data = new Instances(
                 "orders",
@@ -108,7 +114,7 @@ final class NormalLabelTest {
         }
         Knn knn = new Knn();
         knn.buildClassifier(data);
-        assertThat(knn.toString()).contains("note: amount: 40 levels that read as numbers with a decimal comma");
+        return knn.toString();
     }
 
     @Test

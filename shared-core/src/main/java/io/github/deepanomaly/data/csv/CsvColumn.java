@@ -15,10 +15,11 @@ import java.util.stream.Stream;
  * The fields of a column.
  *
  * @param fields as they stand in the file
+ * @param unit the sign at the numbers, which are read without it
  * @param mark the decimal mark of its numbers
  * @param dates how its dates are written, if all of its fields are dates
  */
-record CsvColumn(List<String> fields, DecimalMark mark, Optional<DateTexts> dates) {
+record CsvColumn(List<String> fields, Optional<UnitSign> unit, DecimalMark mark, Optional<DateTexts> dates) {
 
     private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "#n/a", "nan", "null");
 
@@ -49,9 +50,26 @@ record CsvColumn(List<String> fields, DecimalMark mark, Optional<DateTexts> date
 
     /** Whether all fields are numbers that lose nothing when they are read as such; also where there is none. */
     boolean numeric() {
-        return present(fields).allMatch(field -> mark.number(field).isPresent())
+        return present(fields).allMatch(field -> number(field).isPresent())
                 && present(fields)
                         .noneMatch(field -> CODE.matcher(field.strip()).matches());
+    }
+
+    private OptionalDouble number(String field) {
+        return mark.number(unit.map(sign -> sign.bare(field)).orElse(field));
+    }
+
+    /** The decimal mark that some numbers of the column show. */
+    Optional<DecimalMark> shown() {
+        return shown(bare(fields, unit));
+    }
+
+    /** The fields without the sign of a unit. */
+    static List<String> bare(List<String> fields, Optional<UnitSign> unit) {
+        return unit.map(sign -> fields.stream()
+                        .map(field -> missing(field) ? field : sign.bare(field))
+                        .toList())
+                .orElse(fields);
     }
 
     /** What the column is by its fields: a date or numeric where all of them are, else nominal. */
@@ -94,7 +112,7 @@ record CsvColumn(List<String> fields, DecimalMark mark, Optional<DateTexts> date
         if (column instanceof Column.Date) {
             return dates.isPresent() ? dates.get().milliseconds(field) : OptionalDouble.empty();
         }
-        return mark.number(field);
+        return number(field);
     }
 
     private static Map<String, Integer> levels(Column.Nominal column) {

@@ -108,6 +108,7 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
         boolean comma = separator != ',' || format.decimal().equals(Optional.of(DecimalMark.COMMA));
         return DecimalMark.plain(field)
                 || (comma && DecimalMark.COMMA.number(field).isPresent())
+                || UnitSign.of(List.of(field)).isPresent()
                 || DateTexts.of(List.of(field), format).isPresent();
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A table of texts with what they mean: the rows for a model, and every field as it stands in the file. Immutable. */
 public final class CsvTable {
@@ -31,12 +32,16 @@ public final class CsvTable {
         List<List<String>> each = records.columns()
                 .mapToObj(column -> records.column(column, skipped))
                 .toList();
-        DecimalMark usual = usual(each, format, records.separator());
+        List<Optional<UnitSign>> units = each.stream().map(UnitSign::of).toList();
+        List<List<String>> bare = IntStream.range(0, each.size())
+                .mapToObj(i -> CsvColumn.bare(each.get(i), units.get(i)))
+                .toList();
+        DecimalMark usual = usual(bare, format, records.separator());
         fields = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
         notes = new ArrayList<>(note.stream().toList());
         for (int i = 0; i < names.size(); i++) {
-            CsvColumn column = column(each.get(i), usual, format);
+            CsvColumn column = column(each.get(i), units.get(i), bare.get(i), usual, format);
             fields.add(column);
             columns.add(
                     texts.contains(names.get(i))
@@ -47,13 +52,17 @@ public final class CsvTable {
         schema = new Schema(columns);
     }
 
-    private static CsvColumn column(List<String> fields, DecimalMark usual, CsvFormat format) {
-        DecimalMark mark = format.decimal().or(() -> CsvColumn.shown(fields)).orElse(usual);
-        CsvColumn column = new CsvColumn(fields, mark, Optional.empty());
+    private static CsvColumn column(
+            List<String> fields, Optional<UnitSign> unit, List<String> bare, DecimalMark usual, CsvFormat format) {
+        DecimalMark mark = format.decimal().or(() -> CsvColumn.shown(bare)).orElse(usual);
+        CsvColumn column = new CsvColumn(fields, unit, mark, Optional.empty());
         return column.numeric() && format.dates().isEmpty()
                 ? column
                 : new CsvColumn(
-                        fields, mark, DateTexts.of(CsvColumn.present(fields).toList(), format));
+                        fields,
+                        unit,
+                        mark,
+                        DateTexts.of(CsvColumn.present(fields).toList(), format));
     }
 
     /** The decimal mark for numbers that could have either: that of the others, or else what the separator leaves. */
@@ -73,6 +82,11 @@ public final class CsvTable {
     }
 
     private void note(CsvColumn column, Column type) {
+        if (type instanceof Column.Numeric) {
+            column.unit()
+                    .ifPresent(unit ->
+                            notes.add("column \"" + type.name() + "\": numbers are read without their " + unit.sign()));
+        }
         if (type instanceof Column.Date
                 && column.dates()
                         .filter(dates -> dates.ambiguous(
@@ -139,7 +153,7 @@ public final class CsvTable {
     public boolean decimalComma() {
         int commas = 0;
         for (int i = 0; i < fields.size(); i++) {
-            Optional<DecimalMark> shown = CsvColumn.shown(fields.get(i).fields());
+            Optional<DecimalMark> shown = fields.get(i).shown();
             commas += shown.map(mark -> mark == DecimalMark.COMMA ? 1 : -1).orElse(0);
         }
         return commas > 0;

@@ -6,7 +6,7 @@ import io.github.deepanomaly.math.Operations;
 import java.util.Arrays;
 
 /** The values of each column of the training rows, sorted. Immutable. */
-final class ColumnValues {
+public final class ColumnValues {
 
     /** What share of the values a tail is, and how many at least. */
     private static final double TAIL = 0.05;
@@ -45,7 +45,7 @@ final class ColumnValues {
     }
 
     /** Of {@link #values}; throws {@link IllegalArgumentException} where there are none or a column is not sorted. */
-    static ColumnValues sorted(Matrix values) {
+    public static ColumnValues sorted(Matrix values) {
         float[][] columns = columns(values);
         for (float[] column : columns) {
             for (int row = 1; row < column.length; row++) {
@@ -97,7 +97,7 @@ final class ColumnValues {
     }
 
     /** The sorted values, n x d. */
-    Matrix values() {
+    public Matrix values() {
         return values;
     }
 
@@ -112,6 +112,16 @@ final class ColumnValues {
         left += Math.max(0, (double) sorted[0] - value) / lower[column];
         right += Math.max(0, (double) value - sorted[n - 1]) / upper[column];
         return Math.max(left, right);
+    }
+
+    /** By what distance below the lowest value of a column its surprise grows by 1. */
+    public double lowerTail(int column) {
+        return lower[column];
+    }
+
+    /** The same above the highest value. */
+    public double upperTail(int column) {
+        return upper[column];
     }
 
     /** How many values are below {@code value}, or not above it. */
@@ -166,16 +176,21 @@ final class ColumnValues {
     double levelSurprise(Matrix x, int row, Block block) {
         for (int level = block.from(); level < block.from() + block.width(); level++) {
             if (x.get(row, level) > 0) {
-                float[] sorted = columns[level];
-                int with = sorted.length - first(sorted, 0, true);
-                return -StrictMath.log((with + 1.0) / (sorted.length + 1));
+                return levelSurprise(level);
             }
         }
         return unseen();
     }
 
+    /** The negative logarithm of the share of rows with that level, which has an encoded column of its own. */
+    public double levelSurprise(int column) {
+        float[] sorted = columns[column];
+        int with = sorted.length - first(sorted, 0, true);
+        return -StrictMath.log((with + 1.0) / (sorted.length + 1));
+    }
+
     /** The surprise of a level that no training row has. */
-    double unseen() {
+    public double unseen() {
         return -StrictMath.log(1.0 / (values.rows() + 1));
     }
 }

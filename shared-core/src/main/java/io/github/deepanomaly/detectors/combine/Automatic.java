@@ -16,6 +16,7 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,13 +62,44 @@ public final class Automatic {
 
     private Automatic() {}
 
+    /**
+     * What a trained detector consists of.
+     *
+     * @param members in the order of their states
+     * @param shared settings that they have in common, by name
+     * @param scale on which their scores are compared: {@code surprise}, {@code deviation} or another, in lower case
+     * @param voices how many members count for a row, those that find it most anomalous
+     */
+    public record Chosen(List<Member> members, Map<String, String> shared, String scale, int voices) {}
+
+    /** What the detector with this state consists of; throws {@link IllegalArgumentException} for the state of none. */
+    public static Chosen chosen(Settings settings, State state) {
+        Rule rule = rule(state);
+        return new Chosen(
+                rule.members(), shared(settings), rule.scale().name().toLowerCase(Locale.ROOT), rule.voices());
+    }
+
+    private static Rule rule(State state) {
+        double number = state.vector(RULE, 1)[0];
+        return Arrays.stream(Rule.values())
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "rule must be a whole number below " + Rule.values().length + ", got " + number));
+    }
+
+    private static Map<String, String> shared(Settings settings) {
+        Map<String, String> shared = new TreeMap<>();
+        for (Param<?> param : List.of(CONTAMINATED, Training.EPOCHS, References.MOST)) {
+            shared.put(param.name(), settings.asText().get(param.name()));
+        }
+        return shared;
+    }
+
     private record Choosing(Settings settings, List<Kind> singles) implements Detector {
 
         private List<Detector> detectors(Rule rule) {
-            Map<String, String> shared = new TreeMap<>();
-            for (Param<?> param : List.of(CONTAMINATED, Training.EPOCHS, References.MOST)) {
-                shared.put(param.name(), settings.asText().get(param.name()));
-            }
+            Map<String, String> shared = shared(settings);
             return rule.members().stream()
                     .map(member -> member.detector(singles, shared, Keep.EVERYTHING))
                     .toList();
@@ -88,12 +120,7 @@ public final class Automatic {
 
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
-            double number = state.vector(RULE, 1)[0];
-            Rule rule = Arrays.stream(Rule.values())
-                    .filter(each -> each.number() == number)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "rule must be a whole number below " + Rule.values().length + ", got " + number));
+            Rule rule = rule(state);
             return new Panel(detectors(rule), rule).restore(state, layout, engine);
         }
     }

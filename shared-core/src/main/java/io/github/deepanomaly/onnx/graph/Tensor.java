@@ -44,12 +44,26 @@ public record Tensor(Type type, List<Long> shape, Object values) {
         return new Tensor(Type.DOUBLE, List.of(1L, (long) values.length), values);
     }
 
+    /** A column of numbers, n x 1. */
+    public static Tensor column(double... values) {
+        return matrix(values.length, 1, values);
+    }
+
     public static Tensor matrix(int rows, int columns, double... values) {
         return new Tensor(Type.DOUBLE, List.of((long) rows, (long) columns), values);
     }
 
     public static Tensor matrix(int rows, int columns, float... values) {
         return new Tensor(Type.FLOAT, List.of((long) rows, (long) columns), values);
+    }
+
+    public static Tensor floats(float... values) {
+        return new Tensor(Type.FLOAT, List.of((long) values.length), values);
+    }
+
+    /** A row of whole numbers, 1 x n. */
+    public static Tensor integerRow(long... values) {
+        return new Tensor(Type.INT64, List.of(1L, (long) values.length), values);
     }
 
     public static Tensor integers(long... values) {

@@ -49,6 +49,29 @@ final class CsvFormatTest {
         assertThat(first(Csv.read(file("a;b\n" + line + "\n")))).isEqualTo(value);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "12.5%;x # 12.5 # %",
+                "-0,5 %;x # -0.5 # %",
+                "$1,234.50;x # 1234.5 # $",
+                "-$3;x # -3 # $",
+                "€ 12,5;x # 12.5 # €",
+                "1.234,5 €;x # 1234.5 # €"
+            })
+    void theSignOfAUnitLeavesANumberAndIsSaid(String line, double value, String sign) throws IOException {
+        CsvTable table = CsvTable.read(file("a;b\n" + line + "\n?;y\n"), CsvFormat.RECOGNISED);
+        assertThat(first(table.rows())).isEqualTo(value);
+        assertThat(table.text(0, 0)).as("as it stands").isEqualTo(line.substring(0, line.indexOf(';')));
+        assertThat(table.notes()).containsExactly("column \"a\": numbers are read without their " + sign);
+    }
+
+    @Test
+    void signsOfSeveralUnitsAreTexts() throws IOException {
+        assertThat(Csv.read(file("a;b\n$5;5%\n€6;6\n")).schema().columns()).allMatch(Column.Nominal.class::isInstance);
+    }
+
     @Test
     void theOtherColumnsSayWhatAMarkMeans() throws IOException {
         assertThat(first(Csv.read(file("a;b\n1.234;0,5\n")))).isEqualTo(1234);

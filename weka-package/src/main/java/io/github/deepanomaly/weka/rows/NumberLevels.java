@@ -1,7 +1,10 @@
 package io.github.deepanomaly.weka.rows;
 
 import io.github.deepanomaly.data.csv.DecimalMark;
+import io.github.deepanomaly.data.csv.UnitSign;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import weka.core.Attribute;
 
 /** Notices nominal attributes whose levels are numbers that Weka's loaders do not read as such. */
@@ -12,27 +15,28 @@ final class NumberLevels {
 
     private NumberLevels() {}
 
-    /** A sentence about an attribute all of whose levels are numbers with a decimal comma or thousands marks. */
+    /** A sentence about an attribute all of whose levels are numbers with a decimal comma, thousands marks or a unit's sign. */
     static Optional<String> note(Attribute attribute) {
-        int levels = attribute.isNominal() ? attribute.numValues() : 0;
-        int commas = 0;
-        int points = 0;
-        int plain = 0;
-        for (int i = 0; i < levels; i++) {
-            String level = attribute.value(i);
-            boolean comma = DecimalMark.COMMA.number(level).isPresent();
-            boolean point = DecimalMark.POINT.number(level).isPresent();
-            if (!comma && !point) {
-                return Optional.empty();
-            }
-            commas += comma ? 1 : 0;
-            points += point ? 1 : 0;
-            plain += DecimalMark.plain(level) ? 1 : 0;
-        }
-        if (levels < LEAST || plain == levels || (commas < levels && points < levels)) {
+        int count = attribute.isNominal() ? attribute.numValues() : 0;
+        if (count < LEAST) {
             return Optional.empty();
         }
-        return Optional.of(attribute.name() + ": " + levels + " levels that read as numbers with "
-                + (commas == levels ? "a decimal comma" : "thousands marks"));
+        List<String> levels =
+                IntStream.range(0, count).mapToObj(attribute::value).toList();
+        return UnitSign.of(levels)
+                .map(unit -> "the sign " + unit.sign())
+                .or(() -> marks(levels))
+                .map(marks -> attribute.name() + ": " + count + " levels that read as numbers with " + marks);
+    }
+
+    private static Optional<String> marks(List<String> levels) {
+        boolean commas = levels.stream()
+                .allMatch(level -> DecimalMark.COMMA.number(level).isPresent());
+        boolean points = levels.stream()
+                .allMatch(level -> DecimalMark.POINT.number(level).isPresent());
+        if ((!commas && !points) || levels.stream().allMatch(DecimalMark::plain)) {
+            return Optional.empty();
+        }
+        return Optional.of(commas ? "a decimal comma" : "thousands marks");
     }
 }

@@ -11,15 +11,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.core.Instances;
@@ -29,38 +24,15 @@ import weka.programs.DetectAnomalies;
 /** From a file to a list of alarms. */
 final class DetectAnomaliesTest {
 
-    private static final int ROWS = 300;
-
     @TempDir
     private Path folder;
 
-    /** Orders with an id that differs in each, of which three have an amount far beyond the others, and the last a broken fee. */
     private Path orders(String name, String separator, boolean comma) throws IOException {
-        Random random = new Random(5);
-        List<String> lines = new ArrayList<>(List.of("order" + separator + "placed" + separator + "shop" + separator
-                + "amount" + separator + "fee" + separator + "kind"));
-        for (int i = 0; i < ROWS; i++) {
-            double amount = Math.exp(3 + 0.3 * random.nextGaussian()) * (i >= 290 && i < 293 ? 100 : 1);
-            double fee = 0.02 * amount + 0.01 * random.nextGaussian() + (i == ROWS - 1 ? 8 : 0);
-            String kind = i >= 290 && i < 293 ? "huge" : i == ROWS - 1 ? "fee" : "fine";
-            String numbers = String.format(Locale.ROOT, "%.7f" + separator + "%.4E", amount, fee);
-            lines.add(String.format("\"A-%05d, x\"", i * 7919 % 100_000)
-                    + separator
-                    + String.format("2025-%02d-%02d 0%d:30:00", 1 + i % 12, 1 + i % 28, i % 9)
-                    + separator
-                    + (i % 3 == 0 ? "north" : i % 3 == 1 ? "south" : "NA")
-                    + separator
-                    + (comma ? numbers.replace('.', ',') : numbers)
-                    + separator
-                    + kind);
-        }
-        return Files.write(folder.resolve(name), lines);
+        return Orders.write(folder.resolve(name), separator, comma);
     }
 
-    private String detect(String... options) throws Exception {
-        List<String> all = new ArrayList<>(List.of("-W", "Knn -contaminated", "-false-alarm-rate", "0.02"));
-        all.addAll(Arrays.asList(options));
-        return new DetectAnomalies().output(all.toArray(String[]::new));
+    private static String detect(String... options) throws Exception {
+        return Orders.detect(options);
     }
 
     @Test
@@ -95,44 +67,13 @@ final class DetectAnomaliesTest {
                 .containsOnlyOnce("left out: order");
     }
 
-    private Path withoutLabels(Path labelled) throws IOException {
-        return Files.write(
-                folder.resolve("unlabelled.csv"),
-                Files.readAllLines(labelled).stream()
-                        .map(line -> line.substring(0, line.lastIndexOf(',')))
-                        .toList());
-    }
-
-    private String trained(Path train, Path in, Path out) throws Exception {
-        List<String> options = List.of("-train", "" + train, "-i", "" + in, "-o", "" + out, "-c", "kind", "-normal-label");
-        return detect(Stream.concat(options.stream(), Stream.of("fine")).toArray(String[]::new));
-    }
-
-    @Test
-    void rowsThatTrainNeedNoLabelsWhereTheJudgedOnesHaveThem() throws Exception {
-        Path labelled = orders("orders.csv", ",", false);
-        String summary = trained(withoutLabels(labelled), labelled, folder.resolve("alarms.csv"));
-        assertThat(summary).contains("normal: fine").contains("huge");
-    }
-
-    @Test
-    void judgedRowsNeedNoLabelsWhereThoseThatTrainHaveThem() throws Exception {
-        Path labelled = orders("orders.csv", ",", false);
-        Path alarms = folder.resolve("alarms.csv");
-        String summary = trained(labelled, withoutLabels(labelled), alarms);
-        assertThat(summary).contains("unlabelled.csv: 300 rows").doesNotContain("average precision");
-        assertThat(Files.readAllLines(alarms).get(1)).startsWith("\"A-");
-        assertThatThrownBy(() -> trained(alarms, withoutLabels(labelled), alarms))
-                .hasMessageContaining("kind");
-    }
-
     @Test
     void semicolonsAndDecimalCommasStay() throws Exception {
         Path in = orders("orders.csv", ";", true);
         Path out = folder.resolve("alarms.csv");
         detect("-i", in.toString(), "-o", out.toString(), "-rows", "all", "-order", "input");
         List<String> lines = Files.readAllLines(out);
-        assertThat(lines).hasSize(ROWS + 1);
+        assertThat(lines).hasSize(Orders.ROWS + 1);
         assertThat(lines.get(1))
                 .startsWith("A-00000, x;2025-01-01 00:30:00;north;")
                 .matches(".*;-?\\d+,\\d+;0,\\d+;.*");

@@ -1,0 +1,216 @@
+package io.github.deepanomaly.onnx;
+
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.classic.ColumnValues;
+import io.github.deepanomaly.math.Block;
+import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.onnx.graph.Attribute;
+import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.graph.Tensor;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What the place of a value among the sorted training values of its column tells, as {@code ColumnTails} and {@code RankNeighbours}
+ * compute it. All columns of all rows are searched at once, by halves.
+ */
+final class ColumnNodes {
+
+    /** Rows of a draw, see {@code RankNeighbours}. */
+    private static final int EACH = 4;
+
+    /** What arithmetic may hold, see {@code ScoreRule}. */
+    private static final double LARGEST = 1e300;
+
+    private final Graph graph;
+    private final EncodedRows rows;
+
+    ColumnNodes(Graph graph, EncodedRows rows) {
+        this.graph = graph;
+        this.rows = rows;
+    }
+
+    /** The score of {@code ColumnTails}. */
+    String score(Settings settings, State state) {
+        ColumnValues values = ColumnValues.sorted(state.matrix("values", rows.columns()));
+        boolean tails = ScoreNodes.setting(settings, "score", "tails").equals("tails");
+        int[] numbers = rows.layout().blocks().stream()
+                .filter(block -> !block.nominal())
+                .mapToInt(Block::from)
+                .toArray();
+        List<String> parts = new ArrayList<>();
+        if (numbers.length > 0) {
+            String x = columns(rows.imputed(), numbers);
+            String known = columns(rows.observed(), numbers);
+            parts.add(graph.node("Mul", known, tails ? tails(x, values, numbers) : gaps(x, values, numbers)));
+        }
+        for (Block block : rows.layout().blocks()) {
+            if (block.nominal()) {
+                parts.add(level(values, block, tails));
+            }
+        }
+        String each = graph.limited(graph.beside(parts), LARGEST);
+        return tails ? logarithmOfSum(each) : ScoreNodes.halfLogarithm(graph, graph.rowSum(graph.square(each)));
+    }
+
+    private String columns(String tensor, int... numbers) {
+        return graph.columns(tensor, Arrays.stream(numbers).asLongStream().toArray());
+    }
+
+    private String logarithmOfSum(String each) {
+        String highest =
+                graph.node("ReduceMax", List.of(each), Attribute.integers("axes", 1), Attribute.of("keepdims", 1));
+        String largest = graph.node("Max", highest, graph.constant(0));
+        String sum = graph.rowSum(graph.node("Exp", graph.node("Sub", each, largest)));
+        return graph.node("Add", largest, graph.node("Log", sum));
+    }
+
+    private String tails(String x, ColumnValues values, int... numbers) {
+        int n = values.values().rows();
+        String below = count(x, values.values(), false, numbers);
+        String notAbove = count(x, values.values(), true, numbers);
+        String left = beyond(
+                surprise(notAbove, n), graph.node("Sub", ends(values, 0, numbers), x), lengths(values, true, numbers));
+        String above = graph.node("Sub", graph.constant(n), below);
+        String right = beyond(
+                surprise(above, n),
+                graph.node("Sub", x, ends(values, n - 1, numbers)),
+                lengths(values, false, numbers));
+        return graph.node("Max", left, right);
+    }
+
+    private String surprise(String count, int n) {
+        String share = graph.node("Div", graph.node("Add", count, graph.constant(1)), graph.constant(n + 1.0));
+        return graph.node("Neg", graph.node("Log", share));
+    }
+
+    private String beyond(String surprise, String excess, String length) {
+        String more = graph.node("Div", graph.node("Max", excess, graph.constant(0)), length);
+        return graph.node("Add", surprise, more);
+    }
+
+    private String ends(ColumnValues values, int row, int... numbers) {
+        return row(IntStream.of(numbers)
+                .mapToDouble(column -> values.values().get(row, column))
+                .toArray());
+    }
+
+    private String lengths(ColumnValues values, boolean lower, int... numbers) {
+        return row(IntStream.of(numbers)
+                .mapToDouble(column -> lower ? values.lowerTail(column) : values.upperTail(column))
+                .toArray());
+    }
+
+    private String row(double... values) {
+        return graph.constant(Tensor.row(values));
+    }
+
+    /** The distance to the nearest value, in float32. */
+    private String gaps(String x, ColumnValues values, int... numbers) {
+        Matrix sorted = values.values();
+        String below = count(x, sorted, false, numbers);
+        String first = graph.constant(0);
+        String last = graph.constant(sorted.rows() - 1.0);
+        String before = at(sorted, graph.node("Max", graph.node("Sub", below, graph.constant(1)), first), numbers);
+        String after = at(sorted, graph.node("Min", below, last), numbers);
+        String lower = graph.node("Abs", graph.node("Sub", x, before));
+        String upper = graph.node("Abs", graph.node("Sub", after, x));
+        return graph.rounded(graph.node("Min", lower, upper));
+    }
+
+    /** The sorted values at places n x columns. */
+    private String at(Matrix sorted, String places, int... numbers) {
+        int n = sorted.rows();
+        float[] flat = new float[numbers.length * n];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = sorted.get(i % n, numbers[i / n]);
+        }
+        String offsets = row(IntStream.range(0, numbers.length)
+                .mapToDouble(i -> (double) i * n)
+                .toArray());
+        String index = graph.cast(graph.node("Add", places, offsets), Tensor.Type.INT64);
+        return graph.cast(graph.node("Gather", graph.constant(Tensor.floats(flat)), index), Tensor.Type.DOUBLE);
+    }
+
+    private String level(ColumnValues values, Block block, boolean tails) {
+        int[] levels =
+                IntStream.range(block.from(), block.from() + block.width()).toArray();
+        String has = graph.cast(
+                graph.node("Greater", columns(rows.imputed(), levels), graph.constant(0)), Tensor.Type.DOUBLE);
+        double[] surprises = IntStream.of(levels)
+                .mapToDouble(values::levelSurprise)
+                .map(surprise -> tails ? surprise : surprise < values.unseen() ? 0 : 1)
+                .toArray();
+        String known = graph.rowSum(graph.node("Mul", has, row(surprises)));
+        String none = graph.node("Sub", graph.constant(1), graph.rowSum(has));
+        return graph.node("Add", known, graph.node("Mul", none, graph.constant(tails ? values.unseen() : 1)));
+    }
+
+    /** The score of {@code RankNeighbours}. */
+    String rankDistance(State state) {
+        ColumnValues values = ColumnValues.sorted(state.matrix("values", rows.columns()));
+        Matrix drawn = state.matrix("drawn", rows.columns());
+        int[] all = IntStream.range(0, rows.columns()).toArray();
+        String both = graph.node(
+                "Add",
+                count(rows.imputed(), values.values(), false, all),
+                count(rows.imputed(), values.values(), true, all));
+        String shares = graph.rounded(
+                graph.node("Div", both, graph.constant(2.0 * values.values().rows())));
+        String squares = squares(shares, drawn);
+        String grouped = graph.reshaped(squares, -1, drawn.rows() / EACH, EACH);
+        String nearest =
+                graph.node("ReduceMin", List.of(grouped), Attribute.integers("axes", 2), Attribute.of("keepdims", 0));
+        String sum = graph.rowSum(graph.node("Sqrt", nearest));
+        return graph.node("Mul", sum, graph.constant((double) EACH / drawn.rows()));
+    }
+
+    /** Squared distances to each drawn row, by their products; at least 0. */
+    private String squares(String shares, Matrix drawn) {
+        double[] turned = new double[drawn.values().length];
+        double[] norms = new double[drawn.rows()];
+        for (int row = 0; row < drawn.rows(); row++) {
+            for (int i = 0; i < drawn.columns(); i++) {
+                double value = drawn.get(row, i);
+                turned[i * drawn.rows() + row] = -2 * value;
+                norms[row] += value * value;
+            }
+        }
+        String product =
+                graph.node("MatMul", shares, graph.constant(Tensor.matrix(drawn.columns(), drawn.rows(), turned)));
+        String own = graph.rowSum(graph.square(shares));
+        String sum = graph.node("Add", graph.node("Add", product, own), row(norms));
+        return graph.node("Max", sum, graph.constant(0));
+    }
+
+    /** How many sorted values of its column are below a value, or not above it: n x columns, in double. */
+    private String count(String x, Matrix sorted, boolean notAbove, int... numbers) {
+        int n = sorted.rows();
+        int size = Integer.highestOneBit(n) * 2 - 1; // the table filled up by infinities to 2^k - 1
+        float[] table = new float[numbers.length * size];
+        Arrays.fill(table, Float.POSITIVE_INFINITY);
+        for (int i = 0; i < numbers.length; i++) {
+            for (int at = 0; at < n; at++) {
+                table[i * size + at] = sorted.get(at, numbers[i]);
+            }
+        }
+        String values = graph.constant(Tensor.floats(table));
+        String single = graph.cast(x, Tensor.Type.FLOAT);
+        String place = graph.constant(Tensor.integers(0));
+        for (int step = (size + 1) / 2; step > 0; step /= 2) {
+            int ahead = step - 1;
+            String offsets = graph.constant(Tensor.integerRow(IntStream.range(0, numbers.length)
+                    .mapToLong(i -> (long) i * size + ahead)
+                    .toArray()));
+            String next = graph.node("Gather", values, graph.node("Add", place, offsets));
+            String passed = graph.node(notAbove ? "LessOrEqual" : "Less", next, single);
+            String taken =
+                    graph.node("Mul", graph.cast(passed, Tensor.Type.INT64), graph.constant(Tensor.integers(step)));
+            place = graph.node("Add", place, taken);
+        }
+        return graph.cast(place, Tensor.Type.DOUBLE);
+    }
+}
