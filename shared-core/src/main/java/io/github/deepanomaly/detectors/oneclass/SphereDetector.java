@@ -16,6 +16,7 @@ import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.engine.Weights;
+import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
@@ -55,6 +56,19 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
                     () -> sphere.on(network(sample.layout(), run.engine(), 0)),
                     (copy, epochs) -> scorer(copy, sample, run));
         });
+    }
+
+    @Override
+    public boolean widens() {
+        return true;
+    }
+
+    @Override
+    public State widened(State earlier, Layout layout, ColumnMap columns, Engine engine) {
+        double[] centre = earlier.vector("centre", layers.outputs(layout.columns()));
+        try (Sphere sphere = new Sphere(layout, network(layout, engine, 0), centre, outside)) {
+            return sphere.widened(earlier, columns);
+        }
     }
 
     private Sphere around(Sample sample, Network network) {
