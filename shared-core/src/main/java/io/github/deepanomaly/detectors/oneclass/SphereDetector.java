@@ -81,7 +81,9 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
     }
 
     private Network network(Layout layout, Engine engine, long seed) {
-        return engine.network(layout.columns(), layers, training.optimiser(), seed);
+        Network network = engine.network(layout.columns(), layers, training.optimiser(), seed);
+        training.freeze(network);
+        return network;
     }
 
     private Scorer scorer(Sphere sphere, Sample sample, Run run) {
