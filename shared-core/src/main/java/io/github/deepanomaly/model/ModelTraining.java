@@ -91,14 +91,14 @@ public final class ModelTraining implements AutoCloseable {
         Optional<Settings> fixed = Keep.nothing(own) ? Optional.empty() : widening(own, model);
         Roles roles = Roles.of(own.get(Roles.PARAM), given, names(model.schema()), fixed.isPresent());
         Rows offered = roles.read(TrainingPlan.watched(given, run));
-        KnownColumns columns =
-                KnownColumns.of(model.schema(), offered.schema(), leftOut(own, model), fixed.isPresent());
+        own = Preparation.with(own, roles);
+        KnownColumns columns = KnownColumns.of(
+                model.schema(), offered.schema(), own.get(Windowing.KEY), leftOut(own, model), fixed.isPresent());
         Rows read = PrivateRows.again(
                 model.settings(),
                 own,
                 model.schema(),
                 Keep.nothing(own) ? MatchedRows.of(model.schema(), offered) : columns.of(offered));
-        own = Preparation.with(own, roles);
         Windowing windowing = Windowing.of(own, read.schema());
         TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
         Encoder earlier = model.pipeline().encoder();

@@ -38,7 +38,8 @@ final class FrozenLayersTest {
     /** Every kind that has the option. */
     static Stream<Kind> kinds() {
         return Detectors.ALL.stream()
-                .filter(kind -> kind.params().stream().anyMatch(param -> param.name().equals("freeze")));
+                .filter(kind ->
+                        kind.params().stream().anyMatch(param -> param.name().equals("freeze")));
     }
 
     private static Settings settings(Kind kind) {

@@ -61,6 +61,8 @@ final class ResumedLevelsTest {
         Matrix now = weight(resumed(earlier, other, 0), "encoder.0.weight");
         int unseen = 2 + 3; // two numbers and three levels
         assertThat(now.rows()).isEqualTo(before.rows() + 1);
+        assertThat(resumed(earlier, other, 0).notes())
+                .contains("levels of column \"kind\" that are new since the first training are learned");
         assertThat(now.rows(0, unseen).values())
                 .containsExactly(before.rows(0, unseen).values());
         for (int place = unseen; place <= unseen + 1; place++) {

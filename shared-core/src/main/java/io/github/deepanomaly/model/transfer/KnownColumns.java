@@ -20,41 +20,46 @@ import java.util.function.Predicate;
  * did not know. Immutable.
  *
  * @param schema all of them
- * @param added names of columns that the model did not know and that are to be learned
- * @param ignored names of columns that it did not know and that are left out
+ * @param notes what is to be said of columns and levels that the model did not know, a sentence each
  */
-public record KnownColumns(Schema schema, List<String> added, List<String> ignored) {
+public record KnownColumns(Schema schema, List<String> notes) {
 
     public KnownColumns {
-        added = List.copyOf(added);
-        ignored = List.copyOf(ignored);
+        notes = List.copyOf(notes);
     }
 
     /**
      * Those for rows to train on.
      *
      * @param given the columns of these rows that may be read
+     * @param key the column that names the series, whose levels are not read; empty without one
      * @param known whether an earlier training left a column of that name out
      * @param open whether further columns can be learned
      * @throws IllegalArgumentException for a column of another type
      */
-    public static KnownColumns of(Schema model, Schema given, Predicate<String> known, boolean open) {
+    public static KnownColumns of(Schema model, Schema given, String key, Predicate<String> known, boolean open) {
         List<Column> columns = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         for (Column ours : model.columns()) {
             Optional<Column> theirs = given.index(ours.name()).map(given.columns()::get);
-            columns.add(theirs.map(column -> joined(ours, column)).orElse(ours));
+            Column joined = theirs.map(column -> joined(ours, column)).orElse(ours);
+            columns.add(joined);
+            if (!joined.equals(ours) && !ours.name().equals(key)) {
+                String levels = "levels of column \"" + ours.name() + "\" that are new since the first training";
+                notes.add(open ? levels + " are learned" : levels + " count as unseen");
+            }
         }
-        List<String> added = new ArrayList<>();
-        List<String> ignored = new ArrayList<>();
         for (Column column : given.columns()) {
             if (model.index(column.name()).isEmpty() && !known.test(column.name())) {
-                (open ? added : ignored).add(column.name());
                 if (open) {
                     columns.add(column);
+                    notes.add("column \"" + column.name() + "\" was added when training went on");
+                } else {
+                    notes.add(Roles.leftOut(column.name()) + "the model was trained without it)");
                 }
             }
         }
-        return new KnownColumns(new Schema(columns), added, ignored);
+        return new KnownColumns(new Schema(columns), notes);
     }
 
     private static Column joined(Column ours, Column theirs) {
@@ -77,13 +82,5 @@ public record KnownColumns(Schema schema, List<String> added, List<String> ignor
     public Rows of(Rows rows) {
         Rows matched = MatchedRows.of(schema, rows);
         return matched.schema().equals(schema) ? matched : CommonLevels.of(matched, schema);
-    }
-
-    /** What is to be said of columns that the model did not know, a sentence each. */
-    public List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        ignored.forEach(name -> notes.add(Roles.leftOut(name) + "the model was trained without it)"));
-        added.forEach(name -> notes.add("column \"" + name + "\" was added when training went on"));
-        return notes;
     }
 }
