@@ -26,13 +26,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training that goes on with rows whose columns are not quite those of the model. */
 final class ResumedColumnsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"autoencoder", "variational-autoencoder", "denoising-diffusion-autoencoder"})
+    @ValueSource(
+            strings = {
+                "autoencoder",
+                "variational-autoencoder",
+                "denoising-diffusion-autoencoder",
+                "latent-gan",
+                "ganomaly",
+                "deep-belief-network"
+            })
     void aNewColumnLeavesCodesAndReconstructionsAsTheyWere(String id) {
         Rows wider = table(5, LEVELS, "added", "a", "b", "kind");
         AnomalyModel earlier = trained(kind(id), BEFORE);
@@ -51,11 +60,19 @@ final class ResumedColumnsTest {
         assertThat(model.notes()).contains("column \"added\" was added when training went on");
     }
 
-    @Test
-    void aNewColumnOfDeepSvddLeavesTheScoresAsTheyWere() {
+    /** Of kinds whose score is what the networks make of a row, and nothing else. */
+    @ParameterizedTest
+    @CsvSource({"deep-svdd, outputs, 4", "gan, score, discriminator"})
+    void aNewColumnLeavesTheScoresAsTheyWere(String id, String setting, String value) {
         Rows wider = table(5, LEVELS, "added", "a", "b", "kind");
-        AnomalyModel earlier = trained(kind("deep-svdd"), BEFORE);
-        assertThat(resumed(earlier, wider, 0).score(wider)).containsExactly(earlier.score(wider), within(ROUNDING));
+        Settings settings = settings(kind(id)).with(setting, value);
+        AnomalyModel earlier = AnomalyModel.train(kind(id), settings, BEFORE, run());
+        try (ModelTraining training = ModelTraining.resume(earlier, settings, wider, run())) {
+            assertThat(training.model().schema().size()).isEqualTo(4);
+            assertThat(training.model().score(wider)).containsExactly(earlier.score(wider), within(ROUNDING));
+            assertThat(training.next()).isTrue();
+            assertThat(training.model().score(wider)).isNotEqualTo(earlier.score(wider));
+        }
     }
 
     @Test
@@ -109,8 +126,10 @@ final class ResumedColumnsTest {
 
     @Test
     void aKindThatCannotLearnFurtherColumnsLeavesThemOut() {
-        AnomalyModel model = resumed(trained(kind("gan"), BEFORE), table(6, LEVELS, "a", "b", "kind", "added"), 1);
-        assertThat(model.schema()).isEqualTo(BEFORE.schema());
+        Rows before = table(5, LEVELS, "a", "b");
+        AnomalyModel model =
+                resumed(trained(kind("convolutional-autoencoder"), before), table(6, LEVELS, "a", "b", "added"), 1);
+        assertThat(model.schema()).isEqualTo(before.schema());
         assertThat(model.notes()).contains("left out: added (the model was trained without it)");
     }
 
