@@ -5,6 +5,7 @@ import io.github.deepanomaly.bench.accuracy.FalseAlarmBenchmark;
 import io.github.deepanomaly.bench.accuracy.LabelBenchmark;
 import io.github.deepanomaly.bench.accuracy.ResultTable;
 import io.github.deepanomaly.bench.accuracy.SequenceBenchmark;
+import io.github.deepanomaly.bench.accuracy.TransferBenchmark;
 import io.github.deepanomaly.bench.explanation.ExplanationBenchmark;
 import io.github.deepanomaly.bench.imbalance.ImbalanceBenchmark;
 import io.github.deepanomaly.bench.program.Program;
@@ -28,6 +29,7 @@ public final class Benchmarks {
             AdbenchBenchmark.PROGRAM,
             ResultTable.PROGRAM,
             LabelBenchmark.PROGRAM,
+            TransferBenchmark.PROGRAM,
             SequenceBenchmark.PROGRAM,
             ExplanationBenchmark.PROGRAM,
             ImbalanceBenchmark.PROGRAM,
