@@ -80,8 +80,9 @@ class ArchitectureTest {
             model.split: data detector math stats model.windows verdict
             model.watch: math stats data detector verdict model.windows
             model.privacy: param data detector model.windows
+            model.transfer: math data data.roles model.privacy
             cost: math
-            model: interchange param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.watch model.windows data.roles model.marks
+            model: interchange param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.transfer model.watch model.windows data.roles model.marks
             model.marks: math stats data detector verdict stats.neighbours net engine
             report: explain data verdict
             onnx.graph:

@@ -6,6 +6,7 @@ import io.github.deepanomaly.bench.accuracy.LabelBenchmark;
 import io.github.deepanomaly.bench.accuracy.MarkBenchmark;
 import io.github.deepanomaly.bench.accuracy.ResultTable;
 import io.github.deepanomaly.bench.accuracy.SequenceBenchmark;
+import io.github.deepanomaly.bench.accuracy.TransferBenchmark;
 import io.github.deepanomaly.bench.explanation.ExplanationBenchmark;
 import io.github.deepanomaly.bench.imbalance.ImbalanceBenchmark;
 import io.github.deepanomaly.bench.program.Program;
@@ -30,6 +31,7 @@ public final class Benchmarks {
             ResultTable.PROGRAM,
             LabelBenchmark.PROGRAM,
             MarkBenchmark.PROGRAM,
+            TransferBenchmark.PROGRAM,
             SequenceBenchmark.PROGRAM,
             ExplanationBenchmark.PROGRAM,
             ImbalanceBenchmark.PROGRAM,

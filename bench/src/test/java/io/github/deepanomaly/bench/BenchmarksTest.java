@@ -59,6 +59,7 @@ class BenchmarksTest {
             sequences | set        | beats    | set: must be ecg5000, skab, nab, tsb-ad or mnist, got "beats"
             imbalance | treatments | smoke    | treatments: must be one of none,
             imbalance | sets       | nothing  | sets: must be a file that exists, got
+            transfer  | kinds      | gan      | kinds: must be a kind that can freeze layers, got "gan"
             table     | results    | no.csv   | results: must be a file that exists, got "no.csv"
             """)
     void anArgumentThatIsWrongIsSaidInOneLineBeforeAnythingIsMeasured(

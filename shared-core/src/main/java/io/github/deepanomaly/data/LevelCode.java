@@ -24,7 +24,10 @@ final class LevelCode implements ColumnCode {
     /** The most frequent levels have an encoded column of their own: their number bounds the cost. */
     static final int MOST = 32;
 
-    /** Of missing values, then of each level. */
+    /**
+     * Of missing values, then of each level. Below 0 of one that came when training went on, as if it had come among so many rows: it has
+     * an encoded column of its own, and what is encoded of the others does not change.
+     */
     private final double[] counts;
 
     private final int[] position;
@@ -50,7 +53,8 @@ final class LevelCode implements ColumnCode {
     }
 
     /**
-     * From how often training rows missed a value and then from how often they had each level; two or more must be above 0.
+     * From how often training rows missed a value and then from how often they had each level, see {@link #counts}; two or more must be above
+     * 0.
      *
      * @param unit whether encoded values lie in [0, 1]
      */
@@ -70,11 +74,17 @@ final class LevelCode implements ColumnCode {
                         .limit(MOST)
                         .sorted()
                         .toList();
-        own = frequent.size();
-        for (int i = 0; i < own; i++) {
+        for (int i = 0; i < frequent.size(); i++) {
             position[frequent.get(i)] = i;
         }
-        double total = Arrays.stream(counts).sum();
+        int next = frequent.size();
+        for (int level = 0; level < position.length; level++) {
+            if (counts[level + 1] < 0) {
+                position[level] = next++;
+            }
+        }
+        own = next;
+        double total = total(counts);
         double others = total;
         double together = 0;
         for (int level : frequent) {
@@ -99,11 +109,16 @@ final class LevelCode implements ColumnCode {
 
     /** Throws {@link IllegalArgumentException} for counts of which fewer than two are above 0, or that are none. */
     private static LevelCode restore(boolean unit, double... counts) {
-        if (Arrays.stream(counts).anyMatch(count -> !(count >= 0 && count <= Integer.MAX_VALUE))
+        if (Arrays.stream(counts).anyMatch(count -> !(Math.abs(count) <= Integer.MAX_VALUE))
+                || counts[0] < 0
                 || Arrays.stream(counts).filter(count -> count > 0).count() < 2) {
-            throw new IllegalArgumentException("levels must have counts of at least 0, two of them above it");
+            throw new IllegalArgumentException("levels must have counts, two of them above 0");
         }
         return new LevelCode(unit, counts);
+    }
+
+    private static double total(double... counts) {
+        return Arrays.stream(counts).filter(count -> count > 0).sum();
     }
 
     @Override
@@ -175,10 +190,11 @@ final class LevelCode implements ColumnCode {
          * @param unit whether that of a value which none had is at most 1
          */
         static Rarity of(double variance, boolean unit, double... counts) {
-            double total = Arrays.stream(counts).sum();
+            double total = total(counts);
             double mean = 0;
             double squares = 0;
-            for (double count : counts) {
+            for (double each : counts) {
+                double count = Math.max(0, each);
                 double surprise = surprise(count, total);
                 mean += count / total * surprise;
                 squares += count / total * surprise * surprise;
@@ -188,7 +204,7 @@ final class LevelCode implements ColumnCode {
             double factor = unit ? Math.min(wide, 1 / (surprise(0, total) - mean)) : wide;
             float[] values = new float[counts.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = (float) Math.max(0, (surprise(counts[i], total) - mean) * factor);
+                values[i] = (float) Math.max(0, (surprise(Math.abs(counts[i]), total) - mean) * factor);
             }
             return new Rarity(values, (float) ((surprise(0, total) - mean) * factor));
         }

@@ -45,6 +45,15 @@ public interface Network extends AutoCloseable {
     /** Moves the weights by the optimiser's rule along the gradients of the last {@link #backward}. */
     void step();
 
+    /**
+     * Keeps the weights of the first layers as they are from now on: {@link #step} moves the others only. Throws
+     * {@link IllegalArgumentException} where one of these layers normalises batches, because its statistics would move.
+     *
+     * @param layers how many of those that have weights, or more
+     * @return how many layers have weights
+     */
+    int freeze(int layers);
+
     /** Copies of all weights, by the names that {@link Weights#shapes} lists. */
     Map<String, Matrix> weights();
 

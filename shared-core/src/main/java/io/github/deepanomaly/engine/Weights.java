@@ -20,7 +20,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * Names, shapes and start values of a network's weights, the same for every engine, so that a model trained on one scores
@@ -152,6 +154,35 @@ public final class Weights {
     public static SplittableRandom stream(long seed, int layer) {
         // Through nextLong, because a seed that is a multiple of the gamma away gives the same numbers, shifted.
         return new SplittableRandom(new SplittableRandom(seed + GOLDEN_GAMMA * (layer + 1)).nextLong());
+    }
+
+    /** The layers that have weights, by their number in the stack. */
+    public static List<Integer> weighted(Shape input, Layers layers) {
+        return shapes(input, layers).stream()
+                .map(entry -> layer(entry.name()))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The first so many of {@link #weighted}, or all of them, of a network in which they keep their weights; throws
+     * {@link IllegalArgumentException} where one of them normalises batches.
+     */
+    public static Set<Integer> frozen(int count, Shape input, Layers layers) {
+        Set<Integer> frozen = weighted(input, layers).stream().limit(count).collect(Collectors.toSet());
+        for (int layer : frozen) {
+            if (layers.list().get(layer) instanceof BatchNorm) {
+                throw new IllegalArgumentException(
+                        "freeze must not reach a batchnorm layer, whose statistics always move, got " + count
+                                + " with \"" + layers + "\"");
+            }
+        }
+        return frozen;
+    }
+
+    /** The number of the layer that a weight of that name is of. */
+    public static int layer(String name) {
+        return Integer.parseInt(name.substring(0, name.indexOf('.')));
     }
 
     /** Whether weight decay applies to the weight of that name. */

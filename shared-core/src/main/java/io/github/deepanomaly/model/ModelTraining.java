@@ -2,10 +2,13 @@ package io.github.deepanomaly.model;
 
 import io.github.deepanomaly.cost.Cost;
 import io.github.deepanomaly.cost.Meter;
+import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.data.roles.Roles;
+import io.github.deepanomaly.detector.CodingScorer;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.EpochDetector;
@@ -14,13 +17,20 @@ import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.interchange.Start;
+import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.model.privacy.PrivateRows;
 import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.model.transfer.KnownColumns;
+import io.github.deepanomaly.model.transfer.Widening;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.param.Keep;
+import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +38,9 @@ import java.util.stream.Collectors;
  * the same settings and a maximum of n epochs, bit for bit. One thread at a time; who creates it closes it, not the models.
  */
 public final class ModelTraining implements AutoCloseable {
+
+    /** The option for the width of a code. */
+    private static final String LATENT = "latent";
 
     private final Ground ground;
     private final Fitting fitting;
@@ -65,34 +78,103 @@ public final class ModelTraining implements AutoCloseable {
     /**
      * Begins a training that starts from the weights of a model, with its kind and its encoder; settings decide the rest, as how
      * many epochs follow. The optimiser's averages and the patience of early stopping are not part of a model and begin anew. The
-     * rows that were held out are so again if rows, share and seed are the same. Throws {@link IllegalArgumentException} where the
-     * networks that settings and rows ask for are not those of the model.
+     * rows that were held out are so again if rows, share and seed are the same.
+     *
+     * <p>Columns are found by name. One that the model does not know begins with weights of zero, and a level that it does not know with
+     * those of an unseen one, where the detector {@link EpochDetector#widens supports} it; else such columns are left out, which the
+     * notes say, and such levels stay unseen ones. Throws {@link IllegalArgumentException} where a column of the model is missing, and
+     * where the networks that settings ask for are not those of the model.
      */
     public static ModelTraining resume(AnomalyModel model, Settings settings, Rows given, Run run) {
         Meter meter = Meter.startAnew();
-        Settings own = Start.continued(settings.only(AnomalyModel.params(model.kind())), model.settings());
-        if (own.chosen(Windowing.WINDOW).isEmpty()) {
-            own = own.with(Windowing.WINDOW, model.settings().get(Windowing.WINDOW));
-        }
-        Roles roles = Roles.of(own.get(Roles.PARAM), given, List.of(), false);
+        Settings own = inherited(settings, model);
+        Optional<Settings> fixed = Keep.nothing(own) ? Optional.empty() : widening(own, model);
+        Roles roles = Roles.of(own.get(Roles.PARAM), given, names(model.schema()), fixed.isPresent());
+        Rows offered = roles.read(TrainingPlan.watched(given, run));
         own = Preparation.with(own, roles);
-        Rows matched = MatchedRows.of(model.schema(), roles.read(TrainingPlan.watched(given, run)));
-        Rows read = PrivateRows.again(model.settings(), own, model.schema(), matched);
+        KnownColumns columns = KnownColumns.of(
+                model.schema(), offered.schema(), own.get(Windowing.KEY), leftOut(own, model), fixed.isPresent());
+        Rows read = PrivateRows.again(
+                model.settings(),
+                own,
+                model.schema(),
+                Keep.nothing(own) ? MatchedRows.of(model.schema(), offered) : columns.of(offered));
         Windowing windowing = Windowing.of(own, read.schema());
         TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
+        Encoder earlier = model.pipeline().encoder();
+        Widening wide = fixed.isPresent()
+                ? Widening.of(
+                        earlier,
+                        windowing.features(),
+                        Preparation.encoder(own, plan.training(), Optional.empty()),
+                        plan.training())
+                : Widening.none(earlier, windowing.features());
         Ground.Recorder recorder =
                 new Ground.Recorder(run.progress(), new ArrayList<>(model.history()), new ArrayList<>());
         Ground ground = new Ground(
                 model.kind(),
-                Start.plain(own),
+                Start.plain(wide.columns().isSame() ? own : Preparation.with(fixed.orElse(own), roles)),
                 windowing,
                 read,
                 plan,
-                model.pipeline().encoder().varying(),
+                wide.encoder(),
                 recorder,
                 new Run(run.engine(), run.seed(), recorder),
-                Provenance.columns(model.provenance()));
-        return new ModelTraining(ground, Optional.of(model.pipeline().scorer().state()), meter);
+                Provenance.columns(model.provenance(), roles.notes(), columns.notes()));
+        return new ModelTraining(ground, Optional.of(weights(model, ground, wide.columns())), meter);
+    }
+
+    /** Those of a model, for the columns of now. */
+    private static State weights(AnomalyModel model, Ground ground, ColumnMap columns) {
+        State earlier = model.pipeline().scorer().state();
+        if (columns.isSame()) {
+            return earlier;
+        }
+        Windowing windowing = ground.windowing();
+        return inEpochs(ground)
+                .widened(
+                        earlier,
+                        windowing.layout(ground.encoder().layout()),
+                        columns.repeated(windowing.window()),
+                        ground.run().engine());
+    }
+
+    /** The settings of a training that goes on: what belongs to the network and the series is that of the model unless it is chosen. */
+    private static Settings inherited(Settings settings, AnomalyModel model) {
+        Settings own = Start.continued(settings.only(AnomalyModel.params(model.kind())), model.settings());
+        if (own.chosen(Windowing.WINDOW).isEmpty()) {
+            own = own.with(Windowing.WINDOW, model.settings().get(Windowing.WINDOW));
+        }
+        for (Param<String> column : List.of(Windowing.KEY, Windowing.TIME)) {
+            if (own.get(column).isEmpty()) {
+                own = own.with(column, model.settings().get(column));
+            }
+        }
+        return own;
+    }
+
+    /** The settings with which further columns change nothing of the network but its inputs and outputs; empty where it cannot learn them. */
+    private static Optional<Settings> widening(Settings own, AnomalyModel model) {
+        boolean widens = model.kind().detector(own) instanceof EpochDetector detector && detector.widens();
+        boolean automatic =
+                own.find(LATENT).filter(latent -> own.chosen(latent).isEmpty()).isPresent();
+        if (!widens || !automatic) {
+            return widens ? Optional.of(own) : Optional.empty();
+        }
+        return model.pipeline().scorer() instanceof CodingScorer coder
+                ? Optional.of(own.with(LATENT, Integer.toString(coder.codeWidth())))
+                : Optional.empty();
+    }
+
+    private static List<String> names(Schema schema) {
+        return schema.columns().stream().map(Column::name).toList();
+    }
+
+    /** The columns beyond its own that the model's training knew and left out; those that settings name now are no such. */
+    private static Predicate<String> leftOut(Settings own, AnomalyModel model) {
+        Set<String> now = Roles.given(own.get(Roles.PARAM)).keySet();
+        Set<String> then = Roles.given(model.settings().get(Roles.PARAM)).keySet();
+        return name -> !now.contains(name) && (then.contains(name) || Provenance.leavesOut(model.provenance(), name));
     }
 
     /** Trains from the first epoch to the last. */

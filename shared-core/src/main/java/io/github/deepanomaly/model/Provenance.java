@@ -1,5 +1,6 @@
 package io.github.deepanomaly.model;
 
+import io.github.deepanomaly.data.roles.Roles;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.param.Keep;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Facts about a training, by name. */
 final class Provenance {
@@ -79,6 +81,19 @@ final class Provenance {
     /** Which columns are left out and why, a line each. */
     static List<String> columns(Map<String, String> facts) {
         return facts.getOrDefault(COLUMNS, "").lines().toList();
+    }
+
+    /** The same of a training that went on, and then what it said itself. */
+    static List<String> columns(Map<String, String> earlier, List<String> roles, List<String> further) {
+        return Stream.of(columns(earlier), roles, further)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a training said that it left out a column of that name. */
+    static boolean leavesOut(Map<String, String> facts, String column) {
+        return columns(facts).stream().anyMatch(note -> note.startsWith(Roles.leftOut(column)));
     }
 
     /** The notes for the user, one sentence each. */

@@ -98,8 +98,10 @@ class LevelsAndDatesTest {
                 .containsExactly(encoder.encode(rows).values());
         assertThat(again.layout()).isEqualTo(encoder.layout());
         Map<String, double[]> wrong = new LinkedHashMap<>(encoder.state());
-        wrong.put("levels.0", new double[] {0, -1, 2, 3});
-        assertThatIllegalArgumentException().isThrownBy(() -> Encoder.restore(schema, wrong));
+        for (double[] counts : new double[][] {{-1, 1, 2, 3}, {0, -1, -2, 3}, {0, Double.NaN, 2, 3}}) {
+            wrong.put("levels.0", counts);
+            assertThatIllegalArgumentException().isThrownBy(() -> Encoder.restore(schema, wrong));
+        }
         wrong.putAll(encoder.state());
         wrong.put("date.1", new double[3]);
         assertThatIllegalArgumentException()

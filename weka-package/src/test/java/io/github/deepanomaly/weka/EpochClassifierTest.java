@@ -11,6 +11,7 @@ import weka.classifiers.anomaly.Autoencoder;
 import weka.classifiers.anomaly.EpochClassifier;
 import weka.classifiers.anomaly.Knn;
 import weka.classifiers.meta.IterativeClassifierOptimizer;
+import weka.core.Attribute;
 import weka.core.Instances;
 
 /** Detectors as Weka's iterative classifiers. */
@@ -67,6 +68,25 @@ final class EpochClassifierTest {
         copy.done();
         assertThat(epochsOf(copy)).isEqualTo(10);
         assertThat(copy.distributionsForInstances(DATA)).isNotEqualTo(trained.distributionsForInstances(DATA));
+    }
+
+    @Test
+    void anAttributeThatIsNewIsLearnedWhenATrainingGoesOn() throws Exception {
+        Autoencoder trained = epochs(3);
+        trained.buildClassifier(DATA);
+        Instances wider = new Instances(DATA);
+        wider.insertAttributeAt(new Attribute("added"), 0);
+        for (int row = 0; row < wider.size(); row++) {
+            wider.get(row).setValue(0, row % 7 + 0.1 * (row % 11));
+        }
+        trained.setResume(true);
+        trained.setFreeze(1);
+        trained.initializeClassifier(wider);
+        assertThat(trained.next()).isTrue();
+        trained.done();
+        assertThat(trained.toString()).contains("column \"added\" was added when training went on");
+        Autoencoder copy = (Autoencoder) AbstractClassifier.makeCopy(trained);
+        assertThat(copy.distributionsForInstances(wider)).isDeepEqualTo(trained.distributionsForInstances(wider));
     }
 
     @Test

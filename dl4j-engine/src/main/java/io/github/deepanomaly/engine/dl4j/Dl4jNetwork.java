@@ -12,6 +12,7 @@ import io.github.deepanomaly.net.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -156,6 +157,13 @@ final class Dl4jNetwork implements Network {
     public void step() {
         parameters.ifPresent(Parameters::step);
         inference.weightsChanged();
+    }
+
+    @Override
+    public int freeze(int count) {
+        Set<Integer> frozen = Weights.frozen(count, input, layers);
+        parameters.ifPresent(p -> p.freeze(Nd4j.create(layout.moving(frozen), new long[] {1, layout.length()}, 'c')));
+        return Weights.weighted(input, layers).size();
     }
 
     @Override

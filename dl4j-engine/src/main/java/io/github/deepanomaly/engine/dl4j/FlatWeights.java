@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * DL4J's single row of all weights. A matrix lies there column after column; a convolution has its bias first, and its weights by
@@ -111,6 +112,18 @@ record FlatWeights(List<Place> places) {
             Entry entry = place.entry();
             Matrix factor = new Matrix(entry.rows(), entry.columns());
             Arrays.fill(factor.values(), Weights.decayed(entry.name()) ? (float) share : 1);
+            factors.put(entry.name(), factor);
+        }
+        return flat(factors);
+    }
+
+    /** The row of 0 for each weight of such layers and 1 for any other. */
+    float[] moving(Set<Integer> frozen) {
+        Map<String, Matrix> factors = new LinkedHashMap<>();
+        for (Place place : places) {
+            Entry entry = place.entry();
+            Matrix factor = new Matrix(entry.rows(), entry.columns());
+            Arrays.fill(factor.values(), frozen.contains(Weights.layer(entry.name())) ? 0 : 1);
             factors.put(entry.name(), factor);
         }
         return flat(factors);

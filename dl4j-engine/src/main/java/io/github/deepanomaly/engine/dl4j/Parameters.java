@@ -22,6 +22,7 @@ final class Parameters implements AutoCloseable {
     private final INDArray square;
     private final INDArray update;
     private final Optional<INDArray> kept;
+    private Optional<INDArray> moving = Optional.empty();
     private int steps;
 
     /** Owns all rows from now on; {@code kept} is the share of each weight that decay leaves a step. */
@@ -49,7 +50,28 @@ final class Parameters implements AutoCloseable {
         }
     }
 
+    /** Owns the row from now on: 0 for each weight that stays as it is, 1 for any other. */
+    void freeze(INDArray row) {
+        moving.ifPresent(INDArray::close);
+        moving = Optional.of(row);
+    }
+
     void step() {
+        Optional<INDArray> still = moving.map(row -> {
+            try (INDArray frozen = row.rsub(1)) {
+                return values.mul(frozen);
+            }
+        });
+        move();
+        moving.ifPresent(values::muli);
+        still.ifPresent(row -> {
+            values.addi(row);
+            row.close();
+        });
+        steps++;
+    }
+
+    private void move() {
         switch (optimiser.rule()) {
             case SGD -> gradient.muli(optimiser.rate(), update);
             case MOMENTUM -> {
@@ -60,7 +82,6 @@ final class Parameters implements AutoCloseable {
         }
         kept.ifPresent(values::muli);
         values.subi(update);
-        steps++;
     }
 
     /**
@@ -93,5 +114,6 @@ final class Parameters implements AutoCloseable {
         square.close();
         update.close();
         kept.ifPresent(INDArray::close);
+        moving.ifPresent(INDArray::close);
     }
 }

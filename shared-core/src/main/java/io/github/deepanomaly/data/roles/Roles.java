@@ -67,15 +67,20 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
                     guess && role == null && !features.contains(name) ? identifiers.get(i) : Optional.empty();
             if (reason.isPresent()) {
                 role = ColumnRole.IDENTIFIER;
-                notes.add("left out: " + name + " (identifier: " + reason.get() + ")");
+                notes.add(leftOut(name) + "identifier: " + reason.get() + ")");
             } else if (role != null && leavesOut(role)) {
-                notes.add("left out: " + name + " (" + role.word() + ")");
+                notes.add(leftOut(name) + role.word() + ")");
             }
             roles.add(role == null ? ColumnRole.FEATURE : role);
         }
         Roles all = new Roles(schema, roles, notes);
         all.requireOnce();
         return all;
+    }
+
+    /** How a note begins that says that a column is left out; the reason follows, and a closing bracket. */
+    public static String leftOut(String column) {
+        return "left out: " + column + " (";
     }
 
     /** Why each column is an identifier. Where they all would be, no number is one, because numbers are then what there is to look at. */

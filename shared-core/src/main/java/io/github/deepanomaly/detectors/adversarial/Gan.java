@@ -17,6 +17,7 @@ import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
@@ -112,6 +113,18 @@ public final class Gan {
                         () -> networks(sample.layout(), run.engine(), 0),
                         (copy, epochs) -> scorer(copy, sample, rows, run));
             });
+        }
+
+        @Override
+        public boolean widens() {
+            return true;
+        }
+
+        @Override
+        public State widened(State earlier, Layout layout, ColumnMap columns, Engine engine) {
+            try (GanNetworks networks = networks(layout, engine, 0)) {
+                return networks.widened(earlier, columns);
+            }
         }
 
         private Scorer scorer(GanNetworks networks, Sample sample, Matrix rows, Run run) {

@@ -32,6 +32,11 @@ record GanomalyDesign(Function<Layout, Stacks> stacks, Shares shares, Training t
     }
 
     @Override
+    public boolean widens() {
+        return true;
+    }
+
+    @Override
     public void check(Layout layout, State state) {
         Stacks own = stacks.apply(layout);
         int columns = layout.columns();

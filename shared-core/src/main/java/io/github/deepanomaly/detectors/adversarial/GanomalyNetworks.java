@@ -46,6 +46,7 @@ final class GanomalyNetworks implements EncoderDecoder {
         int code = stacks.encoder().outputs(columns);
         encoder = network(engine, columns, stacks.encoder(), seeds);
         decoder = network(engine, code, stacks.decoder(), seeds);
+        design.training().freeze(encoder, decoder);
         second = network(engine, columns, stacks.second(), seeds);
         Network features = network(engine, columns, stacks.discriminator(), seeds);
         Network head = network(engine, features.outputs(), GanomalyDiscriminator.HEAD, seeds);

@@ -55,6 +55,11 @@ final class LatentGanNetworks implements ExtendedReconstructor {
         }
 
         @Override
+        public boolean widens() {
+            return autoencoder.widens();
+        }
+
+        @Override
         public void check(Layout layout, State state) {
             autoencoder.check(layout, state);
             int code = autoencoder.stacks().apply(layout).encoder().outputs(layout.columns());

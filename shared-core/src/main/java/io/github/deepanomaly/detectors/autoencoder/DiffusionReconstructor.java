@@ -68,6 +68,11 @@ public final class DiffusionReconstructor implements EncoderDecoder {
         }
 
         @Override
+        public boolean widens() {
+            return true;
+        }
+
+        @Override
         public void check(Layout layout, State state) {
             int inputs = layout.columns() + 1;
             stacks(layout).check(inputs, hidden.outputs(inputs), state);

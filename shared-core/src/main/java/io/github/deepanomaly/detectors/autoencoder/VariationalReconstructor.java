@@ -70,6 +70,11 @@ public final class VariationalReconstructor implements EncoderDecoder {
         }
 
         @Override
+        public boolean widens() {
+            return true;
+        }
+
+        @Override
         public void check(Layout layout, State state) {
             NetworkPair.Stacks own = stacks.apply(layout);
             own.check(layout.columns(), own.encoder().outputs(layout.columns()) / 2, state);

@@ -118,6 +118,11 @@ final class BeliefNetwork implements ExtendedReconstructor {
         }
 
         @Override
+        public boolean widens() {
+            return true;
+        }
+
+        @Override
         public void check(Layout layout, State state) {
             Parameters.restore(state.part(MACHINE), layout.columns(), width(stack(layout), 0));
             unrolled().check(layout, state);

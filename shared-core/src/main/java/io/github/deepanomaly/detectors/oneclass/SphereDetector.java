@@ -16,6 +16,7 @@ import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.engine.Weights;
+import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
@@ -57,6 +58,19 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
         });
     }
 
+    @Override
+    public boolean widens() {
+        return true;
+    }
+
+    @Override
+    public State widened(State earlier, Layout layout, ColumnMap columns, Engine engine) {
+        double[] centre = earlier.vector("centre", layers.outputs(layout.columns()));
+        try (Sphere sphere = new Sphere(layout, network(layout, engine, 0), centre, outside)) {
+            return sphere.widened(earlier, columns);
+        }
+    }
+
     private Sphere around(Sample sample, Network network) {
         try {
             return Sphere.around(sample, network, outside);
@@ -67,7 +81,9 @@ record SphereDetector(Layers layers, Training training, double outside) implemen
     }
 
     private Network network(Layout layout, Engine engine, long seed) {
-        return engine.network(layout.columns(), layers, training.optimiser(), seed);
+        Network network = engine.network(layout.columns(), layers, training.optimiser(), seed);
+        training.freeze(network);
+        return network;
     }
 
     private Scorer scorer(Sphere sphere, Sample sample, Run run) {

@@ -15,6 +15,7 @@ import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
@@ -73,6 +74,19 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
                 networks -> earlier.isPresent()
                         ? resumed(networks, earlier.get(), sample, last, whole)
                         : begun(networks, trusted, last, whole));
+    }
+
+    @Override
+    public boolean widens() {
+        boolean whole = settings.find("layers").flatMap(settings::chosen).isPresent();
+        return design.widens() && !whole; // a line of all layers says how many columns there are
+    }
+
+    @Override
+    public State widened(State earlier, Layout layout, ColumnMap columns, Engine engine) {
+        try (N networks = design.networks(layout, engine, 0)) {
+            return networks.widened(earlier, columns);
+        }
     }
 
     private N networks(Sample sample, Run run) {

@@ -22,6 +22,11 @@ public interface Design<N extends EncoderDecoder> {
     /** Throws {@link IllegalArgumentException} unless such networks can learn these rows. */
     default void require(Sample sample) {}
 
+    /** Whether a training of such networks can go on with more columns. */
+    default boolean widens() {
+        return false;
+    }
+
     /** The share of a training's time that {@link #prepare} takes, in [0, 1). */
     default double preparation() {
         return 0;

@@ -107,6 +107,7 @@ public final class NetworkPair implements AutoCloseable {
         this.loss = loss;
         encoder = engine.network(inputs, stacks.encoder(), training.optimiser(), seeds.nextLong());
         decoder = engine.network(code, stacks.decoder(), training.optimiser(), seeds.nextLong());
+        training.freeze(encoder, decoder);
         gradientNetworks = new OnDemand<>(
                 () -> Backpropagation.of(stacks, inputs, code, loss, training, engine, weights()),
                 Backpropagation::close);

@@ -80,7 +80,7 @@ public final class Forecaster {
         List<Param<?>> params = new ArrayList<>(Sequences.PARAMS);
         params.addAll(List.of(NETWORK, HORIZON, JUDGED));
         Training.PARAMS.stream()
-                .filter(param -> !param.equals(Training.SPARSITY))
+                .filter(param -> !List.of(Training.SPARSITY, Training.FREEZE).contains(param))
                 .forEach(params::add);
         params.addAll(List.of(Augmentation.PARAM, Ensemble.SIZE, Trimming.CONTAMINATED));
         return params;

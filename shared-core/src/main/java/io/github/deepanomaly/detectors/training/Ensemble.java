@@ -11,6 +11,7 @@ import io.github.deepanomaly.detector.ScoreGradient;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
@@ -92,6 +93,21 @@ public record Ensemble(Detector detector, int size) implements Detector {
                 throw e;
             }
             return new Fittings(members);
+        }
+
+        @Override
+        public boolean widens() {
+            return member.widens();
+        }
+
+        @Override
+        public State widened(State earlier, Layout layout, ColumnMap columns, Engine engine) {
+            State state = State.EMPTY;
+            for (int i = 0; i < ensemble.size; i++) {
+                String prefix = i + ".";
+                state = state.with(prefix, member.widened(earlier.part(prefix), layout, columns, engine));
+            }
+            return state;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.detectors.training;
 
+import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.param.Param;
@@ -18,6 +19,7 @@ import java.util.function.IntUnaryOperator;
  * @param patience epochs without improvement on them before training stops
  * @param sparsity what the mean absolute value of the code costs, beside the loss
  * @param augmentation what is done to the rows of a mini-batch before
+ * @param frozen how many layers from the input side keep their weights
  */
 public record Training(
         Optimiser optimiser,
@@ -27,9 +29,10 @@ public record Training(
         double validation,
         int patience,
         double sparsity,
-        Augmentation augmentation) {
+        Augmentation augmentation,
+        int frozen) {
 
-    /** Without augmentation. */
+    /** Without augmentation, all layers of which learn. */
     public Training(
             Optimiser optimiser,
             IntUnaryOperator epochs,
@@ -38,7 +41,7 @@ public record Training(
             double validation,
             int patience,
             double sparsity) {
-        this(optimiser, epochs, batch, shuffled, validation, patience, sparsity, Augmentation.NONE);
+        this(optimiser, epochs, batch, shuffled, validation, patience, sparsity, Augmentation.NONE, 0);
     }
 
     static final Param<Optimiser.Rule> OPTIMISER =
@@ -86,6 +89,12 @@ public record Training(
             .doc("Weight of the L1 penalty on the code. A value above 0 makes it a sparse autoencoder.")
             .advanced();
 
+    public static final Param<Integer> FREEZE = Param.integer("freeze", "freeze", 0)
+            .between(0, 1000)
+            .doc("Number of layers from the input side that keep their weights, for training that goes on from a model "
+                    + "or from weights of a file.")
+            .advanced();
+
     /** All of them, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS = List.of(
             OPTIMISER,
@@ -97,7 +106,8 @@ public record Training(
             KEEP_ORDER,
             VALIDATION,
             PATIENCE,
-            SPARSITY);
+            SPARSITY,
+            FREEZE);
 
     /** Those of each step, without how many there are. */
     public static final List<Param<?>> STEPS =
@@ -133,7 +143,31 @@ public record Training(
                 settings.has(VALIDATION) ? settings.get(VALIDATION) : 0,
                 settings.has(PATIENCE) ? settings.get(PATIENCE) : 1,
                 settings.has(SPARSITY) ? settings.get(SPARSITY) : 0,
-                augmentation(settings));
+                augmentation(settings),
+                settings.has(FREEZE) ? settings.get(FREEZE) : 0);
+    }
+
+    /**
+     * Freezes the first layers of networks that follow each other. Throws {@link IllegalArgumentException} where no layer is left to learn;
+     * the networks are closed then.
+     */
+    public void freeze(Network... inOrder) {
+        if (frozen == 0) {
+            return;
+        }
+        try {
+            int all = 0;
+            for (Network network : inOrder) {
+                all += network.freeze(Math.max(0, frozen - all));
+            }
+            if (frozen >= all) {
+                throw new IllegalArgumentException("freeze must leave a layer to learn, so it must be at most "
+                        + (all - 1) + " for this network, got " + frozen);
+            }
+        } catch (RuntimeException e) {
+            List.of(inOrder).forEach(Network::close);
+            throw e;
+        }
     }
 
     /** The training for rows of that layout: levels and dates take longer to learn. */
@@ -167,6 +201,6 @@ public record Training(
 
     /** The same with other epochs. */
     public Training withEpochs(IntUnaryOperator other) {
-        return new Training(optimiser, other, batch, shuffled, validation, patience, sparsity, augmentation);
+        return new Training(optimiser, other, batch, shuffled, validation, patience, sparsity, augmentation, frozen);
     }
 }

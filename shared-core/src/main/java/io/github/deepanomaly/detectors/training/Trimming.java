@@ -9,6 +9,7 @@ import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
+import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -117,6 +118,16 @@ public record Trimming(Detector detector) implements Detector {
             try (Scorer scorer = detector.restore(earlier.get(), sample.layout(), run.engine())) {
                 return detector.begin(trimmed(sample, scores(scorer, sample, run)), earlier, run);
             }
+        }
+
+        @Override
+        public boolean widens() {
+            return detector.widens();
+        }
+
+        @Override
+        public State widened(State earlier, Layout layout, ColumnMap columns, Engine engine) {
+            return detector.widened(earlier, layout, columns, engine);
         }
 
         @Override

@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** A stack of {@link BlasLayer}s. */
 final class BlasNetwork implements Network {
@@ -53,6 +54,7 @@ final class BlasNetwork implements Network {
     private final Optimiser optimiser;
     private final List<BlasLayer> stack = new ArrayList<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Map<String, Parameter> moving = new LinkedHashMap<>();
     private final Map<String, Matrix> values = new LinkedHashMap<>();
     private final Inference inference;
     private int trainedRows = -1;
@@ -80,6 +82,7 @@ final class BlasNetwork implements Network {
             next.statistics().forEach((name, matrix) -> values.put(prefix + name, matrix));
             stack.add(next);
         }
+        moving.putAll(parameters);
         load(Weights.initial(input, layers, seed));
     }
 
@@ -186,9 +189,9 @@ final class BlasNetwork implements Network {
         float correction = (float) (1 / (1 - Math.pow(Optimiser.BETA2, (double) steps)));
         if (optimiser.decay() > 0) {
             float kept = (float) (1 - optimiser.rate() * optimiser.decay());
-            parameters.forEach((name, parameter) -> parameter.scale(Weights.decayed(name) ? kept : 1));
+            moving.forEach((name, parameter) -> parameter.scale(Weights.decayed(name) ? kept : 1));
         }
-        for (Parameter parameter : parameters.values()) {
+        for (Parameter parameter : moving.values()) {
             Operations.add((long) optimiser.rule().operations() * parameter.value.values().length);
             switch (optimiser.rule()) {
                 case SGD -> parameter.descend(rate);
@@ -199,6 +202,13 @@ final class BlasNetwork implements Network {
             }
         }
         weightsChanged();
+    }
+
+    @Override
+    public int freeze(int count) {
+        Set<Integer> frozen = Weights.frozen(count, input, layers);
+        moving.keySet().removeIf(name -> frozen.contains(Weights.layer(name)));
+        return Weights.weighted(input, layers).size();
     }
 
     private void weightsChanged() {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Rows with some of their levels: the others count as missing. The column that names the series keeps its values, but none of
  * the names.
  */
-final class CommonLevels implements Rows.View {
+public final class CommonLevels implements Rows.View {
 
     private final Rows rows;
     private final Schema schema;
@@ -35,6 +35,11 @@ final class CommonLevels implements Rows.View {
                         given.levels().stream().mapToInt(kept.levels()::indexOf).toArray();
             }
         }
+    }
+
+    /** Rows with the levels of another schema of the same columns, those of series too. */
+    public static Rows of(Rows rows, Schema known) {
+        return new CommonLevels(rows, known, "");
     }
 
     /** Rows with the levels that at least so many of them have, of those with a weight. */
