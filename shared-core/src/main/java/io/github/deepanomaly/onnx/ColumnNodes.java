@@ -170,17 +170,18 @@ final class ColumnNodes {
 
     /** Squared distances to each drawn row, by their products; at least 0. */
     private String squares(String shares, Matrix drawn) {
-        double[] turned = new double[drawn.values().length];
-        double[] norms = new double[drawn.rows()];
-        for (int row = 0; row < drawn.rows(); row++) {
-            for (int i = 0; i < drawn.columns(); i++) {
+        int d = drawn.columns();
+        int count = drawn.rows();
+        double[] turned = new double[d * count];
+        double[] norms = new double[count];
+        for (int row = 0; row < count; row++) {
+            for (int i = 0; i < d; i++) {
                 double value = drawn.get(row, i);
-                turned[i * drawn.rows() + row] = -2 * value;
+                turned[i * count + row] = -2 * value;
                 norms[row] += value * value;
             }
         }
-        String product =
-                graph.node("MatMul", shares, graph.constant(Tensor.matrix(drawn.columns(), drawn.rows(), turned)));
+        String product = graph.node("MatMul", shares, graph.constant(Tensor.matrix(d, count, turned)));
         String own = graph.rowSum(graph.square(shares));
         String sum = graph.node("Add", graph.node("Add", product, own), row(norms));
         return graph.node("Max", sum, graph.constant(0));
