@@ -95,11 +95,11 @@ final class AnomaliesTour {
     /** The rows of the training are like themselves. */
     private void drift() throws Exception {
         tab.press("Drift...");
-        Screen.await("the report", () -> Tab.window("Drift: ").isPresent());
-        JFrame report = Tab.window("Drift: ").orElseThrow();
+        Screen.await("the report", () -> Windows.window("Drift: ").isPresent());
+        JFrame report = Windows.window("Drift: ").orElseThrow();
         System.out.println(Screen.find(JTextArea.class, report).get(0).getText());
         tab.paint(report, "anomalies-drift.png");
-        Tab.close(report);
+        Windows.close(report);
     }
 
     /** A double click opens the row beside its nearest normal row. */
@@ -111,13 +111,13 @@ final class AnomaliesTour {
                     new MouseEvent(table, MouseEvent.MOUSE_CLICKED, 0, 0, place.x + 5, place.y + 5, 2, false));
             return table;
         });
-        Screen.await("the window of the row", () -> Tab.window("Row ").isPresent());
-        JFrame row = Tab.window("Row ").orElseThrow();
+        Screen.await("the window of the row", () -> Windows.window("Row ").isPresent());
+        JFrame row = Windows.window("Row ").orElseThrow();
         JTable values = Screen.find(JTable.class, row).get(0);
         System.out.println("whole row: " + values.getColumnName(2) + ", " + values.getValueAt(0, 0) + " "
                 + values.getValueAt(0, 3) + ", " + values.getRowCount() + " columns");
         tab.paint(row, "anomalies-row.png");
-        Tab.close(row);
+        Windows.close(row);
     }
 
     private void threshold() throws Exception {
@@ -169,7 +169,7 @@ final class AnomaliesTour {
 
     private void resultList() throws Exception {
         ClassifierPanel classify = (ClassifierPanel) tab.explorer.getPanels().get(0);
-        Tab.set("m_ClassifierEditor", classify, "Autoencoder", "");
+        Windows.set("m_ClassifierEditor", classify, "Autoencoder", "");
         Screen.onEventThread(() -> {
             tab.explorer.getTabbedPane().setSelectedComponent(classify);
             Screen.button("Start", classify).doClick(0);
@@ -189,9 +189,9 @@ final class AnomaliesTour {
                     .doClick(0);
             return results;
         });
-        Screen.await("the window", () -> Tab.window("Anomalies: ").isPresent());
-        JFrame window = Tab.window("Anomalies: ").orElseThrow();
-        Screen.await("judged rows, with reasons", () -> Tab.isExplained(window));
+        Screen.await("the window", () -> Windows.window("Anomalies: ").isPresent());
+        JFrame window = Windows.window("Anomalies: ").orElseThrow();
+        Screen.await("judged rows, with reasons", () -> Windows.isExplained(window));
         System.out.println("result list: " + window.getTitle());
         tab.paint(window, "anomalies-result.png");
     }

@@ -114,8 +114,8 @@ final class DeskTour {
         tell("other order");
         System.out.println("notes on other columns: " + tab.notes().replace('\n', ' '));
         tab.press("Drift...");
-        Screen.await("the report", () -> Tab.window("Drift: ").isPresent());
-        JFrame report = Tab.window("Drift: ").orElseThrow();
+        Screen.await("the report", () -> Windows.window("Drift: ").isPresent());
+        JFrame report = Windows.window("Drift: ").orElseThrow();
         System.out.println("drift: "
                 + Screen.find(JTextArea.class, report)
                         .get(0)
@@ -123,7 +123,7 @@ final class DeskTour {
                         .lines()
                         .findFirst()
                         .orElse(""));
-        Tab.close(report);
+        Windows.close(report);
     }
 
     /** The first label value is that of the anomalies. */

@@ -3,11 +3,9 @@ package io.github.deepanomaly.weka.programs;
 import java.awt.Component;
 import java.awt.event.MouseEvent;
 import java.io.File;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
 import javax.swing.JComboBox;
 import javax.swing.JTable;
@@ -24,19 +22,11 @@ import weka.core.converters.ConverterUtils.DataSource;
  */
 final class LargeTableTour {
 
-    /** Where networks train, score and explain. */
-    private static final String NETWORKS = "io.github.deepanomaly.engine.blas.";
-
-    /** Where Weka fits rules. */
-    private static final String FITTING = "buildClassifier";
-
     /** Weka fits rules to so many rows in some seconds. */
     private static final int MOST_FITTED = 200_000;
 
     private final Tab tab;
     private final EventTimes times = EventTimes.install();
-    private volatile boolean over;
-    private final Set<String> workers = new ConcurrentSkipListSet<>();
 
     private LargeTableTour(Tab tab) {
         this.tab = tab;
@@ -79,18 +69,17 @@ final class LargeTableTour {
         tab.press("Start");
         Screen.await("the first results", () -> table().getRowCount() > 0 && table().isShowing());
         long first = System.nanoTime() - begin;
-        Thread watch = watch();
+        Workers workers = Workers.watch();
         Screen.await("the end", () -> tab.enabled("Start"));
         Screen.await("all rows", () -> table().getRowCount() == data.size());
         tab.awaitRows();
         told(name, "trained and judged");
         use(name);
         mark(name);
-        over = true;
-        watch.join();
+        Set<String> seen = workers.seen();
         System.out.printf(
                 "%s: %d rows, work done by %s, first results after %d ms, %d MB used%n",
-                name, table().getRowCount(), workers, first / 1_000_000, used());
+                name, table().getRowCount(), seen, first / 1_000_000, used());
     }
 
     /** The memory that is in use after a collection. */
@@ -126,37 +115,6 @@ final class LargeTableTour {
 
     private JTable table() {
         return tab.table();
-    }
-
-    /** Looks again and again at what the threads do. */
-    private Thread watch() {
-        over = false;
-        workers.clear();
-        Thread watch = new Thread(() -> {
-            try {
-                while (!over) {
-                    workers.addAll(workers());
-                    Thread.sleep(10);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        watch.start();
-        return watch;
-    }
-
-    /** The threads that do at this moment what takes long. */
-    private static List<String> workers() {
-        return Thread.getAllStackTraces().entrySet().stream()
-                .filter(each -> Arrays.stream(each.getValue()).anyMatch(LargeTableTour::isWork))
-                .map(each -> each.getKey().getName())
-                .toList();
-    }
-
-    private static boolean isWork(StackTraceElement frame) {
-        return frame.getClassName().startsWith(NETWORKS)
-                || frame.getMethodName().equals(FITTING);
     }
 
     /** Scrolls, selects, drags the threshold, sorts, filters, applies rules and fits rules. */

@@ -3,10 +3,7 @@ package io.github.deepanomaly.weka.programs;
 import java.awt.Component;
 import java.awt.event.MouseEvent;
 import java.io.File;
-import java.lang.reflect.Field;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
@@ -20,9 +17,7 @@ import javax.swing.JTextField;
 import javax.swing.JViewport;
 import javax.swing.MenuElement;
 import javax.swing.SwingUtilities;
-import weka.classifiers.Classifier;
 import weka.core.Instances;
-import weka.core.Utils;
 import weka.core.WekaPackageManager;
 import weka.core.converters.ConverterUtils.DataSource;
 import weka.gui.GenericObjectEditor;
@@ -89,28 +84,11 @@ final class Tab {
             table().scrollRectToVisible(table().getCellRect(0, 0, true)); // what is seen is explained
             return table();
         });
-        Screen.await("all rows, with reasons", () -> table().getRowCount() == rows && isExplained(panel));
-    }
-
-    /** The table of judged rows, which is not the only table. */
-    static JTable rows(Component view) {
-        return Screen.find(JTable.class, view).stream()
-                .filter(table -> "Judged rows".equals(table.getName()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Whether the first row has its reasons, and the selected one its explanation. */
-    static boolean isExplained(Component view) {
-        JTable table = rows(view);
-        return table.getRowCount() > 0
-                && !String.valueOf(table.getValueAt(0, table.getColumnCount() - 1))
-                        .isEmpty()
-                && !Screen.button("Stop explaining", view).isEnabled();
+        Screen.await("all rows, with reasons", () -> table().getRowCount() == rows && Windows.isExplained(panel));
     }
 
     JTable table() {
-        return rows(panel);
+        return Windows.rows(panel);
     }
 
     String line(int row) {
@@ -257,34 +235,7 @@ final class Tab {
         Screen.paint(window, new File(pictures, name));
     }
 
-    /** Chooses a detector of ours, with options, in the field of a panel. */
-    static void set(String field, Object panel, String detector, String options) throws Exception {
-        Field editor = panel.getClass().getDeclaredField(field);
-        editor.setAccessible(true);
-        GenericObjectEditor chooser = (GenericObjectEditor) editor.get(panel);
-        Object chosen =
-                Utils.forName(Classifier.class, "weka.classifiers.anomaly." + detector, Utils.splitOptions(options));
-        Screen.onEventThread(() -> {
-            chooser.setValue(chosen);
-            return chosen;
-        });
-    }
-
     void detector(String name, String options) throws Exception {
-        set("detector", panel, name, options);
-    }
-
-    static Optional<JFrame> window(String title) {
-        return Arrays.stream(JFrame.getFrames())
-                .filter(each -> each.isShowing() && each.getTitle().startsWith(title))
-                .map(JFrame.class::cast)
-                .findFirst();
-    }
-
-    static void close(JFrame window) throws Exception {
-        Screen.onEventThread(() -> {
-            window.dispose();
-            return window;
-        });
+        Windows.set("detector", panel, name, options);
     }
 }
