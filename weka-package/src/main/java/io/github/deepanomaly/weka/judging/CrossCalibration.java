@@ -6,6 +6,7 @@ import io.github.deepanomaly.verdict.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The yardstick for rows that were judged across folds, each by a detector that did not learn from it: the scores of all of them.
@@ -27,13 +28,27 @@ public final class CrossCalibration {
         return Calibration.dependent(Math.max(1, finite.length / window), finite);
     }
 
+    /** The scores of the rows that may train, where a detector puts the threshold that has judged none of them. */
+    static Optional<Calibration> besides(Judged rows) {
+        boolean folds = rows.judges().size() > 1
+                && rows.deciding().filter(rows.judges()::contains).isEmpty();
+        double[] scores = IntStream.range(0, folds ? rows.size() : 0)
+                .filter(row -> rows.has(row) && !(rows.hasLabel(row) && rows.anomalous(row)))
+                .mapToDouble(rows::score)
+                .toArray();
+        return folds ? among(rows.judges().get(0).window(), scores) : Optional.empty();
+    }
+
+    /** The calibration by some scores, if one of them counts. */
+    private static Optional<Calibration> among(int window, double... scores) {
+        return Arrays.stream(scores).anyMatch(Double::isFinite) ? Optional.of(of(window, scores)) : Optional.empty();
+    }
+
     /** That of rows across folds; only after all have been judged, by two detectors or more. */
     public static Optional<Calibration> of(Judged rows) {
         double[] scores = Flagging.scores(rows);
-        return scores.length == rows.size()
-                        && rows.judges().size() > 1
-                        && Arrays.stream(scores).anyMatch(Double::isFinite)
-                ? Optional.of(of(rows.judges().get(0).window(), scores))
+        return scores.length == rows.size() && rows.judges().size() > 1
+                ? among(rows.judges().get(0).window(), scores)
                 : Optional.empty();
     }
 
@@ -50,9 +65,7 @@ public final class CrossCalibration {
                 || calibrations.stream()
                         .distinct()
                         .anyMatch(each -> rule.caveat(each).isPresent());
-        return few && Arrays.stream(scores).anyMatch(Double::isFinite)
-                ? Optional.of(of(window, scores))
-                : Optional.empty();
+        return few ? among(window, scores) : Optional.empty();
     }
 
     /** The verdicts on the same scores by another calibration. */
