@@ -40,13 +40,15 @@ enum Rule {
             Scale.DEVIATION,
             1,
             "anomalies may be among the training rows, which have levels or dates: relations between columns count most"),
-    /** Windows, by ranks. */
-    WINDOWS_RANKED(
-            "knn, pca, autoencoder, patch-contrast",
-            Scale.RANK,
-            3,
-            "rows are judged in windows: distance, linear and other relations, and shapes; the ranks of the three members count that "
-                    + "find a window most anomalous");
+    /** Windows, by ranks, as in files of earlier versions. */
+    WINDOWS_RANKED("knn, pca, autoencoder, patch-contrast", Scale.RANK, 3, "rows are judged in windows"),
+    /** Windows, by how many times the usual distance or error they have. */
+    WINDOWS_EXCESS(
+            "knn, pca, patch-contrast",
+            Scale.EXCESS,
+            2,
+            "rows are judged in windows: distance, linear relations and shapes; the two members count for which the distance or error "
+                    + "of a window is the most times its usual one");
 
     private static final int FEW_ROWS = 100;
 
@@ -67,7 +69,7 @@ enum Rule {
     /** The rule for these rows. */
     static Rule of(Sample sample, boolean contaminated) {
         if (sample.layout().steps() > 1) {
-            return WINDOWS_RANKED;
+            return WINDOWS_EXCESS;
         }
         boolean few = sample.size() < FEW_ROWS;
         if (contaminated) {

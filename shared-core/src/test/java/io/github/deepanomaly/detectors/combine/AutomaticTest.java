@@ -85,11 +85,11 @@ class AutomaticTest {
     }
 
     @Test
-    void ofWindowsDistanceComponentsAndANetworkAreTaken() {
+    void ofWindowsDistanceComponentsAndANetworkOfShapesAreTaken() {
         Sample windows = new Sample(rows(150, 6), Layout.numeric(3).repeated(2));
         assertThat(said(windows, false))
                 .anyMatch(text -> text.startsWith(
-                        "automatic chose knn, pca, autoencoder, patch-contrast, because rows are judged in windows"));
+                        "automatic chose knn, pca, patch-contrast, because rows are judged in windows"));
     }
 
     @Test
@@ -106,7 +106,7 @@ class AutomaticTest {
     void aFileWithARuleThatNobodyKnowsIsRefused() {
         State state = new State(Map.of(), Map.of("rule", new double[] {99}));
         assertThatThrownBy(() -> KIND.detector(settings(false)).restore(state, Layout.numeric(3), SmallModels.engine()))
-                .hasMessage("rule must be a whole number below 7, got 99.0");
+                .hasMessage("rule must be a whole number below 8, got 99.0");
     }
 
     @Test
