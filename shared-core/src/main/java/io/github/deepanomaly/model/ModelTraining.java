@@ -71,9 +71,7 @@ public final class ModelTraining implements AutoCloseable {
     public static ModelTraining resume(AnomalyModel model, Settings settings, Rows given, Run run) {
         Meter meter = Meter.startAnew();
         Settings own = Start.continued(settings.only(AnomalyModel.params(model.kind())), model.settings());
-        if (own.chosen(Windowing.WINDOW).isEmpty()) {
-            own = own.with(Windowing.WINDOW, model.settings().get(Windowing.WINDOW));
-        }
+        own = Preparation.windowed(own, model.settings());
         Roles roles = Roles.of(own.get(Roles.PARAM), given, List.of(), false);
         own = Preparation.with(own, roles);
         Rows matched = MatchedRows.of(model.schema(), roles.read(TrainingPlan.watched(given, run)));
