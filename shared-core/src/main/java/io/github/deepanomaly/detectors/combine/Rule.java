@@ -44,11 +44,11 @@ enum Rule {
     WINDOWS_RANKED("knn, pca, autoencoder, patch-contrast", Scale.RANK, 3, "rows are judged in windows"),
     /** Windows, by how many times the usual distance or error they have. */
     WINDOWS_EXCESS(
-            "knn, pca, patch-contrast",
+            "knn, pca, patch-contrast, patch-contrast",
             Scale.EXCESS,
             2,
-            "rows are judged in windows: distance, linear relations and shapes; the two members count for which the distance or error "
-                    + "of a window is the most times its usual one");
+            "rows are judged in windows: distance, linear relations, and shapes by two networks; the two members count for which the "
+                    + "distance or error of a window is the most times its usual one");
 
     private static final int FEW_ROWS = 100;
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * The length of a window that training rows show: as many periods of their autocorrelation as make {@link #USUAL} rows or more, where the
  * series are long enough; never below {@link #LEAST} rows, because what is short of that misses most of what windows are for.
  *
- * <p>Windows of rows that are held out give the threshold. So at least one and a half windows' lengths are held out, up to a quarter of the
+ * <p>Windows of rows that are held out give the threshold. So at least 1.4 windows' lengths are held out, up to a quarter of the
  * rows, and windows are so short that these suffice.
  *
  * @param rows the length; 1 where the series are too short for windows
@@ -43,7 +43,7 @@ public record WindowLength(int rows, double heldOut, String reason) {
      * So many windows' lengths of the longest series are held out at least. The scores of fewer rows show no spread; more are missed in
      * training, where the newest rows of a log matter most.
      */
-    private static final double CALIBRATING = 1.5;
+    private static final double CALIBRATING = 1.4;
 
     /** No more percent of the rows are held out than these, unless the settings say so. */
     private static final int MOST_HELD = 25;
@@ -100,10 +100,13 @@ public record WindowLength(int rows, double heldOut, String reason) {
         return whole <= most ? whole : fitting >= LEAST ? fitting : most;
     }
 
-    /** The least share, in percent, that holds enough rows of the longest run out. */
+    /** The share, a higher one in percent, that holds enough rows of the longest run out. */
     private static double share(int longest, int window, double heldOut) {
-        int needed = (int) Math.ceil(100 * CALIBRATING * window / longest);
-        return Math.max(heldOut, Math.min(needed, MOST_HELD) / 100.0);
+        double needed = CALIBRATING * window;
+        if (Math.round(heldOut * longest) >= needed) {
+            return heldOut;
+        }
+        return Math.max(heldOut, Math.min(Math.ceil(100 * needed / longest), MOST_HELD) / 100);
     }
 
     /** The values of numeric columns in the longest runs, the last rows of long ones; missing values continue the one before. */
