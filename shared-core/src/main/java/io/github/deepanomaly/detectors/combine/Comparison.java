@@ -3,7 +3,7 @@ package io.github.deepanomaly.detectors.combine;
 import java.util.Arrays;
 
 /** Scores of one detector on a scale that means the same for every detector, by its scores of rows that were not trained on. */
-sealed interface Comparison permits Surprise, Deviation, Excess {
+sealed interface Comparison permits Surprise, Deviation, Excess, Discounted {
 
     /** How such scores are compared. */
     enum Scale {
