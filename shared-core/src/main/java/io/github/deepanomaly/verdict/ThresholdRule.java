@@ -113,9 +113,8 @@ public record ThresholdRule(Method method, double level) {
      */
     public double threshold(Calibration calibration) {
         return switch (method) {
-            case AUTOMATIC, FALSE_ALARM_RATE -> calibration.alarms(level) > 0
-                    ? calibration.threshold(calibration.alarms(level))
-                    : highest(calibration);
+            case AUTOMATIC, FALSE_ALARM_RATE ->
+                calibration.alarms(level) > 0 ? calibration.threshold(calibration.alarms(level)) : highest(calibration);
             case PEAKS_OVER_THRESHOLD -> clear(Tail.of(calibration).threshold(level), calibration);
             case CONTAMINATION -> clear(calibration.quantile(1 - level), calibration);
             case MEAN_AND_DEVIATION -> {

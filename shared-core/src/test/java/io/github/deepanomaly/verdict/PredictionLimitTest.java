@@ -36,14 +36,18 @@ class PredictionLimitTest {
         int above = 0;
         int beyondLargest = 0;
         for (int trial = 0; trial < trials; trial++) {
-            double[] groups = random.doubles(4).map(ignored -> random.nextGaussian()).toArray();
-            double[] scores = IntStream.range(0, 40).mapToDouble(i -> groups[i / 10]).toArray();
+            double[] groups =
+                    random.doubles(4).map(ignored -> random.nextGaussian()).toArray();
+            double[] scores =
+                    IntStream.range(0, 40).mapToDouble(i -> groups[i / 10]).toArray();
             Calibration calibration = Calibration.dependent(4, scores);
             double next = random.nextGaussian();
             above += next > RULE.threshold(calibration) ? 1 : 0;
             beyondLargest += next > calibration.quantile(1) ? 1 : 0;
         }
-        assertThat(above / (double) trials).as("0.05, give or take four standard errors").isBetween(0.0438, 0.0562);
+        assertThat(above / (double) trials)
+                .as("0.05, give or take four standard errors")
+                .isBetween(0.0438, 0.0562);
         assertThat(beyondLargest / (double) trials).as("1 / 5").isBetween(0.18, 0.22);
     }
 

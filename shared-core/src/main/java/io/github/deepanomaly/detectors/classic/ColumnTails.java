@@ -120,7 +120,8 @@ public final class ColumnTails {
             List<Block> blocks = layout.blocks();
             boolean[] read = new boolean[blocks.size()];
             for (int i = 0; i < read.length; i++) {
-                boolean alone = Collections.frequency(layout.groups(), layout.groups().get(i)) == 1;
+                boolean alone =
+                        Collections.frequency(layout.groups(), layout.groups().get(i)) == 1;
                 read[i] = score != Score.NUMBERS || (alone && !blocks.get(i).nominal());
             }
             return read;

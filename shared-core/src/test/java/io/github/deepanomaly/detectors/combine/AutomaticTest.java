@@ -128,8 +128,9 @@ class AutomaticTest {
     void ofWindowsDistanceComponentsAndANetworkOfShapesAreTaken() {
         Sample windows = new Sample(rows(150, 6), Layout.numeric(3).repeated(2));
         assertThat(said(windows, false))
-                .anyMatch(text -> text.startsWith(
-                        "automatic chose knn, pca, patch-contrast, patch-contrast, because rows are judged in windows"));
+                .anyMatch(
+                        text -> text.startsWith(
+                                "automatic chose knn, pca, patch-contrast, patch-contrast, because rows are judged in windows"));
     }
 
     @Test

@@ -91,8 +91,9 @@ class WindowLengthTest {
         try (AnomalyModel model = AnomalyModel.train(KNN, timed(), log(600, 40), Run.silent(SmallModels.engine(), 1))) {
             assertThat(model.settings().get(Windowing.WINDOW)).isEqualTo(80);
             assertThat(model.notes())
-                    .contains("windows of 80 rows: the autocorrelation of the training rows shows a period of 40 rows; 19 % of the"
-                            + " rows are held out, because a threshold needs whole windows");
+                    .contains(
+                            "windows of 80 rows: the autocorrelation of the training rows shows a period of 40 rows; 19 % of the"
+                                    + " rows are held out, because a threshold needs whole windows");
             assertThat(model.calibration().size()).isEqualTo(114);
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             model.write(file);
