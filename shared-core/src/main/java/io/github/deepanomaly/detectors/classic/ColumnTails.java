@@ -97,22 +97,26 @@ public final class ColumnTails {
             double[][] all = new double[x.rows()][blocks.size()];
             boolean[] read = read();
             for (int row = 0; row < all.length; row++) {
-                for (int i = 0; i < blocks.size(); i++) {
-                    Block block = blocks.get(i);
-                    float value = x.get(row, block.from());
-                    if (!read[i]) {
-                        continue;
-                    } else if (block.nominal()) {
-                        double surprise = values.levelSurprise(x, row, block);
-                        all[row][i] = score != Score.GAPS ? surprise : surprise < values.unseen() ? 0 : 1;
-                    } else if (!Float.isNaN(value)) {
-                        all[row][i] = score != Score.GAPS
-                                ? values.surprise(block.from(), value)
-                                : Math.abs(value - values.nearest(block.from(), value));
-                    }
+                for (int i = 0; i < read.length; i++) {
+                    all[row][i] = read[i] ? value(x, row, blocks.get(i)) : 0;
                 }
             }
             return all;
+        }
+
+        /** The surprise or the gap; 0 for a missing number. */
+        private double value(Matrix x, int row, Block block) {
+            float value = x.get(row, block.from());
+            if (block.nominal()) {
+                double surprise = values.levelSurprise(x, row, block);
+                return score != Score.GAPS ? surprise : surprise < values.unseen() ? 0 : 1;
+            }
+            if (Float.isNaN(value)) {
+                return 0;
+            }
+            return score != Score.GAPS
+                    ? values.surprise(block.from(), value)
+                    : Math.abs(value - values.nearest(block.from(), value));
         }
 
         /** Which blocks count. */
