@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * The length of a window that training rows show: as many periods of their autocorrelation as make {@link #USUAL} rows or more, where the
  * series are long enough; never below {@link #LEAST} rows, because what is short of that misses most of what windows are for.
  *
- * <p>Windows of rows that are held out give the threshold. So at least 1.4 windows' lengths are held out, up to a quarter of the
- * rows, and windows are so short that these suffice.
+ * <p>Windows of rows that are held out give the threshold. Where these are too few, two windows' lengths are held out, up to a quarter of
+ * the rows, because the newest rows of a log matter most in training; and windows are so short that this suffices.
  *
  * @param rows the length; 1 where the series are too short for windows
  * @param heldOut the share of the rows that is to be held out
@@ -39,11 +39,14 @@ public record WindowLength(int rows, double heldOut, String reason) {
     /** A series that trains has at least so many windows' lengths, or rows are judged alone. */
     private static final int FEWEST = 2;
 
-    /**
-     * So many windows' lengths of the longest series are held out at least. The scores of fewer rows show no spread; more are missed in
-     * training, where the newest rows of a log matter most.
-     */
-    private static final double CALIBRATING = 1.4;
+    /** The share of the settings is enough where it holds so many windows' lengths of the longest series out. */
+    private static final double ENOUGH = 1.4;
+
+    /** Else so many, as far as {@link #MOST_HELD} allows it. */
+    private static final int RAISED = 2;
+
+    /** A window is so short that {@link #MOST_HELD} allows so many. */
+    private static final double FITTING = 1.7;
 
     /** No more percent of the rows are held out than these, unless the settings say so. */
     private static final int MOST_HELD = 25;
@@ -71,7 +74,7 @@ public record WindowLength(int rows, double heldOut, String reason) {
         if (longest < FEWEST * LEAST || end < LEAST) {
             return new WindowLength(1, heldOut, alone(heldOut, held, all));
         }
-        int most = Math.max(LEAST, Math.min(MOST, Math.min(longest / PART, (int) (end / CALIBRATING))));
+        int most = Math.max(LEAST, Math.min(MOST, Math.min(longest / PART, (int) (end / FITTING))));
         OptionalInt period = Autocorrelation.period(
                 Autocorrelation.of(series(rows, windowing, runs), Math.min(longest / 2, 2 * MOST)));
         int length = period.isEmpty() ? Math.min(USUAL, most) : periods(period.getAsInt(), most);
@@ -100,13 +103,12 @@ public record WindowLength(int rows, double heldOut, String reason) {
         return whole <= most ? whole : fitting >= LEAST ? fitting : most;
     }
 
-    /** The share, a higher one in percent, that holds enough rows of the longest run out. */
+    /** The share that holds enough rows of the longest run out, a higher one in whole percent. */
     private static double share(int longest, int window, double heldOut) {
-        double needed = CALIBRATING * window;
-        if (Math.round(heldOut * longest) >= needed) {
+        if (Math.round(heldOut * longest) >= ENOUGH * window) {
             return heldOut;
         }
-        return Math.max(heldOut, Math.min(Math.ceil(100 * needed / longest), MOST_HELD) / 100);
+        return Math.max(heldOut, Math.min(Math.ceil(100.0 * RAISED * window / longest), MOST_HELD) / 100);
     }
 
     /** The values of numeric columns in the longest runs, the last rows of long ones; missing values continue the one before. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The share of normal rows that is flagged after a short log of noisy periodic sensors, with windows of the length that the log shows. Before
- * whole windows were held out it was 100, 59 and 19 % of 400, 800 and 2,000 rows.
+ * whole windows were held out it was about 100, 59 and 19 % after 400, 800 and 2,000 rows.
  */
 class ShortLogRatesTest {
 
@@ -94,19 +94,19 @@ class ShortLogRatesTest {
         }
     }
 
-    /** The means over the seeds that were measured, rounded up; asked were 5 and 1 %. */
+    /** Asked are 5 and 1 %. */
     @ParameterizedTest(name = "{0} rows: at most {1} and {2}")
-    @CsvSource({"200, 0.09, 0.01", "400, 0.09, 0.01", "800, 0.06, 0.01", "2000, 0.06, 0.01"})
+    @CsvSource({"200, 0.08, 0.025", "400, 0.06, 0.01", "800, 0.06, 0.01", "2000, 0.06, 0.01"})
     void fewNormalRowsAreFlaggedAndThatTheRateIsNotPromisedIsSaid(int rows, double five, double one) {
         double[] flagged = new double[2];
         double[] rates = {0.05, 0.01};
         for (long seed = 1; seed <= SEEDS; seed++) {
             Sensors sensors = Sensors.of(seed);
             List<double[]> log = sensors.log(rows + JUDGED, seed * 31 + 7);
-            Settings settings =
-                    Settings.defaults(AnomalyModel.params(KNN)).with(Windowing.TIME, "t");
+            Settings settings = Settings.defaults(AnomalyModel.params(KNN)).with(Windowing.TIME, "t");
             Rows training = Rows.of(sensors.schema(), log.subList(0, rows));
-            try (AnomalyModel model = AnomalyModel.train(KNN, settings, training, Run.silent(SmallModels.engine(), seed))) {
+            try (AnomalyModel model =
+                    AnomalyModel.train(KNN, settings, training, Run.silent(SmallModels.engine(), seed))) {
                 double[] scores = model.score(Rows.of(sensors.schema(), log.subList(rows, log.size())));
                 for (int i = 0; i < rates.length; i++) {
                     ThresholdRule rule = new ThresholdRule(Method.FALSE_ALARM_RATE, rates[i]);
