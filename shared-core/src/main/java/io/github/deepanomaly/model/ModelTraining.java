@@ -141,10 +141,8 @@ public final class ModelTraining implements AutoCloseable {
 
     /** The settings of a training that goes on: what belongs to the network and the series is that of the model unless it is chosen. */
     private static Settings inherited(Settings settings, AnomalyModel model) {
-        Settings own = Start.continued(settings.only(AnomalyModel.params(model.kind())), model.settings());
-        if (own.chosen(Windowing.WINDOW).isEmpty()) {
-            own = own.with(Windowing.WINDOW, model.settings().get(Windowing.WINDOW));
-        }
+        Settings own = Preparation.windowed(
+                Start.continued(settings.only(AnomalyModel.params(model.kind())), model.settings()), model.settings());
         for (Param<String> column : List.of(Windowing.KEY, Windowing.TIME)) {
             if (own.get(column).isEmpty()) {
                 own = own.with(column, model.settings().get(column));

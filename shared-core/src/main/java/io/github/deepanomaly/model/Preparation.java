@@ -79,7 +79,7 @@ public final class Preparation {
     }
 
     /**
-     * The settings with a length of windows that the rows show, if nobody has chosen one. Throws {@link IllegalArgumentException} where
+     * The settings with a length of windows that the rows show, and with enough rows held out for it, if nobody has chosen one. Throws {@link IllegalArgumentException} where
      * the rows lack a key or time column that is named, or time goes back.
      *
      * @param rows all that are given, in the columns that are read
@@ -89,9 +89,19 @@ public final class Preparation {
         if (settings.chosen(Windowing.WINDOW).isPresent()) {
             return settings;
         }
-        WindowLength length = WindowLength.of(settings, rows, 1 - settings.get(HOLDOUT));
+        WindowLength length = WindowLength.of(settings, rows, settings.get(HOLDOUT));
         said.accept(length.reason());
-        return settings.with(Windowing.WINDOW, length.rows());
+        return settings.with(Windowing.WINDOW, length.rows()).with(HOLDOUT, length.heldOut());
+    }
+
+    /** The settings with windows as those of a model, and at least as many rows held out, if nobody has chosen a length. */
+    static Settings windowed(Settings settings, Settings model) {
+        if (settings.chosen(Windowing.WINDOW).isPresent()) {
+            return settings;
+        }
+        double share = settings.get(HOLDOUT);
+        return settings.with(Windowing.WINDOW, model.get(Windowing.WINDOW))
+                .with(HOLDOUT, share > 0 ? Math.max(share, model.get(HOLDOUT)) : 0);
     }
 
     private static Settings named(Settings settings, Param<String> param, Optional<String> column) {

@@ -10,7 +10,9 @@ import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -36,24 +38,41 @@ final class ColumnNodes {
     /** The score of {@code ColumnTails}. */
     String score(Settings settings, State state) {
         ColumnValues values = ColumnValues.sorted(state.matrix("values", rows.columns()));
-        boolean tails = ScoreNodes.setting(settings, "score", "tails").equals("tails");
-        int[] numbers = rows.layout().blocks().stream()
-                .filter(block -> !block.nominal())
-                .mapToInt(Block::from)
-                .toArray();
+        String score = ScoreNodes.setting(settings, "score", "tails");
+        boolean tails = !score.equals("gaps");
+        boolean numbersAlone = score.equals("numbers");
         List<String> parts = new ArrayList<>();
+        int[] numbers = blocks(block -> !block.nominal() && !(numbersAlone && shares(block)));
         if (numbers.length > 0) {
             String x = columns(rows.imputed(), numbers);
             String known = columns(rows.observed(), numbers);
             parts.add(graph.node("Mul", known, tails ? tails(x, values, numbers) : gaps(x, values, numbers)));
         }
+        int[] unread = blocks(block -> numbersAlone && (block.nominal() || shares(block)));
+        if (unread.length > 0) { // a column that is not read is not surprising
+            parts.add(graph.node("Mul", columns(rows.observed(), unread), graph.constant(0)));
+        }
         for (Block block : rows.layout().blocks()) {
-            if (block.nominal()) {
+            if (block.nominal() && !numbersAlone) {
                 parts.add(level(values, block, tails));
             }
         }
         String each = graph.limited(graph.beside(parts), LARGEST);
         return tails ? logarithmOfSum(each) : ScoreNodes.halfLogarithm(graph, graph.rowSum(graph.square(each)));
+    }
+
+    /** The first columns of some blocks. */
+    private int[] blocks(Predicate<Block> which) {
+        return rows.layout().blocks().stream()
+                .filter(which)
+                .mapToInt(Block::from)
+                .toArray();
+    }
+
+    /** Whether a block is one of several that come from the same column, as those of a date do. */
+    private boolean shares(Block block) {
+        List<Integer> groups = rows.layout().groups();
+        return Collections.frequency(groups, groups.get(rows.layout().blocks().indexOf(block))) > 1;
     }
 
     private String columns(String tensor, int... numbers) {

@@ -45,19 +45,14 @@ final class PanelNodes {
         Chosen chosen = Automatic.chosen(settings, state);
         List<String> compared = new ArrayList<>();
         for (Member member : chosen.members()) {
+            double discount = chosen.discounts().get(compared.size());
             String place = compared.size() + ".";
             double[] reference = state.vector(place + "reference").clone();
             Arrays.sort(reference);
             Kind kind = Detectors.byId(member.id()).orElseThrow();
             Settings own = member.settings(kind, chosen.shared(), Keep.EVERYTHING);
             String score = members.score(kind, own, state.part(place + "member."));
-            compared.add(
-                    switch (chosen.scale()) {
-                        case "deviation" -> CombinerNodes.deviation(graph, score, reference);
-                        case "surprise" -> surprise(score, reference);
-                        default ->
-                            throw new IllegalArgumentException("ONNX export does not know the scale " + chosen.scale());
-                    });
+            compared.add(graph.node("Sub", compared(chosen.scale(), score, reference), graph.constant(discount)));
         }
         String most = graph.node(
                         "",
@@ -69,6 +64,14 @@ final class PanelNodes {
                         Attribute.of("sorted", 1))
                 .get(0);
         return graph.node("Div", graph.rowSum(most), graph.constant(chosen.voices()));
+    }
+
+    private String compared(String scale, String score, double... reference) {
+        return switch (scale) {
+            case "deviation" -> CombinerNodes.deviation(graph, score, reference);
+            case "surprise" -> surprise(score, reference);
+            default -> throw new IllegalArgumentException("ONNX export does not know the scale " + scale);
+        };
     }
 
     /** The negative logarithm of the share of reference scores that is at least as high; these rise. */

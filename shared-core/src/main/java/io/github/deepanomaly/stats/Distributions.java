@@ -65,6 +65,16 @@ public final class Distributions {
         return high;
     }
 
+    /** The value that a variable with Student's distribution exceeds with that probability, in (0, 0.5]. */
+    public static double studentQuantile(double tail, double degrees) {
+        if (!(tail > 0 && tail <= 0.5 && degrees > 0)) {
+            throw new IllegalArgumentException(
+                    "tail must be in (0, 0.5], degrees above 0, got " + tail + ", " + degrees);
+        }
+        double share = betaQuantile(2 * tail, degrees / 2, 0.5);
+        return Math.sqrt(degrees * (1 - share) / share);
+    }
+
     /** The chance that a chi-square variable with that many degrees of freedom (above 0) is at least {@code x} (0 or more). */
     public static double chiSquareTail(double x, double degrees) {
         if (!(x >= 0 && degrees > 0)) {

@@ -108,11 +108,13 @@ public record ThresholdRule(Method method, double level) {
 
     /**
      * The threshold, finite. With {@link Method#FALSE_ALARM_RATE} a row is above it exactly if {@link Calibration#pValue} is at
-     * most the rate; where no row could have such a p-value it is the largest held-out score, and {@link #caveat} says so.
+     * most the rate; where no row could have such a p-value, {@link #caveat} says so, and it is the largest held-out score, or where these are
+     * of windows a higher {@link PredictionLimit}.
      */
     public double threshold(Calibration calibration) {
         return switch (method) {
-            case AUTOMATIC, FALSE_ALARM_RATE -> calibration.threshold(Math.max(1, calibration.alarms(level)));
+            case AUTOMATIC, FALSE_ALARM_RATE ->
+                calibration.alarms(level) > 0 ? calibration.threshold(calibration.alarms(level)) : highest(calibration);
             case PEAKS_OVER_THRESHOLD -> clear(Tail.of(calibration).threshold(level), calibration);
             case CONTAMINATION -> clear(calibration.quantile(1 - level), calibration);
             case MEAN_AND_DEVIATION -> {
@@ -128,6 +130,17 @@ public record ThresholdRule(Method method, double level) {
             }
             case VALUE -> level;
         };
+    }
+
+    /**
+     * The threshold where no row can have so small a p-value. Overlapping windows have similar scores: with one or two of them side by side
+     * normal rows exceed the largest score as often as not, so a prediction limit is taken where it is higher.
+     */
+    private double highest(Calibration calibration) {
+        double largest = calibration.threshold(1);
+        return calibration.independent() == calibration.size()
+                ? largest
+                : Math.max(largest, clear(PredictionLimit.of(calibration, level), calibration));
     }
 
     /**

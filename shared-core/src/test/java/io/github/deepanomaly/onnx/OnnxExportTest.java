@@ -101,6 +101,7 @@ class OnnxExportTest {
                 "knn score ranks",
                 "column-tails",
                 "column-tails score gaps",
+                "column-tails score numbers",
                 "automatic epochs 10",
                 "automatic contaminated true epochs 5",
                 "mahalanobis",

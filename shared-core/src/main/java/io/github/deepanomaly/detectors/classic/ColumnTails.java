@@ -16,6 +16,7 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -34,13 +35,15 @@ public final class ColumnTails {
         /** How rare a value as extreme as this one is. */
         TAILS,
         /** The distance to the nearest value of the training rows. */
-        GAPS
+        GAPS,
+        /** As tails, of numeric columns alone: neither levels nor dates count. */
+        NUMBERS
     }
 
     static final Param<Score> SCORE = Param.choice("score", "score", Score.TAILS)
             .doc(
-                    "Anomaly score: tails (how rare so extreme a value is in its column) or gaps (distance to the nearest training "
-                            + "value of its column).");
+                    "Anomaly score: tails (how rare so extreme a value is in its column), gaps (distance to the nearest training "
+                            + "value of its column) or numbers (tails of numeric columns alone).");
 
     /** The declaration. */
     public static final Kind KIND = new Kind(
@@ -92,21 +95,40 @@ public final class ColumnTails {
         private double[][] blocks(Matrix x) {
             List<Block> blocks = layout.blocks();
             double[][] all = new double[x.rows()][blocks.size()];
+            boolean[] read = read();
             for (int row = 0; row < all.length; row++) {
-                for (int i = 0; i < blocks.size(); i++) {
-                    Block block = blocks.get(i);
-                    float value = x.get(row, block.from());
-                    if (block.nominal()) {
-                        double surprise = values.levelSurprise(x, row, block);
-                        all[row][i] = score == Score.TAILS ? surprise : surprise < values.unseen() ? 0 : 1;
-                    } else if (!Float.isNaN(value)) {
-                        all[row][i] = score == Score.TAILS
-                                ? values.surprise(block.from(), value)
-                                : Math.abs(value - values.nearest(block.from(), value));
-                    }
+                for (int i = 0; i < read.length; i++) {
+                    all[row][i] = read[i] ? value(x, row, blocks.get(i)) : 0;
                 }
             }
             return all;
+        }
+
+        /** The surprise or the gap; 0 for a missing number. */
+        private double value(Matrix x, int row, Block block) {
+            float value = x.get(row, block.from());
+            if (block.nominal()) {
+                double surprise = values.levelSurprise(x, row, block);
+                return score != Score.GAPS ? surprise : surprise < values.unseen() ? 0 : 1;
+            }
+            if (Float.isNaN(value)) {
+                return 0;
+            }
+            return score != Score.GAPS
+                    ? values.surprise(block.from(), value)
+                    : Math.abs(value - values.nearest(block.from(), value));
+        }
+
+        /** Which blocks count. */
+        private boolean[] read() {
+            List<Block> blocks = layout.blocks();
+            boolean[] read = new boolean[blocks.size()];
+            for (int i = 0; i < read.length; i++) {
+                boolean alone =
+                        Collections.frequency(layout.groups(), layout.groups().get(i)) == 1;
+                read[i] = score != Score.NUMBERS || (alone && !blocks.get(i).nominal());
+            }
+            return read;
         }
 
         private double[] together(double[][] blocks) {
@@ -121,7 +143,7 @@ public final class ColumnTails {
                 }
                 logarithms[row] = ScoreRule.finite(largest + StrictMath.log(sum));
             }
-            return score == Score.TAILS ? logarithms : ScoreRule.halfLogarithms(squares);
+            return score != Score.GAPS ? logarithms : ScoreRule.halfLogarithms(squares);
         }
 
         private static double largest(double[] values) {
@@ -144,7 +166,7 @@ public final class ColumnTails {
                     Block block = layout.blocks().get(i);
                     int column = block.from();
                     contributions[row * x.columns() + column] =
-                            score == Score.TAILS ? StrictMath.exp(each[row][i] - largest) : each[row][i] * each[row][i];
+                            score != Score.GAPS ? StrictMath.exp(each[row][i] - largest) : each[row][i] * each[row][i];
                     for (int level = 0; block.nominal() && level < block.width(); level++) {
                         expected.set(row, column + level, Float.NaN);
                     }

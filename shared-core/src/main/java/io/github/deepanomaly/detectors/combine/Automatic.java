@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A few detectors chosen by fixed rules and combined: what to take where nobody knows better. There is no search, because no measure
@@ -68,15 +69,22 @@ public final class Automatic {
      * @param members in the order of their states
      * @param shared settings that they have in common, by name
      * @param scale on which their scores are compared: {@code surprise}, {@code deviation} or another, in lower case
+     * @param discounts what is taken away from the compared scores of each
      * @param voices how many members count for a row, those that find it most anomalous
      */
-    public record Chosen(List<Member> members, Map<String, String> shared, String scale, int voices) {}
+    public record Chosen(
+            List<Member> members, Map<String, String> shared, String scale, List<Double> discounts, int voices) {}
 
     /** What the detector with this state consists of; throws {@link IllegalArgumentException} for the state of none. */
     public static Chosen chosen(Settings settings, State state) {
         Rule rule = rule(state);
+        List<Member> members = rule.members();
         return new Chosen(
-                rule.members(), shared(settings), rule.scale().name().toLowerCase(Locale.ROOT), rule.voices());
+                members,
+                shared(settings),
+                rule.scale().name().toLowerCase(Locale.ROOT),
+                IntStream.range(0, members.size()).mapToObj(rule::discount).toList(),
+                rule.voices());
     }
 
     private static Rule rule(State state) {

@@ -3,7 +3,7 @@ package io.github.deepanomaly.detectors.combine;
 import java.util.Arrays;
 
 /** Scores of one detector on a scale that means the same for every detector, by its scores of rows that were not trained on. */
-sealed interface Comparison permits Surprise, Deviation {
+sealed interface Comparison permits Surprise, Deviation, Excess, Discounted {
 
     /** How such scores are compared. */
     enum Scale {
@@ -12,7 +12,9 @@ sealed interface Comparison permits Surprise, Deviation {
         /** {@link Deviation}. */
         DEVIATION,
         /** {@link Surprise} as a rank. */
-        RANK;
+        RANK,
+        /** {@link Excess}, for scores that are logarithms. */
+        EXCESS;
 
         /** With these scores; throws {@link IllegalArgumentException} where there is none or one is not finite. */
         Comparison with(double[] reference) {
@@ -21,7 +23,12 @@ sealed interface Comparison permits Surprise, Deviation {
             }
             double[] sorted = reference.clone();
             Arrays.sort(sorted);
-            return this == DEVIATION ? new Deviation(sorted) : new Surprise(sorted, this == RANK);
+            return switch (this) {
+                case SURPRISE -> new Surprise(sorted, false);
+                case DEVIATION -> new Deviation(sorted);
+                case RANK -> new Surprise(sorted, true);
+                case EXCESS -> new Excess(sorted);
+            };
         }
     }
 

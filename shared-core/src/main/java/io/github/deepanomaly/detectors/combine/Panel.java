@@ -56,7 +56,7 @@ record Panel(List<Detector> detectors, Rule rule) {
                 scorers.add(scorer);
                 double[] scores = scorer.score(reference);
                 said.add(scores);
-                comparisons.add(rule.scale().with(scores));
+                comparisons.add(rule.comparison(i, scores));
                 if (rule.again() && held.length > 0 && !(detector instanceof EpochDetector)) {
                     scorers.set(i, detector.fit(sample, own));
                     scorer.close();
@@ -104,7 +104,7 @@ record Panel(List<Detector> detectors, Rule rule) {
         List<Comparison> comparisons = new ArrayList<>();
         try {
             for (int i = 0; i < detectors.size(); i++) {
-                comparisons.add(rule.scale().with(state.vector(i + ".reference")));
+                comparisons.add(rule.comparison(i, state.vector(i + ".reference")));
                 scorers.add(detectors.get(i).restore(state.part(i + ".member."), layout, engine));
             }
         } catch (RuntimeException e) {

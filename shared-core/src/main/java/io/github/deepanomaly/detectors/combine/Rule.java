@@ -34,23 +34,31 @@ enum Rule {
                     + " encoded columns or more: relations " + "between columns count too"),
     /** Windows, as in files of earlier versions. */
     WINDOWS("knn, pca, autoencoder", Scale.SURPRISE, 3, "rows are judged in windows"),
-    /** Contaminated rows with levels or dates. */
-    CONTAMINATED_MIXED(
-            "autoencoder",
-            Scale.DEVIATION,
+    /** Contaminated rows with levels or dates, as in files of earlier versions. */
+    CONTAMINATED_MIXED("autoencoder", Scale.DEVIATION, 1, "anomalies may be among the training rows"),
+    /** Windows, by ranks, as in files of earlier versions. */
+    WINDOWS_RANKED("knn, pca, autoencoder, patch-contrast", Scale.RANK, 3, "rows are judged in windows"),
+    /** Windows, by how many times the usual distance or error they have. */
+    WINDOWS_EXCESS(
+            "knn, pca, patch-contrast, patch-contrast",
+            Scale.EXCESS,
+            2,
+            "rows are judged in windows: distance, linear relations, and shapes by two networks; the two members count for which the "
+                    + "distance or error of a window is the most times its usual one"),
+    /** Contaminated rows with levels or dates, single columns beside relations between them. */
+    CONTAMINATED_COLUMNS(
+            "autoencoder, column-tails score=numbers contaminated=false",
+            Scale.SURPRISE,
             1,
-            "anomalies may be among the training rows, which have levels or dates: relations between columns count most"),
-    /** Windows, by ranks. */
-    WINDOWS_RANKED(
-            "knn, pca, autoencoder, patch-contrast",
-            Scale.RANK,
-            3,
-            "rows are judged in windows: distance, linear and other relations, and shapes; the ranks of the three members count that "
-                    + "find a window most anomalous");
+            "anomalies may be among the training rows, which have levels or dates: relations between columns count most, and for each row "
+                    + "the ends of single numeric columns instead where their p-value is less than a tenth of the other");
 
     private static final int FEW_ROWS = 100;
 
     private static final int MANY_COLUMNS = 10;
+
+    /** A p-value of single columns counts ten times as large. */
+    private static final double TENFOLD = StrictMath.log(10);
 
     private final String members;
     private final Scale scale;
@@ -67,12 +75,12 @@ enum Rule {
     /** The rule for these rows. */
     static Rule of(Sample sample, boolean contaminated) {
         if (sample.layout().steps() > 1) {
-            return WINDOWS_RANKED;
+            return WINDOWS_EXCESS;
         }
         boolean few = sample.size() < FEW_ROWS;
         if (contaminated) {
             if (!few && sample.layout().compounds() > 0) {
-                return CONTAMINATED_MIXED;
+                return CONTAMINATED_COLUMNS;
             }
             return few || sample.layout().columns() < MANY_COLUMNS ? CONTAMINATED : CONTAMINATED_WIDE;
         }
@@ -88,8 +96,19 @@ enum Rule {
         return Members.parse(members).list();
     }
 
+    /** What compares the scores of a member, by its place, with those of rows held out. */
+    Comparison comparison(int member, double[] reference) {
+        Comparison comparison = scale.with(reference);
+        return discount(member) > 0 ? new Discounted(comparison, discount(member)) : comparison;
+    }
+
     Scale scale() {
         return scale;
+    }
+
+    /** What is taken away from the compared scores of a member, by its place. */
+    double discount(int member) {
+        return this == CONTAMINATED_COLUMNS && member > 0 ? TENFOLD : 0;
     }
 
     /** How many members count for a row, those that find it most anomalous. */
@@ -99,7 +118,7 @@ enum Rule {
 
     /** Whether members without epochs are trained again on all rows; where rows may be contaminated a few more change nothing. */
     boolean again() {
-        return this != CONTAMINATED && this != CONTAMINATED_WIDE && this != CONTAMINATED_MIXED;
+        return this != CONTAMINATED && this != CONTAMINATED_WIDE && this != CONTAMINATED_COLUMNS;
     }
 
     /** The members and the reason, a sentence for the user. */

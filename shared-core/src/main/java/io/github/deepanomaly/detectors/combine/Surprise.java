@@ -27,12 +27,7 @@ final class Surprise implements Comparison {
     private final double[] reference;
     private final boolean rank;
 
-    /** Among these scores: rising, at least 1, finite. */
-    Surprise(double[] reference) {
-        this(reference, false);
-    }
-
-    /** The same, perhaps as a rank. */
+    /** Among these scores: rising, at least 1, finite; as a rank or not. */
     Surprise(double[] reference, boolean rank) {
         this.reference = reference;
         this.rank = rank;

@@ -15,10 +15,14 @@ import java.util.stream.IntStream;
  * The length of a window that training rows show: as many periods of their autocorrelation as make {@link #USUAL} rows or more, where the
  * series are long enough; never below {@link #LEAST} rows, because what is short of that misses most of what windows are for.
  *
+ * <p>Windows of rows that are held out give the threshold. Where these are too few, two windows' lengths are held out, up to a quarter of
+ * the rows, because the newest rows of a log matter most in training; and windows are so short that this suffices.
+ *
  * @param rows the length; 1 where the series are too short for windows
+ * @param heldOut the share of the rows that is to be held out
  * @param reason why, a sentence for the user
  */
-public record WindowLength(int rows, String reason) {
+public record WindowLength(int rows, double heldOut, String reason) {
 
     /** No window is shorter. */
     public static final int LEAST = 32;
@@ -35,6 +39,18 @@ public record WindowLength(int rows, String reason) {
     /** A series that trains has at least so many windows' lengths, or rows are judged alone. */
     private static final int FEWEST = 2;
 
+    /** The share of the settings is enough where it holds so many windows' lengths of the longest series out. */
+    private static final double ENOUGH = 1.4;
+
+    /** Else so many, as far as {@link #MOST_HELD} allows it. */
+    private static final int RAISED = 2;
+
+    /** A window is so short that {@link #MOST_HELD} allows so many. */
+    private static final double FITTING = 1.7;
+
+    /** No more percent of the rows are held out than these, unless the settings say so. */
+    private static final int MOST_HELD = 25;
+
     /** So many rows of a series and so many columns are looked at. */
     private static final int ROWS = 5000;
 
@@ -45,35 +61,54 @@ public record WindowLength(int rows, String reason) {
      *
      * @param settings name key, time and longest gap
      * @param rows all columns; rows of weight 0 are left out
-     * @param share of the rows that trains
+     * @param heldOut the share of the rows that is held out at least; with 0 no row is
      */
-    public static WindowLength of(Settings settings, Rows rows, double share) {
+    public static WindowLength of(Settings settings, Rows rows, double heldOut) {
         Windowing windowing = Windowing.of(settings, rows.schema());
         List<int[]> runs = new ArrayList<>(Runs.of(rows, windowing, true).list());
         runs.sort(Comparator.comparingInt(run -> -run.length));
-        int longest = runs.isEmpty() ? 0 : (int) Math.floor(share * runs.get(0).length);
-        if (longest < FEWEST * LEAST) {
-            return new WindowLength(
-                    1,
-                    "each row is judged alone: windows of " + LEAST + " rows need " + FEWEST * LEAST
-                            + " consecutive training rows, got " + longest);
+        int all = runs.isEmpty() ? 0 : runs.get(0).length;
+        int longest = (int) Math.floor((1 - heldOut) * all);
+        double held = heldOut > 0 ? Math.max(heldOut, MOST_HELD / 100.0) : 0;
+        int end = heldOut > 0 ? (int) Math.round(held * all) : longest;
+        if (longest < FEWEST * LEAST || end < LEAST) {
+            return new WindowLength(1, heldOut, alone(heldOut, held, all));
         }
-        int most = Math.max(LEAST, Math.min(MOST, longest / PART));
+        int most = Math.max(LEAST, Math.min(MOST, Math.min(longest / PART, (int) (end / FITTING))));
         OptionalInt period = Autocorrelation.period(
                 Autocorrelation.of(series(rows, windowing, runs), Math.min(longest / 2, 2 * MOST)));
-        if (period.isEmpty()) {
-            return chosen(Math.min(USUAL, most), "no period");
-        }
-        int one = period.getAsInt();
-        int whole = one * ((USUAL + one - 1) / one);
-        int fitting = most / one * one;
-        int fit = whole <= most ? whole : fitting >= LEAST ? fitting : most;
-        return chosen(fit, "a period of " + one + " rows");
+        int length = period.isEmpty() ? Math.min(USUAL, most) : periods(period.getAsInt(), most);
+        double share = heldOut > 0 ? share(all, length, heldOut) : 0;
+        String found = period.isEmpty() ? "no period" : "a period of " + period.getAsInt() + " rows";
+        return new WindowLength(
+                length,
+                share,
+                "windows of " + length + " rows: the autocorrelation of the training rows shows " + found
+                        + (share > heldOut
+                                ? "; " + Math.round(100 * share)
+                                        + " % of the rows are held out, because a threshold needs whole windows"
+                                : ""));
     }
 
-    private static WindowLength chosen(int rows, String found) {
-        return new WindowLength(
-                rows, "windows of " + rows + " rows: the autocorrelation of the training rows shows " + found);
+    private static String alone(double heldOut, double held, int all) {
+        int needed = (int) Math.ceil(Math.max(FEWEST * LEAST / (1 - heldOut), held > 0 ? LEAST / held : 0));
+        return "each row is judged alone: windows of " + LEAST + " rows need " + needed
+                + " consecutive training rows, got " + all;
+    }
+
+    /** Whole periods, {@link #USUAL} rows or more, where so many fit. */
+    private static int periods(int one, int most) {
+        int whole = one * ((USUAL + one - 1) / one);
+        int fitting = most / one * one;
+        return whole <= most ? whole : fitting >= LEAST ? fitting : most;
+    }
+
+    /** The share that holds enough rows of the longest run out, a higher one in whole percent. */
+    private static double share(int longest, int window, double heldOut) {
+        if (Math.round(heldOut * longest) >= ENOUGH * window) {
+            return heldOut;
+        }
+        return Math.max(heldOut, Math.min(Math.ceil(100.0 * RAISED * window / longest), MOST_HELD) / 100);
     }
 
     /** The values of numeric columns in the longest runs, the last rows of long ones; missing values continue the one before. */

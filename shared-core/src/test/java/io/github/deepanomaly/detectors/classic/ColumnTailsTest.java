@@ -55,6 +55,42 @@ class ColumnTailsTest {
         }
     }
 
+    /** A number, a level of two with its rarity, and a number that has two codes, as a time of day has. */
+    @Test
+    void numbersAreTheTailsOfNumericColumnsAlone() {
+        Layout layout = new Layout(
+                List.of(
+                        new Block(0, 1, false, 0),
+                        new Block(1, 2, true, 0),
+                        new Block(3, 1, false, 0),
+                        new Block(4, 1, false, 0),
+                        new Block(5, 1, false, 0)),
+                1,
+                List.of(0, 1, 1, 2, 2));
+        SplittableRandom random = new SplittableRandom(2);
+        Matrix x = new Matrix(200, 6);
+        for (int row = 0; row < 200; row++) {
+            x.set(row, 0, (float) random.nextGaussian());
+            x.set(row, 1 + row % 2, 1);
+            x.set(row, 4, (float) random.nextGaussian());
+        }
+        Matrix test = new Matrix(4, 6);
+        test.set(1, 2, 1);
+        test.set(1, 3, 50);
+        test.set(1, 4, 50);
+        test.set(1, 5, -50);
+        test.set(2, 0, 2);
+        test.set(3, 0, 50);
+        try (Scorer scorer = fit(ColumnTails.KIND, "numbers", x, layout)) {
+            double[] scores = scorer.score(test);
+            assertThat(scores[1]).isEqualTo(scores[0]);
+            assertThat(scores[2]).isGreaterThan(scores[0] + 1);
+            assertThat(scores[3]).isGreaterThan(scores[2] + 1);
+            assertThat(scorer.attribution(test, layout).contributions().get(3, 0))
+                    .isGreaterThan(0.9f);
+        }
+    }
+
     @Test
     void gapsShowAValueBetweenTwoGroups() {
         try (Scorer scorer = fit(ColumnTails.KIND, "gaps", twoGroups(), Layout.numeric(1))) {

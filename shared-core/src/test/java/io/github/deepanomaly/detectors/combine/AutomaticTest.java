@@ -10,6 +10,7 @@ import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Settings;
@@ -84,12 +85,52 @@ class AutomaticTest {
                                 && text.contains("10 encoded columns or more"));
     }
 
+    /** Two numbers of which the second follows the first, and a level with its rarity. */
+    private static Sample mixed(int count) {
+        Matrix x = rows(count, 6);
+        for (int row = 0; row < count; row++) {
+            x.set(row, 1, x.get(row, 0) + 0.01f * x.get(row, 1));
+            for (int level = 0; level < 3; level++) {
+                x.set(row, 2 + level, row % 3 == level ? 1 : 0);
+            }
+        }
+        List<Block> blocks = List.of(
+                new Block(0, 1, false, 0),
+                new Block(1, 1, false, 0),
+                new Block(2, 3, true, 0),
+                new Block(5, 1, false, 0));
+        return new Sample(x, new Layout(blocks, 1, List.of(0, 1, 2, 2)));
+    }
+
     @Test
-    void ofWindowsDistanceComponentsAndANetworkAreTaken() {
+    void ofContaminatedRowsWithLevelsANetworkIsTakenAndTheEndsOfColumns() {
+        assertThat(said(mixed(150), true))
+                .anyMatch(text -> text.startsWith(
+                        "automatic chose autoencoder, column-tails score=numbers contaminated=false, because"
+                                + " anomalies may be among"));
+    }
+
+    @Test
+    void aMemberWhosePValueCountsTenfoldHasAsMuchLessToSay() {
+        double[] reference = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        double[] scores = {-3, 5.5, 12, 40};
+        double[] first = Rule.CONTAMINATED_COLUMNS.comparison(0, reference).compared(scores);
+        Comparison second = Rule.CONTAMINATED_COLUMNS.comparison(1, reference);
+        assertThat(second.reference()).containsExactly(reference);
+        for (int i = 0; i < scores.length; i++) {
+            assertThat(second.compared(scores)[i]).isEqualTo(first[i] - Math.log(10));
+        }
+        assertThat(Rule.CONTAMINATED.comparison(1, reference).compared(scores))
+                .containsExactly(Rule.CONTAMINATED.comparison(0, reference).compared(scores));
+    }
+
+    @Test
+    void ofWindowsDistanceComponentsAndANetworkOfShapesAreTaken() {
         Sample windows = new Sample(rows(150, 6), Layout.numeric(3).repeated(2));
         assertThat(said(windows, false))
-                .anyMatch(text -> text.startsWith(
-                        "automatic chose knn, pca, autoencoder, patch-contrast, because rows are judged in windows"));
+                .anyMatch(
+                        text -> text.startsWith(
+                                "automatic chose knn, pca, patch-contrast, patch-contrast, because rows are judged in windows"));
     }
 
     @Test
@@ -106,7 +147,7 @@ class AutomaticTest {
     void aFileWithARuleThatNobodyKnowsIsRefused() {
         State state = new State(Map.of(), Map.of("rule", new double[] {99}));
         assertThatThrownBy(() -> KIND.detector(settings(false)).restore(state, Layout.numeric(3), SmallModels.engine()))
-                .hasMessage("rule must be a whole number below 7, got 99.0");
+                .hasMessage("rule must be a whole number below 9, got 99.0");
     }
 
     @Test

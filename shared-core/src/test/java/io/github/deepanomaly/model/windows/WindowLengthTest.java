@@ -53,20 +53,38 @@ class WindowLengthTest {
         "2000, 64, 64",
         "2000, 200, 200",
         "2000, 0, 64",
-        "200, 50, 45",
-        "200, 12, 36",
-        "150, 0, 33"
+        "200, 50, 32",
+        "200, 12, 32",
+        "150, 0, 32"
     })
     void aWindowHoldsWholePeriodsOf64RowsOrMoreAndNeverLessThan32(int rows, int period, int expected) {
-        assertThat(WindowLength.of(timed(), log(rows, period), 0.9).rows()).isEqualTo(expected);
+        assertThat(WindowLength.of(timed(), log(rows, period), 0.1).rows()).isEqualTo(expected);
     }
 
     @Test
     void aSeriesTooShortForWindowsIsJudgedRowByRowAndThatIsSaid() {
-        WindowLength length = WindowLength.of(timed(), log(60, 12), 0.9);
+        WindowLength length = WindowLength.of(timed(), log(100, 12), 0.1);
         assertThat(length.rows()).isOne();
         assertThat(length.reason())
-                .isEqualTo("each row is judged alone: windows of 32 rows need 64 consecutive training rows, got 54");
+                .isEqualTo("each row is judged alone: windows of 32 rows need 128 consecutive training rows, got 100");
+    }
+
+    @Test
+    void aShortLogHoldsMoreRowsOutUntilWindowsFitAndALongOneNoMore() {
+        assertThat(WindowLength.of(timed(), log(400, 0), 0.1).heldOut()).isEqualTo(0.25);
+        assertThat(WindowLength.of(timed(), log(800, 50), 0.1).heldOut()).isEqualTo(0.25);
+        assertThat(WindowLength.of(timed(), log(1200, 50), 0.1).heldOut()).isEqualTo(0.17);
+        assertThat(WindowLength.of(timed(), log(2000, 50), 0.1).heldOut()).isEqualTo(0.1);
+        assertThat(WindowLength.of(timed(), log(800, 50), 0.3).heldOut()).isEqualTo(0.3);
+        assertThat(WindowLength.of(timed(), log(800, 50), 0).heldOut()).isZero();
+        assertThat(WindowLength.of(timed(), log(70, 12), 0.1).rows()).isOne();
+    }
+
+    @Test
+    void withNothingHeldOutAQuarterOfTheRowsIsTheLongestWindow() {
+        assertThat(WindowLength.of(timed(), log(200, 50), 0).rows()).isEqualTo(50);
+        assertThat(WindowLength.of(timed(), log(63, 12), 0).reason())
+                .endsWith("windows of 32 rows need 64 consecutive training rows, got 63");
     }
 
     @Test
@@ -74,7 +92,10 @@ class WindowLengthTest {
         try (AnomalyModel model = AnomalyModel.train(KNN, timed(), log(600, 40), Run.silent(SmallModels.engine(), 1))) {
             assertThat(model.settings().get(Windowing.WINDOW)).isEqualTo(80);
             assertThat(model.notes())
-                    .contains("windows of 80 rows: the autocorrelation of the training rows shows a period of 40 rows");
+                    .contains(
+                            "windows of 80 rows: the autocorrelation of the training rows shows a period of 40 rows; 25 % of the"
+                                    + " rows are held out, because a threshold needs whole windows");
+            assertThat(model.calibration().size()).isEqualTo(150);
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             model.write(file);
             try (AnomalyModel read =
