@@ -51,7 +51,8 @@ public final class FeedbackNode {
                         .addInputTable(
                                 "Labelled rows",
                                 "Rows with a label column: normal, anomaly, or missing where nobody has looked.")
-                        .addOutputPort("Model", "The detector with the labelled rows.", AnomalyModelPortObject.TYPE))
+                        .addOutputPort(
+                                "Marked model", "The detector with the labelled rows.", AnomalyModelPortObject.TYPE))
                 .model(model -> model.parametersClass(FeedbackParameters.class)
                         .configure(NodeWork.configuring(FeedbackNode::configure))
                         .execute(NodeWork.executing(FeedbackNode::execute)))
