@@ -11,7 +11,10 @@ public final class DefaultNode implements FluentNodeAPI {
     private DefaultNode() {}
 
     public static RequireName create() {
-        return name -> icon -> brief -> full -> (major, minor, revision) -> ports -> model -> new DefaultNode();
+        return name -> icon -> brief -> full -> (major, minor, revision) -> ports -> {
+            ports.accept(new PortIds());
+            return model -> new DefaultNode();
+        };
     }
 
     public DefaultNode nodeType(NodeType type) {

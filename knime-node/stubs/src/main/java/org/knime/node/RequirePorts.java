@@ -2,6 +2,7 @@ package org.knime.node;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortType;
 import org.knime.node.DefaultNode.RequireModel;
 import org.knime.node.RequirePorts.ConfigurablePort.FinalConfigurablePort;
@@ -11,7 +12,7 @@ import org.knime.node.RequirePorts.ConfigurablePort.OptionalConfigurablePort;
 public interface RequirePorts {
 
     default RequireModel ports(Consumer<PortsAdder> ports) {
-        return dynamicPorts(adder -> {});
+        return dynamicPorts(groups -> ports.accept(new FixedPorts(groups)));
     }
 
     RequireModel dynamicPorts(Consumer<DynamicPortsAdder> ports);
@@ -23,11 +24,11 @@ public interface RequirePorts {
         PortsAdder addOutputPort(String name, String description, PortType type);
 
         default PortsAdder addInputTable(String name, String description) {
-            throw new UnsupportedOperationException();
+            return addInputPort(name, description, BufferedDataTable.TYPE);
         }
 
         default PortsAdder addOutputTable(String name, String description) {
-            throw new UnsupportedOperationException();
+            return addOutputPort(name, description, BufferedDataTable.TYPE);
         }
     }
 

@@ -14,6 +14,9 @@ public final class Values {
     /** Numbers from this size on, or below its inverse, are written with an exponent. */
     private static final double LARGE = 1e9;
 
+    /** A level that the schema does not have: whoever knows its text says it instead. */
+    private static final String UNKNOWN = "a value that the model does not know";
+
     private final Schema observedSchema;
     private final Schema schema;
     private final double[] observed;
@@ -64,7 +67,7 @@ public final class Values {
     private static String text(Column column, double value) {
         if (column instanceof Column.Nominal nominal) {
             boolean known = value >= 0 && value < nominal.levels().size();
-            return known ? nominal.levels().get((int) value) : "level " + (long) value;
+            return known ? nominal.levels().get((int) value) : UNKNOWN;
         }
         if (column instanceof Column.Date date && Math.abs(value) < Long.MAX_VALUE) {
             return date.text(value);

@@ -46,6 +46,15 @@ public final class Adjustment {
         return new AnomalyModel(model.origin(), pipeline, calibration);
     }
 
+    /**
+     * Whether the model must be {@link #recalibrated} before it takes marks: it could take them, and its file held no rows to compare
+     * them with.
+     */
+    public boolean needsNormalRowsForMarks() {
+        Pipeline present = model.pipeline();
+        return !keepsNothing() && present.single() && present.normal().isEmpty();
+    }
+
     /** Rows whose scores follow each new mark at once. Throws as {@link #withMarks} and {@link AnomalyModel#score} do. */
     public KeptRows keep(Rows rows, Progress progress) {
         return keep(rows, model.score(rows, progress), progress);

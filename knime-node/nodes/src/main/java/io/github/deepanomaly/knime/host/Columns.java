@@ -41,6 +41,17 @@ public final class Columns {
         }
     }
 
+    /** Offers points of an axis: numbers and dates. */
+    public static final class Points implements FilteredInputTableColumnsProvider {
+
+        @Override
+        public boolean isIncluded(DataColumnSpec column) {
+            return CellType.of(column.getType())
+                    .filter(type -> type != CellType.TEXT)
+                    .isPresent();
+        }
+    }
+
     /** Offers flags: texts of which the domain names normal and anomaly only. */
     public static final class Flags implements FilteredInputTableColumnsProvider {
 

@@ -59,7 +59,8 @@ public final class ExplanationCells {
     public List<DataCell> of(LocalExplanation told, DataRow row) {
         List<DataCell> cells = new ArrayList<>();
         if (reasons.named() > 0) {
-            cells.add(new StringCell(text.of(told.explanation(), reasons.named(), column -> zone(row, column))));
+            cells.add(new StringCell(text.of(
+                    told.explanation(), reasons.named(), column -> zone(row, column), column -> text(row, column))));
         }
         if (reasons.contributions()) {
             if (reasons.estimated()) {
@@ -86,5 +87,9 @@ public final class ExplanationCells {
     private ZoneId zone(DataRow row, String column) {
         int place = table.findColumnIndex(column);
         return place < 0 ? ZoneOffset.UTC : CellType.zone(row.getCell(place));
+    }
+
+    private String text(DataRow row, String column) {
+        return row.getCell(table.findColumnIndex(column)).toString(); // a feature, and so in the table
     }
 }

@@ -81,7 +81,7 @@ public final class FactTables {
                     Cells.number(line.pValue(), "not defined"),
                     Cells.number(line.corrected(), "not defined"),
                     BooleanCell.get(line.drifted()),
-                    text(line.note(), "the numbers say it all"));
+                    text(line.note(), "nothing to add"));
         }
         return closed(rows);
     }

@@ -10,6 +10,7 @@ import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
 import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.table.Labels;
+import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -31,6 +32,9 @@ import org.knime.node.DefaultNode;
 /** Gives a model the labels that people have put on some rows. */
 public final class FeedbackNode {
 
+    /** The input of normal rows, where there is one. */
+    private static final int NORMAL = 2;
+
     private FeedbackNode() {}
 
     public static DefaultNode node() {
@@ -45,13 +49,35 @@ public final class FeedbackNode {
                                         + "trained again, so it takes seconds, and it may be repeated with more labels.")
                         + Markup.paragraph(
                                 "It needs a detector that judges each row alone. A detector of time steps takes labels when it "
-                                        + "trains."))
+                                        + "trains. A detector that keeps no rows, for instance the isolation forest, also needs the port "
+                                        + "Normal rows, which you add at the three dots of the node."))
                 .sinceVersion(5, 8, 0)
-                .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
-                        .addInputTable(
+                .dynamicPorts(ports -> ports.addInputPortGroup(
+                                "Model",
+                                port -> port.name("Model")
+                                        .description("A trained detector.")
+                                        .fixed(AnomalyModelPortObject.TYPE))
+                        .addInputPortGroup(
                                 "Labelled rows",
-                                "Rows with a label column: normal, anomaly, or missing where nobody has looked.")
-                        .addOutputPort("Model", "The detector with the labelled rows.", AnomalyModelPortObject.TYPE))
+                                port -> port.name("Labelled rows")
+                                        .description(
+                                                "Rows with a label column: normal, anomaly, or missing where nobody "
+                                                        + "has looked.")
+                                        .fixed(BufferedDataTable.TYPE))
+                        .addInputPortGroup(
+                                "Normal rows",
+                                port -> port.name("Normal rows")
+                                        .description(
+                                                "For detectors that keep no rows, for instance the isolation forest: rows "
+                                                        + "to compare labelled rows with, best the training table. P-values follow "
+                                                        + "from them.")
+                                        .optional()
+                                        .supportedTypes(BufferedDataTable.TYPE))
+                        .addOutputPortGroup(
+                                "Marked model",
+                                port -> port.name("Marked model")
+                                        .description("The detector with the labelled rows.")
+                                        .fixed(AnomalyModelPortObject.TYPE)))
                 .model(model -> model.parametersClass(FeedbackParameters.class)
                         .configure(NodeWork.configuring(FeedbackNode::configure))
                         .execute(NodeWork.executing(FeedbackNode::execute)))
@@ -66,6 +92,9 @@ public final class FeedbackNode {
         AnomalyModelPortObjectSpec model = in.getInPortSpec(0);
         DataTableSpec table = in.getInTableSpec(1);
         ColumnMatch.of(model.columns(), Columns.of(table));
+        if (in.getInPortSpecs().length > NORMAL) {
+            ColumnMatch.of(model.columns(), Columns.of(in.getInTableSpec(NORMAL)));
+        }
         Labels.check(Columns.labels(parameters.labels(table)), settings.get(Feedback.NORMAL_LABEL));
         out.setOutSpec(0, model);
     }
@@ -80,9 +109,12 @@ public final class FeedbackNode {
         List<String> columns =
                 port.getSpec().columns().stream().map(TableColumn::name).toList();
         KnimeTable rows = KnimeTable.of(table, columns, Optional.of(label));
+        Optional<Table> normal = in.getInPortObjects().length > NORMAL
+                ? Optional.of(KnimeTable.of(in.getInTable(NORMAL)))
+                : Optional.empty();
         KnimeProgress progress = new KnimeProgress(in.getExecutionContext());
         try (AnomalyModel model = port.open(Runs.engine(settings))) {
-            Feedback.Result result = Feedback.of(model, settings, rows, label, progress);
+            Feedback.Result result = Feedback.of(model, settings, rows, label, normal, progress);
             try (AnomalyModel marked = result.model()) {
                 out.setOutData(0, AnomalyModelPortObject.of(marked));
             }

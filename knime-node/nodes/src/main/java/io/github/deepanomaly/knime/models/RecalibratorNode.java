@@ -43,7 +43,9 @@ public final class RecalibratorNode {
                 .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
                         .addInputTable("Normal rows", "New rows that are normal.")
                         .addOutputPort(
-                                "Model", "The same detector with other calibration rows.", AnomalyModelPortObject.TYPE))
+                                "Recalibrated model",
+                                "The same detector with other calibration rows.",
+                                AnomalyModelPortObject.TYPE))
                 .model(model -> model.parametersClass(RecalibratorParameters.class)
                         .configure(NodeWork.configuring(RecalibratorNode::configure))
                         .execute(NodeWork.executing(RecalibratorNode::execute)))

@@ -45,7 +45,7 @@ abstract class PictureSettings extends ParamParameters {
             title = "Horizontal column",
             description = "Column of the horizontal axis, for instance the time. None = number of the row.")
     @Layout(Sections.Data.class)
-    @ChoicesProvider(Offers.Steps.class)
+    @ChoicesProvider(Offers.Times.class)
     @Effect(predicate = ShowsLines.class, type = EffectType.SHOW)
     String horizontal = "";
 

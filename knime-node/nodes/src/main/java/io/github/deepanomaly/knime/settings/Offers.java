@@ -4,6 +4,7 @@ import io.github.deepanomaly.knime.host.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.knime.core.data.DataColumnSpec;
@@ -28,22 +29,44 @@ public final class Offers {
     /** The column whose values are offered. */
     public static final class LabelColumn implements ParameterReference<String> {}
 
-    /** Offers the columns of key and time. */
-    public static final class Steps implements StringChoicesProvider {
+    /** Offers columns, or none. */
+    private abstract static class ColumnsOrNone implements StringChoicesProvider {
+
+        private final Predicate<DataColumnSpec> offered;
+
+        ColumnsOrNone(Predicate<DataColumnSpec> offered) {
+            this.offered = offered;
+        }
 
         @Override
-        public void init(StateProviderInitializer initializer) {
+        public final void init(StateProviderInitializer initializer) {
             initializer.computeBeforeOpenDialog();
         }
 
         @Override
-        public List<StringChoice> computeState(NodeParametersInput context) {
-            return choices("None", columns(context).map(DataColumnSpec::getName));
+        public final List<StringChoice> computeState(NodeParametersInput context) {
+            return choices("None", columns(context).filter(offered).map(DataColumnSpec::getName));
         }
+    }
 
-        private static Stream<DataColumnSpec> columns(NodeParametersInput context) {
-            return context.getInTableSpec(0).stream().flatMap(table -> Columns.readable(table).stream());
+    /** Offers the columns of a key. */
+    public static final class Keys extends ColumnsOrNone {
+
+        public Keys() {
+            super(column -> true);
         }
+    }
+
+    /** Offers the columns of a time or of a horizontal axis: numbers and dates, no texts. */
+    public static final class Times extends ColumnsOrNone {
+
+        public Times() {
+            super(new Columns.Points()::isIncluded);
+        }
+    }
+
+    private static Stream<DataColumnSpec> columns(NodeParametersInput context) {
+        return context.getInTableSpec(0).stream().flatMap(table -> Columns.readable(table).stream());
     }
 
     /** Offers columns of flags. */
@@ -63,8 +86,7 @@ public final class Offers {
         @Override
         public final List<StringChoice> computeState(NodeParametersInput context) {
             Columns.Flags flags = new Columns.Flags();
-            return choices(
-                    none, Steps.columns(context).filter(flags::isIncluded).map(DataColumnSpec::getName));
+            return choices(none, columns(context).filter(flags::isIncluded).map(DataColumnSpec::getName));
         }
     }
 

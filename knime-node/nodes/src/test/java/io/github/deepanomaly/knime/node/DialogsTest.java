@@ -2,6 +2,7 @@ package io.github.deepanomaly.knime.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepanomaly.knime.settings.Offers;
 import io.github.deepanomaly.knime.settings.ParamParameters;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** What the dialogs show before the user changes something, from the annotations that KNIME reads. */
@@ -49,6 +51,26 @@ final class DialogsTest {
         assertThat(shown(threshold)).contains("value", "flagName").doesNotContain("rate", "flagColumn", "deviations");
         threshold.method = ThresholdParameters.MethodChoice.FALSE_ALARM_RATE;
         assertThat(shown(threshold)).contains("pValueColumn", "rate").doesNotContain("scoreColumn");
+    }
+
+    @Test
+    void aTimeAndAHorizontalAxisAreOfferedNumbersAndDatesOnly() throws Exception {
+        assertThat(offered(AutoencoderLearnerParameters.class, "time")).isEqualTo(Offers.Times.class);
+        assertThat(offered(AutoencoderLearnerParameters.class, "key")).isEqualTo(Offers.Keys.class);
+        Class<?> picture = ParametersTest.types().stream()
+                .filter(type -> type.getSimpleName().equals("PictureParameters"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(offered(picture, "horizontal")).isEqualTo(Offers.Times.class);
+    }
+
+    private static Class<?> offered(Class<?> type, String name) {
+        return fields(type)
+                .filter(field -> field.getName().equals(name))
+                .map(field -> field.getAnnotation(ChoicesProvider.class))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 
     @Test

@@ -39,13 +39,16 @@ final class ExamplesTest {
     private static final Path FOLDER =
             Path.of(Objects.requireNonNull(System.getProperty("deepanomaly.test-data")), "knime");
 
+    private static final String DATA = "knime://knime.workflow/data/";
+
     private static final String OURS = ExamplesTest.class.getPackageName() + ".";
 
     @Test
-    void thereIsOneForFraudAndOneForSensors() throws Exception {
+    void theManualLinksToEachOfThem() throws Exception {
+        String manual = Files.readString(FOLDER.resolve("../../docs/knime-examples.md"));
         assertThat(examples())
-                .extracting(file -> file.getFileName().toString())
-                .containsExactly("fraud.knwf", "sensors.knwf");
+                .hasSizeGreaterThan(2)
+                .allSatisfy(file -> assertThat(manual).contains("(../test-data/knime/" + file.getFileName() + ")"));
     }
 
     @Test
@@ -58,14 +61,15 @@ final class ExamplesTest {
             assertThat(ours).as(example.toString()).hasSizeGreaterThan(2);
             for (Document node : ours) {
                 Class<?> factory = Class.forName(value(node.getDocumentElement(), "factory"));
-                Class<?> type = Class.forName(factory.getName().replace("NodeFactory", "Parameters"));
+                Class<?> type = parameters(factory);
                 Element model = config(node.getDocumentElement(), "model").orElseThrow();
                 assertThat(fields(type))
                         .as(type.getName())
                         .containsAll(keys(model)); // one that is absent has its default
-                ParamParameters parameters =
-                        (ParamParameters) type.getConstructor().newInstance();
-                for (Param<?> param : parameters.params()) {
+                List<Param<?>> params = type.getConstructor().newInstance() instanceof ParamParameters parameters
+                        ? parameters.params()
+                        : List.of();
+                for (Param<?> param : params) {
                     if (config(model, param.name()).isPresent()) {
                         param.parse(value(model, param.name())); // throws where a value is not allowed
                     }
@@ -84,12 +88,34 @@ final class ExamplesTest {
                         .filter(path -> path.getTagName().equals("config"))
                         .toList());
             }
-            assertThat(paths).as(example.toString()).hasSize(2);
+            assertThat(paths).as(example.toString()).isNotEmpty();
             for (Element path : paths) {
                 assertThat(value(path, "file_system_specifier")).isEqualTo("knime.workflow.data");
                 assertThat(entries).anyMatch(entry -> entry.endsWith("/data/" + value(path, "path")));
             }
         }
+    }
+
+    @Test
+    void filesOfOurNodesLieInTheDataAreaOfTheWorkflow() throws Exception {
+        int read = 0;
+        for (Path example : examples()) {
+            for (Document node : documents(example, "/settings.xml")) {
+                String name = value(node.getDocumentElement(), "factory");
+                String file = config(node.getDocumentElement(), "model")
+                        .map(model -> value(model, "file"))
+                        .orElse("");
+                if (name.startsWith(OURS) && !file.isEmpty()) {
+                    assertThat(file).startsWith(DATA);
+                    if (name.endsWith(".ReaderNodeFactory")) {
+                        read++;
+                        assertThat(entries(example))
+                                .anyMatch(entry -> entry.endsWith("/data/" + file.substring(DATA.length())));
+                    }
+                }
+            }
+        }
+        assertThat(read).isPositive();
     }
 
     @Test
@@ -101,6 +127,18 @@ final class ExamplesTest {
                     assertThat(ROOTS).allSatisfy(root -> assertThat(text).doesNotContain("/" + root + "/"));
                 }
             }
+        }
+    }
+
+    /** The settings of a node: their package may be another. */
+    private static Class<?> parameters(Class<?> factory) throws Exception {
+        String file = factory.getSimpleName().replace("NodeFactory", "Parameters") + ".class";
+        try (Stream<Path> files = Files.walk(ParametersTest.CLASSES)) {
+            return files.filter(each -> each.endsWith(file))
+                    .map(each -> ParametersTest.CLASSES.relativize(each).toString())
+                    .map(ParametersTest::type)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

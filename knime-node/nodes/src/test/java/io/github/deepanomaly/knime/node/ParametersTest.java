@@ -22,7 +22,7 @@ import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 /** The settings classes, generated ones and their parents. */
 final class ParametersTest {
 
-    private static final Path CLASSES = Path.of("target/classes/io/github/deepanomaly/knime");
+    static final Path CLASSES = Path.of("target/classes/io/github/deepanomaly/knime");
 
     @Test
     void defaultsAreThoseOfTheCore() throws Exception {
@@ -101,7 +101,7 @@ final class ParametersTest {
         }
     }
 
-    private static Class<?> type(String file) {
+    static Class<?> type(String file) {
         String name = file.replace('\\', '/').replace('/', '.');
         try {
             return Class.forName("io.github.deepanomaly.knime." + name.substring(0, name.length() - ".class".length()));

@@ -51,13 +51,35 @@ public final class Feedback {
      *
      * @param settings values of {@link #params}
      * @param labelColumn a text column of the table
+     * @param normal rows that calibrate the model first: a detector that keeps no rows needs them to compare labelled rows with
      * @throws IllegalArgumentException where the table lacks columns, a labelled row has an infinite number, or there are too many marks
-     * @throws IllegalStateException where the model judges rows in windows or keeps nothing of rows
+     * @throws IllegalStateException where the model judges rows in windows, keeps nothing of rows, or needs normal rows
      * @throws java.util.concurrent.CancellationException when cancelled
      */
-    public static Result of(AnomalyModel model, Settings settings, Table table, String labelColumn, Progress progress) {
+    public static Result of(
+            AnomalyModel model,
+            Settings settings,
+            Table table,
+            String labelColumn,
+            Optional<Table> normal,
+            Progress progress) {
+        if (normal.isEmpty() && model.adjustment().needsNormalRowsForMarks()) {
+            throw new IllegalStateException(
+                    "a detector that keeps no rows, as " + model.kind().id()
+                            + " does, needs normal rows to compare labelled rows with: add the port Normal rows at the three dots of the "
+                            + "node and connect the training table");
+        }
         Labels labels = new Labels(labelColumn, settings.get(NORMAL_LABEL));
         FeedbackRows rows = FeedbackRows.read(table, model.schema(), labels, progress);
+        if (normal.isEmpty()) {
+            return marked(model, settings, rows, progress);
+        }
+        try (AnomalyModel recalibrated = Recalibrating.of(model, settings, normal.get(), progress)) {
+            return marked(recalibrated, settings, rows, progress);
+        }
+    }
+
+    private static Result marked(AnomalyModel model, Settings settings, FeedbackRows rows, Progress progress) {
         AnomalyModel marked = model.adjustment().withMarks(rows, Runs.run(settings, progress));
         return new Result(marked, rows.anomalous(), rows.size() - rows.anomalous());
     }

@@ -23,9 +23,6 @@ public record Field(Param<?> param, String section, boolean advanced, Optional<C
     /** Fields whose value is in the table below a model. */
     private static final Set<Param<?>> BELOW = Set.of(Feedback.NORMAL_LABEL, Reporting.NORMAL_LABEL);
 
-    /** Fields whose value is a column of the first table. */
-    private static final Set<String> COLUMNS = Set.of("key", "time");
-
     /**
      * A constant of a choice.
      *
@@ -46,7 +43,9 @@ public record Field(Param<?> param, String section, boolean advanced, Optional<C
             case "normalLabel" -> Optional.of(BELOW.contains(param) ? "NormalBelow" : "Normal");
             case "rareClass" -> Optional.of("Rare");
             case "flagColumn" -> Optional.of("Flags");
-            default -> COLUMNS.contains(param.name()) ? Optional.of("Steps") : Optional.empty();
+            case "key" -> Optional.of("Keys");
+            case "time" -> Optional.of("Times");
+            default -> Optional.empty();
         };
     }
 

@@ -8,6 +8,7 @@ import io.github.deepanomaly.verdict.ThresholdRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** The summary of a model as lines of a table. */
 public final class ModelFacts {
@@ -35,7 +36,8 @@ public final class ModelFacts {
             String role = unread.contains(column.name()) ? "key or time, " : "feature, ";
             lines.add(new Line("column", column.name(), role + type(column)));
         }
-        model.provenance().forEach((name, value) -> lines.add(new Line("training", name, value)));
+        new TreeMap<>(model.provenance()) // a map without order, which would differ from run to run
+                .forEach((name, value) -> lines.add(new Line("training", name, value)));
         lines.add(new Line("training", "epochs", String.valueOf(model.history().size())));
         int rows = model.calibration().size();
         lines.add(new Line("calibration", "rows", String.valueOf(rows)));

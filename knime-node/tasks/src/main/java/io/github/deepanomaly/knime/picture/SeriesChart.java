@@ -3,12 +3,14 @@ package io.github.deepanomaly.knime.picture;
 import io.github.deepanomaly.knime.table.TableColumn;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTitleAnnotation;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -16,7 +18,9 @@ import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -30,6 +34,9 @@ final class SeriesChart {
 
     /** More are too low to be read. */
     private static final int MOST = 12;
+
+    private static final Font NAME = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    private static final Color BEHIND_NAMES = new Color(255, 255, 255, 90);
 
     private final PaintedRows rows;
     private final int horizontal;
@@ -141,14 +148,22 @@ final class SeriesChart {
     }
 
     private XYPlot plot(XYSeries line) {
-        NumberAxis axis = new NumberAxis(line.getKey().toString());
+        NumberAxis axis = new NumberAxis(); // beside low strips, long names would cover each other
         axis.setAutoRangeIncludesZero(false);
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setSeriesPaint(0, Picturing.NORMAL);
         XYPlot plot = new XYPlot(new XYSeriesCollection(line), new NumberAxis(), axis, renderer);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+        plot.addAnnotation(name(line.getKey().toString()));
         flagged.forEach(marker -> plot.addDomainMarker(marker, Layer.BACKGROUND));
         return plot;
+    }
+
+    /** The name of a column, at the top left of its strip. */
+    private static XYTitleAnnotation name(String column) {
+        TextTitle title = new TextTitle(column, NAME);
+        title.setBackgroundPaint(BEHIND_NAMES);
+        return new XYTitleAnnotation(0.005, 0.97, title, RectangleAnchor.TOP_LEFT);
     }
 }

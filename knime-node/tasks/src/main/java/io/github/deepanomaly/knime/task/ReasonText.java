@@ -1,5 +1,6 @@
 package io.github.deepanomaly.knime.task;
 
+import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.explain.Contribution;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.knime.table.TableColumn;
@@ -27,15 +28,19 @@ public final class ReasonText {
      *
      * @param named how many columns at most
      * @param zones the zone of the row's cell in a column of moments in zones
+     * @param texts the text of the row's cell in a column of texts, for texts that the model does not know
      */
-    public String of(Explanation explanation, int named, Function<String, ZoneId> zones) {
+    public String of(
+            Explanation explanation, int named, Function<String, ZoneId> zones, Function<String, String> texts) {
         return explanation.top(named).stream()
-                .map(contribution -> of(contribution, zones))
+                .map(contribution -> of(contribution, zones, texts))
                 .collect(Collectors.joining(", "));
     }
 
-    private String of(Contribution contribution, Function<String, ZoneId> zones) {
+    private String of(Contribution contribution, Function<String, ZoneId> zones, Function<String, String> texts) {
         String name = contribution.column().name();
-        return units.getOrDefault(name, Unit.PLAIN).text(contribution, zones.apply(name));
+        return contribution.column() instanceof Column.Nominal && contribution.observed() < 0
+                ? contribution.text(texts.apply(name), contribution.expectedText())
+                : units.getOrDefault(name, Unit.PLAIN).text(contribution, zones.apply(name));
     }
 }

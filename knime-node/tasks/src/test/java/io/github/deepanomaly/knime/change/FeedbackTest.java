@@ -7,11 +7,16 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.knime.table.ComputedTable;
 import io.github.deepanomaly.knime.table.ModelRows;
+import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Learning;
+import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.knime.task.Transactions;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +43,13 @@ final class FeedbackTest {
     }
 
     private static AnomalyModel model() {
+        return model("knn");
+    }
+
+    private static AnomalyModel model(String kind) {
         return Learning.learn(
-                Detectors.byId("knn").orElseThrow(),
-                Settings.defaults(Learning.params(Detectors.byId("knn").orElseThrow())),
+                Detectors.byId(kind).orElseThrow(),
+                Settings.defaults(Learning.params(Detectors.byId(kind).orElseThrow())),
                 Transactions.table(300, 1),
                 Optional.empty(),
                 Progress.SILENT);
@@ -50,7 +59,7 @@ final class FeedbackTest {
     void scoresRiseNearARowLabelledAnomalousAndTheTableIsClosed() {
         ComputedTable table = table("anomaly", "normal");
         try (AnomalyModel model = model()) {
-            Feedback.Result result = Feedback.of(model, SETTINGS, table, "looked", Progress.SILENT);
+            Feedback.Result result = Feedback.of(model, SETTINGS, table, "looked", Optional.empty(), Progress.SILENT);
             try (AnomalyModel marked = result.model();
                     ModelRows rows = ModelRows.whole(table, model.schema())) {
                 assertThat(result.anomalous()).isOne();
@@ -66,7 +75,7 @@ final class FeedbackTest {
     void withoutALabelTheModelIsAsItWasAndTheUserIsTold() {
         ComputedTable table = table("", "");
         try (AnomalyModel model = model()) {
-            Feedback.Result result = Feedback.of(model, SETTINGS, table, "looked", Progress.SILENT);
+            Feedback.Result result = Feedback.of(model, SETTINGS, table, "looked", Optional.empty(), Progress.SILENT);
             try (AnomalyModel same = result.model();
                     ModelRows rows = ModelRows.whole(table, model.schema())) {
                 assertThat(same.score(rows)).isEqualTo(model.score(rows));
@@ -78,8 +87,41 @@ final class FeedbackTest {
     @Test
     void aMissingLabelColumnIsNamed() {
         try (AnomalyModel model = model()) {
-            assertThatThrownBy(() -> Feedback.of(model, SETTINGS, Transactions.table(3, 1), "looked", Progress.SILENT))
+            assertThatThrownBy(() -> Feedback.of(
+                            model, SETTINGS, Transactions.table(3, 1), "looked", Optional.empty(), Progress.SILENT))
                     .hasMessage("the label column must be in the table, got \"looked\"");
         }
+    }
+
+    @Test
+    void aDetectorThatKeepsNoRowsTakesLabelsWithNormalRowsAsAModelPortHandsItOn() throws IOException {
+        ComputedTable table = table("anomaly", "normal");
+        Optional<Table> normal = Optional.of(Transactions.table(300, 1));
+        try (AnomalyModel model = handedOn(model("isolation-forest"))) {
+            assertThatThrownBy(() -> Feedback.of(model, SETTINGS, table, "looked", Optional.empty(), Progress.SILENT))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith(
+                            "a detector that keeps no rows, as isolation-forest does, needs normal rows");
+            Feedback.Result result = Feedback.of(model, SETTINGS, table, "looked", normal, Progress.SILENT);
+            try (AnomalyModel marked = handedOn(result.model());
+                    ModelRows rows = ModelRows.whole(table, model.schema())) {
+                assertThat(marked.score(rows)[0]).isGreaterThan(model.score(rows)[0]);
+                Feedback.Result again =
+                        Feedback.of(marked, SETTINGS, table("normal", ""), "looked", Optional.empty(), Progress.SILENT);
+                try (AnomalyModel twice = again.model()) {
+                    assertThat(again.normal()).isOne();
+                    assertThat(twice.score(rows)[0]).isLessThan(marked.score(rows)[0]);
+                }
+            }
+        }
+    }
+
+    /** What the next node gets: the model as its file has it. */
+    private static AnomalyModel handedOn(AnomalyModel model) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (model) {
+            model.write(bytes);
+        }
+        return AnomalyModel.read(new ByteArrayInputStream(bytes.toByteArray()), Runs.standard());
     }
 }

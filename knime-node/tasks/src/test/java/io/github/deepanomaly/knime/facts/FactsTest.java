@@ -75,6 +75,16 @@ final class FactsTest {
     }
 
     @Test
+    void factsOfTheTrainingStandInTheOrderOfTheirNames() {
+        assertThat(ModelFacts.of(model).stream()
+                        .filter(line -> line.topic().equals("training")
+                                && model.provenance().containsKey(line.name()))
+                        .map(ModelFacts.Line::name))
+                .hasSizeGreaterThan(5)
+                .isSorted();
+    }
+
+    @Test
     void theThresholdIsAValueWithRuleRateAndCalibrationRows() {
         Settings settings = Settings.defaults(ModelFacts.PARAMS).with("falseAlarmRate", "0.2");
         ThresholdFacts facts = ThresholdFacts.of(settings, model.calibration(), model.contaminated());

@@ -105,6 +105,34 @@ final class PicturingTest {
     }
 
     @Test
+    void namesStandInTheirStripsWhereTheyCannotCoverEachOther() throws Exception {
+        BufferedImage image = named("motor temperature before the gear");
+        BufferedImage brief = named("m");
+        assertThat(dark(image, 0, 25)).isEqualTo(dark(brief, 0, 25)); // beside the strips stand numbers only
+        assertThat(dark(image, 40, 200)).isGreaterThan(dark(brief, 40, 200) + 300);
+    }
+
+    /** Eight columns of zeros, with names that begin so. */
+    private static BufferedImage named(String begin) throws Exception {
+        List<String> names =
+                IntStream.range(0, 8).mapToObj(i -> begin + " " + i).toList();
+        List<TableColumn> columns = names.stream()
+                .map(name -> new TableColumn(name, TableColumn.Type.NUMBER))
+                .toList();
+        ComputedTable table = new ComputedTable(columns, 9, (row, column) -> Optional.of((double) column));
+        return picture(SERIES, new Chosen("", Optional.empty(), Optional.empty(), names), table);
+    }
+
+    /** The number of dark points between two columns of points. */
+    private static long dark(BufferedImage image, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToLong(x -> IntStream.range(0, image.getHeight() - 40) // without the horizontal axis
+                        .filter(y -> (image.getRGB(x, y) >> 8 & 255) < 110)
+                        .count())
+                .sum();
+    }
+
+    @Test
     void curvesNeedAColumnBesideTheHorizontalOne() throws Exception {
         Settings curves = SCORES.with("picture", "curves");
         Chosen chosen = new Chosen("", Optional.empty(), Optional.of("load"), List.of("load", "score"));
