@@ -4,6 +4,7 @@ import io.github.deepanomaly.cost.Cost;
 import io.github.deepanomaly.cost.Meter;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.roles.ColumnRole;
 import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.data.roles.Roles;
 import io.github.deepanomaly.detector.Detector;
@@ -15,9 +16,12 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.interchange.Start;
 import io.github.deepanomaly.model.privacy.PrivateRows;
+import io.github.deepanomaly.model.split.Split;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.population.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,21 @@ import java.util.stream.Collectors;
  * the same settings and a maximum of n epochs, bit for bit. One thread at a time; who creates it closes it, not the models.
  */
 public final class ModelTraining implements AutoCloseable {
+
+    /**
+     * Rows drawn from a larger table, in whatever order.
+     *
+     * @param training rows that train
+     * @param calibration others, which calibrate
+     * @param all what all rows of the table have, the calibration rows left out
+     * @param notes what is to be said of how they were drawn, a sentence each
+     */
+    public record Drawn(Rows training, Rows calibration, Population all, List<String> notes) {
+
+        public Drawn {
+            notes = List.copyOf(notes);
+        }
+    }
 
     private final Ground ground;
     private final Fitting fitting;
@@ -102,7 +121,39 @@ public final class ModelTraining implements AutoCloseable {
         return ground.model(ground.fitted(), meter::stop);
     }
 
+    /**
+     * Trains on rows drawn from a larger table; the encoder has the ranges, levels, means and deviations of the whole. Parameters and exceptions
+     * are those of {@link AnomalyModel#train}, and {@link IllegalArgumentException} for settings that need all rows: windows, weights and keep
+     * nothing.
+     */
+    public static AnomalyModel sampled(Kind kind, Settings settings, Drawn drawn, Run run) {
+        Meter meter = Meter.startAnew();
+        if (Keep.nothing(settings)) {
+            throw new IllegalArgumentException("a training on drawn rows needs keep everything, got keep nothing");
+        }
+        Ground ground = ground(kind, settings, drawn.training(), Optional.of(drawn), run);
+        return ground.model(ground.fitted(), meter::stop);
+    }
+
+    private static TrainingPlan plan(Drawn drawn, Roles roles, Windowing windowing) {
+        if (!windowing.single()) {
+            throw new IllegalArgumentException(
+                    "a training on drawn rows needs rows that are judged alone, got windows of " + windowing.window()
+                            + " rows");
+        }
+        if (roles.column(ColumnRole.WEIGHT).isPresent()) {
+            throw new IllegalArgumentException("a training on drawn rows takes rows without weights, got \""
+                    + roles.column(ColumnRole.WEIGHT).get() + "\" with the role weight");
+        }
+        return Split.given(
+                windowing.features(roles.read(drawn.training())), windowing.features(roles.read(drawn.calibration())));
+    }
+
     private static Ground ground(Kind kind, Settings settings, Rows all, Run run) {
+        return ground(kind, settings, all, Optional.empty(), run);
+    }
+
+    private static Ground ground(Kind kind, Settings settings, Rows all, Optional<Drawn> drawn, Run run) {
         Rows rows = TrainingPlan.watched(all, run);
         Settings given = settings.only(AnomalyModel.params(kind));
         Roles roles = Preparation.roles(kind, given, rows);
@@ -113,10 +164,14 @@ public final class ModelTraining implements AutoCloseable {
                 ? named.with(Windowing.WINDOW, 1)
                 : Preparation.withWindow(named, read, recorder::warning);
         Windowing windowing = Windowing.of(own, read.schema());
-        TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
+        TrainingPlan plan = drawn.map(rowsOf -> plan(rowsOf, roles, windowing))
+                .orElseGet(() -> TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run));
         Detector detector = kind.detector(own);
-        Encoder encoder =
-                Preparation.encoder(own, plan.training(), windowing.single() ? detector.channels() : Optional.empty());
+        Encoder encoder = Preparation.encoder(
+                own,
+                plan.training(),
+                drawn.map(Drawn::all).orElse(Population.NONE),
+                windowing.single() ? detector.channels() : Optional.empty());
         if (encoder.layout().columns() == 0) {
             throw new IllegalArgumentException(
                     "training needs at least 1 numeric, nominal or date column that is not constant, got "
@@ -126,7 +181,9 @@ public final class ModelTraining implements AutoCloseable {
         Start start = Start.of(own, windowing.layout(encoder.layout()));
         Run recorded = new Run(run.engine(), run.seed(), recorder);
         start.notes().forEach(recorder::warning);
-        return new Ground(kind, start, windowing, read, plan, encoder, recorder, recorded, roles.notes());
+        List<String> notes = new ArrayList<>(roles.notes());
+        drawn.ifPresent(rowsOf -> notes.addAll(rowsOf.notes()));
+        return new Ground(kind, start, windowing, read, plan, encoder, recorder, recorded, notes);
     }
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */

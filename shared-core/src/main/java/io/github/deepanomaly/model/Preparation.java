@@ -14,7 +14,9 @@ import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.population.Population;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -110,16 +112,22 @@ public final class Preparation {
     /**
      * The encoder for rows, whose columns take turns in channels where their places mean something. A table with levels or dates is no
      * sequence unless somebody says how many channels it has: its columns are encoded one by one.
+     *
+     * @param all of which the rows are a sample; columns with tolerances are read from the sample alone
      */
-    static Encoder encoder(Settings settings, Rows given, Optional<Channels> channels) {
+    static Encoder encoder(Settings settings, Rows given, Population all, Optional<Channels> channels) {
         boolean rounded = Keep.nothing(settings);
-        Tolerances tolerances = Tolerances.of(Tolerated.of(settings.get(Tolerated.PARAM)), given, rounded);
+        Map<String, Tolerances.Tolerance> tolerated = Tolerated.of(settings.get(Tolerated.PARAM));
+        Tolerances tolerances = Tolerances.of(tolerated, given, rounded);
         Rows rows = tolerances.apply(given);
+        Population population = all.without(tolerated.keySet());
         int columns = rows.schema().size();
         Encoder encoder = channels.filter(c -> places(rows, c))
-                .map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns), rounded))
+                .map(c -> Encoder.fitInPlace(
+                        rows, population, settings.get(SCALING), column -> c.of(column, columns), rounded))
                 .orElseGet(() -> Encoder.fit(
                         rows,
+                        population,
                         settings.get(SCALING),
                         settings.get(HEAVY_TAILS),
                         Optional.of(settings.get(DATES)),

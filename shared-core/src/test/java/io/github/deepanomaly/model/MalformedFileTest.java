@@ -78,6 +78,16 @@ class MalformedFileTest {
     }
 
     @Test
+    void aLongKeyIsRefused() {
+        String key = "k".repeat(1001);
+        assertRefused(
+                file("{\"" + key + "\":1}", new byte[0]), "header must have keys of at most 1000 characters, got 1001");
+        assertRefused(
+                file("{\"" + key.substring(1) + "\":{}}", new byte[0]),
+                "tensor \"" + key.substring(1) + "\" must have dtype F32 or F64, got \"\"");
+    }
+
+    @Test
     void whatIsNoSafetensorsFileAtAllIsRefused() {
         assertRefused(new byte[0], "the file ends after 0 bytes");
         assertRefused(new byte[7], "the file ends after 7 bytes");

@@ -1,0 +1,251 @@
+package io.github.deepanomaly.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.Content;
+import io.github.deepanomaly.model.ModelFile;
+import io.github.deepanomaly.testing.SmallModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training draws its rows and computes its statistics so that it does not matter where the rows lie. */
+class TrainingTest {
+
+    private static final Rows ROWS = Payments.rows(3000, 1);
+
+    @TempDir
+    Path folder;
+
+    private SparkSession session;
+
+    @BeforeEach
+    void begin() {
+        session = Sessions.local(2, folder);
+    }
+
+    @AfterEach
+    void end() {
+        session.stop();
+    }
+
+    private static DeepAnomaly stage() {
+        return new DeepAnomaly()
+                .setInputCols("amount", "channel", "time", "items")
+                .setOption("epochs", "3")
+                .setOption("hidden", "8 relu")
+                .setOption("references", "50")
+                .setTrainingRows(800)
+                .setCalibrationRows(200)
+                .setSeed(7);
+    }
+
+    private AnomalyModel trained(DeepAnomaly stage, Dataset<Row> table) throws IOException {
+        Path file = folder.resolve("trained.safetensors");
+        stage.fit(table).toFile(file.toString());
+        return AnomalyModel.load(file);
+    }
+
+    private byte[] bytes(DeepAnomaly stage, Dataset<Row> table) throws IOException {
+        try (AnomalyModel model = trained(stage, table)) {
+            return SmallModels.timelessBytes(model);
+        }
+    }
+
+    @Test
+    void theModelHasTheSameBitsForAnyPartitionsAndAnyOrder() throws IOException {
+        Dataset<Row> table = DataFrames.of(session, ROWS);
+        byte[] expected = bytes(stage(), table.coalesce(1));
+        for (int partitions : new int[] {3, 7, 16}) {
+            assertThat(bytes(stage(), table.repartition(partitions)))
+                    .as("%d partitions", partitions)
+                    .isEqualTo(expected);
+        }
+        assertThat(bytes(
+                        stage(),
+                        table.orderBy(
+                                functions.col("channel"),
+                                functions.col("amount").desc())))
+                .isEqualTo(expected);
+        assertThat(bytes(stage().setSeed(8), table)).isNotEqualTo(expected);
+    }
+
+    @Test
+    void theModelHasTheSameBitsWithAnotherSerializerAndOneThread() throws IOException {
+        byte[] expected = bytes(stage(), DataFrames.of(session, ROWS).repartition(4));
+        session.stop();
+        session = Sessions.of(
+                "local[1]", folder, Map.of("spark.serializer", "org.apache.spark.serializer.KryoSerializer"));
+        assertThat(bytes(stage(), DataFrames.of(session, ROWS).repartition(4))).isEqualTo(expected);
+    }
+
+    /** Of 2,000 rows 1,800 are equal: about as many of each hundred that are drawn. */
+    @Test
+    void equalRowsAreDrawnAsOftenAsOthers() throws IOException {
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            rows.add(new double[] {i < 1800 ? 0.5 : i});
+        }
+        Dataset<Row> table = DataFrames.of(session, Rows.of(new Schema(List.of(new Column.Numeric("x"))), rows));
+        TableReader reader = TableReader.of(table.schema(), List.of("x"), ZoneOffset.UTC);
+        DrawnTable drawn = DrawnTable.of(table, reader, 3, new DrawnTable.Sizes(1000, 500, 0.5));
+        TableStatistics statistics = drawn.statistics(table, reader, 3);
+        assertThat(drawn.training()).hasSize(1000).doesNotContainAnyElementsOf(drawn.calibration());
+        assertThat(drawn.calibration()).hasSize(500);
+        double deviation = Math.sqrt(1000 * 0.9 * 0.1 * 0.5);
+        assertThat(equal(statistics.rows(drawn.training()))).isCloseTo(900, within(4 * deviation));
+        assertThat(equal(statistics.rows(drawn.calibration()))).isCloseTo(450, within(4 * deviation));
+        List<Double> others = new ArrayList<>();
+        statistics.rows(drawn.training()).forEach(row -> others.add(row.number(0)));
+        statistics.rows(drawn.calibration()).forEach(row -> others.add(row.number(0)));
+        others.removeIf(value -> value == 0.5);
+        assertThat(others).doesNotHaveDuplicates();
+        assertThat(statistics.column(0).moments().count()).isEqualTo(1500);
+    }
+
+    private static double equal(List<RawRow> rows) {
+        return rows.stream().filter(row -> row.number(0) == 0.5).count();
+    }
+
+    /** The scale of a column is that of all rows which do not calibrate, although 50 rows train. */
+    @Test
+    void statisticsOfColumnsAreThoseOfAllRows() throws IOException {
+        DeepAnomaly few = new DeepAnomaly()
+                .setKind("pca")
+                .setInputCols("items", "constant")
+                .setTrainingRows(50)
+                .setCalibrationRows(1);
+        double[] items = new double[ROWS.size()];
+        int at = 0;
+        for (double[] row : ROWS) {
+            items[at++] = row[3];
+        }
+        double mean = Arrays.stream(items).average().orElseThrow();
+        double deviation =
+                Math.sqrt(Arrays.stream(items).map(x -> (x - mean) * (x - mean)).sum() / items.length);
+        Path file = folder.resolve("few.safetensors");
+        few.fit(DataFrames.of(session, ROWS)).toFile(file.toString());
+        Content content;
+        try (var in = Files.newInputStream(file)) {
+            content = ModelFile.read(in);
+        }
+        double[] code = content.state().vector("column.0");
+        double oneRow = 10.0 / items.length; // the one that calibrates is left out
+        assertThat(code[2]).isCloseTo(mean, within(oneRow));
+        assertThat(code[3]).isCloseTo(deviation, within(oneRow));
+    }
+
+    /** The amounts are log-normal, so their statistics need one pass more, after the logarithm. */
+    @Test
+    void heavyTailsAreCompressedByStatisticsOfAllRows() throws IOException {
+        try (AnomalyModel model = trained(stage(), DataFrames.of(session, ROWS))) {
+            assertThat(model.notes())
+                    .anySatisfy(note -> assertThat(note).contains("amount").contains("logarithm"));
+            assertThat(model.notes())
+                    .contains(
+                            "trained on 800 and calibrated by 200 rows drawn from 3000; statistics of columns are those of "
+                                    + "all");
+        }
+    }
+
+    @Test
+    void normalRowsAreFlaggedAsOftenAsTheRateSaysAndStrangeOnesAlways() {
+        DeepAnomalyModel model = stage().setCalibrationRows(1000)
+                .setOption("holdout", "0.5")
+                .setOption("falseAlarmRate", "0.1")
+                .fit(DataFrames.of(session, ROWS));
+        Dataset<Row> scored = model.transform(DataFrames.of(session, Payments.rows(2000, 2)));
+        double flagged = scored.filter("anomaly_flag = 'anomaly'").count();
+        assertThat(flagged / 2000).isCloseTo(0.1, within(4 * Math.sqrt(0.1 * 0.9 * (1 / 2000.0 + 1 / 1000.0))));
+        Dataset<Row> strange =
+                model.transform(DataFrames.of(session, ROWS).limit(50).withColumn("items", functions.lit(900.0)));
+        assertThat(strange.filter("anomaly_flag = 'anomaly'").count()).isEqualTo(50);
+    }
+
+    @Test
+    void whatCannotTrainIsLeftOutAndSaid() throws IOException {
+        Dataset<Row> table = DataFrames.of(session, ROWS)
+                .withColumn(
+                        "items",
+                        functions
+                                .when(functions.col(DataFrames.NUMBER).lt(5), Double.POSITIVE_INFINITY)
+                                .otherwise(functions.col("items")))
+                .withColumn("note", functions.concat(functions.lit("n"), functions.col(DataFrames.NUMBER)));
+        Dataset<Row> many = table.unionByName(session.range(12_000)
+                .selectExpr(
+                        "cast(id as int) `row number`",
+                        "cast(id % 97 as double) amount",
+                        "'web' channel",
+                        "timestamp'2024-01-01' time",
+                        "cast(id % 5 as double) items",
+                        "cast(7 as double) constant",
+                        "concat('m', id) note"));
+        DeepAnomaly stage = stage().setInputCols("amount", "items", "note");
+        try (AnomalyModel model = trained(stage, many)) {
+            assertThat(model.schema().columns()).extracting(Column::name).containsExactly("amount", "items");
+            assertThat(model.notes())
+                    .contains("left out: 5 rows with an infinite or too large number")
+                    .contains("left out: note (more than 10000 different texts)");
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedInOneLine() {
+        Dataset<Row> table = DataFrames.of(session, ROWS);
+        assertThatThrownBy(() -> stage().setKind("autoencodr"))
+                .hasMessageStartingWith("kind must be one of autoencoder");
+        assertThatThrownBy(() -> stage().setOption("epoch", "3").fit(table))
+                .hasMessageStartingWith("unknown parameter \"epoch\"");
+        assertThatThrownBy(() -> stage().setInputCols("amount", "size").fit(table))
+                .hasMessage("inputCols must name columns of the table, got \"size\"");
+        assertThatThrownBy(() -> new DeepAnomaly().fit(table.withColumn("list", functions.array(functions.lit(1)))))
+                .hasMessage(
+                        "column \"list\" must be numbers, texts, booleans or dates, got array<int>: name the others in "
+                                + "inputCols");
+        assertThatThrownBy(() -> stage().setOption("window", "5").fit(table))
+                .hasMessage("a training on drawn rows needs rows that are judged alone, got windows of 5 rows");
+        assertThatThrownBy(() -> stage().setOption("keep", "nothing").fit(table))
+                .hasMessage("a training on drawn rows needs keep everything, got keep nothing");
+        assertThatThrownBy(() -> stage().setOption("roles", "items=weight").fit(table))
+                .hasMessage("a training on drawn rows takes rows without weights, got \"items\" with the role weight");
+        assertThatThrownBy(() -> stage().fit(table.limit(1)))
+                .hasMessage(
+                        "training needs at least 1 training row and 1 calibration row, got 1 rows of which 0 calibrate");
+        assertThatThrownBy(() -> stage().setTrainingRows(0)).hasMessage("trainingRows must be at least 1, got 0");
+    }
+
+    @Test
+    void theLotsOfRowsAreUniform() {
+        SplittableRandom random = new SplittableRandom(5);
+        int taken = 0;
+        for (int i = 0; i < 20_000; i++) {
+            RawRow row = new RawRow(new double[] {random.nextInt(50)}, new String[] {"x" + i});
+            taken += new Lots(0.1).takes(Lots.lot(row.hash(1), 0)) ? 1 : 0;
+        }
+        assertThat((double) taken).isCloseTo(2000, within(4 * Math.sqrt(20_000 * 0.1 * 0.9)));
+        RawRow zero = new RawRow(new double[] {0.0}, new String[] {"Aa"});
+        assertThat(new RawRow(new double[] {-0.0}, new String[] {"Aa"}).hash(1)).isEqualTo(zero.hash(1));
+        assertThat(new RawRow(new double[] {0.0}, new String[] {"BB"}).hash(1)).isNotEqualTo(zero.hash(1));
+        assertThat(zero.hash(2)).isNotEqualTo(zero.hash(1));
+    }
+}
