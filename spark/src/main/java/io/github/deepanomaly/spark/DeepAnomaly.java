@@ -1,5 +1,6 @@
 package io.github.deepanomaly.spark;
 
+import io.github.deepanomaly.spark.table.TableReader;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;

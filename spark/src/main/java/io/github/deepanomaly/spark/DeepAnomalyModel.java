@@ -2,6 +2,7 @@ package io.github.deepanomaly.spark;
 
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.Content;
+import io.github.deepanomaly.spark.table.TableReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -10,6 +10,13 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ModelTraining;
 import io.github.deepanomaly.model.Preparation;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.spark.table.ColumnStatistics;
+import io.github.deepanomaly.spark.table.DrawnTable;
+import io.github.deepanomaly.spark.table.Levels;
+import io.github.deepanomaly.spark.table.RawRow;
+import io.github.deepanomaly.spark.table.TablePopulation;
+import io.github.deepanomaly.spark.table.TableReader;
+import io.github.deepanomaly.spark.table.TableStatistics;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -70,14 +77,14 @@ record TableTraining(Kind kind, Options options, long seed, TableReader reader) 
                 AnomalyModel calibrated = model.adjustment()
                         .recalibrated(
                                 Rows.of(schema, calibration),
-                                scores(context, StoredModel.of(model), schema, calibration),
+                                scores(context, StoredModel.of(model), calibration),
                                 run)) {
             return StoredModel.of(calibrated);
         }
     }
 
     /** The scores of rows, in their order, computed by the executors. */
-    private static double[] scores(JavaSparkContext context, StoredModel model, Schema schema, List<double[]> rows) {
+    private static double[] scores(JavaSparkContext context, StoredModel model, List<double[]> rows) {
         Broadcast<StoredModel> everywhere = context.broadcast(model);
         int tasks = Math.max(1, Math.min(context.defaultParallelism(), rows.size() / ROWS_OF_TASK));
         try {

@@ -1,4 +1,4 @@
-/** The core on Apache Spark: an estimator, its model, and what they need to read tables and to draw samples. */
+/** The core on Apache Spark: an estimator, its model, and how they are saved. */
 @NullMarked
 package io.github.deepanomaly.spark;
 

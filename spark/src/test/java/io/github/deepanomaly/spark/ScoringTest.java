@@ -27,11 +27,14 @@ import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A model file of the other programs scores tables of Spark. */
+@EnabledForJreRange(max = JRE.JAVA_21) // Spark does not run on later ones
 class ScoringTest {
 
     private static final Path MODELS = Path.of(System.getProperty("deepanomaly.test-data"), "models");

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.spark;
+package io.github.deepanomaly.spark.table;
 
 import java.io.Serializable;
 import java.util.Arrays;

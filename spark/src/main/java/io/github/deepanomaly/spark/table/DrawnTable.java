@@ -1,4 +1,4 @@
-package io.github.deepanomaly.spark;
+package io.github.deepanomaly.spark.table;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,9 +18,9 @@ import org.apache.spark.sql.Row;
  *
  * @param rows how many rows of the table can train
  */
-record DrawnTable(long rows, List<Draw> calibration, List<Draw> training) {
+public record DrawnTable(long rows, List<Draw> calibration, List<Draw> training) {
 
-    DrawnTable {
+    public DrawnTable {
         calibration = List.copyOf(calibration);
         training = List.copyOf(training);
     }
@@ -32,10 +32,10 @@ record DrawnTable(long rows, List<Draw> calibration, List<Draw> training) {
      * @param calibration at most
      * @param share the largest share of the rows that calibrate
      */
-    record Sizes(int training, int calibration, double share) {}
+    public record Sizes(int training, int calibration, double share) {}
 
     /** Reads a table once and sorts the hashes of its rows; throws {@link IllegalArgumentException} where it has too few rows. */
-    static DrawnTable of(Dataset<Row> table, TableReader reader, long seed, Sizes sizes) {
+    public static DrawnTable of(Dataset<Row> table, TableReader reader, long seed, Sizes sizes) {
         JavaRDD<Row> counted = table.mapPartitions(
                         (MapPartitionsFunction<Row, Long>) rows -> hashes(rows, reader, seed), Encoders.LONG())
                 .groupBy("value")
@@ -119,7 +119,7 @@ record DrawnTable(long rows, List<Draw> calibration, List<Draw> training) {
     /**
      * Reads the table again: the statistics of all rows but those that calibrate, and the rows that were drawn.
      */
-    TableStatistics statistics(Dataset<Row> table, TableReader reader, long seed) {
+    public TableStatistics statistics(Dataset<Row> table, TableReader reader, long seed) {
         JavaSparkContext context = new JavaSparkContext(table.sparkSession().sparkContext());
         Broadcast<WantedRows> wanted = context.broadcast(new WantedRows(calibration, training));
         try {

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.spark;
+package io.github.deepanomaly.spark.table;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A row as a table has it, in the columns that are read: numbers, and texts that are not levels yet. Equal rows have equal hashes. */
-final class RawRow implements Serializable, Comparable<RawRow> {
+public final class RawRow implements Serializable, Comparable<RawRow> {
 
     private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.spark;
+package io.github.deepanomaly.spark.table;
 
 import io.github.deepanomaly.stats.population.ExactMoments;
 import io.github.deepanomaly.stats.population.Extent;
@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What rows have in a column, whatever their order: gaps, range and moments of numbers, levels of texts. Not thread-safe. */
-final class ColumnStatistics implements Serializable {
+public final class ColumnStatistics implements Serializable {
 
     private static final long serialVersionUID = 1;
 
     /** A column of more different texts is no list of levels. */
-    static final int MOST_LEVELS = 10_000;
+    public static final int MOST_LEVELS = 10_000;
 
     /** The largest count that a model file may have. */
     private static final long MOST = Integer.MAX_VALUE;
@@ -93,12 +93,12 @@ final class ColumnStatistics implements Serializable {
     }
 
     /** Whether there are more than {@link #MOST_LEVELS} different texts. */
-    boolean manyLevels() {
+    public boolean manyLevels() {
         return manyLevels;
     }
 
     /** The levels, sorted. */
-    List<String> levels() {
+    public List<String> levels() {
         return levels.keySet().stream().sorted().toList();
     }
 

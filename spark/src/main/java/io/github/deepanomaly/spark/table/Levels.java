@@ -1,4 +1,4 @@
-package io.github.deepanomaly.spark;
+package io.github.deepanomaly.spark.table;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Turns raw rows into rows of a schema: texts become the numbers of their levels. Immutable. */
-final class Levels {
+public final class Levels {
 
     /** A level that the schema does not know. */
     private static final double UNKNOWN = -1;
@@ -18,12 +18,12 @@ final class Levels {
     private final int[] places;
 
     /** For raw rows that have these columns and no others. */
-    Levels(Schema schema) {
+    public Levels(Schema schema) {
         this(schema, IntStream.range(0, schema.size()).toArray());
     }
 
     /** For raw rows that have the columns at these places. */
-    Levels(Schema schema, int... places) {
+    public Levels(Schema schema, int... places) {
         this.places = places;
         for (Column column : schema.columns()) {
             Map<String, Double> numbers = new HashMap<>();
@@ -35,7 +35,7 @@ final class Levels {
     }
 
     /** The row as a model reads it. */
-    double[] row(RawRow raw) {
+    public double[] row(RawRow raw) {
         double[] row = new double[places.length];
         for (int i = 0; i < row.length; i++) {
             String text = raw.text(places[i]);
@@ -45,7 +45,7 @@ final class Levels {
     }
 
     /** Rows as a model reads them. */
-    List<double[]> rows(List<RawRow> raw) {
+    public List<double[]> rows(List<RawRow> raw) {
         return raw.stream().map(this::row).toList();
     }
 }

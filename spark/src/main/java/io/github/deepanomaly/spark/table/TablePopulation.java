@@ -1,4 +1,4 @@
-package io.github.deepanomaly.spark;
+package io.github.deepanomaly.spark.table;
 
 import io.github.deepanomaly.stats.population.ExactMoments;
 import io.github.deepanomaly.stats.population.Extent;
@@ -21,10 +21,11 @@ import org.apache.spark.sql.Row;
  *
  * @param calibration the rows that are left out
  */
-record TablePopulation(Dataset<Row> table, TableReader reader, TableStatistics statistics, List<RawRow> calibration)
+public record TablePopulation(
+        Dataset<Row> table, TableReader reader, TableStatistics statistics, List<RawRow> calibration)
         implements Population {
 
-    TablePopulation {
+    public TablePopulation {
         calibration = List.copyOf(calibration);
     }
 

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.spark;
+package io.github.deepanomaly.spark.table;
 
 import java.io.Serializable;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.Comparator;
  * @param copy its number among equal rows, from 0
  * @param copies how many equal rows there are
  */
-record Draw(long lot, long hash, long copy, long copies) implements Serializable, Comparable<Draw> {
+public record Draw(long lot, long hash, long copy, long copies) implements Serializable, Comparable<Draw> {
 
     private static final Comparator<Draw> ORDER = Comparator.<Draw>comparingLong(draw -> draw.lot + Long.MIN_VALUE)
             .thenComparingLong(Draw::hash)

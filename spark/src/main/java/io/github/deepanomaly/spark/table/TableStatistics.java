@@ -1,4 +1,4 @@
-package io.github.deepanomaly.spark;
+package io.github.deepanomaly.spark.table;
 
 import java.io.Serializable;
 import java.util.HashMap;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What rows have, column by column, and those of them that were drawn; whatever their order and parts. Not thread-safe. */
-final class TableStatistics implements Serializable {
+public final class TableStatistics implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -45,7 +45,7 @@ final class TableStatistics implements Serializable {
     }
 
     /** How many rows no training can use. */
-    long unfitRows() {
+    public long unfitRows() {
         return unfit;
     }
 
@@ -76,12 +76,12 @@ final class TableStatistics implements Serializable {
     }
 
     /** That of a column. */
-    ColumnStatistics column(int column) {
+    public ColumnStatistics column(int column) {
         return columns[column];
     }
 
     /** The columns with more different texts than levels can be. */
-    List<Integer> manyLevels() {
+    public List<Integer> manyLevels() {
         return IntStream.range(0, columns.length)
                 .filter(at -> columns[at].manyLevels())
                 .boxed()
@@ -89,7 +89,7 @@ final class TableStatistics implements Serializable {
     }
 
     /** The rows of draws, in their order. Throws {@link IllegalStateException} where the table has changed in between. */
-    List<RawRow> rows(List<Draw> draws) {
+    public List<RawRow> rows(List<Draw> draws) {
         return draws.stream()
                 .map(draw -> {
                     RawRow row = drawn.get(draw.hash());

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.spark;
+package io.github.deepanomaly.spark.table;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads some columns of a table's rows. Immutable. */
-final class TableReader implements Serializable {
+public final class TableReader implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -62,7 +62,7 @@ final class TableReader implements Serializable {
     /**
      * Reads the columns of a model, found by name. Throws {@link IllegalArgumentException} where the table lacks one or has it in another type.
      */
-    static TableReader of(Schema model, StructType table) {
+    public static TableReader of(Schema model, StructType table) {
         List<Source> sources = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Column column : model.columns()) {
@@ -97,7 +97,7 @@ final class TableReader implements Serializable {
      * @param names none for all columns
      * @param zone of moments, where they have an hour and a weekday
      */
-    static TableReader of(StructType table, List<String> names, ZoneId zone) {
+    public static TableReader of(StructType table, List<String> names, ZoneId zone) {
         List<Source> sources = new ArrayList<>();
         for (String name : names.isEmpty() ? List.of(table.fieldNames()) : names) {
             int place = place(name, table)
@@ -158,7 +158,7 @@ final class TableReader implements Serializable {
     }
 
     /** The names of the columns, in the order of {@link RawRow}. */
-    List<String> names() {
+    public List<String> names() {
         return sources.stream().map(Source::name).toList();
     }
 
@@ -168,7 +168,7 @@ final class TableReader implements Serializable {
     }
 
     /** What a model calls a column, whose levels are these where it is a text. */
-    Column column(int column, List<String> levels) {
+    public Column column(int column, List<String> levels) {
         Source source = sources.get(column);
         return switch (source.reading()) {
             case TEXT -> new Column.Nominal(source.name(), levels);
@@ -178,7 +178,7 @@ final class TableReader implements Serializable {
     }
 
     /** The row; empty where a text is not the number that it should be. */
-    Optional<RawRow> read(Row row) {
+    public Optional<RawRow> read(Row row) {
         double[] numbers = new double[sources.size()];
         @Nullable String[] texts = new @Nullable String[sources.size()];
         for (int i = 0; i < numbers.length; i++) {

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.spark;
+package io.github.deepanomaly.spark.table;
 
 import java.io.Serializable;
 import java.util.SplittableRandom;
@@ -20,7 +20,8 @@ record Lots(double limit) implements Serializable {
 
     /** A share of all rows in which very likely so many are. */
     static Lots of(long wanted, long rows) {
-        return new Lots((wanted + DEVIATIONS * Math.sqrt(wanted) + FEW) / Math.max(1, rows));
+        double most = wanted;
+        return new Lots((most + DEVIATIONS * Math.sqrt(most) + FEW) / Math.max(1, rows));
     }
 
     /** Twice as many. */
