@@ -3,6 +3,7 @@ package io.github.deepanomaly.spark;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
@@ -73,13 +74,14 @@ record TableTraining(Kind kind, Options options, long seed, TableReader reader) 
                 new TablePopulation(table, reader, statistics, held),
                 notes);
         Run run = new Run(options.engine(), seed, Progress.SILENT);
-        try (AnomalyModel model = ModelTraining.sampled(kind, settings, rows, run);
-                AnomalyModel calibrated = model.adjustment()
-                        .recalibrated(
-                                Rows.of(schema, calibration),
-                                scores(context, StoredModel.of(model), calibration),
-                                run)) {
-            return StoredModel.of(calibrated);
+        try (AnomalyModel model = ModelTraining.sampled(kind, settings, rows, run)) {
+            List<double[]> matched = new ArrayList<>(); // without columns that the training has left out
+            MatchedRows.of(model.schema(), Rows.of(schema, calibration)).forEach(row -> matched.add(row.clone()));
+            double[] scores = scores(context, StoredModel.of(model), matched);
+            try (AnomalyModel calibrated =
+                    model.adjustment().recalibrated(Rows.of(model.schema(), matched), scores, run)) {
+                return StoredModel.of(calibrated);
+            }
         }
     }
 

@@ -153,6 +153,20 @@ class TrainingTest {
     }
 
     @Test
+    void columnsThatTheCoreLeavesOutAreNotNeededLater() throws IOException {
+        Dataset<Row> table = DataFrames.of(session, ROWS).withColumnRenamed(DataFrames.NUMBER, "payment_id");
+        DeepAnomaly stage =
+                stage().setInputCols("payment_id", "amount", "items", "channel").setOption("roles", "channel=ignored");
+        try (AnomalyModel model = trained(stage, table)) {
+            assertThat(model.schema().columns()).extracting(Column::name).containsExactly("amount", "items");
+            assertThat(model.notes()).anySatisfy(note -> assertThat(note).contains("left out: payment_id"));
+            assertThat(model.calibration().scores()).hasSize(200);
+        }
+        assertThat(stage.fit(table).transform(table.select("items", "amount")).columns())
+                .contains("anomaly_score");
+    }
+
+    @Test
     void whatCannotTrainIsLeftOutAndSaid() throws IOException {
         Dataset<Row> table = DataFrames.of(session, ROWS)
                 .withColumn(
