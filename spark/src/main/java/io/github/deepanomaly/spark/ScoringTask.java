@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -38,6 +39,9 @@ record ScoringTask(Broadcast<StoredModel> stored, TableReader reader, double thr
     /** As many as a model encodes at once. */
     private static final int BLOCK = 4096;
 
+    private static final List<Output> EXPLAINED =
+            Stream.concat(Output.PLAIN.stream(), Stream.of(Output.REASONS)).toList();
+
     /** The table with the columns that are appended; throws {@link IllegalArgumentException} where it has one of them already. */
     static StructType appended(StructType table, int reasons) {
         StructType all = table;
@@ -52,11 +56,7 @@ record ScoringTask(Broadcast<StoredModel> stored, TableReader reader, double thr
     }
 
     private static List<Output> outputs(int reasons) {
-        List<Output> outputs = new ArrayList<>(Output.PLAIN);
-        if (reasons > 0) {
-            outputs.add(Output.REASONS);
-        }
-        return outputs;
+        return reasons > 0 ? EXPLAINED : Output.PLAIN;
     }
 
     @Override

@@ -170,6 +170,15 @@ class ScoringTest {
     }
 
     @Test
+    void anInfiniteNumberLiesBeyondEveryOther() {
+        Dataset<Row> table = DataFrames.of(session, ROWS).withColumn("amount", functions.lit(Double.POSITIVE_INFINITY));
+        Row first = inOrder(model("autoencoder").transform(table)).get(0);
+        assertThat(first.<Double>getAs("anomaly_score")).isInfinite();
+        assertThat(first.<String>getAs("anomaly_flag")).isEqualTo("anomaly");
+        assertThat(first.<String>getAs("anomaly_reasons")).startsWith("amount");
+    }
+
+    @Test
     void tablesThatDoNotFitAreRefusedBeforeAnyRowIsRead() {
         Dataset<Row> table = DataFrames.of(session, ROWS);
         DeepAnomalyModel stage = model("autoencoder");

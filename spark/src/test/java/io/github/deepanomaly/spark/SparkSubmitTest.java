@@ -35,6 +35,15 @@ class SparkSubmitTest {
     Path folder;
 
     @Test
+    void thePageNamesTheProgramAndTheJars() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("deepanomaly.test-data"), "..", "docs", "spark.md"));
+        assertThat(page)
+                .contains("CLASS=" + ScoreTable.class.getName())
+                .contains("spark/target/" + module().getFileName())
+                .contains("spark/target/jars/*.jar");
+    }
+
+    @Test
     void aTableIsTrainedOnAndScoredFromTheCommandLine() throws IOException, InterruptedException {
         Path model = folder.resolve("payments.safetensors");
         Path scored = folder.resolve("scored.csv");
