@@ -1,16 +1,22 @@
 package io.github.deepanomaly.spark;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.spark.table.Levels;
+import io.github.deepanomaly.spark.table.TableReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +39,9 @@ final class SparkCosts {
     /** So small a training that the passes over the table are what a fit costs. */
     private static final int FEW = 1000;
 
+    /** Rows that the model scores without Spark. */
+    private static final int ALONE = 100_000;
+
     private static final OperatingSystemMXBean MACHINE =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -42,8 +51,17 @@ final class SparkCosts {
 
     /** Takes the number of rows. */
     public static void main(String[] arguments) throws IOException {
-        long rows = Long.parseLong(arguments[0]);
         Path folder = Files.createTempDirectory("spark-costs");
+        try {
+            measure(Long.parseLong(arguments[0]), folder);
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+    }
+
+    private static void measure(long rows, Path folder) throws IOException {
         String table = folder.resolve("table").toString();
         Path file = folder.resolve("model.safetensors");
         try (SparkSession session = Sessions.local(1, folder)) {
@@ -65,6 +83,16 @@ final class SparkCosts {
             try (AnomalyModel model = AnomalyModel.load(file)) {
                 line("of that on the driver: %s s", model.provenance().getOrDefault("cost.training.cpuSeconds", "?"));
                 line("model file: %,d bytes", Files.size(file));
+                List<Row> some = read.limit(ALONE).collectAsList();
+                TableReader reader = TableReader.of(model.schema(), read.schema());
+                Levels levels = new Levels(model.schema());
+                Rows alone = Rows.of(
+                        model.schema(),
+                        some.stream()
+                                .map(row -> levels.row(reader.read(row).orElseThrow()))
+                                .toList());
+                model.score(alone); // compiles
+                perRow("the model alone", cost(() -> model.score(alone)).processor(), some.size());
             }
         }
         for (int reasons : new int[] {0, DeepAnomalyModel.REASONS}) {
