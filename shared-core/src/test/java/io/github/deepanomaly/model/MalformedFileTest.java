@@ -82,9 +82,8 @@ class MalformedFileTest {
         String key = "k".repeat(1001);
         assertRefused(
                 file("{\"" + key + "\":1}", new byte[0]), "header must have keys of at most 1000 characters, got 1001");
-        assertRefused(
-                file("{\"" + key.substring(1) + "\":{}}", new byte[0]),
-                "tensor \"" + key.substring(1) + "\" must have dtype F32 or F64, got \"\"");
+        assertThat(refusal(file("{\"" + key.substring(1) + "\":{}}", new byte[0])))
+                .hasMessageStartingWith(PREFIX + "tensor \"kkk");
     }
 
     @Test
