@@ -46,7 +46,8 @@ class ArchitectureTest {
             loss: math
             stats: math
             stats.neighbours: math
-            data: math stats
+            stats.population: stats
+            data: math stats stats.population
             data.csv: data
             data.roles: param data
             engine: net math
@@ -77,12 +78,12 @@ class ArchitectureTest {
             oversample: detector engine loss math net param stats stats.neighbours data
             model.file: data detector math
             model.windows: stats param math data detector verdict
-            model.split: data detector math stats model.windows verdict
+            model.split: data data.roles detector math stats stats.population model.windows verdict
             model.watch: math stats data detector verdict model.windows
             model.privacy: param data detector model.windows
             model.transfer: math data data.roles model.privacy
             cost: math
-            model: interchange param math stats data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.transfer model.watch model.windows data.roles model.marks
+            model: interchange param math stats stats.population data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.transfer model.watch model.windows data.roles model.marks
             model.marks: math stats data detector verdict stats.neighbours net engine
             report: explain data verdict
             onnx.graph:
@@ -108,7 +109,7 @@ class ArchitectureTest {
                 .resideInAPackage("..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "weka..", "org.knime..")
+                .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "weka..", "org.knime..", "org.apache.spark..")
                 .check(EVERYTHING);
     }
 

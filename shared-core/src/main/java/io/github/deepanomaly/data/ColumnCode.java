@@ -2,6 +2,7 @@ package io.github.deepanomaly.data;
 
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.stats.Rounding;
+import io.github.deepanomaly.stats.population.SignedLogarithm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -125,11 +126,7 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
         }
 
         double transform(double raw) {
-            if (!logarithm()) {
-                return raw;
-            }
-            double u = (raw - pivot) / unit;
-            return Math.signum(u) * Math.log1p(Math.abs(u));
+            return SignedLogarithm.of(raw, pivot, unit);
         }
 
         @Override

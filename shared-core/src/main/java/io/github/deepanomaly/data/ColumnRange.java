@@ -2,6 +2,7 @@ package io.github.deepanomaly.data;
 
 import io.github.deepanomaly.data.Column.Nominal;
 import io.github.deepanomaly.stats.Statistics;
+import io.github.deepanomaly.stats.population.Extent;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -51,6 +52,13 @@ final class ColumnRange {
                 sample[sampled++] = value;
             }
         }
+    }
+
+    /** Takes the range and the levels of all rows in place of those that were added; of columns that share it, one after the other. */
+    void widen(Extent extent) {
+        low = Math.min(low, extent.low());
+        high = Math.max(high, extent.high());
+        extent.counts().copyTo(counts);
     }
 
     /** The sample after a transformation, sorted. */

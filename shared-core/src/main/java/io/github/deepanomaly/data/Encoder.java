@@ -3,6 +3,7 @@ package io.github.deepanomaly.data;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.stats.population.Population;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -100,8 +101,19 @@ public final class Encoder {
      */
     public static Encoder fit(
             Rows rows, Scaling scaling, HeavyTails heavyTails, Optional<Dates> dates, boolean rounded) {
-        EncoderFitting fitting = new EncoderFitting(rows, scaling, heavyTails, Optional.empty(), dates, rounded);
-        return new Encoder(rows.schema(), fitting.codes(), Tolerances.none(rows.schema()), false);
+        return fit(rows, Population.NONE, scaling, heavyTails, dates, rounded);
+    }
+
+    /** The same by a sample of rows, with the statistics of all of them. */
+    public static Encoder fit(
+            Rows sample,
+            Population all,
+            Scaling scaling,
+            HeavyTails heavyTails,
+            Optional<Dates> dates,
+            boolean rounded) {
+        EncoderFitting fitting = new EncoderFitting(sample, all, scaling, heavyTails, Optional.empty(), dates, rounded);
+        return new Encoder(sample.schema(), fitting.codes(), Tolerances.none(sample.schema()), false);
     }
 
     /**
@@ -110,10 +122,16 @@ public final class Encoder {
      * infinite value and a nominal column.
      */
     public static Encoder fitInPlace(Rows rows, Scaling scaling, IntUnaryOperator group, boolean rounded) {
-        EncoderFitting.requireNumbers(rows.schema());
-        EncoderFitting fitting =
-                new EncoderFitting(rows, scaling, HeavyTails.KEEP, Optional.of(group), Optional.empty(), rounded);
-        return new Encoder(rows.schema(), fitting.codes(), Tolerances.none(rows.schema()), false);
+        return fitInPlace(rows, Population.NONE, scaling, group, rounded);
+    }
+
+    /** The same by a sample of rows, with the statistics of all of them. */
+    public static Encoder fitInPlace(
+            Rows sample, Population all, Scaling scaling, IntUnaryOperator group, boolean rounded) {
+        EncoderFitting.requireNumbers(sample.schema());
+        EncoderFitting fitting = new EncoderFitting(
+                sample, all, scaling, HeavyTails.KEEP, Optional.of(group), Optional.empty(), rounded);
+        return new Encoder(sample.schema(), fitting.codes(), Tolerances.none(sample.schema()), false);
     }
 
     /** The encoder that {@link #state} was taken from; throws {@link IllegalArgumentException} where it does not fit. */

@@ -7,8 +7,12 @@ import io.github.deepanomaly.data.Encoder.Scaling;
 import io.github.deepanomaly.stats.Moments;
 import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.stats.Statistics;
+import io.github.deepanomaly.stats.population.ExactMoments;
+import io.github.deepanomaly.stats.population.Population;
+import io.github.deepanomaly.stats.population.SignedLogarithm;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +22,7 @@ import java.util.function.IntUnaryOperator;
 /**
  * Fits the code of each column in two passes. The first takes range, levels and an evenly spaced sample, from which quantiles
  * and tails are judged; the second takes mean and deviation of all rows, after a logarithm where one was chosen. Columns of one
- * group share all of that.
+ * group share all of that. Where the rows are a sample, range, levels, mean and deviation are those of the population.
  */
 final class EncoderFitting {
 
@@ -34,6 +38,7 @@ final class EncoderFitting {
     private static final double NORMAL_QUARTILES = 1.3489795;
 
     private final Rows rows;
+    private final Population population;
     private final Scaling scaling;
     private final HeavyTails heavyTails;
     private final Optional<IntUnaryOperator> group;
@@ -44,12 +49,14 @@ final class EncoderFitting {
     /** Without groups each column stands for itself and is dropped where it is constant; with groups none is. Rounded: with two digits. */
     EncoderFitting(
             Rows rows,
+            Population population,
             Scaling scaling,
             HeavyTails heavyTails,
             Optional<IntUnaryOperator> group,
             Optional<Dates> dates,
             boolean rounded) {
         this.rows = rows;
+        this.population = population;
         this.scaling = scaling;
         this.heavyTails = heavyTails;
         this.group = group;
@@ -93,6 +100,9 @@ final class EncoderFitting {
             }
             row++;
         }
+        for (int i = 0; i < ranges.length; i++) {
+            population.extent(columns.get(i).name()).ifPresent(ranges[i]::widen);
+        }
         ColumnCode.Scaled[] logarithms = new ColumnCode.Scaled[ranges.length];
         Moments[] moments = new Moments[ranges.length];
         for (int i = 0; i < ranges.length; i++) {
@@ -111,6 +121,7 @@ final class EncoderFitting {
                 }
             }
         }
+        takeOver(moments, logarithms, columns);
         List<ColumnCode> codes = new ArrayList<>();
         for (int i = 0; i < ranges.length; i++) {
             if (columns.get(i) instanceof Nominal) {
@@ -130,6 +141,31 @@ final class EncoderFitting {
             }
         }
         return codes;
+    }
+
+    /** The moments of all rows in place of those of the sample, where the population knows them. */
+    private void takeOver(Moments[] moments, ColumnCode.Scaled[] logarithms, List<Column> columns) {
+        Map<String, SignedLogarithm> wanted = new LinkedHashMap<>();
+        for (int i = 0; i < moments.length; i++) {
+            if (!(columns.get(i) instanceof Nominal)) {
+                wanted.put(columns.get(i).name(), new SignedLogarithm(logarithms[i].pivot(), logarithms[i].unit()));
+            }
+        }
+        Map<String, ExactMoments> known = population.moments(wanted);
+        if (known.isEmpty()) {
+            return;
+        }
+        ExactMoments[] all = new ExactMoments[moments.length];
+        share(all, i -> new ExactMoments());
+        for (int i = 0; i < all.length; i++) {
+            ExactMoments own = known.get(columns.get(i).name());
+            if (own != null) {
+                all[i].add(own);
+            }
+        }
+        for (int i = 0; i < all.length; i++) {
+            moments[i] = all[i].count() > 0 ? all[i].moments() : moments[i];
+        }
     }
 
     private Map<Integer, ColumnRange.Calendar> calendars(List<Column> columns) {

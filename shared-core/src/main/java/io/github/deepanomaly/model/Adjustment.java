@@ -16,9 +16,12 @@ import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Changes of a trained model that need no training; the model itself stays as it is. Thread-safe. */
 public final class Adjustment {
+
+    private static final String SCORES = "scores must be one for each row, got ";
 
     private final AnomalyModel model;
 
@@ -67,8 +70,7 @@ public final class Adjustment {
      */
     public KeptRows keep(Rows rows, double[] scores, Progress progress) {
         if (scores.length != rows.size()) {
-            throw new IllegalArgumentException(
-                    "scores must be one for each row, got " + scores.length + " for " + rows.size() + " rows");
+            throw new IllegalArgumentException(SCORES + scores.length + " for " + rows.size() + " rows");
         }
         Pipeline present = model.pipeline();
         NormalRows normal = normal(present);
@@ -92,12 +94,34 @@ public final class Adjustment {
      * @throws IllegalArgumentException for other columns, and where there are no rows
      */
     public AnomalyModel recalibrated(Rows rows, Run run) {
+        return recalibrated(
+                rows, (plan, pipeline) -> plan.calibrationScores(pipeline.encoder(), pipeline.scorer(), run), run);
+    }
+
+    /**
+     * The same where the scores that the model gives these rows are known already, so that they are not computed again.
+     *
+     * @param scores one for each row
+     */
+    public AnomalyModel recalibrated(Rows rows, double[] scores, Run run) {
+        if (scores.length != rows.size()) {
+            throw new IllegalArgumentException(SCORES + scores.length + " for " + rows.size() + " rows");
+        }
+        if (!model.pipeline().single()) {
+            throw new IllegalStateException(
+                    "scores that are known already need rows that are judged alone, got windows of "
+                            + model.pipeline().windowing().window() + " rows");
+        }
+        return recalibrated(rows, (plan, pipeline) -> scores, run);
+    }
+
+    private AnomalyModel recalibrated(Rows rows, BiFunction<TrainingPlan, Pipeline, double[]> known, Run run) {
         Pipeline present = model.pipeline();
         TrainingPlan plan = TrainingPlan.of(present.matched(rows), present.windowing(), 0, run);
         Pipeline copy = copy(run.engine());
         try {
             Pipeline pipeline = copy.single() && !keepsNothing() ? compared(copy, present.normal(), plan, run) : copy;
-            double[] exact = plan.calibrationScores(pipeline.encoder(), pipeline.scorer(), run);
+            double[] exact = known.apply(plan, pipeline);
             double[] scores = keepsNothing() ? Rounding.scores(exact) : exact;
             Origin own =
                     model.origin().with(Provenance.recalibrated(model.origin().provenance(), plan.calibrationSize()));

@@ -8,7 +8,6 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.data.roles.Roles;
-import io.github.deepanomaly.detector.CodingScorer;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.EpochDetector;
@@ -19,13 +18,14 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.interchange.Start;
 import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.model.privacy.PrivateRows;
+import io.github.deepanomaly.model.split.Drawn;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.model.transfer.KnownColumns;
 import io.github.deepanomaly.model.transfer.Widening;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Keep;
-import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.population.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +38,6 @@ import java.util.stream.Collectors;
  * the same settings and a maximum of n epochs, bit for bit. One thread at a time; who creates it closes it, not the models.
  */
 public final class ModelTraining implements AutoCloseable {
-
-    /** The option for the width of a code. */
-    private static final String LATENT = "latent";
 
     private final Ground ground;
     private final Fitting fitting;
@@ -87,8 +84,8 @@ public final class ModelTraining implements AutoCloseable {
      */
     public static ModelTraining resume(AnomalyModel model, Settings settings, Rows given, Run run) {
         Meter meter = Meter.startAnew();
-        Settings own = inherited(settings, model);
-        Optional<Settings> fixed = Keep.nothing(own) ? Optional.empty() : widening(own, model);
+        Settings own = Preparation.inherited(settings, model);
+        Optional<Settings> fixed = Keep.nothing(own) ? Optional.empty() : Preparation.widening(own, model);
         Roles roles = Roles.of(own.get(Roles.PARAM), given, names(model.schema()), fixed.isPresent());
         Rows offered = roles.read(TrainingPlan.watched(given, run));
         own = Preparation.with(own, roles);
@@ -106,7 +103,7 @@ public final class ModelTraining implements AutoCloseable {
                 ? Widening.of(
                         earlier,
                         windowing.features(),
-                        Preparation.encoder(own, plan.training(), Optional.empty()),
+                        Preparation.encoder(own, plan.training(), Population.NONE, Optional.empty()),
                         plan.training())
                 : Widening.none(earlier, windowing.features());
         Ground.Recorder recorder =
@@ -139,31 +136,6 @@ public final class ModelTraining implements AutoCloseable {
                         ground.run().engine());
     }
 
-    /** The settings of a training that goes on: what belongs to the network and the series is that of the model unless it is chosen. */
-    private static Settings inherited(Settings settings, AnomalyModel model) {
-        Settings own = Preparation.windowed(
-                Start.continued(settings.only(AnomalyModel.params(model.kind())), model.settings()), model.settings());
-        for (Param<String> column : List.of(Windowing.KEY, Windowing.TIME)) {
-            if (own.get(column).isEmpty()) {
-                own = own.with(column, model.settings().get(column));
-            }
-        }
-        return own;
-    }
-
-    /** The settings with which further columns change nothing of the network but its inputs and outputs; empty where it cannot learn them. */
-    private static Optional<Settings> widening(Settings own, AnomalyModel model) {
-        boolean widens = model.kind().detector(own) instanceof EpochDetector detector && detector.widens();
-        boolean automatic =
-                own.find(LATENT).filter(latent -> own.chosen(latent).isEmpty()).isPresent();
-        if (!widens || !automatic) {
-            return widens ? Optional.of(own) : Optional.empty();
-        }
-        return model.pipeline().scorer() instanceof CodingScorer coder
-                ? Optional.of(own.with(LATENT, Integer.toString(coder.codeWidth())))
-                : Optional.empty();
-    }
-
     private static List<String> names(Schema schema) {
         return schema.columns().stream().map(Column::name).toList();
     }
@@ -182,7 +154,25 @@ public final class ModelTraining implements AutoCloseable {
         return ground.model(ground.fitted(), meter::stop);
     }
 
+    /**
+     * Trains on rows drawn from a larger table; the encoder has the ranges, levels, means and deviations of the whole. Parameters and exceptions
+     * are those of {@link AnomalyModel#train}, and {@link IllegalArgumentException} for settings that need all rows: windows, weights and keep
+     * nothing.
+     */
+    public static AnomalyModel sampled(Kind kind, Settings settings, Drawn drawn, Run run) {
+        Meter meter = Meter.startAnew();
+        if (Keep.nothing(settings)) {
+            throw new IllegalArgumentException("a training on drawn rows needs keep everything, got keep nothing");
+        }
+        Ground ground = ground(kind, settings, drawn.training(), Optional.of(drawn), run);
+        return ground.model(ground.fitted(), meter::stop);
+    }
+
     private static Ground ground(Kind kind, Settings settings, Rows all, Run run) {
+        return ground(kind, settings, all, Optional.empty(), run);
+    }
+
+    private static Ground ground(Kind kind, Settings settings, Rows all, Optional<Drawn> drawn, Run run) {
         Rows rows = TrainingPlan.watched(all, run);
         Settings given = settings.only(AnomalyModel.params(kind));
         Roles roles = Preparation.roles(kind, given, rows);
@@ -193,10 +183,14 @@ public final class ModelTraining implements AutoCloseable {
                 ? named.with(Windowing.WINDOW, 1)
                 : Preparation.withWindow(named, read, recorder::warning);
         Windowing windowing = Windowing.of(own, read.schema());
-        TrainingPlan plan = TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run);
+        TrainingPlan plan = drawn.map(some -> some.plan(roles, windowing))
+                .orElseGet(() -> TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run));
         Detector detector = kind.detector(own);
-        Encoder encoder =
-                Preparation.encoder(own, plan.training(), windowing.single() ? detector.channels() : Optional.empty());
+        Encoder encoder = Preparation.encoder(
+                own,
+                plan.training(),
+                drawn.map(Drawn::all).orElse(Population.NONE),
+                windowing.single() ? detector.channels() : Optional.empty());
         if (encoder.layout().columns() == 0) {
             throw new IllegalArgumentException(
                     "training needs at least 1 numeric, nominal or date column that is not constant, got "
@@ -206,7 +200,9 @@ public final class ModelTraining implements AutoCloseable {
         Start start = Start.of(own, windowing.layout(encoder.layout()));
         Run recorded = new Run(run.engine(), run.seed(), recorder);
         start.notes().forEach(recorder::warning);
-        return new Ground(kind, start, windowing, read, plan, encoder, recorder, recorded, roles.notes());
+        List<String> notes = new ArrayList<>(roles.notes());
+        drawn.ifPresent(some -> notes.addAll(some.notes()));
+        return new Ground(kind, start, windowing, read, plan, encoder, recorder, recorded, notes);
     }
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */

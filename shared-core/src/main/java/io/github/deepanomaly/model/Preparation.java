@@ -8,18 +8,26 @@ import io.github.deepanomaly.data.roles.ColumnRole;
 import io.github.deepanomaly.data.roles.Roles;
 import io.github.deepanomaly.data.roles.Tolerated;
 import io.github.deepanomaly.detector.Channels;
+import io.github.deepanomaly.detector.CodingScorer;
+import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.interchange.Start;
 import io.github.deepanomaly.model.windows.WindowLength;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.population.Population;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The hyperparameters of preprocessing and calibration. */
 public final class Preparation {
+
+    /** The option for the width of a code. */
+    private static final String LATENT = "latent";
 
     /** The scaling of numeric columns. */
     public static final Param<Encoder.Scaling> SCALING = Param.choice("scaling", "scaling", Encoder.Scaling.STANDARD)
@@ -94,6 +102,31 @@ public final class Preparation {
         return settings.with(Windowing.WINDOW, length.rows()).with(HOLDOUT, length.heldOut());
     }
 
+    /** The settings of a training that goes on: what belongs to the network and the series is that of the model unless it is chosen. */
+    static Settings inherited(Settings settings, AnomalyModel model) {
+        Settings own = windowed(
+                Start.continued(settings.only(AnomalyModel.params(model.kind())), model.settings()), model.settings());
+        for (Param<String> column : List.of(Windowing.KEY, Windowing.TIME)) {
+            if (own.get(column).isEmpty()) {
+                own = own.with(column, model.settings().get(column));
+            }
+        }
+        return own;
+    }
+
+    /** The settings with which further columns change nothing of the network but its inputs and outputs; empty where it cannot learn them. */
+    static Optional<Settings> widening(Settings own, AnomalyModel model) {
+        boolean widens = model.kind().detector(own) instanceof EpochDetector detector && detector.widens();
+        boolean automatic =
+                own.find(LATENT).filter(latent -> own.chosen(latent).isEmpty()).isPresent();
+        if (!widens || !automatic) {
+            return widens ? Optional.of(own) : Optional.empty();
+        }
+        return model.pipeline().scorer() instanceof CodingScorer coder
+                ? Optional.of(own.with(LATENT, Integer.toString(coder.codeWidth())))
+                : Optional.empty();
+    }
+
     /** The settings with windows as those of a model, and at least as many rows held out, if nobody has chosen a length. */
     static Settings windowed(Settings settings, Settings model) {
         if (settings.chosen(Windowing.WINDOW).isPresent()) {
@@ -120,16 +153,22 @@ public final class Preparation {
     /**
      * The encoder for rows, whose columns take turns in channels where their places mean something. A table with levels or dates is no
      * sequence unless somebody says how many channels it has: its columns are encoded one by one.
+     *
+     * @param all of which the rows are a sample; columns with tolerances are read from the sample alone
      */
-    static Encoder encoder(Settings settings, Rows given, Optional<Channels> channels) {
+    static Encoder encoder(Settings settings, Rows given, Population all, Optional<Channels> channels) {
         boolean rounded = Keep.nothing(settings);
-        Tolerances tolerances = Tolerances.of(Tolerated.of(settings.get(Tolerated.PARAM)), given, rounded);
+        Map<String, Tolerances.Tolerance> tolerated = Tolerated.of(settings.get(Tolerated.PARAM));
+        Tolerances tolerances = Tolerances.of(tolerated, given, rounded);
         Rows rows = tolerances.apply(given);
+        Population population = all.without(tolerated.keySet());
         int columns = rows.schema().size();
         Encoder encoder = channels.filter(c -> places(rows, c))
-                .map(c -> Encoder.fitInPlace(rows, settings.get(SCALING), column -> c.of(column, columns), rounded))
+                .map(c -> Encoder.fitInPlace(
+                        rows, population, settings.get(SCALING), column -> c.of(column, columns), rounded))
                 .orElseGet(() -> Encoder.fit(
                         rows,
+                        population,
                         settings.get(SCALING),
                         settings.get(HEAVY_TAILS),
                         Optional.of(settings.get(DATES)),

@@ -7,6 +7,20 @@ public final class Moments {
     private double mean;
     private double squares;
 
+    /** Those of no values. */
+    public Moments() {}
+
+    /**
+     * Those of values that were counted elsewhere.
+     *
+     * @param squares the sum of the squared distances from the mean
+     */
+    public Moments(long count, double mean, double squares) {
+        this.count = count;
+        this.mean = mean;
+        this.squares = squares;
+    }
+
     /** Takes one value more. */
     public void add(double value) {
         count++;

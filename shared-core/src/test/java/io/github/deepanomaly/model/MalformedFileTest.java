@@ -78,6 +78,15 @@ class MalformedFileTest {
     }
 
     @Test
+    void aLongKeyIsRefused() {
+        String key = "k".repeat(1001);
+        assertRefused(
+                file("{\"" + key + "\":1}", new byte[0]), "header must have keys of at most 1000 characters, got 1001");
+        assertThat(refusal(file("{\"" + key.substring(1) + "\":{}}", new byte[0])))
+                .hasMessageStartingWith(PREFIX + "tensor \"kkk");
+    }
+
+    @Test
     void whatIsNoSafetensorsFileAtAllIsRefused() {
         assertRefused(new byte[0], "the file ends after 0 bytes");
         assertRefused(new byte[7], "the file ends after 7 bytes");

@@ -61,4 +61,17 @@ class RecalibratedModelTest {
             assertThat(again.toString()).contains("calibrated on 60 given rows", "marked rows: 4 anomalous");
         }
     }
+
+    @Test
+    void scoresThatAreKnownAlreadyCalibrateAsTheRowsDo() throws IOException {
+        Rows drifted = shifted(normal(60, 7), 0.5);
+        try (AnomalyModel model = knn(training(MARKED));
+                AnomalyModel again = model.adjustment().recalibrated(drifted, RUN);
+                AnomalyModel known = model.adjustment().recalibrated(drifted, model.score(drifted), RUN)) {
+            assertThat(SmallModels.timelessBytes(known)).isEqualTo(SmallModels.timelessBytes(again));
+            assertThatThrownBy(() -> model.adjustment().recalibrated(drifted, new double[3], RUN))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("scores must be one for each row, got 3 for 60 rows");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model.split;
 
 import io.github.deepanomaly.data.Encoder;
+import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
@@ -32,6 +33,17 @@ public record Split(Rows training, Rows calibration, boolean heldOut) implements
         BitSet others = (BitSet) chosen.clone();
         others.flip(0, rows.size());
         return new Split(new SelectedRows(rows, others), new SelectedRows(rows, chosen), true);
+    }
+
+    /** The split of rows that somebody else has divided; all count alike. Throws {@link IllegalArgumentException} where either part has none. */
+    public static Split given(Rows training, Rows calibration) {
+        if (training.size() == 0 || calibration.size() == 0) {
+            throw new IllegalArgumentException("training needs at least 1 training row and 1 calibration row, got "
+                    + training.size() + " and " + calibration.size());
+        }
+        InfiniteValues.refuse(training);
+        InfiniteValues.refuse(calibration);
+        return new Split(training, calibration, true);
     }
 
     /** So many of {@code size} numbers, each with the same chance. */

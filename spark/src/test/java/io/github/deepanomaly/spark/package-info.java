@@ -1,0 +1,5 @@
+/** Tests on Spark, of either version. */
+@NullMarked
+package io.github.deepanomaly.spark;
+
+import org.jspecify.annotations.NullMarked;
