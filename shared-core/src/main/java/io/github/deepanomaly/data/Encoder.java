@@ -73,7 +73,7 @@ public final class Encoder {
         for (int i = 0; i < codes.size(); i++) {
             ColumnCode code = codes.get(i);
             if (width(i) > 0) {
-                int next = checkedWidth(
+                int next = ColumnCode.checkedEnd(
                         from + (long) code.width(), schema.columns().get(i));
                 blocks.addAll(code.blocks(from));
                 while (columns.size() < blocks.size()) {
@@ -88,23 +88,17 @@ public final class Encoder {
         sources = List.copyOf(columns);
     }
 
-    /** An encoder with an encoded column for each level and the elapsed time of dates; throws as {@link #fit(Rows, Scaling, HeavyTails, Optional, boolean)} does. */
+    /** An encoder with an encoded column for each level and the elapsed time of dates; throws as the other does. */
     public static Encoder fit(Rows rows, Scaling scaling, HeavyTails heavyTails) {
-        return fit(rows, scaling, heavyTails, Optional.empty(), false);
+        return fit(rows, Population.NONE, scaling, heavyTails, Optional.empty(), false);
     }
 
     /**
-     * An encoder in which a nominal column weighs as one column where something is said of dates; throws
-     * {@link IllegalArgumentException} for an infinite value.
+     * An encoder by a sample of rows, with the statistics of all of them, in which a nominal column weighs as one column where something
+     * is said of dates; throws {@link IllegalArgumentException} for an infinite value.
      *
      * @param rounded whether its statistics have two digits, so that no exact value is among them
      */
-    public static Encoder fit(
-            Rows rows, Scaling scaling, HeavyTails heavyTails, Optional<Dates> dates, boolean rounded) {
-        return fit(rows, Population.NONE, scaling, heavyTails, dates, rounded);
-    }
-
-    /** The same by a sample of rows, with the statistics of all of them. */
     public static Encoder fit(
             Rows sample,
             Population all,
@@ -121,11 +115,6 @@ public final class Encoder {
      * those for which {@code group} gives the same number share their scaling; rounded as in {@link #fit}. Throws {@link IllegalArgumentException} for an
      * infinite value and a nominal column.
      */
-    public static Encoder fitInPlace(Rows rows, Scaling scaling, IntUnaryOperator group, boolean rounded) {
-        return fitInPlace(rows, Population.NONE, scaling, group, rounded);
-    }
-
-    /** The same by a sample of rows, with the statistics of all of them. */
     public static Encoder fitInPlace(
             Rows sample, Population all, Scaling scaling, IntUnaryOperator group, boolean rounded) {
         EncoderFitting.requireNumbers(sample.schema());
@@ -256,13 +245,5 @@ public final class Encoder {
             rows.add(raw);
         }
         return Rows.of(schema, rows);
-    }
-
-    private static int checkedWidth(long width, Column column) {
-        if (width > MAX_COLUMNS) {
-            throw new IllegalArgumentException("encoded columns must be at most " + MAX_COLUMNS + ", got " + width
-                    + " with column \"" + column.name() + "\"");
-        }
-        return (int) width;
     }
 }

@@ -8,6 +8,7 @@ import io.github.deepanomaly.data.Encoder.Dates;
 import io.github.deepanomaly.data.Encoder.HeavyTails;
 import io.github.deepanomaly.data.Encoder.Scaling;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.stats.population.Population;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,7 +26,7 @@ class LevelsAndDatesTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private static Encoder encoder(Rows rows, Dates dates) {
-        return Encoder.fit(rows, Scaling.STANDARD, HeavyTails.COMPRESS, Optional.of(dates), false);
+        return Encoder.fit(rows, Population.NONE, Scaling.STANDARD, HeavyTails.COMPRESS, Optional.of(dates), false);
     }
 
     private static Rows levels(int count, double... values) {
@@ -207,7 +208,12 @@ class LevelsAndDatesTest {
             list.add(new double[] {values[row], 1.7e12 + 3.6e6 * row * row / 90});
         }
         Encoder encoder = Encoder.fit(
-                Rows.of(schema, list), Scaling.MIN_MAX, HeavyTails.COMPRESS, Optional.of(Dates.BOTH), false);
+                Rows.of(schema, list),
+                Population.NONE,
+                Scaling.MIN_MAX,
+                HeavyTails.COMPRESS,
+                Optional.of(Dates.BOTH),
+                false);
         assertThat(encoder.layout().columns()).isGreaterThan(20);
         list.add(new double[] {15, 1.7e12}); // a level that training has not seen
         Matrix x = encoder.encode(Rows.of(schema, list));
