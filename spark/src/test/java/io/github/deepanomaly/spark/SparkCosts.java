@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -64,7 +65,7 @@ final class SparkCosts {
     private static void measure(long rows, Path folder) throws IOException {
         String table = folder.resolve("table").toString();
         Path file = folder.resolve("model.safetensors");
-        try (SparkSession session = Sessions.local(1, folder)) {
+        try (SparkSession session = session(1, folder)) {
             generated(session, rows).write().mode(SaveMode.Overwrite).parquet(table);
             Dataset<Row> read = session.read().parquet(table);
             line("%,d rows of %d columns, %s", rows, COLUMNS, session.version());
@@ -105,6 +106,11 @@ final class SparkCosts {
         }
     }
 
+    /** With tasks enough that threads end at about the same time. */
+    private static SparkSession session(int threads, Path folder) {
+        return Sessions.of("local[" + threads + "]", folder, Map.of("spark.sql.files.maxPartitionBytes", "4m"));
+    }
+
     /** Columns that follow some factors; every tenth value of the first is missing. */
     private static Dataset<Row> generated(SparkSession session, long rows) {
         Dataset<Row> factors = session.range(0, rows, 1, 8).toDF();
@@ -129,7 +135,7 @@ final class SparkCosts {
 
     /** What scoring costs beyond reading, after a trial that loads and compiles classes. */
     private static Cost scoring(int threads, Path folder, String table, Path file, int reasons) {
-        try (SparkSession session = Sessions.local(threads, folder)) {
+        try (SparkSession session = session(threads, folder)) {
             Dataset<Row> read = session.read().parquet(table);
             DeepAnomalyModel model = DeepAnomalyModel.fromFile(file.toString()).setReasons(reasons);
             drain(model.transform(read.limit(20_000)));
