@@ -26,7 +26,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Measures what rows of 30 numbers cost on this machine: {@code mvn -Pspark-costs -pl spark -am -DskipTests -Drows=1000000 test}. Processor time is that of
+ * Measures what rows of 30 numbers cost on this machine: {@code mvn -Pspark,spark-costs -pl spark -am -DskipTests -Drows=1000000 test}. Processor time is that of
  * the whole process; of the passes over the table that of reading it is named apart.
  */
 final class SparkCosts {
