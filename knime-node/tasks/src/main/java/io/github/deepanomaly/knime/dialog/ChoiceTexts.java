@@ -63,6 +63,7 @@ final class ChoiceTexts {
             Knn.Score RANKS Distances of ranks: mean distance to the nearest of four rows, over many draws.
             ColumnTails.Score TAILS How rare a value as extreme as the row's is, column by column.
             ColumnTails.Score GAPS Distance of each value from the nearest value of the training rows.
+            ColumnTails.Score NUMBERS How rare a value as extreme as this one is, of numeric columns alone.
             Pca.Score BOTH Both distances.
             Pca.Score RESIDUAL Distance from the subspace of the components.
             Pca.Score COMPONENTS Mahalanobis distance within the subspace.
