@@ -38,7 +38,7 @@ final class Warnings {
         double promised = rows.calibration().orElseThrow().pValue(Math.nextUp(threshold));
         double found = across.get().pValue(Math.nextUp(threshold));
         double chance =
-                CHANCE * Math.sqrt(promised * (1 - promised) / across.get().size());
+                CHANCE * Math.sqrt(promised * (1 - promised) / across.get().independent());
         return found <= promised + chance
                 ? Optional.empty()
                 : Optional.of(String.format(

@@ -48,6 +48,7 @@ public final class AnomalyView extends JPanel {
     private transient BiConsumer<Judged, Judged> follower = (before, after) -> {};
     private double threshold = Double.NaN;
     private transient Decision rule = Decision.OWN;
+    private transient Decision applied = Decision.OWN;
 
     /** Without rows. */
     public AnomalyView() {
@@ -105,6 +106,7 @@ public final class AnomalyView extends JPanel {
         background.run(
                 () -> Prepared.of(decided.call(), ordering),
                 prepared -> {
+                    applied = present;
                     show(prepared);
                     if (!present.equals(rule)) {
                         decide(rule); // which somebody has chosen meanwhile
@@ -172,7 +174,8 @@ public final class AnomalyView extends JPanel {
 
     /** Moves the threshold, as dragging does: at once, unless rows have had thresholds of their own. */
     public void moveThreshold(double wanted) {
-        rule = Decision.by(judgedRows -> wanted);
+        applied = Decision.by(judgedRows -> wanted);
+        rule = applied;
         judged.ifPresent(shown -> show(new Decided(shown.limited(), wanted)));
         scores.dragged(wanted);
     }
@@ -194,7 +197,6 @@ public final class AnomalyView extends JPanel {
 
     /** Applies a rule on another thread; one that does not fit the rows leaves everything as it is. */
     private void decide(Decision by) {
-        Decision before = rule;
         rule = by;
         judged.ifPresent(shown -> {
             scores.say("Applying the rule ...");
@@ -202,11 +204,12 @@ public final class AnomalyView extends JPanel {
                     () -> by.decided(shown),
                     decided -> {
                         if (by.equals(rule)) {
+                            applied = by;
                             show(decided);
                         }
                     },
                     failure -> {
-                        rule = by.equals(rule) ? before : rule;
+                        rule = by.equals(rule) ? applied : rule;
                         scores.say(String.valueOf(failure.getMessage()));
                     });
         });

@@ -35,11 +35,17 @@ public final class ComparisonChart extends JPanel {
         add(Charts.panel(chart), BorderLayout.CENTER);
     }
 
-    /** Shows how two results agree. */
-    public void show(Agreement agreement) {
+    /** Shows nothing. */
+    public void clear() {
         while (points.getSeriesCount() > 0) {
             points.removeSeries(points.getSeriesKey(0));
         }
+        Charts.title(chart, "");
+    }
+
+    /** Shows how two results agree. */
+    public void show(Agreement agreement) {
+        clear();
         points.addSeries("flagged by one or both", agreement.flagged());
         points.addSeries("other rows", agreement.others());
         plot.getDomainAxis().setLabel("rank by " + agreement.first());

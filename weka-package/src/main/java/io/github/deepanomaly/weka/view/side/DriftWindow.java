@@ -7,6 +7,7 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.FlowLayout;
 import java.awt.Font;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javax.swing.JComboBox;
@@ -77,8 +78,10 @@ public final class DriftWindow {
 
     /** Columns by the place of their clearest test. */
     private static List<Change> clearestFirst(DriftReport report) {
-        List<String> names =
-                report.drifted(1).stream().map(DriftReport.Line::column).toList();
+        List<String> names = new ArrayList<>(
+                report.drifted(1).stream().map(DriftReport.Line::column).toList());
+        report.changes()
+                .forEach(change -> names.add(change.column())); // also those without a p-value, as the last ones
         return report.changes().stream()
                 .sorted(Comparator.comparingInt(change -> names.indexOf(change.column())))
                 .toList();

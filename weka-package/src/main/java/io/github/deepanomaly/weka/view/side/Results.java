@@ -26,6 +26,8 @@ final class Results extends JPanel {
     private final JComboBox<Result> one = new JComboBox<>();
     private final JComboBox<Result> other = new JComboBox<>();
     private final JLabel problem = new JLabel();
+    private final ComparisonChart chart = new ComparisonChart();
+    private final Curves curves = new Curves();
     private int number;
 
     /**
@@ -35,8 +37,6 @@ final class Results extends JPanel {
      */
     Results(Background background, Consumer<Result> chosen) {
         super(new BorderLayout());
-        ComparisonChart chart = new ComparisonChart();
-        Curves curves = new Curves();
         JButton show = new JButton("Show");
         show.setToolTipText("Show the first of the two results again");
         show.addActionListener(event -> {
@@ -51,6 +51,7 @@ final class Results extends JPanel {
                 background.run(
                         () -> Compared.of(first, second),
                         compared -> {
+                            problem.setText("");
                             chart.show(compared.agreement());
                             curves.show(List.of(
                                     new Curves.Result(first.name(), compared.first()),
@@ -101,6 +102,9 @@ final class Results extends JPanel {
     void forget() {
         one.removeAllItems();
         other.removeAllItems();
+        problem.setText("");
+        chart.clear();
+        curves.show(List.of());
         number = 0;
     }
 }

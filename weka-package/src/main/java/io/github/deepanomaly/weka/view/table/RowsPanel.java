@@ -54,15 +54,7 @@ public final class RowsPanel extends JPanel {
         super(new BorderLayout());
         this.background = background;
         rows = new RowTable(judged);
-        table = new JTable(rows) {
-            private static final long serialVersionUID = 1L;
-
-            /** Wider than the window where the columns need it. */
-            @Override
-            public boolean getScrollableTracksViewportWidth() {
-                return getPreferredSize().width < getParent().getWidth();
-            }
-        };
+        table = new WideTable(rows);
         table.setName("Judged rows");
         prepare(selected);
         JButton choose = new JButton("Columns...");
@@ -232,6 +224,14 @@ public final class RowsPanel extends JPanel {
         arrange();
     }
 
+    private void arrange(Judged shown, List<Integer> found) {
+        if (shown == judged) {
+            rows.arrange(found);
+        } else {
+            arrange(); // there are other rows by now
+        }
+    }
+
     /** Soon; an order that is asked for while others are waited for makes those pointless. */
     private void arrange() {
         int mine = asked.incrementAndGet();
@@ -245,6 +245,6 @@ public final class RowsPanel extends JPanel {
                     }
                     return ordering.of(shown, limit);
                 },
-                rows::arrange);
+                found -> arrange(shown, found));
     }
 }
