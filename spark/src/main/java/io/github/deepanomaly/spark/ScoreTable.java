@@ -69,7 +69,7 @@ public final class ScoreTable {
                 case "inputCols" -> stage.setInputCols(parts[1].split(",", -1));
                 case "trainingRows" -> stage.setTrainingRows(number(parts));
                 case "calibrationRows" -> stage.setCalibrationRows(number(parts));
-                case "seed" -> stage.setSeed(number(parts));
+                case "seed" -> stage.setSeed(whole(parts));
                 case "reasons" -> stage.setReasons(number(parts));
                 default -> stage.setOption(parts[0], parts[1]);
             }
@@ -86,8 +86,17 @@ public final class ScoreTable {
     }
 
     private static int number(String... parts) {
+        long number = whole(parts);
+        if (number != (int) number) {
+            throw new IllegalArgumentException(
+                    parts[0] + " must be in [" + Integer.MIN_VALUE + ", " + Integer.MAX_VALUE + "], got " + number);
+        }
+        return (int) number;
+    }
+
+    private static long whole(String... parts) {
         try {
-            return Integer.parseInt(parts[1]);
+            return Long.parseLong(parts[1]);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(parts[0] + " must be a whole number, got \"" + parts[1] + "\"", e);
         }
