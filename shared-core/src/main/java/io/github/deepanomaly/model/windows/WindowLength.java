@@ -71,7 +71,7 @@ public record WindowLength(int rows, double heldOut, String reason) {
         int longest = (int) Math.floor((1 - heldOut) * all);
         double held = heldOut > 0 ? Math.max(heldOut, MOST_HELD / 100.0) : 0;
         int end = heldOut > 0 ? (int) Math.round(held * all) : longest;
-        if (longest < FEWEST * LEAST || end < LEAST) {
+        if (longest < FEWEST * LEAST || (heldOut > 0 && held * all < LEAST)) {
             return new WindowLength(1, heldOut, alone(heldOut, held, all));
         }
         int most = Math.max(LEAST, Math.min(MOST, Math.min(longest / PART, (int) (end / FITTING))));
