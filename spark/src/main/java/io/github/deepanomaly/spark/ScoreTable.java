@@ -44,7 +44,7 @@ public final class ScoreTable {
 
     private static void score(Dataset<Row> table, DeepAnomalyModel model, String scored, List<String> options) {
         for (String option : options) {
-            String[] parts = parts(option);
+            String[] parts = Options.parts(option);
             if (parts[0].equals("reasons")) {
                 model.setReasons(number(parts));
             } else {
@@ -63,7 +63,7 @@ public final class ScoreTable {
     private static DeepAnomaly stage(List<String> options) {
         DeepAnomaly stage = new DeepAnomaly();
         for (String option : options) {
-            String[] parts = parts(option);
+            String[] parts = Options.parts(option);
             switch (parts[0]) {
                 case "kind" -> stage.setKind(parts[1]);
                 case "inputCols" -> stage.setInputCols(parts[1].split(",", -1));
@@ -75,14 +75,6 @@ public final class ScoreTable {
             }
         }
         return stage;
-    }
-
-    private static String[] parts(String option) {
-        int equals = option.indexOf('=');
-        if (equals < 1) {
-            throw new IllegalArgumentException("options must be name=value, got \"" + option + "\"");
-        }
-        return new String[] {option.substring(0, equals), option.substring(equals + 1)};
     }
 
     private static int number(String... parts) {
