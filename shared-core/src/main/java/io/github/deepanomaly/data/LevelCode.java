@@ -25,8 +25,8 @@ final class LevelCode implements ColumnCode {
     static final int MOST = 32;
 
     /**
-     * Of missing values, then of each level. Below 0 of one that came when training went on, as if it had come among so many rows: it has
-     * an encoded column of its own, and what is encoded of the others does not change.
+     * Of missing values, then of each level. For a level that came when training went on it is minus the count that its share would have been
+     * among the first training rows: such a level has an encoded column of its own, and the encoded values of the others do not change.
      */
     private final double[] counts;
 

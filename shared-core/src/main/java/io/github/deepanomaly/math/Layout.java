@@ -1,6 +1,7 @@
 package io.github.deepanomaly.math;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,10 +101,21 @@ public record Layout(List<Block> blocks, int steps, List<Integer> groups) {
 
     /** How many columns take several blocks, as levels with their rarity and what repeats of a date do. */
     public int compounds() {
-        return (int)
-                groups.stream().collect(Collectors.groupingBy(group -> group, Collectors.counting())).values().stream()
-                        .filter(count -> count > 1)
-                        .count();
+        return (int) sizes().values().stream().filter(count -> count > 1).count();
+    }
+
+    /** Which blocks encode their column together with others, by their place. */
+    public BitSet compound() {
+        Map<Integer, Long> sizes = sizes();
+        BitSet compound = new BitSet();
+        for (int i = 0; i < groups.size(); i++) {
+            compound.set(i, sizes.getOrDefault(groups.get(i), 0L) > 1);
+        }
+        return compound;
+    }
+
+    private Map<Integer, Long> sizes() {
+        return groups.stream().collect(Collectors.groupingBy(group -> group, Collectors.counting()));
     }
 
     /** Whether a block is one-hot. */

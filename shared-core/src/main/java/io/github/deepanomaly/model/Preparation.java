@@ -87,8 +87,9 @@ public final class Preparation {
     }
 
     /**
-     * The settings with a length of windows that the rows show, and with enough rows held out for it, if nobody has chosen one. Throws {@link IllegalArgumentException} where
-     * the rows lack a key or time column that is named, or time goes back.
+     * The settings with a length of windows that the rows show, if none is chosen; a chosen share of held-out rows is raised where it is too
+     * small for such windows. Throws {@link IllegalArgumentException} where the rows lack a key or time column that is named, or time goes
+     * back.
      *
      * @param rows all that are given, in the columns that are read
      * @param said takes a sentence for the user
@@ -102,7 +103,10 @@ public final class Preparation {
         return settings.with(Windowing.WINDOW, length.rows()).with(HOLDOUT, length.heldOut());
     }
 
-    /** The settings of a training that goes on: what belongs to the network and the series is that of the model unless it is chosen. */
+    /**
+     * The settings of a training that goes on. What belongs to the encoder is always that of the model, new columns included; what belongs to
+     * the network and the series, unless it is chosen.
+     */
     static Settings inherited(Settings settings, AnomalyModel model) {
         Settings own = windowed(
                 Start.continued(settings.only(AnomalyModel.params(model.kind())), model.settings()), model.settings());
@@ -111,7 +115,9 @@ public final class Preparation {
                 own = own.with(column, model.settings().get(column));
             }
         }
-        return own;
+        return own.with(SCALING, model.settings().get(SCALING))
+                .with(HEAVY_TAILS, model.settings().get(HEAVY_TAILS))
+                .with(DATES, model.settings().get(DATES));
     }
 
     /** The settings with which further columns change nothing of the network but its inputs and outputs; empty where it cannot learn them. */

@@ -10,7 +10,6 @@ import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -71,8 +70,7 @@ final class ColumnNodes {
 
     /** Whether a block is one of several that come from the same column, as those of a date do. */
     private boolean shares(Block block) {
-        List<Integer> groups = rows.layout().groups();
-        return Collections.frequency(groups, groups.get(rows.layout().blocks().indexOf(block))) > 1;
+        return rows.layout().compound().get(rows.layout().blocks().indexOf(block));
     }
 
     private String columns(String tensor, int... numbers) {

@@ -30,7 +30,7 @@ final class PanelNodes {
     /** What arithmetic may hold, see {@code ScoreRule}. */
     private static final double LARGEST = 1e300;
 
-    /** A score so near to reference scores that are alike, is one of them: other arithmetic rounds it another way. */
+    /** A score this near to several equal reference scores counts as equal to them, because ONNX rounds in other places. */
     private static final double ROUNDING = 1e-6;
 
     private final Graph graph;
@@ -102,7 +102,7 @@ final class PanelNodes {
         return graph.where(beyond, limited, usual);
     }
 
-    /** How far above a value another one still is the same, where the next reference score is a different one. */
+    /** How far above a reference score a score still counts as equal to it: at most half way to the next one. */
     private static double rounding(double value, double next) {
         return Math.min(ROUNDING * Math.max(1, Math.abs(value)), (next - value) / 2);
     }

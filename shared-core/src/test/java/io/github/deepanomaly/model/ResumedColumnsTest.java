@@ -108,6 +108,18 @@ final class ResumedColumnsTest {
     }
 
     @Test
+    void aNewColumnIsScaledAsThoseOfTheModel() {
+        Kind kind = kind("autoencoder");
+        Settings scaled = settings(kind).with("scaling", "min-max");
+        Rows wider = table(5, LEVELS, "a", "b", "kind", "added");
+        AnomalyModel model = resumed(AnomalyModel.train(kind, scaled, BEFORE, run()), wider, 0);
+        AnomalyModel anew = AnomalyModel.train(kind, scaled, wider, run());
+        assertThat(model.settings().asText()).containsEntry("scaling", "min-max");
+        assertThat(model.pipeline().encoder().state().get("column.3"))
+                .containsExactly(anew.pipeline().encoder().state().get("column.3"));
+    }
+
+    @Test
     void aMissingColumnIsNamed() {
         AnomalyModel model = trained(kind("autoencoder"), BEFORE);
         assertThatIllegalArgumentException()

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A training on a few rows of a table whose other rows are known by their statistics alone. */
 class SampledTrainingTest {
@@ -141,6 +143,19 @@ class SampledTrainingTest {
             assertThat(code(model, "column.0")[3]).isLessThan(0.2);
             assertThat(code(model, "column.1")[3]).isGreaterThan(5);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "window, 5, a training on drawn rows needs rows that are judged alone; got windows of 5 rows",
+        "roles, a=weight, a training on drawn rows takes rows without weights; got \"a\" with the role weight",
+        "keep, nothing, a training on drawn rows needs keep everything; got keep nothing"
+    })
+    void settingsThatNeedAllRowsAreRefused(String name, String value, String message) {
+        Settings settings = Brief.settings(Pca.KIND).with(name, value);
+        assertThatThrownBy(() -> ModelTraining.sampled(Pca.KIND, settings, drawn(SCHEMA), RUN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message.replace(';', ','));
     }
 
     @Test

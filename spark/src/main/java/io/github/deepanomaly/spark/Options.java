@@ -26,14 +26,20 @@ final class Options {
     /** Throws {@link IllegalArgumentException} for a text without an equals sign. */
     Options(String... texts) {
         for (String text : texts) {
-            int equals = text.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException("options must be name=value, got \"" + text + "\"");
-            }
-            values.put(
-                    text.substring(0, equals).strip(),
-                    text.substring(equals + 1).strip());
+            String[] parts = parts(text);
+            values.put(parts[0], parts[1]);
         }
+    }
+
+    /** The name and the value of a text; throws {@link IllegalArgumentException} for one without an equals sign. */
+    static String[] parts(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("options must be name=value, got \"" + text + "\"");
+        }
+        return new String[] {
+            text.substring(0, equals).strip(), text.substring(equals + 1).strip()
+        };
     }
 
     /** These and another one, which replaces one of its name. */

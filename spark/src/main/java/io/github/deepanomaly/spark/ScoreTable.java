@@ -44,7 +44,7 @@ public final class ScoreTable {
 
     private static void score(Dataset<Row> table, DeepAnomalyModel model, String scored, List<String> options) {
         for (String option : options) {
-            String[] parts = parts(option);
+            String[] parts = Options.parts(option);
             if (parts[0].equals("reasons")) {
                 model.setReasons(number(parts));
             } else {
@@ -63,13 +63,13 @@ public final class ScoreTable {
     private static DeepAnomaly stage(List<String> options) {
         DeepAnomaly stage = new DeepAnomaly();
         for (String option : options) {
-            String[] parts = parts(option);
+            String[] parts = Options.parts(option);
             switch (parts[0]) {
                 case "kind" -> stage.setKind(parts[1]);
                 case "inputCols" -> stage.setInputCols(parts[1].split(",", -1));
                 case "trainingRows" -> stage.setTrainingRows(number(parts));
                 case "calibrationRows" -> stage.setCalibrationRows(number(parts));
-                case "seed" -> stage.setSeed(number(parts));
+                case "seed" -> stage.setSeed(whole(parts));
                 case "reasons" -> stage.setReasons(number(parts));
                 default -> stage.setOption(parts[0], parts[1]);
             }
@@ -77,17 +77,18 @@ public final class ScoreTable {
         return stage;
     }
 
-    private static String[] parts(String option) {
-        int equals = option.indexOf('=');
-        if (equals < 1) {
-            throw new IllegalArgumentException("options must be name=value, got \"" + option + "\"");
+    private static int number(String... parts) {
+        long number = whole(parts);
+        if (number != (int) number) {
+            throw new IllegalArgumentException(
+                    parts[0] + " must be in [" + Integer.MIN_VALUE + ", " + Integer.MAX_VALUE + "], got " + number);
         }
-        return new String[] {option.substring(0, equals), option.substring(equals + 1)};
+        return (int) number;
     }
 
-    private static int number(String... parts) {
+    private static long whole(String... parts) {
         try {
-            return Integer.parseInt(parts[1]);
+            return Long.parseLong(parts[1]);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(parts[0] + " must be a whole number, got \"" + parts[1] + "\"", e);
         }

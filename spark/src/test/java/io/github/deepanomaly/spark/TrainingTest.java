@@ -216,5 +216,10 @@ class TrainingTest {
                 .hasMessage(
                         "training needs at least 1 training row and 1 calibration row, got 1 rows of which 0 calibrate");
         assertThatThrownBy(() -> stage().setTrainingRows(0)).hasMessage("trainingRows must be at least 1, got 0");
+        DeepAnomaly none = stage();
+        none.set(none.calibrationRows(), -5); // past the setter, as a grid of parameters does
+        assertThatThrownBy(() -> none.fit(table))
+                .hasMessage("training needs at least 1 training row and 1 calibration row, got 3000 rows of which -5 "
+                        + "calibrate");
     }
 }

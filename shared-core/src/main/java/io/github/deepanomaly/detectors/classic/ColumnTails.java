@@ -16,7 +16,8 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -123,10 +124,13 @@ public final class ColumnTails {
         private boolean[] read() {
             List<Block> blocks = layout.blocks();
             boolean[] read = new boolean[blocks.size()];
+            if (score != Score.NUMBERS) {
+                Arrays.fill(read, true);
+                return read;
+            }
+            BitSet compound = layout.compound();
             for (int i = 0; i < read.length; i++) {
-                boolean alone =
-                        Collections.frequency(layout.groups(), layout.groups().get(i)) == 1;
-                read[i] = score != Score.NUMBERS || (alone && !blocks.get(i).nominal());
+                read[i] = !compound.get(i) && !blocks.get(i).nominal();
             }
             return read;
         }

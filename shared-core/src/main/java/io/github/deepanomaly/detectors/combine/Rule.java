@@ -50,8 +50,9 @@ enum Rule {
             "autoencoder, column-tails score=numbers contaminated=false",
             Scale.SURPRISE,
             1,
-            "anomalies may be among the training rows, which have levels or dates: relations between columns count most, and for each row "
-                    + "the ends of single numeric columns instead where their p-value is less than a tenth of the other");
+            "anomalies may be among the training rows, which have levels or dates: for each row "
+                    + "either relations between columns count or single numeric columns, these only if their p-value is less than a "
+                    + "tenth of the other");
 
     private static final int FEW_ROWS = 100;
 

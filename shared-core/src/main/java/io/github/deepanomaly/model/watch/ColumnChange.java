@@ -28,7 +28,7 @@ final class ColumnChange {
      *
      * @param old summary of the training rows
      * @param sorted values of the new rows, without missing ones
-     * @param missing how many more new rows there are
+     * @param missing the number of new rows without a value
      */
     static Change numbers(Column column, double[] old, double[] sorted, double missing) {
         double[] training = ColumnSummary.tail(old, 2);

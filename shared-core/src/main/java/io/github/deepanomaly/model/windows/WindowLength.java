@@ -39,16 +39,16 @@ public record WindowLength(int rows, double heldOut, String reason) {
     /** A series that trains has at least so many windows' lengths, or rows are judged alone. */
     private static final int FEWEST = 2;
 
-    /** The share of the settings is enough where it holds so many windows' lengths of the longest series out. */
+    /** The share of the settings is kept where it holds out at least this many windows' lengths of the longest series. */
     private static final double ENOUGH = 1.4;
 
-    /** Else so many, as far as {@link #MOST_HELD} allows it. */
+    /** Otherwise this many windows' lengths are held out, as far as {@link #MOST_HELD} allows. */
     private static final int RAISED = 2;
 
-    /** A window is so short that {@link #MOST_HELD} allows so many. */
+    /** A window is so short that the rows that may be held out hold this many of its lengths. */
     private static final double FITTING = 1.7;
 
-    /** No more percent of the rows are held out than these, unless the settings say so. */
+    /** The largest percentage of the rows that a share is raised to. */
     private static final int MOST_HELD = 25;
 
     /** So many rows of a series and so many columns are looked at. */
@@ -71,7 +71,7 @@ public record WindowLength(int rows, double heldOut, String reason) {
         int longest = (int) Math.floor((1 - heldOut) * all);
         double held = heldOut > 0 ? Math.max(heldOut, MOST_HELD / 100.0) : 0;
         int end = heldOut > 0 ? (int) Math.round(held * all) : longest;
-        if (longest < FEWEST * LEAST || end < LEAST) {
+        if (longest < FEWEST * LEAST || (heldOut > 0 && held * all < LEAST)) {
             return new WindowLength(1, heldOut, alone(heldOut, held, all));
         }
         int most = Math.max(LEAST, Math.min(MOST, Math.min(longest / PART, (int) (end / FITTING))));

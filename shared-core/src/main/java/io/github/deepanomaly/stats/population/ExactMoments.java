@@ -3,14 +3,11 @@ package io.github.deepanomaly.stats.population;
 import io.github.deepanomaly.stats.Moments;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.math.MathContext;
 
 /** Number, mean and deviation of values that do not depend on their order or on the parts in which they come. Not thread-safe. */
 public final class ExactMoments implements Serializable {
 
     private static final long serialVersionUID = 1;
-
-    private static final MathContext PRECISE = new MathContext(60);
 
     private final ExactSum sum = new ExactSum();
     private final ExactSum squares = new ExactSum();
@@ -49,7 +46,7 @@ public final class ExactMoments implements Serializable {
         }
         BigDecimal n = BigDecimal.valueOf(count);
         BigDecimal total = sum.value();
-        BigDecimal around = squares.value().subtract(total.multiply(total).divide(n, PRECISE));
-        return new Moments(count, total.divide(n, PRECISE).doubleValue(), Math.max(0, around.doubleValue()));
+        BigDecimal around = squares.value().subtract(total.multiply(total).divide(n, ExactSum.PRECISE));
+        return new Moments(count, total.divide(n, ExactSum.PRECISE).doubleValue(), Math.max(0, around.doubleValue()));
     }
 }

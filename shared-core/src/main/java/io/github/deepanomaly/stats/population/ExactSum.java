@@ -31,7 +31,7 @@ public final class ExactSum implements Serializable {
     private static final int MOST_WAITING = 1 << 29;
 
     /** More than enough for a variance of which the mean is a million million times as large as the deviation. */
-    private static final MathContext PRECISE = new MathContext(60);
+    static final MathContext PRECISE = new MathContext(60);
 
     private final long[] digits = new long[DIGITS];
     private int waiting;

@@ -118,7 +118,7 @@ class AutomaticTest {
         Comparison second = Rule.CONTAMINATED_COLUMNS.comparison(1, reference);
         assertThat(second.reference()).containsExactly(reference);
         for (int i = 0; i < scores.length; i++) {
-            assertThat(second.compared(scores)[i]).isEqualTo(first[i] - Math.log(10));
+            assertThat(second.compared(scores)[i]).isEqualTo(first[i] - StrictMath.log(10));
         }
         assertThat(Rule.CONTAMINATED.comparison(1, reference).compared(scores))
                 .containsExactly(Rule.CONTAMINATED.comparison(0, reference).compared(scores));

@@ -77,7 +77,8 @@ class WindowLengthTest {
         assertThat(WindowLength.of(timed(), log(2000, 50), 0.1).heldOut()).isEqualTo(0.1);
         assertThat(WindowLength.of(timed(), log(800, 50), 0.3).heldOut()).isEqualTo(0.3);
         assertThat(WindowLength.of(timed(), log(800, 50), 0).heldOut()).isZero();
-        assertThat(WindowLength.of(timed(), log(70, 12), 0.1).rows()).isOne();
+        assertThat(WindowLength.of(timed(), log(127, 12), 0.1).rows()).isOne();
+        assertThat(WindowLength.of(timed(), log(128, 12), 0.1).rows()).isEqualTo(32);
     }
 
     @Test

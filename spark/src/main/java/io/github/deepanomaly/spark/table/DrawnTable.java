@@ -44,7 +44,7 @@ public record DrawnTable(long rows, List<Draw> calibration, List<Draw> training)
         long size = counted.mapPartitions(DrawnTable::sum).fold(0L, Long::sum);
         int calibrating = (int) Math.min(sizes.calibration(), Math.round(sizes.share() * size));
         long wanted = Math.min(size, (long) calibrating + sizes.training());
-        if (calibrating == 0 || wanted == calibrating) {
+        if (calibrating < 1 || wanted <= calibrating) { // parameters of Spark may have any value
             throw new IllegalArgumentException("training needs at least 1 training row and 1 calibration row, got "
                     + size + " rows of which " + calibrating + " calibrate");
         }
