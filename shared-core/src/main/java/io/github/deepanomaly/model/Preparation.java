@@ -48,8 +48,8 @@ public final class Preparation {
     /** The share of calibration rows. */
     public static final Param<Double> HOLDOUT = Param.real("holdout", "holdout", 0.1)
             .between(0, 0.9)
-            .doc("Share of the training rows that is held out as calibration rows for p-values and thresholds. "
-                    + "With 0 the training rows calibrate, and p-values are too small.");
+            .doc("Share of the training rows held out to calibrate p-values and thresholds; with 0 the training rows "
+                    + "calibrate, and p-values are too small. Windows of automatic length may raise it to 0.25.");
 
     /** All of them, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS =
