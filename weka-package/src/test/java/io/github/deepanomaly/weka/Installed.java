@@ -89,11 +89,16 @@ final class Installed {
     /** The same for one of the tests' programs that operate windows, compiled against Weka alone. */
     static ProcessBuilder tour(String program, String... arguments) throws IOException {
         Path classes = Files.createDirectories(Path.of("target/tours").toAbsolutePath());
-        List<String> compile = new ArrayList<>(List.of(
-                "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", property("deepanomaly.weka.classpath")));
-        for (String source : List.of("Screen", "Tab", "Readings", "EventTimes", program)) {
-            compile.add(PROGRAMS.resolve(source + ".java").toString());
-        }
+        List<String> compile = List.of(
+                "-proc:none",
+                "-nowarn",
+                "-d",
+                classes.toString(),
+                "-cp",
+                property("deepanomaly.weka.classpath"),
+                "-sourcepath",
+                "src/test/java",
+                PROGRAMS.resolve(program + ".java").toString());
         ByteArrayOutputStream problems = new ByteArrayOutputStream();
         int rc = ToolProvider.getSystemJavaCompiler().run(null, null, problems, compile.toArray(String[]::new));
         assertThat(rc).as(problems.toString(StandardCharsets.UTF_8)).isZero();
