@@ -1,5 +1,6 @@
 package weka.gui.knowledgeflow.steps;
 
+import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.view.AnomalyView;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -25,8 +26,8 @@ public final class AnomalyViewerInteractiveView extends BaseInteractiveViewer {
         view.setPreferredSize(new Dimension(1000, 640));
         add(view, BorderLayout.CENTER);
         AnomalyViewer step = (AnomalyViewer) getStep();
-        step.judged().ifPresent(view::show);
-        step.setListener(rows -> SwingUtilities.invokeLater(() -> view.show(rows)));
+        step.judged().ifPresent(rows -> view.show(rows, Marks.NONE));
+        step.setListener(rows -> SwingUtilities.invokeLater(() -> view.show(rows, Marks.NONE)));
     }
 
     @Override

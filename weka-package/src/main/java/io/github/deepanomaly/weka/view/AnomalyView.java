@@ -33,7 +33,7 @@ public final class AnomalyView extends JPanel {
 
     private final CardLayout cards = new CardLayout();
     private final transient Background background = new Background();
-    private final RowsPanel rows = new RowsPanel(background, this::explain);
+    private final RowsPanel rows = new RowsPanel(background, row -> this.side.select(row));
     private final Sides side = new Sides(
             background,
             this::judged,
@@ -70,11 +70,6 @@ public final class AnomalyView extends JPanel {
         cards.show(this, MESSAGE);
     }
 
-    /** Shows rows whose detectors have learned nothing from people. */
-    public void show(Judged shown) {
-        show(shown, Marks.NONE);
-    }
-
     /**
      * Shows rows; the rule that one has chosen puts the threshold, and a value that one has dragged it to stays.
      *
@@ -97,7 +92,7 @@ public final class AnomalyView extends JPanel {
         display(shown, () -> present.decided(shown));
     }
 
-    /** Finds what takes long on another thread, and then shows it. */
+    /** Finds what takes long on another thread, and shows it; a rule that does not fit the rows gives way to the detector's own. */
     private void display(Judged shown, Callable<Decided> decided) {
         background.stop();
         judged = Optional.of(shown);
@@ -112,7 +107,17 @@ public final class AnomalyView extends JPanel {
                         decide(rule); // which somebody has chosen meanwhile
                     }
                 },
-                failure -> clear(String.valueOf(failure.getMessage())));
+                failure -> failed(shown, String.valueOf(failure.getMessage()), present.equals(Decision.OWN)));
+    }
+
+    private void failed(Judged shown, String problem, boolean own) {
+        if (own) {
+            clear(problem);
+        } else {
+            scores.ruleTexts(Map.of());
+            display(shown);
+            background.run(() -> problem, scores::say, failure -> {});
+        }
     }
 
     private void show(Prepared prepared) {
@@ -230,17 +235,9 @@ public final class AnomalyView extends JPanel {
         side.threshold(wanted);
     }
 
-    private void explain(int row) {
-        side.select(row);
-    }
-
     /** Says something in the place of the counts. */
     public void say(String text) {
-        if (judged.isEmpty()) {
-            clear(text);
-        } else {
-            scores.say(text);
-        }
+        judged.ifPresentOrElse(shown -> scores.say(text), () -> clear(text));
     }
 
     /** Ends the threads behind the view. */

@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.view;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.Marks;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Window;
@@ -95,7 +96,7 @@ public final class ResultListMenu implements VisualizePlugin {
     private static void judge(AnomalyClassifier detector, Instances rows, AnomalyView view) {
         try {
             Judged judged = Detection.judge(detector, rows, Progress.SILENT);
-            SwingUtilities.invokeLater(() -> view.show(judged));
+            SwingUtilities.invokeLater(() -> view.show(judged, Marks.NONE));
         } catch (InterruptedException | RuntimeException e) {
             SwingUtilities.invokeLater(() -> view.say(String.valueOf(e.getMessage())));
         }

@@ -6,6 +6,7 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.weka.Small;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.Marks;
 import java.awt.Component;
 import java.awt.Container;
 import java.util.Map;
@@ -68,7 +69,7 @@ class RuleTest {
         Knn detector = new Knn();
         detector.buildClassifier(data);
         Judged judged = Detection.judge(detector, data, Progress.SILENT);
-        SwingUtilities.invokeAndWait(() -> view.show(judged));
+        SwingUtilities.invokeAndWait(() -> view.show(judged, Marks.NONE));
         await(RuleTest::counts);
         SwingUtilities.invokeAndWait(() -> {
             view.ruleTexts(Map.of("rule", "cost", "level", "10"));
@@ -76,8 +77,32 @@ class RuleTest {
             find("in no row"); // done after the rules
         });
         await(shown -> shown.rows().order().isEmpty());
-        SwingUtilities.invokeAndWait(() -> view.show(judged));
+        SwingUtilities.invokeAndWait(() -> view.show(judged, Marks.NONE));
         await(shown -> shown.judged().isEmpty() || counts(shown));
         assertThat(view.judged()).isPresent();
+    }
+
+    /** Nothing is known of costs where no row is labelled. */
+    @Test
+    void aRuleThatDoesNotFitOtherRowsGivesWayToTheDetectorsOwn() throws Exception {
+        Instances data = Small.mixed();
+        Knn detector = new Knn();
+        detector.buildClassifier(data);
+        Judged labelled = Detection.judge(detector, data, Progress.SILENT);
+        SwingUtilities.invokeAndWait(() -> {
+            view.show(labelled, Marks.NONE);
+            view.ruleTexts(Map.of("rule", "cost", "level", "10"));
+        });
+        await(RuleTest::counts);
+        Instances unlabelled = new Instances(data);
+        unlabelled.forEach(row -> row.setClassMissing());
+        Judged others = Detection.judge(detector, unlabelled, Progress.SILENT);
+        SwingUtilities.invokeAndWait(() -> view.show(others, Marks.NONE));
+        await(shown -> all(shown)
+                .anyMatch(part -> part instanceof JLabel label
+                        && String.valueOf(label.getText()).contains("the rule cost needs rows labelled")));
+        assertThat(view.judged()).isPresent();
+        assertThat(view.rule()).isEqualTo("detector's own");
+        assertThat(view.threshold()).hasValue(others.threshold());
     }
 }

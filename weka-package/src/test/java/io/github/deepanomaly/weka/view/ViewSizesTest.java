@@ -6,6 +6,7 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.weka.Small;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.view.chart.Histogram;
 import io.github.deepanomaly.weka.view.side.Sides;
 import java.awt.Component;
@@ -38,7 +39,7 @@ class ViewSizesTest {
         Judged judged = Detection.judge(detector, Small.mixed(), Progress.SILENT);
         SwingUtilities.invokeAndWait(() -> {
             view = new AnomalyView();
-            view.show(judged);
+            view.show(judged, Marks.NONE);
         });
         while (first(JTable.class).getRowCount() < judged.size()) {
             Thread.sleep(10);
