@@ -242,13 +242,4 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
             return state;
         }
     }
-
-    /** The number of encoded columns up to a column; throws {@link IllegalArgumentException} where there are too many. */
-    static int checkedEnd(long columns, Column last) {
-        if (columns > Encoder.MAX_COLUMNS) {
-            throw new IllegalArgumentException("encoded columns must be at most " + Encoder.MAX_COLUMNS + ", got "
-                    + columns + " with column \"" + last.name() + "\"");
-        }
-        return (int) columns;
-    }
 }

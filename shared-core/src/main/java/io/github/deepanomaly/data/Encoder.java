@@ -73,7 +73,7 @@ public final class Encoder {
         for (int i = 0; i < codes.size(); i++) {
             ColumnCode code = codes.get(i);
             if (width(i) > 0) {
-                int next = ColumnCode.checkedEnd(
+                int next = EncoderFitting.checkedEnd(
                         from + (long) code.width(), schema.columns().get(i));
                 blocks.addAll(code.blocks(from));
                 while (columns.size() < blocks.size()) {

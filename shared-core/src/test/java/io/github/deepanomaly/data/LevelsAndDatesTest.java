@@ -223,9 +223,8 @@ class LevelsAndDatesTest {
         Encoder again = Encoder.restore(schema, encoder.state());
         assertThat(again.encode(Rows.of(schema, list)).values()).containsExactly(x.values());
         assertThat(again.layout()).isEqualTo(encoder.layout());
-        Matrix missing =
-                encoder.layout().imputed(encoder.encode(Rows.of(schema, List.of(new double[] {0, Double.NaN}))));
-        for (float value : missing.values()) {
+        Rows gap = Rows.of(schema, List.of(new double[] {0, Double.NaN}));
+        for (float value : encoder.layout().imputed(encoder.encode(gap)).values()) {
             assertThat(value).isBetween(0f, 1f);
         }
     }
@@ -238,8 +237,7 @@ class LevelsAndDatesTest {
                 .mapToObj(monday::plusDays)
                 .toArray(LocalDateTime[]::new);
         Encoder encoder = encoder(dates(BERLIN, times), Dates.REPEATING);
-        Matrix saturday = encoder.encode(dates(BERLIN, monday.plusDays(12)));
-        assertThat(saturday.get(0, 2)).isZero();
+        assertThat(encoder.encode(dates(BERLIN, monday.plusDays(12))).get(0, 2)).isZero();
     }
 
     @Test
