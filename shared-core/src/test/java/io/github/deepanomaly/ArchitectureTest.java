@@ -88,7 +88,7 @@ class ArchitectureTest {
             report: explain data verdict
             onnx.graph:
             onnx.layers: math net detector onnx.graph
-            onnx: param math net stats data detector detectors detectors.autoencoder detectors.classic detectors.combine detectors.reconstruction detectors.sequence verdict model model.file model.windows onnx.graph onnx.layers
+            onnx: param math net stats data detector detectors detectors.autoencoder detectors.classic detectors.combine detectors.reconstruction detectors.score detectors.sequence verdict model model.file model.windows onnx.graph onnx.layers
             stream: param stats data data.roles detector verdict model model.file model.windows
             serve: explain param data detector model model.windows stream verdict
             """.lines().map(line -> line.split(":", 2)).collect(

@@ -2,6 +2,7 @@ package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.classic.ColumnValues;
+import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.onnx.graph.Attribute;
@@ -22,9 +23,6 @@ final class ColumnNodes {
 
     /** Rows of a draw, see {@code RankNeighbours}. */
     private static final int EACH = 4;
-
-    /** What arithmetic may hold, see {@code ScoreRule}. */
-    private static final double LARGEST = 1e300;
 
     private final Graph graph;
     private final EncodedRows rows;
@@ -56,7 +54,7 @@ final class ColumnNodes {
                 parts.add(level(values, block, tails));
             }
         }
-        String each = graph.limited(graph.beside(parts), LARGEST);
+        String each = graph.limited(graph.beside(parts), ScoreRule.LARGEST);
         return tails ? logarithmOfSum(each) : ScoreNodes.halfLogarithm(graph, graph.rowSum(graph.square(each)));
     }
 
@@ -78,9 +76,7 @@ final class ColumnNodes {
     }
 
     private String logarithmOfSum(String each) {
-        String highest =
-                graph.node("ReduceMax", List.of(each), Attribute.integers("axes", 1), Attribute.of("keepdims", 1));
-        String largest = graph.node("Max", highest, graph.constant(0));
+        String largest = graph.node("Max", graph.rowMax(each), graph.constant(0));
         String sum = graph.rowSum(graph.node("Exp", graph.node("Sub", each, largest)));
         return graph.node("Add", largest, graph.node("Log", sum));
     }

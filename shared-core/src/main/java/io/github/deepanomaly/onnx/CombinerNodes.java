@@ -3,12 +3,13 @@ package io.github.deepanomaly.onnx;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.detectors.combine.Deviation;
 import io.github.deepanomaly.detectors.combine.Member;
+import io.github.deepanomaly.detectors.combine.Scale;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Settings;
-import io.github.deepanomaly.stats.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +17,6 @@ import java.util.Map;
 
 /** The mean of the normalised scores of several detectors, as {@code ScoreCombiner} computes it. */
 final class CombinerNodes {
-
-    /** Deviations above it count by their logarithm, see {@code ScoreCombiner}. */
-    private static final double FAR = 300;
-
-    private static final double LEAST_DEVIATION = 1e-3;
 
     private final Graph graph;
     private final ScoreNodes members;
@@ -46,24 +42,33 @@ final class CombinerNodes {
     }
 
     private String member(String text, boolean contaminated, State state) {
-        Member parsed = Member.parse(text);
-        Kind kind = Detectors.byId(parsed.id())
-                .orElseThrow(() -> new IllegalArgumentException("ONNX export does not know the kind " + parsed.id()));
-        Map<String, String> shared = Map.of("contaminated", String.valueOf(contaminated));
-        return members.score(kind, parsed.settings(kind, shared, Keep.EVERYTHING), state);
+        return score(members, Member.parse(text), Map.of("contaminated", String.valueOf(contaminated)), state);
+    }
+
+    /** The score of a member, with the settings that it shares with others; throws {@link IllegalArgumentException} that names what cannot be said. */
+    static String score(ScoreNodes members, Member member, Map<String, String> shared, State state) {
+        Kind kind = Detectors.byId(member.id())
+                .orElseThrow(() -> new IllegalArgumentException("ONNX export does not know the kind " + member.id()));
+        return members.score(kind, member.settings(kind, shared, Keep.EVERYTHING), state);
     }
 
     /** How many deviations a score is above the mean of reference scores that rise. */
     static String deviation(Graph graph, String score, double... reference) {
-        double middle = Statistics.mean(reference);
-        double unit = Math.max(Statistics.deviation(reference), LEAST_DEVIATION * Math.abs(middle));
-        String centred = graph.node("Sub", score, graph.constant(middle));
-        String z = graph.node("Div", centred, graph.constant(unit > 0 ? unit : 1));
+        Deviation scale = new Deviation(reference);
+        String centred = graph.node("Sub", score, graph.constant(scale.middle()));
+        String z = graph.node("Div", centred, graph.constant(scale.unit()));
         String size = graph.node("Abs", z);
-        String far = graph.constant(FAR);
+        return graph.where(
+                graph.node("LessOrEqual", size, graph.constant(Scale.FAR)),
+                z,
+                graph.node("Mul", graph.node("Sign", z), far(graph, size)));
+    }
+
+    /** What sizes above {@link Scale#FAR} count. */
+    static String far(Graph graph, String size) {
+        String far = graph.constant(Scale.FAR);
         String times = graph.node("Div", graph.node("Max", size, far), far);
-        String more = graph.node("Mul", graph.node("Sign", z), graph.node("Add", far, graph.node("Log", times)));
-        return graph.where(graph.node("LessOrEqual", size, far), z, more);
+        return graph.node("Add", far, graph.node("Log", times));
     }
 
     private String rank(String score, String z, double... reference) {

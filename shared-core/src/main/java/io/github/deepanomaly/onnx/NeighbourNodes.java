@@ -76,34 +76,21 @@ final class NeighbourNodes {
         String all = graph.constant(Tensor.matrix(d, count, transposed));
         String product = graph.node("MatMul", graph.cast(rows, Tensor.Type.FLOAT), all);
         String order = graph.node("Sub", graph.cast(graph.constant(Tensor.row(halves)), Tensor.Type.FLOAT), product);
-        String numbers = smallest(graph, order, candidates).get(1);
+        String numbers = graph.outermost(order, candidates, false).get(1);
         String others = graph.node("Gather", List.of(references(graph, reference), numbers), Attribute.of("axis", 0));
         String one = graph.node("Unsqueeze", rows, graph.constant(Tensor.integers(1)));
         String squares = graph.square(graph.node("Sub", graph.cast(others, Tensor.Type.DOUBLE), one));
         String sums = graph.node(
                 "ReduceSum", List.of(squares, graph.constant(Tensor.integers(2))), Attribute.of("keepdims", 0));
-        String square = graph.columns(smallest(graph, sums, nearest).get(0), nearest - 1L);
+        String square = graph.columns(graph.outermost(sums, nearest, false).get(0), nearest - 1L);
         String tied = graph.node("LessOrEqual", sums, graph.node("Mul", square, graph.constant(1 + ROUNDING)));
         String less = graph.node("Less", sums, graph.node("Mul", square, graph.constant(1 - ROUNDING)));
         String none = graph.constant(Tensor.integers(count));
         String those = graph.where(graph.node("And", tied, graph.node("Not", less)), numbers, none);
-        return new Neighbour(
-                square,
-                graph.node("ReduceMin", List.of(those), Attribute.integers("axes", 1), Attribute.of("keepdims", 1)));
+        return new Neighbour(square, graph.rowMin(those));
     }
 
     private static String references(Graph graph, Matrix reference) {
         return graph.constant(Tensor.matrix(reference.rows(), reference.columns(), reference.values()));
-    }
-
-    private static List<String> smallest(Graph graph, String values, int k) {
-        return graph.node(
-                "",
-                "TopK",
-                List.of(values, graph.constant(Tensor.integers(k))),
-                2,
-                Attribute.of("axis", 1),
-                Attribute.of("largest", 0),
-                Attribute.of("sorted", 1));
     }
 }

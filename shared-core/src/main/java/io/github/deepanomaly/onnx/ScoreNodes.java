@@ -5,6 +5,7 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.autoencoder.VariationalAutoencoder;
 import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
+import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.sequence.ConvolutionalAutoencoder;
 import io.github.deepanomaly.detectors.sequence.RecurrentAutoencoder;
 import io.github.deepanomaly.math.Matrix;
@@ -12,7 +13,6 @@ import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Shape;
-import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.onnx.layers.NetworkNodes;
@@ -25,9 +25,6 @@ import java.util.stream.LongStream;
 final class ScoreNodes {
 
     private static final String NEIGHBOURS = "nearest-neighbour";
-
-    /** What keeps a logarithm finite, see {@code ScoreRule}. */
-    private static final double SMALLEST = 1e-8;
 
     private final Graph graph;
     private final EncodedRows rows;
@@ -81,7 +78,7 @@ final class ScoreNodes {
     }
 
     static String halfLogarithm(Graph graph, String squares) {
-        String logarithm = graph.node("Log", graph.node("Add", squares, graph.constant(SMALLEST)));
+        String logarithm = graph.node("Log", graph.node("Add", squares, graph.constant(ScoreRule.SMALLEST)));
         return graph.node("Mul", logarithm, graph.constant(0.5));
     }
 
@@ -160,9 +157,8 @@ final class ScoreNodes {
 
     /** Softmax, rounded to float32 where {@code ReconstructionLoss} rounds. */
     private String probabilities(String outputs) {
-        String largest =
-                graph.node("ReduceMax", List.of(outputs), Attribute.integers("axes", 1), Attribute.of("keepdims", 1));
-        String powers = graph.rounded(graph.node("Exp", graph.rounded(graph.node("Sub", outputs, largest))));
+        String powers =
+                graph.rounded(graph.node("Exp", graph.rounded(graph.node("Sub", outputs, graph.rowMax(outputs)))));
         return graph.rounded(graph.node("Div", powers, graph.rowSum(powers)));
     }
 
@@ -211,7 +207,7 @@ final class ScoreNodes {
     /** The error of a copy of reference rows does not count, see {@code SumRule}. */
     private String distanceAndError(String distance, String error) {
         String square = graph.node("Exp", graph.node("Mul", distance, graph.constant(2)));
-        String share = graph.node("Div", graph.constant(SMALLEST), square);
+        String share = graph.node("Div", graph.constant(ScoreRule.SMALLEST), square);
         String weight = graph.node("Max", graph.node("Sub", graph.constant(1), share), graph.constant(0));
         return graph.node("Add", distance, halfLogarithm(graph.node("Mul", weight, error)));
     }

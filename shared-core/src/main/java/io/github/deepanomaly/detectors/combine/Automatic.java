@@ -16,7 +16,6 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -68,12 +67,12 @@ public final class Automatic {
      *
      * @param members in the order of their states
      * @param shared settings that they have in common, by name
-     * @param scale on which their scores are compared: {@code surprise}, {@code deviation} or another, in lower case
+     * @param scale on which their scores are compared
      * @param discounts what is taken away from the compared scores of each
      * @param voices how many members count for a row, those that find it most anomalous
      */
     public record Chosen(
-            List<Member> members, Map<String, String> shared, String scale, List<Double> discounts, int voices) {}
+            List<Member> members, Map<String, String> shared, Scale scale, List<Double> discounts, int voices) {}
 
     /** What the detector with this state consists of; throws {@link IllegalArgumentException} for the state of none. */
     public static Chosen chosen(Settings settings, State state) {
@@ -82,7 +81,7 @@ public final class Automatic {
         return new Chosen(
                 members,
                 shared(settings),
-                rule.scale().name().toLowerCase(Locale.ROOT),
+                rule.scale(),
                 IntStream.range(0, members.size()).mapToObj(rule::discount).toList(),
                 rule.voices());
     }

@@ -7,20 +7,17 @@ import java.util.Arrays;
 /**
  * How many deviations a score is above the mean of scores of rows that were not trained on.
  */
-final class Deviation implements Comparison {
+public final class Deviation implements Comparison {
 
     /** The least deviation, as a share of the mean; below it the scores tie. */
     private static final double LEAST = 1e-3;
-
-    /** Deviations above it count by their logarithm, so that no detector outweighs all others. */
-    private static final double FAR = 300;
 
     private final double[] reference;
     private final double middle;
     private final double unit;
 
     /** From these scores: at least 1, finite. */
-    Deviation(double[] reference) {
+    public Deviation(double[] reference) {
         this.reference = reference;
         middle = Statistics.mean(reference);
         double deviation = Math.max(Statistics.deviation(reference), LEAST * Math.abs(middle));
@@ -35,12 +32,17 @@ final class Deviation implements Comparison {
     @Override
     public double[] compared(double[] scores) {
         return Arrays.stream(scores)
-                .map(score -> limited(ScoreRule.finite((score - middle) / unit)))
+                .map(score -> Scale.limited(ScoreRule.finite((score - middle) / unit)))
                 .toArray();
     }
 
-    private static double limited(double deviation) {
-        double size = Math.abs(deviation);
-        return size <= FAR ? deviation : Math.copySign(FAR + StrictMath.log(size / FAR), deviation);
+    /** The mean of the reference scores. */
+    public double middle() {
+        return middle;
+    }
+
+    /** The deviation that counts as 1. */
+    public double unit() {
+        return unit;
     }
 }

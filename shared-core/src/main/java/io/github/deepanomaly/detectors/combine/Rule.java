@@ -1,7 +1,6 @@
 package io.github.deepanomaly.detectors.combine;
 
 import io.github.deepanomaly.detector.Sample;
-import io.github.deepanomaly.detectors.combine.Comparison.Scale;
 import java.util.List;
 
 /** Which detectors {@link Automatic} takes, and how it combines them. Files name a rule by its place: new ones come last. */

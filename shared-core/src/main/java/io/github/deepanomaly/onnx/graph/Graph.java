@@ -170,6 +170,28 @@ public final class Graph {
         return node("ReduceSum", List.of(tensor, constant(Tensor.integers(1))), Attribute.of("keepdims", 1));
     }
 
+    /** The largest value of each row, n x 1. */
+    public String rowMax(String tensor) {
+        return node("ReduceMax", List.of(tensor), Attribute.integers("axes", 1), Attribute.of("keepdims", 1));
+    }
+
+    /** The smallest value of each row, n x 1. */
+    public String rowMin(String tensor) {
+        return node("ReduceMin", List.of(tensor), Attribute.integers("axes", 1), Attribute.of("keepdims", 1));
+    }
+
+    /** The k largest or smallest values of each row, beginning with the outermost, and their columns; n x k each. */
+    public List<String> outermost(String tensor, int k, boolean largest) {
+        return node(
+                "",
+                "TopK",
+                List.of(tensor, constant(Tensor.integers(k))),
+                2,
+                Attribute.of("axis", 1),
+                Attribute.of("largest", largest ? 1 : 0),
+                Attribute.of("sorted", 1));
+    }
+
     public String square(String tensor) {
         return node("Mul", tensor, tensor);
     }

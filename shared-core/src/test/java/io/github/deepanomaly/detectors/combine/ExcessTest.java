@@ -3,7 +3,6 @@ package io.github.deepanomaly.detectors.combine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.deepanomaly.detectors.combine.Comparison.Scale;
 import org.junit.jupiter.api.Test;
 
 class ExcessTest {
