@@ -11,4 +11,11 @@ public final class CpuTime {
     public static double seconds() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
+
+    /** Seconds of processor time that all threads of this process have had. */
+    public static double processSeconds() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime()
+                / 1e9;
+    }
 }

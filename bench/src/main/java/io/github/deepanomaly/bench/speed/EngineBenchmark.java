@@ -6,6 +6,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import io.github.deepanomaly.bench.program.Arguments;
 import io.github.deepanomaly.bench.program.CpuTime;
 import io.github.deepanomaly.bench.program.Program;
+import io.github.deepanomaly.bench.program.Turns;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.engine.Network;
@@ -21,7 +22,6 @@ import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Recurrent;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.net.Transposed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -175,26 +175,11 @@ public final class EngineBenchmark {
 
     /** For each task the median over the turns of its seconds a call. */
     static double[] takeTurns(List<Runnable> tasks) {
-        List<double[]> turns = new ArrayList<>();
-        for (int turn = 0; turn <= TURNS; turn++) {
-            double[] seconds = new double[tasks.size()];
-            for (int task = 0; task < seconds.length; task++) {
-                seconds[task] = secondsACall(tasks.get(task));
-            }
-            if (turn > 0) { // the first one warms up
-                turns.add(seconds);
-            }
-        }
-        double[] medians = new double[tasks.size()];
-        for (int task = 0; task < medians.length; task++) {
-            int column = task;
-            double[] sorted = turns.stream()
-                    .mapToDouble(seconds -> seconds[column])
-                    .sorted()
-                    .toArray();
-            medians[task] = sorted[sorted.length / 2];
-        }
-        return medians;
+        return Turns.medians(
+                TURNS,
+                tasks.stream()
+                        .<Turns.Measured<RuntimeException>>map(task -> () -> secondsACall(task))
+                        .toList());
     }
 
     private static double secondsACall(Runnable task) {

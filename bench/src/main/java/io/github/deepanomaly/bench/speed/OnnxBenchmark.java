@@ -6,7 +6,9 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.deepanomaly.bench.data.GeneratedRows;
 import io.github.deepanomaly.bench.program.Arguments;
+import io.github.deepanomaly.bench.program.CpuTime;
 import io.github.deepanomaly.bench.program.Program;
+import io.github.deepanomaly.bench.program.Turns;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
@@ -17,9 +19,7 @@ import io.github.deepanomaly.onnx.OnnxExport;
 import io.github.deepanomaly.onnx.OnnxInputs;
 import io.github.deepanomaly.param.Settings;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.DoubleBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,13 +85,18 @@ public final class OnnxBenchmark {
             try (OrtSession session = environment.createSession(file, options);
                     OnnxTensor all = tensor(environment, rows);
                     OnnxTensor single = tensor(environment, one)) {
-                double[] micros = takeTurns(
-                        () -> repeat(BATCHES, () -> model.score(rows)),
-                        () -> repeat(
-                                BATCHES, () -> session.run(Map.of("rows", all)).close()),
-                        () -> repeat(ALONE, () -> model.score(one)),
-                        () -> repeat(
-                                ALONE, () -> session.run(Map.of("rows", single)).close()));
+                double[] micros = Turns.medians(
+                        TURNS,
+                        List.of(
+                                micros(BATCHES, () -> model.score(rows)),
+                                micros(
+                                        BATCHES,
+                                        () -> session.run(Map.of("rows", all)).close()),
+                                micros(ALONE, () -> model.score(one)),
+                                micros(
+                                        ALONE,
+                                        () -> session.run(Map.of("rows", single))
+                                                .close())));
                 System.out.printf(
                         Locale.ROOT,
                         "%-26s %12.2f %12.2f %8.2f %12.1f %12.1f%n",
@@ -105,10 +110,15 @@ public final class OnnxBenchmark {
         }
     }
 
-    private static void repeat(int times, Task task) throws OrtException {
-        for (int i = 0; i < times; i++) {
-            task.run();
-        }
+    /** The microseconds that a task takes so many times. */
+    private static Turns.Measured<OrtException> micros(int times, Task task) {
+        return () -> {
+            double start = CpuTime.processSeconds();
+            for (int i = 0; i < times; i++) {
+                task.run();
+            }
+            return 1e6 * (CpuTime.processSeconds() - start);
+        };
     }
 
     private static OnnxTensor tensor(OrtEnvironment environment, Rows rows) throws OrtException {
@@ -116,31 +126,5 @@ public final class OnnxBenchmark {
         rows.forEach(values::put);
         values.rewind();
         return OnnxTensor.createTensor(environment, values, new long[] {rows.size(), COLUMNS});
-    }
-
-    /** The median of the microseconds of each task. */
-    private static double[] takeTurns(Task... tasks) throws OrtException {
-        double[][] times = new double[tasks.length][TURNS];
-        for (int turn = -1; turn < TURNS; turn++) {
-            for (int task = 0; task < tasks.length; task++) {
-                long start = processNanos();
-                tasks[task].run();
-                if (turn >= 0) { // the first one warms up
-                    times[task][turn] = (processNanos() - start) / 1e3;
-                }
-            }
-        }
-        return Arrays.stream(times)
-                .mapToDouble(own -> {
-                    Arrays.sort(own);
-                    return own[TURNS / 2];
-                })
-                .toArray();
-    }
-
-    /** Of the process, because the runtime has threads of its own. */
-    private static long processNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.bench.speed;
 
 import io.github.deepanomaly.bench.data.GeneratedRows;
 import io.github.deepanomaly.bench.program.Arguments;
+import io.github.deepanomaly.bench.program.CpuTime;
 import io.github.deepanomaly.bench.program.Program;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Run;
@@ -14,7 +15,6 @@ import io.github.deepanomaly.stream.StreamScorer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -92,14 +92,14 @@ public final class ServerBenchmark {
         double cpu = Double.MAX_VALUE;
         for (int turn = 0; turn <= TURNS; turn++) { // the first one warms up
             long start = System.nanoTime();
-            double before = cpuSeconds();
+            double before = CpuTime.processSeconds();
             for (int i = 0; i < requests; i++) {
                 socket.getOutputStream().write(request);
                 take(in);
             }
             if (turn > 0) {
                 wall = Math.min(wall, (System.nanoTime() - start) / 1e9);
-                cpu = Math.min(cpu, cpuSeconds() - before);
+                cpu = Math.min(cpu, CpuTime.processSeconds() - before);
             }
         }
         double judged = (double) rows * requests;
@@ -166,11 +166,5 @@ public final class ServerBenchmark {
             csv.append(String.join(",", fields)).append('\n');
         }
         return csv.toString();
-    }
-
-    private static double cpuSeconds() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                        .getProcessCpuTime()
-                / 1e9;
     }
 }
