@@ -42,22 +42,12 @@ class ClusterTest {
     @TempDir
     Path folder;
 
-    private static DeepAnomaly stage() {
-        return new DeepAnomaly()
-                .setInputCols("amount", "channel", "time", "items")
-                .setOption("epochs", "3")
-                .setOption("hidden", "8 relu")
-                .setOption("references", "50")
-                .setTrainingRows(800)
-                .setCalibrationRows(200);
-    }
-
     /** What a session finds: the bytes of the model, and the scored rows. */
     private record Found(List<Byte> model, List<Row> rows) {}
 
     private Found found(SparkSession session) throws IOException {
         Dataset<Row> table = DataFrames.of(session, ROWS).repartition(8);
-        DeepAnomalyModel model = stage().fit(table);
+        DeepAnomalyModel model = Payments.stage().fit(table);
         Path file = folder.resolve("cluster.safetensors");
         model.toFile(file.toString());
         try (AnomalyModel loaded = AnomalyModel.load(file)) {

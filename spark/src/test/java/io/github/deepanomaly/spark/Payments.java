@@ -34,4 +34,15 @@ final class Payments {
         }
         return Rows.of(SCHEMA, rows);
     }
+
+    /** A small detector of some of the columns. */
+    static DeepAnomaly stage() {
+        return new DeepAnomaly()
+                .setInputCols("amount", "channel", "time", "items")
+                .setOption("epochs", "3")
+                .setOption("hidden", "8 relu")
+                .setOption("references", "50")
+                .setTrainingRows(800)
+                .setCalibrationRows(200);
+    }
 }

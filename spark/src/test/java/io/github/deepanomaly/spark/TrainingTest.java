@@ -48,14 +48,7 @@ class TrainingTest {
     }
 
     private static DeepAnomaly stage() {
-        return new DeepAnomaly()
-                .setInputCols("amount", "channel", "time", "items")
-                .setOption("epochs", "3")
-                .setOption("hidden", "8 relu")
-                .setOption("references", "50")
-                .setTrainingRows(800)
-                .setCalibrationRows(200)
-                .setSeed(7);
+        return Payments.stage().setSeed(7);
     }
 
     private AnomalyModel trained(DeepAnomaly stage, Dataset<Row> table) throws IOException {

@@ -2,6 +2,9 @@ package io.github.deepanomaly.weka;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judge;
+import io.github.deepanomaly.weka.judging.Judged;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,5 +125,18 @@ public final class Small {
         return Arrays.stream(data.attributeToDoubleArray(data.attribute(name).index()))
                 .boxed()
                 .toList();
+    }
+
+    /** Rows judged across folds, by a detector of all rows at the end. */
+    public static Judged judged(Judge detector, Instances data, int folds) throws Exception {
+        List<Judged> seen = new ArrayList<>();
+        new Detection(detector, data, folds, new Detection.Listener() {
+                    @Override
+                    public void judged(Judged rows) {
+                        seen.add(rows);
+                    }
+                })
+                .run();
+        return seen.get(seen.size() - 1);
     }
 }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.weka.Small;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Automatic;
 import weka.classifiers.anomaly.Mahalanobis;
 import weka.core.Instances;
@@ -16,24 +13,12 @@ import weka.core.converters.ConverterUtils.DataSource;
 /** What stands beside judged rows because it changes their meaning. */
 class WarningsTest {
 
-    private static Judged judged(AnomalyClassifier detector, Instances data, int folds) throws Exception {
-        List<Judged> seen = new ArrayList<>();
-        new Detection(detector, data, folds, new Detection.Listener() {
-                    @Override
-                    public void judged(Judged rows) {
-                        seen.add(rows);
-                    }
-                })
-                .run();
-        return seen.get(seen.size() - 1);
-    }
-
     /** Half of the normal rows have copies; a detector of half of the rows has other scores for the rest than one of all. */
     @Test
     void scoresOfFoldsThatTheThresholdDoesNotFitAreSaid() throws Exception {
         Instances cells = DataSource.read(System.getProperty("deepanomaly.test-data") + "/mixed/breast-cancer.arff");
         cells.setClassIndex(cells.numAttributes() - 1);
-        assertThat(judged(new Automatic(), cells, 2).notes())
+        assertThat(Small.judged(new Automatic(), cells, 2).notes())
                 .filteredOn(note -> note.contains("Detectors of single folds give larger scores"))
                 .singleElement()
                 .asString()
@@ -42,7 +27,7 @@ class WarningsTest {
 
     @Test
     void scoresThatFitAreNotMentioned() throws Exception {
-        assertThat(judged(new Mahalanobis(), Small.mixed(), 2).notes())
+        assertThat(Small.judged(new Mahalanobis(), Small.mixed(), 2).notes())
                 .noneMatch(note -> note.contains("single folds"));
         Mahalanobis whole = new Mahalanobis();
         whole.buildClassifier(Small.mixed());

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.verdict.RankingMetrics;
 import io.github.deepanomaly.weka.Small;
-import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.Marks.Mark;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -27,18 +25,6 @@ import weka.core.converters.ConverterUtils.DataSource;
 /** Marks change the scores of judged rows without training. */
 class RemarkingTest {
 
-    private static Judged judged(Judge detector, Instances data, int folds) throws Exception {
-        List<Judged> last = new ArrayList<>();
-        new Detection(detector, data, folds, new Detection.Listener() {
-                    @Override
-                    public void judged(Judged rows) {
-                        last.add(rows);
-                    }
-                })
-                .run();
-        return last.get(last.size() - 1);
-    }
-
     private static Instances unlabelled() {
         Instances data = new Instances(Small.mixed());
         data.setClassIndex(-1);
@@ -48,7 +34,7 @@ class RemarkingTest {
 
     @Test
     void scoresAndPValuesAreThoseOfTheMarkedDetectors() throws Exception {
-        Judged plain = judged(Small.autoencoder(), unlabelled(), 2);
+        Judged plain = Small.judged(Small.autoencoder(), unlabelled(), 2);
         Judged after = Remarking.of(plain, Progress.SILENT)
                 .with(Marks.NONE
                         .with(List.of(115, 117), Mark.CONFIRMED, "")
@@ -71,7 +57,7 @@ class RemarkingTest {
 
     @Test
     void marksOfNothingChangeNothing() throws Exception {
-        Judged plain = judged(new Knn(), unlabelled(), 2);
+        Judged plain = Small.judged(new Knn(), unlabelled(), 2);
         Judged after = Remarking.of(plain, Progress.SILENT).with(Marks.NONE.with(List.of(4), Mark.UNSURE, "odd"));
         assertThat(IntStream.range(0, plain.size()).mapToDouble(after::score).toArray())
                 .isEqualTo(IntStream.range(0, plain.size())
@@ -88,7 +74,7 @@ class RemarkingTest {
         rows.deleteAttributeAt(data.numAttributes() - 1);
         IsolationForest detector = new IsolationForest();
         detector.setContaminated(true);
-        Judged plain = judged(detector, rows, 2);
+        Judged plain = Small.judged(detector, rows, 2);
         int anomaly = 1;
         List<Integer> confirmed = IntStream.range(0, data.size())
                 .boxed()
@@ -120,7 +106,7 @@ class RemarkingTest {
     void detectorsOfWindowsSayWhyTheyTakeNoMarks() throws Exception {
         Autoencoder windows = Small.autoencoder();
         windows.setWindow(4);
-        Judged plain = judged(windows, unlabelled(), 0);
+        Judged plain = Small.judged(windows, unlabelled(), 0);
         assertThatIllegalStateException()
                 .isThrownBy(() -> Remarking.of(plain, Progress.SILENT))
                 .withMessageContaining("windows of 4 rows: label the rows that train instead");
