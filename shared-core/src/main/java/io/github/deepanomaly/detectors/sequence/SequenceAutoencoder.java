@@ -49,11 +49,6 @@ final class SequenceAutoencoder {
 
     /** The detector of settings of {@link #params}; {@code hidden} gives the hidden layers for rows of a shape. */
     static Detector detector(Settings settings, Function<Shape, Layers> hidden) {
-        String augment = settings.get(Augmentation.PARAM);
-        if (!augment.isEmpty() && settings.has(Sequences.HEIGHT) && settings.get(Sequences.HEIGHT) > 0) {
-            throw new IllegalArgumentException(
-                    "augment is for sequences and must be empty where rows are pictures, got \"" + augment + "\"");
-        }
         Detector detector = new AutoencoderDetector<>(
                 settings,
                 settings.get(AutoencoderDetector.SCORE),

@@ -182,10 +182,14 @@ public record Training(
         if (!settings.has(Augmentation.PARAM)) {
             return Augmentation.NONE;
         }
-        int channels = settings.find("channels")
+        return Augmentation.of(settings.get(Augmentation.PARAM), number(settings, "channels", 1), number(settings, "height", 0));
+    }
+
+    /** A setting of kinds for sequences and pictures, or that value where a kind has none. */
+    private static int number(Settings settings, String name, int without) {
+        return settings.find(name)
                 .map(param -> Integer.parseInt(settings.asText().get(param.name())))
-                .orElse(1);
-        return Augmentation.of(settings.get(Augmentation.PARAM), channels);
+                .orElse(without);
     }
 
     private static IntUnaryOperator epochs(Settings settings) {

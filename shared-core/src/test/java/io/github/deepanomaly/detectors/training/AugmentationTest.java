@@ -33,7 +33,7 @@ class AugmentationTest {
     }
 
     private static Matrix distorted(String ways) {
-        return Augmentation.of(ways, 1).of(ramps(), new SplittableRandom(1)).x();
+        return Augmentation.of(ways, 1, 0).of(ramps(), new SplittableRandom(1)).x();
     }
 
     private static long changed(Matrix x) {
@@ -83,7 +83,7 @@ class AugmentationTest {
                 x.set(row, 2 * step + step / 3 % 2, 1);
             }
         }
-        Matrix y = Augmentation.of("shift, scale, warp, crop", 1)
+        Matrix y = Augmentation.of("shift, scale, warp, crop", 1, 0)
                 .of(new Sample(x, new Layout(blocks).repeated(10)), new SplittableRandom(2))
                 .x();
         for (int at = 0; at < y.values().length; at += 2) {
@@ -94,10 +94,76 @@ class AugmentationTest {
     @Test
     void noneLeavesTheSampleAndAnotherWordIsRefused() {
         Sample sample = ramps();
-        assertThat(Augmentation.of("", 1).of(sample, new SplittableRandom(1))).isSameAs(sample);
+        assertThat(Augmentation.of("", 1, 0).of(sample, new SplittableRandom(1))).isSameAs(sample);
         assertThatThrownBy(() -> Augmentation.PARAM.parse("shift, turn"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("augment")
                 .hasMessageContaining("turn");
+    }
+
+    private static final int HEIGHT = 12;
+    private static final int WIDTH = 20;
+
+    /** Pictures of two channels: the number of the line, and that of the pixel in it. */
+    private static Matrix pictures(String ways) {
+        Matrix x = new Matrix(ROWS, 2 * HEIGHT * WIDTH);
+        for (int row = 0; row < ROWS; row++) {
+            for (int pixel = 0; pixel < HEIGHT * WIDTH; pixel++) {
+                x.set(row, 2 * pixel, pixel / WIDTH);
+                x.set(row, 2 * pixel + 1, pixel % WIDTH);
+            }
+        }
+        return Augmentation.of(ways, 2, HEIGHT)
+                .of(new Sample(x, Layout.numeric(2 * HEIGHT * WIDTH)), new SplittableRandom(3))
+                .x();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shift", "warp", "crop"})
+    void picturesMoveAlongBothSides(String way) {
+        Matrix x = pictures(way);
+        int moved = 0;
+        for (int row = 0; row < ROWS; row++) {
+            boolean down = false;
+            boolean across = false;
+            for (int pixel = 0; pixel < HEIGHT * WIDTH; pixel++) {
+                float line = x.get(row, 2 * pixel);
+                float place = x.get(row, 2 * pixel + 1);
+                assertThat(line).isBetween(0f, HEIGHT - 1f).isEqualTo(x.get(row, 2 * (pixel / WIDTH * WIDTH)));
+                assertThat(place).isBetween(0f, WIDTH - 1f).isEqualTo(x.get(row, 2 * (pixel % WIDTH) + 1));
+                assertThat(Math.abs(line - pixel / WIDTH)).isLessThan(0.2f * HEIGHT);
+                assertThat(Math.abs(place - pixel % WIDTH)).isLessThan(0.2f * WIDTH);
+                down |= line != pixel / WIDTH;
+                across |= place != pixel % WIDTH;
+            }
+            assertThat(down).isEqualTo(across);
+            moved += down ? 1 : 0;
+        }
+        assertThat(moved).isBetween(ROWS / 3, 2 * ROWS / 3);
+    }
+
+    @Test
+    void flipMirrorsSomePicturesLeftToRight() {
+        Matrix x = pictures("flip");
+        int mirrored = 0;
+        for (int row = 0; row < ROWS; row++) {
+            boolean flipped = x.get(row, 1) == WIDTH - 1;
+            for (int pixel = 0; pixel < HEIGHT * WIDTH; pixel++) {
+                int place = pixel % WIDTH;
+                assertThat(x.get(row, 2 * pixel)).isEqualTo(pixel / WIDTH);
+                assertThat(x.get(row, 2 * pixel + 1)).isEqualTo(flipped ? WIDTH - 1 - place : place);
+            }
+            mirrored += flipped ? 1 : 0;
+        }
+        assertThat(mirrored).isBetween(ROWS / 8, 3 * ROWS / 8);
+    }
+
+    @Test
+    void sequencesAreNotFlipped() {
+        assertThatThrownBy(() -> Augmentation.of("shift, flip", 1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("augment")
+                .hasMessageContaining("height above 0")
+                .hasMessageContaining("shift, flip");
     }
 }
