@@ -88,7 +88,8 @@ class ArchitectureTest {
             report: explain data verdict
             onnx.graph:
             onnx.layers: math net detector onnx.graph
-            onnx: param math net stats data detector detectors detectors.autoencoder detectors.classic detectors.combine detectors.reconstruction detectors.score detectors.sequence verdict model model.file model.windows onnx.graph onnx.layers
+            onnx.scores: param math net stats detector detectors detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.contrast detectors.reconstruction detectors.score detectors.sequence onnx.graph onnx.layers
+            onnx: math data detector verdict model model.file model.windows onnx.graph onnx.scores
             stream: param stats data data.roles detector verdict model model.file model.windows
             serve: explain param data detector model model.windows stream verdict
             """.lines().map(line -> line.split(":", 2)).collect(

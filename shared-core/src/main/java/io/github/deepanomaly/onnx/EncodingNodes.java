@@ -9,6 +9,7 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
+import io.github.deepanomaly.onnx.scores.EncodedRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.github.deepanomaly.model.ModelFile;
 import io.github.deepanomaly.model.file.AtomicFile;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.scores.EncodedRows;
+import io.github.deepanomaly.onnx.scores.ScoreNodes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +53,7 @@ public final class OnnxExport {
         Graph graph = new Graph();
         Schema schema = windowing.features();
         OnnxRows rows = OnnxRows.of(graph, schema, inputs, windowing.window());
-        EncodedRows each = EncodedRows.of(graph, rows, schema, content.state());
+        EncodedRows each = new EncodingNodes(graph, rows).of(schema, content.state());
         EncodedRows encoded = windowing.single() ? each : each.windows(graph, windowing.layout(each.layout()));
         State state = content.state().part("scorer.");
         String score = new ScoreNodes(graph, encoded).score(content.kind(), content.settings(), state);

@@ -1,7 +1,6 @@
 package io.github.deepanomaly.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OnnxTensor;
@@ -24,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,7 +92,27 @@ class OnnxExportTest {
                 "autoencoder epochs 5 score error-mahalanobis scaling robust",
                 "autoencoder epochs 5 score code-mahalanobis latentActivation tanh",
                 "variational-autoencoder epochs 10",
+                "variational-autoencoder epochs 3 score negative-elbo beta 0.5",
+                "variational-autoencoder epochs 3 score reconstruction-probability",
                 "deep-svdd epochs 5",
+                "deep-belief-network epochs 3 pretraining 2",
+                "deep-belief-network epochs 2 pretraining 2 score log-error machines 12_linear,_8_sigmoid",
+                "deep-belief-network epochs 2 pretraining 2 score free-energy",
+                "deep-belief-network epochs 2 pretraining 2 score free-energy machines 12_linear",
+                "denoising-diffusion-autoencoder epochs 3",
+                "denoising-diffusion-autoencoder epochs 3 score denoising-error scoredLevels 5",
+                "denoising-diffusion-autoencoder epochs 3 score log-error",
+                "gan epochs 5",
+                "gan epochs 5 score discriminator discriminator 16_leakyrelu,_dropout_0.2",
+                "gan epochs 5 score one-minus-d",
+                "gan epochs 5 score one-minus-d game hinge",
+                "latent-gan epochs 5 adversarialEpochs 3 ensemble 2",
+                "latent-gan epochs 5 adversarialEpochs 3 codeOnly true",
+                "latent-gan epochs 5 adversarialEpochs 3 score discriminator",
+                "latent-gan epochs 5 adversarialEpochs 3 score one-minus-d",
+                "ganomaly epochs 3",
+                "ganomaly epochs 3 score codes secondEncoder 16_tanh",
+                "ganomaly epochs 3 score codes-and-error",
                 "knn",
                 "knn neighbours 7",
                 "knn score local",
@@ -221,19 +239,5 @@ class OnnxExportTest {
             values[next++] = Double.isNaN(row[column]) ? "" : levels.get((int) row[column]);
         }
         return OnnxTensor.createTensor(environment, values, new long[] {rows.size(), 1});
-    }
-
-    @Test
-    void whatOnnxCannotSayIsNamed() {
-        try (AnomalyModel gan = model("gan", "epochs", "2")) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> OnnxExport.bytes(gan, 1, OnnxInputs.MATRIX))
-                    .withMessage("ONNX export does not know the kind gan");
-        }
-        try (AnomalyModel free = model("deep-belief-network", "epochs", "2")) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> OnnxExport.bytes(free, 1, OnnxInputs.MATRIX))
-                    .withMessage("ONNX export does not know the kind deep-belief-network");
-        }
     }
 }

@@ -20,6 +20,7 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
@@ -84,6 +85,16 @@ public final class Gan {
         params.addAll(Training.STEPS);
         params.addAll(List.of(Ensemble.SIZE, Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
         return params;
+    }
+
+    /** The layers of the discriminator. */
+    public static Layers judge(Settings settings) {
+        return GanRules.of(settings).judge();
+    }
+
+    /** Whether a sigmoid of the discriminator's output is the probability that a row is real. */
+    public static boolean logistic(Settings settings) {
+        return GanRules.of(settings).logistic();
     }
 
     private static Detector detector(Settings settings) {

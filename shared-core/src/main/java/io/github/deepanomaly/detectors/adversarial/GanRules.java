@@ -112,8 +112,11 @@ record GanRules(
 
     /** D(x), from the discriminator's output: a probability in the logistic games, the output itself in the others. */
     double reality(double output) {
-        boolean logistic = game == Game.NON_SATURATING || game == Game.MINIMAX;
-        return logistic ? Logistic.probability(output) : output;
+        return logistic() ? Logistic.probability(output) : output;
+    }
+
+    boolean logistic() {
+        return game == Game.NON_SATURATING || game == Game.MINIMAX;
     }
 
     /** The score 1 - D(x). */

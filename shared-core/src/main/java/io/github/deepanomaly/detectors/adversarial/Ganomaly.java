@@ -4,6 +4,7 @@ import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.reconstruction.Scoring;
 import io.github.deepanomaly.detectors.score.Learning;
 import io.github.deepanomaly.detectors.score.MeasuredRule;
@@ -128,18 +129,31 @@ public final class Ganomaly {
                 settings,
                 settings.get(SCORE),
                 new GanomalyDesign(
-                        layout -> stacks(settings, layout),
+                        layout -> all(settings, layout),
                         new GanomalyDesign.Shares(settings.get(CONTEXT), settings.get(CODING), settings.get(FEATURES)),
                         Training.of(settings)));
     }
 
-    private static GanomalyDesign.Stacks stacks(Settings settings, Layout layout) {
-        Dense code = new Dense(Autoencoder.codeWidth(settings, layout.columns()), Activation.LINEAR);
-        Layers hidden = settings.get(Autoencoder.HIDDEN);
+    private static GanomalyDesign.Stacks all(Settings settings, Layout layout) {
         return new GanomalyDesign.Stacks(
-                hidden.then(code),
-                Autoencoder.decoder(settings).then(new Dense(layout.columns(), Activation.LINEAR)),
-                settings.chosen(ENCODER_AGAIN).orElse(hidden).then(code),
-                settings.get(DISCRIMINATOR));
+                stacks(settings, layout), second(settings, layout), settings.get(DISCRIMINATOR));
+    }
+
+    private static Dense code(Settings settings, Layout layout) {
+        return new Dense(Autoencoder.codeWidth(settings, layout.columns()), Activation.LINEAR);
+    }
+
+    /** The layers of the autoencoder for rows of a layout. */
+    public static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
+        return new NetworkPair.Stacks(
+                settings.get(Autoencoder.HIDDEN).then(code(settings, layout)),
+                Autoencoder.decoder(settings).then(new Dense(layout.columns(), Activation.LINEAR)));
+    }
+
+    /** The layers of the second encoder. */
+    public static Layers second(Settings settings, Layout layout) {
+        return settings.chosen(ENCODER_AGAIN)
+                .orElseGet(() -> settings.get(Autoencoder.HIDDEN))
+                .then(code(settings, layout));
     }
 }

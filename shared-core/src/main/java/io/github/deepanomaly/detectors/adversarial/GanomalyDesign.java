@@ -4,6 +4,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.reconstruction.Design;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Weights;
@@ -20,8 +21,17 @@ import java.util.function.Function;
 record GanomalyDesign(Function<Layout, Stacks> stacks, Shares shares, Training training)
         implements Design<GanomalyNetworks> {
 
-    /** The four stacks; the discriminator's last layer gives its features. */
-    record Stacks(Layers encoder, Layers decoder, Layers second, Layers discriminator) {}
+    /** The stacks of the autoencoder, of the second encoder and of the discriminator, whose last layer gives its features. */
+    record Stacks(NetworkPair.Stacks autoencoder, Layers second, Layers discriminator) {
+
+        Layers encoder() {
+            return autoencoder.encoder();
+        }
+
+        Layers decoder() {
+            return autoencoder.decoder();
+        }
+    }
 
     /** What each part of the loss counts. */
     record Shares(double context, double coding, double features) {}

@@ -137,7 +137,8 @@ public final class LatentGan {
                         ofGan));
     }
 
-    private static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
+    /** The layers of the autoencoder for rows of a layout. */
+    public static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
         int code = Autoencoder.codeWidth(settings, layout.columns());
         Layers hidden = settings.get(Autoencoder.HIDDEN);
         return new NetworkPair.Stacks(

@@ -3,6 +3,7 @@ package io.github.deepanomaly.detectors.autoencoder;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.reconstruction.Scoring;
 import io.github.deepanomaly.detectors.score.ErrorRule;
 import io.github.deepanomaly.detectors.score.Learning;
@@ -13,6 +14,7 @@ import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.detectors.training.Trimming;
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
@@ -111,10 +113,25 @@ public final class DenoisingDiffusionAutoencoder {
         return new AutoencoderDetector<>(
                 settings,
                 settings.get(SCORE),
-                new DiffusionReconstructor.Plan(
-                        hidden,
-                        NoiseSchedule.linear(settings.get(LEVELS), settings.get(LAST_NOISE)),
-                        settings.get(SCORED_LEVELS),
-                        Training.of(settings)));
+                plan(settings));
+    }
+
+    private static DiffusionReconstructor.Plan plan(Settings settings) {
+        return new DiffusionReconstructor.Plan(
+                settings.get(HIDDEN),
+                NoiseSchedule.linear(settings.get(LEVELS), settings.get(LAST_NOISE)),
+                settings.get(SCORED_LEVELS),
+                Training.of(settings));
+    }
+
+    /** The layers of both networks for rows of a layout; the encoder reads a column more, the deviation of the noise. */
+    public static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
+        return plan(settings).stacks(layout);
+    }
+
+    /** What the levels of noise that judge make of rows of so many columns. */
+    public static List<DiffusionReconstructor.Disturbance> disturbances(Settings settings, int columns) {
+        DiffusionReconstructor.Plan plan = plan(settings);
+        return DiffusionReconstructor.disturbances(plan.schedule(), plan.scored(), columns);
     }
 }

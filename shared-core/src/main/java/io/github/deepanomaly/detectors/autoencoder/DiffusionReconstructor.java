@@ -15,6 +15,8 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -58,7 +60,7 @@ public final class DiffusionReconstructor implements EncoderDecoder {
     public record Plan(Layers hidden, NoiseSchedule schedule, int scored, Training training)
             implements Design<DiffusionReconstructor> {
 
-        private NetworkPair.Stacks stacks(Layout layout) {
+        NetworkPair.Stacks stacks(Layout layout) {
             return new NetworkPair.Stacks(hidden, Layers.of(new Dense(layout.columns(), Activation.LINEAR)));
         }
 
@@ -157,9 +159,28 @@ public final class DiffusionReconstructor implements EncoderDecoder {
         return errors;
     }
 
+    private static double[] scoredNoise(int columns, int level) {
+        return NoiseSchedule.noise(columns, new SplittableRandom(NOISE_SEED + level));
+    }
+
+    /**
+     * What a level of noise makes of a row x: factor x + deviation e.
+     *
+     * @param noise e, the same for every row
+     */
+    public record Disturbance(double factor, double deviation, double... noise) {}
+
+    /** The levels that judge rows of so many columns. */
+    static List<Disturbance> disturbances(NoiseSchedule schedule, int scored, int columns) {
+        return Arrays.stream(schedule.spread(scored))
+                .mapToObj(level -> new Disturbance(
+                        schedule.factor(level), schedule.deviation(level), scoredNoise(columns, level)))
+                .toList();
+    }
+
     /** What comes back of rows under the noise of a level, which is the same for each of them. */
     private Matrix decoded(Matrix imputed, int level) {
-        double[] noise = NoiseSchedule.noise(imputed.columns(), new SplittableRandom(NOISE_SEED + level));
+        double[] noise = scoredNoise(imputed.columns(), level);
         Matrix noisy = new Matrix(imputed.rows(), imputed.columns() + 1);
         for (int row = 0; row < imputed.rows(); row++) {
             schedule.noisy(imputed, row, level, noise, noisy);

@@ -41,6 +41,11 @@ public final class NoiseSchedule {
         return Math.sqrt(1 - kept[level]);
     }
 
+    /** What is left of a row at a level, in (0, 1). */
+    double factor(int level) {
+        return Math.sqrt(kept[level]);
+    }
+
     /** That many levels from the whole range, at even distances. */
     int[] spread(int number) {
         int[] chosen = new int[number];
@@ -58,7 +63,7 @@ public final class NoiseSchedule {
     /** Writes row {@code row} of {@code clean} (n x d), noisy, and to its right the deviation of the noise (n x d + 1). */
     void noisy(Matrix clean, int row, int level, double[] noise, Matrix noisy) {
         double deviation = deviation(level);
-        double factor = Math.sqrt(kept[level]);
+        double factor = factor(level);
         for (int column = 0; column < noise.length; column++) {
             noisy.set(row, column, (float) (factor * clean.get(row, column) + deviation * noise[column]));
         }

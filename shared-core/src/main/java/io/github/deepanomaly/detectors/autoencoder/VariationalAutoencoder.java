@@ -14,6 +14,7 @@ import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
@@ -104,6 +105,11 @@ public final class VariationalAutoencoder {
                 settings.get(SCORE),
                 new VariationalReconstructor.Plan(
                         layout -> stacks(settings, layout), settings.get(BETA), Training.of(settings)));
+    }
+
+    /** The noise of the codes whose likelihood is a score, one line a draw. */
+    public static Matrix draws(int codeWidth) {
+        return VariationalReconstructor.draws(codeWidth);
     }
 
     /** The layers of both networks for rows of a layout; the encoder gives means, then as many variances. */

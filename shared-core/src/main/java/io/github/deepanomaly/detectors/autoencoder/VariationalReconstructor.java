@@ -173,14 +173,11 @@ public final class VariationalReconstructor implements EncoderDecoder {
     double[] negativeLikelihoods(Matrix x, boolean bound) {
         Matrix codes = networks.encoder().infer(layout.imputed(x));
         double[] sums = new double[x.rows()];
-        SplittableRandom draws = new SplittableRandom(DRAWING_SEED);
+        Matrix draws = draws(codeWidth());
         Matrix noise = new Matrix(x.rows(), codeWidth());
         for (int draw = 0; draw < DRAWS; draw++) {
-            for (int i = 0; i < noise.columns(); i++) {
-                float value = (float) draws.nextGaussian();
-                for (int row = 0; row < noise.rows(); row++) {
-                    noise.set(row, i, value);
-                }
+            for (int row = 0; row < noise.rows(); row++) {
+                noise.setRows(row, draws.rows(draw, draw + 1));
             }
             Matrix decoded = networks.decode(drawn(codes, noise));
             for (int row = 0; row < sums.length; row++) {
@@ -196,6 +193,12 @@ public final class VariationalReconstructor implements EncoderDecoder {
             }
         }
         return sums;
+    }
+
+    /** The noise of codes that a score draws, one line a draw: the same for every row and every model. */
+    static Matrix draws(int codeWidth) {
+        SplittableRandom random = new SplittableRandom(DRAWING_SEED);
+        return Matrix.normal(DRAWS, codeWidth, random);
     }
 
     private double negativeLogProbability(Matrix x, Matrix decoded, int row) {

@@ -104,12 +104,13 @@ final class BeliefNetwork implements ExtendedReconstructor {
         }
 
         /** Encoder and decoder; the decoder goes back through the same units. */
+        NetworkPair.Stacks stacks(Layout layout) {
+            return new NetworkPair.Stacks(
+                    stack(layout), below.reversed().then(new Dense(layout.columns(), Activation.LINEAR)));
+        }
+
         private Reconstructor.Plan unrolled() {
-            return new Reconstructor.Plan(
-                    Measure.MEAN_SQUARED_ERROR,
-                    layout -> new NetworkPair.Stacks(
-                            stack(layout), below.reversed().then(new Dense(layout.columns(), Activation.LINEAR))),
-                    fineTuning);
+            return new Reconstructor.Plan(Measure.MEAN_SQUARED_ERROR, this::stacks, fineTuning);
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
 import io.github.deepanomaly.detectors.reconstruction.AutoencoderDetector;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.reconstruction.ReconstructionScore;
 import io.github.deepanomaly.detectors.reconstruction.Scoring;
 import io.github.deepanomaly.detectors.score.Learning;
@@ -12,6 +13,7 @@ import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
 import io.github.deepanomaly.detectors.training.Trimming;
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -117,13 +119,19 @@ public final class DeepBeliefNetwork {
         if (settings.get(SCORE) == Score.FREE_ENERGY && settings.get(PRETRAINING) == 0) {
             throw new IllegalArgumentException("score free-energy needs pretraining above 0, got 0");
         }
-        return new AutoencoderDetector<>(
-                settings,
-                settings.get(SCORE),
-                new BeliefNetwork.Plan(
-                        settings.get(MACHINES),
-                        columns -> Autoencoder.codeWidth(settings, columns),
-                        new ContrastiveDivergence(settings.get(PRETRAINING), settings.get(STEPS), settings.get(RATE)),
-                        Training.of(settings)));
+        return new AutoencoderDetector<>(settings, settings.get(SCORE), plan(settings));
+    }
+
+    private static BeliefNetwork.Plan plan(Settings settings) {
+        return new BeliefNetwork.Plan(
+                settings.get(MACHINES),
+                columns -> Autoencoder.codeWidth(settings, columns),
+                new ContrastiveDivergence(settings.get(PRETRAINING), settings.get(STEPS), settings.get(RATE)),
+                Training.of(settings));
+    }
+
+    /** The layers of the unrolled networks for rows of a layout. */
+    public static NetworkPair.Stacks stacks(Settings settings, Layout layout) {
+        return plan(settings).stacks(layout);
     }
 }

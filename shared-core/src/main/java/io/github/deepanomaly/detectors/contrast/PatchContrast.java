@@ -15,6 +15,7 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
@@ -80,7 +81,20 @@ public final class PatchContrast {
                     Trimming.CONTAMINATED),
             settings -> Ensemble.of(settings, member -> Trimming.of(member, new Learner(member))));
 
+    /** What is added to the variance of a channel of a patch. */
+    public static final double STILL = Patches.STILL;
+
     private PatchContrast() {}
+
+    /** The layers of the network for patches of a shape. */
+    public static Layers layers(Settings settings, Shape.Sequence shape) {
+        return Patches.pooled(settings.get(HIDDEN), shape);
+    }
+
+    /** What the values of a patch, of so many columns, are multiplied by for its distance, beside {@code width} measured numbers. */
+    public static double scale(int columns, int width) {
+        return PatchScorer.scale(columns, width);
+    }
 
     private record Learner(Settings settings) implements Detector {
 

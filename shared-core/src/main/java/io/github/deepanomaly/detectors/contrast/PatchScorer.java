@@ -62,7 +62,8 @@ record PatchScorer(PatchEncoder encoder, Standardisation standardisation, Neares
         return measured;
     }
 
-    private static double scale(int columns, int width) {
+    /** What the values of {@code columns} are multiplied by, beside {@code width} measured numbers. */
+    static double scale(int columns, int width) {
         return Math.sqrt(OWN * width / columns);
     }
 

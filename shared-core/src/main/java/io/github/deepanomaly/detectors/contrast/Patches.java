@@ -19,7 +19,7 @@ import io.github.deepanomaly.net.Window;
 record Patches(Layout layout, int steps, int channels) {
 
     /** Added to the variance of a channel, in units of that of the training rows, so that noise on a still sensor stays small. */
-    private static final double STILL = 0.01;
+    static final double STILL = 0.01;
 
     static Patches of(Layout layout) {
         return layout.steps() > 1

@@ -24,7 +24,7 @@ final class ContrastNormalisation implements RowMap {
                     + "keep. The loss binary-cross-entropy needs keep.");
 
     /** A hundredth of the variance of standardised pixels; with other scalings it is more or less of theirs. */
-    private static final double FLOOR = 0.01;
+    static final double FLOOR = 0.01;
 
     /**
      * The detector, which sees normalised pictures if settings say so; throws {@link IllegalArgumentException} for a loss that needs

@@ -43,6 +43,9 @@ public final class ConvolutionalAutoencoder {
             settings -> Ensemble.of(
                     settings, member -> SequenceAutoencoder.detector(member, shape -> hidden(member, shape))));
 
+    /** What is added to the variance of a picture whose contrast is normalised. */
+    public static final double CONTRAST_FLOOR = ContrastNormalisation.FLOOR;
+
     private ConvolutionalAutoencoder() {}
 
     /** The layers of both networks for rows of a layout whose channels are interleaved. */

@@ -113,26 +113,39 @@ public final class Forecaster {
                 && (window.padding() == Padding.CAUSAL || window.width() == 1);
     }
 
+    /** The sequences that settings see in rows of a layout. */
+    public static Shape.Sequence shape(Settings settings, Layout layout) {
+        Shape shape = Sequences.shape(layout, settings);
+        return (Shape.Sequence) shape; // it has no height
+    }
+
+    /** What the network reads of sequences of a shape: a channel more, the place of the step. */
+    public static Shape.Sequence input(Shape.Sequence shape) {
+        return new Shape.Sequence(shape.steps(), shape.channels() + 1);
+    }
+
+    /** The place of a step in a sequence, from -1 to 1. */
+    public static float place(int step, int steps) {
+        return steps == 1 ? 0 : 2f * step / (steps - 1) - 1;
+    }
+
+    /** The layers of the network for sequences of a shape. */
+    public static Layers layers(Settings settings, Shape.Sequence shape) {
+        Window one = Window.steps(1, 1, Padding.SAME);
+        return settings.get(NETWORK).then(new Convolution(shape.channels(), one, Activation.LINEAR, true));
+    }
+
+    /** How many columns, the last ones, count in the score. */
+    public static int judged(Settings settings, Shape.Sequence shape) {
+        return Math.min(settings.chosen(JUDGED).orElse(shape.steps()), shape.steps()) * shape.channels();
+    }
+
     private record Learner(Settings settings) implements Detector {
 
-        private Shape.Sequence shape(Layout layout) {
-            Shape shape = Sequences.shape(layout, settings);
-            return (Shape.Sequence) shape; // it has no height
-        }
-
-        private Layers layers(Shape.Sequence shape) {
-            Window one = Window.steps(1, 1, Padding.SAME);
-            return settings.get(NETWORK).then(new Convolution(shape.channels(), one, Activation.LINEAR, true));
-        }
-
         private Forecasting networks(Layout layout, Training training, Engine engine, long seed) {
-            Shape.Sequence shape = shape(layout);
-            return new Forecasting(layout, shape, settings.get(HORIZON), layers(shape), training, engine, seed);
-        }
-
-        private int judged(Layout layout) {
-            Shape.Sequence shape = shape(layout);
-            return Math.min(settings.chosen(JUDGED).orElse(shape.steps()), shape.steps()) * shape.channels();
+            Shape.Sequence shape = shape(settings, layout);
+            return new Forecasting(
+                    layout, shape, settings.get(HORIZON), layers(settings, shape), training, engine, seed);
         }
 
         @Override
@@ -145,18 +158,18 @@ public final class Forecaster {
             return Networks.opened(fresh, networks -> {
                 networks.observe(sample.x(), Keep.nothing(settings));
                 EpochLoop.train(networks, sample, training, run);
-                return ForecastScorer.fit(networks, sample, judged(sample.layout()), run);
+                return ForecastScorer.fit(networks, sample, judged(settings, shape(settings, sample.layout())), run);
             });
         }
 
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
-            Shape.Sequence shape = shape(layout);
+            Shape.Sequence shape = shape(settings, layout);
             State weights = state.part("network.");
-            Weights.check(Forecasting.input(shape), layers(shape), weights.matrices());
+            Weights.check(input(shape), layers(settings, shape), weights.matrices());
             return Networks.opened(networks(layout, Training.of(settings), engine, 0), networks -> {
                 networks.restore(weights);
-                return ForecastScorer.restore(networks, state.part("score."), layout.columns(), judged(layout));
+                return ForecastScorer.restore(networks, state.part("score."), layout.columns(), judged(settings, shape));
             });
         }
     }

@@ -46,7 +46,7 @@ final class Forecasting implements EpochLoop.Trainable, Networks {
         this.shape = shape;
         this.horizon = horizon;
         loss = new ReconstructionLoss(layout, Measure.MEAN_SQUARED_ERROR);
-        network = engine.network(input(shape), layers, training.optimiser(), seed);
+        network = engine.network(Forecaster.input(shape), layers, training.optimiser(), seed);
         low = new float[shape.channels()];
         high = new float[shape.channels()];
     }
@@ -68,11 +68,6 @@ final class Forecasting implements EpochLoop.Trainable, Networks {
         }
     }
 
-    /** What the network reads of sequences of a shape. */
-    static Shape.Sequence input(Shape.Sequence shape) {
-        return new Shape.Sequence(shape.steps(), shape.channels() + 1);
-    }
-
     /** The rows as the network reads them. */
     private Matrix delayed(Matrix x) {
         Matrix imputed = layout.imputed(x);
@@ -88,7 +83,7 @@ final class Forecasting implements EpochLoop.Trainable, Networks {
                         delayed.values()[to + channel] = Math.max(low[channel], Math.min(high[channel], value));
                     }
                 }
-                delayed.values()[to + channels] = shape.steps() == 1 ? 0 : 2f * step / (shape.steps() - 1) - 1;
+                delayed.values()[to + channels] = Forecaster.place(step, shape.steps());
             }
         }
         return delayed;

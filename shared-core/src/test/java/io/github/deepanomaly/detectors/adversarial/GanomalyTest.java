@@ -10,6 +10,7 @@ import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.training.Training;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.math.Block;
@@ -57,8 +58,7 @@ class GanomalyTest {
                 Matrix.wrap(3, 3, 5, 1, 0, -4, 0, 1, 6, 0, 1), Matrix.wrap(3, 1, 0.75f, 1.5f, 0.75f), layout);
         GanomalyDesign plan = new GanomalyDesign(
                 columns -> new GanomalyDesign.Stacks(
-                        Layers.parse("4 tanh, 2"),
-                        Layers.parse("4 tanh, 3"),
+                        NetworkPair.Stacks.parse("4 tanh, 2; 4 tanh, 3"),
                         Layers.parse("3 tanh, 2"),
                         Layers.parse("5 tanh")),
                 new GanomalyDesign.Shares(0.7, 1.3, 0.9),

@@ -1,7 +1,5 @@
-package io.github.deepanomaly.onnx;
+package io.github.deepanomaly.onnx.scores;
 
-import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.onnx.graph.Graph;
@@ -17,10 +15,10 @@ import java.util.List;
  * @param nominal first and last encoded column of each one-hot block
  * @param change how much the watched columns have changed, n x 1; empty where none is watched
  */
-record EncodedRows(Layout layout, String imputed, String observed, List<int[]> nominal, String change) {
+public record EncodedRows(Layout layout, String imputed, String observed, List<int[]> nominal, String change) {
 
     /** How many columns there are. */
-    int columns() {
+    public int columns() {
         return layout.columns();
     }
 
@@ -37,8 +35,14 @@ record EncodedRows(Layout layout, String imputed, String observed, List<int[]> n
                 new Layout(blocks), graph.columns(imputed, from), graph.columns(observed, from), nominal, change);
     }
 
+    /** With numbers alone, those columns in other values; 0 where one is missing. */
+    EncodedRows changed(String numbers) {
+        Layout plain = new Layout(Layout.numeric(columns()).blocks(), layout.steps());
+        return new EncodedRows(plain, numbers, observed, List.of(), change);
+    }
+
     /** Windows of so many rows, which follow each other: step after step. */
-    EncodedRows windows(Graph graph, Layout wide) {
+    public EncodedRows windows(Graph graph, Layout wide) {
         int steps = wide.steps();
         List<int[]> all = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
@@ -51,9 +55,5 @@ record EncodedRows(Layout layout, String imputed, String observed, List<int[]> n
                 graph.reshaped(observed, -1, wide.columns()),
                 all,
                 change.isEmpty() ? change : graph.rowSum(graph.reshaped(change, -1, steps)));
-    }
-
-    static EncodedRows of(Graph graph, OnnxRows rows, Schema schema, State state) {
-        return new EncodingNodes(graph, rows).of(schema, state);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.onnx;
+package io.github.deepanomaly.onnx.scores;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;

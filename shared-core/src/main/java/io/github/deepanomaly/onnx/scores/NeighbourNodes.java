@@ -1,4 +1,4 @@
-package io.github.deepanomaly.onnx;
+package io.github.deepanomaly.onnx.scores;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Matrix;
@@ -32,6 +32,30 @@ final class NeighbourNodes {
      * @param number of the row, n x 1; the smallest one of several at that distance
      */
     record Neighbour(String square, String number) {}
+
+    /** The log distance to the neighbour that a state says, which every model that is written has; of rows n x {@code columns}. */
+    static String logDistance(Graph graph, String rows, int columns, State state) {
+        Matrix reference = state.matrix("reference", columns);
+        int k = (int) state.vector("neighbour", 1)[0];
+        return ScoreNodes.halfLogarithm(graph, squaredDistances(graph, rows, reference, k));
+    }
+
+    /** The same, by imputed rows and what was measured of them, n x {@code width}, as {@code NeighbourSpace} computes it. */
+    static String logDistance(Graph graph, EncodedRows rows, String measured, int width, State state) {
+        String standard = standardised(graph, measured, state.vector("means", width), state.vector("factors", width));
+        return logDistance(graph, graph.beside(List.of(rows.imputed(), standard)), rows.columns() + width, state);
+    }
+
+    /** Values less their means, in deviations, as {@code Standardisation} computes it. */
+    static String standardised(Graph graph, String values, double[] means, double... factors) {
+        String centred = graph.node("Sub", values, graph.constant(Tensor.row(means)));
+        return limited(graph, graph.node("Mul", centred, graph.constant(Tensor.row(factors))));
+    }
+
+    /** Limited so that squares fit into float32, and rounded to it. */
+    static String limited(Graph graph, String values) {
+        return graph.rounded(graph.limited(values, 1e6));
+    }
 
     /** The squared distance alone. */
     static String squaredDistances(Graph graph, String rows, Matrix reference, int k) {

@@ -1,4 +1,4 @@
-package io.github.deepanomaly.onnx;
+package io.github.deepanomaly.onnx.scores;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.combine.Automatic;
@@ -14,7 +14,6 @@ import io.github.deepanomaly.stats.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** The detectors that {@code Automatic} chose, compared and put together as {@code PanelScorer} does it. */
 final class PanelNodes {
@@ -49,24 +48,33 @@ final class PanelNodes {
     private String compared(Scale scale, String score, double... reference) {
         return switch (scale) {
             case DEVIATION -> CombinerNodes.deviation(graph, score, reference);
-            case SURPRISE -> surprise(score, new Surprise(reference, false));
-            case RANK, EXCESS ->
-                throw new IllegalArgumentException(
-                        "ONNX export does not know the scale " + scale.name().toLowerCase(Locale.ROOT));
+            case SURPRISE -> surprise(score, new Surprise(reference, false), false);
+            case RANK -> surprise(score, new Surprise(reference, true), true);
+            case EXCESS -> graph.node("Sub", score, graph.constant(Statistics.median(reference)));
         };
     }
 
-    private String surprise(String score, Surprise scale) {
+    private String surprise(String score, Surprise scale, boolean ranked) {
         double[] reference = scale.reference();
         double all = reference.length + 1.0;
         String excess = share(graph.node("Sub", score, graph.constant(scale.start())), scale.length());
-        String grown = graph.node("Add", excess, graph.constant(scale.atStart()));
-        String near = graph.node("LessOrEqual", grown, graph.constant(Scale.FAR));
-        String tail = graph.where(near, grown, CombinerNodes.far(graph, grown));
+        String tail = ranked ? byLogarithm(excess, scale) : limited(excess, scale);
         String left = graph.node("Sub", graph.constant(all), rank(score, scale.length(), reference));
         String usual = graph.node("Neg", graph.node("Log", graph.node("Div", left, graph.constant(all))));
         double edge = edge(Statistics.below(reference, scale.start()), reference);
         return graph.where(graph.node("Greater", score, graph.constant(edge)), tail, usual);
+    }
+
+    private String limited(String excess, Surprise scale) {
+        String grown = graph.node("Add", excess, graph.constant(scale.atStart()));
+        String near = graph.node("LessOrEqual", grown, graph.constant(Scale.FAR));
+        return graph.where(near, grown, CombinerNodes.far(graph, grown));
+    }
+
+    private String byLogarithm(String excess, Surprise scale) {
+        String beyond = graph.node("Max", excess, graph.constant(0));
+        String logarithm = graph.node("Log", graph.node("Add", graph.constant(1), beyond));
+        return graph.node("Add", logarithm, graph.constant(scale.atStart()));
     }
 
     /** Up to where a score counts as equal to a reference score, the first of several alike: at most half way to the next one. */

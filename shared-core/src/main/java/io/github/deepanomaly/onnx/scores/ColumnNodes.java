@@ -1,4 +1,4 @@
-package io.github.deepanomaly.onnx;
+package io.github.deepanomaly.onnx.scores;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.classic.ColumnValues;

@@ -1,0 +1,139 @@
+package io.github.deepanomaly.onnx.scores;
+
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.autoencoder.Autoencoder;
+import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
+import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.detectors.sequence.ConvolutionalAutoencoder;
+import io.github.deepanomaly.detectors.sequence.RecurrentAutoencoder;
+import io.github.deepanomaly.net.Activation;
+import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.graph.Tensor;
+import io.github.deepanomaly.onnx.layers.NetworkNodes;
+import io.github.deepanomaly.param.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The score of encoded rows by a detector, n x 1: for each kind that can be said. */
+public final class ScoreNodes {
+
+    private final Graph graph;
+    private final EncodedRows rows;
+    private final LinearNodes linear;
+
+    /** Adds nodes to a graph that has such rows. */
+    public ScoreNodes(Graph graph, EncodedRows rows) {
+        this.graph = graph;
+        this.rows = rows;
+        linear = new LinearNodes(graph);
+    }
+
+    /** The score; throws {@link IllegalArgumentException} that names the kind or setting that cannot be said. */
+    public String score(Kind kind, Settings settings, State state) {
+        int size = Integer.parseInt(setting(settings, "ensemble", "1"));
+        if (size == 1) {
+            return single(kind, settings, state);
+        }
+        List<String> scores = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            scores.add(single(kind, settings, state.part(i + ".")));
+        }
+        return graph.node("Div", graph.rowSum(graph.beside(scores)), graph.constant(size));
+    }
+
+    private String single(Kind kind, Settings settings, State state) {
+        return switch (kind.id()) {
+            case "autoencoder" ->
+                reconstruction(rows, settings, Autoencoder.stacks(settings, rows.layout()), state);
+            case "variational-autoencoder" -> LikelihoodNodes.score(graph, rows, settings, state);
+            case "deep-belief-network" -> BeliefNodes.score(graph, rows, settings, state);
+            case "denoising-diffusion-autoencoder" -> DiffusionNodes.score(graph, rows, settings, state);
+            case "gan", "latent-gan", "ganomaly" ->
+                new AdversarialNodes(graph, rows, settings, state).score(kind);
+            case "convolutional-autoencoder", "recurrent-autoencoder" -> sequence(kind, settings, state);
+            case "patch-contrast" -> PatchNodes.score(graph, rows, settings, state);
+            case "forecaster" -> ForecastNodes.score(graph, interleaved(settings), settings, state);
+            case "deep-svdd" -> sphere(settings, state);
+            case "knn" -> distance(settings, state);
+            case "mahalanobis" -> halfLogarithm(linear.ellipsoid(rows.imputed(), state));
+            case "pca" -> halfLogarithm(linear.plane(rows.imputed(), setting(settings, "score", "both"), state));
+            case "score-combiner" -> new CombinerNodes(graph, this).score(settings, state);
+            case "automatic" -> new PanelNodes(graph, this).score(settings, state);
+            case "column-tails" -> new ColumnNodes(graph, rows).score(settings, state);
+            case "isolation-forest" -> ForestNodes.score(graph, rows.imputed(), state);
+            default -> throw new IllegalArgumentException("ONNX export does not know the kind " + kind.id());
+        };
+    }
+
+    static String setting(Settings settings, String name, String otherwise) {
+        return settings.find(name)
+                .map(param -> settings.asText().get(param.name()))
+                .orElse(otherwise);
+    }
+
+    private String halfLogarithm(String squares) {
+        return halfLogarithm(graph, squares);
+    }
+
+    static String halfLogarithm(Graph graph, String squares) {
+        String logarithm = graph.node("Log", graph.node("Add", squares, graph.constant(ScoreRule.SMALLEST)));
+        return graph.node("Mul", logarithm, graph.constant(0.5));
+    }
+
+    private String distance(Settings settings, State state) {
+        String score = setting(settings, "score", "distance");
+        return switch (score) {
+            case "distance" -> NeighbourNodes.logDistance(graph, rows.imputed(), rows.columns(), state);
+            case "local" -> NeighbourNodes.localRatio(graph, rows.imputed(), rows.columns(), state);
+            case "ranks" -> new ColumnNodes(graph, rows).rankDistance(state);
+            default -> throw unknown(score);
+        };
+    }
+
+    static IllegalArgumentException unknown(String score) {
+        return new IllegalArgumentException("ONNX export does not know the score " + score);
+    }
+
+    /** Rows whose channels are interleaved, where they lie in blocks. */
+    private EncodedRows interleaved(Settings settings) {
+        int channels = Integer.parseInt(setting(settings, "channels", "1"));
+        boolean blocks = setting(settings, "order", "interleaved").equals("blocks")
+                && channels > 1
+                && rows.layout().steps() == 1;
+        return blocks ? rows.interleaved(graph, channels) : rows;
+    }
+
+    private String sequence(Kind kind, Settings settings, State state) {
+        boolean picture = Integer.parseInt(setting(settings, "height", "0")) > 0;
+        EncodedRows own = interleaved(settings);
+        if (picture && setting(settings, "contrast", "keep").equals("normalise")) {
+            own = PictureNodes.relit(graph, own, ConvolutionalAutoencoder.CONTRAST_FLOOR);
+        }
+        NetworkPair.Stacks stacks = kind.id().startsWith("recurrent")
+                ? RecurrentAutoencoder.stacks(settings, own.layout())
+                : ConvolutionalAutoencoder.stacks(settings, own.layout());
+        return reconstruction(own, settings, stacks, state);
+    }
+
+    private String reconstruction(EncodedRows own, Settings settings, NetworkPair.Stacks stacks, State state) {
+        boolean crossEntropy = setting(settings, "loss", "").equals("binary-cross-entropy");
+        int codeWidth = stacks.encoder().outputs(own.columns());
+        return ReconstructionNodes.of(graph, own, stacks, codeWidth, state, crossEntropy)
+                .score(setting(settings, "score", ReconstructionNodes.NEIGHBOURS), state.part("score."));
+    }
+
+    private String sphere(Settings settings, State state) {
+        List<Layer> layers =
+                new ArrayList<>(Layers.parse(setting(settings, "hidden", "")).list());
+        double[] centre = state.vector("centre");
+        layers.add(new Layer.Dense(centre.length, Activation.LINEAR, false));
+        String outputs = new NetworkNodes(graph)
+                .outputs(rows.imputed(), Shape.columns(rows.columns()), new Layers(layers), state);
+        String squares = graph.square(graph.node("Sub", outputs, graph.constant(Tensor.row(centre))));
+        return halfLogarithm(graph.node("Div", graph.rowSum(squares), graph.constant(centre.length)));
+    }
+}
