@@ -5,6 +5,7 @@ import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.file.AtomicFile;
 import io.github.deepanomaly.onnx.OnnxExport;
+import io.github.deepanomaly.onnx.OnnxForm;
 import io.github.deepanomaly.onnx.OnnxInputs;
 import io.github.deepanomaly.weka.judging.Judge;
 import java.io.IOException;
@@ -64,9 +65,14 @@ public final class DetectorFile {
      * file whole. Throws {@link IllegalArgumentException} that names what ONNX cannot say.
      */
     public static void write(Path file, Judge detector) throws IOException {
+        write(file, detector, OnnxForm.of(OnnxInputs.COLUMNS));
+    }
+
+    /** The same with another form of ONNX files. */
+    public static void write(Path file, Judge detector, OnnxForm form) throws IOException {
         AnomalyModel model = detector.model();
         if (ends(file, ONNX)) {
-            OnnxExport.save(model, detector.threshold(), OnnxInputs.COLUMNS, file);
+            OnnxExport.save(model, detector.threshold(), form, file);
             return;
         }
         if (!ends(file, WEKA)) {

@@ -1,10 +1,12 @@
 package weka.classifiers.anomaly;
 
+import io.github.deepanomaly.onnx.OnnxForm;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.programs.CommandLineProgram;
 import java.io.File;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes a trained detector in the other format: {@code -i a.model -o a.safetensors} for KNIME and Java programs, {@code -i
@@ -23,13 +25,13 @@ public final class ModelConverter extends CommandLineProgram {
 
     @Override
     protected List<Param<?>> params() {
-        return List.of(FROM, TO);
+        return Stream.concat(Stream.of(FROM, TO), OnnxForm.PARAMS.stream()).toList();
     }
 
     @Override
     protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(FROM).toPath());
-        DetectorFile.write(settings.get(TO).toPath(), detector);
+        DetectorFile.write(settings.get(TO).toPath(), detector, OnnxForm.of(settings));
         return Result.of("Converted: " + detector.toSummaryString());
     }
 

@@ -41,6 +41,8 @@ final class EncodingNodes {
     private final List<String> pieces = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
     private final List<String> changes = new ArrayList<>();
+    private final List<Integer> watched = new ArrayList<>();
+    private List<Integer> sources = List.of();
 
     /** Where each encoded column comes from: a number of the scaled ones, or behind them a place in the pieces. */
     private final List<Integer> order = new ArrayList<>();
@@ -70,7 +72,18 @@ final class EncodingNodes {
         if (order.isEmpty()) {
             throw new IllegalArgumentException("ONNX needs a column that varied in the training rows, got none");
         }
+        sources = encoder.varying().sources();
         return built(encoder.varying().layout(), levels.nominal());
+    }
+
+    /** The watched columns, in the order of {@link EncodedRows#changes()}. */
+    List<Integer> watched() {
+        return watched;
+    }
+
+    /** The column that each block of the encoded rows comes from. */
+    List<Integer> sources() {
+        return sources;
     }
 
     private static double[] numbers(Schema schema, Map<String, double[]> vectors, int column) {
@@ -140,6 +153,7 @@ final class EncodingNodes {
             if (tolerances.length > 0 && tolerances[3 * column] != 0) {
                 throw new IllegalArgumentException("ONNX export does not know tolerances of constant columns");
             }
+            watched.add(column);
             changes.add(constant(column, number.fill == MISSING ? Double.NaN : number.pivot, number.unit));
         }
     }
@@ -164,7 +178,7 @@ final class EncodingNodes {
     }
 
     /** Looks a level up in what each is encoded as. */
-    private void level(int column, Matrix table, boolean watched) {
+    private void level(int column, Matrix table, boolean constant) {
         if (table.columns() == 0) {
             return;
         }
@@ -175,7 +189,8 @@ final class EncodingNodes {
         String all = graph.constant(Tensor.matrix(table.rows(), table.columns(), values));
         String found = graph.node("Gather", List.of(all, rows.levels().get(column)), Attribute.of("axis", 0));
         String row = graph.node("Squeeze", found, graph.constant(Tensor.integers(1)));
-        if (watched) {
+        if (constant) {
+            watched.add(column);
             changes.add(graph.node("Abs", row));
             return;
         }
@@ -200,13 +215,12 @@ final class EncodingNodes {
         long[] places = order.stream()
                 .mapToLong(place -> place >= 0 ? place : scaled.size() - 1 - place)
                 .toArray();
-        String change = changes.isEmpty() ? "" : graph.rowSum(graph.beside(changes));
         return new EncodedRows(
                 layout,
                 graph.columns(graph.beside(imputed), places),
                 graph.columns(graph.beside(observed), places),
                 nominal,
-                change);
+                changes.isEmpty() ? "" : graph.beside(changes));
     }
 
     /** sign(u) ln(1 + |u|) with u = (x - pivot) / unit, for the columns that have a unit. */

@@ -8,8 +8,10 @@ import io.github.deepanomaly.model.ModelFile;
 import io.github.deepanomaly.model.file.AtomicFile;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.onnx.scores.EncodedRows;
 import io.github.deepanomaly.onnx.scores.ScoreNodes;
+import io.github.deepanomaly.onnx.scores.Scored;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +21,7 @@ import java.util.Map;
 
 /**
  * Writes a trained model as an ONNX file: encoder, detector, calibration and threshold in one graph. Its outputs are {@code score},
- * {@code p_value}, {@code probability} and {@code flag} (1 = anomaly), n x 1 each. Scores differ from ours by rounding alone.
+ * {@code p_value}, {@code probability} and {@code flag} (1 = anomaly), n x 1 each, and where wanted {@code contributions}. Scores differ from ours by rounding alone.
  *
  * <p>After the specification of ONNX (operators of version 17, machine-learning operators of version 3).
  */
@@ -33,13 +35,22 @@ public final class OnnxExport {
     private OnnxExport() {}
 
     /**
-     * The bytes of the file.
+     * The bytes of the file, without contributions.
      *
-     * @param threshold rows with a score above it have the flag
-     * @param inputs the form of the inputs
      * @throws IllegalArgumentException that names what ONNX cannot say of this model
      */
     public static byte[] bytes(AnomalyModel model, double threshold, OnnxInputs inputs) throws IOException {
+        return bytes(model, threshold, OnnxForm.of(inputs));
+    }
+
+    /**
+     * The bytes of the file. Contributions are an output n x columns, in the order of the columns that the file reads: what {@link
+     * AnomalyModel#explain} says.
+     *
+     * @param threshold rows with a score above it have the flag
+     * @throws IllegalArgumentException that names what ONNX cannot say of this model
+     */
+    public static byte[] bytes(AnomalyModel model, double threshold, OnnxForm form) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         model.write(file);
         Content content = ModelFile.read(new ByteArrayInputStream(file.toByteArray()));
@@ -52,33 +63,82 @@ public final class OnnxExport {
         }
         Graph graph = new Graph();
         Schema schema = windowing.features();
-        OnnxRows rows = OnnxRows.of(graph, schema, inputs, windowing.window());
-        EncodedRows each = new EncodingNodes(graph, rows).of(schema, content.state());
-        EncodedRows encoded = windowing.single() ? each : each.windows(graph, windowing.layout(each.layout()));
+        OnnxRows rows = OnnxRows.of(graph, schema, form.inputs(), windowing.window());
+        EncodingNodes encoding = new EncodingNodes(graph, rows);
+        EncodedRows each = encoding.of(schema, content.state());
+        EncodedRows encoded = windowing.single()
+                ? each
+                : each.windows(
+                        graph,
+                        windowing.layout(each.layout()),
+                        encoding.watched().size());
         State state = content.state().part("scorer.");
-        String score = new ScoreNodes(graph, encoded).score(content.kind(), content.settings(), state);
-        String lifted = lifted(graph, encoded, score, state);
-        String beyond = rows.beyond().isEmpty()
-                ? lifted
-                : graph.where(rows.beyond(windowing.window(), graph), graph.constant(Double.POSITIVE_INFINITY), lifted);
-        VerdictNodes.add(graph, beyond, model.calibration(), threshold);
+        Scored own = new ScoreNodes(graph, encoded).score(content.kind(), content.settings(), state);
+        Lifted lifted = Lifted.of(graph, encoded, own, state);
+        String infinite = rows.infinite().isEmpty() ? "" : rows.beyond(windowing.window(), graph);
+        VerdictNodes.add(graph, beyond(graph, lifted.score(), infinite), model.calibration(), threshold);
+        if (form.contributions()) {
+            if (own.shares().isEmpty()) {
+                throw new IllegalArgumentException("ONNX export does not know the contributions of " + content.kind().id()
+                        + " with this score");
+            }
+            ContributionNodes nodes = new ContributionNodes(
+                    graph, schema.size(), windowing.window(), encoding.sources(), encoding.watched());
+            String raw = nodes.raw(lifted.shares(), lifted.changes());
+            String all = infinite.isEmpty() ? raw : nodes.beyond(raw, infinite, rows.places());
+            graph.output("contributions", Tensor.Type.DOUBLE, all, schema.size());
+        }
         return graph.model(version(content), facts(content, threshold));
     }
 
     /** Writes {@link #bytes} to a file; a failure leaves an older file whole. */
     public static void save(AnomalyModel model, double threshold, OnnxInputs inputs, Path file) throws IOException {
-        byte[] bytes = bytes(model, threshold, inputs);
+        save(model, threshold, OnnxForm.of(inputs), file);
+    }
+
+    /** Writes {@link #bytes} to a file; a failure leaves an older file whole. */
+    public static void save(AnomalyModel model, double threshold, OnnxForm form, Path file) throws IOException {
+        byte[] bytes = bytes(model, threshold, form);
         AtomicFile.write(file, out -> out.write(bytes));
     }
 
-    private static String lifted(Graph graph, EncodedRows rows, String score, State state) {
-        if (rows.change().isEmpty()) {
-            return score;
+    private static String beyond(Graph graph, String score, String infinite) {
+        return infinite.isEmpty()
+                ? score
+                : graph.where(
+                        graph.node("Greater", graph.rowSum(infinite), graph.constant(0)),
+                        graph.constant(Double.POSITIVE_INFINITY),
+                        score);
+    }
+
+    /**
+     * A score that watched columns lift where they changed.
+     *
+     * @param shares what the blocks contribute, so that they compare with the changes
+     * @param changes what each watched column contributes; empty where none is watched
+     */
+    private record Lifted(String score, String shares, String changes) {
+
+        static Lifted of(Graph graph, EncodedRows rows, Scored own, State state) {
+            if (rows.changes().isEmpty()) {
+                return new Lifted(own.score(), own.shares(), "");
+            }
+            double[] lift = state.vector(LIFT, 2);
+            String change = graph.rowSum(rows.changes());
+            String changed = graph.node("Greater", change, graph.constant(0));
+            String least = graph.node("Max", own.score(), graph.constant(lift[0]));
+            String more = graph.node("Add", least, graph.node("Mul", change, graph.constant(lift[1])));
+            String score = graph.where(changed, more, own.score());
+            if (own.shares().isEmpty()) {
+                return new Lifted(score, "", "");
+            }
+            String above = graph.node("Sub", least, graph.constant(lift[0]));
+            String rest = graph.where(changed, above, graph.constant(1));
+            return new Lifted(
+                    score,
+                    graph.node("Mul", own.shares(), rest),
+                    graph.node("Mul", rows.changes(), graph.constant(lift[1])));
         }
-        double[] lift = state.vector(LIFT, 2);
-        String least = graph.node("Max", score, graph.constant(lift[0]));
-        String more = graph.node("Add", least, graph.node("Mul", rows.change(), graph.constant(lift[1])));
-        return graph.where(graph.node("Greater", rows.change(), graph.constant(0)), more, score);
     }
 
     private static String version(Content content) {

@@ -19,9 +19,9 @@ import java.util.stream.LongStream;
  * @param places where each of those is
  * @param levels the number of the level by column, n x 1 whole numbers; the number of levels where it is unknown, one more where
  *     it is missing
- * @param beyond whether a row has an infinite number, n x 1; empty without numbers
+ * @param infinite which of the numbers are infinite, n x m; empty without numbers
  */
-record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, String> levels, String beyond) {
+record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, String> levels, String infinite) {
 
     /** The name of the one input. */
     private static final String MATRIX = "rows";
@@ -38,12 +38,16 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
         return window == 1 ? input : graph.reshaped(input, -1, 1);
     }
 
-    /** Whether the last row of a window has an infinite number, n x 1; in the others it counts as missing. */
+    /** Which numbers of the last row of a window are infinite, n x m, 1 or 0; in the others they count as missing. */
     String beyond(int window, Graph graph) {
+        String each = graph.cast(infinite, Tensor.Type.DOUBLE);
         if (window == 1) {
-            return beyond;
+            return each;
         }
-        return graph.columns(graph.reshaped(beyond, -1, window), window - 1L);
+        int m = places.size();
+        return graph.columns(
+                graph.reshaped(each, -1, (long) window * m),
+                LongStream.range((window - 1L) * m, (long) window * m).toArray());
     }
 
     private static OnnxRows columns(Graph graph, Schema schema, int window) {
@@ -122,9 +126,7 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
     private static OnnxRows finite(Graph graph, String all, Map<Integer, Integer> places, Map<Integer, String> levels) {
         String infinite = graph.node("IsInf", all);
         String numbers = graph.where(infinite, graph.constant(Double.NaN), all);
-        String beyond =
-                graph.node("Greater", graph.rowSum(graph.cast(infinite, Tensor.Type.DOUBLE)), graph.constant(0));
-        return new OnnxRows(numbers, places, levels, beyond);
+        return new OnnxRows(numbers, places, levels, infinite);
     }
 
     /** Numeric columns, n x m, by number. */

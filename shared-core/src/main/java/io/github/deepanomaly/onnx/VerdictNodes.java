@@ -12,11 +12,11 @@ final class VerdictNodes {
 
     /** Adds the outputs {@code score}, {@code p_value}, {@code probability} and {@code flag} (1 = anomaly), each n x 1. */
     static void add(Graph graph, String score, Calibration calibration, double threshold) {
-        graph.output("score", Tensor.Type.DOUBLE, score);
-        graph.output("p_value", Tensor.Type.DOUBLE, pValue(graph, score, calibration));
+        graph.output("score", Tensor.Type.DOUBLE, score, 1);
+        graph.output("p_value", Tensor.Type.DOUBLE, pValue(graph, score, calibration), 1);
         String above = graph.node("Greater", score, graph.constant(threshold));
-        graph.output("probability", Tensor.Type.DOUBLE, probability(graph, score, above, calibration, threshold));
-        graph.output("flag", Tensor.Type.INT64, graph.cast(above, Tensor.Type.INT64));
+        graph.output("probability", Tensor.Type.DOUBLE, probability(graph, score, above, calibration, threshold), 1);
+        graph.output("flag", Tensor.Type.INT64, graph.cast(above, Tensor.Type.INT64), 1);
     }
 
     private static String pValue(Graph graph, String score, Calibration calibration) {

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OnnxTensor;
@@ -11,8 +12,10 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.ThresholdRule;
@@ -23,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -147,6 +152,69 @@ class OnnxExportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "autoencoder epochs 5",
+                "autoencoder epochs 5 ensemble 2",
+                "autoencoder epochs 5 score neighbour-and-error",
+                "autoencoder epochs 5 score log-error",
+                "autoencoder epochs 5 score mean-absolute-error",
+                "autoencoder epochs 5 score error-mahalanobis",
+                "variational-autoencoder epochs 3 score negative-elbo",
+                "deep-belief-network epochs 2 pretraining 2 score free-energy",
+                "denoising-diffusion-autoencoder epochs 3",
+                "denoising-diffusion-autoencoder epochs 3 score denoising-error",
+                "gan epochs 5",
+                "latent-gan epochs 5 adversarialEpochs 3",
+                "ganomaly epochs 3",
+                "ganomaly epochs 3 score codes",
+                "knn",
+                "knn score local",
+                "knn score ranks",
+                "column-tails",
+                "column-tails score gaps",
+                "column-tails score numbers",
+                "mahalanobis",
+                "pca",
+                "pca score residual",
+                "pca score components",
+                "isolation-forest",
+                "automatic epochs 5",
+                "automatic contaminated true epochs 3",
+                "score-combiner members knn,_isolation-forest,_pca",
+                "patch-contrast steps 20"
+            })
+    void contributionsAreThoseOfTheModel(String line) throws Exception {
+        String[] parts = line.split(" ", -1);
+        String[] settings = new String[parts.length - 1];
+        for (int i = 1; i < parts.length; i++) {
+            settings[i - 1] = parts[i].replace('_', ' ');
+        }
+        Rows tested = rows(500, true, 2);
+        try (AnomalyModel model = model(parts[0], settings)) {
+            byte[] file = OnnxExport.bytes(model, 1, new OnnxForm(OnnxInputs.MATRIX, true));
+            double[] found = scored(file, tested, OnnxInputs.MATRIX, "contributions");
+            List<Explanation> expected = model.explain(tested, Progress.SILENT);
+            for (int row = 0; row < expected.size(); row++) {
+                for (int column = 0; column < SCHEMA.size(); column++) {
+                    assertThat(found[row * SCHEMA.size() + column])
+                            .as("row %d, column %d", row, column)
+                            .isCloseTo(expected.get(row).contribution(column), within(1e-4));
+                }
+            }
+        }
+    }
+
+    @Test
+    void contributionsThatAreNoArithmeticAreRefusedByName() {
+        try (AnomalyModel sphere = model("deep-svdd", "epochs", "1")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> OnnxExport.bytes(sphere, 1, new OnnxForm(OnnxInputs.MATRIX, true)))
+                    .withMessage("ONNX export does not know the contributions of deep-svdd with this score");
+        }
+    }
+
     /** Copies give scores that tie with those that they are compared with, where rounding in another order must not decide. */
     @ParameterizedTest
     @ValueSource(strings = {"knn local", "knn ranks", "column-tails tails", "column-tails gaps"})
@@ -191,6 +259,19 @@ class OnnxExportTest {
     }
 
     private static Verdicts scored(byte[] file, Rows rows, OnnxInputs form) throws OrtException {
+        return run(
+                file,
+                rows,
+                form,
+                result -> new Verdicts(values(result, "score"), values(result, "p_value"), values(result, "probability")));
+    }
+
+    private static double[] scored(byte[] file, Rows rows, OnnxInputs form, String output) throws OrtException {
+        return run(file, rows, form, result -> values(result, output));
+    }
+
+    private static <T> T run(byte[] file, Rows rows, OnnxInputs form, Function<OrtSession.Result, T> read)
+            throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         Map<String, OnnxTensor> inputs = new HashMap<>();
         try (OrtSession session = environment.createSession(file)) {
@@ -207,7 +288,7 @@ class OnnxExportTest {
                 }
             }
             try (OrtSession.Result result = session.run(inputs)) {
-                return new Verdicts(values(result, "score"), values(result, "p_value"), values(result, "probability"));
+                return read.apply(result);
             }
         } finally {
             inputs.values().forEach(OnnxTensor::close);
@@ -215,7 +296,8 @@ class OnnxExportTest {
     }
 
     private static double[] values(OrtSession.Result result, String name) {
-        DoubleBuffer buffer = ((OnnxTensor) result.get(name).orElseThrow()).getDoubleBuffer();
+        OnnxTensor tensor = (OnnxTensor) result.get(name).orElseThrow();
+        DoubleBuffer buffer = tensor.getDoubleBuffer();
         double[] values = new double[buffer.remaining()];
         buffer.get(values);
         return values;

@@ -46,27 +46,43 @@ final class OnnxScores {
         double threshold = RULE.threshold(model.calibration());
         List<double[]> all = new ArrayList<>();
         rows.forEach(row -> all.add(row.clone()));
-        int count = all.size() - window + 1;
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         Map<String, OnnxTensor> inputs = new HashMap<>();
         for (int i = 0; i < rows.schema().size(); i++) {
             Column column = rows.schema().columns().get(i);
             inputs.put(column.name(), column(environment, all, column, i, window));
         }
-        DoubleBuffer matrix =
-                DoubleBuffer.allocate(count * window * rows.schema().size());
-        for (int row = 0; row < count; row++) {
-            all.subList(row, row + window).forEach(matrix::put);
-        }
-        matrix.rewind();
-        long[] shape = {count, (long) window * rows.schema().size()};
         double[][] found = run(environment, OnnxExport.bytes(model, threshold, OnnxInputs.COLUMNS), inputs);
         double[][] same = run(
                 environment,
                 OnnxExport.bytes(model, threshold, OnnxInputs.MATRIX),
-                Map.of("rows", OnnxTensor.createTensor(environment, matrix, shape)));
+                Map.of("rows", matrix(environment, all, window)));
         assertThat(same[0]).containsExactly(found[0]);
         return found;
+    }
+
+    /** The contributions of all windows of so many rows, by a matrix: row after row. */
+    static double[] contributions(AnomalyModel model, Rows rows, int window) throws OrtException, IOException {
+        List<double[]> all = new ArrayList<>();
+        rows.forEach(row -> all.add(row.clone()));
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        byte[] file = OnnxExport.bytes(model, 1, new OnnxForm(OnnxInputs.MATRIX, true));
+        try (OnnxTensor matrix = matrix(environment, all, window);
+                OrtSession session = environment.createSession(file);
+                OrtSession.Result result = session.run(Map.of("rows", matrix))) {
+            return values(result, "contributions");
+        }
+    }
+
+    private static OnnxTensor matrix(OrtEnvironment environment, List<double[]> all, int window) throws OrtException {
+        int count = all.size() - window + 1;
+        int columns = all.get(0).length;
+        DoubleBuffer matrix = DoubleBuffer.allocate(count * window * columns);
+        for (int row = 0; row < count; row++) {
+            all.subList(row, row + window).forEach(matrix::put);
+        }
+        matrix.rewind();
+        return OnnxTensor.createTensor(environment, matrix, new long[] {count, (long) window * columns});
     }
 
     private static OnnxTensor column(

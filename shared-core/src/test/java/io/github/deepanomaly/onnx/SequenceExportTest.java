@@ -1,13 +1,17 @@
 package io.github.deepanomaly.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Verdict;
@@ -121,6 +125,40 @@ class SequenceExportTest {
             int window = Integer.parseInt(model.settings().asText().get("window"));
             List<Verdict> all = model.verdicts(tested, OnnxScores.RULE);
             OnnxScores.compare(all.subList(window - 1, all.size()), OnnxScores.scored(model, tested, window));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "forecaster epochs 1 channels 2 order blocks judged 3",
+                "convolutional-autoencoder epochs 1 height 4 score log-error",
+                "convolutional-autoencoder epochs 1 channels 2 order blocks"
+            })
+    void contributionsOfSequencesAreThoseOfTheModel(String line) throws Exception {
+        Rows tested = waves(300, 2);
+        try (AnomalyModel model = model(waves(300, 1), line)) {
+            compare(model.explain(tested, Progress.SILENT), OnnxScores.contributions(model, tested, 1));
+        }
+    }
+
+    /** Columns that were always the same in training among them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"knn window 4 fold causal", "autoencoder window 4 fold causal epochs 2"})
+    void contributionsOfWindowsAreSummedOverTheirSteps(String line) throws Exception {
+        Rows tested = log(300, true, 2);
+        try (AnomalyModel model = model(log(400, false, 1), line)) {
+            List<Explanation> all = model.explain(tested, Progress.SILENT);
+            compare(all.subList(3, all.size()), OnnxScores.contributions(model, tested, 4));
+        }
+    }
+
+    private static void compare(List<Explanation> expected, double... found) {
+        int columns = found.length / expected.size();
+        for (int i = 0; i < found.length; i++) {
+            assertThat(found[i])
+                    .as("row %d, column %d", i / columns, i % columns)
+                    .isCloseTo(expected.get(i / columns).contribution(i % columns), within(1e-4));
         }
     }
 

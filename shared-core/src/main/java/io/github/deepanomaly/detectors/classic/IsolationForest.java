@@ -75,6 +75,11 @@ public final class IsolationForest {
         return rows > 2 ? 2 * (Math.log(rows - 1.0) + EULER) - 2 * (rows - 1.0) / rows : rows == 2 ? 1 : 0;
     }
 
+    /** The depth that training rows reach on average below each node of a forest, of which at most {@code drawn} grew a tree; nodes x 1. */
+    public static Matrix reached(Matrix nodes, List<Integer> starts, int drawn) {
+        return ReachedDepths.of(nodes, starts, drawn).depths();
+    }
+
     private record Growing(Settings settings) implements Detector {
 
         @Override

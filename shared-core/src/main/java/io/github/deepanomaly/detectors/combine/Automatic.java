@@ -36,6 +36,9 @@ public final class Automatic {
 
     static final String ID = "automatic";
 
+    /** The least weight of a detector in an explanation, so that there is always an explanation. */
+    public static final double LEAST_WEIGHT = 1e-6;
+
     private static final String RULE = "rule";
 
     /**

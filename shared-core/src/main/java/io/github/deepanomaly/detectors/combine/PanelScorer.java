@@ -19,9 +19,6 @@ import java.util.Map;
  */
 record PanelScorer(List<Scorer> scorers, List<Comparison> comparisons, int voices, double rule) implements Scorer {
 
-    /** The least weight of a scorer in an explanation, so that there is always an explanation. */
-    private static final double LEAST_WEIGHT = 1e-6;
-
     @Override
     public double[] score(Matrix x) {
         double[][] each = new double[scorers.size()][];
@@ -62,7 +59,7 @@ record PanelScorer(List<Scorer> scorers, List<Comparison> comparisons, int voice
             double[] sorted = sorted(each, row);
             double least = sorted[sorted.length - voices];
             for (int i = 0; i < weights.length; i++) {
-                weights[i][row] = each[i][row] >= least ? Math.max(each[i][row], LEAST_WEIGHT) : 0;
+                weights[i][row] = each[i][row] >= least ? Math.max(each[i][row], Automatic.LEAST_WEIGHT) : 0;
             }
         }
         return Attribution.together(means(each, x.rows()), parts, weights);

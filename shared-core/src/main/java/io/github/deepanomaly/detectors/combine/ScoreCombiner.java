@@ -76,7 +76,7 @@ public final class ScoreCombiner {
     private static final double HELD_OUT = 0.1;
 
     /** The least weight of a member in an explanation, so that there is always an explanation. */
-    private static final double LEAST_WEIGHT = 1e-6;
+    public static final double LEAST_WEIGHT = 1e-6;
 
     /** With fewer rows than this nothing is held out. */
     private static final int FEW = 20;

@@ -1,9 +1,13 @@
 package io.github.deepanomaly.onnx.graph;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A graph of operations on named tensors, in the order in which they are computed. What an operation gives is known by the name
@@ -20,32 +24,68 @@ public final class Graph {
     private static final int FORMAT = 8;
     public static final String ML = "ai.onnx.ml";
 
-    private final Protobuf proto = new Protobuf();
     private final List<Protobuf> inputs = new ArrayList<>();
     private final List<Protobuf> outputs = new ArrayList<>();
+    private final Map<String, Protobuf> constants = new LinkedHashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
+
+    /** Tensors that outputs, and insides of nodes, read. */
+    private final Set<String> needed;
+
     private final String prefix;
     private int count;
 
+    /** An operation, with the tensors that it reads and makes. */
+    private record Node(List<String> reads, List<String> makes, Protobuf proto) {}
+
     /** An empty graph. */
     public Graph() {
-        this("");
+        this("", new HashSet<>());
     }
 
-    private Graph(String prefix) {
+    private Graph(String prefix, Set<String> needed) {
         this.prefix = prefix;
+        this.needed = needed;
     }
 
     /** A graph for the inside of a node of this one, which may read what this one has. */
     public Graph inside() {
-        return new Graph(prefix + "inside_" + count++ + "_");
+        return new Graph(prefix + "inside_" + count++ + "_", needed);
     }
 
     /** As the inside of a node. */
     Protobuf body() {
-        proto.text(2, prefix + "body");
+        return written(prefix + "body");
+    }
+
+    /** With the nodes and constants that an output needs, and no others. */
+    private Protobuf written(String name) {
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            if (!Collections.disjoint(nodes.get(i).makes, needed)) {
+                needed.addAll(nodes.get(i).reads);
+            }
+        }
+        Protobuf proto = new Protobuf();
+        nodes.stream()
+                .filter(node -> !Collections.disjoint(node.makes, needed))
+                .forEach(node -> proto.message(1, node.proto));
+        proto.text(2, name);
+        constants.forEach((constant, tensor) -> {
+            if (needed.contains(constant)) {
+                proto.message(5, tensor);
+            }
+        });
         inputs.forEach(input -> proto.message(11, input));
         outputs.forEach(output -> proto.message(12, output));
         return proto;
+    }
+
+    private void output(String name, String label, String tensor) {
+        needed.add(name);
+        nodes.add(new Node(
+                List.of(tensor),
+                List.of(name),
+                new Protobuf().text(1, tensor).text(2, name).text(4, "Identity").text(3, label)));
     }
 
     /** An input of the inside of a node, whose shape the node says. */
@@ -56,13 +96,7 @@ public final class Graph {
 
     /** An output of the inside of a node. */
     public void result(String name, Tensor.Type type, String tensor) {
-        proto.message(
-                1,
-                new Protobuf()
-                        .text(1, tensor)
-                        .text(2, prefix + name)
-                        .text(4, "Identity")
-                        .text(3, prefix + "output " + name));
+        output(prefix + name, prefix + "output " + name, tensor);
         outputs.add(value(prefix + name, type));
     }
 
@@ -77,12 +111,10 @@ public final class Graph {
         return name;
     }
 
-    /** Makes a tensor of a row for each row an output of that name. */
-    public void output(String name, Tensor.Type type, String tensor) {
-        proto.message(
-                1,
-                new Protobuf().text(1, tensor).text(2, name).text(4, "Identity").text(3, "output " + name));
-        outputs.add(value(name, type, 1));
+    /** Makes a tensor of a row for each row, n x {@code columns}, an output of that name. */
+    public void output(String name, Tensor.Type type, String tensor, int columns) {
+        output(name, "output " + name, tensor);
+        outputs.add(value(name, type, columns));
     }
 
     private static Protobuf value(String name, Tensor.Type type, int columns) {
@@ -95,7 +127,7 @@ public final class Graph {
     /** A constant. */
     public String constant(Tensor tensor) {
         String name = prefix + "constant_" + count++;
-        proto.message(5, tensor.named(name));
+        constants.put(name, tensor.named(name));
         return name;
     }
 
@@ -133,7 +165,7 @@ public final class Graph {
         if (!domain.isEmpty()) {
             node.text(7, domain);
         }
-        proto.message(1, node);
+        nodes.add(new Node(inputs, names, node));
         return names;
     }
 
@@ -203,14 +235,11 @@ public final class Graph {
 
     /** The model file. */
     public byte[] model(String producer, Map<String, String> facts) {
-        proto.text(2, "detector");
-        inputs.forEach(input -> proto.message(11, input));
-        outputs.forEach(output -> proto.message(12, output));
         Protobuf model = new Protobuf()
                 .number(1, FORMAT)
                 .text(2, "DeepAnomaly")
                 .text(3, producer)
-                .message(7, proto)
+                .message(7, written("detector"))
                 .message(8, new Protobuf().text(1, "").number(2, OPERATORS))
                 .message(8, new Protobuf().text(1, ML).number(2, ML_OPERATORS));
         facts.forEach(

@@ -151,7 +151,7 @@ public final class NetworkNodes {
     }
 
     /** A matrix as double constants. */
-    static String constant(Graph graph, Matrix matrix) {
+    public static String constant(Graph graph, Matrix matrix) {
         double[] values = new double[matrix.values().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = matrix.values()[i];

@@ -28,7 +28,7 @@ final class AdversarialNodes {
         this.state = state;
     }
 
-    String score(Kind kind) {
+    Scored score(Kind kind) {
         String score = ScoreNodes.setting(settings, "score", FUSED);
         return switch (kind.id()) {
             case "gan" -> gan(score);
@@ -37,14 +37,17 @@ final class AdversarialNodes {
         };
     }
 
-    private String gan(String score) {
+    private Scored gan(String score) {
         String output = judged(rows.imputed(), rows.columns());
-        return score.equals(FUSED)
-                ? NeighbourNodes.logDistance(graph, rows, output, 1, state.part("score."))
-                : refusal(score, output);
+        if (!score.equals(FUSED)) {
+            return Scored.alone(refusal(score, output));
+        }
+        NeighbourNodes.Distance distance =
+                NeighbourNodes.logDistance(graph, rows, output, 1, state.part("score."));
+        return NeighbourNodes.byErrors(graph, rows, distance, 1, "");
     }
 
-    private String latentGan(String score) {
+    private Scored latentGan(String score) {
         ReconstructionNodes reconstruction =
                 ReconstructionNodes.of(graph, rows, LatentGan.stacks(settings, rows.layout()), state);
         boolean codeOnly = Boolean.parseBoolean(ScoreNodes.setting(settings, "codeOnly", "false"));
@@ -58,10 +61,12 @@ final class AdversarialNodes {
         }
         String measured = codeOnly ? reconstruction.code() : reconstruction.codeAndError();
         String output = judged(NeighbourNodes.standardised(graph, measured, means, factors), width);
-        return score.equals(FUSED) ? reconstruction.nearestBy(output, state.part("score.")) : refusal(score, output);
+        return score.equals(FUSED)
+                ? reconstruction.nearestBy(output, state.part("score."))
+                : reconstruction.byErrors(refusal(score, output));
     }
 
-    private String ganomaly(String score) {
+    private Scored ganomaly(String score) {
         ReconstructionNodes reconstruction =
                 ReconstructionNodes.of(graph, rows, Ganomaly.stacks(settings, rows.layout()), state);
         String again = new NetworkNodes(graph)
@@ -73,12 +78,12 @@ final class AdversarialNodes {
         String between = graph.rowSum(graph.node("Abs", graph.node("Sub", again, reconstruction.code())));
         return switch (score) {
             case FUSED -> reconstruction.nearestBy(between, state.part("score."));
-            case "codes" -> between;
+            case "codes" -> reconstruction.byErrors(between);
             case "codes-and-error" ->
-                graph.node(
+                reconstruction.byErrors(graph.node(
                         "Add",
                         graph.node("Div", between, graph.constant(reconstruction.codeWidth())),
-                        reconstruction.absoluteError());
+                        reconstruction.absoluteError()));
             default -> throw ScoreNodes.unknown(score);
         };
     }

@@ -9,6 +9,7 @@ import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
+import io.github.deepanomaly.onnx.layers.NetworkNodes;
 import io.github.deepanomaly.param.Settings;
 
 /** The deep belief network: its unrolled networks, or the free energy under its first machine. */
@@ -16,14 +17,15 @@ final class BeliefNodes {
 
     private BeliefNodes() {}
 
-    static String score(Graph graph, EncodedRows rows, Settings settings, State state) {
+    static Scored score(Graph graph, EncodedRows rows, Settings settings, State state) {
         NetworkPair.Stacks stacks = DeepBeliefNetwork.stacks(settings, rows.layout());
         String score = ScoreNodes.setting(settings, "score", ReconstructionNodes.NEIGHBOURS);
+        ReconstructionNodes reconstruction = ReconstructionNodes.of(graph, rows, stacks, state);
         if (score.equals("free-energy")) {
             boolean numbers = ((Dense) stacks.encoder().list().get(0)).activation() == Activation.LINEAR;
-            return freeEnergy(graph, rows, numbers, state.part("machine."));
+            return reconstruction.byErrors(freeEnergy(graph, rows, numbers, state.part("machine.")));
         }
-        return ReconstructionNodes.of(graph, rows, stacks, state).score(score, state.part("score."));
+        return reconstruction.score(score, state.part("score."));
     }
 
     /** As {@code RestrictedBoltzmannMachine} computes it. */
@@ -55,11 +57,6 @@ final class BeliefNodes {
     }
 
     private static String matrix(Graph graph, State machine, String name, int columns) {
-        Matrix matrix = machine.matrix(name, columns);
-        double[] values = new double[matrix.values().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = matrix.values()[i];
-        }
-        return graph.constant(Tensor.matrix(matrix.rows(), columns, values));
+        return NetworkNodes.constant(graph, machine.matrix(name, columns));
     }
 }

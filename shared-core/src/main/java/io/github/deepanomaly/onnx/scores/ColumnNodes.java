@@ -4,6 +4,7 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.classic.ColumnValues;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.math.Block;
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
@@ -33,7 +34,7 @@ final class ColumnNodes {
     }
 
     /** The score of {@code ColumnTails}. */
-    String score(Settings settings, State state) {
+    Scored score(Settings settings, State state) {
         ColumnValues values = ColumnValues.sorted(state.matrix("values", rows.columns()));
         String score = ScoreNodes.setting(settings, "score", "tails");
         boolean tails = !score.equals("gaps");
@@ -54,8 +55,30 @@ final class ColumnNodes {
                 parts.add(level(values, block, tails));
             }
         }
-        String each = graph.limited(graph.beside(parts), ScoreRule.LARGEST);
-        return tails ? logarithmOfSum(each) : ScoreNodes.halfLogarithm(graph, graph.rowSum(graph.square(each)));
+        String each = graph.columns(
+                graph.limited(graph.beside(parts), ScoreRule.LARGEST), places(numbers, unread, numbersAlone));
+        Layout layout = Layout.numeric(rows.layout().blocks().size());
+        if (!tails) {
+            String squares = graph.square(each);
+            return Scored.of(graph, ScoreNodes.halfLogarithm(graph, graph.rowSum(squares)), squares, layout);
+        }
+        String largest = graph.node("Max", graph.rowMax(each), graph.constant(0));
+        String powers = graph.node("Exp", graph.node("Sub", each, largest));
+        String logarithm = graph.node("Add", largest, graph.node("Log", graph.rowSum(powers)));
+        return Scored.of(graph, logarithm, powers, layout);
+    }
+
+    /** Where each block stands among numbers, those that are not read, and levels. */
+    private long[] places(int[] numbers, int[] unread, boolean numbersAlone) {
+        List<Integer> order = new ArrayList<>();
+        Arrays.stream(numbers).forEach(order::add);
+        Arrays.stream(unread).forEach(order::add);
+        rows.layout().blocks().stream()
+                .filter(block -> block.nominal() && !numbersAlone)
+                .forEach(block -> order.add(block.from()));
+        return rows.layout().blocks().stream()
+                .mapToLong(block -> order.indexOf(block.from()))
+                .toArray();
     }
 
     /** The first columns of some blocks. */
@@ -73,12 +96,6 @@ final class ColumnNodes {
 
     private String columns(String tensor, int... numbers) {
         return graph.columns(tensor, Arrays.stream(numbers).asLongStream().toArray());
-    }
-
-    private String logarithmOfSum(String each) {
-        String largest = graph.node("Max", graph.rowMax(each), graph.constant(0));
-        String sum = graph.rowSum(graph.node("Exp", graph.node("Sub", each, largest)));
-        return graph.node("Add", largest, graph.node("Log", sum));
     }
 
     private String tails(String x, ColumnValues values, int... numbers) {
@@ -163,7 +180,7 @@ final class ColumnNodes {
     }
 
     /** The score of {@code RankNeighbours}. */
-    String rankDistance(State state) {
+    Scored rankDistance(State state) {
         ColumnValues values = ColumnValues.sorted(state.matrix("values", rows.columns()));
         Matrix drawn = state.matrix("drawn", rows.columns());
         int[] all = IntStream.range(0, rows.columns()).toArray();
@@ -173,12 +190,35 @@ final class ColumnNodes {
                 count(rows.imputed(), values.values(), true, all));
         String shares = graph.rounded(
                 graph.node("Div", both, graph.constant(2.0 * values.values().rows())));
-        String squares = squares(shares, drawn);
-        String grouped = graph.reshaped(squares, -1, drawn.rows() / EACH, EACH);
+        int draws = drawn.rows() / EACH;
+        String grouped = graph.reshaped(squares(shares, drawn), -1, draws, EACH);
         String nearest =
                 graph.node("ReduceMin", List.of(grouped), Attribute.integers("axes", 2), Attribute.of("keepdims", 0));
         String sum = graph.rowSum(graph.node("Sqrt", nearest));
-        return graph.node("Mul", sum, graph.constant((double) EACH / drawn.rows()));
+        String score = graph.node("Mul", sum, graph.constant((double) EACH / drawn.rows()));
+        return Scored.of(graph, score, differences(shares, grouped, drawn), rows.layout());
+    }
+
+    /** The squared differences to the nearest row of each draw, n x d, by the sums of those rows and of their squares. */
+    private String differences(String shares, String grouped, Matrix drawn) {
+        String which = graph.node("ArgMin", List.of(grouped), Attribute.of("axis", 2), Attribute.of("keepdims", 1));
+        String places = graph.constant(Tensor.integers(
+                IntStream.range(0, EACH).asLongStream().toArray()));
+        String taken = graph.reshaped(
+                graph.cast(graph.node("Equal", which, places), Tensor.Type.DOUBLE), -1, drawn.rows());
+        double[] values = new double[drawn.values().length];
+        double[] squares = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = drawn.values()[i];
+            squares[i] = values[i] * values[i];
+        }
+        String sums = graph.node(
+                "MatMul", taken, graph.constant(Tensor.matrix(drawn.rows(), drawn.columns(), values)));
+        String ofSquares = graph.node(
+                "MatMul", taken, graph.constant(Tensor.matrix(drawn.rows(), drawn.columns(), squares)));
+        String own = graph.node("Mul", graph.square(shares), graph.constant((double) drawn.rows() / EACH));
+        String mixed = graph.node("Mul", graph.node("Mul", shares, sums), graph.constant(2));
+        return graph.node("Max", graph.node("Add", graph.node("Sub", own, mixed), ofSquares), graph.constant(0));
     }
 
     /** Squared distances to each drawn row, by their products; at least 0. */

@@ -6,6 +6,7 @@ import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.detectors.combine.Deviation;
 import io.github.deepanomaly.detectors.combine.Member;
 import io.github.deepanomaly.detectors.combine.Scale;
+import io.github.deepanomaly.detectors.combine.ScoreCombiner;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.param.Keep;
@@ -18,6 +19,9 @@ import java.util.Map;
 /** The mean of the normalised scores of several detectors, as {@code ScoreCombiner} computes it. */
 final class CombinerNodes {
 
+    /** What a member counts at least in an explanation, see {@code ScoreCombiner}. */
+    private static final double LEAST_WEIGHT = ScoreCombiner.LEAST_WEIGHT;
+
     private final Graph graph;
     private final ScoreNodes members;
 
@@ -26,27 +30,34 @@ final class CombinerNodes {
         this.members = members;
     }
 
-    String score(Settings settings, State state) {
+    Scored score(Settings settings, State state) {
         boolean ranks = ScoreNodes.setting(settings, "combination", "z").equals("rank");
         boolean contaminated = Boolean.parseBoolean(ScoreNodes.setting(settings, "contaminated", "false"));
         List<String> said = new ArrayList<>();
+        List<Scored> parts = new ArrayList<>();
+        List<String> weights = new ArrayList<>();
         for (String member : ScoreNodes.setting(settings, "members", "").split(",", -1)) {
             int i = said.size();
             double[] reference = state.vector(i + ".reference").clone();
             Arrays.sort(reference);
-            String score = member(member.strip(), contaminated, state.part(i + ".member."));
-            String z = deviation(graph, score, reference);
-            said.add(ranks ? rank(score, z, reference) : z);
+            Scored part = member(member.strip(), contaminated, state.part(i + ".member."));
+            String z = deviation(graph, part.score(), reference);
+            parts.add(part);
+            weights.add(graph.node(
+                    "Clip",
+                    List.of(z, graph.constant(LEAST_WEIGHT), graph.constant(1 / LEAST_WEIGHT))));
+            said.add(ranks ? rank(part.score(), z, reference) : z);
         }
-        return graph.node("Div", graph.rowSum(graph.beside(said)), graph.constant(said.size()));
+        String mean = graph.node("Div", graph.rowSum(graph.beside(said)), graph.constant(said.size()));
+        return Scored.together(graph, mean, parts, weights);
     }
 
-    private String member(String text, boolean contaminated, State state) {
+    private Scored member(String text, boolean contaminated, State state) {
         return score(members, Member.parse(text), Map.of("contaminated", String.valueOf(contaminated)), state);
     }
 
     /** The score of a member, with the settings that it shares with others; throws {@link IllegalArgumentException} that names what cannot be said. */
-    static String score(ScoreNodes members, Member member, Map<String, String> shared, State state) {
+    static Scored score(ScoreNodes members, Member member, Map<String, String> shared, State state) {
         Kind kind = Detectors.byId(member.id())
                 .orElseThrow(() -> new IllegalArgumentException("ONNX export does not know the kind " + member.id()));
         return members.score(kind, member.settings(kind, shared, Keep.EVERYTHING), state);

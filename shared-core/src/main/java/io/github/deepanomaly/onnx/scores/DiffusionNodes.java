@@ -27,29 +27,32 @@ final class DiffusionNodes {
         this.state = state;
     }
 
-    static String score(Graph graph, EncodedRows rows, Settings settings, State state) {
+    static Scored score(Graph graph, EncodedRows rows, Settings settings, State state) {
         NetworkPair.Stacks stacks = DenoisingDiffusionAutoencoder.stacks(settings, rows.layout());
         List<Disturbance> levels = DenoisingDiffusionAutoencoder.disturbances(settings, rows.columns());
         return new DiffusionNodes(graph, rows, stacks, state)
                 .score(ScoreNodes.setting(settings, "score", ReconstructionNodes.NEIGHBOURS), levels);
     }
 
-    private String score(String score, List<Disturbance> levels) {
-        if (score.equals("denoising-error")) {
-            String error = levels.stream()
-                    .map(level -> share(reconstructed(decoded(level)).squaredError(), levels))
-                    .reduce((sum, next) -> graph.node("Add", sum, next))
-                    .orElseThrow();
-            return ScoreNodes.halfLogarithm(graph, error);
-        }
+    private Scored score(String score, List<Disturbance> levels) {
         String sum = levels.stream()
                 .map(level -> graph.rounded(share(decoded(level), levels)))
                 .reduce((all, next) -> graph.node("Add", all, next))
                 .orElseThrow();
         ReconstructionNodes mean = reconstructed(graph.rounded(sum));
+        if (score.equals("denoising-error")) {
+            String error = levels.stream()
+                    .map(level -> share(reconstructed(decoded(level)).squaredError(), levels))
+                    .reduce((all, next) -> graph.node("Add", all, next))
+                    .orElseThrow();
+            return mean.byErrors(ScoreNodes.halfLogarithm(graph, error));
+        }
         if (score.equals(ReconstructionNodes.NEIGHBOURS)) {
-            return NeighbourNodes.logDistance(
-                    graph, rows, graph.rounded(mean.errors()), rows.columns(), state.part("score."));
+            return NeighbourNodes.toOwnColumns(
+                    graph,
+                    rows,
+                    NeighbourNodes.logDistance(
+                            graph, rows, graph.rounded(mean.errors()), rows.columns(), state.part("score.")));
         }
         return mean.score(score, State.EMPTY);
     }

@@ -13,9 +13,9 @@ import java.util.List;
  * @param imputed n x d, double that hold a float32
  * @param observed n x d, 1 or 0 where a number is missing
  * @param nominal first and last encoded column of each one-hot block
- * @param change how much the watched columns have changed, n x 1; empty where none is watched
+ * @param changes how much each watched column has changed, n x their number; empty where none is watched
  */
-public record EncodedRows(Layout layout, String imputed, String observed, List<int[]> nominal, String change) {
+public record EncodedRows(Layout layout, String imputed, String observed, List<int[]> nominal, String changes) {
 
     /** How many columns there are. */
     public int columns() {
@@ -32,17 +32,23 @@ public record EncodedRows(Layout layout, String imputed, String observed, List<i
             blocks.add(new Block(i, 1, false, layout.blocks().get((int) from[i]).fill()));
         }
         return new EncodedRows(
-                new Layout(blocks), graph.columns(imputed, from), graph.columns(observed, from), nominal, change);
+                new Layout(blocks), graph.columns(imputed, from), graph.columns(observed, from), nominal, changes);
     }
 
-    /** With numbers alone, those columns in other values; 0 where one is missing. */
-    EncodedRows changed(String numbers) {
+    /** Pictures, each scaled by its own mean and deviation, as {@code ContrastNormalisation} does it; 0 where a pixel is missing. */
+    EncodedRows relit(Graph graph, double floor) {
+        String pixels = graph.node("Max", graph.rowSum(observed), graph.constant(1));
+        String mean = graph.node("Div", graph.rowSum(graph.node("Mul", imputed, observed)), pixels);
+        String centred = graph.node("Mul", graph.node("Sub", imputed, mean), observed);
+        String variance = graph.node("Div", graph.rowSum(graph.square(centred)), pixels);
+        String deviation = graph.node("Sqrt", graph.node("Add", variance, graph.constant(floor)));
         Layout plain = new Layout(Layout.numeric(columns()).blocks(), layout.steps());
-        return new EncodedRows(plain, numbers, observed, List.of(), change);
+        return new EncodedRows(
+                plain, graph.rounded(graph.node("Div", centred, deviation)), observed, List.of(), changes);
     }
 
-    /** Windows of so many rows, which follow each other: step after step. */
-    public EncodedRows windows(Graph graph, Layout wide) {
+    /** Windows of so many rows, which follow each other: step after step; of each so many watched columns. */
+    public EncodedRows windows(Graph graph, Layout wide, int watched) {
         int steps = wide.steps();
         List<int[]> all = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
@@ -54,6 +60,6 @@ public record EncodedRows(Layout layout, String imputed, String observed, List<i
                 graph.reshaped(imputed, -1, wide.columns()),
                 graph.reshaped(observed, -1, wide.columns()),
                 all,
-                change.isEmpty() ? change : graph.rowSum(graph.reshaped(change, -1, steps)));
+                changes.isEmpty() ? changes : graph.reshaped(changes, -1, (long) steps * watched));
     }
 }

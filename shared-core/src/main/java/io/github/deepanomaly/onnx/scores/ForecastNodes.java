@@ -16,7 +16,7 @@ final class ForecastNodes {
 
     private ForecastNodes() {}
 
-    static String score(Graph graph, EncodedRows rows, Settings settings, State state) {
+    static Scored score(Graph graph, EncodedRows rows, Settings settings, State state) {
         Shape.Sequence shape = Forecaster.shape(settings, rows.layout());
         int horizon = Integer.parseInt(ScoreNodes.setting(settings, "horizon", "1"));
         State network = state.part("network.");
@@ -37,7 +37,13 @@ final class ForecastNodes {
         String known = graph.columns(observed, judged);
         String squares = graph.node("Mul", graph.square(graph.columns(standard, judged)), known);
         String count = graph.node("Max", graph.rowSum(known), graph.constant(1));
-        return ScoreNodes.halfLogarithm(graph, graph.node("Div", graph.rowSum(squares), count));
+        double[] counts = new double[d];
+        Arrays.fill(counts, (int) judged[0], d, 1);
+        return Scored.of(
+                graph,
+                ScoreNodes.halfLogarithm(graph, graph.node("Div", graph.rowSum(squares), count)),
+                graph.node("Mul", graph.square(errors.errors()), graph.constant(Tensor.row(counts))),
+                rows.layout());
     }
 
     /** What the network reads, see {@code Forecasting}: the sequence, so much later, and the place of each step. */

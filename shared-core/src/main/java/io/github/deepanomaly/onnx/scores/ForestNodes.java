@@ -1,12 +1,16 @@
 package io.github.deepanomaly.onnx.scores;
 
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.classic.IsolationForest;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The isolation forest as ONNX's ensemble of trees: the leaves give the depths, whose sum it computes. */
 final class ForestNodes {
@@ -18,8 +22,8 @@ final class ForestNodes {
     private static final double EULER = 0.5772156649015329;
 
     private final List<String> modes = new ArrayList<>();
-    private final List<float[]> leaves = new ArrayList<>();
     private final Matrix nodes;
+    private final Matrix reached;
     private final long[] trees;
     private final long[] numbers;
     private final long[] columns;
@@ -27,8 +31,41 @@ final class ForestNodes {
     private final long[] above;
     private final long[] below;
 
-    private ForestNodes(Matrix nodes, double... starts) {
+    /** What leaves give: their depths, and by column what its cuts make a row shallower by. */
+    private final Targets depths = new Targets();
+
+    private final Targets credits = new Targets();
+
+    /** Numbers that leaves give, each for one of the results. */
+    private static final class Targets {
+        private final List<Long> trees = new ArrayList<>();
+        private final List<Long> nodes = new ArrayList<>();
+        private final List<Long> results = new ArrayList<>();
+        private final List<Float> weights = new ArrayList<>();
+
+        void add(long tree, long node, long result, double weight) {
+            trees.add(tree);
+            nodes.add(node);
+            results.add(result);
+            weights.add((float) weight);
+        }
+
+        private static long[] longs(List<Long> list) {
+            return list.stream().mapToLong(Long::longValue).toArray();
+        }
+
+        private float[] floats() {
+            float[] floats = new float[weights.size()];
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = weights.get(i);
+            }
+            return floats;
+        }
+    }
+
+    private ForestNodes(Matrix nodes, Matrix reached, double... starts) {
         this.nodes = nodes;
+        this.reached = reached;
         trees = new long[nodes.rows()];
         numbers = new long[nodes.rows()];
         columns = new long[nodes.rows()];
@@ -38,61 +75,70 @@ final class ForestNodes {
         for (int tree = 0; tree < starts.length; tree++) {
             int from = (int) starts[tree];
             int to = tree + 1 < starts.length ? (int) starts[tree + 1] : nodes.rows();
-            add(tree, from, to, depths(from, to));
+            add(tree, from, to);
         }
     }
 
-    private int[] depths(int from, int to) {
-        int[] depths = new int[to - from];
+    private void add(int tree, int from, int to) {
+        int[] depth = new int[to - from];
+        List<Map<Integer, Double>> credit = new ArrayList<>();
         for (int node = from; node < to; node++) {
-            if (nodes.get(node, COLUMN) >= 0) {
-                int child = (int) nodes.get(node, CHILD);
-                depths[child] = depths[node - from] + 1;
-                depths[child + 1] = depths[node - from] + 1;
-            }
+            credit.add(new TreeMap<>());
         }
-        return depths;
-    }
-
-    private void add(int tree, int from, int to, int... depths) {
         for (int node = from; node < to; node++) {
+            int own = node - from;
             trees[node] = tree;
-            numbers[node] = (long) node - from;
+            numbers[node] = own;
             if (nodes.get(node, COLUMN) < 0) {
                 modes.add("LEAF");
-                leaves.add(new float[] {tree, node - from, depths[node - from] + nodes.get(node, VALUE)});
+                depths.add(tree, own, 0, depth[own] + nodes.get(node, VALUE));
+                credit.get(own).forEach((column, much) -> credits.add(tree, own, column, much));
             } else {
+                int column = (int) nodes.get(node, COLUMN);
+                int child = (int) nodes.get(node, CHILD);
                 modes.add("BRANCH_GTE");
-                columns[node] = (long) nodes.get(node, COLUMN);
+                columns[node] = column;
                 values[node] = nodes.get(node, VALUE);
-                below[node] = (long) nodes.get(node, CHILD);
-                above[node] = below[node] + 1;
+                below[node] = child;
+                above[node] = child + 1L;
+                for (int next = child; next <= child + 1; next++) {
+                    depth[next] = depth[own] + 1;
+                    credit.get(next).putAll(credit.get(own));
+                    double much = (double) reached.get(node, 0) - reached.get(from + next, 0);
+                    credit.get(next).merge(column, much, Double::sum);
+                }
             }
         }
     }
 
-    /** The score of each row, n x 1, double. */
-    static String score(Graph graph, String imputed, State state) {
+    /** The score of each row. */
+    static Scored score(Graph graph, EncodedRows rows, State state) {
         double[] starts = state.vector("trees");
-        ForestNodes forest = new ForestNodes(state.matrix("nodes", FIELDS), starts);
-        double expected = Math.max(1, expectedDepth(state.vector("drawn", 1)[0]));
-        String sum = graph.cast(forest.depths(graph, graph.cast(imputed, Tensor.Type.FLOAT)), Tensor.Type.DOUBLE);
-        String share = graph.node("Mul", sum, graph.constant(-Math.log(2) / starts.length / expected));
-        return graph.node("Exp", share);
+        Matrix nodes = state.matrix("nodes", FIELDS);
+        int drawn = (int) state.vector("drawn", 1)[0];
+        List<Integer> first =
+                Arrays.stream(starts).mapToObj(start -> (int) start).toList();
+        ForestNodes forest = new ForestNodes(nodes, IsolationForest.reached(nodes, first, drawn), starts);
+        double expected = Math.max(1, expectedDepth(drawn));
+        String x = graph.cast(rows.imputed(), Tensor.Type.FLOAT);
+        String share = graph.node(
+                "Mul",
+                forest.sums(graph, x, forest.depths, 1),
+                graph.constant(-Math.log(2) / starts.length / expected));
+        return Scored.of(
+                graph,
+                graph.node("Exp", share),
+                forest.sums(graph, x, forest.credits, rows.columns()),
+                rows.layout());
     }
 
     private static double expectedDepth(double rows) {
         return rows > 2 ? 2 * (Math.log(rows - 1) + EULER) - 2 * (rows - 1) / rows : rows == 2 ? 1 : 0;
     }
 
-    private String depths(Graph graph, String rows) {
-        long[] ofTrees = leaves.stream().mapToLong(leaf -> (long) leaf[0]).toArray();
-        long[] ofNodes = leaves.stream().mapToLong(leaf -> (long) leaf[1]).toArray();
-        float[] depths = new float[leaves.size()];
-        for (int i = 0; i < depths.length; i++) {
-            depths[i] = leaves.get(i)[2];
-        }
-        return graph.node(
+    /** The sums of what the leaves give, n x results, double. */
+    private String sums(Graph graph, String rows, Targets targets, int results) {
+        String sums = graph.node(
                         Graph.ML,
                         "TreeEnsembleRegressor",
                         List.of(rows),
@@ -104,13 +150,14 @@ final class ForestNodes {
                         Attribute.texts("nodes_modes", modes),
                         Attribute.integers("nodes_truenodeids", above),
                         Attribute.integers("nodes_falsenodeids", below),
-                        Attribute.integers("target_treeids", ofTrees),
-                        Attribute.integers("target_nodeids", ofNodes),
-                        Attribute.integers("target_ids", new long[depths.length]),
-                        Attribute.floats("target_weights", depths),
-                        Attribute.of("n_targets", 1),
+                        Attribute.integers("target_treeids", Targets.longs(targets.trees)),
+                        Attribute.integers("target_nodeids", Targets.longs(targets.nodes)),
+                        Attribute.integers("target_ids", Targets.longs(targets.results)),
+                        Attribute.floats("target_weights", targets.floats()),
+                        Attribute.of("n_targets", results),
                         Attribute.of("aggregate_function", "SUM"),
                         Attribute.of("post_transform", "NONE"))
                 .get(0);
+        return graph.cast(sums, Tensor.Type.DOUBLE);
     }
 }

@@ -33,17 +33,17 @@ final class LikelihoodNodes {
         codeWidth = stacks.encoder().outputs(rows.columns()) / 2;
     }
 
-    static String score(Graph graph, EncodedRows rows, Settings settings, State state) {
+    static Scored score(Graph graph, EncodedRows rows, Settings settings, State state) {
         String score = ScoreNodes.setting(settings, "score", ReconstructionNodes.NEIGHBOURS);
         NetworkPair.Stacks stacks = VariationalAutoencoder.stacks(settings, rows.layout());
         LikelihoodNodes nodes = new LikelihoodNodes(graph, rows, stacks, state);
         double beta = Double.parseDouble(ScoreNodes.setting(settings, "beta", "0"));
+        ReconstructionNodes reconstruction =
+                ReconstructionNodes.of(graph, rows, stacks, nodes.codeWidth, state, false);
         return switch (score) {
-            case "negative-elbo" -> nodes.negativeLikelihood(beta);
-            case "reconstruction-probability" -> nodes.negativeLikelihood(0);
-            default ->
-                ReconstructionNodes.of(graph, rows, stacks, nodes.codeWidth, state, false)
-                        .score(score, state.part("score."));
+            case "negative-elbo" -> reconstruction.byErrors(nodes.negativeLikelihood(beta));
+            case "reconstruction-probability" -> reconstruction.byErrors(nodes.negativeLikelihood(0));
+            default -> reconstruction.score(score, state.part("score."));
         };
     }
 

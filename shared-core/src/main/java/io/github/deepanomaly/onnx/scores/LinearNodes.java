@@ -1,9 +1,10 @@
 package io.github.deepanomaly.onnx.scores;
 
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
+import io.github.deepanomaly.onnx.layers.NetworkNodes;
 import java.util.Arrays;
 
 /** Squared distances by linear algebra: from a mean in units of a covariance, and from a plane of principal components. */
@@ -18,16 +19,38 @@ final class LinearNodes {
         this.graph = graph;
     }
 
-    /** The squared Mahalanobis distance: with L L' the covariance, the square of L^-1 (x - m). */
-    String ellipsoid(String x, State state) {
-        double[] mean = state.vector("mean");
-        int d = mean.length;
+    /** The log Mahalanobis distance of x, n x columns of the layout: with L L' the covariance, by the square of L^-1 (x - m). */
+    Scored ellipsoid(String x, Layout layout, State state) {
+        String centred = centred(x, state);
+        String inverse = inverse(state);
+        String white = graph.node("MatMul", centred, inverse);
+        String solved = graph.node("MatMul", white, graph.node("Transpose", inverse));
+        return Scored.of(
+                graph,
+                ScoreNodes.halfLogarithm(graph, graph.rowSum(graph.square(white))),
+                graph.node("Mul", solved, centred),
+                layout);
+    }
+
+    /** The distance alone. */
+    Scored ellipsoid(String x, State state) {
+        String white = graph.node("MatMul", centred(x, state), inverse(state));
+        return Scored.alone(ScoreNodes.halfLogarithm(graph, graph.rowSum(graph.square(white))));
+    }
+
+    private String centred(String x, State state) {
+        return graph.node("Sub", x, graph.constant(Tensor.row(state.vector("mean"))));
+    }
+
+    /** L^-1, transposed. */
+    private String inverse(State state) {
+        int d = state.vector("mean").length;
         if (state.vectors().containsKey("basis")) {
             throw new IllegalArgumentException(
                     "ONNX export needs a covariance of more rows than columns, got " + d + " columns");
         }
         double[] factor = state.vector("factor", d * d);
-        double[] inverse = new double[d * d]; // transposed: column after column of L^-1
+        double[] inverse = new double[d * d]; // column after column of L^-1
         for (int j = 0; j < d; j++) {
             for (int i = j; i < d; i++) {
                 double value = i == j ? 1 : 0;
@@ -37,8 +60,7 @@ final class LinearNodes {
                 inverse[j * d + i] = value / factor[i * d + i];
             }
         }
-        String centred = graph.node("Sub", x, graph.constant(Tensor.row(mean)));
-        return graph.rowSum(graph.square(graph.node("MatMul", centred, graph.constant(Tensor.matrix(d, d, inverse)))));
+        return graph.constant(Tensor.matrix(d, d, inverse));
     }
 
     /**
@@ -46,31 +68,34 @@ final class LinearNodes {
      *
      * @param score residual, components or both
      */
-    String plane(String x, String score, State state) {
-        double[] mean = state.vector("mean");
+    Scored plane(EncodedRows rows, String score, State state) {
+        int d = rows.columns();
         double[] variances = state.vector("variances");
-        Matrix directions = state.matrix("directions", mean.length);
-        double[] transposed = new double[directions.values().length];
-        for (int k = 0; k < variances.length; k++) {
-            for (int i = 0; i < mean.length; i++) {
-                transposed[i * variances.length + k] = directions.get(k, i);
-            }
-        }
-        String centred = graph.node("Sub", x, graph.constant(Tensor.row(mean)));
-        String along = graph.square(graph.node(
-                "MatMul", centred, graph.constant(Tensor.matrix(mean.length, variances.length, transposed))));
-        String off = graph.node("Sub", graph.rowSum(graph.square(centred)), graph.rowSum(along));
-        String residual = graph.node(
-                "Div", graph.node("Max", off, graph.constant(0)), graph.constant(state.vector("unit", 1)[0]));
+        String directions = NetworkNodes.constant(graph, state.matrix("directions", d));
+        String centred = centred(rows.imputed(), state);
+        String along = graph.node("MatMul", centred, graph.node("Transpose", directions));
+        String squares = graph.square(along);
+        String off = graph.node("Sub", graph.rowSum(graph.square(centred)), graph.rowSum(squares));
+        String unit = graph.constant(state.vector("unit", 1)[0]);
+        String residual = graph.node("Div", graph.node("Max", off, graph.constant(0)), unit);
         double least = ROUNDING * variances[0] + Float.MIN_NORMAL;
-        double[] units = Arrays.stream(variances)
+        String units = graph.constant(Tensor.row(Arrays.stream(variances)
                 .map(variance -> Math.max(variance, least))
-                .toArray();
-        String leverage = graph.rowSum(graph.node("Div", along, graph.constant(Tensor.row(units))));
+                .toArray()));
+        String leverage = graph.rowSum(graph.node("Div", squares, units));
+        String white = graph.node("MatMul", graph.node("Div", along, units), directions);
+        String alongParts = graph.node("Mul", white, centred);
+        String difference = graph.node("Sub", centred, graph.node("MatMul", along, directions));
+        String offParts = graph.node("Div", graph.square(difference), unit);
         return switch (score) {
-            case "residual" -> residual;
-            case "components" -> leverage;
-            default -> graph.node("Add", residual, leverage);
+            case "residual" -> scored(rows, residual, offParts);
+            case "components" -> scored(rows, leverage, alongParts);
+            default ->
+                scored(rows, graph.node("Add", residual, leverage), graph.node("Add", offParts, alongParts));
         };
+    }
+
+    private Scored scored(EncodedRows rows, String square, String parts) {
+        return Scored.of(graph, ScoreNodes.halfLogarithm(graph, square), parts, rows.layout());
     }
 }

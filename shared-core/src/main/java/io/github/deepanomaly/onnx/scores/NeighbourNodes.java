@@ -7,6 +7,7 @@ import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The squared distance to the k-th nearest reference row, exact as {@code NearestNeighbours} gives it: a float32 product chooses
@@ -33,17 +34,65 @@ final class NeighbourNodes {
      */
     record Neighbour(String square, String number) {}
 
-    /** The log distance to the neighbour that a state says, which every model that is written has; of rows n x {@code columns}. */
-    static String logDistance(Graph graph, String rows, int columns, State state) {
+    /**
+     * The log distance to the neighbour that a state says, which every model that is written has.
+     *
+     * @param score n x 1
+     * @param squares the squared differences that make it, n x columns
+     */
+    record Distance(String score, String squares) {}
+
+    /** Of rows n x {@code columns}. */
+    static Distance logDistance(Graph graph, String rows, int columns, State state) {
         Matrix reference = state.matrix("reference", columns);
         int k = (int) state.vector("neighbour", 1)[0];
-        return ScoreNodes.halfLogarithm(graph, squaredDistances(graph, rows, reference, k));
+        Neighbour found = neighbours(graph, rows, reference, k).get(0);
+        return new Distance(
+                ScoreNodes.halfLogarithm(graph, found.square()), squares(graph, rows, reference, found));
     }
 
-    /** The same, by imputed rows and what was measured of them, n x {@code width}, as {@code NeighbourSpace} computes it. */
-    static String logDistance(Graph graph, EncodedRows rows, String measured, int width, State state) {
+    /** By imputed rows and what was measured of them, n x {@code width}, as {@code NeighbourSpace} computes it. */
+    static Distance logDistance(Graph graph, EncodedRows rows, String measured, int width, State state) {
         String standard = standardised(graph, measured, state.vector("means", width), state.vector("factors", width));
         return logDistance(graph, graph.beside(List.of(rows.imputed(), standard)), rows.columns() + width, state);
+    }
+
+    /** The distance with what {@code Carry.byErrors} carries back to the columns; without errors n x 1 measured values count for none. */
+    static Scored byErrors(Graph graph, EncodedRows rows, Distance distance, int width, String errors) {
+        int d = rows.columns();
+        String own = part(graph, distance.squares, 0, d);
+        if (errors.isEmpty()) {
+            return Scored.of(graph, distance.score, own, rows.layout());
+        }
+        String squares = graph.square(errors);
+        String carried = own;
+        if (width > 1) {
+            String others = graph.rowSum(part(graph, distance.squares, d, d + width - 1));
+            String times = graph.node("Add", graph.constant(1), share(graph, others, graph.rowSum(own)));
+            carried = graph.node("Mul", own, times);
+        }
+        String size = part(graph, distance.squares, d + width - 1, d + width);
+        String fromErrors = graph.node("Mul", squares, share(graph, size, graph.rowSum(squares)));
+        return Scored.of(graph, distance.score, graph.node("Add", carried, fromErrors), rows.layout());
+    }
+
+    /** The distance where each column has a measured value of its own. */
+    static Scored toOwnColumns(Graph graph, EncodedRows rows, Distance distance) {
+        int d = rows.columns();
+        String both = graph.node(
+                "Add", part(graph, distance.squares, 0, d), part(graph, distance.squares, d, 2 * d));
+        return Scored.of(graph, distance.score, both, rows.layout());
+    }
+
+    static String part(Graph graph, String tensor, int from, int to) {
+        return graph.columns(tensor, LongStream.range(from, to).toArray());
+    }
+
+    /** One number divided by another, 0 where that is 0. */
+    private static String share(Graph graph, String of, String whole) {
+        String any = graph.node("Greater", whole, graph.constant(0));
+        String divided = graph.node("Div", of, graph.where(any, whole, graph.constant(1)));
+        return graph.where(any, divided, graph.constant(0));
     }
 
     /** Values less their means, in deviations, as {@code Standardisation} computes it. */
@@ -57,18 +106,15 @@ final class NeighbourNodes {
         return graph.rounded(graph.limited(values, 1e6));
     }
 
-    /** The squared distance alone. */
-    static String squaredDistances(Graph graph, String rows, Matrix reference, int k) {
-        return neighbour(graph, rows, reference, k).square();
-    }
-
-    /** The log ratio of a row's distances and those of its neighbours, n x 1, as {@code LocalRatio} computes it. */
-    static String localRatio(Graph graph, String rows, int columns, State state) {
-        Matrix reference = state.matrix("reference", columns);
+    /** The log ratio of a row's distances and those of its neighbours, as {@code LocalRatio} computes it. */
+    static Scored localRatio(Graph graph, EncodedRows rows, State state) {
+        Matrix reference = state.matrix("reference", rows.columns());
         Matrix own = state.matrix("own", LOCAL.length);
         List<String> ratios = new ArrayList<>();
+        List<String> shares = new ArrayList<>();
+        List<Neighbour> all = neighbours(graph, rows.imputed(), reference, LOCAL);
         for (int i = 0; i < LOCAL.length; i++) {
-            Neighbour found = neighbour(graph, rows, reference, LOCAL[i]);
+            Neighbour found = all.get(i);
             double[] logarithms = new double[own.rows()];
             for (int row = 0; row < logarithms.length; row++) {
                 logarithms[row] = own.get(row, i);
@@ -77,13 +123,26 @@ final class NeighbourNodes {
                     graph.node("Gather", graph.constant(Tensor.column(logarithms)), graph.reshaped(found.number(), -1));
             String ratio = graph.node("Sub", ScoreNodes.halfLogarithm(graph, found.square()), theirs);
             ratios.add(graph.node("Div", ratio, graph.constant(LOCAL.length)));
+            shares.add(Scored.normalised(graph, squares(graph, rows.imputed(), reference, found)));
         }
-        return ratios.stream()
-                .reduce((sum, ratio) -> graph.node("Add", sum, ratio))
-                .orElseThrow(); // as Java adds
+        return Scored.of(graph, sum(graph, ratios), sum(graph, shares), rows.layout());
     }
 
-    private static Neighbour neighbour(Graph graph, String rows, Matrix reference, int k) {
+    /** As Java adds, one after the other. */
+    private static String sum(Graph graph, List<String> parts) {
+        return parts.stream()
+                .reduce((sum, part) -> graph.node("Add", sum, part))
+                .orElseThrow();
+    }
+
+    /** The squared differences of rows to the neighbours found, n x columns. */
+    private static String squares(Graph graph, String rows, Matrix reference, Neighbour found) {
+        String those = graph.node("Gather", references(graph, reference), graph.reshaped(found.number(), -1));
+        return graph.square(graph.node("Sub", rows, graph.cast(those, Tensor.Type.DOUBLE)));
+    }
+
+    /** The neighbours of several ranks, which rise. */
+    private static List<Neighbour> neighbours(Graph graph, String rows, Matrix reference, int... ranks) {
         int d = reference.columns();
         int count = reference.rows();
         float[] transposed = new float[reference.values().length];
@@ -95,7 +154,7 @@ final class NeighbourNodes {
                 halves[row] += (double) value * value / 2;
             }
         }
-        int nearest = Math.min(k, count);
+        int nearest = Math.min(ranks[ranks.length - 1], count);
         int candidates = Math.min(count, nearest + nearest / 8 + MORE);
         String all = graph.constant(Tensor.matrix(d, count, transposed));
         String product = graph.node("MatMul", graph.cast(rows, Tensor.Type.FLOAT), all);
@@ -106,12 +165,17 @@ final class NeighbourNodes {
         String squares = graph.square(graph.node("Sub", graph.cast(others, Tensor.Type.DOUBLE), one));
         String sums = graph.node(
                 "ReduceSum", List.of(squares, graph.constant(Tensor.integers(2))), Attribute.of("keepdims", 0));
-        String square = graph.columns(graph.outermost(sums, nearest, false).get(0), nearest - 1L);
-        String tied = graph.node("LessOrEqual", sums, graph.node("Mul", square, graph.constant(1 + ROUNDING)));
-        String less = graph.node("Less", sums, graph.node("Mul", square, graph.constant(1 - ROUNDING)));
-        String none = graph.constant(Tensor.integers(count));
-        String those = graph.where(graph.node("And", tied, graph.node("Not", less)), numbers, none);
-        return new Neighbour(square, graph.rowMin(those));
+        String rising = graph.outermost(sums, nearest, false).get(0);
+        List<Neighbour> found = new ArrayList<>();
+        for (int rank : ranks) {
+            String square = graph.columns(rising, Math.min(rank, count) - 1L);
+            String tied = graph.node("LessOrEqual", sums, graph.node("Mul", square, graph.constant(1 + ROUNDING)));
+            String less = graph.node("Less", sums, graph.node("Mul", square, graph.constant(1 - ROUNDING)));
+            String none = graph.constant(Tensor.integers(count));
+            String those = graph.where(graph.node("And", tied, graph.node("Not", less)), numbers, none);
+            found.add(new Neighbour(square, graph.rowMin(those)));
+        }
+        return found;
     }
 
     private static String references(Graph graph, Matrix reference) {

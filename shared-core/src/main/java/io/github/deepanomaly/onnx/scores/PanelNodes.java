@@ -29,20 +29,33 @@ final class PanelNodes {
         this.members = members;
     }
 
-    String score(Settings settings, State state) {
+    Scored score(Settings settings, State state) {
         Chosen chosen = Automatic.chosen(settings, state);
+        List<Scored> parts = new ArrayList<>();
         List<String> compared = new ArrayList<>();
         for (Member member : chosen.members()) {
             double discount = chosen.discounts().get(compared.size());
             String place = compared.size() + ".";
             double[] reference = state.vector(place + "reference").clone();
             Arrays.sort(reference);
-            String score = CombinerNodes.score(members, member, chosen.shared(), state.part(place + "member."));
-            compared.add(graph.node("Sub", compared(chosen.scale(), score, reference), graph.constant(discount)));
+            Scored part = CombinerNodes.score(members, member, chosen.shared(), state.part(place + "member."));
+            parts.add(part);
+            compared.add(
+                    graph.node("Sub", compared(chosen.scale(), part.score(), reference), graph.constant(discount)));
         }
         String most =
                 graph.outermost(graph.beside(compared), chosen.voices(), true).get(0);
-        return graph.node("Div", graph.rowSum(most), graph.constant(chosen.voices()));
+        String mean = graph.node("Div", graph.rowSum(most), graph.constant(chosen.voices()));
+        String least = graph.rowMin(most);
+        List<String> weights =
+                compared.stream().map(each -> weight(each, least)).toList();
+        return Scored.together(graph, mean, parts, weights);
+    }
+
+    /** What a member counts in an explanation, see {@code PanelScorer}: nothing where others find a row more anomalous. */
+    private String weight(String compared, String least) {
+        String some = graph.node("Max", compared, graph.constant(Automatic.LEAST_WEIGHT));
+        return graph.where(graph.node("GreaterOrEqual", compared, least), some, graph.constant(0));
     }
 
     private String compared(Scale scale, String score, double... reference) {

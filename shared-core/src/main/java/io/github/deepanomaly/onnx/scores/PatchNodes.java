@@ -19,7 +19,7 @@ final class PatchNodes {
 
     private PatchNodes() {}
 
-    static String score(Graph graph, EncodedRows rows, Settings settings, State state) {
+    static Scored score(Graph graph, EncodedRows rows, Settings settings, State state) {
         int d = rows.columns();
         int steps = rows.layout().steps() > 1 ? rows.layout().steps() : d;
         int channels = d / steps;
@@ -47,7 +47,10 @@ final class PatchNodes {
                 learnt.vector("factors", width));
         String own = NeighbourNodes.limited(
                 graph, graph.node("Mul", rows.imputed(), graph.constant(PatchContrast.scale(d, width))));
-        return NeighbourNodes.logDistance(graph, graph.beside(List.of(own, measured)), d + width, learnt);
+        NeighbourNodes.Distance distance =
+                NeighbourNodes.logDistance(graph, graph.beside(List.of(own, measured)), d + width, learnt);
+        return Scored.of(
+                graph, distance.score(), NeighbourNodes.part(graph, distance.squares(), 0, d), rows.layout());
     }
 
     /** The mean over the steps, n x 1 x channels. */

@@ -90,35 +90,47 @@ record ReconstructionNodes(Graph graph, EncodedRows rows, String code, int codeW
     }
 
     /** The score of that name; throws {@link IllegalArgumentException} that names one that cannot be said. */
-    String score(String name, State learnt) {
+    Scored score(String name, State learnt) {
         return switch (name) {
             case NEIGHBOURS -> nearest(learnt);
             case "automatic" -> rows.layout().compounds() == 0 ? nearest(learnt) : distanceAndError(nearest(learnt));
             case "neighbour-and-error" -> distanceAndError(nearest(learnt));
-            case "log-error" -> ScoreNodes.halfLogarithm(graph, squaredError());
-            case "mean-squared-error" -> squaredError();
-            case "mean-absolute-error" -> absoluteError();
-            case "error-mahalanobis" -> distance(graph.rounded(errors()), learnt);
-            case "code-mahalanobis" -> distance(code, learnt);
+            case "log-error" -> byErrors(ScoreNodes.halfLogarithm(graph, squaredError()));
+            case "mean-squared-error" -> byErrors(squaredError());
+            case "mean-absolute-error" ->
+                Scored.of(graph, absoluteError(), graph.node("Abs", errors()), rows.layout());
+            case "error-mahalanobis" ->
+                new LinearNodes(graph).ellipsoid(graph.rounded(errors()), rows.layout(), learnt);
+            case "code-mahalanobis" -> new LinearNodes(graph).ellipsoid(code, learnt);
             default -> throw ScoreNodes.unknown(name);
         };
     }
 
-    private String distance(String values, State learnt) {
-        return ScoreNodes.halfLogarithm(graph, new LinearNodes(graph).ellipsoid(values, learnt));
+    /** A score to which each column contributes by the square of its error. */
+    Scored byErrors(String score) {
+        return Scored.of(graph, score, graph.square(errors()), rows.layout());
     }
 
     /** The error of a copy of reference rows does not count, see {@code SumRule}. */
-    private String distanceAndError(String distance) {
-        String square = graph.node("Exp", graph.node("Mul", distance, graph.constant(2)));
+    private Scored distanceAndError(Scored distance) {
+        String square = graph.node("Exp", graph.node("Mul", distance.score(), graph.constant(2)));
         String share = graph.node("Div", graph.constant(ScoreRule.SMALLEST), square);
         String weight = graph.node("Max", graph.node("Sub", graph.constant(1), share), graph.constant(0));
-        return graph.node(
-                "Add", distance, ScoreNodes.halfLogarithm(graph, graph.node("Mul", weight, squaredError())));
+        String error = ScoreNodes.halfLogarithm(graph, graph.node("Mul", weight, squaredError()));
+        return Scored.together(
+                graph,
+                graph.node("Add", distance.score(), error),
+                List.of(distance, byErrors(error)),
+                List.of(graph.constant(1), weight));
     }
 
-    private String nearest(State learnt) {
-        return NeighbourNodes.logDistance(graph, rows, codeAndError(), codeWidth + 1, learnt);
+    private Scored nearest(State learnt) {
+        return by(codeAndError(), codeWidth + 1, learnt);
+    }
+
+    private Scored by(String measured, int width, State learnt) {
+        NeighbourNodes.Distance distance = NeighbourNodes.logDistance(graph, rows, measured, width, learnt);
+        return NeighbourNodes.byErrors(graph, rows, distance, width, graph.rounded(errors()));
     }
 
     /** Code and root mean squared error, n x (code + 1). */
@@ -127,9 +139,9 @@ record ReconstructionNodes(Graph graph, EncodedRows rows, String code, int codeW
     }
 
     /** By code, one number more and root mean squared error. */
-    String nearestBy(String more, State learnt) {
+    Scored nearestBy(String more, State learnt) {
         String measured = graph.beside(List.of(code, NeighbourNodes.limited(graph, more), size()));
-        return NeighbourNodes.logDistance(graph, rows, measured, codeWidth + 2, learnt);
+        return by(measured, codeWidth + 2, learnt);
     }
 
     private String size() {

@@ -16,7 +16,9 @@ import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.onnx.layers.NetworkNodes;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** The score of encoded rows by a detector, n x 1: for each kind that can be said. */
 public final class ScoreNodes {
@@ -33,19 +35,21 @@ public final class ScoreNodes {
     }
 
     /** The score; throws {@link IllegalArgumentException} that names the kind or setting that cannot be said. */
-    public String score(Kind kind, Settings settings, State state) {
+    public Scored score(Kind kind, Settings settings, State state) {
         int size = Integer.parseInt(setting(settings, "ensemble", "1"));
         if (size == 1) {
             return single(kind, settings, state);
         }
-        List<String> scores = new ArrayList<>();
+        List<Scored> parts = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            scores.add(single(kind, settings, state.part(i + ".")));
+            parts.add(single(kind, settings, state.part(i + ".")));
         }
-        return graph.node("Div", graph.rowSum(graph.beside(scores)), graph.constant(size));
+        String scores = graph.beside(parts.stream().map(Scored::score).toList());
+        String mean = graph.node("Div", graph.rowSum(scores), graph.constant(size));
+        return Scored.together(graph, mean, parts, Collections.nCopies(size, graph.constant(1)));
     }
 
-    private String single(Kind kind, Settings settings, State state) {
+    private Scored single(Kind kind, Settings settings, State state) {
         return switch (kind.id()) {
             case "autoencoder" ->
                 reconstruction(rows, settings, Autoencoder.stacks(settings, rows.layout()), state);
@@ -56,15 +60,15 @@ public final class ScoreNodes {
                 new AdversarialNodes(graph, rows, settings, state).score(kind);
             case "convolutional-autoencoder", "recurrent-autoencoder" -> sequence(kind, settings, state);
             case "patch-contrast" -> PatchNodes.score(graph, rows, settings, state);
-            case "forecaster" -> ForecastNodes.score(graph, interleaved(settings), settings, state);
+            case "forecaster" -> inOrder(ForecastNodes.score(graph, interleaved(settings), settings, state), settings);
             case "deep-svdd" -> sphere(settings, state);
             case "knn" -> distance(settings, state);
-            case "mahalanobis" -> halfLogarithm(linear.ellipsoid(rows.imputed(), state));
-            case "pca" -> halfLogarithm(linear.plane(rows.imputed(), setting(settings, "score", "both"), state));
+            case "mahalanobis" -> linear.ellipsoid(rows.imputed(), rows.layout(), state);
+            case "pca" -> linear.plane(rows, setting(settings, "score", "both"), state);
             case "score-combiner" -> new CombinerNodes(graph, this).score(settings, state);
             case "automatic" -> new PanelNodes(graph, this).score(settings, state);
             case "column-tails" -> new ColumnNodes(graph, rows).score(settings, state);
-            case "isolation-forest" -> ForestNodes.score(graph, rows.imputed(), state);
+            case "isolation-forest" -> ForestNodes.score(graph, rows, state);
             default -> throw new IllegalArgumentException("ONNX export does not know the kind " + kind.id());
         };
     }
@@ -75,20 +79,20 @@ public final class ScoreNodes {
                 .orElse(otherwise);
     }
 
-    private String halfLogarithm(String squares) {
-        return halfLogarithm(graph, squares);
-    }
-
     static String halfLogarithm(Graph graph, String squares) {
         String logarithm = graph.node("Log", graph.node("Add", squares, graph.constant(ScoreRule.SMALLEST)));
         return graph.node("Mul", logarithm, graph.constant(0.5));
     }
 
-    private String distance(Settings settings, State state) {
+    private Scored distance(Settings settings, State state) {
         String score = setting(settings, "score", "distance");
         return switch (score) {
-            case "distance" -> NeighbourNodes.logDistance(graph, rows.imputed(), rows.columns(), state);
-            case "local" -> NeighbourNodes.localRatio(graph, rows.imputed(), rows.columns(), state);
+            case "distance" -> {
+                NeighbourNodes.Distance distance =
+                        NeighbourNodes.logDistance(graph, rows.imputed(), rows.columns(), state);
+                yield Scored.of(graph, distance.score(), distance.squares(), rows.layout());
+            }
+            case "local" -> NeighbourNodes.localRatio(graph, rows, state);
             case "ranks" -> new ColumnNodes(graph, rows).rankDistance(state);
             default -> throw unknown(score);
         };
@@ -98,35 +102,51 @@ public final class ScoreNodes {
         return new IllegalArgumentException("ONNX export does not know the score " + score);
     }
 
-    /** Rows whose channels are interleaved, where they lie in blocks. */
-    private EncodedRows interleaved(Settings settings) {
-        int channels = Integer.parseInt(setting(settings, "channels", "1"));
+    /** How many channels lie in blocks; 1 where they are interleaved already. */
+    private int blocks(Settings settings) {
         boolean blocks = setting(settings, "order", "interleaved").equals("blocks")
-                && channels > 1
                 && rows.layout().steps() == 1;
-        return blocks ? rows.interleaved(graph, channels) : rows;
+        return blocks ? Integer.parseInt(setting(settings, "channels", "1")) : 1;
     }
 
-    private String sequence(Kind kind, Settings settings, State state) {
+    private EncodedRows interleaved(Settings settings) {
+        int channels = blocks(settings);
+        return channels > 1 ? rows.interleaved(graph, channels) : rows;
+    }
+
+    /** What was said of interleaved channels, for the columns as they lie. */
+    private Scored inOrder(Scored scored, Settings settings) {
+        int channels = blocks(settings);
+        if (channels == 1) {
+            return scored;
+        }
+        int steps = rows.columns() / channels;
+        long[] back = LongStream.range(0, rows.columns())
+                .map(column -> column % steps * channels + column / steps)
+                .toArray();
+        return new Scored(scored.score(), graph.columns(scored.shares(), back));
+    }
+
+    private Scored sequence(Kind kind, Settings settings, State state) {
         boolean picture = Integer.parseInt(setting(settings, "height", "0")) > 0;
         EncodedRows own = interleaved(settings);
         if (picture && setting(settings, "contrast", "keep").equals("normalise")) {
-            own = PictureNodes.relit(graph, own, ConvolutionalAutoencoder.CONTRAST_FLOOR);
+            own = own.relit(graph, ConvolutionalAutoencoder.CONTRAST_FLOOR);
         }
         NetworkPair.Stacks stacks = kind.id().startsWith("recurrent")
                 ? RecurrentAutoencoder.stacks(settings, own.layout())
                 : ConvolutionalAutoencoder.stacks(settings, own.layout());
-        return reconstruction(own, settings, stacks, state);
+        return inOrder(reconstruction(own, settings, stacks, state), settings);
     }
 
-    private String reconstruction(EncodedRows own, Settings settings, NetworkPair.Stacks stacks, State state) {
+    private Scored reconstruction(EncodedRows own, Settings settings, NetworkPair.Stacks stacks, State state) {
         boolean crossEntropy = setting(settings, "loss", "").equals("binary-cross-entropy");
         int codeWidth = stacks.encoder().outputs(own.columns());
         return ReconstructionNodes.of(graph, own, stacks, codeWidth, state, crossEntropy)
                 .score(setting(settings, "score", ReconstructionNodes.NEIGHBOURS), state.part("score."));
     }
 
-    private String sphere(Settings settings, State state) {
+    private Scored sphere(Settings settings, State state) {
         List<Layer> layers =
                 new ArrayList<>(Layers.parse(setting(settings, "hidden", "")).list());
         double[] centre = state.vector("centre");
@@ -134,6 +154,7 @@ public final class ScoreNodes {
         String outputs = new NetworkNodes(graph)
                 .outputs(rows.imputed(), Shape.columns(rows.columns()), new Layers(layers), state);
         String squares = graph.square(graph.node("Sub", outputs, graph.constant(Tensor.row(centre))));
-        return halfLogarithm(graph.node("Div", graph.rowSum(squares), graph.constant(centre.length)));
+        return Scored.alone(
+                halfLogarithm(graph, graph.node("Div", graph.rowSum(squares), graph.constant(centre.length))));
     }
 }

@@ -2,7 +2,7 @@ package io.github.deepanomaly.knime.saving;
 
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.onnx.OnnxExport;
-import io.github.deepanomaly.onnx.OnnxInputs;
+import io.github.deepanomaly.onnx.OnnxForm;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.ThresholdRule;
@@ -14,12 +14,8 @@ import java.util.stream.Stream;
 /** The task of the ONNX writer: a model with its threshold as a file that Python, C#, C++ and browsers score with. */
 public final class OnnxSaving {
 
-    private static final Param<OnnxInputs> INPUTS = Param.choice("inputs", "inputs", OnnxInputs.COLUMNS)
-            .doc("Inputs of the file: columns (one for each column, with its name) or matrix (one matrix with all "
-                    + "columns; texts as the number of their level).");
-
     /** What the file looks like, in the order in which it is shown. */
-    public static final List<Param<?>> FORM = List.of(INPUTS);
+    public static final List<Param<?>> FORM = OnnxForm.PARAMS;
 
     private OnnxSaving() {}
 
@@ -37,6 +33,6 @@ public final class OnnxSaving {
      */
     public static void save(AnomalyModel model, Settings settings, Path file) throws IOException {
         double threshold = ThresholdRule.of(settings, model.contaminated()).threshold(model.calibration());
-        ModelPlace.write(file, place -> OnnxExport.save(model, threshold, settings.get(INPUTS), place));
+        ModelPlace.write(file, place -> OnnxExport.save(model, threshold, OnnxForm.of(settings), place));
     }
 }
