@@ -57,7 +57,15 @@ public final class Knn {
             List.<Param<?>>of(SCORE, References.NEIGHBOURS, References.MOST, Trimming.CONTAMINATED),
             settings -> Trimming.of(settings, new Neighbourhood(settings)));
 
+    /** How many rows are drawn at once for the score by ranks. */
+    public static final int DRAWN = RankNeighbours.EACH;
+
     private Knn() {}
+
+    /** Which neighbours the local score looks at, rising. */
+    public static int[] localRanks() {
+        return LocalRatio.RANKS.clone();
+    }
 
     private record Neighbourhood(Settings settings) implements Detector {
 

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 record LocalRatio(Layout layout, NearestNeighbours neighbours, Matrix own, int threads) implements Scorer {
 
-    private static final int[] RANKS = {1, 5, 20};
+    static final int[] RANKS = {1, 5, 20};
 
     /** With the distances of the reference rows (m x d, imputed) among themselves. */
     static LocalRatio of(Layout layout, Matrix reference, Engine engine) {

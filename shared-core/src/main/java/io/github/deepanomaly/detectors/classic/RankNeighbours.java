@@ -23,7 +23,7 @@ record RankNeighbours(Layout layout, ColumnValues values, Matrix drawn) implemen
     private static final int DRAWS = 200;
 
     /** Rows a draw. */
-    private static final int EACH = 4;
+    static final int EACH = 4;
 
     /** From rows without missing numbers, n x d. */
     static RankNeighbours of(Layout layout, Matrix reference, Run run) {

@@ -2,6 +2,7 @@ package io.github.deepanomaly.onnx.scores;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.classic.ColumnValues;
+import io.github.deepanomaly.detectors.classic.Knn;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
@@ -21,9 +22,6 @@ import java.util.stream.IntStream;
  * compute it. All columns of all rows are searched at once, by halves.
  */
 final class ColumnNodes {
-
-    /** Rows of a draw, see {@code RankNeighbours}. */
-    private static final int EACH = 4;
 
     private final Graph graph;
     private final EncodedRows rows;
@@ -190,12 +188,12 @@ final class ColumnNodes {
                 count(rows.imputed(), values.values(), true, all));
         String shares = graph.rounded(
                 graph.node("Div", both, graph.constant(2.0 * values.values().rows())));
-        int draws = drawn.rows() / EACH;
-        String grouped = graph.reshaped(squares(shares, drawn), -1, draws, EACH);
+        int draws = drawn.rows() / Knn.DRAWN;
+        String grouped = graph.reshaped(squares(shares, drawn), -1, draws, Knn.DRAWN);
         String nearest =
                 graph.node("ReduceMin", List.of(grouped), Attribute.integers("axes", 2), Attribute.of("keepdims", 0));
         String sum = graph.rowSum(graph.node("Sqrt", nearest));
-        String score = graph.node("Mul", sum, graph.constant((double) EACH / drawn.rows()));
+        String score = graph.node("Mul", sum, graph.constant((double) Knn.DRAWN / drawn.rows()));
         return Scored.of(graph, score, differences(shares, grouped, drawn), rows.layout());
     }
 
@@ -203,7 +201,7 @@ final class ColumnNodes {
     private String differences(String shares, String grouped, Matrix drawn) {
         String which = graph.node("ArgMin", List.of(grouped), Attribute.of("axis", 2), Attribute.of("keepdims", 1));
         String places = graph.constant(Tensor.integers(
-                IntStream.range(0, EACH).asLongStream().toArray()));
+                IntStream.range(0, Knn.DRAWN).asLongStream().toArray()));
         String taken = graph.reshaped(
                 graph.cast(graph.node("Equal", which, places), Tensor.Type.DOUBLE), -1, drawn.rows());
         double[] values = new double[drawn.values().length];
@@ -216,7 +214,7 @@ final class ColumnNodes {
                 "MatMul", taken, graph.constant(Tensor.matrix(drawn.rows(), drawn.columns(), values)));
         String ofSquares = graph.node(
                 "MatMul", taken, graph.constant(Tensor.matrix(drawn.rows(), drawn.columns(), squares)));
-        String own = graph.node("Mul", graph.square(shares), graph.constant((double) drawn.rows() / EACH));
+        String own = graph.node("Mul", graph.square(shares), graph.constant((double) drawn.rows() / Knn.DRAWN));
         String mixed = graph.node("Mul", graph.node("Mul", shares, sums), graph.constant(2));
         return graph.node("Max", graph.node("Add", graph.node("Sub", own, mixed), ofSquares), graph.constant(0));
     }

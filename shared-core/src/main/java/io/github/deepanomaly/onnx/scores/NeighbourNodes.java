@@ -1,6 +1,7 @@
 package io.github.deepanomaly.onnx.scores;
 
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.classic.Knn;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
@@ -20,9 +21,6 @@ final class NeighbourNodes {
 
     /** Squares that differ by less than this share are the same, summed in another order. */
     private static final double ROUNDING = 1e-12;
-
-    /** The neighbours that a local score looks at, see {@code LocalRatio}. */
-    private static final int[] LOCAL = {1, 5, 20};
 
     private NeighbourNodes() {}
 
@@ -109,11 +107,12 @@ final class NeighbourNodes {
     /** The log ratio of a row's distances and those of its neighbours, as {@code LocalRatio} computes it. */
     static Scored localRatio(Graph graph, EncodedRows rows, State state) {
         Matrix reference = state.matrix("reference", rows.columns());
-        Matrix own = state.matrix("own", LOCAL.length);
+        int[] ranks = Knn.localRanks();
+        Matrix own = state.matrix("own", ranks.length);
         List<String> ratios = new ArrayList<>();
         List<String> shares = new ArrayList<>();
-        List<Neighbour> all = neighbours(graph, rows.imputed(), reference, LOCAL);
-        for (int i = 0; i < LOCAL.length; i++) {
+        List<Neighbour> all = neighbours(graph, rows.imputed(), reference, ranks);
+        for (int i = 0; i < ranks.length; i++) {
             Neighbour found = all.get(i);
             double[] logarithms = new double[own.rows()];
             for (int row = 0; row < logarithms.length; row++) {
@@ -122,7 +121,7 @@ final class NeighbourNodes {
             String theirs =
                     graph.node("Gather", graph.constant(Tensor.column(logarithms)), graph.reshaped(found.number(), -1));
             String ratio = graph.node("Sub", ScoreNodes.halfLogarithm(graph, found.square()), theirs);
-            ratios.add(graph.node("Div", ratio, graph.constant(LOCAL.length)));
+            ratios.add(graph.node("Div", ratio, graph.constant(ranks.length)));
             shares.add(Scored.normalised(graph, squares(graph, rows.imputed(), reference, found)));
         }
         return Scored.of(graph, sum(graph, ratios), sum(graph, shares), rows.layout());
