@@ -40,8 +40,7 @@ record ContributionNodes(Graph graph, int columns, int steps, List<Integer> sour
     String beyond(String usual, String infinite, Map<Integer, Integer> places) {
         double[] belongs = new double[places.size() * columns];
         places.forEach((column, place) -> belongs[place * columns + column] = 1);
-        String those = graph.node(
-                "MatMul", infinite, graph.constant(Tensor.matrix(places.size(), columns, belongs)));
+        String those = graph.node("MatMul", infinite, graph.constant(Tensor.matrix(places.size(), columns, belongs)));
         String any = graph.node("Greater", graph.rowSum(infinite), graph.constant(0));
         return graph.where(any, Scored.normalised(graph, those), usual);
     }
@@ -63,8 +62,7 @@ record ContributionNodes(Graph graph, int columns, int steps, List<Integer> sour
             belongs[i * columns + from.get(i)] = 1;
         }
         String stepped = graph.reshaped(values, -1, steps, from.size());
-        String sums = graph.node(
-                "MatMul", stepped, graph.constant(Tensor.matrix(from.size(), columns, belongs)));
+        String sums = graph.node("MatMul", stepped, graph.constant(Tensor.matrix(from.size(), columns, belongs)));
         return graph.reshaped(sums, -1, (long) steps * columns);
     }
 

@@ -79,8 +79,8 @@ public final class OnnxExport {
         VerdictNodes.add(graph, beyond(graph, lifted.score(), infinite), model.calibration(), threshold);
         if (form.contributions()) {
             if (own.shares().isEmpty()) {
-                throw new IllegalArgumentException("ONNX export does not know the contributions of " + content.kind().id()
-                        + " with this score");
+                throw new IllegalArgumentException("ONNX export does not know the contributions of "
+                        + content.kind().id() + " with this score");
             }
             ContributionNodes nodes = new ContributionNodes(
                     graph, schema.size(), windowing.window(), encoding.sources(), encoding.watched());

@@ -16,7 +16,8 @@ public record OnnxForm(OnnxInputs inputs, boolean contributions) {
                     + "columns; texts as the number of their level).");
 
     private static final Param<Boolean> CONTRIBUTIONS = Param.flag("contributions", "contributions")
-            .doc("Also give the contribution of each column to the score in an ONNX file; scoring takes about twice as long.");
+            .doc(
+                    "Also give the contribution of each column to the score in an ONNX file; scoring takes about twice as long.");
 
     /** The parameters, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS = List.of(INPUTS, CONTRIBUTIONS);

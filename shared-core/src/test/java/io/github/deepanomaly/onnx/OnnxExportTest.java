@@ -263,7 +263,8 @@ class OnnxExportTest {
                 file,
                 rows,
                 form,
-                result -> new Verdicts(values(result, "score"), values(result, "p_value"), values(result, "probability")));
+                result -> new Verdicts(
+                        values(result, "score"), values(result, "p_value"), values(result, "probability")));
     }
 
     private static double[] scored(byte[] file, Rows rows, OnnxInputs form, String output) throws OrtException {

@@ -110,10 +110,7 @@ public final class DenoisingDiffusionAutoencoder {
         if (hidden.list().stream().noneMatch(Dense.class::isInstance)) {
             throw new IllegalArgumentException("hidden must have at least 1 dense layer, got \"" + hidden + "\"");
         }
-        return new AutoencoderDetector<>(
-                settings,
-                settings.get(SCORE),
-                plan(settings));
+        return new AutoencoderDetector<>(settings, settings.get(SCORE), plan(settings));
     }
 
     private static DiffusionReconstructor.Plan plan(Settings settings) {

@@ -168,13 +168,14 @@ public final class DiffusionReconstructor implements EncoderDecoder {
      *
      * @param noise e, the same for every row
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares or changes them
     public record Disturbance(double factor, double deviation, double... noise) {}
 
     /** The levels that judge rows of so many columns. */
     static List<Disturbance> disturbances(NoiseSchedule schedule, int scored, int columns) {
         return Arrays.stream(schedule.spread(scored))
-                .mapToObj(level -> new Disturbance(
-                        schedule.factor(level), schedule.deviation(level), scoredNoise(columns, level)))
+                .mapToObj(level ->
+                        new Disturbance(schedule.factor(level), schedule.deviation(level), scoredNoise(columns, level)))
                 .toList();
     }
 

@@ -169,7 +169,8 @@ public final class Forecaster {
             Weights.check(input(shape), layers(settings, shape), weights.matrices());
             return Networks.opened(networks(layout, Training.of(settings), engine, 0), networks -> {
                 networks.restore(weights);
-                return ForecastScorer.restore(networks, state.part("score."), layout.columns(), judged(settings, shape));
+                return ForecastScorer.restore(
+                        networks, state.part("score."), layout.columns(), judged(settings, shape));
             });
         }
     }

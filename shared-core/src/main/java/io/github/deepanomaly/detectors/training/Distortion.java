@@ -8,18 +8,31 @@ import java.util.SplittableRandom;
 /**
  * One distortion of one row: from which place each step of a sequence, or each line and pixel of a picture, takes its values. Between
  * two places values are interpolated.
- *
- * @param lines the place of each line; a sequence has one line
- * @param steps the place of each step or pixel of a line
- * @param values those of a step or pixel
- * @param factor of all numbers
  */
-record Distortion(double[] lines, double[] steps, int values, double factor) {
+final class Distortion {
 
     private static final double SHIFTED = 0.1;
     private static final double SCALED = 0.1;
     private static final double WARPED = 0.05;
     private static final double CROPPED = 0.1;
+
+    private final double[] lines;
+    private final double[] steps;
+    private final int values;
+    private final double factor;
+
+    /**
+     * @param lines the place of each line; a sequence has one line
+     * @param steps the place of each step or pixel of a line
+     * @param values those of a step or pixel
+     * @param factor of all numbers
+     */
+    private Distortion(double[] lines, double[] steps, int values, double factor) {
+        this.lines = lines;
+        this.steps = steps;
+        this.values = values;
+        this.factor = factor;
+    }
 
     /** Draws a distortion of rows of such a shape. */
     static Distortion drawn(List<Augmentation.Way> ways, int lines, int steps, int values, SplittableRandom random) {

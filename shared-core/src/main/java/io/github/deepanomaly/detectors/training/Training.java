@@ -182,7 +182,8 @@ public record Training(
         if (!settings.has(Augmentation.PARAM)) {
             return Augmentation.NONE;
         }
-        return Augmentation.of(settings.get(Augmentation.PARAM), number(settings, "channels", 1), number(settings, "height", 0));
+        return Augmentation.of(
+                settings.get(Augmentation.PARAM), number(settings, "channels", 1), number(settings, "height", 0));
     }
 
     /** A setting of kinds for sequences and pictures, or that value where a kind has none. */

@@ -42,8 +42,7 @@ final class AdversarialNodes {
         if (!score.equals(FUSED)) {
             return Scored.alone(refusal(score, output));
         }
-        NeighbourNodes.Distance distance =
-                NeighbourNodes.logDistance(graph, rows, output, 1, state.part("score."));
+        NeighbourNodes.Distance distance = NeighbourNodes.logDistance(graph, rows, output, 1, state.part("score."));
         return NeighbourNodes.byErrors(graph, rows, distance, 1, "");
     }
 

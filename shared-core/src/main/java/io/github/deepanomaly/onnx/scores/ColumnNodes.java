@@ -200,20 +200,19 @@ final class ColumnNodes {
     /** The squared differences to the nearest row of each draw, n x d, by the sums of those rows and of their squares. */
     private String differences(String shares, String grouped, Matrix drawn) {
         String which = graph.node("ArgMin", List.of(grouped), Attribute.of("axis", 2), Attribute.of("keepdims", 1));
-        String places = graph.constant(Tensor.integers(
-                IntStream.range(0, Knn.DRAWN).asLongStream().toArray()));
-        String taken = graph.reshaped(
-                graph.cast(graph.node("Equal", which, places), Tensor.Type.DOUBLE), -1, drawn.rows());
+        String places = graph.constant(
+                Tensor.integers(IntStream.range(0, Knn.DRAWN).asLongStream().toArray()));
+        String taken =
+                graph.reshaped(graph.cast(graph.node("Equal", which, places), Tensor.Type.DOUBLE), -1, drawn.rows());
         double[] values = new double[drawn.values().length];
         double[] squares = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = drawn.values()[i];
             squares[i] = values[i] * values[i];
         }
-        String sums = graph.node(
-                "MatMul", taken, graph.constant(Tensor.matrix(drawn.rows(), drawn.columns(), values)));
-        String ofSquares = graph.node(
-                "MatMul", taken, graph.constant(Tensor.matrix(drawn.rows(), drawn.columns(), squares)));
+        String sums = graph.node("MatMul", taken, graph.constant(Tensor.matrix(drawn.rows(), drawn.columns(), values)));
+        String ofSquares =
+                graph.node("MatMul", taken, graph.constant(Tensor.matrix(drawn.rows(), drawn.columns(), squares)));
         String own = graph.node("Mul", graph.square(shares), graph.constant((double) drawn.rows() / Knn.DRAWN));
         String mixed = graph.node("Mul", graph.node("Mul", shares, sums), graph.constant(2));
         return graph.node("Max", graph.node("Add", graph.node("Sub", own, mixed), ofSquares), graph.constant(0));

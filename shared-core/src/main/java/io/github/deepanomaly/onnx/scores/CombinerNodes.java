@@ -43,9 +43,7 @@ final class CombinerNodes {
             Scored part = member(member.strip(), contaminated, state.part(i + ".member."));
             String z = deviation(graph, part.score(), reference);
             parts.add(part);
-            weights.add(graph.node(
-                    "Clip",
-                    List.of(z, graph.constant(LEAST_WEIGHT), graph.constant(1 / LEAST_WEIGHT))));
+            weights.add(graph.node("Clip", List.of(z, graph.constant(LEAST_WEIGHT), graph.constant(1 / LEAST_WEIGHT))));
             said.add(ranks ? rank(part.score(), z, reference) : z);
         }
         String mean = graph.node("Div", graph.rowSum(graph.beside(said)), graph.constant(said.size()));

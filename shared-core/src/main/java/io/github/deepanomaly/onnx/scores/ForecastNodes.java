@@ -33,7 +33,8 @@ final class ForecastNodes {
         String standard = NeighbourNodes.standardised(
                 graph, graph.rounded(errors.errors()), learnt.vector("means", d), learnt.vector("factors", d));
         String observed = rows.observed();
-        long[] judged = LongStream.range(d - Forecaster.judged(settings, shape), d).toArray();
+        long[] judged =
+                LongStream.range(d - Forecaster.judged(settings, shape), d).toArray();
         String known = graph.columns(observed, judged);
         String squares = graph.node("Mul", graph.square(graph.columns(standard, judged)), known);
         String count = graph.node("Max", graph.rowSum(known), graph.constant(1));

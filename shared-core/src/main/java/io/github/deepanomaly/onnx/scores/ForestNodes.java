@@ -126,10 +126,7 @@ final class ForestNodes {
                 forest.sums(graph, x, forest.depths, 1),
                 graph.constant(-Math.log(2) / starts.length / expected));
         return Scored.of(
-                graph,
-                graph.node("Exp", share),
-                forest.sums(graph, x, forest.credits, rows.columns()),
-                rows.layout());
+                graph, graph.node("Exp", share), forest.sums(graph, x, forest.credits, rows.columns()), rows.layout());
     }
 
     private static double expectedDepth(double rows) {

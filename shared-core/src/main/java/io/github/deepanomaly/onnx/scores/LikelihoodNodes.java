@@ -38,8 +38,7 @@ final class LikelihoodNodes {
         NetworkPair.Stacks stacks = VariationalAutoencoder.stacks(settings, rows.layout());
         LikelihoodNodes nodes = new LikelihoodNodes(graph, rows, stacks, state);
         double beta = Double.parseDouble(ScoreNodes.setting(settings, "beta", "0"));
-        ReconstructionNodes reconstruction =
-                ReconstructionNodes.of(graph, rows, stacks, nodes.codeWidth, state, false);
+        ReconstructionNodes reconstruction = ReconstructionNodes.of(graph, rows, stacks, nodes.codeWidth, state, false);
         return switch (score) {
             case "negative-elbo" -> reconstruction.byErrors(nodes.negativeLikelihood(beta));
             case "reconstruction-probability" -> reconstruction.byErrors(nodes.negativeLikelihood(0));

@@ -90,8 +90,7 @@ final class LinearNodes {
         return switch (score) {
             case "residual" -> scored(rows, residual, offParts);
             case "components" -> scored(rows, leverage, alongParts);
-            default ->
-                scored(rows, graph.node("Add", residual, leverage), graph.node("Add", offParts, alongParts));
+            default -> scored(rows, graph.node("Add", residual, leverage), graph.node("Add", offParts, alongParts));
         };
     }
 

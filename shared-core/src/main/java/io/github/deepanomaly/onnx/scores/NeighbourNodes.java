@@ -45,8 +45,7 @@ final class NeighbourNodes {
         Matrix reference = state.matrix("reference", columns);
         int k = (int) state.vector("neighbour", 1)[0];
         Neighbour found = neighbours(graph, rows, reference, k).get(0);
-        return new Distance(
-                ScoreNodes.halfLogarithm(graph, found.square()), squares(graph, rows, reference, found));
+        return new Distance(ScoreNodes.halfLogarithm(graph, found.square()), squares(graph, rows, reference, found));
     }
 
     /** By imputed rows and what was measured of them, n x {@code width}, as {@code NeighbourSpace} computes it. */
@@ -77,8 +76,7 @@ final class NeighbourNodes {
     /** The distance where each column has a measured value of its own. */
     static Scored toOwnColumns(Graph graph, EncodedRows rows, Distance distance) {
         int d = rows.columns();
-        String both = graph.node(
-                "Add", part(graph, distance.squares, 0, d), part(graph, distance.squares, d, 2 * d));
+        String both = graph.node("Add", part(graph, distance.squares, 0, d), part(graph, distance.squares, d, 2 * d));
         return Scored.of(graph, distance.score, both, rows.layout());
     }
 

@@ -27,8 +27,8 @@ final class PatchNodes {
         String x = graph.reshaped(rows.imputed(), -1, steps, channels);
         String mean = overSteps(graph, x, steps);
         String centred = graph.node("Sub", x, mean);
-        String variance = graph.node(
-                "Add", overSteps(graph, graph.square(centred), steps), graph.constant(PatchContrast.STILL));
+        String variance =
+                graph.node("Add", overSteps(graph, graph.square(centred), steps), graph.constant(PatchContrast.STILL));
         String factor = graph.node("Div", graph.constant(1), graph.node("Sqrt", variance));
         String normalised = graph.rounded(graph.reshaped(graph.node("Mul", centred, factor), -1, d));
         Layers layers = PatchContrast.layers(settings, shape);
@@ -36,8 +36,8 @@ final class PatchNodes {
         String square = graph.node("Add", graph.rowSum(graph.square(outputs)), graph.constant(SMALLEST));
         String code = graph.rounded(graph.node("Div", outputs, graph.node("Sqrt", square)));
         String level = graph.rounded(graph.reshaped(mean, -1, channels));
-        String spread = graph.rounded(graph.reshaped(
-                graph.node("Mul", graph.node("Log", variance), graph.constant(0.5)), -1, channels));
+        String spread = graph.rounded(
+                graph.reshaped(graph.node("Mul", graph.node("Log", variance), graph.constant(0.5)), -1, channels));
         int width = layers.output(shape).size() + 2 * channels;
         State learnt = state.part("score.");
         String measured = NeighbourNodes.standardised(
@@ -49,14 +49,13 @@ final class PatchNodes {
                 graph, graph.node("Mul", rows.imputed(), graph.constant(PatchContrast.scale(d, width))));
         NeighbourNodes.Distance distance =
                 NeighbourNodes.logDistance(graph, graph.beside(List.of(own, measured)), d + width, learnt);
-        return Scored.of(
-                graph, distance.score(), NeighbourNodes.part(graph, distance.squares(), 0, d), rows.layout());
+        return Scored.of(graph, distance.score(), NeighbourNodes.part(graph, distance.squares(), 0, d), rows.layout());
     }
 
     /** The mean over the steps, n x 1 x channels. */
     private static String overSteps(Graph graph, String x, int steps) {
-        String sum = graph.node(
-                "ReduceSum", List.of(x, graph.constant(Tensor.integers(1))), Attribute.of("keepdims", 1));
+        String sum =
+                graph.node("ReduceSum", List.of(x, graph.constant(Tensor.integers(1))), Attribute.of("keepdims", 1));
         return graph.node("Div", sum, graph.constant(steps));
     }
 }

@@ -29,7 +29,12 @@ record ReconstructionNodes(Graph graph, EncodedRows rows, String code, int codeW
      * @param crossEntropy whether the loss has a sigmoid behind the outputs for numbers
      */
     static ReconstructionNodes of(
-            Graph graph, EncodedRows rows, NetworkPair.Stacks stacks, int codeWidth, State state, boolean crossEntropy) {
+            Graph graph,
+            EncodedRows rows,
+            NetworkPair.Stacks stacks,
+            int codeWidth,
+            State state,
+            boolean crossEntropy) {
         NetworkNodes networks = new NetworkNodes(graph);
         String outputs = networks.outputs(
                 rows.imputed(), Shape.columns(rows.columns()), stacks.encoder(), state.part("encoder."));
@@ -97,8 +102,7 @@ record ReconstructionNodes(Graph graph, EncodedRows rows, String code, int codeW
             case "neighbour-and-error" -> distanceAndError(nearest(learnt));
             case "log-error" -> byErrors(ScoreNodes.halfLogarithm(graph, squaredError()));
             case "mean-squared-error" -> byErrors(squaredError());
-            case "mean-absolute-error" ->
-                Scored.of(graph, absoluteError(), graph.node("Abs", errors()), rows.layout());
+            case "mean-absolute-error" -> Scored.of(graph, absoluteError(), graph.node("Abs", errors()), rows.layout());
             case "error-mahalanobis" ->
                 new LinearNodes(graph).ellipsoid(graph.rounded(errors()), rows.layout(), learnt);
             case "code-mahalanobis" -> new LinearNodes(graph).ellipsoid(code, learnt);

@@ -55,8 +55,7 @@ public record Scored(String score, String shares) {
                 belongs[column * blocks.size() + i] = 1;
             }
         }
-        return graph.node(
-                "MatMul", columns, graph.constant(Tensor.matrix(layout.columns(), blocks.size(), belongs)));
+        return graph.node("MatMul", columns, graph.constant(Tensor.matrix(layout.columns(), blocks.size(), belongs)));
     }
 
     /** Divided by the sum of the absolute values of a row, where that is above 0. */

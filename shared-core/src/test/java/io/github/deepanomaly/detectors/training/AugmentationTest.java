@@ -94,7 +94,8 @@ class AugmentationTest {
     @Test
     void noneLeavesTheSampleAndAnotherWordIsRefused() {
         Sample sample = ramps();
-        assertThat(Augmentation.of("", 1, 0).of(sample, new SplittableRandom(1))).isSameAs(sample);
+        assertThat(Augmentation.of("", 1, 0).of(sample, new SplittableRandom(1)))
+                .isSameAs(sample);
         assertThatThrownBy(() -> Augmentation.PARAM.parse("shift, turn"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("augment")
@@ -104,12 +105,16 @@ class AugmentationTest {
     private static final int HEIGHT = 12;
     private static final int WIDTH = 20;
 
+    private static int line(int pixel) {
+        return pixel / WIDTH;
+    }
+
     /** Pictures of two channels: the number of the line, and that of the pixel in it. */
     private static Matrix pictures(String ways) {
         Matrix x = new Matrix(ROWS, 2 * HEIGHT * WIDTH);
         for (int row = 0; row < ROWS; row++) {
             for (int pixel = 0; pixel < HEIGHT * WIDTH; pixel++) {
-                x.set(row, 2 * pixel, pixel / WIDTH);
+                x.set(row, 2 * pixel, line(pixel));
                 x.set(row, 2 * pixel + 1, pixel % WIDTH);
             }
         }
@@ -131,9 +136,9 @@ class AugmentationTest {
                 float place = x.get(row, 2 * pixel + 1);
                 assertThat(line).isBetween(0f, HEIGHT - 1f).isEqualTo(x.get(row, 2 * (pixel / WIDTH * WIDTH)));
                 assertThat(place).isBetween(0f, WIDTH - 1f).isEqualTo(x.get(row, 2 * (pixel % WIDTH) + 1));
-                assertThat(Math.abs(line - pixel / WIDTH)).isLessThan(0.2f * HEIGHT);
+                assertThat(Math.abs(line - line(pixel))).isLessThan(0.2f * HEIGHT);
                 assertThat(Math.abs(place - pixel % WIDTH)).isLessThan(0.2f * WIDTH);
-                down |= line != pixel / WIDTH;
+                down |= line != line(pixel);
                 across |= place != pixel % WIDTH;
             }
             assertThat(down).isEqualTo(across);
@@ -150,7 +155,7 @@ class AugmentationTest {
             boolean flipped = x.get(row, 1) == WIDTH - 1;
             for (int pixel = 0; pixel < HEIGHT * WIDTH; pixel++) {
                 int place = pixel % WIDTH;
-                assertThat(x.get(row, 2 * pixel)).isEqualTo(pixel / WIDTH);
+                assertThat(x.get(row, 2 * pixel)).isEqualTo(line(pixel));
                 assertThat(x.get(row, 2 * pixel + 1)).isEqualTo(flipped ? WIDTH - 1 - place : place);
             }
             mirrored += flipped ? 1 : 0;
