@@ -1,9 +1,7 @@
 package io.github.deepanomaly.onnx.graph;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,17 +24,9 @@ public final class Graph {
 
     private final List<Protobuf> inputs = new ArrayList<>();
     private final List<Protobuf> outputs = new ArrayList<>();
-    private final Map<String, Protobuf> constants = new LinkedHashMap<>();
-    private final List<Node> nodes = new ArrayList<>();
-
-    /** Tensors that outputs, and insides of nodes, read. */
-    private final Set<String> needed;
-
+    private final Body body;
     private final String prefix;
     private int count;
-
-    /** An operation, with the tensors that it reads and makes. */
-    private record Node(List<String> reads, List<String> makes, Protobuf proto) {}
 
     /** An empty graph. */
     public Graph() {
@@ -45,12 +35,12 @@ public final class Graph {
 
     private Graph(String prefix, Set<String> needed) {
         this.prefix = prefix;
-        this.needed = needed;
+        body = new Body(needed);
     }
 
     /** A graph for the inside of a node of this one, which may read what this one has. */
     public Graph inside() {
-        return new Graph(prefix + "inside_" + count++ + "_", needed);
+        return new Graph(prefix + "inside_" + count++ + "_", body.needed());
     }
 
     /** As the inside of a node. */
@@ -58,34 +48,13 @@ public final class Graph {
         return written(prefix + "body");
     }
 
-    /** With the nodes and constants that an output needs, and no others. */
     private Protobuf written(String name) {
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            if (!Collections.disjoint(nodes.get(i).makes, needed)) {
-                needed.addAll(nodes.get(i).reads);
-            }
-        }
         Protobuf proto = new Protobuf();
-        nodes.stream()
-                .filter(node -> !Collections.disjoint(node.makes, needed))
-                .forEach(node -> proto.message(1, node.proto));
+        body.write(proto);
         proto.text(2, name);
-        constants.forEach((constant, tensor) -> {
-            if (needed.contains(constant)) {
-                proto.message(5, tensor);
-            }
-        });
         inputs.forEach(input -> proto.message(11, input));
         outputs.forEach(output -> proto.message(12, output));
         return proto;
-    }
-
-    private void output(String name, String label, String tensor) {
-        needed.add(name);
-        nodes.add(new Node(
-                List.of(tensor),
-                List.of(name),
-                new Protobuf().text(1, tensor).text(2, name).text(4, "Identity").text(3, label)));
     }
 
     /** An input of the inside of a node, whose shape the node says. */
@@ -96,7 +65,7 @@ public final class Graph {
 
     /** An output of the inside of a node. */
     public void result(String name, Tensor.Type type, String tensor) {
-        output(prefix + name, prefix + "output " + name, tensor);
+        body.output(prefix + name, prefix + "output " + name, tensor);
         outputs.add(value(prefix + name, type));
     }
 
@@ -113,7 +82,7 @@ public final class Graph {
 
     /** Makes a tensor of a row for each row, n x {@code columns}, an output of that name. */
     public void output(String name, Tensor.Type type, String tensor, int columns) {
-        output(name, "output " + name, tensor);
+        body.output(name, "output " + name, tensor);
         outputs.add(value(name, type, columns));
     }
 
@@ -124,11 +93,9 @@ public final class Graph {
         return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
     }
 
-    /** A constant. */
+    /** A constant; one with the same values is the same. */
     public String constant(Tensor tensor) {
-        String name = prefix + "constant_" + count++;
-        constants.put(name, tensor.named(name));
-        return name;
+        return body.constant(tensor, () -> prefix + "constant_" + count++);
     }
 
     public String constant(double value) {
@@ -148,25 +115,16 @@ public final class Graph {
         return node(operation, List.of(a, b));
     }
 
-    /** All that an operation of a set of operators gives. */
+    /** All that an operation of a set of operators gives; the same operation on the same tensors is the same. */
     public List<String> node(
             String domain, String operation, List<String> inputs, int results, Attribute... attributes) {
-        Protobuf node = new Protobuf();
-        inputs.forEach(input -> node.text(1, input));
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < results; i++) {
-            names.add(prefix + operation.toLowerCase(Locale.ROOT) + "_" + count++);
-            node.text(2, names.get(i));
-        }
-        node.text(3, prefix + "node " + count).text(4, operation);
-        for (Attribute attribute : attributes) {
-            node.message(5, attribute.proto());
-        }
-        if (!domain.isEmpty()) {
-            node.text(7, domain);
-        }
-        nodes.add(new Node(inputs, names, node));
-        return names;
+        return body.operation(
+                domain,
+                operation,
+                inputs,
+                results,
+                () -> prefix + operation.toLowerCase(Locale.ROOT) + "_" + count++,
+                attributes);
     }
 
     public String cast(String tensor, Tensor.Type type) {

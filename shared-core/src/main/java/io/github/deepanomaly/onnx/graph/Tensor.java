@@ -57,6 +57,10 @@ public record Tensor(Type type, List<Long> shape, Object values) {
         return new Tensor(Type.FLOAT, List.of((long) rows, (long) columns), values);
     }
 
+    public static Tensor doubles(double... values) {
+        return new Tensor(Type.DOUBLE, List.of((long) values.length), values);
+    }
+
     public static Tensor floats(float... values) {
         return new Tensor(Type.FLOAT, List.of((long) values.length), values);
     }

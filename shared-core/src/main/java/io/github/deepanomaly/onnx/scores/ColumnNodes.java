@@ -9,6 +9,7 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
+import io.github.deepanomaly.onnx.graph.Search;
 import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 
 /**
  * What the place of a value among the sorted training values of its column tells, as {@code ColumnTails} and {@code RankNeighbours}
- * compute it. All columns of all rows are searched at once, by halves.
+ * compute it.
  */
 final class ColumnNodes {
 
@@ -239,29 +240,12 @@ final class ColumnNodes {
 
     /** How many sorted values of its column are below a value, or not above it: n x columns, in double. */
     private String count(String x, Matrix sorted, boolean notAbove, int... numbers) {
-        int n = sorted.rows();
-        int size = Integer.highestOneBit(n) * 2 - 1; // the table filled up by infinities to 2^k - 1
-        float[] table = new float[numbers.length * size];
-        Arrays.fill(table, Float.POSITIVE_INFINITY);
-        for (int i = 0; i < numbers.length; i++) {
-            for (int at = 0; at < n; at++) {
-                table[i * size + at] = sorted.get(at, numbers[i]);
+        float[][] columns = new float[numbers.length][sorted.rows()];
+        for (int i = 0; i < columns.length; i++) {
+            for (int at = 0; at < sorted.rows(); at++) {
+                columns[i][at] = sorted.get(at, numbers[i]);
             }
         }
-        String values = graph.constant(Tensor.floats(table));
-        String single = graph.cast(x, Tensor.Type.FLOAT);
-        String place = graph.constant(Tensor.integers(0));
-        for (int step = (size + 1) / 2; step > 0; step /= 2) {
-            int ahead = step - 1;
-            String offsets = graph.constant(Tensor.integerRow(IntStream.range(0, numbers.length)
-                    .mapToLong(i -> (long) i * size + ahead)
-                    .toArray()));
-            String next = graph.node("Gather", values, graph.node("Add", place, offsets));
-            String passed = graph.node(notAbove ? "LessOrEqual" : "Less", next, single);
-            String taken =
-                    graph.node("Mul", graph.cast(passed, Tensor.Type.INT64), graph.constant(Tensor.integers(step)));
-            place = graph.node("Add", place, taken);
-        }
-        return graph.cast(place, Tensor.Type.DOUBLE);
+        return new Search(columns).count(graph, x, notAbove);
     }
 }

@@ -14,6 +14,8 @@ import io.github.deepanomaly.stats.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** The detectors that {@code Automatic} chose, compared and put together as {@code PanelScorer} does it. */
 final class PanelNodes {
@@ -32,62 +34,86 @@ final class PanelNodes {
     Scored score(Settings settings, State state) {
         Chosen chosen = Automatic.chosen(settings, state);
         List<Scored> parts = new ArrayList<>();
-        List<String> compared = new ArrayList<>();
+        List<double[]> references = new ArrayList<>();
         for (Member member : chosen.members()) {
-            double discount = chosen.discounts().get(compared.size());
-            String place = compared.size() + ".";
+            String place = parts.size() + ".";
             double[] reference = state.vector(place + "reference").clone();
             Arrays.sort(reference);
-            Scored part = CombinerNodes.score(members, member, chosen.shared(), state.part(place + "member."));
-            parts.add(part);
-            compared.add(
-                    graph.node("Sub", compared(chosen.scale(), part.score(), reference), graph.constant(discount)));
+            references.add(reference);
+            parts.add(CombinerNodes.score(members, member, chosen.shared(), state.part(place + "member.")));
         }
-        String most =
-                graph.outermost(graph.beside(compared), chosen.voices(), true).get(0);
+        List<String> scores = parts.stream().map(Scored::score).toList();
+        String compared = compared(chosen.scale(), scores, references);
+        if (chosen.discounts().stream().anyMatch(discount -> discount != 0)) {
+            compared = graph.node("Sub", compared, row(chosen.discounts().stream().mapToDouble(each -> each)));
+        }
+        String most = graph.outermost(compared, chosen.voices(), true).get(0);
         String mean = graph.node("Div", graph.rowSum(most), graph.constant(chosen.voices()));
-        String least = graph.rowMin(most);
-        List<String> weights =
-                compared.stream().map(each -> weight(each, least)).toList();
-        return Scored.together(graph, mean, parts, weights);
+        String weights = weights(compared, graph.rowMin(most));
+        List<String> each = IntStream.range(0, parts.size())
+                .mapToObj(member -> graph.columns(weights, member))
+                .toList();
+        return Scored.together(graph, mean, parts, each);
     }
 
-    /** What a member counts in an explanation, see {@code PanelScorer}: nothing where others find a row more anomalous. */
-    private String weight(String compared, String least) {
+    private String row(DoubleStream values) {
+        return graph.constant(Tensor.row(values.toArray()));
+    }
+
+    /** What each member counts in an explanation, see {@code PanelScorer}: nothing where others find a row more anomalous. */
+    private String weights(String compared, String least) {
         String some = graph.node("Max", compared, graph.constant(Automatic.LEAST_WEIGHT));
         return graph.where(graph.node("GreaterOrEqual", compared, least), some, graph.constant(0));
     }
 
-    private String compared(Scale scale, String score, double... reference) {
+    /** The compared scores, n x members. */
+    private String compared(Scale scale, List<String> scores, List<double[]> references) {
         return switch (scale) {
-            case DEVIATION -> CombinerNodes.deviation(graph, score, reference);
-            case SURPRISE -> surprise(score, new Surprise(reference, false), false);
-            case RANK -> surprise(score, new Surprise(reference, true), true);
-            case EXCESS -> graph.node("Sub", score, graph.constant(Statistics.median(reference)));
+            case DEVIATION ->
+                graph.beside(IntStream.range(0, scores.size())
+                        .mapToObj(i -> CombinerNodes.deviation(graph, scores.get(i), references.get(i)))
+                        .toList());
+            case SURPRISE, RANK ->
+                surprise(
+                        scores,
+                        references.stream()
+                                .map(reference -> new Surprise(reference, scale == Scale.RANK))
+                                .toList(),
+                        scale == Scale.RANK);
+            case EXCESS ->
+                graph.node(
+                        "Sub",
+                        graph.beside(scores),
+                        row(references.stream().mapToDouble(Statistics::median)));
         };
     }
 
-    private String surprise(String score, Surprise scale, boolean ranked) {
-        double[] reference = scale.reference();
-        double all = reference.length + 1.0;
-        String excess = share(graph.node("Sub", score, graph.constant(scale.start())), scale.length());
-        String tail = ranked ? byLogarithm(excess, scale) : limited(excess, scale);
-        String left = graph.node("Sub", graph.constant(all), rank(score, scale.length(), reference));
-        String usual = graph.node("Neg", graph.node("Log", graph.node("Div", left, graph.constant(all))));
-        double edge = edge(Statistics.below(reference, scale.start()), reference);
-        return graph.where(graph.node("Greater", score, graph.constant(edge)), tail, usual);
+    private String surprise(List<String> scores, List<Surprise> scales, boolean ranked) {
+        String all = graph.beside(scores);
+        String sizes = row(scales.stream().mapToDouble(scale -> scale.reference().length + 1.0));
+        String starts = row(scales.stream().mapToDouble(Surprise::start));
+        String lengths = row(scales.stream().mapToDouble(Surprise::length));
+        String atStart = row(scales.stream().mapToDouble(Surprise::atStart));
+        String excess = share(graph.node("Sub", all, starts), lengths);
+        String tail = ranked ? byLogarithm(excess, atStart) : limited(excess, atStart);
+        String left = graph.node("Sub", sizes, rank(scores, all, scales, lengths));
+        String usual = graph.node("Neg", graph.node("Log", graph.node("Div", left, sizes)));
+        String edges = row(scales.stream()
+                .mapToDouble(scale ->
+                        edge(Statistics.below(scale.reference(), scale.start()), scale.reference())));
+        return graph.where(graph.node("Greater", all, edges), tail, usual);
     }
 
-    private String limited(String excess, Surprise scale) {
-        String grown = graph.node("Add", excess, graph.constant(scale.atStart()));
+    private String limited(String excess, String atStart) {
+        String grown = graph.node("Add", excess, atStart);
         String near = graph.node("LessOrEqual", grown, graph.constant(Scale.FAR));
         return graph.where(near, grown, CombinerNodes.far(graph, grown));
     }
 
-    private String byLogarithm(String excess, Surprise scale) {
+    private String byLogarithm(String excess, String atStart) {
         String beyond = graph.node("Max", excess, graph.constant(0));
         String logarithm = graph.node("Log", graph.node("Add", graph.constant(1), beyond));
-        return graph.node("Add", logarithm, graph.constant(scale.atStart()));
+        return graph.node("Add", logarithm, atStart);
     }
 
     /** Up to where a score counts as equal to a reference score, the first of several alike: at most half way to the next one. */
@@ -109,43 +135,64 @@ final class PanelNodes {
         return after;
     }
 
-    private String share(String difference, double length) {
-        return graph.limited(graph.node("Div", difference, graph.constant(length)), ScoreRule.LARGEST);
+    private String share(String difference, String lengths) {
+        return graph.limited(graph.node("Div", difference, lengths), ScoreRule.LARGEST);
     }
 
-    /** The place among reference scores, the first of several alike, in between in proportion; at most their number. */
-    private String rank(String score, double length, double... reference) {
-        double[] different = Arrays.stream(reference).distinct().toArray();
-        int count = different.length;
-        double[] before = new double[count + 1];
-        double[] edges = new double[count];
-        for (int i = 0, at = 0; i < count; i++) {
-            edges[i] = edge(at, reference);
-            at = after(at, reference);
-            before[i + 1] = at;
+    /**
+     * The places among reference scores, the first of several alike, in between in proportion; at most their number; n x members. Values
+     * of all members stand in one table, one after the other.
+     */
+    private String rank(List<String> scores, String all, List<Surprise> scales, String lengths) {
+        List<Double> different = new ArrayList<>();
+        List<Double> before = new ArrayList<>();
+        List<String> places = new ArrayList<>();
+        long[] firsts = new long[scores.size()];
+        long[] firstsBefore = new long[scores.size()];
+        long[] lasts = new long[scores.size()];
+        for (int member = 0; member < scores.size(); member++) {
+            double[] reference = scales.get(member).reference();
+            firsts[member] = different.size();
+            firstsBefore[member] = before.size();
+            List<Double> edges = new ArrayList<>();
+            before.add(0.0);
+            for (int at = 0; at < reference.length; at = after(at, reference)) {
+                different.add(reference[at]);
+                edges.add(edge(at, reference));
+                before.add((double) after(at, reference));
+            }
+            lasts[member] = edges.size() - 1L;
+            String passed = graph.node("Less", row(stream(edges)), scores.get(member));
+            places.add(graph.rowSum(graph.cast(passed, Tensor.Type.INT64)));
         }
-        String passed = graph.node("Less", graph.constant(Tensor.row(edges)), score);
-        String place = graph.rowSum(graph.cast(passed, Tensor.Type.INT64));
-        String last = graph.node("Min", place, graph.constant(Tensor.integers(count - 1L)));
-        String previous = graph.node("Max", minusOne(place), graph.constant(Tensor.integers(0)));
-        String low = at(different, previous);
-        String gap = graph.node("Sub", at(different, last), low);
+        String place = graph.beside(places);
+        String previous = graph.node(
+                "Max",
+                graph.node("Sub", place, graph.constant(Tensor.integers(1))),
+                graph.constant(Tensor.integers(0)));
+        String last = graph.node("Min", place, graph.constant(Tensor.integerRow(lasts)));
+        String table = graph.constant(Tensor.doubles(stream(different).toArray()));
+        String low = at(table, previous, firsts);
+        String gap = graph.node("Sub", at(table, last, firsts), low);
         String one = graph.constant(1);
         String wide = graph.where(graph.node("Greater", gap, graph.constant(0)), gap, one);
-        String within = graph.node("Min", graph.node("Div", graph.node("Sub", score, low), wide), one);
-        String between = graph.node("Add", at(before, place), within);
-        String under = share(graph.node("Sub", graph.constant(different[0]), score), length);
+        String within = graph.node("Min", graph.node("Div", graph.node("Sub", all, low), wide), one);
+        String whole = at(graph.constant(Tensor.doubles(stream(before).toArray())), place, firstsBefore);
+        String between = graph.node("Add", whole, within);
+        String lowest = row(scales.stream().mapToDouble(scale -> scale.reference()[0]));
+        String under = share(graph.node("Sub", lowest, all), lengths);
         String below = graph.node("Div", one, graph.node("Add", one, graph.node("Max", under, graph.constant(0))));
-        String lowest = graph.node("Equal", place, graph.constant(Tensor.integers(0)));
-        return graph.node("Min", graph.where(lowest, below, between), graph.constant(reference.length));
+        String none = graph.node("Equal", place, graph.constant(Tensor.integers(0)));
+        String most = row(scales.stream().mapToDouble(scale -> scale.reference().length));
+        return graph.node("Min", graph.where(none, below, between), most);
     }
 
-    private String minusOne(String place) {
-        return graph.node("Sub", place, graph.constant(Tensor.integers(1)));
+    private static DoubleStream stream(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue);
     }
 
-    /** The value of a table at each place, n x 1. */
-    private String at(double[] table, String place) {
-        return graph.node("Gather", graph.constant(Tensor.column(table)), graph.reshaped(place, -1));
+    /** The values of a table at places counted from the first of each member, n x members. */
+    private String at(String table, String places, long... firsts) {
+        return graph.node("Gather", table, graph.node("Add", places, graph.constant(Tensor.integerRow(firsts))));
     }
 }
