@@ -140,6 +140,12 @@ def perceptron():
     write_table("perceptron.onnx.outputs.csv", x)
 
 
+def second_file():
+    """The dense network as newer exporters of PyTorch write it: arrays in a file of their own."""
+    onnx.save_model(onnx.load("dense.onnx"), "apart.onnx", save_as_external_data=True, all_tensors_to_one_file=True,
+                    location="apart.onnx.data", size_threshold=0)
+
+
 if __name__ == "__main__":
     torch.manual_seed(1)
     example("dense", Dense(), (8,), kinds=("F32", "F16", "BF16"))
@@ -147,4 +153,5 @@ if __name__ == "__main__":
     example("picture", Picture(), (1, 8, 8))
     example("states", Recurrent(), (10, 2))
     perceptron()
+    second_file()
     torch.save(Dense().state_dict(), "pickled.pt")

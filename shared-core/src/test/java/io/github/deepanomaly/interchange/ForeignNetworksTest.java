@@ -71,6 +71,12 @@ class ForeignNetworksTest {
         assertSameOutputs(file + ".onnx", "");
     }
 
+    @Test
+    void arraysInASecondFileAreReadFromTheSameFolder() throws IOException {
+        assertThat(NetworkFile.read(Tables.path("apart.onnx"), "", 8))
+                .isEqualTo(NetworkFile.read(Tables.path("dense.onnx"), "", 8));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',

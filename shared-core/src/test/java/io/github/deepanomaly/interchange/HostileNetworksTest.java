@@ -111,6 +111,69 @@ class HostileNetworksTest {
                 .hasMessageContaining("layer \"look\" (MultiHeadAttention): this kind of layer is not known");
     }
 
+    /** Before its arrays are asked for, whose number nobody knows. */
+    @Test
+    void aLayerWithWeightsThatIsNotKnownIsNamed() throws IOException {
+        Path file = changed("\"Dense\"", "\"Twist\"");
+        assertThatThrownBy(() -> NetworkFile.read(file, "", 12))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("layer \"dense\" (Twist): this kind of layer is not known");
+    }
+
+    /** Its configuration is that list, without a name. */
+    @Test
+    void aSequentialModelOfEarlyVersionsIsAListOfLayers() throws IOException {
+        String begin = "{\"name\": \"sequential\", \"trainable\": true, \"layers\": [";
+        String end = "], \"build_input_shape\": [null, 12]}";
+        Path file = changed(begin, padded("[", begin), end, padded("]", end));
+        assertThat(NetworkFile.read(file, "", 12)).isEqualTo(NetworkFile.read(Tables.path("classic.h5"), "", 12));
+    }
+
+    private static String padded(String text, String as) {
+        return text + " ".repeat(as.length() - text.length());
+    }
+
+    /** The classic network with texts of its configuration replaced by others that are as long. */
+    private Path changed(String... texts) throws IOException {
+        String content = Files.readString(Tables.path("classic.h5"), StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < texts.length; i += 2) {
+            assertThat(content).contains(texts[i]);
+            content = content.replace(texts[i], texts[i + 1]);
+        }
+        return Files.writeString(folder.resolve("changed.h5"), content, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Names of other folders, links, files that are too short or not there. */
+    @Test
+    void aSecondFileMustBeWholeAndLieInTheSameFolder() throws IOException {
+        Path data = Tables.path("apart.onnx.data");
+        assertThatThrownBy(() -> NetworkFile.read(apart("apart.onnx.data"), "", 8))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("lies in a second file, apart.onnx.data, which must be in the same folder");
+        Files.write(folder.resolve("apart.onnx.data"), Arrays.copyOf(Files.readAllBytes(data), 100));
+        assertThatThrownBy(() -> NetworkFile.read(apart("apart.onnx.data"), "", 8))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(" of 100");
+        Files.delete(folder.resolve("apart.onnx.data"));
+        Files.createSymbolicLink(folder.resolve("apart.onnx.data"), data);
+        assertThatThrownBy(() -> NetworkFile.read(apart("apart.onnx.data"), "", 8))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("lies in a second file");
+        Files.copy(data, folder.resolve("part.onnx.data"));
+        for (String elsewhere : new String[] {"../rt.onnx.data", "/part.onnx.data", "..\\rt.onnx.data"}) {
+            assertThatThrownBy(() -> NetworkFile.read(apart(elsewhere), "", 8))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("must lie in a file in the same folder, got \"" + elsewhere + "\"");
+        }
+    }
+
+    /** The network with another name, as long, of the file that holds its arrays. */
+    private Path apart(String location) throws IOException {
+        String content = Files.readString(Tables.path("apart.onnx"), StandardCharsets.ISO_8859_1);
+        Path file = folder.resolve("apart.onnx");
+        return Files.writeString(file, content.replace("apart.onnx.data", location), StandardCharsets.ISO_8859_1);
+    }
+
     @Test
     void anotherFileIsNoNetwork() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.txt"), "a text");

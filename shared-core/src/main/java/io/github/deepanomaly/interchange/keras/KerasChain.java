@@ -68,10 +68,7 @@ final class KerasChain {
             case "MaxPooling1D", "MaxPooling2D" -> new KerasWindows(chain).pooling(layer, Pooling.Rule.MAX);
             case "AveragePooling1D", "AveragePooling2D" -> new KerasWindows(chain).pooling(layer, Pooling.Rule.AVG);
             case "UpSampling1D", "UpSampling2D" -> upsampling(layer);
-            default ->
-                throw new IllegalArgumentException(
-                        "this kind of layer is not known; known are Dense, Conv1D, Conv2D and "
-                                + "their transposes, pooling, UpSampling, LSTM, GRU, BatchNormalization, Dropout and what reshapes");
+            default -> throw layer.unknown();
         }
     }
 

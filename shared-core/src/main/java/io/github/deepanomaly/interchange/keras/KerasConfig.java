@@ -25,22 +25,27 @@ final class KerasConfig {
         Map<String, Object> config = Json.map(entry, "config");
         String name = Json.text(config, "name").orElse(type);
         List<KerasLayer> inner = switch (type) {
-            case "Sequential" -> layers(config, false, depth);
-            case "Functional", "Model" -> layers(config, true, depth);
+            case "Sequential" -> layers(name, sequence(entry, config), false, depth);
+            case "Functional", "Model" -> layers(name, Json.list(config.get("layers")), true, depth);
             case "TimeDistributed" -> List.of(layer(Json.map(config, "layer"), depth + 1));
             default -> List.of();
         };
         return new KerasLayer(type, name, config, inner);
     }
 
-    private static List<KerasLayer> layers(Map<String, Object> config, boolean graph, int depth) {
-        String model = Json.text(config, "name").orElse("model");
+    /** Up to Keras 2.2.2 the configuration of a Sequential model is the list of its layers. */
+    private static List<Object> sequence(Map<String, Object> entry, Map<String, Object> config) {
+        List<Object> plain = Json.list(entry.get("config"));
+        return plain.isEmpty() ? Json.list(config.get("layers")) : plain;
+    }
+
+    private static List<KerasLayer> layers(String model, List<Object> entries, boolean graph, int depth) {
         if (depth == DEEPEST) {
             throw new IllegalArgumentException("a Keras model must have at most " + DEEPEST + " models in each other");
         }
         List<KerasLayer> layers = new ArrayList<>();
         String previous = "";
-        for (Object each : Json.list(config.get("layers"))) {
+        for (Object each : entries) {
             Map<String, Object> entry = Json.map(each);
             KerasLayer layer = layer(entry, depth + 1);
             if (graph) {

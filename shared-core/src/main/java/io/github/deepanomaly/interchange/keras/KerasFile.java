@@ -92,6 +92,7 @@ public final class KerasFile {
             throw new IllegalArgumentException("a Keras model must be Sequential or Functional, got " + model.type()
                     + ": build it as keras.Sequential, or give its layers by layers and save its weights alone");
         }
+        model.requireKnown(); // before its weights are asked for
         IdentityHashMap<KerasLayer, Map<String, Values>> weights = KerasWeights.of(file, place, model);
         Shape input = KerasConfig.input(model);
         Chain chain = new Chain(input);

@@ -3,6 +3,7 @@ package io.github.deepanomaly.interchange.keras;
 import io.github.deepanomaly.interchange.layers.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,26 @@ import java.util.stream.Stream;
  * @param inner the layers of a model inside a model, or the one that is applied to each step
  */
 record KerasLayer(String type, String name, Map<String, Object> config, List<KerasLayer> inner) {
+
+    private static final Set<String> KNOWN = Set.of(
+            ("InputLayer ActivityRegularization SpatialDropout1D SpatialDropout2D GaussianDropout Dense Dropout GaussianNoise Activation "
+                            + "ReLU LeakyReLU ELU BatchNormalization Flatten Reshape RepeatVector LSTM GRU Conv1D Conv2D Conv1DTranspose "
+                            + "Conv2DTranspose MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D UpSampling1D UpSampling2D")
+                    .split(" ", -1));
+
+    /** Throws {@link IllegalArgumentException} that names a layer inside it which is none of ours. */
+    void requireKnown() {
+        leaves().filter(layer -> !KNOWN.contains(layer.type)).findFirst().ifPresent(layer -> {
+            throw layer.unknown();
+        });
+    }
+
+    /** That it is none of ours. */
+    IllegalArgumentException unknown() {
+        return new IllegalArgumentException(title()
+                + ": this kind of layer is not known; known are Dense, Conv1D, Conv2D and their transposes, pooling, UpSampling, LSTM, "
+                + "GRU, BatchNormalization, Dropout and what reshapes");
+    }
 
     /** The names of its arrays that training changes, in the order in which Keras writes them. */
     List<String> trained() {

@@ -57,10 +57,10 @@ record Node(String operation, String name, List<String> inputs, List<String> out
     }
 
     /** A constant. */
-    Optional<Values> tensor(String attribute) throws IOException {
+    Optional<Values> tensor(String attribute, SecondFiles files) throws IOException {
         List<Message> tensors =
                 attributes.containsKey(attribute) ? attributes.get(attribute).messages(5) : List.of();
-        return tensors.isEmpty() ? Optional.empty() : Optional.of(Tensors.read(tensors.get(0)));
+        return tensors.isEmpty() ? Optional.empty() : Optional.of(Tensors.read(tensors.get(0), files));
     }
 
     /** Throws {@link IllegalArgumentException} unless a condition holds. */

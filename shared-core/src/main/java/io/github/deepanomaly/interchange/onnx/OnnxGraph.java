@@ -11,13 +11,20 @@ import java.util.Optional;
 /**
  * The graph of an ONNX file: its one input, its operations, its constants.
  *
+ * @param files that hold arrays beside it
  * @param shape of the input, -1 where a length is open; the first is the number of rows
  */
-record OnnxGraph(String input, List<Integer> shape, String output, List<Node> nodes, Map<String, Values> constants) {
+record OnnxGraph(
+        SecondFiles files,
+        String input,
+        List<Integer> shape,
+        String output,
+        List<Node> nodes,
+        Map<String, Values> constants) {
 
     private static final int MOST_NODES = 10_000;
 
-    static OnnxGraph read(Message model) throws IOException {
+    static OnnxGraph read(Message model, SecondFiles files) throws IOException {
         List<Message> graphs = model.messages(7);
         if (graphs.size() != 1) {
             throw new IOException("an ONNX file must have one graph, got " + graphs.size());
@@ -25,12 +32,13 @@ record OnnxGraph(String input, List<Integer> shape, String output, List<Node> no
         Message graph = graphs.get(0);
         Map<String, Values> constants = new HashMap<>();
         for (Message tensor : graph.messages(5)) {
-            constants.put(tensor.text(8), Tensors.read(tensor));
+            constants.put(tensor.text(8), Tensors.read(tensor, files));
         }
         List<Node> nodes = new ArrayList<>();
         for (Message each : graph.messages(1)) {
             Node node = Node.read(each);
-            Optional<Values> value = node.operation().equals("Constant") ? node.tensor("value") : Optional.empty();
+            Optional<Values> value =
+                    node.operation().equals("Constant") ? node.tensor("value", files) : Optional.empty();
             if (value.isPresent()) {
                 constants.put(node.outputs().get(0), value.get());
             } else {
@@ -48,7 +56,7 @@ record OnnxGraph(String input, List<Integer> shape, String output, List<Node> no
             throw new IllegalArgumentException("an autoencoder in ONNX must have one input and one output, got "
                     + inputs.stream().map(input -> input.text(1)).toList() + " and " + outputs);
         }
-        return new OnnxGraph(inputs.get(0).text(1), shape(inputs.get(0)), outputs.get(0), nodes, constants);
+        return new OnnxGraph(files, inputs.get(0).text(1), shape(inputs.get(0)), outputs.get(0), nodes, constants);
     }
 
     private static List<Integer> shape(Message input) throws IOException {
@@ -108,7 +116,7 @@ record OnnxGraph(String input, List<Integer> shape, String output, List<Node> no
         Optional<Values> repeated = Optional.ofNullable(constants.get(node.input(0)));
         return switch (node.operation()) {
             case "ConstantOfShape" ->
-                node.tensor("value").map(each -> all(value, each)).orElse(value == 0);
+                node.tensor("value", files).map(each -> all(value, each)).orElse(value == 0);
             case "Expand" -> repeated.map(each -> all(value, each)).orElse(false);
             default -> false;
         };

@@ -7,6 +7,7 @@ import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,13 @@ public final class OnnxNetwork {
         flow = Flow.of(graph);
     }
 
-    /** The network of a file; throws {@link IllegalArgumentException} that names a node that we do not have. */
-    public static ImportedNetwork read(byte[] bytes) throws IOException {
-        OnnxGraph graph = OnnxGraph.read(Message.read(ByteBuffer.wrap(bytes)));
+    /**
+     * The network of a file; throws {@link IllegalArgumentException} that names a node that we do not have.
+     *
+     * @param folder where files lie that hold arrays of it
+     */
+    public static ImportedNetwork read(byte[] bytes, Path folder) throws IOException {
+        OnnxGraph graph = OnnxGraph.read(Message.read(ByteBuffer.wrap(bytes)), new SecondFiles(folder));
         OnnxNetwork network = new OnnxNetwork(graph);
         Set<String> seen = new HashSet<>();
         String tensor = graph.input();

@@ -4,7 +4,9 @@ import io.github.deepanomaly.interchange.layers.Values;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads constants of an ONNX file (TensorProto): floats and whole numbers, as floats. */
 final class Tensors {
@@ -16,7 +18,7 @@ final class Tensors {
 
     private Tensors() {}
 
-    static Values read(Message tensor) throws IOException {
+    static Values read(Message tensor, SecondFiles files) throws IOException {
         String name = tensor.text(8).isEmpty() ? "constant" : tensor.text(8);
         List<Integer> shape = tensor.numbers(1).stream()
                 .map(length -> length < 0 || length > Integer.MAX_VALUE ? -1 : length.intValue())
@@ -25,11 +27,11 @@ final class Tensors {
         int type = (int) tensor.number(2);
         if (type != FLOAT && type != INT64 && type != DOUBLE) {
             throw new IOException(name + " must have the type float, double or int64, got ONNX type " + type);
-        } else if (tensor.number(EXTERNAL) != 0) {
-            throw new IOException(name + " must lie in the ONNX file itself, got a second file");
         }
         int size = type == FLOAT ? Float.BYTES : Long.BYTES;
-        List<ByteBuffer> raw = tensor.parts(9);
+        boolean elsewhere = tensor.number(EXTERNAL) != 0;
+        List<ByteBuffer> raw =
+                elsewhere ? List.of(files.part(name, place(tensor), (long) count * size)) : tensor.parts(9);
         if (raw.isEmpty() && type == INT64) {
             return ofNumbers(name, shape, count, tensor.numbers(7));
         } else if (raw.isEmpty()) {
@@ -50,6 +52,15 @@ final class Tensors {
             }
         }
         return new Values(name, shape, values);
+    }
+
+    /** Where in which file an array lies. */
+    private static Map<String, String> place(Message tensor) throws IOException {
+        Map<String, String> place = new HashMap<>();
+        for (Message entry : tensor.messages(13)) {
+            place.put(entry.text(1), entry.text(2));
+        }
+        return place;
     }
 
     private static Values ofNumbers(String name, List<Integer> shape, int count, List<Long> numbers)

@@ -44,12 +44,11 @@ public final class Search {
         for (int step = parts * parts * parts; step > 0; step /= parts) {
             String ends = graph.reshaped(graph.constant(Tensor.integerRow(ends(step))), 1, columns, parts - 1L);
             String asked = place.isEmpty() ? ends : graph.node("Add", graph.node("Unsqueeze", place, last), ends);
-            String passed =
-                    graph.node(notAbove ? "LessOrEqual" : "Less", graph.node("Gather", values, asked), single);
+            String passed = graph.node(notAbove ? "LessOrEqual" : "Less", graph.node("Gather", values, asked), single);
             String count = graph.node(
                     "ReduceSum", List.of(graph.cast(passed, Tensor.Type.FLOAT), last), Attribute.of("keepdims", 0));
-            String taken = graph.node(
-                    "Mul", graph.cast(count, Tensor.Type.INT64), graph.constant(Tensor.integers(step)));
+            String taken =
+                    graph.node("Mul", graph.cast(count, Tensor.Type.INT64), graph.constant(Tensor.integers(step)));
             place = place.isEmpty() ? taken : graph.node("Add", place, taken);
         }
         return graph.cast(place, Tensor.Type.DOUBLE);

@@ -37,8 +37,7 @@ final class DiffusionNodes {
     private Scored score(String score, List<Disturbance> levels) {
         String decoded = decoded(levels); // n x levels x columns
         String shares = graph.rounded(graph.node("Div", decoded, graph.constant(levels.size())));
-        ReconstructionNodes mean =
-                new ReconstructionNodes(graph, rows, "", 0, graph.rounded(sum(shares, 1)));
+        ReconstructionNodes mean = new ReconstructionNodes(graph, rows, "", 0, graph.rounded(sum(shares, 1)));
         return switch (score) {
             case "denoising-error" -> mean.byErrors(ScoreNodes.halfLogarithm(graph, error(decoded, levels.size())));
             case ReconstructionNodes.NEIGHBOURS ->
@@ -89,11 +88,10 @@ final class DiffusionNodes {
         String noisy = graph.rounded(graph.node("Add", kept, graph.constant(Tensor.matrix(count, d, added))));
         String nothing = graph.node("Mul", part(noisy), graph.constant(0));
         String deviation = graph.node("Add", nothing, graph.constant(Tensor.column(deviations)));
-        String inputs = graph.reshaped(
-                graph.node("Concat", List.of(noisy, deviation), Attribute.of("axis", 2)), -1, d + 1L);
+        String inputs =
+                graph.reshaped(graph.node("Concat", List.of(noisy, deviation), Attribute.of("axis", 2)), -1, d + 1L);
         NetworkNodes networks = new NetworkNodes(graph);
-        String code =
-                networks.outputs(inputs, Shape.columns(d + 1), stacks.encoder(), state.part("encoder."));
+        String code = networks.outputs(inputs, Shape.columns(d + 1), stacks.encoder(), state.part("encoder."));
         Shape width = Shape.columns(stacks.encoder().outputs(d + 1));
         String outputs = networks.outputs(code, width, stacks.decoder(), state.part("decoder."));
         return graph.reshaped(ReconstructionNodes.read(graph, rows, outputs, false), -1, count, d);

@@ -45,7 +45,8 @@ final class PanelNodes {
         List<String> scores = parts.stream().map(Scored::score).toList();
         String compared = compared(chosen.scale(), scores, references);
         if (chosen.discounts().stream().anyMatch(discount -> discount != 0)) {
-            compared = graph.node("Sub", compared, row(chosen.discounts().stream().mapToDouble(each -> each)));
+            compared =
+                    graph.node("Sub", compared, row(chosen.discounts().stream().mapToDouble(each -> each)));
         }
         String most = graph.outermost(compared, chosen.voices(), true).get(0);
         String mean = graph.node("Div", graph.rowSum(most), graph.constant(chosen.voices()));
@@ -81,10 +82,7 @@ final class PanelNodes {
                                 .toList(),
                         scale == Scale.RANK);
             case EXCESS ->
-                graph.node(
-                        "Sub",
-                        graph.beside(scores),
-                        row(references.stream().mapToDouble(Statistics::median)));
+                graph.node("Sub", graph.beside(scores), row(references.stream().mapToDouble(Statistics::median)));
         };
     }
 
@@ -99,8 +97,7 @@ final class PanelNodes {
         String left = graph.node("Sub", sizes, rank(scores, all, scales, lengths));
         String usual = graph.node("Neg", graph.node("Log", graph.node("Div", left, sizes)));
         String edges = row(scales.stream()
-                .mapToDouble(scale ->
-                        edge(Statistics.below(scale.reference(), scale.start()), scale.reference())));
+                .mapToDouble(scale -> edge(Statistics.below(scale.reference(), scale.start()), scale.reference())));
         return graph.where(graph.node("Greater", all, edges), tail, usual);
     }
 
