@@ -110,7 +110,7 @@ final class CommandLineProgramTest {
                         + "[-correction holm|benjamini-hochberg] [-S SEED]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ModelConverter().output())
-                .withMessage("usage: weka.Run .ModelConverter -i FILE -o FILE");
+                .withMessage("usage: weka.Run .ModelConverter -i FILE -o FILE [-inputs columns|matrix] [-contributions]");
     }
 
     @Test
