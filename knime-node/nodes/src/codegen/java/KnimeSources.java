@@ -100,7 +100,7 @@ public final class KnimeSources {
                     "        values.put(%s, %s);\n".formatted(FieldCode.literal(param.name()), FieldCode.text(param)));
             types.append(bound(param, "Least", "Min")).append(bound(param, "Most", "Max"));
             types.append(choices(field)).append(other ? reference(param) : "");
-            field.condition().ifPresent(condition -> types.append(predicate(param, condition)));
+            field.condition().ifPresent(condition -> types.append(predicate(field, condition)));
         }
         Stream<String> parent = dialog.parentIsOfTheNode() ? Stream.of() : Stream.of(SETTINGS + dialog.parent());
         Stream<String> named = Stream.concat(parent, IMPORTS.stream());
@@ -134,19 +134,17 @@ public final class KnimeSources {
     private static String field(Field field, boolean other) {
         Param<?> param = field.param();
         List<String> lines = new ArrayList<>();
-        if (!field.hidden()) {
-            lines.add("@Widget(title = %s, description = %s%s)"
-                    .formatted(
-                            FieldCode.literal(param.label()),
-                            FieldCode.literal(FieldCode.escaped(field.description())),
-                            field.advanced() ? ", advanced = true" : ""));
-            lines.add("@Layout(Sections.%s.class)".formatted(field.section()));
-            lines.addAll(numberInput(param));
-            field.offered().ifPresent(offered -> lines.add("@ChoicesProvider(Offers.%s.class)".formatted(offered)));
-            field.condition()
-                    .ifPresent(condition -> lines.add("@Effect(predicate = Shows%s.class, type = EffectType.SHOW)"
-                            .formatted(Nodes.capital(param.name()))));
-        }
+        lines.add("@Widget(title = %s, description = %s%s)"
+                .formatted(
+                        FieldCode.literal(param.label()),
+                        FieldCode.literal(FieldCode.escaped(field.description())),
+                        field.advanced() ? ", advanced = true" : ""));
+        lines.add("@Layout(Sections.%s.class)".formatted(field.section()));
+        lines.addAll(numberInput(param));
+        field.offered().ifPresent(offered -> lines.add("@ChoicesProvider(Offers.%s.class)".formatted(offered)));
+        field.condition()
+                .ifPresent(condition -> lines.add("@Effect(predicate = Shows%s.class, type = EffectType.SHOW)"
+                        .formatted(Nodes.capital(param.name()))));
         if (other) {
             lines.add("@ValueReference(%sReference.class)".formatted(Nodes.capital(param.name())));
         }
@@ -191,7 +189,8 @@ public final class KnimeSources {
                 """.formatted(FieldCode.words(param), Nodes.capital(param.name()), type);
     }
 
-    private static String predicate(Param<?> param, Condition condition) {
+    private static String predicate(Field field, Condition condition) {
+        Param<?> param = field.param();
         String other = Nodes.capital(condition.field());
         String truth = condition.bySwitch()
                 ? "i.getBoolean(%sReference.class).is%s()"
@@ -209,10 +208,14 @@ public final class KnimeSources {
 
                         @Override
                         public EffectPredicate init(PredicateInitializer i) {
-                            return %s;
+                            return %s%s;
                         }
                     }
-                """.formatted(FieldCode.words(param), Nodes.capital(param.name()), truth);
+                """.formatted(
+                        FieldCode.words(param),
+                        Nodes.capital(param.name()),
+                        truth,
+                        field.choosesEngine() ? ".or(Offers.severalEngines(i))" : "");
     }
 
     private static List<String> numberInput(Param<?> param) {

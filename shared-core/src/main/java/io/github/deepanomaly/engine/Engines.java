@@ -1,5 +1,6 @@
 package io.github.deepanomaly.engine;
 
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The installed engines, and the choice of one of them. */
@@ -35,9 +36,18 @@ public final class Engines {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
+        return create(name(choice), threads);
+    }
+
+    /** Whether the code of that choice is there; its libraries may still fail to load. */
+    public static boolean installed(Choice choice) {
+        return provider(name(choice)).isPresent();
+    }
+
+    private static String name(Choice choice) {
         return switch (choice) {
-            case AUTO, BLAS -> create("blas", threads);
-            case DL4J -> create("dl4j", threads);
+            case AUTO, BLAS -> "blas";
+            case DL4J -> "dl4j";
         };
     }
 
@@ -47,11 +57,16 @@ public final class Engines {
     }
 
     private static Engine create(String name, int threads) {
-        for (Provider provider : ServiceLoader.load(Provider.class, Engines.class.getClassLoader())) {
-            if (provider.name().equals(name)) {
-                return provider.create(threads);
-            }
-        }
-        throw new IllegalStateException("engine " + name + " is not installed: choose engine auto");
+        return provider(name)
+                .orElseThrow(
+                        () -> new IllegalStateException("engine " + name + " is not installed: choose engine auto"))
+                .create(threads);
+    }
+
+    private static Optional<Provider> provider(String name) {
+        return ServiceLoader.load(Provider.class, Engines.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.name().equals(name))
+                .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.knime.settings;
 
 import io.github.deepanomaly.knime.host.Columns;
+import io.github.deepanomaly.knime.task.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.migration.ConfigMigration;
 import org.knime.node.parameters.migration.NodeParametersMigration;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider.PredicateInitializer;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
@@ -25,6 +28,11 @@ public final class Offers {
     private static final int BELOW = 1;
 
     private Offers() {}
+
+    /** Holds where there is more than one engine to choose from. */
+    public static EffectPredicate severalEngines(PredicateInitializer initializer) {
+        return initializer.getConstant(context -> Runs.severalEngines());
+    }
 
     /** The column whose values are offered. */
     public static final class LabelColumn implements ParameterReference<String> {}

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.knime.settings;
 
+import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
@@ -19,8 +20,18 @@ public abstract class ParamParameters implements NodeParameters {
     /** The fields as text, by the names of the parameters. */
     protected abstract Map<String, String> values();
 
-    /** The fields as settings of the core. */
+    /** The fields as settings of the core, for a run: the engine that they name is there. */
     public final Settings settings() throws InvalidSettingsException {
+        Settings settings = parsed();
+        try {
+            Runs.requireEngine(settings);
+        } catch (IllegalStateException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+        return settings;
+    }
+
+    private Settings parsed() throws InvalidSettingsException {
         try {
             return Settings.parse(params(), values());
         } catch (IllegalArgumentException e) {
@@ -28,9 +39,9 @@ public abstract class ParamParameters implements NodeParameters {
         }
     }
 
-    /** Names the field at fault, the rule and the value. */
+    /** Names the field at fault, the rule and the value. A workflow with an engine that is missing still loads. */
     @Override
     public void validate() throws InvalidSettingsException {
-        settings();
+        parsed();
     }
 }

@@ -8,8 +8,13 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -24,6 +29,19 @@ final class DialogsTest {
 
     /** The limit that the project has set itself. */
     private static final int MOST = 12;
+
+    private static final NodeParametersInput UNCONNECTED = new NodeParametersInput() {
+
+        @Override
+        public Optional<DataTableSpec> getInTableSpec(int portIndex) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<BufferedDataTable> getInTable(int portIndex) {
+            return Optional.empty();
+        }
+    };
 
     @Test
     void atMostTwelveFieldsShowBeforeTheUserChangesSomething() throws Exception {
@@ -51,6 +69,22 @@ final class DialogsTest {
         assertThat(shown(threshold)).contains("value", "flagName").doesNotContain("rate", "flagColumn", "deviations");
         threshold.method = ThresholdParameters.MethodChoice.FALSE_ALARM_RATE;
         assertThat(shown(threshold)).contains("pValueColumn", "rate").doesNotContain("scoreColumn");
+    }
+
+    @Test
+    void anEngineIsOfferedWhereThereAreSeveralOrAWorkflowAsksForOne() throws Exception {
+        for (Class<? extends ParamParameters> type : ParametersTest.types()) {
+            for (Field engine : fields(type)
+                    .filter(field -> field.getName().equals("engine"))
+                    .toList()) {
+                engine.setAccessible(true); // some lie in packages of their own
+                Effect effect = engine.getAnnotation(Effect.class);
+                ParamParameters parameters = type.getConstructor().newInstance();
+                assertThat(holds(effect, parameters)).as(type.getSimpleName()).isFalse(); // here is one
+                engine.set(parameters, engine.getType().getEnumConstants()[2]);
+                assertThat(holds(effect, parameters)).as(type.getSimpleName()).isTrue();
+            }
+        }
     }
 
     @Test
@@ -126,10 +160,21 @@ final class DialogsTest {
                 : Stream.concat(fields(type.getSuperclass()), Arrays.stream(type.getDeclaredFields()));
     }
 
-    private record Truth(boolean holds) implements EffectPredicate {}
+    private record Truth(boolean holds) implements EffectPredicate {
+
+        @Override
+        public EffectPredicate or(EffectPredicate other) {
+            return new Truth(holds || ((Truth) other).holds());
+        }
+    }
 
     /** Answers predicates by the values of the fields. */
     private record Values(ParamParameters parameters) implements EffectPredicateProvider.PredicateInitializer {
+
+        @Override
+        public EffectPredicate getConstant(Predicate<NodeParametersInput> predicate) {
+            return new Truth(predicate.test(UNCONNECTED));
+        }
 
         private Object value(Class<?> reference) {
             Field found = fields(parameters.getClass())

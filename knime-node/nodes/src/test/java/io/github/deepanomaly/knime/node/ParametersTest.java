@@ -37,11 +37,7 @@ final class ParametersTest {
         for (Class<? extends ParamParameters> type : types()) {
             for (Param<?> param : type.getConstructor().newInstance().params()) {
                 Widget widget = type.getDeclaredField(param.name()).getAnnotation(Widget.class);
-                if (param.name().equals("engine")) {
-                    assertThat(widget).isNull(); // there is one
-                } else {
-                    assertThat(widget.title()).isEqualTo(param.label());
-                }
+                assertThat(widget.title()).isEqualTo(param.label());
             }
         }
     }
@@ -61,6 +57,18 @@ final class ParametersTest {
         AutoencoderLearnerParameters parameters = new AutoencoderLearnerParameters();
         parameters.epochs = -1;
         assertThatThrownBy(parameters::validate).hasMessageStartingWith("epochs must be in [");
+    }
+
+    @Test
+    void anEngineThatIsMissingIsNamedBeforeTheNodeRunsAndTheWorkflowLoads() throws Exception {
+        AutoencoderLearnerParameters parameters = new AutoencoderLearnerParameters();
+        parameters.engine = AutoencoderLearnerParameters.EngineChoice.DL4J;
+        parameters.validate();
+        assertThatThrownBy(parameters::settings)
+                .hasMessage("engine dl4j needs the feature \"Deep Anomaly Detection: Deeplearning4j\": install it and"
+                        + " restart KNIME, or choose engine auto");
+        parameters.engine = AutoencoderLearnerParameters.EngineChoice.BLAS;
+        assertThat(parameters.settings().asText()).containsEntry("engine", "blas");
     }
 
     @Test

@@ -125,7 +125,7 @@ final class ChoiceTexts {
             Correction BENJAMINI_HOCHBERG Bounds the share of false alarms.
             Engines.Choice AUTO The fastest engine.
             Engines.Choice BLAS The project's own engine.
-            Engines.Choice DL4J Deeplearning4j.
+            Engines.Choice DL4J Deeplearning4j, from a feature of its own.
             """;
 
     private static final Map<String, String> TEXTS = read();

@@ -32,9 +32,9 @@ public record Field(Param<?> param, String section, boolean advanced, Optional<C
      */
     public record Choice(String constant, String title, String text) {}
 
-    /** Whether people see it: they do not see a choice among one. Hidden fields are saved, because workflows have them. */
-    public boolean hidden() {
-        return param.equals(Run.ENGINE); // the extension has one engine
+    /** Whether it shows also where there are several engines, whatever its condition. */
+    public boolean choosesEngine() {
+        return param.equals(Run.ENGINE);
     }
 
     /** The name of the field's kind of values, for the class that offers them; empty where nothing is offered. */

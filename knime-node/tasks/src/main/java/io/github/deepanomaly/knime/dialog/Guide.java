@@ -55,6 +55,7 @@ final class Guide {
     /** By the name of the node, or of none, and that of the field. */
     private static final Map<String, Condition> CONDITIONS = Map.ofEntries(
             Map.entry("normalLabel", Condition.on("labelled")),
+            Map.entry("engine", when("engine", "DL4J")), // also where it is missing, so that another can be chosen
             Map.entry("window", TIME_STEPS),
             Map.entry("stride", TIME_STEPS),
             Map.entry("fold", TIME_STEPS),
@@ -104,7 +105,7 @@ final class Guide {
     static Optional<Condition> condition(String node, Param<?> param, List<Param<?>> params) {
         Condition general = CONDITIONS.get(param.name());
         Condition found = CONDITIONS.getOrDefault(node + "." + param.name(), general);
-        if (found == null || ALWAYS_LABELLED.contains(node)) {
+        if (found == null || (found.field().equals("labelled") && ALWAYS_LABELLED.contains(node))) {
             return Optional.empty();
         }
         if (found.bySwitch()) {

@@ -23,7 +23,23 @@ public final class Runs {
     /** Seed, engine and threads, for nodes that train. */
     public static final List<Param<?>> TRAINING = List.of(Run.SEED, Run.ENGINE, THREADS);
 
+    /** The name of the feature that brings Deeplearning4j. */
+    public static final String DL4J_FEATURE = "Deep Anomaly Detection: Deeplearning4j";
+
     private Runs() {}
+
+    /** Whether there is more than one engine to choose from. */
+    public static boolean severalEngines() {
+        return Engines.installed(Engines.Choice.DL4J);
+    }
+
+    /** Throws {@link IllegalStateException} that names what to install where the settings ask for an engine that is missing. */
+    public static void requireEngine(Settings settings) {
+        if (settings.has(Run.ENGINE) && !Engines.installed(settings.get(Run.ENGINE))) {
+            throw new IllegalStateException("engine dl4j needs the feature \"" + DL4J_FEATURE
+                    + "\": install it and restart KNIME, or choose engine auto");
+        }
+    }
 
     /** The engine that settings with {@link #PARAMS} name; throws {@link IllegalStateException} if it is not installed. */
     public static Engine engine(Settings settings) {

@@ -3,6 +3,7 @@ package io.github.deepanomaly.knime.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.param.Param;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,11 +73,14 @@ final class DialogTest {
     }
 
     @Test
-    void anEngineThatTheExtensionDoesNotHaveIsNotOffered() {
+    void anEngineIsOfferedWhereItIsInstalledOrAskedFor() {
         assertThat(Dialog.all().stream().flatMap(dialog -> dialog.fields().stream()))
-                .filteredOn(Field::hidden)
-                .extracting(field -> field.param().name())
-                .containsOnly("engine");
+                .filteredOn(field -> field.param().name().equals("engine"))
+                .isNotEmpty()
+                .allMatch(Field::choosesEngine)
+                .allMatch(Field::advanced)
+                .extracting(Field::condition)
+                .containsOnly(Optional.of(new Condition("engine", List.of("DL4J"))));
     }
 
     private static Optional<Condition> condition(Dialog dialog, String name) {
