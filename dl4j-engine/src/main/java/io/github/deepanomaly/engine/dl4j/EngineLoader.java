@@ -37,8 +37,9 @@ final class EngineLoader extends URLClassLoader {
     }
 
     /**
-     * For the code that a class lies in. The libraries are the jars of the folder {@code dl4j} beside it; where there is none, those
-     * beside the ND4J that the class's loader knows, as it does in Weka. Throws {@link IOException} where there are none.
+     * For the code that a class lies in. The libraries are the jars of the folder {@code dl4j} in it, as in KNIME, or beside it;
+     * where there is none, those beside the ND4J that the class's loader knows, as it does in Weka. Throws {@link IOException} where
+     * there are none.
      */
     static EngineLoader of(Class<?> type) throws IOException {
         URL code = type.getProtectionDomain().getCodeSource().getLocation();
@@ -54,9 +55,12 @@ final class EngineLoader extends URLClassLoader {
     }
 
     private static Path libraries(Class<?> type, URL code) throws IOException {
-        Path beside = path(code).resolveSibling("dl4j");
-        if (Files.isDirectory(beside)) {
-            return beside;
+        Path place = path(code);
+        Path beside = place.resolveSibling("dl4j");
+        for (Path folder : List.of(place.resolve("dl4j"), beside)) {
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
         }
         URL found = Optional.ofNullable(type.getClassLoader().getResource(LIBRARY))
                 .orElseThrow(() -> new IOException("no folder " + beside + " and no ND4J"));

@@ -11,15 +11,13 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 
-/** The units that bundles and feature become: one each, the feature's group, and the category that a user sees. */
-final class Units {
+/** The units that the bundles of a feature become: one each, the feature's jar and group, and the category that a user sees. */
+record Units(Feature feature) {
 
     private static final String TYPE = "org.eclipse.equinox.p2.eclipse.type";
     private static final String FEATURES = "(org.eclipse.update.install.features=true)";
 
-    private Units() {}
-
-    static List<Unit> of(List<Artifact> bundles, Artifact feature) throws IOException {
+    List<Unit> of(List<Artifact> bundles, Artifact jarOfFeature) throws IOException {
         List<Unit> units = new ArrayList<>();
         List<Demand> members = new ArrayList<>();
         for (Artifact bundle : bundles) {
@@ -27,13 +25,13 @@ final class Units {
             units.add(unit);
             members.add(Demand.exactly(unit.id(), unit.version(), unit.filter()));
         }
-        Unit jar = featureJar(feature);
+        Unit jar = featureJar(jarOfFeature);
         units.add(jar);
         members.add(Demand.exactly(jar.id(), jar.version(), Optional.of(FEATURES)));
-        Unit group = group(feature.id() + ".feature.group", feature.version(), "group", members);
+        Unit group = group(feature.id() + ".feature.group", jar.version(), "group", members);
         units.add(group);
         List<Demand> shown = List.of(Demand.exactly(group.id(), group.version(), Optional.empty()));
-        units.add(group(feature.id() + ".category", feature.version(), "category", shown));
+        units.add(group(feature.id() + ".category", jar.version(), "category", shown));
         return units;
     }
 
@@ -79,31 +77,31 @@ final class Units {
         return clause.replaceAll(";.*", "");
     }
 
-    private static Unit featureJar(Artifact feature) {
-        String id = feature.id() + ".feature.jar";
+    private Unit featureJar(Artifact jar) {
+        String id = jar.id() + ".feature.jar";
         return new Unit(
                 id,
-                feature.version(),
+                jar.version(),
                 true,
-                Map.of("org.eclipse.equinox.p2.name", Bundles.NAME),
+                Map.of("org.eclipse.equinox.p2.name", feature.name()),
                 List.of(
-                        new Capability(Unit.NAMESPACE, id, feature.version()),
+                        new Capability(Unit.NAMESPACE, id, jar.version()),
                         new Capability(TYPE, "feature", "1.0.0"),
-                        new Capability(Artifact.FEATURE, feature.id(), feature.version())),
+                        new Capability(Artifact.FEATURE, jar.id(), jar.version())),
                 List.of(),
                 Optional.of(FEATURES),
-                Optional.of(feature),
+                Optional.of(jar),
                 Map.of("zipped", "true"));
     }
 
-    private static Unit group(String id, String version, String type, List<Demand> members) {
+    private Unit group(String id, String version, String type, List<Demand> members) {
         Map<String, String> properties = new TreeMap<>(Map.of(
                 "org.eclipse.equinox.p2.name",
-                Bundles.NAME,
+                feature.name(),
                 "org.eclipse.equinox.p2.provider",
                 "DeepAnomaly",
                 "org.eclipse.equinox.p2.description",
-                "Deep anomaly detection without code.",
+                feature.description(),
                 "org.eclipse.equinox.p2.type." + type,
                 "true"));
         return new Unit(

@@ -14,26 +14,41 @@ import java.util.Map;
  */
 public final class UpdateSite {
 
+    private final Feature feature;
     private final Path folder;
     private final LocalDate date;
 
-    private UpdateSite(Path folder, LocalDate date) {
+    private UpdateSite(Feature feature, Path folder, LocalDate date) {
+        this.feature = feature;
         this.folder = folder;
         this.date = date;
     }
 
-    /** Arguments: the nodes' jar, a folder of libraries, a folder of licences, version, date, folder of the site, its zip. */
+    /**
+     * Arguments: what {@link Inputs} reads, a folder for the site, its zip, and the zip of the second engine or "-" for none. The folder
+     * of the latter's site gets the name of its zip without the ending.
+     */
     public static void main(String[] args) throws IOException {
-        LocalDate date = LocalDate.parse(args[4]);
-        Archive archive = new Archive(date);
-        Path folder = Path.of(args[5]);
-        String version = args[3].replace("-SNAPSHOT", "") + ".v" + args[4].replace("-", "");
-        new Bundles(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), version, archive, folder).write();
-        new UpdateSite(folder, date).publish();
-        archive.zip(Path.of(args[6]), folder);
+        Inputs inputs = Inputs.parse(args[0]);
+        nodes(inputs, Path.of(args[1]), Path.of(args[2]));
+        if (!args[3].equals("-")) {
+            dl4j(inputs, Path.of(args[3].replaceFirst("\\.zip$", "")), Path.of(args[3]));
+        }
     }
 
-    private void publish() throws IOException {
+    /** The site of the nodes. */
+    static void nodes(Inputs inputs, Path folder, Path zip) throws IOException {
+        new Bundles(inputs.nodes(), inputs.libraries(), inputs.packer(folder)).write();
+        new UpdateSite(Feature.NODES, folder, inputs.date()).publish(zip);
+    }
+
+    /** The site of the second engine. */
+    static void dl4j(Inputs inputs, Path folder, Path zip) throws IOException {
+        new Dl4jFragment(inputs.engine(), inputs.dl4j(), inputs.platform(), inputs.packer(folder)).write();
+        new UpdateSite(Feature.DL4J, folder, inputs.date()).publish(zip);
+    }
+
+    private void publish(Path zip) throws IOException {
         List<Artifact> bundles = Artifact.of(folder.resolve("plugins"), Artifact.BUNDLE);
         List<Artifact> features = Artifact.of(folder.resolve("features"), Artifact.FEATURE);
         if (features.size() != 1) {
@@ -43,7 +58,7 @@ public final class UpdateSite {
                 "metadataRepository",
                 "1.2.0",
                 "org.eclipse.equinox.internal.p2.metadata.repository.LocalMetadataRepository");
-        content.all("units", Units.of(bundles, features.get(0)), unit -> unit.write(content));
+        content.all("units", new Units(feature).of(bundles, features.get(0)), unit -> unit.write(content));
         content.close();
         content.save(folder.resolve("content.xml"));
 
@@ -69,12 +84,13 @@ public final class UpdateSite {
         });
         artifacts.close();
         artifacts.save(folder.resolve("artifacts.xml"));
+        new Archive(date).zip(zip, folder);
     }
 
     private Xml begin(String instruction, String version, String type) throws IOException {
         Xml xml = new Xml();
         xml.instruction(instruction, version);
-        xml.open("repository", "name", Bundles.NAME, "type", type, "version", "1");
+        xml.open("repository", "name", feature.name(), "type", type, "version", "1");
         long time = date.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
         xml.properties(Map.of("p2.timestamp", Long.toString(time)));
         return xml;

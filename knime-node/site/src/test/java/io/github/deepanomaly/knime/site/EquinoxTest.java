@@ -3,57 +3,30 @@ package io.github.deepanomaly.knime.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
-import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 
 /** The bundle and its fragments in the module system that KNIME runs on, with stand-ins for KNIME's own bundles. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EquinoxTest {
 
-    private Framework framework;
+    private Equinox equinox;
     private Bundle host;
-    private final List<Bundle> fragments = new ArrayList<>();
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        FrameworkFactory factory =
-                ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
-        framework = factory.newFramework(Map.of(
-                Constants.FRAMEWORK_STORAGE,
-                folder.resolve("storage").toString(),
-                Constants.FRAMEWORK_STORAGE_CLEAN,
-                Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT));
-        framework.start();
-        install(StandIns.write(folder, "org.knime.core", "org/knime/core/"));
-        install(StandIns.write(folder, "org.knime.core.ui", "org/knime/node/"));
-        host = install(Site.host());
-        for (Path plugin : Site.plugins()) {
-            if (!plugin.equals(Site.host())) {
-                fragments.add(install(plugin));
-            }
-        }
-        host.start();
-    }
-
-    private Bundle install(Path jar) throws Exception {
-        return framework.getBundleContext().installBundle(jar.toUri().toString());
+        equinox = Equinox.start(folder, List.of());
+        host = equinox.host();
     }
 
     @AfterAll
     void stop() throws Exception {
-        framework.stop();
-        framework.waitForStop(0); // as long as it takes: its folder is deleted next
+        equinox.close();
     }
 
     @Test
@@ -63,7 +36,7 @@ final class EquinoxTest {
 
     @Test
     void theFragmentOfThisPlatformResolvesAndNoOther() {
-        assertThat(fragments.stream().filter(fragment -> fragment.getState() == Bundle.RESOLVED))
+        assertThat(equinox.fragments().stream().filter(fragment -> fragment.getState() == Bundle.RESOLVED))
                 .hasSizeLessThanOrEqualTo(1)
                 .allMatch(fragment -> System.getProperty("os.name")
                         .toLowerCase(java.util.Locale.ROOT)

@@ -12,6 +12,8 @@ final class Site {
     static final Path FOLDER = Path.of(System.getProperty("deepanomaly.site"));
     static final Path ZIP = Path.of(System.getProperty("deepanomaly.site.zip"));
 
+    static final Inputs INPUTS = Inputs.parse(System.getProperty("deepanomaly.site.inputs"));
+
     private Site() {}
 
     static List<Path> plugins() throws IOException {
