@@ -97,6 +97,29 @@ final class ExamplesTest {
     }
 
     @Test
+    void theSliderOfTheComponentControlsTheThreshold() throws Exception {
+        List<Document> nodes = documents(FOLDER.resolve("alarms-slider.knwf"), "/settings.xml");
+        Element slider = model(nodes, ".SliderWidgetNodeFactory");
+        Element threshold = model(nodes, ".ThresholdNodeFactory");
+        Element rate = config((Element) threshold.getParentNode(), "variables")
+                .flatMap(variables -> config(variables, "tree"))
+                .flatMap(tree -> config(tree, "rate"))
+                .orElseThrow();
+        assertThat(value(threshold, "method")).isEqualTo("HIGHEST_SHARE");
+        assertThat(value(rate, "used_variable")).isNotEmpty().isEqualTo(value(slider, "flowVariableName"));
+    }
+
+    /** The settings of the node whose factory's name ends so. */
+    private static Element model(List<Document> nodes, String factory) {
+        return nodes.stream()
+                .map(Document::getDocumentElement)
+                .filter(node -> value(node, "factory").endsWith(factory))
+                .flatMap(node -> config(node, "model").stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void filesOfOurNodesLieInTheDataAreaOfTheWorkflow() throws Exception {
         int read = 0;
         for (Path example : examples()) {
@@ -121,7 +144,7 @@ final class ExamplesTest {
     @Test
     void nothingTellsOfTheMachineThatSavedThem() throws Exception {
         for (Path example : examples()) {
-            for (String end : List.of("/settings.xml", "/workflow.knime", "/workflow-metadata.xml", ".meta", ".json")) {
+            for (String end : List.of("/settings.xml", "/workflow.knime", "-metadata.xml", ".meta", ".json")) {
                 for (String text : texts(example, end)) {
                     assertThat(text).doesNotContain("\"root\"");
                     assertThat(ROOTS).allSatisfy(root -> assertThat(text).doesNotContain("/" + root + "/"));
