@@ -3,6 +3,7 @@ package io.github.deepanomaly.knime.files;
 import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
+import io.github.deepanomaly.knime.port.ModelPort;
 import io.github.deepanomaly.knime.saving.OnnxSaving;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -36,7 +37,7 @@ public final class OnnxWriterNode {
                                         + "forest and their combination can be written, each for rows that are judged alone. Others are "
                                         + "refused by name."))
                 .sinceVersion(5, 8, 0)
-                .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE))
+                .ports(ModelPort::in)
                 .model(model -> model.parametersClass(OnnxWriterParameters.class)
                         .configure(NodeWork.configuring(OnnxWriterNode::configure))
                         .execute(NodeWork.executing(OnnxWriterNode::execute)))

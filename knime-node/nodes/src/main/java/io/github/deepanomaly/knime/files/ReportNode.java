@@ -7,6 +7,7 @@ import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
+import io.github.deepanomaly.knime.port.ModelPort;
 import io.github.deepanomaly.knime.saving.Reporting;
 import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.table.Labels;
@@ -46,8 +47,7 @@ public final class ReportNode {
                                 + "alarms, drift from the training rows, the options of the detector, and what the numbers mean. The page "
                                 + "needs no other file and can be printed."))
                 .sinceVersion(5, 8, 0)
-                .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
-                        .addInputTable("Table", "The rows to report on."))
+                .ports(ports -> ModelPort.in(ports).addInputTable("Table", "The rows to report on."))
                 .model(model -> model.parametersClass(ReportParameters.class)
                         .configure(NodeWork.configuring(ReportNode::configure))
                         .execute(NodeWork.executing(ReportNode::execute)))

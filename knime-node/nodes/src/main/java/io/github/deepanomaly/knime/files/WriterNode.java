@@ -3,6 +3,7 @@ package io.github.deepanomaly.knime.files;
 import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
+import io.github.deepanomaly.knime.port.ModelPort;
 import io.github.deepanomaly.knime.saving.ModelPlace;
 import io.github.deepanomaly.knime.settings.ModelPath;
 import io.github.deepanomaly.knime.task.Runs;
@@ -31,7 +32,7 @@ public final class WriterNode {
                                 "Writes a model file in the safetensors format, for the Anomaly Model Reader, DeepAnomaly's Java "
                                         + "API and Python. KNIME's own Model Writer writes another format, which only KNIME reads."))
                 .sinceVersion(5, 8, 0)
-                .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE))
+                .ports(ModelPort::in)
                 .model(model -> model.parametersClass(WriterParameters.class)
                         .configure(NodeWork.configuring(WriterNode::configure))
                         .execute(NodeWork.executing(WriterNode::execute)))

@@ -8,6 +8,7 @@ import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
+import io.github.deepanomaly.knime.port.ModelPort;
 import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -44,8 +45,7 @@ public final class IntervalsNode {
                                 + "are flagged, the highest score, and the columns that make it. The table of alarms of a machine is "
                                 + "shorter so: one line for a fault instead of one for each second."))
                 .sinceVersion(5, 8, 0)
-                .ports(ports -> ports.addInputPort(
-                                "Model", "A detector that was trained on time steps.", AnomalyModelPortObject.TYPE)
+                .ports(ports -> ModelPort.in(ports, "A detector that was trained on time steps.")
                         .addInputTable("Log", "The rows to judge, in the order of time.")
                         .addOutputTable("Intervals", "A row for each interval."))
                 .model(model -> model.parametersClass(IntervalsParameters.class)

@@ -8,6 +8,7 @@ import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
+import io.github.deepanomaly.knime.port.ModelPort;
 import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -40,7 +41,7 @@ public final class RecalibratorNode {
                                 "It keeps the rate of false alarms, not the power to find anomalies: if the columns have changed, train "
                                         + "again. With n rows the smallest possible p-value is 1 / (n + 1)."))
                 .sinceVersion(5, 8, 0)
-                .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
+                .ports(ports -> ModelPort.in(ports)
                         .addInputTable("Normal rows", "New rows that are normal.")
                         .addOutputPort(
                                 "Recalibrated model",

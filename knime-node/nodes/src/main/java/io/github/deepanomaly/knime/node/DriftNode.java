@@ -9,6 +9,7 @@ import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
+import io.github.deepanomaly.knime.port.ModelPort;
 import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -43,7 +44,7 @@ final class DriftNode {
                                         + "p-values come more often. With very many rows, differences without importance are found, too: look at "
                                         + "the statistic."))
                 .sinceVersion(5, 8, 0)
-                .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
+                .ports(ports -> ModelPort.in(ports)
                         .addInputTable("Table", "The new rows.")
                         .addOutputTable("Drift report", "A row for each test."))
                 .model(model -> model.parametersClass(DriftParameters.class)

@@ -10,6 +10,7 @@ import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.host.SequentialCells;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
+import io.github.deepanomaly.knime.port.ModelPort;
 import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.table.TableColumn;
@@ -55,8 +56,7 @@ final class FeaturesNode {
                                 "The model must come from a learner of the autoencoder family with ensemble 1 and window 1, "
                                         + "because other models do not have one code per row."))
                 .sinceVersion(5, 8, 0)
-                .ports(ports -> ports.addInputPort(
-                                "Model", "A trained detector with a code.", AnomalyModelPortObject.TYPE)
+                .ports(ports -> ModelPort.in(ports, "A trained detector with a code.")
                         .addInputTable("Table", "The rows.")
                         .addOutputTable("Table with features", "The input rows with the features appended."))
                 .model(model -> model.parametersClass(FeaturesParameters.class)

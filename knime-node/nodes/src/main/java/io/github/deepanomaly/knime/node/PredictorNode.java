@@ -12,6 +12,7 @@ import io.github.deepanomaly.knime.host.ThresholdTable;
 import io.github.deepanomaly.knime.host.VerdictCells;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
+import io.github.deepanomaly.knime.port.ModelPort;
 import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Judgements;
@@ -62,7 +63,7 @@ final class PredictorNode {
                                                 + "values and texts that do not occur in the training table are allowed. A row with an infinite "
                                                 + "number is flagged. A row without a full window has no score and is not flagged."))
                 .sinceVersion(5, 8, 0)
-                .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
+                .ports(ports -> ModelPort.in(ports)
                         .addInputTable("Table", "The rows to score.")
                         .addOutputTable("Judged table", "The input rows with the chosen columns appended.")
                         .addOutputTable("Threshold", ThresholdTable.DESCRIPTION)

@@ -6,6 +6,7 @@ import io.github.deepanomaly.knime.host.Markup;
 import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.host.ThresholdTable;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
+import io.github.deepanomaly.knime.port.ModelPort;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.knime.task.ThresholdFacts;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -35,7 +36,7 @@ final class SummaryNode {
                                 + "calibration rows, and notes on columns and rows that were left out. The second table has the "
                                 + "threshold that the chosen rule gives."))
                 .sinceVersion(5, 8, 0)
-                .ports(ports -> ports.addInputPort("Model", "A trained detector.", AnomalyModelPortObject.TYPE)
+                .ports(ports -> ModelPort.in(ports)
                         .addOutputTable("Summary", "A row for each fact, with topic, name and value.")
                         .addOutputTable("Threshold", ThresholdTable.DESCRIPTION))
                 .model(model -> model.parametersClass(SummaryParameters.class)
