@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
@@ -67,6 +68,7 @@ final class ScoreChart {
         renderer.setSeriesPaint(1, Picturing.ANOMALY);
         LogAxis heights = new LogAxis("rows");
         heights.setSmallestValue(NOTHING);
+        heights.setTickUnit(new NumberTickUnit(1)); // powers of ten: between them, rounded numbers would come twice
         heights.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
         NumberAxis scores = new NumberAxis(chosen.score());
         scores.setAutoRangeIncludesZero(false);
