@@ -26,6 +26,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /** A trained detector with the encoder in front of it and the calibration behind it. Thread-safe: threads do not wait for each other. */
@@ -92,10 +93,9 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * A score for each row, larger = more anomalous; in the order of time where rows are time steps. It is finite but for two
-     * kinds of rows: one that no full window holds has NaN, because nothing is known of it, and one with an infinite number, which
-     * lies beyond every other, has positive infinity. Rows need the columns of {@link #schema}, wherever they stand, and may have others,
-     * or {@link IllegalArgumentException} is thrown; levels are matched by name, unknown ones and missing values are no error.
+     * A score for each row, larger = more anomalous; in the order of time where rows are time steps. It is NaN where no full window
+     * holds the row, positive infinity for a row with an infinite number, otherwise finite. Rows need the columns of {@link #schema},
+     * wherever they stand, and may have others; {@link IllegalArgumentException} without them. Unknown levels and missing values are no error.
      */
     public double[] score(Rows rows) {
         return score(rows, Progress.SILENT);
@@ -116,12 +116,17 @@ public final class AnomalyModel implements AutoCloseable {
         return Verdict.all(explain(rows, Progress.SILENT), calibration, rule.threshold(calibration));
     }
 
-    /**
-     * For each row its score and which raw columns it comes from, by the detector itself, at about twice the cost of scoring; where
-     * rows are time steps, by the most anomalous window that judges the row. Throws as {@link #score(Rows, Progress)} does.
-     */
+    /** As {@link #explain(Rows, IntPredicate, Progress)}, of all rows. */
     public List<Explanation> explain(Rows rows, Progress progress) {
-        return new Explanations(pipeline).of(rows, progress);
+        return explain(rows, row -> true, progress);
+    }
+
+    /**
+     * For each row that is wanted, by its number from 0, its score and which raw columns it comes from, by the detector itself, at twice
+     * the cost of scoring; of time steps by the most anomalous window that judges the row. Throws as {@link #score(Rows, Progress)}.
+     */
+    public List<Explanation> explain(Rows rows, IntPredicate wanted, Progress progress) {
+        return new Explanations(pipeline).of(rows, wanted, progress);
     }
 
     /**
@@ -174,10 +179,7 @@ public final class AnomalyModel implements AutoCloseable {
         return Coding.of(kind(), pipeline).codes(rows, progress);
     }
 
-    /**
-     * The reconstruction of each row, in the columns of {@link #schema}; a column that the network does not read is missing.
-     * Throws as {@link #codes} does.
-     */
+    /** The reconstruction of each row, in the columns of {@link #schema}; those that the network does not read are missing. Throws as codes. */
     public Rows reconstructions(Rows rows, Progress progress) {
         return Coding.of(kind(), pipeline).reconstructions(rows, progress);
     }

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** The detector's own explanations of raw rows. Thread-safe. */
 final class Explanations {
@@ -31,11 +33,11 @@ final class Explanations {
         columns = new RawColumns(pipeline.encoder(), windowing.schema(), windowing.columns());
     }
 
-    /** One for each row, in its order. */
-    List<Explanation> of(Rows given, Progress progress) {
+    /** One for each row that is wanted, by its number from 0, in the order of the rows. */
+    List<Explanation> of(Rows given, IntPredicate wanted, Progress progress) {
         Rows rows = pipeline.matched(given);
         if (!pipeline.single()) {
-            return inWindows(rows, progress);
+            return inWindows(rows, wanted, progress);
         }
         List<Explanation> all = new ArrayList<>();
         Iterator<double[]> raw = rows.iterator();
@@ -52,7 +54,11 @@ final class Explanations {
                             told(columns.explanation(score, rows.schema(), own, attribution, row), own);
                 }
             });
-            all.addAll(List.of(explained));
+            for (int row = 0; row < explained.length; row++) {
+                if (wanted.test(from + row)) {
+                    all.add(explained[row]);
+                }
+            }
         });
         return all;
     }
@@ -96,26 +102,42 @@ final class Explanations {
         int position;
     }
 
-    private List<Explanation> inWindows(Rows rows, Progress progress) {
+    private List<Explanation> inWindows(Rows rows, IntPredicate wanted, Progress progress) {
         Layout layout = pipeline.layout();
         int window = pipeline.windowing().window();
-        Best[] best = new Best[rows.size()];
-        Arrays.setAll(best, row -> new Best());
+        int[] chosen = IntStream.range(0, rows.size()).filter(wanted).toArray();
+        Best[] best = new Best[chosen.length];
+        Arrays.setAll(best, place -> new Best());
+        int[] places = new int[rows.size()]; // among the wanted rows
+        Arrays.fill(places, -1);
+        for (int place = 0; place < chosen.length; place++) {
+            places[chosen[place]] = place;
+        }
         WindowScores.Judge judge = (windows, run, first, last) -> {
             Attribution attribution = pipeline.scorer().attribution(windows, layout);
             for (int i = 0; i < first.length; i++) {
-                Matrix steps = columns.steps(attribution, i);
-                for (int at = first[i]; at <= last[i]; at++) {
-                    improve(best[run[at]], attribution, i, steps, window - 1 - (last[i] - at));
+                int[] kept = IntStream.rangeClosed(first[i], last[i])
+                        .filter(at -> places[run[at]] >= 0)
+                        .toArray();
+                if (kept.length > 0) {
+                    Matrix steps = columns.steps(attribution, i);
+                    for (int at : kept) {
+                        improve(best[places[run[at]]], attribution, i, steps, window - 1 - (last[i] - at));
+                    }
                 }
             }
             return attribution.scores();
         };
         double[] scores = pipeline.scores(rows, judge, progress);
         List<Explanation> all = new ArrayList<>();
+        int row = -1;
         for (double[] raw : rows) {
-            Best found = best[all.size()];
-            double score = scores[all.size()];
+            row++;
+            if (places[row] < 0) {
+                continue;
+            }
+            Best found = best[places[row]];
+            double score = scores[row];
             all.add(told(
                     Double.isNaN(score)
                             ? columns.unknown(rows.schema(), raw)

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Something for each row of a table, made from blocks of rows as it is asked for, so that only one block is in memory; nothing
@@ -23,6 +24,7 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
     private final ModelRows rows;
     private final Iterator<double[]> source;
     private final int block;
+    private final IntPredicate handed;
     private final IntPredicate wanted;
     private final Function<Rows, List<T>> work;
     private final Deque<Optional<T>> ready = new ArrayDeque<>();
@@ -37,13 +39,20 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
      * @throws IllegalArgumentException where the table lacks columns of the schema
      */
     public BlockReader(Table table, Schema schema, int block, IntPredicate wanted, Function<Rows, List<T>> work) {
-        this(new ModelRows(table, schema), block, wanted, work);
+        this(new ModelRows(table, schema), block, wanted, wanted, work);
     }
 
-    /** The same from rows that are open already. */
-    public BlockReader(ModelRows rows, int block, IntPredicate wanted, Function<Rows, List<T>> work) {
+    /**
+     * The same from rows that are open already, for work that may need more rows than it makes something of.
+     *
+     * @param handed which rows are handed to the work
+     * @param wanted which of them it makes something of
+     */
+    public BlockReader(
+            ModelRows rows, int block, IntPredicate handed, IntPredicate wanted, Function<Rows, List<T>> work) {
         this.rows = rows;
         this.block = block;
+        this.handed = handed;
         this.wanted = wanted;
         this.work = work;
         source = rows.size() == 0 ? List.<double[]>of().iterator() : rows.iterator();
@@ -67,10 +76,12 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
 
     private void fill() {
         int first = read;
+        int end = (int) Math.min((long) first + block, rows.size());
+        boolean any = IntStream.range(first, end).anyMatch(wanted);
         List<double[]> chosen = new ArrayList<>();
-        while (read < first + block && source.hasNext()) {
+        while (read < end) {
             double[] row = source.next();
-            if (wanted.test(read)) {
+            if (any && handed.test(read)) {
                 chosen.add(row.clone());
             }
             read++;

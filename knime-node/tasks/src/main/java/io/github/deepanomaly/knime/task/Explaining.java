@@ -92,17 +92,19 @@ public final class Explaining {
         Explainer explainer = table.size() == 0 ? (rows, heard) -> List.of() : model.explainer(how, others);
         int block = compares ? ESTIMATED_BLOCK : block(model, table);
         ModelRows all = compares ? new ModelRows(table, model.schema()) : ModelRows.whole(table, model.schema());
-        return new BlockReader<>(all, block, row -> true, rows -> explainer.explain(rows, progress));
+        return new BlockReader<>(all, block, row -> true, row -> true, rows -> explainer.explain(rows, progress));
     }
 
-    /** The detector's explanations of the rows that are wanted; of others there is none, or one that costs no more. */
+    /** The detector's explanations of the rows that are wanted. */
     public static BlockReader<Explanation> reasons(
             AnomalyModel model, Table table, IntPredicate wanted, Progress progress) {
+        boolean windows = windows(model);
         return new BlockReader<>(
                 ModelRows.whole(table, model.schema()),
                 block(model, table),
-                windows(model) ? row -> true : wanted,
-                rows -> model.explain(rows, progress));
+                windows ? row -> true : wanted,
+                wanted,
+                rows -> windows ? model.explain(rows, wanted, progress) : model.explain(rows, progress));
     }
 
     /** Windows reach over gaps and the end of a block: where rows are judged in windows, the table is one block. */

@@ -3,7 +3,9 @@ package io.github.deepanomaly.knime.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.ComputedTable;
@@ -170,9 +172,43 @@ final class PredictionTest {
         }
     }
 
+    @Test
+    void inALogFlaggedRowsHaveTheReasonsThatTheyHaveWhereAllRowsAreExplained() {
+        Kind kind = Detectors.byId("knn").orElseThrow();
+        Settings steps = Settings.defaults(Learning.params(kind))
+                .with("timeSteps", "true")
+                .with("window", "4");
+        List<List<Object>> rows = new ArrayList<>(Transactions.rows(60, 2));
+        rows.set(17, List.of(500.0, 1.0, "web", rows.get(17).get(3)));
+        ComputedTable table = ComputedTable.of(Transactions.COLUMNS, rows);
+        try (AnomalyModel log =
+                Learning.learn(kind, steps, Transactions.table(400, 1), Optional.empty(), Progress.SILENT)) {
+            List<Optional<Verdict>> flagged = judge(log, table, DEFAULTS);
+            List<Optional<Verdict>> all = judge(log, table, DEFAULTS.with("explained", "all"));
+            List<String> reasons = reasons(flagged);
+            assertThat(reasons.stream().filter(text -> !text.isEmpty())).hasSizeBetween(1, 20);
+            for (int row = 0; row < reasons.size(); row++) {
+                boolean anomalous = flagged.get(row).orElseThrow().anomalous();
+                assertThat(reasons.get(row)).isEqualTo(anomalous ? reasons(all).get(row) : "");
+            }
+        }
+        assertThat(table.opened()).hasValue(0);
+    }
+
+    private static List<String> reasons(List<Optional<Verdict>> judged) {
+        return judged.stream()
+                .map(row -> row.orElseThrow().reasons().map(why -> why.text(3)).orElse(""))
+                .toList();
+    }
+
     private List<Optional<Verdict>> judge(Table table, Settings settings) {
+        return judge(model, table, settings);
+    }
+
+    private static List<Optional<Verdict>> judge(AnomalyModel model, Table table, Settings settings) {
         List<Optional<Verdict>> all = new ArrayList<>();
-        try (Judgements judgements = predict(table, settings).judgements(model, settings, table, Progress.SILENT)) {
+        Prediction prediction = Prediction.of(model, settings, table, Progress.SILENT);
+        try (Judgements judgements = prediction.judgements(model, settings, table, Progress.SILENT)) {
             judgements.forEachRemaining(all::add);
         }
         return all;
