@@ -25,7 +25,7 @@ class ZipsTest {
             deepanomaly.package | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime SLF4J jHDF | jackson-core shared-core javacpp jhdf commons-lang3
             deepanomaly.dl4j | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath SLF4J protobuf stax2 | nd4j-api snakeyaml guava
             deepanomaly.site | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath Microsoft-Visual-Cpp-runtime SLF4J jHDF | jackson-core shared-core javacpp jhdf commons-lang3
-            deepanomaly.dl4j.site | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath SLF4J protobuf stax2 | nd4j-api snakeyaml guava
+            deepanomaly.dl4j.site | OpenBLAS LAPACK GCC-exception-3.1 LGPL-2.1 libquadmath SLF4J protobuf stax2 | dl4j-engine nd4j-api snakeyaml guava
             """;
 
     /** The zips that were built; the last one is in a profile only. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
 
 /**
  * Packs the second engine for one platform: a fragment of the bundle with the nodes, which so finds the engine among its services,
@@ -19,8 +20,8 @@ record Dl4jFragment(Path engine, Path libraries, String platform, Packer packer)
 
     /** Packs it into the folders {@code plugins} and {@code features}. */
     void write() throws IOException {
-        Map<String, byte[]> entries = new TreeMap<>(Archive.content(
-                engine, name -> !name.startsWith("META-INF/") || name.startsWith("META-INF/services/")));
+        Map<String, byte[]> entries =
+                new TreeMap<>(Archive.content(engine, name -> !name.equals(JarFile.MANIFEST_NAME)));
         for (Path jar : Archive.files(libraries)) {
             entries.put("dl4j/" + jar.getFileName(), Files.readAllBytes(jar));
         }

@@ -123,9 +123,9 @@ final class ChoiceTexts {
             ThresholdRule.Method VALUE A fixed score.
             Correction HOLM Bounds the probability of any false alarm.
             Correction BENJAMINI_HOCHBERG Bounds the share of false alarms.
-            Engines.Choice AUTO The fastest engine.
+            Engines.Choice AUTO The fastest engine, which is BLAS.
             Engines.Choice BLAS The project's own engine.
-            Engines.Choice DL4J Deeplearning4j, from a feature of its own.
+            Engines.Choice DL4J From a feature of its own.
             """;
 
     private static final Map<String, String> TEXTS = read();

@@ -7,8 +7,10 @@ import io.github.deepanomaly.param.Param;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A field of a dialog.
@@ -22,6 +24,20 @@ public record Field(Param<?> param, String section, boolean advanced, Optional<C
 
     /** Fields whose value is in the table below a model. */
     private static final Set<Param<?>> BELOW = Set.of(Feedback.NORMAL_LABEL, Reporting.NORMAL_LABEL);
+
+    /** Words of constants that are written otherwise, because they are names or letters. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("blas", "BLAS"),
+            Map.entry("d", "D"),
+            Map.entry("dl4j", "Deeplearning4j"),
+            Map.entry("elbo", "ELBO"),
+            Map.entry("elu", "ELU"),
+            Map.entry("hochberg", "Hochberg"),
+            Map.entry("lime", "LIME"),
+            Map.entry("mahalanobis", "Mahalanobis"),
+            Map.entry("relu", "ReLU"),
+            Map.entry("sgd", "SGD"),
+            Map.entry("shapley", "Shapley"));
 
     /**
      * A constant of a choice.
@@ -68,7 +84,8 @@ public record Field(Param<?> param, String section, boolean advanced, Optional<C
     }
 
     private static String title(String constant) {
-        String words = constant.toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Nodes.capital(words);
+        return Nodes.capital(Arrays.stream(constant.toLowerCase(Locale.ROOT).split("_", -1))
+                .map(word -> NAMES.getOrDefault(word, word))
+                .collect(Collectors.joining(" ")));
     }
 }

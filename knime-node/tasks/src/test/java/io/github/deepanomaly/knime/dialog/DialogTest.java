@@ -33,6 +33,18 @@ final class DialogTest {
     }
 
     @Test
+    void theTitleOfAChoiceIsWrittenAsPeopleWriteIt() {
+        List<String> titles = Dialog.all().stream()
+                .flatMap(dialog -> dialog.fields().stream())
+                .flatMap(field -> field.choices().stream())
+                .map(Field.Choice::title)
+                .toList();
+        assertThat(titles)
+                .contains("Highest share", "Benjamini Hochberg", "SGD", "Leaky ReLU", "One minus D", "Deeplearning4j")
+                .allMatch(title -> Character.isUpperCase(title.charAt(0)));
+    }
+
+    @Test
     void theDescriptionOfAChoiceDoesNotListItsConstants() {
         for (Dialog dialog : Dialog.all()) {
             for (Field field : dialog.fields()) {
