@@ -81,7 +81,7 @@ record Packer(Path licences, String version, Archive archive, Path folder) {
      */
     void feature(Feature feature, List<String> required, Map<String, String> bundles) throws IOException {
         String imports = required.stream()
-                .map("            <import plugin=%s/>\n"::formatted)
+                .map("        <import plugin=%s/>\n"::formatted)
                 .collect(Collectors.joining());
         String plugins = bundles.entrySet().stream()
                 .map(bundle -> "    <plugin id=\"%s\" version=\"%s\"%s/>\n"
