@@ -95,8 +95,8 @@ public final class BatchNormLayer implements BlasLayer {
                 scaleGradient += gradient.values()[i] * normalised.values()[i];
                 shiftGradient += gradient.values()[i];
             }
-            scale.gradient.values()[c] = (float) scaleGradient;
-            shift.gradient.values()[c] = (float) shiftGradient;
+            scale.gradient().values()[c] = (float) scaleGradient;
+            shift.gradient().values()[c] = (float) shiftGradient;
         }
     }
 
@@ -106,8 +106,8 @@ public final class BatchNormLayer implements BlasLayer {
         int n = gradient.values().length / width;
         for (int c = 0; c < width; c++) {
             float factor = scale.value.values()[c] * inverseDeviation[c];
-            float meanGradient = shift.gradient.values()[c] / n;
-            float meanProduct = scale.gradient.values()[c] / n;
+            float meanGradient = shift.gradient().values()[c] / n;
+            float meanProduct = scale.gradient().values()[c] / n;
             for (int i = c; i < gradient.values().length; i += width) {
                 gradient.values()[i] = factor
                         * (lastGradient.values()[i] - meanGradient - normalised.values()[i] * meanProduct);

@@ -16,6 +16,9 @@ public interface BlasLayer {
     /** dL/dinput of the last {@link #backward}. */
     Matrix inputGradient();
 
+    /** Says that chance draws from that seed from now on, so that a pass can be repeated; most layers have no chance. */
+    default void draw(long seed) {}
+
     /** Says that the values of {@link #parameters} are new. */
     default void weightsChanged() {}
 

@@ -54,9 +54,7 @@ public final class DenseLayer implements BlasLayer {
         w = product.operand(dense.width());
         w.resize(inputs);
         wGradient = product.operand(dense.width());
-        wGradient.resize(inputs);
         bGradient = product.operand(dense.width());
-        bGradient.resize(1);
         ones = product.operand(1);
         x = product.operand(inputs);
         y = product.operand(dense.width());
@@ -108,15 +106,17 @@ public final class DenseLayer implements BlasLayer {
         }
         delta.resize(d.rows());
         delta.write(d.values(), 0);
+        wGradient.resize(w.rows());
         product.transposedMultiply(x, delta, wGradient);
-        wGradient.read(weight.gradient.values(), 0);
+        wGradient.read(weight.gradient().values(), 0);
         if (bias.isPresent()) {
             if (ones.rows() != d.rows()) {
                 ones.resize(d.rows());
                 ones.fill(new float[] {1});
             }
+            bGradient.resize(1);
             product.transposedMultiply(ones, delta, bGradient);
-            bGradient.read(bias.get().gradient.values(), 0);
+            bGradient.read(bias.get().gradient().values(), 0);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /** Dropout and noise: output = factor * x + shift, drawn anew for each value while training, the identity otherwise. */
 public final class RandomLayer implements BlasLayer {
 
-    private final SplittableRandom random;
+    private SplittableRandom random;
     private final double rate;
     private final double deviation;
     private final Buffer outputBuffer;
@@ -51,6 +51,11 @@ public final class RandomLayer implements BlasLayer {
             y.values()[i] = f * x.values()[i] + shift;
         }
         return y;
+    }
+
+    @Override
+    public void draw(long seed) {
+        random = new SplittableRandom(seed);
     }
 
     @Override

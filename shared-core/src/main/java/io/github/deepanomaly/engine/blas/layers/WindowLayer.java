@@ -77,7 +77,6 @@ public final class WindowLayer implements BlasLayer {
         w = product.operand(filters);
         w.resize(patch);
         wGradient = product.operand(filters);
-        wGradient.resize(patch);
         lastInput = inputBuffer.rows(0);
         lastOutput = trainingOutput.rows(0);
         lastDelta = lastOutput;
@@ -109,13 +108,14 @@ public final class WindowLayer implements BlasLayer {
         lastDelta = delta;
         float[] d = delta.values();
         float[] x = lastInput.values();
+        wGradient.resize(w.rows());
         wGradient.clear();
         products.toWeights(transposed ? d : x, transposed ? x : d, wGradient, gradient.rows());
-        wGradient.read(weight.gradient.values(), 0);
+        wGradient.read(weight.gradient().values(), 0);
         if (transposed) {
-            turn(weight.gradient, wGradient.rows(), wGradient.columns());
+            turn(weight.gradient(), wGradient.rows(), wGradient.columns());
         }
-        bias.ifPresent(b -> sums.of(d, b.gradient.values()));
+        bias.ifPresent(b -> sums.of(d, b.gradient().values()));
     }
 
     /** From rows x columns to columns x rows, in place. */

@@ -71,7 +71,7 @@ public final class RecurrentLayer implements BlasLayer {
         float[] state = new float[width * n];
         float[] memory = new float[width * n];
         lastInputGradient = inputBuffer.rows(n);
-        weights.gradient.clear();
+        weights.clearGradient();
         for (int t = input.steps() - 1; t >= 0; t--) {
             Turn.add(gradient.values(), t, input.steps(), width, n, state);
             cell.backward(trained.step(t - 1), trained.step(t), state, memory, sums);

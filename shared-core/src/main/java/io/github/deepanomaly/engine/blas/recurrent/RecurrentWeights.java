@@ -26,7 +26,7 @@ final class RecurrentWeights implements AutoCloseable {
     /** (inputs + width + 1) x (blocks of width). */
     final Operand values;
 
-    /** Of the same shape. */
+    /** Of the same shape; has no room before {@link #clearGradient}. */
     final Operand gradient;
 
     RecurrentWeights(int inputs, Recurrent layer, RecurrentCell cell, MatrixProduct product) {
@@ -41,7 +41,6 @@ final class RecurrentWeights implements AutoCloseable {
         values = product.operand(cell.blocks() * width);
         values.resize(rows);
         gradient = product.operand(cell.blocks() * width);
-        gradient.resize(rows);
         stacked = new float[rows * cell.blocks() * width];
     }
 
@@ -53,12 +52,18 @@ final class RecurrentWeights implements AutoCloseable {
         values.write(stacked, 0);
     }
 
+    /** Makes the gradients in the operand zero. */
+    void clearGradient() {
+        gradient.resize(values.rows());
+        gradient.clear();
+    }
+
     /** Takes the gradients from the operand. */
     void readGradient() {
         gradient.read(stacked, 0);
-        move(false, weight.gradient, 0, false);
-        move(false, recurrent.gradient, inputs, true);
-        move(false, bias.gradient, inputs + width, false);
+        move(false, weight.gradient(), 0, false);
+        move(false, recurrent.gradient(), inputs, true);
+        move(false, bias.gradient(), inputs + width, false);
         Arrays.fill(stacked, 0); // what no weight stands for stays zero
     }
 

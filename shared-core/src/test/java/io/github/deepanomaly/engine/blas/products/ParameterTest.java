@@ -10,9 +10,9 @@ class ParameterTest {
     @Test
     void theAverageOfADeadWeightDoesNotBecomeDenormal() {
         Parameter parameter = new Parameter(new Matrix(1, 1));
-        parameter.gradient.set(0, 0, 1e-3f);
+        parameter.gradient().set(0, 0, 1e-3f);
         parameter.momentum(0, 0.9f);
-        parameter.gradient.set(0, 0, 0);
+        parameter.gradient().set(0, 0, 0);
         for (int step = 0; step < 2000; step++) {
             parameter.value.set(0, 0, 0);
             parameter.momentum(1, 0.9f);
