@@ -12,7 +12,7 @@ public interface Fitting extends AutoCloseable {
     /** The scorer after the epochs so far, as {@link Detector#fit} returns it; later epochs do not change it. */
     Scorer scorer();
 
-    /** Trains all remaining epochs and returns the scorer. */
+    /** Trains all remaining epochs and returns the scorer; only {@link #close} may follow. */
     default Scorer finish() {
         while (next()) {
             // the training counts its epochs
@@ -20,7 +20,7 @@ public interface Fitting extends AutoCloseable {
         return scorer();
     }
 
-    /** Frees native memory. */
+    /** Frees native memory; may be called twice. */
     @Override
     void close();
 }

@@ -6,6 +6,9 @@ import java.util.SplittableRandom;
 /** A dense matrix of float32 values in row-major order. It owns its array; mutable, one thread at a time. */
 public final class Matrix {
 
+    /** What a block of rows holds at most where rows are worked on block by block: 16 MB. */
+    private static final int BLOCK_VALUES = 1 << 22;
+
     private final int rows;
     private final int columns;
     private final float[] values;
@@ -53,6 +56,11 @@ public final class Matrix {
     /** Sets one value. */
     public void set(int row, int column, float value) {
         values[row * columns + column] = value;
+    }
+
+    /** How many rows of that many columns are worked on at once: {@code most}, or fewer where they are wide; at least 1. */
+    public static int rowsAtOnce(int most, int columns) {
+        return Math.max(1, Math.min(most, BLOCK_VALUES / Math.max(1, columns)));
     }
 
     /** A new matrix of the rows {@code from} to {@code to} - 1. */

@@ -114,7 +114,7 @@ public record Layers(List<Layer> list) {
     /** The shape of what each layer reads, then that of the outputs; throws as {@link #output} does. */
     public List<Shape> shapes(Shape input) {
         List<Shape> shapes = new ArrayList<>(List.of(input));
-        RowLimits limits = new RowLimits();
+        RowLimits limits = new RowLimits(input);
         for (Layer layer : list) {
             shapes.add(limits.after(layer, shapes.get(shapes.size() - 1)));
         }
@@ -151,9 +151,15 @@ public record Layers(List<Layer> list) {
         /** The most steps of a recurrent layer: its time is in the steps, not in the products. */
         static final int STEPS = 10_000;
 
+        private final Shape rows;
         private long values;
         private long products;
         private long pooled;
+
+        /** For rows of a shape. */
+        RowLimits(Shape rows) {
+            this.rows = rows;
+        }
 
         /** The shape of a layer's outputs; throws {@link IllegalArgumentException} that quotes a layer that is beyond the limits. */
         Shape after(Layer layer, Shape input) {
@@ -190,10 +196,10 @@ public record Layers(List<Layer> list) {
             return (long) window.over(image).places() * window.height() * window.width() * image.channels();
         }
 
-        private static void require(Layer layer, long found, long most, String rule) {
+        private void require(Layer layer, long found, long most, String rule) {
             if (found > most) {
                 throw new IllegalArgumentException(
-                        "layer \"" + LayerText.print(layer) + "\" must " + rule + ", got " + found);
+                        "layer \"" + LayerText.print(layer) + "\" must " + rule + ", got " + found + " from rows of " + rows);
             }
         }
     }

@@ -67,19 +67,19 @@ class LayerShapesTest {
 
     @ParameterizedTest(name = "{0} through {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            6    | reshape 6x1, upsample1d 10000, upsample1d 10000 | layer "upsample1d 10000" must leave its line at most 5000000 values a row, got 600060006
-            6    | reshape 6x1, upsample1d 10000, upsample1d 100 | layer "upsample1d 100" must leave its line at most 5000000 values a row, got 6060006
-            6x1  | upsample1d 1000, maxpool1d 10000/1 | layer "maxpool1d 10000/1" must leave its line at most 10000000 pooled values a row, got 60000000
-            6x1  | upsample1d 1000, avgpool1d 1000/1, avgpool1d 1000/1 | layer "avgpool1d 1000/1" must leave its line at most 10000000 pooled values a row, got 12000000
-            6x1  | upsample1d 1000, conv1d 1x10000 | layer "conv1d 1x10000 linear" must leave its line at most 5000000 values a row, got 60012000
-            100x100x1 | conv2dT 1x10000x1 | layer "conv2dT 1x10000x1 linear" must leave its line at most 5000000 values a row, got 100010000
-            6x1  | upsample1d 10000, upsample1d 10000, upsample1d 10000 | layer "upsample1d 10000" must leave its line at most 5000000 values a row, got 600060000
+            6    | reshape 6x1, upsample1d 10000, upsample1d 10000 | layer "upsample1d 10000" must leave its line at most 5000000 values a row, got 600060006 from rows of 6
+            6    | reshape 6x1, upsample1d 10000, upsample1d 100 | layer "upsample1d 100" must leave its line at most 5000000 values a row, got 6060006 from rows of 6
+            6x1  | upsample1d 1000, maxpool1d 10000/1 | layer "maxpool1d 10000/1" must leave its line at most 10000000 pooled values a row, got 60000000 from rows of 6x1
+            6x1  | upsample1d 1000, avgpool1d 1000/1, avgpool1d 1000/1 | layer "avgpool1d 1000/1" must leave its line at most 10000000 pooled values a row, got 12000000 from rows of 6x1
+            6x1  | upsample1d 1000, conv1d 1x10000 | layer "conv1d 1x10000 linear" must leave its line at most 5000000 values a row, got 60012000 from rows of 6x1
+            100x100x1 | conv2dT 1x10000x1 | layer "conv2dT 1x10000x1 linear" must leave its line at most 5000000 values a row, got 100010000 from rows of 100x100x1
+            6x1  | upsample1d 10000, upsample1d 10000, upsample1d 10000 | layer "upsample1d 10000" must leave its line at most 5000000 values a row, got 600060000 from rows of 6x1
             6x4  | upsample1d 10000, upsample1d 10000 | layer "upsample1d 10000" a shape needs positive numbers and at most 2147483647 values, got 600000000x4
             1000000x2 | upsample1d 10000 | layer "upsample1d 10000" must give at most 5000000 values a row, got more
-            6    | repeat 1000000 | layer "repeat 1000000" must leave its line at most 5000000 values a row, got 6000000
-            6    | repeat 20000, lstm 1 | layer "lstm 1" must read at most 10000 steps, got 20000
-            6    | 1000000 relu, 1000000 relu | layer "1000000 relu" must leave its line at most 500000000 products a row, got 1000006000000
-            4    | reshape 4x1, lstm 46341 | layer "lstm 46341" must leave its line at most 500000000 products a row, got 34360553952
+            6    | repeat 1000000 | layer "repeat 1000000" must leave its line at most 5000000 values a row, got 6000000 from rows of 6
+            6    | repeat 20000, lstm 1 | layer "lstm 1" must read at most 10000 steps, got 20000 from rows of 6
+            6    | 1000000 relu, 1000000 relu | layer "1000000 relu" must leave its line at most 500000000 products a row, got 1000006000000 from rows of 6
+            4    | reshape 4x1, lstm 46341 | layer "lstm 46341" must leave its line at most 500000000 products a row, got 34360553952 from rows of 4
             """)
     void aLineIsBoundedInWhatARowCosts(String input, String layers, String message) {
         assertThatIllegalArgumentException()

@@ -56,8 +56,9 @@ record PatchScorer(PatchEncoder encoder, Standardisation standardisation, Neares
 
     private static Matrix measured(PatchEncoder encoder, Matrix imputed) {
         Matrix measured = new Matrix(imputed.rows(), encoder.width());
-        for (int from = 0; from < imputed.rows(); from += BLOCK) {
-            measured.setRows(from, encoder.measure(imputed.rows(from, Math.min(from + BLOCK, imputed.rows()))));
+        int size = Matrix.rowsAtOnce(BLOCK, imputed.columns());
+        for (int from = 0; from < imputed.rows(); from += size) {
+            measured.setRows(from, encoder.measure(imputed.rows(from, Math.min(from + size, imputed.rows()))));
         }
         return measured;
     }

@@ -54,8 +54,9 @@ public final class Sphere implements EpochLoop.Trainable, Networks {
     static Sphere around(Sample sample, Network network, double outside) {
         double[] centre = new double[network.outputs()];
         double total = 0;
-        for (int from = 0; from < sample.size(); from += BLOCK) {
-            Sample block = sample.rows(from, Math.min(from + BLOCK, sample.size()));
+        int size = Matrix.rowsAtOnce(BLOCK, sample.x().columns());
+        for (int from = 0; from < sample.size(); from += size) {
+            Sample block = sample.rows(from, Math.min(from + size, sample.size()));
             Matrix outputs = network.forward(sample.layout().imputed(block.x()), false);
             for (int row = 0; row < outputs.rows(); row++) {
                 double weight = block.weights().get(row, 0);

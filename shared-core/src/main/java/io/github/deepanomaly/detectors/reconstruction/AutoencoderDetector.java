@@ -176,9 +176,10 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
                 new Matrix(x.rows(), x.columns()),
                 new Matrix(x.rows(), networks.codeWidth()),
                 new Matrix(x.rows(), x.columns()));
-        for (int from = 0; from < x.rows(); from += BLOCK) {
+        int size = Matrix.rowsAtOnce(BLOCK, x.columns());
+        for (int from = 0; from < x.rows(); from += size) {
             run.checkCancelled();
-            Reconstruction block = networks.reconstruct(x.rows(from, Math.min(from + BLOCK, x.rows())));
+            Reconstruction block = networks.reconstruct(x.rows(from, Math.min(from + size, x.rows())));
             all.imputed().setRows(from, block.imputed());
             all.code().setRows(from, block.code());
             all.decoded().setRows(from, block.decoded());

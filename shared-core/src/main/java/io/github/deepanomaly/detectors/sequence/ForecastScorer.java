@@ -26,9 +26,10 @@ record ForecastScorer(Forecasting networks, Standardisation standardisation, int
         Matrix x = sample.x();
         Matrix errors = new Matrix(x.rows(), x.columns());
         Matrix foretold = new Matrix(x.rows(), x.columns());
-        for (int from = 0; from < x.rows(); from += BLOCK) {
+        int size = Matrix.rowsAtOnce(BLOCK, x.columns());
+        for (int from = 0; from < x.rows(); from += size) {
             run.checkCancelled();
-            Reconstruction block = networks.forecast(x.rows(from, Math.min(from + BLOCK, x.rows())));
+            Reconstruction block = networks.forecast(x.rows(from, Math.min(from + size, x.rows())));
             errors.setRows(from, block.errors());
             foretold.setRows(from, block.decoded());
         }

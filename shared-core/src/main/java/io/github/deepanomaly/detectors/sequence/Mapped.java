@@ -101,6 +101,11 @@ record Mapped(Detector detector, Optional<Channels> channels, Function<Layout, O
             }
 
             @Override
+            public Scorer finish() {
+                return wrapped(fitting.finish(), map);
+            }
+
+            @Override
             public void close() {
                 fitting.close();
             }

@@ -2,6 +2,7 @@ package io.github.deepanomaly.detectors.training;
 
 import io.github.deepanomaly.detector.Fitting;
 import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
 import java.util.function.Supplier;
 
 /**
@@ -29,8 +30,23 @@ public record EpochFitting<N extends Networks>(N networks, EpochLoop loop, Suppl
 
     @Override
     public Scorer scorer() {
+        return scorer(loop.best());
+    }
+
+    /** Closes the networks in training first: what they hold of a mini-batch of wide rows may be as large as the table. */
+    @Override
+    public Scorer finish() {
+        while (loop.next()) {
+            // the loop counts its epochs
+        }
+        State best = loop.best();
+        networks.close();
+        return scorer(best);
+    }
+
+    private Scorer scorer(State weights) {
         return Networks.opened(copy.get(), own -> {
-            own.load(loop.best());
+            own.load(weights);
             return learned.scorer(own, loop.epoch());
         });
     }

@@ -11,6 +11,7 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Statistics;
@@ -73,9 +74,10 @@ public record Trimming(Detector detector) implements Detector {
     /** The score of each row, block by block, in a run of its own. */
     public static double[] scores(Scorer scorer, Sample sample, Run run) {
         double[] scores = new double[sample.size()];
-        for (int from = 0; from < scores.length; from += BLOCK) {
+        int size = Matrix.rowsAtOnce(BLOCK, sample.x().columns());
+        for (int from = 0; from < scores.length; from += size) {
             run.report((double) from / scores.length, "scoring");
-            double[] block = scorer.score(sample.x().rows(from, Math.min(from + BLOCK, scores.length)));
+            double[] block = scorer.score(sample.x().rows(from, Math.min(from + size, scores.length)));
             System.arraycopy(block, 0, scores, from, block.length);
         }
         return scores;

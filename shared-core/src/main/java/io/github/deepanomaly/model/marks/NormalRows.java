@@ -150,8 +150,9 @@ public final class NormalRows {
 
     private static double[] scores(Scorer scorer, Matrix rows) {
         double[] scores = new double[rows.rows()];
-        for (int from = 0; from < scores.length; from += BLOCK) {
-            double[] block = scorer.score(rows.rows(from, Math.min(from + BLOCK, scores.length)));
+        int size = Matrix.rowsAtOnce(BLOCK, rows.columns());
+        for (int from = 0; from < scores.length; from += size) {
+            double[] block = scorer.score(rows.rows(from, Math.min(from + size, scores.length)));
             System.arraycopy(block, 0, scores, from, block.length);
         }
         return scores;
