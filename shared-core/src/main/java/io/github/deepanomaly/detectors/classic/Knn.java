@@ -7,6 +7,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
+import io.github.deepanomaly.detectors.score.Omission;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.score.StoredNeighbours;
 import io.github.deepanomaly.detectors.training.References;
@@ -114,30 +115,29 @@ public final class Knn {
 
         @Override
         public double[] score(Matrix x) {
-            return score(layout.imputed(x), new int[x.rows()]);
+            return logarithms(neighbours.distances(layout.imputed(x), k, threads));
         }
 
-        private double[] score(Matrix imputed, int[] nearest) {
-            double[] distances = neighbours.distances(imputed, k, threads, nearest);
+        private static double[] logarithms(double[] distances) {
             for (int i = 0; i < distances.length; i++) {
                 distances[i] *= distances[i];
             }
             return ScoreRule.halfLogarithms(distances);
         }
 
-        /** The squared differences to the training row that the distance is taken to; expected are its values. */
+        /** By how much nearer the row would be without each column; see {@link Omission}. */
         @Override
         public Attribution attribution(Matrix x, Layout same) {
-            Matrix imputed = layout.imputed(x);
-            int[] nearest = new int[x.rows()];
-            double[] scores = score(imputed, nearest);
-            Matrix expected = neighbours.reference().rows(nearest);
-            double[] contributions = new double[expected.values().length];
-            for (int i = 0; i < contributions.length; i++) {
-                double difference = (double) imputed.values()[i] - expected.values()[i];
-                contributions[i] = difference * difference;
-            }
-            return new Attribution(scores, contributions, expected, layout);
+            int d = x.columns();
+            Matrix expected = new Matrix(x.rows(), d);
+            double[] contributions = new double[x.rows() * d];
+            double[] distances = new double[x.rows()];
+            new Omission(neighbours, k, layout).each(layout.imputed(x), (row, square, nearest, decreases, values) -> {
+                distances[row] = Math.sqrt(square);
+                System.arraycopy(decreases, 0, contributions, row * d, d);
+                System.arraycopy(values, 0, expected.values(), row * d, d);
+            });
+            return new Attribution(logarithms(distances), contributions, expected, layout);
         }
 
         @Override

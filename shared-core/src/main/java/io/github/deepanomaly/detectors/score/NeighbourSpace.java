@@ -63,8 +63,9 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     private static Matrix again(
             Matrix reference, int columns, Standardisation standardisation, UnaryOperator<Matrix> measure) {
         Matrix renewed = reference.copy();
-        for (int from = 0; from < reference.rows(); from += BLOCK) {
-            Matrix imputed = new Matrix(Math.min(BLOCK, reference.rows() - from), columns);
+        int size = Matrix.rowsAtOnce(BLOCK, columns);
+        for (int from = 0; from < reference.rows(); from += size) {
+            Matrix imputed = new Matrix(Math.min(size, reference.rows() - from), columns);
             for (int row = 0; row < imputed.rows(); row++) {
                 System.arraycopy(
                         reference.values(),
@@ -92,7 +93,10 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     }
 
     private double[] search(Matrix features, int[] nearest) {
-        double[] distances = neighbours.distances(features, k, threads, nearest);
+        return logarithms(neighbours.distances(features, k, threads, nearest));
+    }
+
+    private static double[] logarithms(double[] distances) {
         for (int i = 0; i < distances.length; i++) {
             distances[i] *= distances[i];
         }
@@ -140,22 +144,23 @@ public record NeighbourSpace(Standardisation standardisation, NearestNeighbours 
     }
 
     /**
-     * The squared distance to the k-th nearest training row, coordinate by coordinate, those of measured values carried back to
-     * the columns. Expected are the values of that training row.
+     * By how much nearer the row would be without each column, see {@link Omission}, and the squared differences of what was measured,
+     * carried back to the columns.
      */
     public Attribution attribution(Matrix imputed, Matrix measured, Carry carry, Layout layout) {
         int d = imputed.columns();
         Matrix features = features(imputed, measured, standardisation);
-        int[] nearest = new int[imputed.rows()];
-        double[] scores = search(features, nearest);
+        double[] distances = new double[imputed.rows()];
         double[] contributions = new double[imputed.rows() * d];
         Matrix expected = new Matrix(imputed.rows(), d);
-        for (int row = 0; row < nearest.length; row++) {
-            System.arraycopy(
-                    neighbours.reference().values(), nearest[row] * features.columns(), expected.values(), row * d, d);
-            carry.write(squaredDifferences(features, row, nearest[row]), row, contributions, row * d);
-        }
-        return new Attribution(scores, contributions, expected, layout);
+        new Omission(neighbours, k, layout).each(features, (row, square, nearest, decreases, values) -> {
+            distances[row] = Math.sqrt(square);
+            double[] squares = squaredDifferences(features, row, nearest);
+            System.arraycopy(decreases, 0, squares, 0, d);
+            carry.write(squares, row, contributions, row * d);
+            System.arraycopy(values, 0, expected.values(), row * d, d);
+        });
+        return new Attribution(logarithms(distances), contributions, expected, layout);
     }
 
     /** The gradient of the scores by row and measured values, n x (d + m): that of the distance to the same neighbour. */

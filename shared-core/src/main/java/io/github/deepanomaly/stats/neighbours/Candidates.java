@@ -187,6 +187,12 @@ final class Candidates {
         }
     }
 
+    /** All rows that may be among the k nearest when all rows have been looked at, where nothing was {@link #guess guessed}. */
+    int[] all() {
+        select();
+        return Arrays.copyOf(rows, count);
+    }
+
     /** Empty where too much was passed by. */
     Optional<Found> found() {
         float kth = select();

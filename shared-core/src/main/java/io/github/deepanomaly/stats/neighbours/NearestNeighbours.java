@@ -137,6 +137,22 @@ public final class NearestNeighbours {
         return distances;
     }
 
+    /** Receives the nearest reference rows of a query: their numbers and their squared distances. */
+    public interface Receiver {
+        void accept(int query, int[] numbers, double[] squares);
+    }
+
+    /**
+     * Passes on the {@code most} nearest reference rows of each row of {@code queries}, or all if there are fewer, the nearest first, and
+     * that with the smaller number where two are as far.
+     */
+    public void nearest(Matrix queries, int most, Receiver receiver) {
+        for (int from = 0; from < queries.rows(); from += QUERIES) {
+            int to = Math.min(from + QUERIES, queries.rows());
+            whole.nearest(queries.rows(from, to), Math.min(most, reference.rows()), from, receiver);
+        }
+    }
+
     private void search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
         if (inCells.isEmpty()) {
             whole.search(queries, k, distances, numbers, from);

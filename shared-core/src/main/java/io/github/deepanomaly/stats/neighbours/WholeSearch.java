@@ -7,6 +7,7 @@ import io.github.deepanomaly.math.Operations;
 import io.github.deepanomaly.math.Permutation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -75,13 +76,39 @@ final class WholeSearch {
         }
     }
 
-    /** Writes those of queries to their places; gives the queries for which a guess was wrong. */
-    private int[] search(Matrix queries, int k, boolean guessing, double[] distances, int[] numbers, int[] places) {
+    /** Passes on the {@code k} nearest rows of at most {@link NearestNeighbours#QUERIES} queries, of which the first is number {@code from}. */
+    void nearest(Matrix queries, int k, int from, NearestNeighbours.Receiver receiver) {
+        Candidates[] candidates = candidates(queries, k);
+        scan(queries, false, candidates);
+        for (int i = 0; i < candidates.length; i++) {
+            int query = i;
+            int[] rows = Arrays.stream(candidates[i].all()).map(at -> order[at]).sorted().toArray();
+            double[] squares = squares(queries, i, rows);
+            int[] nearest = IntStream.range(0, rows.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(at -> squares[at]))
+                    .limit(k)
+                    .mapToInt(at -> at)
+                    .toArray();
+            receiver.accept(
+                    from + query,
+                    Arrays.stream(nearest).map(at -> rows[at]).toArray(),
+                    Arrays.stream(nearest).mapToDouble(at -> squares[at]).toArray());
+        }
+    }
+
+    private Candidates[] candidates(Matrix queries, int k) {
         double[] halfQueries = halfSquares(queries);
         Candidates[] candidates = new Candidates[queries.rows()];
         for (int i = 0; i < candidates.length; i++) {
             candidates[i] = new Candidates(k, queries.columns(), 2 * halfQueries[i], largestSquare);
         }
+        return candidates;
+    }
+
+    /** Writes those of queries to their places; gives the queries for which a guess was wrong. */
+    private int[] search(Matrix queries, int k, boolean guessing, double[] distances, int[] numbers, int[] places) {
+        Candidates[] candidates = candidates(queries, k);
         scan(queries, guessing, candidates);
         return IntStream.range(0, candidates.length)
                 .filter(i -> candidates[i]
@@ -122,17 +149,22 @@ final class WholeSearch {
     private double measure(
             Candidates.Found found, Matrix queries, int query, int k, double[] distances, int[] numbers, int place) {
         int[] others = Arrays.stream(found.rows()).map(at -> order[at]).toArray();
-        double[] squares = new double[others.length];
-        Operations.add(3L * others.length * queries.columns());
-        for (int other = 0; other < squares.length; other++) {
-            squares[other] = squaredDistance(queries, query, others[other]);
-        }
+        double[] squares = squares(queries, query, others);
         double[] sorted = squares.clone();
         Arrays.sort(sorted);
         double square = sorted[k - 1 - found.nearer()];
         distances[place] = Math.sqrt(square);
         numbers[place] = first(others, squares, square);
         return square;
+    }
+
+    private double[] squares(Matrix queries, int query, int... others) {
+        double[] squares = new double[others.length];
+        Operations.add(3L * others.length * queries.columns());
+        for (int other = 0; other < squares.length; other++) {
+            squares[other] = squaredDistance(queries, query, others[other]);
+        }
+        return squares;
     }
 
     /** The smallest number among the rows at that squared distance, so that ties do not depend on the order of the search. */
