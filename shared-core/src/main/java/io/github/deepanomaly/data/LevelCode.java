@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A nominal column that weighs as one column, whatever the number of its levels: an encoded column for each frequent level, one for
- * all others, and one for how rare the level is. The rarity of a level is the logarithm of how seldom it is, so that an unseen one is
+ * A nominal column that weighs as one column, whatever the number of its levels: an encoded column for each level, one for all that did
+ * not train, and one for how rare the level is; where many levels trained, none has a column of its own. The rarity of a level is the logarithm of how seldom it is, so that an unseen one is
  * rarer than all. Two rows drawn at random are on average as far apart as in a number of deviation 1 (squared distance 2): what the
  * levels themselves leave of that is for the rarity. Immutable.
  */
@@ -21,7 +21,14 @@ final class LevelCode implements ColumnCode {
     /** The same where the encoded values lie in [0, 1]. */
     private static final String UNIT_KEY = "unitLevels.";
 
-    /** The most frequent levels have an encoded column of their own: their number bounds the cost. */
+    /** Both where no level of the first training rows has an encoded column of its own. */
+    private static final String RARITY_KEY = "levelRarity.";
+
+    private static final String UNIT_RARITY_KEY = "unitLevelRarity.";
+
+    private static final String[] KEYS = {KEY, UNIT_KEY, RARITY_KEY, UNIT_RARITY_KEY};
+
+    /** The most levels that have an encoded column of their own each; in older files the most frequent ones of more levels have. */
     static final int MOST = 32;
 
     /**
@@ -33,6 +40,7 @@ final class LevelCode implements ColumnCode {
     private final int[] position;
     private final int own;
     private final boolean unit;
+    private final boolean rarityAlone;
     private final Rarity rarity;
 
     /**
@@ -49,7 +57,8 @@ final class LevelCode implements ColumnCode {
             boolean unknown = withoutRare && Double.isNaN(varying.only());
             return unknown ? varying : ConstantCode.level(seen.length, varying.only());
         }
-        return weighed ? new LevelCode(unit, counts) : varying;
+        boolean many = Arrays.stream(counts, 1, counts.length).filter(count -> count > 0).count() > MOST;
+        return weighed ? new LevelCode(unit, many, counts) : varying;
     }
 
     /**
@@ -57,9 +66,11 @@ final class LevelCode implements ColumnCode {
      * 0.
      *
      * @param unit whether encoded values lie in [0, 1]
+     * @param rarityAlone whether no level of the first training rows has an encoded column of its own
      */
-    LevelCode(boolean unit, double... counts) {
+    LevelCode(boolean unit, boolean rarityAlone, double... counts) {
         this.unit = unit;
+        this.rarityAlone = rarityAlone;
         this.counts = counts;
         position = new int[counts.length - 1];
         Arrays.fill(position, -1);
@@ -67,13 +78,11 @@ final class LevelCode implements ColumnCode {
                 .filter(level -> counts[level + 1] > 0)
                 .boxed()
                 .toList();
-        List<Integer> frequent = seen.size() <= MOST
-                ? seen
-                : seen.stream()
-                        .sorted(Comparator.comparingDouble(level -> -counts[level + 1]))
-                        .limit(MOST)
-                        .sorted()
-                        .toList();
+        List<Integer> frequent = seen.stream()
+                .sorted(Comparator.comparingDouble(level -> -counts[level + 1]))
+                .limit(rarityAlone ? 0 : MOST)
+                .sorted()
+                .toList();
         for (int i = 0; i < frequent.size(); i++) {
             position[frequent.get(i)] = i;
         }
@@ -98,23 +107,28 @@ final class LevelCode implements ColumnCode {
 
     /** Whether a file has the state of one for that column. */
     static boolean in(Map<String, double[]> all, int column) {
-        return all.containsKey(KEY + column) || all.containsKey(UNIT_KEY + column);
+        return Arrays.stream(KEYS).anyMatch(key -> all.containsKey(key + column));
     }
 
     /** That of a column of so many levels from the states in a file; throws {@link IllegalArgumentException} where there is none. */
     static LevelCode restore(int column, int levels, Map<String, double[]> all) {
-        boolean unit = all.containsKey(UNIT_KEY + column);
-        return restore(unit, ColumnCode.values((unit ? UNIT_KEY : KEY) + column, levels + 1, all));
+        String key = Arrays.stream(KEYS)
+                .filter(each -> all.containsKey(each + column))
+                .findFirst()
+                .orElse(KEY);
+        boolean unit = key.equals(UNIT_KEY) || key.equals(UNIT_RARITY_KEY);
+        boolean rarityAlone = key.equals(RARITY_KEY) || key.equals(UNIT_RARITY_KEY);
+        return restore(unit, rarityAlone, ColumnCode.values(key + column, levels + 1, all));
     }
 
     /** Throws {@link IllegalArgumentException} for counts of which fewer than two are above 0, or that are none. */
-    private static LevelCode restore(boolean unit, double... counts) {
+    private static LevelCode restore(boolean unit, boolean rarityAlone, double... counts) {
         if (Arrays.stream(counts).anyMatch(count -> !(Math.abs(count) <= Integer.MAX_VALUE))
                 || counts[0] < 0
                 || Arrays.stream(counts).filter(count -> count > 0).count() < 2) {
             throw new IllegalArgumentException("levels must have counts, two of them above 0");
         }
-        return new LevelCode(unit, counts);
+        return new LevelCode(unit, rarityAlone, counts);
     }
 
     private static double total(double... counts) {
@@ -155,7 +169,8 @@ final class LevelCode implements ColumnCode {
 
     @Override
     public String key(int column) {
-        return (unit ? UNIT_KEY : KEY) + column;
+        String key = rarityAlone ? (unit ? UNIT_RARITY_KEY : RARITY_KEY) : unit ? UNIT_KEY : KEY;
+        return key + column;
     }
 
     @Override
