@@ -3,6 +3,7 @@ package io.github.deepanomaly.bench;
 import io.github.deepanomaly.bench.accuracy.AdbenchBenchmark;
 import io.github.deepanomaly.bench.accuracy.FalseAlarmBenchmark;
 import io.github.deepanomaly.bench.accuracy.LabelBenchmark;
+import io.github.deepanomaly.bench.accuracy.LevelBenchmark;
 import io.github.deepanomaly.bench.accuracy.MarkBenchmark;
 import io.github.deepanomaly.bench.accuracy.ResultTable;
 import io.github.deepanomaly.bench.accuracy.SequenceBenchmark;
@@ -31,6 +32,7 @@ public final class Benchmarks {
             ResultTable.PROGRAM,
             LabelBenchmark.PROGRAM,
             MarkBenchmark.PROGRAM,
+            LevelBenchmark.PROGRAM,
             TransferBenchmark.PROGRAM,
             SequenceBenchmark.PROGRAM,
             ExplanationBenchmark.PROGRAM,
