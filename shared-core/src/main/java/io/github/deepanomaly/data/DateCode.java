@@ -44,7 +44,8 @@ final class DateCode implements ColumnCode {
     enum Part {
         HOUR(24, 20 / 24.0),
         WEEKDAY(7, 6),
-        DAY(31, 88), // three months: in one, a day of the month is a weekday, and those on which nothing is booked are not seen
+        DAY(31, 88), // three months: in one, a day of the month is a weekday, and those on which nothing is booked are
+        // not seen
         MONTH(12, 330);
 
         private final int turn;

@@ -57,7 +57,10 @@ final class LevelCode implements ColumnCode {
             boolean unknown = withoutRare && Double.isNaN(varying.only());
             return unknown ? varying : ConstantCode.level(seen.length, varying.only());
         }
-        boolean many = Arrays.stream(counts, 1, counts.length).filter(count -> count > 0).count() > MOST;
+        boolean many = Arrays.stream(counts, 1, counts.length)
+                        .filter(count -> count > 0)
+                        .count()
+                > MOST;
         return weighed ? new LevelCode(unit, many, counts) : varying;
     }
 

@@ -198,8 +198,8 @@ public record Layers(List<Layer> list) {
 
         private void require(Layer layer, long found, long most, String rule) {
             if (found > most) {
-                throw new IllegalArgumentException(
-                        "layer \"" + LayerText.print(layer) + "\" must " + rule + ", got " + found + " from rows of " + rows);
+                throw new IllegalArgumentException("layer \"" + LayerText.print(layer) + "\" must " + rule + ", got "
+                        + found + " from rows of " + rows);
             }
         }
     }

@@ -18,7 +18,8 @@ class TrainingInPartsTest {
     private static final int INPUTS = 6;
 
     /** A row has 42,000 values within: 299 rows are trained at once. */
-    private static final String WIDE = "reshape 6x1, upsample1d 1000, conv1d 4x3 tanh, conv1d 4x3/2 tanh, avgpool1d 3000 valid, 3 tanh";
+    private static final String WIDE =
+            "reshape 6x1, upsample1d 1000, conv1d 4x3 tanh, conv1d 4x3/2 tanh, avgpool1d 3000 valid, 3 tanh";
 
     private static final int ROWS = 700;
 
@@ -30,8 +31,7 @@ class TrainingInPartsTest {
 
     private static Network network(String layers) {
         Optimiser optimiser = new Optimiser(Optimiser.Rule.ADAM, 0.01, 0.9);
-        return Engines.of(Engines.Choice.AUTO, 1)
-                .network(Shape.columns(INPUTS), Layers.parse(layers), optimiser, 1);
+        return Engines.of(Engines.Choice.AUTO, 1).network(Shape.columns(INPUTS), Layers.parse(layers), optimiser, 1);
     }
 
     private static Matrix normal(int columns, long seed) {

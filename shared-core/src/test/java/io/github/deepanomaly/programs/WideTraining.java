@@ -18,7 +18,16 @@ import java.util.Map;
 public final class WideTraining {
 
     private static final Map<String, String> ONCE = Map.of(
-            "epochs", "1", "adversarialEpochs", "1", "pretraining", "1", "steps", "1", "members", "autoencoder epochs=1, knn");
+            "epochs",
+            "1",
+            "adversarialEpochs",
+            "1",
+            "pretraining",
+            "1",
+            "steps",
+            "1",
+            "members",
+            "autoencoder epochs=1, knn");
 
     private WideTraining() {}
 

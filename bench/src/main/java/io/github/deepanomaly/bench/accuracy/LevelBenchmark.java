@@ -41,8 +41,9 @@ public final class LevelBenchmark {
 
     private static final String NORMAL = "normal";
 
-    private static final String CODES =
-            String.join(",", Arrays.stream(ManyLevelsCode.values()).map(ManyLevelsCode::text).toList());
+    private static final String CODES = String.join(
+            ",",
+            Arrays.stream(ManyLevelsCode.values()).map(ManyLevelsCode::text).toList());
 
     /** Rows that train, rows that are judged, and what these are. */
     private record Table(Rows training, Rows judged, List<String> kinds) {
@@ -75,8 +76,7 @@ public final class LevelBenchmark {
     private LevelBenchmark() {}
 
     private static void run(Arguments arguments) throws IOException {
-        List<Contender.Ours> contenders =
-                arguments.list("kinds", "autoencoder:contaminated=true", Contender::ours);
+        List<Contender.Ours> contenders = arguments.list("kinds", "autoencoder:contaminated=true", Contender::ours);
         List<ManyLevelsCode> codes = arguments.list("codes", CODES, LevelBenchmark::code);
         List<Long> seeds = arguments.seeds("0");
         List<Table> tables = new ArrayList<>();
@@ -110,8 +110,8 @@ public final class LevelBenchmark {
                 for (Table table : tables) {
                     for (long seed : seeds) {
                         measure(contender, code, table, seed)
-                                .forEach((name, value) -> means.merge(
-                                        name, value / tables.size() / seeds.size(), Double::sum));
+                                .forEach((name, value) ->
+                                        means.merge(name, value / tables.size() / seeds.size(), Double::sum));
                     }
                 }
                 if (first) {
@@ -137,7 +137,8 @@ public final class LevelBenchmark {
             Map<String, Double> found = new LinkedHashMap<>();
             for (String kind : new TreeSet<>(table.kinds())) {
                 if (!kind.equals(NORMAL)) {
-                    found.put(kind, metrics(table, scores, List.of(NORMAL, kind)).rocAuc());
+                    found.put(
+                            kind, metrics(table, scores, List.of(NORMAL, kind)).rocAuc());
                 }
             }
             RankingMetrics all = metrics(table, scores, List.copyOf(new TreeSet<>(table.kinds())));

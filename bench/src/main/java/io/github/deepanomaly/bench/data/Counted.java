@@ -123,7 +123,9 @@ final class Counted {
         double[][] together = new double[levels][features];
         for (double[] row : rows) {
             for (int column = 0; column < row.length; column++) {
-                if (starts.get(column) < starts.get(column + 1) && !Double.isNaN(row[column]) && !Double.isNaN(row[at])) {
+                if (starts.get(column) < starts.get(column + 1)
+                        && !Double.isNaN(row[column])
+                        && !Double.isNaN(row[at])) {
                     int part = column(column) instanceof Column.Nominal
                             ? (int) row[column]
                             : part(row[column], bounds.get(column));

@@ -102,9 +102,8 @@ public enum ManyLevelsCode {
     }
 
     private static Written place(Column.Nominal column) {
-        List<String> places = IntStream.range(0, PLACES)
-                .mapToObj(place -> "place " + place)
-                .toList();
+        List<String> places =
+                IntStream.range(0, PLACES).mapToObj(place -> "place " + place).toList();
         List<String> levels = column.levels();
         return new Written(
                 new Column.Nominal(column.name() + ".place", places),
@@ -130,7 +129,9 @@ public enum ManyLevelsCode {
         Set<Integer> many = new HashSet<>();
         for (int column = 0; column < training.schema().size(); column++) {
             if (training.schema().columns().get(column) instanceof Column.Nominal) {
-                long seen = Arrays.stream(counted.counts(column)).filter(count -> count > 0).count();
+                long seen = Arrays.stream(counted.counts(column))
+                        .filter(count -> count > 0)
+                        .count();
                 if (seen > MANY && seen < IDENTIFYING * training.size()) {
                     many.add(column);
                 }

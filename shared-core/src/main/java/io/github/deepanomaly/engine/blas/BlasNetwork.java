@@ -180,7 +180,8 @@ final class BlasNetwork implements Network {
     @Override
     public Map<String, Matrix> gradients() {
         Map<String, Matrix> copies = new LinkedHashMap<>();
-        parameters.forEach((name, parameter) -> copies.put(name, parameter.gradient().copy()));
+        parameters.forEach(
+                (name, parameter) -> copies.put(name, parameter.gradient().copy()));
         return copies;
     }
 

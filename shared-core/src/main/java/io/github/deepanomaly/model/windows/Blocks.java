@@ -59,7 +59,8 @@ public record Blocks(Encoder encoder, Rows rows, Progress progress) {
     /** Passes the blocks to the receiver one after the other; the message is shown as progress. */
     public void each(String message, Receiver receiver) {
         int done = 0;
-        for (Matrix block : encoder.encode(rows, Matrix.rowsAtOnce(BLOCK, encoder.layout().columns()))) {
+        for (Matrix block :
+                encoder.encode(rows, Matrix.rowsAtOnce(BLOCK, encoder.layout().columns()))) {
             progress.report((double) done / rows.size(), message);
             if (progress.cancelled()) {
                 throw new CancellationException("cancelled");

@@ -82,7 +82,10 @@ final class WholeSearch {
         scan(queries, false, candidates);
         for (int i = 0; i < candidates.length; i++) {
             int query = i;
-            int[] rows = Arrays.stream(candidates[i].all()).map(at -> order[at]).sorted().toArray();
+            int[] rows = Arrays.stream(candidates[i].all())
+                    .map(at -> order[at])
+                    .sorted()
+                    .toArray();
             double[] squares = squares(queries, i, rows);
             int[] nearest = IntStream.range(0, rows.length)
                     .boxed()
