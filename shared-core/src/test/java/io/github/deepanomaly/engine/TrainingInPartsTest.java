@@ -9,6 +9,7 @@ import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,8 @@ class TrainingInPartsTest {
                 for (int from = 0; from < ROWS; from += FEW) {
                     Matrix own = few.forward(x.rows(from, from + FEW), true);
                     few.backward(gradient.rows(from, from + FEW));
-                    float[] part = few.gradients().get(entry.getKey()).values();
+                    float[] part = Objects.requireNonNull(few.gradients().get(entry.getKey()))
+                            .values();
                     for (int i = 0; i < expected.length; i++) {
                         expected[i] += part[i];
                     }

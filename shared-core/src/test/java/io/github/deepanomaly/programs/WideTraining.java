@@ -52,7 +52,7 @@ public final class WideTraining {
             model.score(rows);
             return "scored";
         } catch (IllegalArgumentException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 }

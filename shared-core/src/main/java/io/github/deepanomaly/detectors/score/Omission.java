@@ -31,6 +31,16 @@ public final class Omission {
         this.neighbours = neighbours;
         this.k = Math.min(k, neighbours.reference().rows());
         columns = layout.columns();
+        groups = groups(layout);
+    }
+
+    /** How many of the nearest rows are looked at for the k-th. */
+    public static int lookedAt(int k) {
+        return k + LOOKED_AT - 1;
+    }
+
+    /** The encoded columns of each raw column of a layout. */
+    public static List<int[]> groups(Layout layout) {
         Map<Integer, List<Integer>> byGroup = new LinkedHashMap<>();
         for (int i = 0; i < layout.blocks().size(); i++) {
             Block block = layout.blocks().get(i);
@@ -39,7 +49,7 @@ public final class Omission {
                 own.add(block.from() + column);
             }
         }
-        groups = byGroup.values().stream()
+        return byGroup.values().stream()
                 .map(own -> own.stream().mapToInt(column -> column).toArray())
                 .toList();
     }
@@ -61,7 +71,7 @@ public final class Omission {
 
     /** Passes on what is found for each row. */
     public void each(Matrix rows, Receiver receiver) {
-        neighbours.nearest(rows, k + LOOKED_AT - 1, (row, numbers, squares) -> {
+        neighbours.nearest(rows, lookedAt(k), (row, numbers, squares) -> {
             double[] decreases = new double[columns];
             float[] expected = new float[columns];
             double[] without = new double[numbers.length];

@@ -2,6 +2,8 @@ package io.github.deepanomaly.onnx.scores;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.classic.Knn;
+import io.github.deepanomaly.detectors.score.Omission;
+import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
@@ -48,10 +50,55 @@ final class NeighbourNodes {
         return new Distance(ScoreNodes.halfLogarithm(graph, found.square()), squares(graph, rows, reference, found));
     }
 
+    /** The same, where the squares of the columns of a layout, the first ones, are what {@link #decreases} gives. */
+    static Distance omitting(Graph graph, String rows, Layout layout, int columns, State state) {
+        Distance distance = logDistance(graph, rows, columns, state);
+        int k = (int) state.vector("neighbour", 1)[0];
+        String own = decreases(graph, rows, layout, state.matrix("reference", columns), k);
+        int d = layout.columns();
+        return new Distance(
+                distance.score,
+                d == columns ? own : graph.beside(List.of(own, part(graph, distance.squares, d, columns))));
+    }
+
+    /** What {@link Omission} gives of rows, n x d: the decrease by each raw column, at the first of its encoded ones. */
+    private static String decreases(Graph graph, String rows, Layout layout, Matrix reference, int k) {
+        int nearest = Math.min(k, reference.rows());
+        int seen = Math.min(Omission.lookedAt(k), reference.rows());
+        String squares = candidates(graph, rows, reference, seen).squares;
+        String sums = overLast(graph, squares);
+        String rising = graph.outermost(sums, seen, false).get(0);
+        String last = graph.node("Mul", graph.columns(rising, seen - 1L), graph.constant(1 + ROUNDING));
+        List<int[]> groups = Omission.groups(layout);
+        String own = graph.node("MatMul", squares, graph.constant(indicator(groups, reference.columns(), false)));
+        String two = graph.constant(Tensor.integers(2));
+        String near = graph.node("Unsqueeze", graph.node("LessOrEqual", sums, last), two);
+        String without = graph.node("Sub", graph.node("Unsqueeze", sums, two), own);
+        String rest = graph.where(near, without, graph.constant(Double.MAX_VALUE));
+        String kth = graph.columns(graph.outermost(rest, nearest, false).get(0), nearest - 1L);
+        String less = graph.node("Sub", graph.columns(rising, nearest - 1L), graph.reshaped(kth, -1, groups.size()));
+        String first = graph.constant(indicator(groups, layout.columns(), true));
+        String turned = graph.node("Transpose", List.of(first), Attribute.integers("perm", 1, 0));
+        return graph.node("MatMul", graph.node("Max", less, graph.constant(0)), turned);
+    }
+
+    /** Columns x groups: 1 where a column, or the first one only, belongs to a group. */
+    private static Tensor indicator(List<int[]> groups, int columns, boolean first) {
+        double[] values = new double[columns * groups.size()];
+        for (int group = 0; group < groups.size(); group++) {
+            int[] own = groups.get(group);
+            for (int i = 0; i < (first ? 1 : own.length); i++) {
+                values[own[i] * groups.size() + group] = 1;
+            }
+        }
+        return Tensor.matrix(columns, groups.size(), values);
+    }
+
     /** By imputed rows and what was measured of them, n x {@code width}, as {@code NeighbourSpace} computes it. */
     static Distance logDistance(Graph graph, EncodedRows rows, String measured, int width, State state) {
         String standard = standardised(graph, measured, state.vector("means", width), state.vector("factors", width));
-        return logDistance(graph, graph.beside(List.of(rows.imputed(), standard)), rows.columns() + width, state);
+        return omitting(
+                graph, graph.beside(List.of(rows.imputed(), standard)), rows.layout(), rows.columns() + width, state);
     }
 
     /** The distance with what {@code Carry.byErrors} carries back to the columns; without errors n x 1 measured values count for none. */
@@ -138,8 +185,16 @@ final class NeighbourNodes {
         return graph.square(graph.node("Sub", rows, graph.cast(those, Tensor.Type.DOUBLE)));
     }
 
-    /** The neighbours of several ranks, which rise. */
-    private static List<Neighbour> neighbours(Graph graph, String rows, Matrix reference, int... ranks) {
+    /**
+     * The rows that may be among the nearest.
+     *
+     * @param numbers n x candidates
+     * @param squares the squared differences from them, n x candidates x columns
+     */
+    private record Candidates(String numbers, String squares) {}
+
+    /** Those of so many nearest. */
+    private static Candidates candidates(Graph graph, String rows, Matrix reference, int nearest) {
         int d = reference.columns();
         int count = reference.rows();
         float[] transposed = new float[reference.values().length];
@@ -151,7 +206,6 @@ final class NeighbourNodes {
                 halves[row] += (double) value * value / 2;
             }
         }
-        int nearest = Math.min(ranks[ranks.length - 1], count);
         int candidates = Math.min(count, nearest + nearest / 8 + MORE);
         String all = graph.constant(Tensor.matrix(d, count, transposed));
         String product = graph.node("MatMul", graph.cast(rows, Tensor.Type.FLOAT), all);
@@ -160,8 +214,22 @@ final class NeighbourNodes {
         String others = graph.node("Gather", List.of(references(graph, reference), numbers), Attribute.of("axis", 0));
         String one = graph.node("Unsqueeze", rows, graph.constant(Tensor.integers(1)));
         String squares = graph.square(graph.node("Sub", graph.cast(others, Tensor.Type.DOUBLE), one));
-        String sums = graph.node(
-                "ReduceSum", List.of(squares, graph.constant(Tensor.integers(2))), Attribute.of("keepdims", 0));
+        return new Candidates(numbers, squares);
+    }
+
+    /** The sums over the last of three extents. */
+    private static String overLast(Graph graph, String values) {
+        return graph.node(
+                "ReduceSum", List.of(values, graph.constant(Tensor.integers(2))), Attribute.of("keepdims", 0));
+    }
+
+    /** The neighbours of several ranks, which rise. */
+    private static List<Neighbour> neighbours(Graph graph, String rows, Matrix reference, int... ranks) {
+        int count = reference.rows();
+        int nearest = Math.min(ranks[ranks.length - 1], count);
+        Candidates candidates = candidates(graph, rows, reference, nearest);
+        String numbers = candidates.numbers;
+        String sums = overLast(graph, candidates.squares);
         String rising = graph.outermost(sums, nearest, false).get(0);
         List<Neighbour> found = new ArrayList<>();
         for (int rank : ranks) {

@@ -87,7 +87,7 @@ public final class ScoreNodes {
         return switch (score) {
             case "distance" -> {
                 NeighbourNodes.Distance distance =
-                        NeighbourNodes.logDistance(graph, rows.imputed(), rows.columns(), state);
+                        NeighbourNodes.omitting(graph, rows.imputed(), rows.layout(), rows.columns(), state);
                 yield Scored.of(graph, distance.score(), distance.squares(), rows.layout());
             }
             case "local" -> NeighbourNodes.localRatio(graph, rows, state);
