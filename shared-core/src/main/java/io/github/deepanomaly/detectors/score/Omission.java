@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class Omission {
 
-    private static final int LOOKED_AT = 64;
+    private static final int LOOKED_AT = 32;
 
     private final NearestNeighbours neighbours;
     private final int k;
@@ -101,15 +101,16 @@ public final class Omission {
 
     /** Where the k-th smallest value is, the first of several. */
     private int smallest(double... values) {
-        double wanted;
-        if (k == 1) {
-            wanted = Arrays.stream(values).min().orElseThrow();
-        } else {
-            double[] sorted = values.clone();
-            Arrays.sort(sorted);
-            wanted = sorted[k - 1];
-        }
         int at = 0;
+        if (k == 1) {
+            for (int i = 1; i < values.length; i++) {
+                at = values[i] < values[at] ? i : at;
+            }
+            return at;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double wanted = sorted[k - 1];
         while (values[at] != wanted) {
             at++;
         }

@@ -7,7 +7,6 @@ import io.github.deepanomaly.math.Operations;
 import io.github.deepanomaly.math.Permutation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -81,23 +80,33 @@ final class WholeSearch {
         Candidates[] candidates = candidates(queries, k);
         scan(queries, false, candidates);
         for (int i = 0; i < candidates.length; i++) {
-            int query = i;
-            int[] rows = Arrays.stream(candidates[i].all())
-                    .map(at -> order[at])
-                    .sorted()
-                    .toArray();
+            int[] rows = candidates[i].all();
+            for (int at = 0; at < rows.length; at++) {
+                rows[at] = order[rows[at]];
+            }
+            Arrays.sort(rows);
             double[] squares = squares(queries, i, rows);
-            int[] nearest = IntStream.range(0, rows.length)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(at -> squares[at]))
-                    .limit(k)
-                    .mapToInt(at -> at)
-                    .toArray();
-            receiver.accept(
-                    from + query,
-                    Arrays.stream(nearest).map(at -> rows[at]).toArray(),
-                    Arrays.stream(nearest).mapToDouble(at -> squares[at]).toArray());
+            double[] rising = squares.clone();
+            Arrays.sort(rising);
+            receiver.accept(from + i, Arrays.copyOf(inOrder(rows, squares, rising), k), Arrays.copyOf(rising, k));
         }
+    }
+
+    /** Rows, which rise, in the order of their squares. */
+    private static int[] inOrder(int[] rows, double[] squares, double... rising) {
+        int[] ordered = new int[rows.length];
+        Arrays.fill(ordered, -1);
+        for (int at = 0; at < rows.length; at++) {
+            int place = Arrays.binarySearch(rising, squares[at]);
+            while (place > 0 && rising[place - 1] == rising[place]) {
+                place--;
+            }
+            while (ordered[place] >= 0) {
+                place++;
+            }
+            ordered[place] = rows[at];
+        }
+        return ordered;
     }
 
     private Candidates[] candidates(Matrix queries, int k) {
