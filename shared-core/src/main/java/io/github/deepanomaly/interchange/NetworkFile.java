@@ -70,7 +70,7 @@ public final class NetworkFile {
         } else if (pickle(bytes)) {
             throw new IOException(KerasFile.NO_PICKLES.formatted(title));
         } else if (title.toLowerCase(Locale.ROOT).endsWith(".onnx")) {
-            return OnnxNetwork.read(bytes, file.toAbsolutePath().getParent());
+            return OnnxNetwork.read(bytes, file);
         }
         throw new IOException(title + " must be a file of Keras (.h5, .keras), PyTorch (.safetensors) or ONNX (.onnx)");
     }

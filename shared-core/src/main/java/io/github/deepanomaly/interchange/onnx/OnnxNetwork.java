@@ -31,10 +31,10 @@ public final class OnnxNetwork {
     /**
      * The network of a file; throws {@link IllegalArgumentException} that names a node that we do not have.
      *
-     * @param folder where files lie that hold arrays of it
+     * @param file beside which files lie that hold arrays of it
      */
-    public static ImportedNetwork read(byte[] bytes, Path folder) throws IOException {
-        OnnxGraph graph = OnnxGraph.read(Message.read(ByteBuffer.wrap(bytes)), new SecondFiles(folder));
+    public static ImportedNetwork read(byte[] bytes, Path file) throws IOException {
+        OnnxGraph graph = OnnxGraph.read(Message.read(ByteBuffer.wrap(bytes)), new SecondFiles(file));
         OnnxNetwork network = new OnnxNetwork(graph);
         Set<String> seen = new HashSet<>();
         String tensor = graph.input();

@@ -21,12 +21,12 @@ final class SecondFiles {
     /** A name without a folder. */
     private static final Pattern PLAIN = Pattern.compile("[^/\\\\:\\x00-\\x1f]+");
 
-    private final Path folder;
+    private final Path first;
     private final Map<String, ByteBuffer> read = new HashMap<>();
     private long left = MOST;
 
-    SecondFiles(Path folder) {
-        this.folder = folder;
+    SecondFiles(Path first) {
+        this.first = first;
     }
 
     /** What an array of a file has there: where it lies by {@code location}, {@code offset} and {@code length} in bytes. */
@@ -62,7 +62,7 @@ final class SecondFiles {
         if (known != null) {
             return known;
         }
-        Path file = folder.resolve(name);
+        Path file = first.resolveSibling(name);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(
                     array + " lies in a second file, " + name
