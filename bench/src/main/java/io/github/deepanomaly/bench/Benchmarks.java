@@ -8,6 +8,7 @@ import io.github.deepanomaly.bench.accuracy.MarkBenchmark;
 import io.github.deepanomaly.bench.accuracy.ResultTable;
 import io.github.deepanomaly.bench.accuracy.SequenceBenchmark;
 import io.github.deepanomaly.bench.accuracy.TransferBenchmark;
+import io.github.deepanomaly.bench.accuracy.WindowMarkBenchmark;
 import io.github.deepanomaly.bench.explanation.ExplanationBenchmark;
 import io.github.deepanomaly.bench.imbalance.ImbalanceBenchmark;
 import io.github.deepanomaly.bench.program.Program;
@@ -33,6 +34,7 @@ public final class Benchmarks {
             LabelBenchmark.PROGRAM,
             MarkBenchmark.PROGRAM,
             LevelBenchmark.PROGRAM,
+            WindowMarkBenchmark.PROGRAM,
             TransferBenchmark.PROGRAM,
             SequenceBenchmark.PROGRAM,
             ExplanationBenchmark.PROGRAM,

@@ -8,15 +8,19 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.marks.KeptRows;
+import io.github.deepanomaly.model.marks.KeptSingles;
+import io.github.deepanomaly.model.marks.KeptWindows;
 import io.github.deepanomaly.model.marks.MarkedScorer;
 import io.github.deepanomaly.model.marks.Marks;
 import io.github.deepanomaly.model.marks.NormalRows;
 import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.model.windows.Blocks;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Changes of a trained model that need no training; the model itself stays as it is. Thread-safe. */
 public final class Adjustment {
@@ -33,20 +37,38 @@ public final class Adjustment {
      * The model with more marks: rows labelled anomalous raise the scores of rows like them, rows labelled normal lower those of rows
      * like them. P-values and thresholds follow. The new model has networks of its own, to be closed.
      *
-     * @param rows of the columns of the model, of which only the labelled ones count
+     * <p>Where rows are judged in windows, a row labelled anomalous marks the window around it, or the causal one that ends at it, as in a
+     * training; a row labelled normal marks all windows that judge it. Calibration rows in a window that is marked anomalous do not calibrate
+     * any more.
+     *
+     * @param rows of the columns of the model, of which only the labelled ones count; windows need the rows around them, too
      * @throws IllegalArgumentException for other columns and for too many marks
-     * @throws IllegalStateException where rows are judged in windows, or the model's file holds no calibration rows, or
-     *     it keeps nothing of rows
+     * @throws IllegalStateException where the model's file holds no calibration rows, or all of them lie in marked windows, or the model
+     *     keeps nothing of rows
      */
     public AnomalyModel withMarks(Rows rows, Run run) {
         Pipeline present = model.pipeline();
         NormalRows normal = normal(present);
         Marks marks = MarkedPipeline.marks(present).and(MarkedPipeline.marks(present, rows));
         Pipeline pipeline = MarkedPipeline.marked(copy(run.engine()), normal, marks, run.engine());
-        Calibration calibration = marks.anomalous().rows() > 0 && pipeline.scorer() instanceof MarkedScorer scorer
+        try {
+            return new AnomalyModel(model.origin(), pipeline, calibration(pipeline, marks, run));
+        } catch (RuntimeException e) {
+            pipeline.scorer().close();
+            throw e;
+        }
+    }
+
+    private Calibration calibration(Pipeline pipeline, Marks marks, Run run) {
+        if (marks.anomalous().rows() == 0 || !(pipeline.scorer() instanceof MarkedScorer scorer)) {
+            return model.calibration();
+        }
+        return pipeline.single()
                 ? Calibration.of(scorer.calibration())
-                : model.calibration();
-        return new AnomalyModel(model.origin(), pipeline, calibration);
+                : pipeline.normal()
+                        .flatMap(NormalRows::series)
+                        .orElseThrow()
+                        .calibration(scorer.calibrating(run.threads()), run.progress());
     }
 
     /**
@@ -76,14 +98,27 @@ public final class Adjustment {
         NormalRows normal = normal(present);
         Marks marks = MarkedPipeline.marks(present);
         Pipeline plain = unmarked(present);
+        Function<Rows, Marks> marking = labelled -> marks.and(MarkedPipeline.marks(present, labelled));
+        if (!present.single()) {
+            return new KeptWindows(
+                    plain.runs(rows),
+                    (windows, run, first, last) -> Blocks.scores(plain.scorer(), windows, plain.threads()),
+                    scores,
+                    normal,
+                    model.calibration(),
+                    marking,
+                    present.layout(),
+                    Run.standard().engine().product(),
+                    progress);
+        }
         Matrix encoded = new Matrix(rows.size(), present.layout().columns());
         plain.blocks(rows, progress).each("encoding", encoded::setRows);
-        return new KeptRows(
+        return new KeptSingles(
                 present.layout().imputed(encoded),
                 marks.isEmpty() ? scores : plain.scores(rows, progress),
                 normal,
                 model.calibration(),
-                labelled -> marks.and(MarkedPipeline.marks(present, labelled)),
+                marking,
                 Run.standard().engine().product());
     }
 
@@ -120,7 +155,9 @@ public final class Adjustment {
         TrainingPlan plan = TrainingPlan.of(present.matched(rows), present.windowing(), 0, run);
         Pipeline copy = copy(run.engine());
         try {
-            Pipeline pipeline = copy.single() && !keepsNothing() ? compared(copy, present.normal(), plan, run) : copy;
+            Pipeline pipeline = keepsNothing()
+                    ? copy
+                    : copy.single() ? compared(copy, present.normal(), plan, run) : following(copy, present, plan);
             double[] exact = known.apply(plan, pipeline);
             double[] scores = keepsNothing() ? Rounding.scores(exact) : exact;
             Origin own =
@@ -146,9 +183,10 @@ public final class Adjustment {
                     "marks after training need a model that may keep rows, got one with keep nothing: "
                             + "train it with keep everything");
         }
-        if (!pipeline.single()) {
-            throw new IllegalStateException("marks after training need rows that are judged alone, got windows of "
-                    + pipeline.windowing().window() + " rows: label the rows that train instead");
+        if (!pipeline.single() && pipeline.normal().flatMap(NormalRows::series).isEmpty()) {
+            throw new IllegalStateException(
+                    "marks after training need the calibration rows in their order, which this model "
+                            + "of windows does not hold: train it again, with the marks as labels");
         }
         return pipeline.normal()
                 .orElseThrow(() -> new IllegalStateException(
@@ -163,6 +201,12 @@ public final class Adjustment {
                 MarkedScorer.unmarked(pipeline.scorer()),
                 Optional.empty(),
                 pipeline.threads());
+    }
+
+    /** Of windows: with the rows that calibrate now, where marks can be compared with others at all. */
+    private static Pipeline following(Pipeline copy, Pipeline present, TrainingPlan plan) {
+        Optional<NormalRows> normal = present.normal().map(rows -> rows.calibratedBy(plan.series(copy.encoder())));
+        return new Pipeline(copy.windowing(), copy.encoder(), copy.scorer(), normal, copy.threads());
     }
 
     /** With other calibration rows to compare marks with; where there are no training rows to compare with, half of them. */

@@ -16,15 +16,21 @@ import io.github.deepanomaly.model.marks.Marks;
 import io.github.deepanomaly.model.marks.NormalRows;
 import io.github.deepanomaly.model.split.LabelledRows;
 import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.model.windows.EncodedRuns;
 import io.github.deepanomaly.model.windows.Windowing;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Puts marks before the scorer of a pipeline. */
 final class MarkedPipeline {
 
     private static final String MARKS = "marks.rows.";
     private static final String NORMAL = "marks.normal.";
+    private static final String SERIES = "marks.series.";
     private static final String NETWORK = "marks.network.";
+
+    /** Values of windows that are kept of either sort: 16 MB. */
+    private static final int MOST_VALUES = 1 << 22;
 
     /** Reference rows of nearest neighbours: a file that has some holds training rows in any case. */
     private static final String REFERENCE = "reference";
@@ -47,22 +53,34 @@ final class MarkedPipeline {
             boolean trimmed,
             Run run) {
         Pipeline plain = new Pipeline(windowing, encoder, scorer, Optional.empty(), run.threads());
-        Matrix anomalous = LabelledRows.of(rows, windowing, encoder, Label.ANOMALOUS, Marks.MOST, run.random("marks"));
-        if (!windowing.single() && anomalous.rows() == 0) {
-            return plain; // windows take memory, and what is known of the rows to mark later would not do
-        }
+        Matrix anomalous = LabelledRows.of(
+                rows,
+                windowing,
+                encoder,
+                Label.ANOMALOUS,
+                LabelledRows.Windows.AROUND,
+                Marks.MOST,
+                run.random("marks"));
         Layout layout = plain.layout();
+        int most = windowing.single() || anomalous.rows() > 0 ? NormalRows.MOST_CALIBRATION : windows(layout);
         NormalRows normal = NormalRows.of(
-                scorer,
-                layout,
-                plan.training(encoder, NormalRows.MOST_REFERENCES, run.random("compared with marks")),
-                trimmed,
-                plan.calibration(encoder, NormalRows.MOST_CALIBRATION, run.random("calibrating marks")));
+                        scorer,
+                        layout,
+                        plan.training(
+                                encoder, Math.min(most, NormalRows.MOST_REFERENCES), run.random("compared with marks")),
+                        trimmed,
+                        plan.calibration(encoder, most, run.random("calibrating marks")))
+                .calibratedBy(plan.series(encoder));
         Marks marks = new Marks(layout.imputed(anomalous), new Matrix(0, layout.columns()));
         Optional<DeviationTerm> network = DeviationTerm.train(normal, marks, run);
         return network.isEmpty()
                 ? marked(plain, normal, marks, run.engine())
                 : marked(deviating(plain, network.get()), network.get().raised(normal), marks, run.engine());
+    }
+
+    /** How many windows a model keeps that nobody has marked yet: they overlap, and take memory. */
+    private static int windows(Layout layout) {
+        return Math.max(1, Math.min(NormalRows.MOST_REFERENCES, MOST_VALUES / layout.columns()));
     }
 
     private static Pipeline deviating(Pipeline plain, DeviationTerm term) {
@@ -85,19 +103,31 @@ final class MarkedPipeline {
     /** The labelled ones of rows as marks. */
     static Marks marks(Pipeline pipeline, Rows rows) {
         Layout layout = pipeline.layout();
-        return new Marks(
-                labelled(pipeline, rows, Label.ANOMALOUS, layout), labelled(pipeline, rows, Label.NORMAL, layout));
+        Rows matched = pipeline.matched(rows);
+        Marks marks = new Marks(
+                labelled(pipeline, matched, Label.ANOMALOUS, layout),
+                labelled(pipeline, matched, Label.NORMAL, layout));
+        if (!pipeline.single()
+                && marks.isEmpty()
+                && IntStream.range(0, rows.size()).anyMatch(row -> rows.label(row) != Label.UNKNOWN)) {
+            throw new IllegalArgumentException("marked rows must lie in series of at least "
+                    + pipeline.windowing().window() + " consecutive rows, as long as a window; none does");
+        }
+        return marks;
     }
 
+    /** As labels of a training, but that all windows of a false alarm are marks: so the score of that row falls, which is their mean. */
     private static Matrix labelled(Pipeline pipeline, Rows rows, Label label, Layout layout) {
-        Run run = Run.standard();
+        LabelledRows.Windows which =
+                label == Label.NORMAL ? LabelledRows.Windows.ALL_THAT_JUDGE : LabelledRows.Windows.AROUND;
         return layout.imputed(LabelledRows.of(
-                pipeline.matched(rows),
+                rows,
                 pipeline.windowing(),
                 pipeline.encoder(),
                 label,
+                which,
                 Marks.MOST,
-                run.random("marks")));
+                Run.standard().random("marks")));
     }
 
     /** What {@link #restore} needs: no training row where neither the detector holds some nor anybody has marked any. */
@@ -106,17 +136,29 @@ final class MarkedPipeline {
         Marks marks = marks(pipeline);
         boolean holdsRows = state.matrices().keySet().stream().anyMatch(name -> name.endsWith(REFERENCE));
         if (pipeline.normal().isPresent() && (holdsRows || !marks.isEmpty())) {
-            state = state.with(NORMAL, pipeline.normal().get().state());
+            NormalRows normal = pipeline.normal().get();
+            state = state.with(NORMAL, normal.state())
+                    .with(SERIES, normal.series().map(EncodedRuns::state).orElse(State.EMPTY));
         }
         State network = DeviationScorer.termState(MarkedScorer.unmarked(pipeline.scorer()));
         return marks.isEmpty() ? state : state.with(MARKS, marks.state()).with(NETWORK, network);
+    }
+
+    /** The rows that calibrate windows; none in a file of an earlier version. */
+    private static Optional<EncodedRuns> series(Pipeline plain, State state) {
+        State series = state.part(SERIES);
+        int columns = plain.encoder().layout().columns();
+        return series.matrices().isEmpty()
+                ? Optional.empty()
+                : Optional.of(EncodedRuns.restore(plain.windowing(), series, columns));
     }
 
     /** The pipeline with what a state knows of marks; throws {@link IllegalArgumentException} where it does not fit. */
     static Pipeline restore(Pipeline plain, State state, Engine engine) {
         int columns = plain.layout().columns();
         Marks marks = Marks.restore(state.part(MARKS), columns);
-        Optional<NormalRows> normal = NormalRows.restore(state.part(NORMAL), columns);
+        Optional<NormalRows> normal =
+                NormalRows.restore(state.part(NORMAL), columns).map(rows -> rows.calibratedBy(series(plain, state)));
         if (normal.isEmpty()) {
             if (!marks.isEmpty()) {
                 throw new IllegalArgumentException("marks must have normal rows to compare with, got none");

@@ -12,10 +12,10 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.model.marks.NormalRows;
 import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Blocks;
+import io.github.deepanomaly.model.windows.EncodedRuns;
 import io.github.deepanomaly.model.windows.Runs;
 import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,6 +56,19 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, Optional<No
         return windowing.layout(encoder.layout());
     }
 
+    /** The encoded rows in their runs, without their infinite numbers. */
+    EncodedRuns runs(Rows given) {
+        Rows rows = matched(given);
+        return runs(rows, new InfiniteValues(windowing.features(rows)));
+    }
+
+    private EncodedRuns runs(Rows rows, InfiniteValues features) {
+        return new EncodedRuns(
+                windowing,
+                encoder.encode(features),
+                Runs.of(rows, windowing, false).list());
+    }
+
     /** The encoded rows, block by block, without their infinite numbers. */
     Blocks blocks(Rows rows, Progress progress) {
         return blocks(new InfiniteValues(windowing.features(matched(rows))), progress);
@@ -77,15 +90,7 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, Optional<No
     /** The score of each row, from those that a judge gives to windows of rows. */
     double[] scores(Rows given, WindowScores.Judge judge, Progress progress) {
         Rows rows = matched(given);
-        double[] scores = new double[rows.size()];
         InfiniteValues features = new InfiniteValues(windowing.features(rows));
-        List<int[]> runs = Runs.of(rows, windowing, false).list();
-        double[][] byRun = new WindowScores(windowing, judge, encoder.encode(features), progress).of(runs);
-        for (int i = 0; i < byRun.length; i++) {
-            for (int step = 0; step < byRun[i].length; step++) {
-                scores[runs.get(i)[step]] = byRun[i][step];
-            }
-        }
-        return features.beyond(scores);
+        return features.beyond(runs(rows, features).rowScores(judge, progress));
     }
 }

@@ -8,7 +8,6 @@ import static io.github.deepanomaly.model.MarkedTables.normal;
 import static io.github.deepanomaly.model.MarkedTables.settings;
 import static io.github.deepanomaly.model.MarkedTables.training;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Rows.Label;
@@ -168,9 +167,6 @@ class MarkedModelTest {
             assertThat(model.toString()).contains("marked rows: 2 anomalous, 0 normal");
             double[] scores = model.score(log);
             assertThat(scores[50]).isGreaterThan(scores[150]);
-            assertThatThrownBy(() -> model.adjustment().withMarks(log, RUN))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("windows of 4 rows");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.stats.Statistics;
 import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,12 @@ final class Likeness {
         least = anomalous.isEmpty()
                 ? 0
                 : quantile(differences(distances, rows.usual()), rows.strength().unlike());
-        calibration = lifted(rows.scores(), fromNormal(rows.calibration()), rows.calibration());
+        double[] scored = new Calibrating().scores(rows.scores(), fromNormal(rows.calibration()), rows.calibration());
+        double[] unmarked =
+                Arrays.stream(scored).filter(score -> !Double.isNaN(score)).toArray();
+        calibration = unmarked.length > 0
+                ? unmarked
+                : lifted(rows.scores(), fromNormal(rows.calibration()), rows.calibration());
         lowering = new Lowering(marks, rows, Statistics.median(lifted(scores, distances, rows.usual())));
     }
 
@@ -68,7 +74,10 @@ final class Likeness {
         return Statistics.quantile(sorted, share);
     }
 
-    /** What the calibration rows score with the marked anomalies. Rows marked normal lower none of them. */
+    /**
+     * What the calibration rows score with the marked anomalies; one that is itself marked is left out, unless all are. Rows marked normal
+     * lower none of them.
+     */
     double[] calibration() {
         return calibration.clone();
     }
@@ -91,21 +100,51 @@ final class Likeness {
     }
 
     private double[] lifted(double[] scores, double[] fromNormal, Matrix imputed) {
+        return anomalous.isEmpty() ? scores.clone() : lifted(scores, differences(fromNormal, imputed));
+    }
+
+    private double[] lifted(double[] scores, double... differences) {
         double[] lifted = scores.clone();
-        if (anomalous.isPresent()) {
-            double[] differences = differences(fromNormal, imputed);
-            for (int row = 0; row < lifted.length; row++) {
-                lifted[row] += unit * Math.max(0, differences[row] - least);
-            }
+        for (int row = 0; row < lifted.length; row++) {
+            lifted[row] += unit * Math.max(0, differences[row] - least);
         }
         return lifted;
     }
 
+    /** Scores of calibration rows in turn, which no mark lowers: each mark takes the first one that is the same row out. */
+    final class Calibrating {
+
+        private final BitSet taken = new BitSet();
+
+        /** Scores with the marked anomalies, from those without and {@link #fromNormal}; NaN for a row that is itself marked. */
+        double[] scores(double[] scores, double[] fromNormal, Matrix imputed) {
+            if (anomalous.isEmpty()) {
+                return scores.clone();
+            }
+            int[] nearest = new int[imputed.rows()];
+            double[] distances = anomalous.get().distances(imputed, 1, 1, nearest);
+            boolean[] same = new boolean[nearest.length];
+            for (int row = 0; row < nearest.length; row++) {
+                same[row] = distances[row] == 0 && !taken.get(nearest[row]);
+                taken.set(nearest[row], taken.get(nearest[row]) || same[row]);
+            }
+            double[] lifted = lifted(scores, differences(fromNormal, logarithms(distances)));
+            for (int row = 0; row < nearest.length; row++) {
+                lifted[row] = same[row] ? Double.NaN : lifted[row];
+            }
+            return lifted;
+        }
+    }
+
     /** How much nearer to the marks than to the normal rows, as differences of log distances. */
     private double[] differences(double[] fromNormal, Matrix imputed) {
-        double[] differences = logarithms(anomalous.orElseThrow().distances(imputed, 1, 1));
+        return differences(fromNormal, logarithms(anomalous.orElseThrow().distances(imputed, 1, 1)));
+    }
+
+    private static double[] differences(double[] fromNormal, double... fromMarks) {
+        double[] differences = new double[fromMarks.length];
         for (int row = 0; row < differences.length; row++) {
-            differences[row] = fromNormal[row] - differences[row];
+            differences[row] = fromNormal[row] - fromMarks[row];
         }
         return differences;
     }

@@ -8,6 +8,9 @@ final class Lowering {
     /** Of the way to the nearest other known row. */
     private static final double REACH = 0.5;
 
+    /** Far above the rounding of a square. */
+    private static final double ROUNDING = 1e-9;
+
     private final Matrix marks;
     private final double[] radii;
     private final double usual;
@@ -35,10 +38,19 @@ final class Lowering {
     }
 
     private double distance(Matrix x, int row, int mark) {
+        return distance(x, row, mark, Double.POSITIVE_INFINITY);
+    }
+
+    /** The distance, or infinity as soon as it is seen to be larger than {@code most}: windows have many values. */
+    private double distance(Matrix x, int row, int mark, double most) {
+        double enough = most * most * (1 + ROUNDING);
         double sum = 0;
         for (int i = 0; i < x.columns(); i++) {
             double difference = (double) x.get(row, i) - marks.get(mark, i);
             sum += difference * difference;
+            if (sum > enough) {
+                return Double.POSITIVE_INFINITY;
+            }
         }
         return Math.sqrt(sum);
     }
@@ -48,7 +60,7 @@ final class Lowering {
         int best = -1;
         double least = 1;
         for (int mark = 0; mark < radii.length; mark++) {
-            double share = radii[mark] > 0 ? distance(imputed, row, mark) / radii[mark] : 1;
+            double share = radii[mark] > 0 ? distance(imputed, row, mark, least * radii[mark]) / radii[mark] : 1;
             if (share < least) {
                 least = share;
                 best = mark;

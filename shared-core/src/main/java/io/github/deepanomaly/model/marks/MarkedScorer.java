@@ -8,6 +8,8 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
+import io.github.deepanomaly.model.windows.Blocks;
+import io.github.deepanomaly.model.windows.WindowScores;
 import java.util.Optional;
 
 /** A scorer whose scores rise near marked anomalies and fall near rows marked normal. */
@@ -49,9 +51,18 @@ public sealed class MarkedScorer implements Scorer permits MarkedCoder {
         return scorer instanceof MarkedScorer marked ? marked.scorer : scorer;
     }
 
-    /** The scores of the calibration rows that it was made with. */
+    /** The scores of the calibration rows that it was made with, but for those that are marked. */
     public double[] calibration() {
         return likeness.calibration();
+    }
+
+    /** Scores windows of calibration rows, from the first to the last; NaN for one that is marked. */
+    public WindowScores.Judge calibrating(int threads) {
+        Likeness.Calibrating calibrating = likeness.new Calibrating();
+        return (windows, run, first, last) -> {
+            Matrix imputed = layout.imputed(windows);
+            return calibrating.scores(Blocks.scores(scorer, windows, threads), likeness.fromNormal(imputed), imputed);
+        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.windows.EncodedRuns;
 import io.github.deepanomaly.stats.Statistics;
 import java.util.Arrays;
 import java.util.Map;
@@ -39,9 +40,10 @@ public final class NormalRows {
     private final Matrix usual;
     private final double[] usualScores;
     private final Strength strength;
+    private final Optional<EncodedRuns> series;
 
     private NormalRows(Matrix references, Matrix calibration, Strength strength, double... scores) {
-        this(references, calibration, scores, calibration, scores, strength);
+        this(references, calibration, scores, calibration, scores, strength, Optional.empty());
     }
 
     /** Throws {@link IllegalArgumentException} where shapes differ, there are too many rows or none. */
@@ -51,7 +53,8 @@ public final class NormalRows {
             double[] scores,
             Matrix usual,
             double[] usualScores,
-            Strength strength) {
+            Strength strength,
+            Optional<EncodedRuns> series) {
         require(REFERENCES, references, MOST_REFERENCES);
         require(CALIBRATION, calibration, MOST_CALIBRATION);
         require(USUAL, usual, MOST_CALIBRATION);
@@ -69,6 +72,7 @@ public final class NormalRows {
         this.usual = usual;
         this.usualScores = usualScores;
         this.strength = strength;
+        this.series = series;
     }
 
     private static void require(String name, Matrix rows, int most) {
@@ -101,12 +105,23 @@ public final class NormalRows {
 
     /** With other calibration rows, with missing numbers; scores do not change. */
     public NormalRows recalibrated(Scorer scorer, Layout layout, Matrix other) {
-        return new NormalRows(references, layout.imputed(other), scores(scorer, other), usual, usualScores, strength);
+        return new NormalRows(
+                references, layout.imputed(other), scores(scorer, other), usual, usualScores, strength, series);
+    }
+
+    /** Of windows: with the rows that calibrate. */
+    public NormalRows calibratedBy(Optional<EncodedRuns> runs) {
+        return new NormalRows(references, calibration, scores, usual, usualScores, strength, runs);
+    }
+
+    /** Of windows: the rows that calibrate; none in a file of an earlier version. */
+    public Optional<EncodedRuns> series() {
+        return series;
     }
 
     /** With other scores of the calibration rows, none of which is replaced yet. */
     NormalRows scored(double... other) {
-        return new NormalRows(references, calibration, strength, other);
+        return new NormalRows(references, calibration, strength, other).calibratedBy(series);
     }
 
     /** The first calibration rows, whose scores and distances give the size of what marks add; not to be changed. */
@@ -183,7 +198,8 @@ public final class NormalRows {
         }
         Matrix usual = state.matrix(USUAL, columns);
         double[] usualScores = finite(state.vector(USUAL_SCORES));
-        return Optional.of(new NormalRows(references, calibration, scores, usual, usualScores, strength));
+        return Optional.of(
+                new NormalRows(references, calibration, scores, usual, usualScores, strength, Optional.empty()));
     }
 
     private static double[] finite(double[] scores) {

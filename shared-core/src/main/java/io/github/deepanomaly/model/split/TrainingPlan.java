@@ -7,8 +7,10 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.windows.EncodedRuns;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.verdict.Calibration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The split of rows into training rows and calibration rows. */
@@ -48,6 +50,11 @@ public interface TrainingPlan {
 
     /** The same of those that calibrate. */
     Matrix calibration(Encoder encoder, int most, SplittableRandom random);
+
+    /** The encoded rows that calibrate windows; empty where each row is judged alone. */
+    default Optional<EncodedRuns> series(Encoder encoder) {
+        return Optional.empty();
+    }
 
     /** The number of calibration rows. */
     int calibrationSize();

@@ -7,18 +7,18 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.windows.Blocks;
+import io.github.deepanomaly.model.windows.EncodedRuns;
 import io.github.deepanomaly.model.windows.Runs;
-import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
-import io.github.deepanomaly.stats.EffectiveSize;
 import io.github.deepanomaly.stats.Reservoir;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
 
 /**
  * Windows for training, and the end of each series as calibration rows: rows held out at random would have their neighbours
@@ -142,18 +142,19 @@ final class WindowSplit implements TrainingPlan {
 
     @Override
     public double[] calibrationScores(Encoder encoder, Scorer scorer, Run run) {
+        return runs(encoder)
+                .calibrating(
+                        (windows, rows, first, last) -> Blocks.scores(scorer, windows, run.threads()), run.progress());
+    }
+
+    @Override
+    public Optional<EncodedRuns> series(Encoder encoder) {
+        return Optional.of(runs(encoder).compact());
+    }
+
+    private EncodedRuns runs(Encoder encoder) {
         Matrix x = encoder.encode(new InfiniteValues(windowing.features(rows)));
-        double[][] scores = new WindowScores(windowing, scorer, run.threads(), x, run.progress()).of(calibration);
-        return Arrays.stream(scores).flatMapToDouble(this::whole).toArray();
-    }
-
-    /** Without the first rows of a run, before which a causal window would have to be filled up. */
-    private DoubleStream whole(double[] scores) {
-        return Arrays.stream(scores, first(), scores.length);
-    }
-
-    private int first() {
-        return windowing.rowScore() == Windowing.RowScore.CAUSAL ? windowing.window() - 1 : 0;
+        return new EncodedRuns(windowing, x, calibration);
     }
 
     @Override
@@ -161,23 +162,16 @@ final class WindowSplit implements TrainingPlan {
         return calibration.stream().mapToInt(run -> run.length).sum();
     }
 
-    /**
-     * Independent are at most as many scores as there are windows that share no row, and at most as many as their own
-     * correlation in time allows.
-     */
     @Override
     public Calibration calibration(double... scores) {
         List<double[]> series = new ArrayList<>();
-        int windows = 0;
         int next = 0;
         for (int[] run : calibration) {
-            int length = run.length - first();
+            int length = EncodedRuns.calibrating(windowing, run.length);
             series.add(Arrays.copyOfRange(scores, next, next + length));
-            windows += Math.max(1, length / windowing.window());
             next += length;
         }
-        int independent = (int) Math.min(windows, EffectiveSize.of(series));
-        return Calibration.dependent(Math.max(1, independent), scores);
+        return EncodedRuns.calibration(windowing, series);
     }
 
     @Override

@@ -74,6 +74,23 @@ public final class Runs {
         return ends;
     }
 
+    /** The same of the windows that judge the rows of a run. */
+    static int[] judging(int length, Windowing windowing) {
+        return windowing.rowScore() == Windowing.RowScore.CAUSAL
+                ? ends(length, 1, 1)
+                : ends(length, windowing.window(), Math.min(windowing.stride(), windowing.window()));
+    }
+
+    /** Where those of these windows end that judge a row of the run; none where no full window judges it. */
+    public static IntStream judging(int at, int length, Windowing windowing) {
+        if (windowing.unknown(at, length)) {
+            return IntStream.empty();
+        }
+        return windowing.rowScore() == Windowing.RowScore.CAUSAL
+                ? IntStream.of(at)
+                : IntStream.of(judging(length, windowing)).filter(end -> end - windowing.window() < at && at <= end);
+    }
+
     /**
      * The windows of a run that end at {@code ends[from]} to {@code ends[to - 1]}: one a row, step after step. What a window lacks
      * before the run, its first row fills.

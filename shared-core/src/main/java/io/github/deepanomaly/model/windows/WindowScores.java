@@ -22,7 +22,7 @@ public record WindowScores(Windowing windowing, Judge judge, Matrix x, Progress 
     public interface Judge {
 
         /**
-         * The score of each window.
+         * The score of each window; NaN for one whose rows are to have none.
          *
          * @param windows one a row
          * @param run the numbers of the rows of the run that they are of
@@ -51,9 +51,7 @@ public record WindowScores(Windowing windowing, Judge judge, Matrix x, Progress 
 
     private double[] of(int[] run, long before, long rows) {
         boolean causal = windowing.rowScore() == Windowing.RowScore.CAUSAL;
-        int[] ends = causal
-                ? Runs.ends(run.length, 1, 1)
-                : Runs.ends(run.length, windowing.window(), Math.min(windowing.stride(), windowing.window()));
+        int[] ends = Runs.judging(run.length, windowing);
         double[] sums = new double[run.length];
         int[] counts = new int[run.length];
         int block = Math.max(1, BLOCK_VALUES / (windowing.window() * x.columns()));

@@ -63,6 +63,20 @@ class LikenessTest {
     }
 
     @Test
+    void aCalibrationRowThatIsMarkedDoesNotCalibrateAndCopiesOfItDo() {
+        NormalRows copies =
+                NormalRows.of(FIRST, Layout.numeric(1), column(0, 0, 0, 0, 0), false, column(1, 2, 3, 3, 3));
+        assertThat(new Likeness(copies, new Marks(column(2), column()), PRODUCT).calibration())
+                .hasSize(4);
+        assertThat(new Likeness(copies, new Marks(column(3), column()), PRODUCT).calibration())
+                .hasSize(4);
+        assertThat(new Likeness(copies, new Marks(column(10), column()), PRODUCT).calibration())
+                .hasSize(5);
+        assertThat(new Likeness(copies, new Marks(column(), column(3)), PRODUCT).calibration())
+                .containsExactly(1, 2, 3, 3, 3);
+    }
+
+    @Test
     void marksOfEarlierFilesRaiseScoresAsTheyDid() {
         State present = rows().state();
         State earlier = new State(present.matrices(), Map.of("scores", present.vector("scores")));

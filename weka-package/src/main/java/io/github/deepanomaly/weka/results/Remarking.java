@@ -29,22 +29,36 @@ public final class Remarking {
         this.parts = parts;
     }
 
-    /** The rows that one detector has judged, by their numbers. */
-    private record Kept(BitSet which, KeptRows rows) {}
+    /**
+     * The rows that one detector has judged, by their numbers.
+     *
+     * @param rows these, or all rows where windows reach beyond them
+     */
+    private record Kept(BitSet which, KeptRows rows) {
+
+        /** The scores of {@code which}, in their order. */
+        double[] scores(Rows labelled, boolean windows) {
+            double[] scores = rows.with(labelled).scores();
+            return windows ? which.stream().mapToDouble(row -> scores[row]).toArray() : scores;
+        }
+    }
 
     /**
      * Keeps judged rows.
      *
-     * @throws IllegalStateException where a detector takes no marks after training, as one that judges windows
+     * @throws IllegalStateException where a detector takes no marks after training
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static Remarking of(Judged rows, Progress progress) {
         List<Kept> parts = new ArrayList<>();
         for (int i = 0; i < rows.judges().size(); i++) {
-            AnomalyModel model = rows.judges().get(i).model();
+            Judge judge = rows.judges().get(i);
+            AnomalyModel model = judge.model();
             BitSet which = rows.judgedBy(i);
-            Rows some = InstancesRows.of(rows.data(), model.schema()).of(Folds.chosen(which, rows.data()));
-            double[] scores = which.stream().mapToDouble(rows::score).toArray();
+            InstancesRows all = InstancesRows.of(rows.data(), model.schema());
+            Rows some = judge.window() > 1 ? all : all.of(Folds.chosen(which, rows.data()));
+            IntStream numbers = judge.window() > 1 ? IntStream.range(0, rows.size()) : which.stream();
+            double[] scores = numbers.mapToDouble(rows::score).toArray();
             parts.add(new Kept(which, model.adjustment().keep(some, scores, progress)));
         }
         return new Remarking(rows, parts);
@@ -59,7 +73,7 @@ public final class Remarking {
             Judge judge = rows.judges().get(judges.size());
             Rows labelled = labelled(marks, judge);
             judges.add(judge.marked(labelled));
-            double[] found = part.rows().with(labelled).scores();
+            double[] found = part.scores(labelled, judge.window() > 1);
             int next = 0;
             for (int row = part.which().nextSetBit(0);
                     row >= 0;
@@ -74,12 +88,30 @@ public final class Remarking {
 
     private Rows labelled(Marks marks, Judge judge) {
         Instances data = rows.data();
+        if (judge.window() > 1) {
+            return new LabelledLog(InstancesRows.of(data, judge.model().schema()), marks);
+        }
         List<Integer> confirmed = marks.of(Mark.CONFIRMED);
         List<Integer> all = new ArrayList<>(confirmed);
         all.addAll(marks.of(Mark.FALSE_ALARM));
         Rows some = InstancesRows.of(data, judge.model().schema())
                 .of(all.stream().map(data::get).toList());
         return new Labelled(some, confirmed.size());
+    }
+
+    /** All rows of a log, of which some are marked. */
+    private record LabelledLog(Rows rows, Marks marks) implements Rows.View {
+
+        @Override
+        public Label label(int row) {
+            return marks.of(row)
+                    .map(marking -> switch (marking.mark()) {
+                        case CONFIRMED -> Label.ANOMALOUS;
+                        case FALSE_ALARM -> Label.NORMAL;
+                        case UNSURE -> Label.UNKNOWN;
+                    })
+                    .orElse(Label.UNKNOWN);
+        }
     }
 
     /**

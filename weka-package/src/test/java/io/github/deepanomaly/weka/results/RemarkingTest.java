@@ -1,9 +1,9 @@
 package io.github.deepanomaly.weka.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.verdict.RankingMetrics;
 import io.github.deepanomaly.weka.Small;
 import io.github.deepanomaly.weka.judging.Judge;
@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import weka.classifiers.anomaly.Autoencoder;
 import weka.classifiers.anomaly.IsolationForest;
 import weka.classifiers.anomaly.Knn;
@@ -102,13 +104,30 @@ class RemarkingTest {
         return RankingMetrics.of(anomalous, scores).averagePrecision();
     }
 
-    @Test
-    void detectorsOfWindowsSayWhyTheyTakeNoMarks() throws Exception {
+    @ParameterizedTest(name = "{0} folds, {1}")
+    @CsvSource({"0, OVERLAP", "2, OVERLAP", "2, CAUSAL"})
+    void scoresOfWindowsAreThoseOfTheMarkedDetectors(int folds, Windowing.RowScore rowScore) throws Exception {
         Autoencoder windows = Small.autoencoder();
         windows.setWindow(4);
-        Judged plain = Small.judged(windows, unlabelled(), 0);
-        assertThatIllegalStateException()
-                .isThrownBy(() -> Remarking.of(plain, Progress.SILENT))
-                .withMessageContaining("windows of 4 rows: label the rows that train instead");
+        windows.setFold(rowScore);
+        Judged plain = Small.judged(windows, unlabelled(), folds);
+        Judged after = Remarking.of(plain, Progress.SILENT)
+                .with(Marks.NONE
+                        .with(List.of(20, 80), Mark.CONFIRMED, "")
+                        .with(List.of(40), Mark.FALSE_ALARM, "")
+                        .with(List.of(50), Mark.UNSURE, ""));
+        for (int part = 0; part < after.judges().size(); part++) {
+            Judge judge = after.judges().get(part);
+            double[] scores = judge.model()
+                    .score(InstancesRows.of(plain.data(), judge.model().schema()));
+            after.judgedBy(part).stream().forEach(row -> {
+                assertThat(after.score(row)).isEqualTo(Double.valueOf(scores[row]));
+                assertThat(after.pValue(row))
+                        .isEqualTo(Double.valueOf(judge.model().calibration().pValue(scores[row])));
+            });
+        }
+        assertThat(after.score(20)).isGreaterThan(plain.score(20));
+        assertThat(after.score(80)).isGreaterThan(plain.score(80));
+        assertThat(after.threshold()).isEqualTo(after.deciding().orElseThrow().threshold());
     }
 }

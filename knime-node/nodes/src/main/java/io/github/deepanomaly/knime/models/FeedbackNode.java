@@ -42,15 +42,16 @@ public final class FeedbackNode {
                 .name("Anomaly Feedback")
                 .icon("icons/feedback.png")
                 .shortDescription("Lets a few labelled rows raise or lower the scores of rows like them.")
-                .fullDescription(Markup.paragraph(
-                                "Look through the rows with the highest scores, write into a column which of them are anomalous and which "
-                                        + "are normal after all, and connect the table. Scores rise near rows labelled anomalous and fall near "
-                                        + "rows labelled normal; p-values and thresholds follow. Rows without a label do not count. Nothing is "
-                                        + "trained again, so it takes seconds, and it may be repeated with more labels.")
-                        + Markup.paragraph(
-                                "It needs a detector that judges each row alone. A detector of time steps takes labels when it "
-                                        + "trains. A detector that keeps no rows, for instance the isolation forest, also needs the port "
-                                        + "Normal rows, which you add at the three dots of the node."))
+                .fullDescription(
+                        Markup.paragraph(
+                                        "Look through the rows with the highest scores, write into a column which of them are anomalous and which "
+                                                + "are normal after all, and connect the table. Scores rise near rows labelled anomalous and fall near "
+                                                + "rows labelled normal; p-values and thresholds follow. Rows without a label do not count. Nothing is "
+                                                + "trained again, so it takes seconds, and it may be repeated with more labels.")
+                                + Markup.paragraph(
+                                        "A detector of time steps needs the rows around the labelled ones, too: connect the whole table, in its "
+                                                + "order. A detector that keeps no rows, for instance the isolation forest, also needs the port "
+                                                + "Normal rows, which you add at the three dots of the node; for time steps, train it with the labels."))
                 .sinceVersion(5, 8, 0)
                 .dynamicPorts(ports -> ports.addInputPortGroup(
                                 "Model",

@@ -5,6 +5,7 @@ import io.github.deepanomaly.knime.table.Labels;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Verdict;
@@ -53,7 +54,7 @@ public final class Feedback {
      * @param labelColumn a text column of the table
      * @param normal rows that calibrate the model first: a detector that keeps no rows needs them to compare labelled rows with
      * @throws IllegalArgumentException where the table lacks columns, a labelled row has an infinite number, or there are too many marks
-     * @throws IllegalStateException where the model judges rows in windows, keeps nothing of rows, or needs normal rows
+     * @throws IllegalStateException where the model keeps nothing of rows, judges windows and keeps no calibration rows, or needs normal rows
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static Result of(
@@ -70,7 +71,8 @@ public final class Feedback {
                             + "node and connect the training table");
         }
         Labels labels = new Labels(labelColumn, settings.get(NORMAL_LABEL));
-        FeedbackRows rows = FeedbackRows.read(table, model.schema(), labels, progress);
+        FeedbackRows rows = FeedbackRows.read(
+                table, model.schema(), labels, model.settings().get(Windowing.WINDOW) > 1, progress);
         if (normal.isEmpty()) {
             return marked(model, settings, rows, progress);
         }
@@ -81,6 +83,6 @@ public final class Feedback {
 
     private static Result marked(AnomalyModel model, Settings settings, FeedbackRows rows, Progress progress) {
         AnomalyModel marked = model.adjustment().withMarks(rows, Runs.run(settings, progress));
-        return new Result(marked, rows.anomalous(), rows.size() - rows.anomalous());
+        return new Result(marked, rows.anomalous(), rows.normal());
     }
 }

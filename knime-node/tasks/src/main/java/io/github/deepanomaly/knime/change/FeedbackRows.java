@@ -14,27 +14,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/** The rows of a table that have a label, in the columns of a model; all others are passed over. Immutable. */
+/** The rows of a table that have a label, in the columns of a model, and where windows are judged all others, too. Immutable. */
 final class FeedbackRows implements Rows.View {
 
     private final Rows rows;
+    private final BitSet labelled;
     private final BitSet anomalous;
 
-    private FeedbackRows(Rows rows, BitSet anomalous) {
+    private FeedbackRows(Rows rows, BitSet labelled, BitSet anomalous) {
         this.rows = rows;
+        this.labelled = labelled;
         this.anomalous = anomalous;
     }
 
     /**
      * Reads the table once.
      *
+     * @param all whether rows without a label are kept, too
      * @throws IllegalArgumentException where the table lacks columns, or a labelled row has an infinite number
      * @throws CancellationException when cancelled
      */
-    static FeedbackRows read(Table table, Schema schema, Labels labels, Progress progress) {
+    static FeedbackRows read(Table table, Schema schema, Labels labels, boolean all, Progress progress) {
         int label = TableColumn.place(table.columns(), "label", labels.column());
         ModelRow reader = new ModelRow(table.columns(), schema);
         List<double[]> kept = new ArrayList<>();
+        BitSet labelled = new BitSet();
         BitSet anomalous = new BitSet();
         table.each(progress, (number, cells) -> {
             double[] row = new double[schema.size()];
@@ -45,16 +49,24 @@ final class FeedbackRows implements Rows.View {
                     throw new IllegalArgumentException(
                             "labelled rows must have finite numbers, row " + (number + 1) + " has an infinite one");
                 }
+                labelled.set(kept.size());
                 anomalous.set(kept.size(), labels.anomalous(text));
+            }
+            if (all || text.isPresent()) {
                 kept.add(row);
             }
         });
-        return new FeedbackRows(Rows.of(schema, kept), anomalous);
+        return new FeedbackRows(Rows.of(schema, kept), labelled, anomalous);
     }
 
     /** The number of rows labelled anomalous. */
     int anomalous() {
         return anomalous.cardinality();
+    }
+
+    /** The number of rows labelled normal. */
+    int normal() {
+        return labelled.cardinality() - anomalous();
     }
 
     @Override
@@ -64,6 +76,6 @@ final class FeedbackRows implements Rows.View {
 
     @Override
     public Label label(int row) {
-        return anomalous.get(row) ? Label.ANOMALOUS : Label.NORMAL;
+        return anomalous.get(row) ? Label.ANOMALOUS : labelled.get(row) ? Label.NORMAL : Label.UNKNOWN;
     }
 }

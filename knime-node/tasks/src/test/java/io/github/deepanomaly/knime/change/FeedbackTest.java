@@ -13,6 +13,7 @@ import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.knime.task.Runs;
 import io.github.deepanomaly.knime.task.Transactions;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,9 +48,14 @@ final class FeedbackTest {
     }
 
     private static AnomalyModel model(String kind) {
+        return model(kind, 1);
+    }
+
+    private static AnomalyModel model(String kind, int window) {
         return Learning.learn(
                 Detectors.byId(kind).orElseThrow(),
-                Settings.defaults(Learning.params(Detectors.byId(kind).orElseThrow())),
+                Settings.defaults(Learning.params(Detectors.byId(kind).orElseThrow()))
+                        .with(Windowing.WINDOW, window),
                 Transactions.table(300, 1),
                 Optional.empty(),
                 Progress.SILENT);
@@ -69,6 +75,20 @@ final class FeedbackTest {
             }
         }
         assertThat(table.opened()).hasValue(0);
+    }
+
+    @Test
+    void windowsAreMarkedByRowsAmongOthersWithoutALabel() throws IOException {
+        ComputedTable table = table("anomaly", "");
+        try (AnomalyModel model = handedOn(model("knn", 4))) {
+            Feedback.Result result = Feedback.of(model, SETTINGS, table, "looked", Optional.empty(), Progress.SILENT);
+            try (AnomalyModel marked = result.model();
+                    ModelRows rows = ModelRows.whole(table, model.schema())) {
+                assertThat(result.anomalous()).isOne();
+                assertThat(result.normal()).isZero();
+                assertThat(marked.score(rows)[0]).isGreaterThan(model.score(rows)[0]);
+            }
+        }
     }
 
     @Test
