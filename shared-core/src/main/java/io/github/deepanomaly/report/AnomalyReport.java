@@ -1,8 +1,6 @@
 package io.github.deepanomaly.report;
 
 import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.verdict.DriftReport;
-import io.github.deepanomaly.verdict.RankingMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,10 +26,8 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
     /** Kinds of alarms that are listed. */
     private static final int KINDS = 20;
 
-    /** Columns whose distribution is drawn. */
-    private static final int PICTURES = 6;
-
-    private static final double DRIFTED = 0.01;
+    /** Columns whose distribution is drawn: the page stays short, however many there are. */
+    static final int PICTURES = 6;
 
     private static final String STYLE = """
             body { font: 14px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
@@ -53,6 +49,7 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
         page.element("h1", facts.title());
         summary(page, flagged.length);
         page.raw(HistogramPicture.of(rows, threshold));
+        Labelled.of(rows).ifPresent(labelled -> page.raw(CurvesPicture.of(labelled, threshold)));
         IntervalTable.write(page, rows, threshold);
         alarms(page, flagged);
         ExplainedRows explained = ExplainedRows.of(rows, threshold);
@@ -60,7 +57,7 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
         ColumnShares shares = ColumnShares.of(explained);
         shares(page, shares);
         distributions(page, shares, ColumnDistribution.of(explained));
-        facts.drift().ifPresent(drift -> drift(page, drift));
+        facts.drift().ifPresent(drift -> DriftSection.write(page, drift));
         page.element("h2", "Detector").element("pre", facts.detector());
         page.raw("<table>\n<thead>\n").row("th", 0, List.of("option", "value")).raw("</thead>\n");
         facts.settings().forEach((name, value) -> page.row("td", 0, List.of(name, value)));
@@ -95,40 +92,8 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
                                 facts.rule(),
                                 limit)
                         + (facts.date().isEmpty() ? "" : " " + facts.date() + "."));
-        labels(page);
+        Labelled.of(rows).ifPresent(labelled -> page.element("p", labelled.text(rows, threshold)));
         facts.notes().forEach(note -> page.raw("<div class=\"note\">" + Html.escaped(note) + "</div>\n"));
-    }
-
-    private void labels(Html page) {
-        int[] labelled = IntStream.range(0, rows.size())
-                .filter(row -> rows.anomalous(row).isPresent() && !Double.isNaN(rows.score(row)))
-                .toArray();
-        boolean[] anomalous = new boolean[labelled.length];
-        double[] scores = new double[labelled.length];
-        int found = 0;
-        int anomalies = 0;
-        int flagged = 0;
-        for (int i = 0; i < labelled.length; i++) {
-            anomalous[i] = rows.anomalous(labelled[i]).orElse(false);
-            scores[i] = rows.score(labelled[i]);
-            anomalies += anomalous[i] ? 1 : 0;
-            boolean flag = rows.flagged(labelled[i], threshold);
-            flagged += flag ? 1 : 0;
-            found += anomalous[i] && flag ? 1 : 0;
-        }
-        if (anomalies > 0 && anomalies < labelled.length) {
-            RankingMetrics metrics = RankingMetrics.of(anomalous, scores);
-            page.element(
-                    "p",
-                    String.format(
-                            Locale.ROOT,
-                            "Labels: %d of %d anomalies found, precision %.1f %%, ROC area %.4f, average precision %.4f.",
-                            found,
-                            anomalies,
-                            flagged == 0 ? 100 : 100.0 * found / flagged,
-                            metrics.rocAuc(),
-                            metrics.averagePrecision()));
-        }
     }
 
     private void alarms(Html page, int[] flagged) {
@@ -187,7 +152,8 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
                 .limit(PICTURES)
                 .forEach(line -> columns.stream()
                         .filter(column -> column.column().equals(line.column()))
-                        .forEach(column -> page.raw(DistributionPicture.of(column))));
+                        .forEach(column -> page.raw(DistributionPicture.of(
+                                column.column(), column.bins(), column.flagged(), column.others()))));
     }
 
     private static void shares(Html page, ColumnShares shares) {
@@ -206,26 +172,6 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
                                 ColumnShares.percent(line.flagged()),
                                 ColumnShares.percent(line.all()),
                                 line.column())));
-        page.raw("</table>\n");
-    }
-
-    private static void drift(Html page, DriftReport drift) {
-        page.element("h2", "Drift");
-        List<DriftReport.Line> drifted = drift.drifted(DRIFTED);
-        page.element(
-                "p",
-                drifted.isEmpty()
-                        ? "No column differs clearly from the training rows (corrected p above " + DRIFTED + ")."
-                        : "These differ clearly from the training rows (corrected p at most " + DRIFTED + ").");
-        page.raw("<table>\n");
-        drifted.forEach(line -> page.row(
-                "td",
-                1,
-                List.of(
-                        String.format(Locale.ROOT, "p %.2g", line.adjusted()),
-                        line.subject().name().toLowerCase(Locale.ROOT),
-                        line.column(),
-                        line.note())));
         page.raw("</table>\n");
     }
 

@@ -4,8 +4,10 @@ import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.stats.TwoSample;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Differences between new rows and the training rows of a model (drift), by statistical tests. Its p-values take rows as
@@ -97,6 +99,15 @@ public record DriftReport(List<Line> lines, List<Change> changes, Correction cor
                 .filter(line -> line.adjusted() <= level)
                 .sorted(Comparator.comparingDouble(Line::adjusted)
                         .thenComparingDouble(line -> -line.test().statistic()))
+                .toList();
+    }
+
+    /** How columns are distributed, by the place of their clearest test; those without a p-value are the last ones. */
+    public List<Change> clearestFirst() {
+        Map<String, Integer> places = new HashMap<>();
+        drifted(1).forEach(line -> places.putIfAbsent(line.column(), places.size()));
+        return changes.stream()
+                .sorted(Comparator.comparingInt(change -> places.getOrDefault(change.column(), Integer.MAX_VALUE)))
                 .toList();
     }
 

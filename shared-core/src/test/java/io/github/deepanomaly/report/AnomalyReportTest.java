@@ -9,12 +9,16 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detectors.classic.Knn;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.stats.Correction;
+import io.github.deepanomaly.stats.TwoSample;
+import io.github.deepanomaly.verdict.DriftReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The report on rows of which a few are unusual in one column. */
@@ -88,6 +92,10 @@ class AnomalyReportTest {
     }
 
     private static String html(double threshold) {
+        return html(threshold, Optional.empty());
+    }
+
+    private static String html(double threshold, Optional<DriftReport> drift) {
         Facts facts = new Facts(
                 "Readings <1>",
                 "2026-01-02",
@@ -96,7 +104,7 @@ class AnomalyReportTest {
                 0.01,
                 List.of("few rows"),
                 Map.of("seed", "1"),
-                Optional.empty());
+                drift);
         return new AnomalyReport(JUDGED, threshold, facts).html();
     }
 
@@ -140,5 +148,55 @@ class AnomalyReportTest {
         assertThat(html(2))
                 .contains("Which kinds of alarms there are", "<td>&lt;leak&gt; high</td>")
                 .contains("aria-label=\"Distribution of &lt;leak&gt;\"", "aria-label=\"Distribution of heat\"");
+    }
+
+    @Test
+    void curvesShowWhereTheThresholdIs() {
+        String page = html(2);
+        assertThat(page).contains("aria-label=\"ROC and precision-recall curve\"");
+        assertThat(Pattern.compile("<circle cx=\"(\\S+)\" cy=\"(\\S+)\"")
+                        .matcher(page)
+                        .results()
+                        .map(found -> found.group(1) + " " + found.group(2)))
+                .as("no false alarms, all anomalies found, precision 1")
+                .containsExactly("60.0 16.0", "660.0 16.0");
+        assertThat(page.split("polyline", -1)).hasSize(3);
+    }
+
+    @Test
+    void theColumnsThatDifferMostAreDrawn() {
+        List<double[]> present = new ArrayList<>();
+        Random random = new Random(5);
+        for (int i = 0; i < ROWS; i++) {
+            present.add(new double[] {random.nextGaussian(), 2 + random.nextGaussian()});
+        }
+        DriftReport drift = JUDGED.model.drift(Rows.of(SCHEMA, present), Correction.HOLM, 1, Progress.SILENT);
+        String page = html(2, Optional.of(drift));
+        assertThat(page)
+                .contains("<td>values</td><td>&lt;leak&gt;</td>")
+                .contains("All columns, those that differ most first: orange the share of the judged rows");
+        String section = page.substring(page.indexOf("<h2>Drift</h2>"), page.indexOf("<h2>Detector</h2>"));
+        assertThat(section.split("<svg ", -1)).hasSize(3);
+        assertThat(section.indexOf("Distribution of &lt;leak&gt;"))
+                .isBetween(0, section.indexOf("Distribution of heat"));
+    }
+
+    @Test
+    void howeverManyColumnsThereAreAFewAreDrawn() {
+        List<DriftReport.Line> tests = new ArrayList<>();
+        List<DriftReport.Change> changes = new ArrayList<>();
+        for (int column = 0; column < 5000; column++) {
+            String name = "column " + column;
+            TwoSample test = new TwoSample(0.5, 1e-12 * (5000 - column));
+            tests.add(new DriftReport.Line(DriftReport.Subject.VALUES, name, test, test.pValue()));
+            changes.add(new DriftReport.Change(
+                    name, List.of("low", "x".repeat(1000)), List.of(1.0, 0.0), List.of(0.5, 0.5)));
+        }
+        String page = html(2, Optional.of(DriftReport.of(tests, changes, Correction.HOLM)));
+        assertThat(page)
+                .contains("The 6 columns that differ most, of 5000", "the first 100 of 5000")
+                .contains("aria-label=\"Distribution of column 4999\"")
+                .doesNotContain("x".repeat(100));
+        assertThat(page.length() - html(2).length()).isLessThan(20_000);
     }
 }

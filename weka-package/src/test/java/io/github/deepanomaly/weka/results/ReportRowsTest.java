@@ -36,4 +36,20 @@ class ReportRowsTest {
                             assertThat(rows.flagged(interval.peak(), threshold)).isTrue());
         }
     }
+
+    @Test
+    void rowsJudgedByADetectorOfOtherRowsAreDrawnBesideItsTrainingRows() throws Exception {
+        Knn detector = new Knn();
+        detector.buildClassifier(Small.mixed());
+        Instances later = Small.mixed();
+        later.forEach(row -> row.setValue(0, row.value(0) + 3));
+        String page = ReportRows.of(Detection.judge(detector, later, Progress.SILENT))
+                .report(detector.threshold(), "of the detector", "")
+                .html();
+        String drift = page.substring(page.indexOf("<h2>Drift</h2>"), page.indexOf("<h2>Detector</h2>"));
+        assertThat(drift)
+                .contains("<td>values</td><td>pressure</td>", "orange the share of the judged rows")
+                .containsSubsequence("Distribution of pressure", "Distribution of flow");
+        assertThat(page).contains("aria-label=\"ROC and precision-recall curve\"");
+    }
 }

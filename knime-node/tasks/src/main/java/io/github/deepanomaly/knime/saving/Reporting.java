@@ -38,7 +38,8 @@ public final class Reporting {
                     "Label of normal rows, if there is a label column: the report then says how many anomalies were found.");
 
     private static final Param<Boolean> DRIFT = Param.flag("drift", "drift")
-            .doc("Compare the columns with the training rows and list those that differ clearly.");
+            .doc(
+                    "Compare the columns with the training rows: list those that differ clearly, and draw those that differ most.");
 
     /** What the report holds, in the order in which it is shown. */
     public static final List<Param<?>> CONTENT = List.of(TITLE, DATE, NORMAL_LABEL, DRIFT);

@@ -92,6 +92,19 @@ final class ReportingTest {
     }
 
     @Test
+    void withDriftTheValuesAreDrawnBesideThoseOfTheTrainingRows() {
+        String page = Reporting.html(
+                model,
+                SETTINGS.with("drift", "true"),
+                table(),
+                Optional.of(new Labels("truth", "ok")),
+                new Numbered(),
+                Progress.SILENT);
+        assertThat(page.substring(page.indexOf("<h2>Drift</h2>"), page.indexOf("<h2>Detector</h2>")))
+                .contains("blue that of the training rows", "aria-label=\"Distribution of amount\"");
+    }
+
+    @Test
     void anEmptyTableGivesAReportWithoutAlarms() {
         String page = Reporting.html(
                 model,

@@ -1,14 +1,11 @@
 package io.github.deepanomaly.weka.view.side;
 
 import io.github.deepanomaly.verdict.DriftReport;
-import io.github.deepanomaly.verdict.DriftReport.Change;
 import io.github.deepanomaly.weka.view.chart.DistributionChart;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.FlowLayout;
 import java.awt.Font;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import javax.swing.JComboBox;
 import javax.swing.JFrame;
@@ -57,7 +54,7 @@ public final class DriftWindow {
     private static JPanel columns(DriftReport report) {
         DistributionChart chart = new DistributionChart("present rows", "training rows", "No column is compared");
         JComboBox<String> choice = new JComboBox<>();
-        clearestFirst(report).forEach(change -> choice.addItem(change.column()));
+        report.clearestFirst().forEach(change -> choice.addItem(change.column()));
         choice.setToolTipText("Column whose values are drawn below, from the clearest difference on");
         choice.addActionListener(event -> draw(report, choice.getSelectedItem(), chart));
         draw(report, choice.getSelectedItem(), chart);
@@ -74,16 +71,5 @@ public final class DriftWindow {
         report.changes().stream()
                 .filter(change -> change.column().equals(column))
                 .forEach(change -> chart.show(change.column(), change.bins(), change.present(), change.training()));
-    }
-
-    /** Columns by the place of their clearest test. */
-    private static List<Change> clearestFirst(DriftReport report) {
-        List<String> names = new ArrayList<>(
-                report.drifted(1).stream().map(DriftReport.Line::column).toList());
-        report.changes()
-                .forEach(change -> names.add(change.column())); // also those without a p-value, as the last ones
-        return report.changes().stream()
-                .sorted(Comparator.comparingInt(change -> names.indexOf(change.column())))
-                .toList();
     }
 }
