@@ -8,6 +8,7 @@ import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.results.Own;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.NormalLabel;
+import io.github.deepanomaly.weka.view.chart.Warming;
 import io.github.deepanomaly.weka.view.work.Job;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -113,11 +114,16 @@ public final class Session {
         int table = tables;
         if (job.idle()) {
             view.clear("Running ...");
-            job.run(() -> run.of(table), message -> {
-                if (table == tables) {
-                    view.clear(message);
-                }
-            });
+            job.run(
+                    () -> {
+                        Warming.once(); // before the first results are drawn
+                        run.of(table);
+                    },
+                    message -> {
+                        if (table == tables) {
+                            view.clear(message);
+                        }
+                    });
         }
     }
 
