@@ -2,6 +2,7 @@ package io.github.deepanomaly.weka.view.side;
 
 import io.github.deepanomaly.verdict.AlarmTable;
 import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.weka.view.chart.AlarmChart;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.awt.Font;
@@ -10,10 +11,11 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSpinner;
+import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
 import javax.swing.SpinnerNumberModel;
 
-/** The tab with false alarms per day by false-alarm rate. */
+/** The tab with false alarms per day by false-alarm rate, as a chart and as a table. */
 final class Alarms extends JPanel {
 
     private static final long serialVersionUID = 1L;
@@ -21,6 +23,7 @@ final class Alarms extends JPanel {
     private static final double ROWS = 10_000;
 
     private final JSpinner rowsPerDay = new JSpinner(new SpinnerNumberModel(ROWS, 1, 1e12, 1000));
+    private final AlarmChart chart = new AlarmChart();
     private final JTextArea text = new JTextArea("Alarms per day need scored rows.");
 
     private transient Optional<Calibration> calibration = Optional.empty();
@@ -34,7 +37,10 @@ final class Alarms extends JPanel {
         text.setEditable(false);
         text.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 11));
         add(line, BorderLayout.NORTH);
-        add(new JScrollPane(text), BorderLayout.CENTER);
+        JSplitPane parts = new JSplitPane(JSplitPane.VERTICAL_SPLIT, chart, new JScrollPane(text));
+        parts.setResizeWeight(0.6);
+        parts.setBorder(null);
+        add(parts, BorderLayout.CENTER);
     }
 
     /** Shows the table of a calibration. */
@@ -45,10 +51,13 @@ final class Alarms extends JPanel {
 
     private void fill() {
         double rows = ((Number) rowsPerDay.getValue()).doubleValue();
-        calibration.ifPresent(present -> text.setText(
-                present.size() == 0
-                        ? "There are no calibration rows, so that the false-alarm rate is unknown."
-                        : AlarmTable.of(present, rows).toString()));
+        calibration.ifPresent(present -> {
+            chart.show(present, rows);
+            text.setText(
+                    present.size() == 0
+                            ? "There are no calibration rows, so that the false-alarm rate is unknown."
+                            : AlarmTable.of(present, rows).toString());
+        });
         text.setCaretPosition(0);
     }
 }
