@@ -1,13 +1,20 @@
 package io.github.deepanomaly.weka.results;
 
+import java.math.BigDecimal;
 import weka.core.Attribute;
 import weka.core.Instance;
 
 /** Values of a table as text: numbers in full precision, dates in the format of their column, levels and texts as they are. */
 public final class Cells {
 
-    /** Whole numbers below it are exact. */
-    private static final double LARGEST_WHOLE = 1e15;
+    /** Whole numbers up to it are exact. */
+    private static final double LARGEST_WHOLE = 0x1p53;
+
+    /** Smaller numbers are written with an exponent, as most programs do. */
+    private static final double SMALLEST_PLAIN = 1e-4;
+
+    /** So are larger ones. */
+    private static final double LARGEST_PLAIN = 1e16;
 
     private Cells() {}
 
@@ -27,13 +34,20 @@ public final class Cells {
         return column.isRelationValued() ? row.toString(attribute) : row.stringValue(attribute);
     }
 
-    /** The shortest text that reads back as the number; without a point where it is whole; empty for NaN. */
+    /**
+     * The shortest text that reads back as the number; without a point where it is whole, with an exponent only where it is very small or
+     * very large; empty for NaN.
+     */
     public static String number(double value) {
         if (Double.isNaN(value)) {
             return "";
         }
-        return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
-                ? Long.toString((long) value)
+        double size = Math.abs(value);
+        if (value == Math.rint(value) && size <= LARGEST_WHOLE) {
+            return Long.toString((long) value);
+        }
+        return size >= SMALLEST_PLAIN && size < LARGEST_PLAIN
+                ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
                 : Double.toString(value);
     }
 }

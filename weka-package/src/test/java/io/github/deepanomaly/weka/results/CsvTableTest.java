@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instances;
@@ -33,5 +35,24 @@ class CsvTableTest {
         assertThat(Files.readString(file))
                 .isEqualTo("\"a, b\",day,level,text\n3.3037E-6,2024-02-29,\"say \"\"no\"\"\",\"two\nlines\"\n"
                         + "12345678,,plain,\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0005",
+        "12345678.9",
+        "0.1",
+        "-2.5",
+        "7",
+        "4111111111111111",
+        "9007199254740992",
+        "3.3037E-6",
+        "1.5E300",
+        "0.0001",
+        "1234567890123456.8",
+        "-0.25"
+    })
+    void numbersAreWrittenAsPeopleWriteThem(String text) {
+        assertThat(Cells.number(Double.parseDouble(text))).isEqualTo(text);
     }
 }
