@@ -19,8 +19,21 @@ final class SeeTest {
 
     @Test
     void aClickOnTheSeriesSelectsTheRow() {
-        assertThat(Integer.parseInt(seen.one("^clicked row: (\\d+)$"))).isBetween(900, 1200);
-        assertThat(seen.one("^scroll bar: (.*)$")).isEqualTo("1201 of 1201");
+        assertThat(Integer.parseInt(seen.one("^clicked row: (\\d+)$"))).isBetween(2300, 3000);
+        assertThat(seen.one("^scroll bar: (.*)$")).isEqualTo("3001 of 3001");
+    }
+
+    @Test
+    void scoresOfWindowsFollowMarksAtOnce() {
+        String number = "(-?[0-9.]+)";
+        String confirmed = "^Confirmed anomaly in windows: " + number + " became " + number + "$";
+        assertThat(second(confirmed)).isGreaterThan(Double.parseDouble(seen.one(confirmed)));
+        String normal = "^False alarm in windows: " + number + " became " + number + "$";
+        assertThat(second(normal)).isLessThan(Double.parseDouble(seen.one(normal)) - 1);
+    }
+
+    private static double second(String pattern) {
+        return Double.parseDouble(seen.one(pattern.replaceFirst("\\(", "").replaceFirst("\\)", "")));
     }
 
     @Test

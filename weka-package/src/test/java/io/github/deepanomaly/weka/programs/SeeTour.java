@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import javax.swing.JButton;
 import javax.swing.JScrollBar;
+import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
@@ -20,6 +21,10 @@ import weka.core.Instances;
 final class SeeTour {
 
     private static final int SIDE = 10;
+
+    private static final int LOG = 3000;
+
+    private static final int RING = 1500;
 
     private final Tab tab;
 
@@ -35,32 +40,42 @@ final class SeeTour {
         System.exit(0);
     }
 
-    /** Four sensors; for a while the third one freezes and the second one jumps. */
+    /** Four sensors with periods, the same all the time; for a while the third one freezes and the second one jumps. */
     private static Instances sensors() {
         ArrayList<Attribute> attributes = new ArrayList<>();
         for (String name : List.of("pressure", "flow", "level", "heat")) {
             attributes.add(new Attribute(name));
         }
-        Instances log = new Instances("pump", attributes, 1200);
+        Instances log = new Instances("pump", attributes, LOG);
         Random random = new Random(6);
         double level = 0;
-        for (int row = 0; row < 1200; row++) {
-            double phase = 2 * Math.PI * row / 60;
-            level = row >= 700 && row < 760 ? level : Math.sin(phase + 2);
+        for (int row = 0; row < LOG; row++) {
+            double phase = 2 * Math.PI * row / 100;
+            level = row >= 1900 && row < 2000 ? level : Math.sin(phase + 2);
             double[] values = {
                 5 + Math.sin(phase) + 0.1 * random.nextGaussian(),
-                20 + 3 * Math.sin(phase + 1) + 0.3 * random.nextGaussian() + (row >= 1000 && row < 1015 ? 12 : 0),
+                20 + 3 * Math.sin(phase + 1) + 0.3 * random.nextGaussian() + (row >= 2500 && row < 2530 ? 12 : 0),
                 level + 0.05 * random.nextGaussian(),
-                60 + 0.002 * row + 0.2 * random.nextGaussian()
+                60 + 0.5 * Math.cos(phase) + 0.2 * random.nextGaussian()
             };
             log.add(new DenseInstance(1, values));
         }
         return log;
     }
 
+    /** With more folds the detectors of single folds are more like the one of all rows. */
+    private void folds(int number) throws Exception {
+        JSpinner folds = Screen.find(JSpinner.class, tab.panel).get(0);
+        Screen.onEventThread(() -> {
+            folds.setValue(number);
+            return folds;
+        });
+    }
+
     private void log() throws Exception {
         tab.data(sensors());
-        tab.detector("Autoencoder", "-window 12 -E 30 -H \"24 relu\" -L 6 -contaminated -contamination 0.05");
+        tab.detector("Autoencoder", "-window 20 -E 30 -H \"24 relu\" -L 6");
+        folds(5);
         tab.run("Start");
         tab.awaitRows();
         tab.side("Series");
@@ -69,6 +84,7 @@ final class SeeTour {
         Component chart = Screen.named("SeriesChart", tab.panel).get(0);
         Component plot = Screen.named("ChartPanel", chart).get(0);
         tab.paint("anomalies-series.png");
+        folds(2);
         Screen.onEventThread(() -> {
             int x = plot.getWidth() * 9 / 10;
             plot.dispatchEvent(new MouseEvent(
@@ -79,6 +95,22 @@ final class SeeTour {
         System.out.println("clicked row: " + tab.table().getValueAt(selected, 0));
         JScrollBar bar = Screen.find(JScrollBar.class, chart).get(0);
         System.out.println("scroll bar: " + bar.getVisibleAmount() + " of " + bar.getMaximum());
+        marked("Confirmed anomaly", 0);
+        marked("False alarm", 1);
+    }
+
+    /** Scores of windows follow a mark at once. */
+    private void marked(String mark, int place) throws Exception {
+        String row = String.valueOf(tab.table().getValueAt(place, 0));
+        Object before = score(row);
+        tab.mark(mark, place);
+        Screen.await("the scores after the mark", () -> !before.equals(score(row)));
+        System.out.println(mark + " in windows: " + before + " became " + score(row));
+    }
+
+    private Object score(String row) {
+        int column = tab.table().getColumnModel().getColumnIndex("Score");
+        return tab.table().getValueAt(tab.place(row), column);
     }
 
     /** Diagonal stripes; the last pictures have a square in a corner, too. */
@@ -128,8 +160,28 @@ final class SeeTour {
         tab.paint("anomalies-code.png");
     }
 
+    /** Normal rows on a ring; anomalies are within it, where a forest that cuts along the axes sees them badly, or far outside. */
+    private static Instances ring() {
+        ArrayList<Attribute> attributes = new ArrayList<>(List.of(
+                new Attribute("east"), new Attribute("north"), new Attribute("class", List.of("normal", "anomaly"))));
+        Instances ring = new Instances("ring", attributes, RING);
+        ring.setClassIndex(2);
+        Random random = new Random(11);
+        for (int row = 0; row < RING; row++) {
+            boolean anomaly = row >= RING - 30;
+            double radius = row >= RING - 15 ? 7 : anomaly ? 2 : 5;
+            double angle = 2 * Math.PI * random.nextDouble();
+            ring.add(new DenseInstance(1, new double[] {
+                radius * Math.cos(angle) + 0.4 * random.nextGaussian(),
+                radius * Math.sin(angle) + 0.4 * random.nextGaussian(),
+                anomaly ? 1 : 0
+            }));
+        }
+        return ring;
+    }
+
     private void compared() throws Exception {
-        tab.data(Readings.of("compared", 400, 11, 0));
+        tab.data(ring());
         tab.detector("Knn", "");
         tab.run("Start");
         tab.awaitRows();

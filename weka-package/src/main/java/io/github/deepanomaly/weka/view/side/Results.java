@@ -45,7 +45,7 @@ final class Results extends JPanel {
             }
         });
         JButton compare = new JButton("Compare");
-        compare.setToolTipText("Compare the flags and the ranks of the two results");
+        compare.setToolTipText("Compare the flags, by each detector's own rule, and the ranks of the two results");
         compare.addActionListener(event -> {
             if (one.getSelectedItem() instanceof Result first && other.getSelectedItem() instanceof Result second) {
                 background.run(
@@ -54,8 +54,8 @@ final class Results extends JPanel {
                             problem.setText("");
                             chart.show(compared.agreement());
                             curves.show(List.of(
-                                    new Curves.Result(first.name(), compared.first()),
-                                    new Curves.Result(second.name(), compared.second())));
+                                    new Curves.Result(brief(first), compared.first()),
+                                    new Curves.Result(brief(second), compared.second())));
                         },
                         failure -> problem.setText(String.valueOf(failure.getMessage())));
             }
@@ -69,6 +69,11 @@ final class Results extends JPanel {
         parts.addTab("Ranks", chart);
         parts.addTab("Curves", curves);
         add(parts, BorderLayout.CENTER);
+    }
+
+    /** The name without the threshold, which has no place below curves. */
+    private static String brief(Result result) {
+        return result.name().replaceFirst(", threshold .*", "");
     }
 
     /** A result that may have a long name, and a button that is seen all the same. */
