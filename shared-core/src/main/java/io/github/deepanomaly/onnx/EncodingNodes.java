@@ -30,8 +30,6 @@ final class EncodingNodes {
     /** What {@code ColumnCode} limits encoded numbers to. */
     private static final double LIMIT = 1e6;
 
-    private static final double LARGEST = 1e300;
-
     /** Where the state of a number has its scale. */
     private static final int SCALE = 3;
 
@@ -154,27 +152,9 @@ final class EncodingNodes {
                 throw new IllegalArgumentException("ONNX export does not know tolerances of constant columns");
             }
             watched.add(column);
-            changes.add(constant(column, number.fill == MISSING ? Double.NaN : number.pivot, number.unit));
+            double constant = number.fill == MISSING ? Double.NaN : number.pivot;
+            changes.add(ConstantNodes.change(graph, rows.numbers(graph, List.of(column)), constant, number.unit));
         }
-    }
-
-    /** How far a number is from the constant, see {@code ConstantCode}. */
-    private String constant(int column, double value, double tolerance) {
-        String raw = rows.numbers(graph, List.of(column));
-        String missing = graph.node("IsNaN", raw);
-        if (Double.isNaN(value)) {
-            return graph.where(missing, graph.constant(0), graph.constant(1));
-        }
-        String known = graph.where(missing, graph.constant(value), raw);
-        double unit = value == 0 ? 1 : Math.abs(value);
-        String distance = graph.node("Abs", graph.node("Sub", known, graph.constant(value)));
-        String times = graph.node(
-                "Abs", graph.node("Sub", graph.node("Div", known, graph.constant(unit)), graph.constant(value / unit)));
-        String limited = graph.node("Min", times, graph.constant(LARGEST));
-        String size =
-                graph.node("Add", graph.constant(1), graph.node("Log", graph.node("Add", limited, graph.constant(1))));
-        String same = graph.node("LessOrEqual", distance, graph.constant(tolerance));
-        return graph.rounded(graph.where(same, graph.constant(0), size));
     }
 
     /** Looks a level up in what each is encoded as. */

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
@@ -20,13 +16,9 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
-import java.nio.DoubleBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,10 +36,7 @@ class OnnxExportTest {
 
     private static final ThresholdRule RULE = new ThresholdRule(ThresholdRule.Method.FALSE_ALARM_RATE, 0.05);
     private static final double TOLERANCE = 2e-6;
-
-    /** One output after the other. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Verdicts(double[] scores, double[] pValues, double[] probabilities) {}
+    private static final String[] OUTPUTS = {"score", "p_value", "probability"};
 
     /** Numbers with gaps, a heavy tail, levels that follow them; {@code odd} adds values that no training row has. */
     private static Rows rows(int count, boolean odd, long seed) {
@@ -145,9 +134,8 @@ class OnnxExportTest {
         try (AnomalyModel model = model(parts[0], settings)) {
             List<Verdict> expected = model.verdicts(tested, RULE);
             for (OnnxInputs form : OnnxInputs.values()) {
-                compare(
-                        expected,
-                        scored(OnnxExport.bytes(model, RULE.threshold(model.calibration()), form), tested, form));
+                byte[] file = OnnxExport.bytes(model, RULE.threshold(model.calibration()), form);
+                compare(expected, OnnxScores.outputs(file, tested, form, 1, OUTPUTS));
             }
         }
     }
@@ -193,8 +181,7 @@ class OnnxExportTest {
         }
         Rows tested = rows(500, true, 2);
         try (AnomalyModel model = model(parts[0], settings)) {
-            byte[] file = OnnxExport.bytes(model, 1, new OnnxForm(OnnxInputs.MATRIX, true));
-            double[] found = scored(file, tested, OnnxInputs.MATRIX, "contributions");
+            double[] found = OnnxScores.contributions(model, tested, 1);
             List<Explanation> expected = model.explain(tested, Progress.SILENT);
             for (int row = 0; row < expected.size(); row++) {
                 for (int column = 0; column < SCHEMA.size(); column++) {
@@ -225,7 +212,7 @@ class OnnxExportTest {
         try (AnomalyModel model = AnomalyModel.train(
                 Detectors.byId(parts[0]).orElseThrow(), settings(parts[0], settings), counts(500, 1), Run.standard())) {
             byte[] file = OnnxExport.bytes(model, RULE.threshold(model.calibration()), OnnxInputs.MATRIX);
-            compare(model.verdicts(tested, RULE), scored(file, tested, OnnxInputs.MATRIX));
+            compare(model.verdicts(tested, RULE), OnnxScores.outputs(file, tested, OnnxInputs.MATRIX, 1, OUTPUTS));
         }
     }
 
@@ -242,85 +229,19 @@ class OnnxExportTest {
         return Rows.of(SCHEMA, rows);
     }
 
-    private static void compare(List<Verdict> expected, Verdicts found) {
+    private static void compare(List<Verdict> expected, double[][] found) {
         int other = 0;
         for (int row = 0; row < expected.size(); row++) {
             Verdict verdict = expected.get(row);
-            double score = found.scores()[row];
+            double score = found[0][row];
             if (Double.isInfinite(verdict.score())) {
                 assertThat(score).isEqualTo(verdict.score());
             } else {
                 assertThat(score).as("row %d", row).isCloseTo(verdict.score(), within(TOLERANCE));
             }
-            other += found.pValues()[row] == verdict.pValue() ? 0 : 1;
-            assertThat(found.probabilities()[row]).isCloseTo(verdict.probability(), within(1e-4));
+            other += found[1][row] == verdict.pValue() ? 0 : 1;
+            assertThat(found[2][row]).isCloseTo(verdict.probability(), within(1e-4));
         }
         assertThat(other).as("other p-values").isLessThanOrEqualTo(2);
-    }
-
-    private static Verdicts scored(byte[] file, Rows rows, OnnxInputs form) throws OrtException {
-        return run(
-                file,
-                rows,
-                form,
-                result -> new Verdicts(
-                        values(result, "score"), values(result, "p_value"), values(result, "probability")));
-    }
-
-    private static double[] scored(byte[] file, Rows rows, OnnxInputs form, String output) throws OrtException {
-        return run(file, rows, form, result -> values(result, output));
-    }
-
-    private static <T> T run(byte[] file, Rows rows, OnnxInputs form, Function<OrtSession.Result, T> read)
-            throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        Map<String, OnnxTensor> inputs = new HashMap<>();
-        try (OrtSession session = environment.createSession(file)) {
-            if (form == OnnxInputs.MATRIX) {
-                inputs.put("rows", numbers(environment, rows, 0, SCHEMA.size()));
-            } else {
-                for (int i = 0; i < SCHEMA.size(); i++) {
-                    Column column = SCHEMA.columns().get(i);
-                    inputs.put(
-                            column.name(),
-                            column instanceof Column.Nominal nominal
-                                    ? texts(environment, rows, i, nominal.levels())
-                                    : numbers(environment, rows, i, 1));
-                }
-            }
-            try (OrtSession.Result result = session.run(inputs)) {
-                return read.apply(result);
-            }
-        } finally {
-            inputs.values().forEach(OnnxTensor::close);
-        }
-    }
-
-    private static double[] values(OrtSession.Result result, String name) {
-        OnnxTensor tensor = (OnnxTensor) result.get(name).orElseThrow();
-        DoubleBuffer buffer = tensor.getDoubleBuffer();
-        double[] values = new double[buffer.remaining()];
-        buffer.get(values);
-        return values;
-    }
-
-    private static OnnxTensor numbers(OrtEnvironment environment, Rows rows, int from, int columns)
-            throws OrtException {
-        DoubleBuffer values = DoubleBuffer.allocate(rows.size() * columns);
-        for (double[] row : rows) {
-            values.put(row, from, columns);
-        }
-        values.rewind();
-        return OnnxTensor.createTensor(environment, values, new long[] {rows.size(), columns});
-    }
-
-    private static OnnxTensor texts(OrtEnvironment environment, Rows rows, int column, List<String> levels)
-            throws OrtException {
-        String[] values = new String[rows.size()];
-        int next = 0;
-        for (double[] row : rows) {
-            values[next++] = Double.isNaN(row[column]) ? "" : levels.get((int) row[column]);
-        }
-        return OnnxTensor.createTensor(environment, values, new long[] {rows.size(), 1});
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Scores and p-values of ONNX files by ONNX Runtime (com.microsoft.onnxruntime:onnxruntime). */
 final class OnnxScores {
@@ -44,33 +45,41 @@ final class OnnxScores {
     /** Scores and p-values of all windows of so many rows, by columns; they must be those of the matrix. */
     static double[][] scored(AnomalyModel model, Rows rows, int window) throws OrtException, IOException {
         double threshold = RULE.threshold(model.calibration());
-        List<double[]> all = new ArrayList<>();
-        rows.forEach(row -> all.add(row.clone()));
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        Map<String, OnnxTensor> inputs = new HashMap<>();
-        for (int i = 0; i < rows.schema().size(); i++) {
-            Column column = rows.schema().columns().get(i);
-            inputs.put(column.name(), column(environment, all, column, i, window));
-        }
-        double[][] found = run(environment, OnnxExport.bytes(model, threshold, OnnxInputs.COLUMNS), inputs);
-        double[][] same = run(
-                environment,
-                OnnxExport.bytes(model, threshold, OnnxInputs.MATRIX),
-                Map.of("rows", matrix(environment, all, window)));
-        assertThat(same[0]).containsExactly(found[0]);
+        String[] names = {"score", "p_value"};
+        byte[] columns = OnnxExport.bytes(model, threshold, OnnxInputs.COLUMNS);
+        byte[] matrix = OnnxExport.bytes(model, threshold, OnnxInputs.MATRIX);
+        double[][] found = outputs(columns, rows, OnnxInputs.COLUMNS, window, names);
+        assertThat(outputs(matrix, rows, OnnxInputs.MATRIX, window, names)[0]).containsExactly(found[0]);
         return found;
     }
 
     /** The contributions of all windows of so many rows, by a matrix: row after row. */
     static double[] contributions(AnomalyModel model, Rows rows, int window) throws OrtException, IOException {
+        byte[] file = OnnxExport.bytes(model, 1, new OnnxForm(OnnxInputs.MATRIX, true));
+        return outputs(file, rows, OnnxInputs.MATRIX, window, "contributions")[0];
+    }
+
+    /** Outputs of a file for all windows of so many rows, in the order of their names. */
+    static double[][] outputs(byte[] file, Rows rows, OnnxInputs form, int window, String... names)
+            throws OrtException {
         List<double[]> all = new ArrayList<>();
         rows.forEach(row -> all.add(row.clone()));
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        byte[] file = OnnxExport.bytes(model, 1, new OnnxForm(OnnxInputs.MATRIX, true));
-        try (OnnxTensor matrix = matrix(environment, all, window);
-                OrtSession session = environment.createSession(file);
-                OrtSession.Result result = session.run(Map.of("rows", matrix))) {
-            return values(result, "contributions");
+        Map<String, OnnxTensor> inputs = new HashMap<>();
+        try (OrtSession session = environment.createSession(file)) {
+            if (form == OnnxInputs.MATRIX) {
+                inputs.put("rows", matrix(environment, all, window));
+            } else {
+                for (int i = 0; i < rows.schema().size(); i++) {
+                    Column column = rows.schema().columns().get(i);
+                    inputs.put(column.name(), column(environment, all, column, i, window));
+                }
+            }
+            try (OrtSession.Result result = session.run(inputs)) {
+                return Stream.of(names).map(name -> values(result, name)).toArray(double[][]::new);
+            }
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
         }
     }
 
@@ -96,21 +105,12 @@ final class OnnxScores {
         if (column instanceof Column.Nominal nominal) {
             String[] texts = new String[values.length];
             for (int i = 0; i < texts.length; i++) {
-                texts[i] = nominal.levels().get((int) values[i]);
+                texts[i] =
+                        Double.isNaN(values[i]) ? "" : nominal.levels().get((int) values[i]);
             }
             return OnnxTensor.createTensor(environment, texts, shape);
         }
         return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(values), shape);
-    }
-
-    private static double[][] run(OrtEnvironment environment, byte[] file, Map<String, OnnxTensor> inputs)
-            throws OrtException {
-        try (OrtSession session = environment.createSession(file);
-                OrtSession.Result result = session.run(inputs)) {
-            return new double[][] {values(result, "score"), values(result, "p_value")};
-        } finally {
-            inputs.values().forEach(OnnxTensor::close);
-        }
     }
 
     private static double[] values(OrtSession.Result result, String name) {

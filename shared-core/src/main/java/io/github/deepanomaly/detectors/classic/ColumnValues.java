@@ -71,6 +71,11 @@ public final class ColumnValues {
         return columns;
     }
 
+    /** The values of one column, rising; a copy. */
+    public float[] column(int column) {
+        return columns[column].clone();
+    }
+
     /** The mean excess of the outermost values over the one before them, on either side. */
     private void tails(int column) {
         float[] sorted = columns[column];

@@ -99,8 +99,8 @@ final class ColumnNodes {
 
     private String tails(String x, ColumnValues values, int... numbers) {
         int n = values.values().rows();
-        String below = count(x, values.values(), false, numbers);
-        String notAbove = count(x, values.values(), true, numbers);
+        String below = count(x, values, false, numbers);
+        String notAbove = count(x, values, true, numbers);
         String left = beyond(
                 surprise(notAbove, n), graph.node("Sub", ends(values, 0, numbers), x), lengths(values, true, numbers));
         String above = graph.node("Sub", graph.constant(n), below);
@@ -140,7 +140,7 @@ final class ColumnNodes {
     /** The distance to the nearest value, in float32. */
     private String gaps(String x, ColumnValues values, int... numbers) {
         Matrix sorted = values.values();
-        String below = count(x, sorted, false, numbers);
+        String below = count(x, values, false, numbers);
         String first = graph.constant(0);
         String last = graph.constant(sorted.rows() - 1.0);
         String before = at(sorted, graph.node("Max", graph.node("Sub", below, graph.constant(1)), first), numbers);
@@ -185,8 +185,8 @@ final class ColumnNodes {
         int[] all = IntStream.range(0, rows.columns()).toArray();
         String both = graph.node(
                 "Add",
-                count(rows.imputed(), values.values(), false, all),
-                count(rows.imputed(), values.values(), true, all));
+                count(rows.imputed(), values, false, all),
+                count(rows.imputed(), values, true, all));
         String shares = graph.rounded(
                 graph.node("Div", both, graph.constant(2.0 * values.values().rows())));
         int draws = drawn.rows() / Knn.DRAWN;
@@ -238,14 +238,9 @@ final class ColumnNodes {
         return graph.node("Max", sum, graph.constant(0));
     }
 
-    /** How many sorted values of its column are below a value, or not above it: n x columns, in double. */
-    private String count(String x, Matrix sorted, boolean notAbove, int... numbers) {
-        float[][] columns = new float[numbers.length][sorted.rows()];
-        for (int i = 0; i < columns.length; i++) {
-            for (int at = 0; at < sorted.rows(); at++) {
-                columns[i][at] = sorted.get(at, numbers[i]);
-            }
-        }
-        return new Search(columns).count(graph, x, notAbove);
+    /** How many values of its column are below a value, or not above it: n x columns, in double. */
+    private String count(String x, ColumnValues values, boolean notAbove, int... numbers) {
+        float[][] sorted = IntStream.of(numbers).mapToObj(values::column).toArray(float[][]::new);
+        return new Search(sorted).count(graph, x, notAbove);
     }
 }

@@ -55,7 +55,7 @@ public final class ScoreNodes {
             case "variational-autoencoder" -> LikelihoodNodes.score(graph, rows, settings, state);
             case "deep-belief-network" -> BeliefNodes.score(graph, rows, settings, state);
             case "denoising-diffusion-autoencoder" -> DiffusionNodes.score(graph, rows, settings, state);
-            case "gan", "latent-gan", "ganomaly" -> new AdversarialNodes(graph, rows, settings, state).score(kind);
+            case "gan", "latent-gan", "ganomaly" -> new GanNodes(graph, rows, settings, state).score(kind);
             case "convolutional-autoencoder", "recurrent-autoencoder" -> sequence(kind, settings, state);
             case "patch-contrast" -> PatchNodes.score(graph, rows, settings, state);
             case "forecaster" -> inOrder(ForecastNodes.score(graph, interleaved(settings), settings, state), settings);

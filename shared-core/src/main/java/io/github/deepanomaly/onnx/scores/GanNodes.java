@@ -12,7 +12,7 @@ import io.github.deepanomaly.onnx.layers.NetworkNodes;
 import io.github.deepanomaly.param.Settings;
 
 /** The kinds with a discriminator. Generators only matter in training. */
-final class AdversarialNodes {
+final class GanNodes {
 
     private static final String FUSED = "fused";
 
@@ -21,7 +21,7 @@ final class AdversarialNodes {
     private final Settings settings;
     private final State state;
 
-    AdversarialNodes(Graph graph, EncodedRows rows, Settings settings, State state) {
+    GanNodes(Graph graph, EncodedRows rows, Settings settings, State state) {
         this.graph = graph;
         this.rows = rows;
         this.settings = settings;
@@ -33,7 +33,8 @@ final class AdversarialNodes {
         return switch (kind.id()) {
             case "gan" -> gan(score);
             case "latent-gan" -> latentGan(score);
-            default -> ganomaly(score);
+            case "ganomaly" -> ganomaly(score);
+            default -> throw new IllegalArgumentException("ONNX export does not know the kind " + kind.id());
         };
     }
 
