@@ -33,9 +33,9 @@ public final class OnnxWriterNode {
                                         + "Java and browsers score with it, without DeepAnomaly. Its outputs are score, p_value, probability "
                                         + "and flag (1 = anomaly).")
                         + Markup.paragraph(
-                                "Dense autoencoders, deep SVDD, nearest neighbours, Mahalanobis distance, principal components, isolation "
-                                        + "forest and their combination can be written, each for rows that are judged alone. Others are "
-                                        + "refused by name."))
+                                "Detectors of every kind can be written, those of time steps only if a row is scored by the window that "
+                                        + "ends at it. A detector with labelled rows cannot. If something cannot be written, an error "
+                                        + "names it."))
                 .sinceVersion(5, 8, 0)
                 .ports(ModelPort::in)
                 .model(model -> model.parametersClass(OnnxWriterParameters.class)
