@@ -38,6 +38,7 @@ public final class Release {
             "sensors/faults.csv",
             "digits/digits-train.arff.gz",
             "digits/digits-test.arff.gz",
+            "mixed/breast-cancer.arff",
             "shuttle/shuttle-train.arff.gz",
             "shuttle/shuttle-test.arff.gz",
             "BSD-3-Clause.txt",

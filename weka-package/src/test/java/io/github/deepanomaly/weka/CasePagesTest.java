@@ -46,9 +46,7 @@ final class CasePagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void theCommandsOfAPagePrintWhatItShows(String page, @TempDir Path folder) throws Exception {
-        Path installed = Installed.home().resolve("packages/deepAnomaly");
-        Path samples = copied(installed, "samples", folder);
-        copied(installed, "flows", folder);
+        Path samples = samples(folder);
         List<Step> steps = ManualPage.steps(page);
         assertThat(steps).isNotEmpty().anyMatch(step -> step.shown().size() > 1);
         for (Step step : steps) {
@@ -76,9 +74,16 @@ final class CasePagesTest {
         }
     }
 
-    private static Path copied(Path installed, String name, Path folder) throws IOException {
+    /** A copy of the samples of the installed package, beside one of its flows. */
+    static Path samples(Path folder) throws IOException {
+        copied("flows", folder);
+        return copied("samples", folder);
+    }
+
+    private static Path copied(String name, Path folder) throws IOException {
         Path copy = Files.createDirectory(folder.resolve(name));
-        try (Stream<Path> files = Files.list(installed.resolve(name))) {
+        try (Stream<Path> files =
+                Files.list(Installed.home().resolve("packages/deepAnomaly").resolve(name))) {
             for (Path file : files.toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }

@@ -23,7 +23,7 @@ final class FlowViewerTest {
         Files.createDirectories(FOLDER);
         String flow = "judge-labelled-rows.kf";
         Files.copy(Installed.home().resolve("packages/deepAnomaly/flows").resolve(flow), folder.resolve(flow));
-        Files.copy(Installed.DATA.resolve("mixed/breast-cancer.arff"), folder.resolve("labelled.arff"));
+        Files.copy(Installed.DATA.resolve("mixed/breast-cancer.arff"), folder.resolve("breast-cancer.arff"));
         ProcessBuilder tour = Installed.tour("FlowTour", flow, FOLDER.toString());
         String seen;
         try (Display display = Display.open()) {
