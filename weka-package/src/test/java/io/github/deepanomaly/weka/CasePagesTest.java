@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 final class CasePagesTest {
 
+    private static final String NETWORKS = "networks.md";
+
     static final List<String> PAGES = List.of(
+            NETWORKS,
             "cases/payments.md",
             "cases/heartbeats.md",
             "cases/network.md",
@@ -47,6 +50,9 @@ final class CasePagesTest {
     @MethodSource("pages")
     void theCommandsOfAPagePrintWhatItShows(String page, @TempDir Path folder) throws Exception {
         Path samples = samples(folder);
+        if (page.equals(NETWORKS)) {
+            network(samples);
+        }
         List<Step> steps = ManualPage.steps(page);
         assertThat(steps).isNotEmpty().anyMatch(step -> step.shown().size() > 1);
         for (Step step : steps) {
@@ -78,6 +84,16 @@ final class CasePagesTest {
     static Path samples(Path folder) throws IOException {
         copied("flows", folder);
         return copied("samples", folder);
+    }
+
+    /** A network as it comes from Keras, and its rows, of which the first 600 train. */
+    private static void network(Path samples) throws IOException {
+        Path networks = Installed.DATA.resolve("networks");
+        Files.copy(networks.resolve("classic.keras"), samples.resolve("classic.keras"));
+        Files.copy(networks.resolve("classic.keras"), samples.resolve("model.keras"));
+        List<String> rows = Files.readAllLines(networks.resolve("classic.rows.csv"));
+        Files.write(samples.resolve("rows.csv"), rows);
+        Files.write(samples.resolve("normal.csv"), rows.subList(0, 601));
     }
 
     private static Path copied(String name, Path folder) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import weka.core.CommandlineRunnable;
 import weka.core.Utils;
 
@@ -58,7 +59,8 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
         Settings settings = ParamOptions.parse(params(), options);
         for (Param<?> param : required()) {
             if (settings.get(param).toString().isEmpty()) {
-                throw new IllegalArgumentException(usage());
+                throw new IllegalArgumentException("-" + param.flag() + " must be given, got none; "
+                        + usage(params().stream().filter(required()::contains)) + ", -h lists all options");
             }
         }
         Utils.checkForRemainingOptions(options);
@@ -109,13 +111,13 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
                 .isPresent();
     }
 
-    private String usage() {
+    private String usage(Stream<Param<?>> shown) {
         return "usage: weka.Run ." + getClass().getSimpleName()
-                + params().stream().map(this::usage).collect(Collectors.joining());
+                + shown.map(this::usage).collect(Collectors.joining());
     }
 
     private String help() {
-        return usage() + "\n"
+        return usage(params().stream()) + "\n"
                 + ParamOptions.list(params()).stream()
                         .map(option -> "\n" + option.synopsis() + "\n" + option.description())
                         .collect(Collectors.joining());

@@ -103,14 +103,21 @@ final class CommandLineProgramTest {
     }
 
     @Test
-    void theUsageNamesEveryOption() {
+    void theHelpNamesEveryOption() throws Exception {
+        assertThat(new DriftReport().output("-h"))
+                .startsWith("usage: weka.Run .DriftReport -model FILE -i FILE [-c CLASS-INDEX] "
+                        + "[-correction holm|benjamini-hochberg] [-S SEED]\n");
+    }
+
+    @Test
+    void anOptionThatIsMissingIsNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DriftReport().output("-S", "3"))
-                .withMessage("usage: weka.Run .DriftReport -model FILE -i FILE [-c CLASS-INDEX] "
-                        + "[-correction holm|benjamini-hochberg] [-S SEED]");
+                .isThrownBy(() -> new DriftReport().output("-model", "x.model", "-S", "3"))
+                .withMessage("-i must be given, got none; usage: weka.Run .DriftReport -model FILE -i FILE, "
+                        + "-h lists all options");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ModelConverter().output())
-                .withMessage("usage: weka.Run .ModelConverter -i FILE -o FILE [-inputs columns|matrix] [-contributions]");
+                .withMessageStartingWith("-i must be given, got none; usage: weka.Run .ModelConverter -i FILE -o FILE");
     }
 
     @Test
