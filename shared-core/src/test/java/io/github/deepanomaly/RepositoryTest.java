@@ -44,6 +44,20 @@ class RepositoryTest {
     /** Signatures of KNIME stand in its packages, however many there are. */
     private static final String SIGNATURES = "knime-node/stubs/";
 
+    /** Software does not speak, and no noun is missing; {@code PlainWordsTest} has the same for help texts. */
+    private static final List<String> BANNED = List.of(
+            " is told",
+            "speaks for",
+            " hears ",
+            "foretell",
+            "the textbook's",
+            "their like",
+            "lie apart",
+            "come back badly",
+            "Lay the files",
+            "unless told",
+            ", told ");
+
     private static final Pattern PICTURE = Pattern.compile("[\\w-]+\\.png");
 
     /** The texts of all files of these types that are not built, by their paths. */
@@ -104,7 +118,8 @@ class RepositoryTest {
         Set<String> ours = new TreeSet<>();
         texts(".java").forEach((name, text) -> {
             if (name.contains("/src/main/") && !name.startsWith(SIGNATURES)) {
-                String type = name.substring(name.indexOf("/java/") + "/java/".length()).replace('/', '.');
+                String type = name.substring(name.indexOf("/java/") + "/java/".length())
+                        .replace('/', '.');
                 String own = type.substring(0, type.replace(".java", "").lastIndexOf('.') + 1);
                 ours.add(type.replace(".java", ""));
                 imported.matcher(text)
@@ -135,10 +150,19 @@ class RepositoryTest {
         assertThat(TEXTS.get("README.md").lines()).hasSizeLessThan(MOST_LINES_OF_README);
         Map<String, String> pages = texts(".md");
         pages.keySet().removeIf(name -> !name.startsWith("docs/") || REFERENCE.contains(name));
-        assertThat(pages).hasSizeGreaterThan(90).allSatisfy((name, text) -> assertThat(
-                        text.strip().split("\\s+", -1).length)
-                .as(name)
-                .isLessThanOrEqualTo(MOST_WORDS));
+        assertThat(pages)
+                .hasSizeGreaterThan(90)
+                .allSatisfy((name, text) -> assertThat(text.strip().split("\\s+", -1).length)
+                        .as(name)
+                        .isLessThanOrEqualTo(MOST_WORDS));
+    }
+
+    @Test
+    void pagesAreInPlainWords() {
+        assertThat(texts(".md"))
+                .hasSizeGreaterThan(100)
+                .allSatisfy((name, text) ->
+                        assertThat(text.replaceAll("\\s+", " ")).as(name).doesNotContain(BANNED));
     }
 
     @Test

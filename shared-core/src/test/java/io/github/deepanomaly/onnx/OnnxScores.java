@@ -105,8 +105,7 @@ final class OnnxScores {
         if (column instanceof Column.Nominal nominal) {
             String[] texts = new String[values.length];
             for (int i = 0; i < texts.length; i++) {
-                texts[i] =
-                        Double.isNaN(values[i]) ? "" : nominal.levels().get((int) values[i]);
+                texts[i] = Double.isNaN(values[i]) ? "" : nominal.levels().get((int) values[i]);
             }
             return OnnxTensor.createTensor(environment, texts, shape);
         }

@@ -67,6 +67,14 @@ final class CasePagesTest {
                     .hasSize(2001)
                     .noneMatch(row -> row.contains("class ="));
         }
+        String written = written(samples);
+        List<String> reasons = ManualPage.cells(page, "reasons as printed");
+        assertThat(reasons).hasSizeGreaterThanOrEqualTo(page.startsWith("cases/") ? 3 : 0);
+        for (String shown : reasons) {
+            assertThat(new Step(List.of(), List.of(plain(shown))).missing(written))
+                    .as("reasons as printed")
+                    .isEmpty();
+        }
         Integer alarms = ALARMS_OF_FLOWS.get(page);
         if (alarms != null) {
             List<String> rows = Files.readAllLines(
@@ -78,6 +86,25 @@ final class CasePagesTest {
                     .as("the worst first")
                     .hasSize(Collections.frequency(flags, true));
         }
+    }
+
+    /** The texts in quotes of all tables there, such as reasons. */
+    private static String written(Path samples) throws IOException {
+        StringBuilder texts = new StringBuilder();
+        try (Stream<Path> files = Files.list(samples)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+                for (String text : Files.readString(file).split("\"", -1)) {
+                    texts.append(plain(text)).append('\n');
+                }
+            }
+        }
+        return texts.toString();
+    }
+
+    /** Words and numbers without what is attached to them. */
+    private static String plain(String reasons) {
+        return reasons.replaceAll("[(),=]", " ").strip();
     }
 
     /** A copy of the samples of the installed package, beside one of its flows. */

@@ -64,6 +64,23 @@ final class ManualPage {
         return steps;
     }
 
+    /** The cells below a title in tables of a page. */
+    static List<String> cells(String page, String title) throws IOException {
+        List<String> cells = new ArrayList<>();
+        int column = -1;
+        for (String line : text(page).split("\\R", -1)) {
+            List<String> row = List.of(line.split("\\s*\\|\\s*", -1));
+            if (!line.startsWith("|")) {
+                column = -1;
+            } else if (column < 0) {
+                column = row.indexOf(title);
+            } else if (!line.startsWith("|---")) {
+                cells.add(row.get(column));
+            }
+        }
+        return cells;
+    }
+
     private static String text(String page) throws IOException {
         return Files.readString(DOCS.resolve(page));
     }

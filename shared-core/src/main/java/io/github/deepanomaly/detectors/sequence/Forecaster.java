@@ -57,7 +57,7 @@ public final class Forecaster {
     static final Param<Integer> JUDGED = Param.integer("judged", "judged", 0)
             .between(0, 100_000)
             .doc("Number of last steps of each sequence or window that count in its score. For the forecast error "
-                    + "of each row of a log use 1 with fold causal.")
+                    + "of each row of a log use 1 with row-score causal.")
             .automatic(0, "all steps");
 
     /** The declaration. */

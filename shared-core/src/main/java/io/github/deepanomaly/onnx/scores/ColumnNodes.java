@@ -183,10 +183,8 @@ final class ColumnNodes {
         ColumnValues values = ColumnValues.sorted(state.matrix("values", rows.columns()));
         Matrix drawn = state.matrix("drawn", rows.columns());
         int[] all = IntStream.range(0, rows.columns()).toArray();
-        String both = graph.node(
-                "Add",
-                count(rows.imputed(), values, false, all),
-                count(rows.imputed(), values, true, all));
+        String both =
+                graph.node("Add", count(rows.imputed(), values, false, all), count(rows.imputed(), values, true, all));
         String shares = graph.rounded(
                 graph.node("Div", both, graph.constant(2.0 * values.values().rows())));
         int draws = drawn.rows() / Knn.DRAWN;

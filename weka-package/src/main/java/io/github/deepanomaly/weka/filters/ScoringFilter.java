@@ -142,7 +142,7 @@ public abstract class ScoringFilter extends StreamedFilter {
             present = new Streamed(known);
             stream = present;
         }
-        List<Verdict> verdicts = present.take(known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
+        List<Verdict> verdicts = present.remembered(known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
         return output(batch, rows, flagged(batch, verdicts, Collections.nCopies(batch.size(), present.calibration())));
     }
 

@@ -150,7 +150,7 @@ public abstract class StreamedFilter extends DetectorFilter implements Streamabl
         }
 
         /** The same verdicts, of which the first of all are remembered. */
-        List<Verdict> take(List<Verdict> verdicts) {
+        List<Verdict> remembered(List<Verdict> verdicts) {
             first.addAll(verdicts.subList(0, Math.min(verdicts.size(), REMEMBERED - first.size())));
             return verdicts;
         }

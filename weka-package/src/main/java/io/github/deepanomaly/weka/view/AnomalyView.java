@@ -144,8 +144,8 @@ public final class AnomalyView extends JPanel {
     }
 
     /** Forgets results and marks: the table is another one. */
-    public void forget() {
-        side.forget();
+    public void dropResults() {
+        side.dropResults();
         scores.ungroup();
         mark(Marks.NONE);
     }

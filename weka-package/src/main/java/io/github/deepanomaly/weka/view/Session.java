@@ -62,7 +62,7 @@ public final class Session {
         return job;
     }
 
-    private void take(Judge judge) {
+    private void useTrained(Judge judge) {
         trained = judge;
         unmarked = judge;
     }
@@ -94,7 +94,7 @@ public final class Session {
             exported = null;
             tables++;
             job.stop();
-            view.forget();
+            view.dropResults();
             view.clear(String.format(
                     Locale.ROOT,
                     "%d rows, %d columns.%n%nPress Start to train a detector and to score each row with one that was not trained on it, "
@@ -140,7 +140,7 @@ public final class Session {
                 Instances labelled = marks.labelled(labels.apply(present), detector.normalLabel());
                 Judge whole = new Detection(detector, labelled, folds, listener(table, notes, marks)).run();
                 later(table, () -> {
-                    take(whole);
+                    useTrained(whole);
                     view.keep(whole.toSummaryString());
                 });
                 log.accept("Anomalies: " + whole);
@@ -220,7 +220,7 @@ public final class Session {
 
     /** Takes a trained detector for the one that judges. */
     public void load(Judge loaded) {
-        take(loaded);
+        useTrained(loaded);
         job.say("Loaded: " + loaded.toSummaryString());
         changed.run();
     }

@@ -55,7 +55,7 @@ final class Code extends JPanel {
     }
 
     /** The table is another one. */
-    void forget() {
+    void dropResults() {
         chart.clear();
         state.setText("");
     }

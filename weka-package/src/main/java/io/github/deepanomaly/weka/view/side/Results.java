@@ -104,7 +104,7 @@ final class Results extends JPanel {
     }
 
     /** Forgets all results: they are on another table. */
-    void forget() {
+    void dropResults() {
         one.removeAllItems();
         other.removeAllItems();
         problem.setText("");

@@ -104,10 +104,10 @@ public final class Sides extends JTabbedPane {
     }
 
     /** The table is another one. */
-    public void forget() {
-        results.forget();
-        whole.forget();
-        code.forget();
+    public void dropResults() {
+        results.dropResults();
+        whole.dropResults();
+        code.dropResults();
         series.clear();
     }
 }

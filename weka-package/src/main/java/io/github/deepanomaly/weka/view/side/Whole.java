@@ -100,7 +100,7 @@ final class Whole extends JPanel {
     }
 
     /** The table is another one. */
-    void forget() {
+    void dropResults() {
         distributions = List.of();
         column.removeAllItems();
         chart.clear();

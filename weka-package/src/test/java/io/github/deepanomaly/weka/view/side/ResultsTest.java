@@ -60,7 +60,7 @@ class ResultsTest {
         while (drawn() < 6) {
             Thread.sleep(10);
         }
-        SwingUtilities.invokeAndWait(results::forget);
+        SwingUtilities.invokeAndWait(results::dropResults);
         assertThat(drawn()).isZero();
         background.close();
     }
