@@ -96,6 +96,9 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
         /** A logarithm undone may be too large for a number; this is large enough. */
         private static final double LARGEST = 1e300;
 
+        /** Encoded values are float32: a decoded value smaller than their rounding is 0. */
+        private static final double ROUNDING = 0x1p-23;
+
         static final int STATE_LENGTH = 5;
 
         static Scaled dropped() {
@@ -158,7 +161,9 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
             }
             double value = from[at] * scale + centre;
             double raw = logarithm() ? pivot + unit * Math.signum(value) * Math.expm1(Math.abs(value)) : value;
-            return Math.max(-LARGEST, Math.min(LARGEST, raw));
+            double slope = logarithm() ? unit * Math.exp(Math.abs(value)) : 1;
+            double error = ROUNDING * slope * Math.max(Math.abs(value - centre), Math.abs(centre));
+            return Math.abs(raw) <= error ? 0 : Math.max(-LARGEST, Math.min(LARGEST, raw));
         }
 
         @Override

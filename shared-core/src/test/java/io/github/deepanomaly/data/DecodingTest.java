@@ -46,9 +46,18 @@ class DecodingTest {
                 EncoderTest.numbers(EncoderTest.heavyTailedCounts()), Scaling.STANDARD, HeavyTails.COMPRESS);
         assertThat(encoder.notes()).hasSize(1);
         List<double[]> back = decoded(encoder, encoder.encode(EncoderTest.numbers(0, 100, 100_000)));
-        assertThat(back.get(0)[0]).isCloseTo(0, within(1e-5));
+        assertThat(back.get(0)[0]).isZero();
         assertThat(back.get(1)[0]).isCloseTo(100, within(1e-3));
         assertThat(back.get(2)[0]).isCloseTo(100_000, within(1.0));
+    }
+
+    @Test
+    void aZeroIsNotTheRoundingOfAFloatAndASmallNumberStays() {
+        Encoder encoder =
+                Encoder.fit(EncoderTest.numbers(0, 0.1, 0.3, 1e-4, 7), Scaling.STANDARD, HeavyTails.KEEP);
+        List<double[]> back = decoded(encoder, encoder.encode(EncoderTest.numbers(0, 1e-4)));
+        assertThat(back.get(0)[0]).isZero();
+        assertThat(back.get(1)[0]).isCloseTo(1e-4, within(1e-6));
     }
 
     @Test
