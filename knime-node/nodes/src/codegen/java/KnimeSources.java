@@ -231,6 +231,8 @@ public final class KnimeSources {
         if (!FieldCode.limited(param, side)) {
             return "";
         }
+        Param.Range range = param.range().orElseThrow();
+        double limit = side.equals("Least") ? range.low() : range.high();
         return """
 
                     /** A limit of %1$s. */
@@ -241,13 +243,6 @@ public final class KnimeSources {
                             return %5$s;
                         }
                     }
-                """.formatted(
-                        FieldCode.words(param),
-                        side,
-                        Nodes.capital(param.name()),
-                        kind,
-                        side.equals("Least")
-                                ? param.range().orElseThrow().low()
-                                : param.range().orElseThrow().high());
+                """.formatted(FieldCode.words(param), side, Nodes.capital(param.name()), kind, limit);
     }
 }

@@ -40,7 +40,6 @@ final class ExamplesTest {
             Path.of(Objects.requireNonNull(System.getProperty("deepanomaly.test-data")), "knime");
 
     private static final String DATA = "knime://knime.workflow/data/";
-
     private static final String OURS = ExamplesTest.class.getPackageName() + ".";
 
     @Test
