@@ -132,8 +132,9 @@ class RepositoryTest {
         uses.values().forEach(types -> types.retainAll(ours)); // Weka has packages of the same names
         assertThat(uses).hasSizeGreaterThan(90);
         Map<String, Set<String>> left = new TreeMap<>(uses);
-        while (left.values().removeIf(types -> types.stream()
-                .noneMatch(type -> left.containsKey(type.substring(0, type.lastIndexOf('.') + 1))))) {
+        while (left.values()
+                .removeIf(types -> types.stream()
+                        .noneMatch(type -> left.containsKey(type.substring(0, type.lastIndexOf('.') + 1))))) {
             // a package that uses none of those that are left is in no cycle
         }
         assertThat(left).as("in cycles, or using packages that are").isEmpty();

@@ -125,8 +125,8 @@ final class DetectorFileTest {
         assertThat(Files.size(onnx)).isGreaterThan(size);
         DetectorFile.write(file("marked.model"), trained());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ModelConverter()
-                        .output("-i", file("marked.model").toString(), "-o", onnx.toString()))
+                .isThrownBy(() ->
+                        new ModelConverter().output("-i", file("marked.model").toString(), "-o", onnx.toString()))
                 .withMessage("ONNX export needs a model without marked rows, got some");
     }
 

@@ -53,8 +53,7 @@ class DecodingTest {
 
     @Test
     void aZeroIsNotTheRoundingOfAFloatAndASmallNumberStays() {
-        Encoder encoder =
-                Encoder.fit(EncoderTest.numbers(0, 0.1, 0.3, 1e-4, 7), Scaling.STANDARD, HeavyTails.KEEP);
+        Encoder encoder = Encoder.fit(EncoderTest.numbers(0, 0.1, 0.3, 1e-4, 7), Scaling.STANDARD, HeavyTails.KEEP);
         List<double[]> back = decoded(encoder, encoder.encode(EncoderTest.numbers(0, 1e-4)));
         assertThat(back.get(0)[0]).isZero();
         assertThat(back.get(1)[0]).isCloseTo(1e-4, within(1e-6));
