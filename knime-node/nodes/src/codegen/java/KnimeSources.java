@@ -90,7 +90,7 @@ public final class KnimeSources {
         StringBuilder types = new StringBuilder();
         List<Field> all = dialog.fields();
         Set<String> asked = new LinkedHashSet<>();
-        all.forEach(field -> field.condition().ifPresent(condition -> asked.add(condition.field())));
+        all.forEach(field -> field.condition().ifPresent(condition -> asked.addAll(condition.fields())));
         dialog.askedByParent().ifPresent(asked::add);
         for (Field field : all) {
             Param<?> param = field.param();
@@ -201,6 +201,10 @@ public final class KnimeSources {
                                 condition.values().stream()
                                         .map((other + "Choice.%s")::formatted)
                                         .collect(Collectors.joining(", ")));
+        String further = condition
+                .or()
+                .map(name -> ".or(i.getBoolean(%sReference.class).isTrue())".formatted(Nodes.capital(name)))
+                .orElse("");
         return """
 
                     /** When %s shows. */
@@ -214,7 +218,7 @@ public final class KnimeSources {
                 """.formatted(
                         FieldCode.words(param),
                         Nodes.capital(param.name()),
-                        truth,
+                        truth + further,
                         field.choosesEngine() ? ".or(Offers.severalEngines(i))" : "");
     }
 

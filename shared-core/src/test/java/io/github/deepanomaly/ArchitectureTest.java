@@ -79,11 +79,12 @@ class ArchitectureTest {
             model.file: data detector math
             model.windows: stats param math data detector verdict
             model.split: data data.roles detector math stats stats.population model.windows verdict
+            model.keys: data detector verdict model.split model.windows
             model.watch: math stats data detector verdict model.windows
             model.privacy: param data detector model.windows
             model.transfer: math data data.roles model.privacy
             cost: math
-            model: interchange param math stats stats.population data cost engine detector detectors verdict explain explain.local model.file model.privacy model.split model.transfer model.watch model.windows data.roles model.marks
+            model: interchange param math stats stats.population data cost engine detector detectors verdict explain explain.local model.file model.keys model.privacy model.split model.transfer model.watch model.windows data.roles model.marks
             model.marks: math stats data detector verdict model.windows stats.neighbours net engine
             report: explain data verdict
             onnx.graph:

@@ -1,7 +1,6 @@
 package weka.classifiers.anomaly;
 
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.data.roles.IgnoredColumns;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -89,22 +88,23 @@ public abstract class PredictingClassifier extends ModelClassifier {
             known = InstancesRows.of(dataset);
             columns = known.of(List.of());
         }
-        List<Verdict> verdicts = verdicts(known.of(instances));
-        tell(known.schema(), verdicts);
+        InstancesRows rows = known.of(instances);
+        List<Verdict> verdicts = verdicts(rows);
+        tell(rows, verdicts);
         double rate = settings().get(Flagging.DISCOVERY);
         return Flagging.distributions(verdicts, model().calibration(), rate, classes);
     }
 
     /** Says what people should know about the scores of rows, a sentence each and none twice. */
-    private void tell(Schema table, List<Verdict> verdicts) {
+    private void tell(Rows rows, List<Verdict> verdicts) {
         Notes present = told;
         if (present == null) {
             present = new Notes();
             told = present;
         }
         double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
-        List<String> notes = new ArrayList<>(model().notesOn(scores));
-        IgnoredColumns.note(table, model().schema()).ifPresent(notes::add);
+        List<String> notes = new ArrayList<>(model().notesOn(rows, scores));
+        IgnoredColumns.note(rows.schema(), model().schema()).ifPresent(notes::add);
         present.say(kind().title(), notes, getLog());
     }
 

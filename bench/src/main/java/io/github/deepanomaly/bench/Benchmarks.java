@@ -2,6 +2,7 @@ package io.github.deepanomaly.bench;
 
 import io.github.deepanomaly.bench.accuracy.AdbenchBenchmark;
 import io.github.deepanomaly.bench.accuracy.FalseAlarmBenchmark;
+import io.github.deepanomaly.bench.accuracy.KeyBenchmark;
 import io.github.deepanomaly.bench.accuracy.LabelBenchmark;
 import io.github.deepanomaly.bench.accuracy.LevelBenchmark;
 import io.github.deepanomaly.bench.accuracy.MarkBenchmark;
@@ -40,6 +41,7 @@ public final class Benchmarks {
             ExplanationBenchmark.PROGRAM,
             ImbalanceBenchmark.PROGRAM,
             FalseAlarmBenchmark.PROGRAM,
+            KeyBenchmark.PROGRAM,
             EngineBenchmark.PROGRAM,
             ScalingBenchmark.PROGRAM,
             OneMachineBenchmark.PROGRAM,

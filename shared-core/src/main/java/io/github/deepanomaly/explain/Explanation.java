@@ -41,6 +41,11 @@ public final class Explanation {
         return new Explanation(Double.POSITIVE_INFINITY, values, shares, steps);
     }
 
+    /** The same with the score on another scale; native contributions are shares and stay. */
+    public Explanation at(double other) {
+        return new Explanation(other, values, contributions, steps);
+    }
+
     /** The score that is explained; NaN where nothing is known of the row. */
     public double score() {
         return score;

@@ -7,6 +7,7 @@ import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.keys.KeyedTraining;
 import io.github.deepanomaly.model.marks.KeptRows;
 import io.github.deepanomaly.model.marks.KeptSingles;
 import io.github.deepanomaly.model.marks.KeptWindows;
@@ -47,12 +48,15 @@ public final class Adjustment {
      *     keeps nothing of rows
      */
     public AnomalyModel withMarks(Rows rows, Run run) {
+        if (model.keys().isPresent()) {
+            return changed(rows, 1, (each, own) -> each.adjustment().withMarks(own, run), run);
+        }
         Pipeline present = model.pipeline();
         NormalRows normal = normal(present);
         Marks marks = MarkedPipeline.marks(present).and(MarkedPipeline.marks(present, rows));
         Pipeline pipeline = MarkedPipeline.marked(copy(run.engine()), normal, marks, run.engine());
         try {
-            return new AnomalyModel(model.origin(), pipeline, calibration(pipeline, marks, run));
+            return new AnomalyModel(model.origin(), pipeline, calibration(pipeline, marks, run), Optional.empty());
         } catch (RuntimeException e) {
             pipeline.scorer().close();
             throw e;
@@ -69,6 +73,12 @@ public final class Adjustment {
                         .flatMap(NormalRows::series)
                         .orElseThrow()
                         .calibration(scorer.calibrating(run.threads()), run.progress());
+    }
+
+    private AnomalyModel changed(Rows rows, int fewest, BiFunction<AnomalyModel, Rows, AnomalyModel> change, Run run) {
+        return model.keys()
+                .orElseThrow()
+                .changed(rows, fewest, change, each -> Content.of(each).alone(run.engine()));
     }
 
     /**
@@ -94,6 +104,7 @@ public final class Adjustment {
         if (scores.length != rows.size()) {
             throw new IllegalArgumentException(SCORES + scores.length + " for " + rows.size() + " rows");
         }
+        KeyedModels.requireNone(model.keys(), "scores that follow marks at once");
         Pipeline present = model.pipeline();
         NormalRows normal = normal(present);
         Marks marks = MarkedPipeline.marks(present);
@@ -124,11 +135,16 @@ public final class Adjustment {
 
     /**
      * The model, with its weights and marks, calibrated by other normal rows: the cheapest answer to drift. Rows labelled anomalous are
-     * left out. The new model has networks of its own, to be closed.
+     * left out. Of models for single values of a key, those of fewer rows than a false-alarm rate of 1/20 needs keep their calibration. The
+     * new model has networks of its own, to be closed.
      *
      * @throws IllegalArgumentException for other columns, and where there are no rows
      */
     public AnomalyModel recalibrated(Rows rows, Run run) {
+        if (model.keys().isPresent()) {
+            int fewest = KeyedTraining.CALIBRATION;
+            return changed(rows, fewest, (each, own) -> each.adjustment().recalibrated(own, run), run);
+        }
         return recalibrated(
                 rows, (plan, pipeline) -> plan.calibrationScores(pipeline.encoder(), pipeline.scorer(), run), run);
     }
@@ -142,6 +158,7 @@ public final class Adjustment {
         if (scores.length != rows.size()) {
             throw new IllegalArgumentException(SCORES + scores.length + " for " + rows.size() + " rows");
         }
+        KeyedModels.requireNone(model.keys(), "a calibration by scores that are known already");
         if (!model.pipeline().single()) {
             throw new IllegalStateException(
                     "scores that are known already need rows that are judged alone, got windows of "
@@ -162,7 +179,7 @@ public final class Adjustment {
             double[] scores = keepsNothing() ? Rounding.scores(exact) : exact;
             Origin own =
                     model.origin().with(Provenance.recalibrated(model.origin().provenance(), plan.calibrationSize()));
-            return new AnomalyModel(own, pipeline, plan.calibration(scores));
+            return new AnomalyModel(own, pipeline, plan.calibration(scores), Optional.empty());
         } catch (RuntimeException e) {
             copy.scorer().close();
             throw e;

@@ -26,6 +26,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -33,13 +34,15 @@ import java.util.stream.Stream;
 public final class AnomalyModel implements AutoCloseable {
 
     private final Origin origin;
-    private final Pipeline pipeline;
+    private final Pipeline pipeline; // that of the model of all rows
     private final Calibration calibration;
+    private final Optional<KeyedModels> keys;
 
-    AnomalyModel(Origin origin, Pipeline pipeline, Calibration calibration) {
+    AnomalyModel(Origin origin, Pipeline pipeline, Calibration calibration, Optional<KeyedModels> keys) {
         this.origin = origin;
         this.pipeline = pipeline;
         this.calibration = calibration;
+        this.keys = keys;
     }
 
     /** All hyperparameters of a model of this kind; saved with it. */
@@ -50,9 +53,9 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * Trains a detector on {@code rows}. A share of them is held out to calibrate p-values and thresholds; neither encoder
-     * nor detector sees it. {@link Rows#weight Weights} count in the detector's losses; a row of weight 0 is left out, any
-     * other counts once for encoder and calibration. Rows {@link Rows#label labelled} anomalous are marks.
+     * Trains a detector on {@code rows}. A share of them is held out to calibrate p-values and thresholds; neither encoder nor detector sees
+     * it. {@link Rows#weight Weights} count in the detector's losses; a row of weight 0 is left out, any other counts once for encoder and
+     * calibration. Rows {@link Rows#label labelled} anomalous are marks.
      *
      * @param settings values of {@link #params} of the kind, and possibly of others
      * @throws IllegalArgumentException where rows or settings do not allow it
@@ -67,12 +70,12 @@ public final class AnomalyModel implements AutoCloseable {
         return train(kind, Settings.defaults(params(kind)), rows, Run.standard());
     }
 
-    /** Reads what {@link #save} wrote, for the default engine. */
+    /** Reads what {@link #save} wrote, for the default engine; throws {@link IOException} that says what is wrong with the file. */
     public static AnomalyModel load(Path file) throws IOException {
         return load(file, Run.standard().engine());
     }
 
-    /** Reads what {@link #save} wrote; throws {@link IOException} that says what is wrong with the file. */
+    /** The same for another engine. */
     public static AnomalyModel load(Path file, Engine engine) throws IOException {
         return ModelFile.load(file).model(engine);
     }
@@ -103,7 +106,7 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** As {@link #score(Rows)}; throws {@link java.util.concurrent.CancellationException} when cancelled. */
     public double[] score(Rows rows, Progress progress) {
-        return pipeline.scores(rows, progress);
+        return keys.map(models -> models.scores(rows, progress)).orElseGet(() -> pipeline.scores(rows, progress));
     }
 
     /** The verdict on each row, without reasons, by the threshold of a rule. Throws as {@link #score(Rows)} does. */
@@ -121,36 +124,28 @@ public final class AnomalyModel implements AutoCloseable {
         return explain(rows, row -> true, progress);
     }
 
-    /**
-     * For each row that is wanted, by its number from 0, its score and which raw columns it comes from, by the detector itself, at twice
-     * the cost of scoring; of time steps by the most anomalous window that judges the row. Throws as {@link #score(Rows, Progress)}.
-     */
+    /** For each row that is wanted, by its number from 0, its score and its raw columns' shares of it, at twice the cost of scoring. Throws as it. */
     public List<Explanation> explain(Rows rows, IntPredicate wanted, Progress progress) {
-        return new Explanations(pipeline).of(rows, wanted, progress);
+        return Explanations.of(this, rows, wanted, progress);
     }
 
-    /**
-     * What explains scores by a method that a user has chosen, by comparison with normal rows, which {@code NATIVE} does not read. Throws
-     * {@link IllegalArgumentException} where there are none, and {@link IllegalStateException} where rows are judged in windows.
-     */
+    /** Explains by a chosen method, but for {@code NATIVE} by comparison with normal rows, one or more; {@link IllegalStateException} for windows. */
     public Explainer explainer(ExplanationMethod how, Rows background) {
         return new Explanations(pipeline).by(how, this, background);
     }
 
-    /** An explainer that compares rows with the most similar background rows; {@link IllegalStateException} if window is above 1. */
+    /** Compares rows with the most similar background rows; {@link IllegalStateException} if window is above 1, and for models of keys. */
     public LocalExplainer explainer(Rows background) {
+        KeyedModels.requireNone(keys, "an explainer for all rows");
         return new Explanations(pipeline).local(this, background);
     }
 
     /** Whether integrated gradients explain it: the score must have a gradient through a network. */
     public boolean differentiable() {
-        return pipeline.single() && pipeline.scorer().gradient().isPresent();
+        return keys.isEmpty() && pipeline.differentiable();
     }
 
-    /**
-     * The drift report: differences from the training rows in scores and in each column; the seed draws from very many rows. Throws as
-     * {@link #score(Rows, Progress)} does, and {@link IllegalStateException} for a model of a file without a summary of columns.
-     */
+    /** Differences from the training rows in scores and columns; throws as {@link #score} does, {@link IllegalStateException} without a summary. */
     public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
         Rows features = pipeline.windowing().features(pipeline.matched(rows));
         return origin.drift(features, calibration, () -> score(rows, progress), seed, correction);
@@ -163,25 +158,22 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** Scores rows one by one as they arrive; see there. */
     public ScoreStream stream() {
-        return new ScoreStream(pipeline);
+        return ScoreStream.of(this);
     }
 
     /** Whether a model that is trained with these settings will have {@link #codes} and {@link #reconstructions}. */
     public static boolean coding(Kind kind, Settings settings) {
-        return Preparation.window(settings) == 1 && kind.detector(settings).coding();
+        return Coding.possible(kind, settings);
     }
 
-    /**
-     * The code of each row: numeric columns {@code code_1, code_2, ...}. Throws as {@link #score(Rows, Progress)} does, and
-     * {@link IllegalStateException} where there is no single code.
-     */
+    /** The code of each row: columns {@code code_1, code_2, ...}. Throws as {@link #score} does, and {@link IllegalStateException} without codes. */
     public Rows codes(Rows rows, Progress progress) {
-        return Coding.of(kind(), pipeline).codes(rows, progress);
+        return Coding.of(this).codes(rows, progress);
     }
 
     /** The reconstruction of each row, in the columns of {@link #schema}; those that the network does not read are missing. Throws as codes. */
     public Rows reconstructions(Rows rows, Progress progress) {
-        return Coding.of(kind(), pipeline).reconstructions(rows, progress);
+        return Coding.of(this).reconstructions(rows, progress);
     }
 
     /** The kind of detector. */
@@ -214,19 +206,20 @@ public final class AnomalyModel implements AutoCloseable {
         return origin.provenance();
     }
 
-    /** What people should know about scores that {@link #score(Rows)} gave for a table, a sentence each. */
-    public List<String> notesOn(double... scores) {
-        return ScoringNotes.of(calibration, pipeline.windowing().window(), scores);
+    /** What people should know about scores that {@link #score(Rows)} gave for these rows, a sentence each. */
+    public List<String> notesOn(Rows rows, double... scores) {
+        return KeyedModels.notesOn(
+                keys, rows, ScoringNotes.of(calibration, pipeline.windowing().window(), scores));
     }
 
     /** Whether the training rows may have held anomalies, as its settings say. */
     public boolean contaminated() {
-        return ThresholdRule.contaminated(origin.settings());
+        return ThresholdRule.contaminated(settings());
     }
 
     /** Notes on columns, training and calibration, one sentence each. */
     public List<String> notes() {
-        return origin.notes(pipeline.encoder());
+        return KeyedModels.notes(keys, origin.notes(pipeline.encoder()));
     }
 
     @Override
@@ -242,9 +235,14 @@ public final class AnomalyModel implements AutoCloseable {
         return origin;
     }
 
+    Optional<KeyedModels> keys() {
+        return keys;
+    }
+
     /** Frees native memory; no other call may run or follow. */
     @Override
     public void close() {
+        keys.ifPresent(KeyedModels::close);
         pipeline.scorer().close();
     }
 }

@@ -7,19 +7,31 @@ import io.github.deepanomaly.detector.CodingScorer;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Codes and reconstructions of raw rows. Thread-safe. */
 record Coding(Pipeline pipeline, CodingScorer scorer) {
 
-    /** That of a pipeline; throws {@link IllegalStateException} where a row has no single code. */
-    static Coding of(Kind kind, Pipeline pipeline) {
+    /** That of a model; throws {@link IllegalStateException} where a row has no single code. */
+    static Coding of(AnomalyModel model) {
+        KeyedModels.requireNone(model.keys(), "codes and reconstructions");
+        Pipeline pipeline = model.pipeline();
         if (pipeline.single() && pipeline.scorer() instanceof CodingScorer coding) {
             return new Coding(pipeline, coding);
         }
         throw new IllegalStateException(
-                "codes and reconstructions need a detector with one code per row (ensemble 1, window 1), got " + kind);
+                "codes and reconstructions need a detector with one code per row (ensemble 1, window 1), got "
+                        + model.kind());
+    }
+
+    /** Whether a training with these settings gives a model that has one. */
+    static boolean possible(Kind kind, Settings settings) {
+        return Preparation.window(settings) == 1
+                && !settings.get(Windowing.PER_KEY)
+                && kind.detector(settings).coding();
     }
 
     Rows codes(Rows rows, Progress progress) {

@@ -5,10 +5,12 @@ import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.model.file.InvalidFileException;
+import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The content of a model file.
@@ -26,7 +28,9 @@ public record Content(Kind kind, Settings settings, Schema schema, Map<String, S
 
     /** Of a model. */
     static Content of(AnomalyModel model) {
-        return of(model.origin(), model.pipeline(), model.calibration());
+        return model.keys()
+                .map(keys -> keys.content(model.origin()))
+                .orElseGet(() -> of(model.origin(), model.pipeline(), model.calibration()));
     }
 
     /** Of the parts of a model. */
@@ -43,13 +47,19 @@ public record Content(Kind kind, Settings settings, Schema schema, Map<String, S
     /** The model that was saved; throws {@link InvalidFileException} where this is not whole. */
     AnomalyModel model(Engine engine) throws InvalidFileException {
         try {
-            Calibration calibration = calibration();
-            Pipeline pipeline = Pipeline.restore(this, engine);
-            Origin origin = Origin.restore(this, pipeline.windowing().features());
-            return new AnomalyModel(origin, pipeline, calibration);
+            AnomalyModel model = alone(engine);
+            return settings.get(Windowing.PER_KEY) ? KeyedModels.restore(this, model, engine) : model;
         } catch (IllegalArgumentException e) {
             throw new InvalidFileException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** The model of all rows; throws {@link IllegalArgumentException} where this is not whole. */
+    AnomalyModel alone(Engine engine) {
+        Calibration calibration = calibration();
+        Pipeline pipeline = Pipeline.restore(this, engine);
+        Origin origin = Origin.restore(this, pipeline.windowing().features());
+        return new AnomalyModel(origin, pipeline, calibration, Optional.empty());
     }
 
     private Calibration calibration() {

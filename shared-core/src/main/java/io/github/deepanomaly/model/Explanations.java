@@ -5,9 +5,11 @@ import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.RawColumns;
+import io.github.deepanomaly.explain.local.DifferentiableScore;
 import io.github.deepanomaly.explain.local.Explainer;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.LocalExplainer;
+import io.github.deepanomaly.explain.local.LocalMethod;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Blocks;
@@ -33,8 +35,14 @@ final class Explanations {
         columns = new RawColumns(pipeline.encoder(), windowing.schema(), windowing.columns());
     }
 
-    /** One for each row that is wanted, by its number from 0, in the order of the rows. */
-    List<Explanation> of(Rows given, IntPredicate wanted, Progress progress) {
+    /** One for each row that is wanted, by its number from 0, by the model that judges it, in the order of the rows. */
+    static List<Explanation> of(AnomalyModel model, Rows rows, IntPredicate wanted, Progress progress) {
+        return model.keys()
+                .map(keys -> keys.explain(rows, wanted, progress))
+                .orElseGet(() -> new Explanations(model.pipeline()).of(rows, wanted, progress));
+    }
+
+    private List<Explanation> of(Rows given, IntPredicate wanted, Progress progress) {
         Rows rows = pipeline.matched(given);
         if (!pipeline.single()) {
             return inWindows(rows, wanted, progress);
@@ -80,18 +88,26 @@ final class Explanations {
         int[] columns = pipeline.windowing().columns();
         int[] read =
                 pipeline.encoder().sources().stream().mapToInt(i -> columns[i]).toArray();
-        ScoreGradients gradients = new ScoreGradients(model.kind().id(), pipeline);
-        return new LocalExplainer(model::score, Optional.of(gradients), model.schema(), background, read)
+        Optional<DifferentiableScore> gradients = model.keys().isPresent()
+                ? Optional.empty()
+                : Optional.of(new ScoreGradients(model.kind().id(), pipeline));
+        return new LocalExplainer(model::score, gradients, model.schema(), background, read)
                 .nearest(LocalExplainer.SIMILAR)
                 .threads(pipeline.threads());
     }
 
     /** What explains scores by a method that a user has chosen; see {@link AnomalyModel#explainer(ExplanationMethod, Rows)}. */
     Explainer by(ExplanationMethod how, AnomalyModel model, Rows background) {
-        return how.choice().compares()
-                ? local(model, background).by(how.local((int)
-                        pipeline.encoder().sources().stream().distinct().count()))
-                : Explainer.ofDetector(model::explain);
+        if (!how.choice().compares()) {
+            return Explainer.ofDetector(model::explain);
+        }
+        LocalMethod method =
+                how.local((int) pipeline.encoder().sources().stream().distinct().count());
+        LocalExplainer whole = local(model, background);
+        return model.keys()
+                .map(keys -> keys.explainer(
+                        whole.by(method), background, own -> local(model, own).by(method)))
+                .orElseGet(() -> whole.by(method));
     }
 
     /** The window that a row is explained by: the most anomalous so far. */
@@ -154,6 +170,53 @@ final class Explanations {
             best.steps = steps;
             best.position = position;
             best.expected = columns.expected(attribution, window, position);
+        }
+    }
+
+    /** The score of a model that judges each row alone, with its gradient. Thread-safe. */
+    private static final class ScoreGradients implements DifferentiableScore {
+
+        private final String name;
+        private final Pipeline pipeline;
+
+        ScoreGradients(String name, Pipeline pipeline) {
+            this.name = name;
+            this.pipeline = pipeline;
+        }
+
+        @Override
+        public boolean differentiable() {
+            return pipeline.scorer().gradient().isPresent();
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Matrix encode(Rows rows) {
+            return pipeline.encoder().encode(pipeline.windowing().features(pipeline.matched(rows)));
+        }
+
+        @Override
+        public Matrix expected(Matrix x) {
+            return pipeline.scorer().attribution(x, pipeline.layout()).expected();
+        }
+
+        @Override
+        public Layout layout() {
+            return pipeline.layout();
+        }
+
+        @Override
+        public double[] scores(Matrix x) {
+            return pipeline.scorer().score(x);
+        }
+
+        @Override
+        public Matrix gradients(Matrix x) {
+            return pipeline.scorer().gradient().orElseThrow().of(x);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.deepanomaly.cost.Cost;
 import io.github.deepanomaly.cost.Meter;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.detector.Channels;
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.Kind;
@@ -11,7 +12,12 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
+import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.interchange.Start;
+import io.github.deepanomaly.model.keys.KeyColumn;
+import io.github.deepanomaly.model.keys.KeyGroup;
+import io.github.deepanomaly.model.keys.KeyedTraining;
+import io.github.deepanomaly.model.keys.PartProgress;
 import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.model.watch.TrainingColumns;
@@ -20,10 +26,13 @@ import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Rounding;
+import io.github.deepanomaly.stats.population.Population;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +56,40 @@ record Ground(
 
     /** How much of a run the detector's training is; calibration is the rest. */
     private static final double FIT_SHARE = 0.9;
+
+    /**
+     * Fits the encoder; empty where no column varies.
+     *
+     * @param all of which the training rows are a sample, if they are
+     */
+    static Optional<Ground> of(
+            Kind kind,
+            Settings settings,
+            Windowing windowing,
+            Rows rows,
+            TrainingPlan plan,
+            Population all,
+            Recorder recorder,
+            Run run,
+            List<String> columns) {
+        Optional<Channels> channels =
+                windowing.single() ? kind.detector(settings).channels() : Optional.empty();
+        Encoder encoder = Preparation.encoder(settings, plan.training(), all, channels);
+        if (encoder.layout().columns() == 0) {
+            return Optional.empty();
+        }
+        Start start = Start.of(settings, windowing.layout(encoder.layout()));
+        start.notes().forEach(recorder::warning);
+        Run recorded = new Run(run.engine(), run.seed(), recorder);
+        return Optional.of(new Ground(kind, start, windowing, rows, plan, encoder, recorder, recorded, columns));
+    }
+
+    /** The same training on some of the rows, of which that share is held out; empty where no column varies among them. */
+    private Optional<Ground> over(Rows some, double share, Progress progress) {
+        Recorder own = new Recorder(progress, new ArrayList<>(), new ArrayList<>());
+        TrainingPlan divided = TrainingPlan.of(some, windowing, share, run);
+        return of(kind, settings(), windowing, some, divided, Population.NONE, own, run, columns);
+    }
 
     Settings settings() {
         return start.settings();
@@ -107,10 +150,50 @@ record Ground(
             TrainingColumns summary =
                     TrainingColumns.of(plan.training(), run.random("columns"), Keep.nothing(settings()));
             Origin origin = new Origin(kind, settings(), provenance, recorder.epochs(), Optional.of(summary));
-            return new AnomalyModel(origin, pipeline, plan.calibration(kept(heldOut)));
+            return new AnomalyModel(origin, pipeline, plan.calibration(kept(heldOut)), Optional.empty());
         } catch (RuntimeException e) {
             scorer.close();
             throw e;
+        }
+    }
+
+    /**
+     * The same model with models of the values of the key that have enough rows.
+     *
+     * @param all the model of all rows
+     * @param meter what counts the cost from the beginning of its training
+     */
+    AnomalyModel keyed(AnomalyModel all, Meter meter, Run further) {
+        KeyColumn column = new KeyColumn(all.schema(), windowing.key());
+        List<KeyGroup> groups = KeyGroup.of(rows, column.in(rows));
+        KeyedTraining training =
+                new KeyedTraining(column, groups, windowing, settings().get(Preparation.HOLDOUT));
+        State state = Content.of(all).state();
+        training.requireAtMost(state.matrices().size() + state.vectors().size());
+        List<KeyGroup> enough = training.enough();
+        List<Optional<AnomalyModel>> models = further.parts(
+                enough.size(),
+                (i, part) -> of(enough.get(i), training, part),
+                model -> model.ifPresent(AnomalyModel::close));
+        Map<Double, AnomalyModel> own = new TreeMap<>();
+        for (int i = 0; i < enough.size(); i++) {
+            double value = enough.get(i).key();
+            models.get(i).ifPresent(model -> own.put(value, model));
+        }
+        Map<String, String> facts = Provenance.keyed(all.provenance(), training.note(own.keySet()));
+        facts.putAll(meter.stop().facts(Provenance.TRAINING));
+        Origin origin = all.origin().with(facts);
+        return KeyedModels.together(new AnomalyModel(origin, all.pipeline(), all.calibration(), Optional.empty()), own);
+    }
+
+    private Optional<AnomalyModel> of(KeyGroup some, KeyedTraining training, Run part) {
+        String name = training.described(some.key());
+        try {
+            Meter meter = Meter.start();
+            return over(some, training.heldOut(some), new PartProgress(part.progress(), name + ": "))
+                    .map(ground -> ground.model(ground.fitted(), meter::stop));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
     }
 

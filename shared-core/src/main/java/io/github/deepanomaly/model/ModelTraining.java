@@ -8,7 +8,6 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.data.roles.Roles;
-import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Epoch;
 import io.github.deepanomaly.detector.EpochDetector;
 import io.github.deepanomaly.detector.Fitting;
@@ -39,6 +38,9 @@ import java.util.stream.Collectors;
  */
 public final class ModelTraining implements AutoCloseable {
 
+    /** How much of a training with models for single values of a key is that of the model of all rows. */
+    private static final double ALL_ROWS = 0.5;
+
     private final Ground ground;
     private final Fitting fitting;
     private Cost spent;
@@ -68,7 +70,7 @@ public final class ModelTraining implements AutoCloseable {
      */
     public static ModelTraining begin(Kind kind, Settings settings, Rows rows, Run run) {
         Meter meter = Meter.startAnew();
-        Ground ground = ground(kind, settings, rows, run);
+        Ground ground = ground(kind, one(settings, "a training by epochs"), rows, run);
         return new ModelTraining(ground, ground.start().weights(), meter);
     }
 
@@ -84,7 +86,8 @@ public final class ModelTraining implements AutoCloseable {
      */
     public static ModelTraining resume(AnomalyModel model, Settings settings, Rows given, Run run) {
         Meter meter = Meter.startAnew();
-        Settings own = Preparation.inherited(settings, model);
+        one(model.settings(), "a training that goes on");
+        Settings own = Preparation.inherited(one(settings, "a training that goes on"), model);
         Optional<Settings> fixed = Keep.nothing(own) ? Optional.empty() : Preparation.widening(own, model);
         Roles roles = Roles.of(own.get(Roles.PARAM), given, names(model.schema()), fixed.isPresent());
         Rows offered = roles.read(TrainingPlan.watched(given, run));
@@ -150,8 +153,21 @@ public final class ModelTraining implements AutoCloseable {
     /** Trains from the first epoch to the last. */
     static AnomalyModel whole(Kind kind, Settings settings, Rows rows, Run run) {
         Meter meter = Meter.startAnew();
-        Ground ground = ground(kind, settings, rows, run);
-        return ground.model(ground.fitted(), meter::stop);
+        if (!settings.get(Windowing.PER_KEY)) {
+            Ground ground = ground(kind, settings, rows, run);
+            return ground.model(ground.fitted(), meter::stop);
+        }
+        Ground ground = ground(kind, settings, rows, run.part(0, ALL_ROWS, "all rows"));
+        AnomalyModel all = ground.model(ground.fitted(), meter::stop);
+        return ground.keyed(all, meter, run.part(ALL_ROWS, 1));
+    }
+
+    /** Throws {@link IllegalArgumentException} where each value of a key is to have a model of its own, which such a training cannot make. */
+    private static Settings one(Settings settings, String training) {
+        if (settings.get(Windowing.PER_KEY)) {
+            throw new IllegalArgumentException(training + " needs one model of all rows, got perKey");
+        }
+        return settings;
     }
 
     /**
@@ -164,7 +180,8 @@ public final class ModelTraining implements AutoCloseable {
         if (Keep.nothing(settings)) {
             throw new IllegalArgumentException("a training on drawn rows needs keep everything, got keep nothing");
         }
-        Ground ground = ground(kind, settings, drawn.training(), Optional.of(drawn), run);
+        Ground ground =
+                ground(kind, one(settings, "a training on drawn rows"), drawn.training(), Optional.of(drawn), run);
         return ground.model(ground.fitted(), meter::stop);
     }
 
@@ -185,24 +202,16 @@ public final class ModelTraining implements AutoCloseable {
         Windowing windowing = Windowing.of(own, read.schema());
         TrainingPlan plan = drawn.map(some -> some.plan(roles, windowing))
                 .orElseGet(() -> TrainingPlan.of(read, windowing, own.get(Preparation.HOLDOUT), run));
-        Detector detector = kind.detector(own);
-        Encoder encoder = Preparation.encoder(
-                own,
-                plan.training(),
-                drawn.map(Drawn::all).orElse(Population.NONE),
-                windowing.single() ? detector.channels() : Optional.empty());
-        if (encoder.layout().columns() == 0) {
-            throw new IllegalArgumentException(
-                    "training needs at least 1 numeric, nominal or date column that is not constant, got "
-                            + encoder.schema().size() + " constant columns"
-                            + roles.notes().stream().map(note -> "; " + note).collect(Collectors.joining()));
-        }
-        Start start = Start.of(own, windowing.layout(encoder.layout()));
-        Run recorded = new Run(run.engine(), run.seed(), recorder);
-        start.notes().forEach(recorder::warning);
         List<String> notes = new ArrayList<>(roles.notes());
         drawn.ifPresent(some -> notes.addAll(some.notes()));
-        return new Ground(kind, start, windowing, read, plan, encoder, recorder, recorded, notes);
+        Population population = drawn.map(Drawn::all).orElse(Population.NONE);
+        return Ground.of(kind, own, windowing, read, plan, population, recorder, run, notes)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "training needs at least 1 numeric, nominal or date column that is not constant, got "
+                                + windowing.features().size() + " constant columns"
+                                + roles.notes().stream()
+                                        .map(note -> "; " + note)
+                                        .collect(Collectors.joining())));
     }
 
     /** Trains one epoch more; gives false, and trains nothing, where all epochs are done or early stopping has set in. */

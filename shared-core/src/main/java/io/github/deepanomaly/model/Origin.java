@@ -47,6 +47,11 @@ record Origin(
         return new Origin(kind, settings, facts, history, columns);
     }
 
+    /** The same without what only people read. */
+    Origin bare() {
+        return new Origin(kind, settings, Map.of(), List.of(), Optional.empty());
+    }
+
     /** What a model file says of it; throws {@link IllegalArgumentException} where it is damaged. */
     static Origin restore(Content content, Schema features) {
         State state = content.state();

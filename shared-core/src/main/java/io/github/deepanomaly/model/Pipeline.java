@@ -51,6 +51,11 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, Optional<No
         return windowing.single();
     }
 
+    /** Whether each row is judged alone and its score has a gradient. */
+    boolean differentiable() {
+        return single() && scorer.gradient().isPresent();
+    }
+
     /** What the scorer reads: the encoded columns of one row, or of all rows of a window. */
     Layout layout() {
         return windowing.layout(encoder.layout());

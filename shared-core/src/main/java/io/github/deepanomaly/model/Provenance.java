@@ -28,6 +28,7 @@ final class Provenance {
     private static final String GIVEN = "given rows";
     private static final String WARNINGS = "warnings";
     private static final String COLUMNS = "columns";
+    private static final String KEYS = "keys";
 
     private Provenance() {}
 
@@ -78,6 +79,13 @@ final class Provenance {
         return changed;
     }
 
+    /** The facts of the model of all rows, where values of a key have models of their own. */
+    static Map<String, String> keyed(Map<String, String> facts, String note) {
+        Map<String, String> changed = new LinkedHashMap<>(facts);
+        changed.put(KEYS, note);
+        return changed;
+    }
+
     /** Which columns are left out and why, a line each. */
     static List<String> columns(Map<String, String> facts) {
         return facts.getOrDefault(COLUMNS, "").lines().toList();
@@ -99,7 +107,8 @@ final class Provenance {
     /** The notes for the user, one sentence each. */
     static List<String> notes(Map<String, String> facts) {
         List<String> notes =
-                new ArrayList<>(facts.getOrDefault(WARNINGS, "").lines().toList());
+                new ArrayList<>(facts.getOrDefault(KEYS, "").lines().toList());
+        facts.getOrDefault(WARNINGS, "").lines().forEach(notes::add);
         if (!List.of(HELD_OUT, GIVEN).contains(facts.getOrDefault(CALIBRATION, ""))) {
             notes.add("there are no calibration rows: the training rows calibrate, so that p-values are too small for "
                     + "new normal rows");

@@ -3,7 +3,6 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
-import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.model.windows.Windowing;
@@ -12,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Scores the rows of a log as they arrive, exactly as {@link Windowing.RowScore#CAUSAL} does for the whole log, bit for bit: it
@@ -30,17 +31,44 @@ public final class ScoreStream {
         }
     }
 
+    /**
+     * What judges the rows of a series.
+     *
+     * @param pipeline with the windowing of the stream
+     * @param scale on which its scores are given
+     */
+    record Part(Pipeline pipeline, DoubleUnaryOperator scale) {
+
+        private Encoder encoder() {
+            return pipeline.encoder();
+        }
+
+        private int width() {
+            return encoder().layout().columns();
+        }
+    }
+
     private final Windowing windowing;
-    private final Encoder encoder;
-    private final Scorer scorer;
+
+    /** What judges the series of each value of the key. */
+    private final DoubleFunction<Part> parts;
+
     private final Map<Double, Ring> series = new LinkedHashMap<>();
     private int passed;
     private boolean apart;
 
-    ScoreStream(Pipeline pipeline) {
-        windowing = pipeline.windowing();
-        encoder = pipeline.encoder();
-        scorer = pipeline.scorer();
+    private ScoreStream(Windowing windowing, DoubleFunction<Part> parts) {
+        this.windowing = windowing;
+        this.parts = parts;
+    }
+
+    /** That of a model, whose series are all judged alike unless their keys have models of their own. */
+    static ScoreStream of(AnomalyModel model) {
+        Pipeline pipeline = model.pipeline();
+        Part whole = new Part(pipeline, DoubleUnaryOperator.identity());
+        return new ScoreStream(
+                pipeline.windowing(),
+                model.keys().<DoubleFunction<Part>>map(keys -> keys::part).orElse(series -> whole));
     }
 
     /**
@@ -53,8 +81,11 @@ public final class ScoreStream {
             throw new IllegalArgumentException(
                     "row " + (passed + 1) + " must have " + columns + " values, got " + row.length);
         }
-        int width = encoder.layout().columns();
-        Ring ring = series.computeIfAbsent(windowing.series(row), key -> new Ring(windowing.window(), width));
+        double key = windowing.series(row);
+        Part part = parts.apply(key);
+        Encoder encoder = part.encoder();
+        int width = part.width();
+        Ring ring = series.computeIfAbsent(key, value -> new Ring(windowing.window(), width));
         double time = windowing.time(row);
         if (!windowing.continues(ring.time, time, passed)) {
             ring.passed = 0;
@@ -82,7 +113,7 @@ public final class ScoreStream {
             return Double.NaN; // as in the whole log with causal windows
         }
         Matrix window = Matrix.wrap(1, rows.length, rows.clone());
-        return scorer.score(window)[0];
+        return part.scale.applyAsDouble(part.pipeline.scorer().score(window)[0]);
     }
 
     /** What it remembers, to the bit; {@link #restore} goes on from there. */
@@ -106,10 +137,9 @@ public final class ScoreStream {
 
     /** Remembers what {@link #state} gave for the same model, and nothing else; throws {@link IllegalArgumentException} for what it never is. */
     public void restore(State state) {
-        int width = encoder.layout().columns();
         Map<Double, Ring> read = new LinkedHashMap<>();
         for (double key : state.vector("series")) {
-            Ring ring = new Ring(windowing.window(), width);
+            Ring ring = new Ring(windowing.window(), parts.apply(key).width());
             float[] values = ring.rows.values();
             double[] kept = state.vector("ring." + read.size(), 2 + values.length);
             ring.passed = whole(kept[0]);

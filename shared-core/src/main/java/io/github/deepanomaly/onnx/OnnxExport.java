@@ -55,6 +55,9 @@ public final class OnnxExport {
         model.write(file);
         Content content = ModelFile.read(new ByteArrayInputStream(file.toByteArray()));
         Windowing windowing = Windowing.of(content.settings(), content.schema());
+        if (content.settings().get(Windowing.PER_KEY)) {
+            throw new IllegalArgumentException("ONNX export needs one model of all rows, got perKey");
+        }
         if (!windowing.single() && windowing.rowScore() != Windowing.RowScore.CAUSAL) {
             throw new IllegalArgumentException("ONNX export of windows needs row-score causal, got overlap");
         }

@@ -28,6 +28,10 @@ public final class PrivateRows {
             return rows;
         }
         requireNoneStored(kind, settings);
+        if (settings.get(Windowing.PER_KEY)) {
+            throw new IllegalArgumentException(
+                    "keep nothing needs one model of all rows, got perKey, whose models name the values of the key");
+        }
         if (rows.size() < Keep.FEWEST) {
             throw new IllegalArgumentException(
                     "keep nothing needs at least " + Keep.FEWEST + " training rows, got " + rows.size());

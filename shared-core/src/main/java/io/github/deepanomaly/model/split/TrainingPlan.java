@@ -28,6 +28,11 @@ public interface TrainingPlan {
                 : WindowSplit.of(trusted, windowing, share);
     }
 
+    /** Whether rows can train and a share of them calibrate: always where each is judged alone, else if that share of a series holds two windows. */
+    static boolean holdsOut(Rows rows, Windowing windowing, double share) {
+        return windowing.single() || WindowSplit.holdsOut(new TrustedRows(rows), windowing, share);
+    }
+
     /** The same rows, whose iteration throws {@link java.util.concurrent.CancellationException} once the run is cancelled. */
     static Rows watched(Rows rows, Run run) {
         return new WatchedRows(rows, run);

@@ -26,6 +26,9 @@ import java.util.SplittableRandom;
  */
 final class WindowSplit implements TrainingPlan {
 
+    /** From one window nothing can be said about how scores spread. */
+    private static final int SEVERAL = 2;
+
     private final Rows rows;
     private final Windowing windowing;
     private final List<int[]> training;
@@ -39,6 +42,14 @@ final class WindowSplit implements TrainingPlan {
         this.training = training;
         this.calibration = calibration;
         this.heldOut = heldOut;
+    }
+
+    /** Whether some run is so long that windows of it train and several calibrate; see {@link TrainingPlan}. */
+    static boolean holdsOut(Rows rows, Windowing windowing, double share) {
+        return Runs.of(rows, windowing, true).list().stream().anyMatch(run -> {
+            int held = (int) Math.round(share * run.length);
+            return run.length - held >= windowing.window() && (share == 0 || held >= SEVERAL * windowing.window());
+        });
     }
 
     /** Throws {@link IllegalArgumentException} where no run is as long as a window. */

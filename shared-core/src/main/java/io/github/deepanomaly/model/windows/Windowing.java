@@ -49,6 +49,11 @@ public final class Windowing {
             .doc("Key column: separates the series of several machines or people in one table. The detector does "
                     + "not read it.");
 
+    /** Whether each value of the key column has a model of its own. */
+    public static final Param<Boolean> PER_KEY = Param.flag("perKey", "per-key")
+            .doc("Model for each value of the key column that has enough training rows; all other values share one "
+                    + "of all rows. Scores of all models are on one scale.");
+
     /** The time column. */
     public static final Param<String> TIME = Param.of("time", "time", String.class, "", String::strip)
             .doc("Time column: must not decrease within a series. The detector does not read it.");
@@ -61,7 +66,7 @@ public final class Windowing {
             .advanced();
 
     /** All of them, in the order in which they are shown. */
-    public static final List<Param<?>> PARAMS = List.of(WINDOW, STRIDE, ROW_SCORE, KEY, TIME, LONGEST_GAP);
+    public static final List<Param<?>> PARAMS = List.of(WINDOW, STRIDE, ROW_SCORE, KEY, PER_KEY, TIME, LONGEST_GAP);
 
     private static final int NONE = -1;
 
@@ -95,6 +100,9 @@ public final class Windowing {
         Windowing windowing = new Windowing(settings, schema);
         if (windowing.longestGap > 0 && windowing.time == NONE) {
             throw new IllegalArgumentException("longestGap needs a time column, got " + windowing.longestGap);
+        }
+        if (settings.get(PER_KEY) && windowing.key == NONE) {
+            throw new IllegalArgumentException("perKey needs a key column, got none");
         }
         if (windowing.time != NONE && schema.columns().get(windowing.time) instanceof Column.Nominal) {
             throw new IllegalArgumentException(
@@ -184,6 +192,11 @@ public final class Windowing {
                     + window + " x " + row.columns());
         }
         return row.repeated(window);
+    }
+
+    /** The place of the key column; -1 without one. */
+    public int key() {
+        return key;
     }
 
     /** The series that a row belongs to; 0 without a key. */

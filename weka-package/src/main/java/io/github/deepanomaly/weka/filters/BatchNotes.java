@@ -37,7 +37,11 @@ record BatchNotes(AnomalyClassifier known, ThresholdRule rule, double discovery,
             new FalseDiscoveryRate(discovery).caveat(calibration).ifPresent(notes::add);
         }
         double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
-        notes.addAll(parts.size() == 1 ? judge.model().notesOn(scores) : ScoringNotes.unjudged(judge.window(), scores));
+        notes.addAll(
+                parts.size() == 1
+                        ? judge.model()
+                                .notesOn(InstancesRows.of(batch, judge.model().schema()), scores)
+                        : ScoringNotes.unjudged(judge.window(), scores));
         return notes;
     }
 }

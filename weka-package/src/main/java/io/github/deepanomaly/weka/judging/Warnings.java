@@ -56,7 +56,8 @@ final class Warnings {
         }
         Judge first = rows.judges().get(0);
         return rows.judges().size() == 1
-                ? first.model().notesOn(judged)
+                ? first.model()
+                        .notesOn(InstancesRows.of(rows.data(), first.model().schema()), judged)
                 : ScoringNotes.unjudged(first.window(), judged); // folds are alike by their making
     }
 }

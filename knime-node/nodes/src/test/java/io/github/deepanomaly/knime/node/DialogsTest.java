@@ -56,6 +56,9 @@ final class DialogsTest {
     void aFieldShowsWhenTheOneThatItDependsOnChanges() throws Exception {
         AutoencoderLearnerParameters learner = new AutoencoderLearnerParameters();
         assertThat(shown(learner)).contains("timeSteps", "labelled").doesNotContain("window", "key", "labelColumn");
+        learner.perKey = true;
+        assertThat(shown(learner)).contains("key").doesNotContain("window");
+        learner.perKey = false;
         learner.timeSteps = true;
         learner.labelled = true;
         assertThat(shown(learner)).contains("window", "key", "time", "fold", "labelColumn", "normalLabel");

@@ -59,7 +59,7 @@ final class Guide {
             Map.entry("window", TIME_STEPS),
             Map.entry("stride", TIME_STEPS),
             Map.entry("fold", TIME_STEPS),
-            Map.entry("key", TIME_STEPS),
+            Map.entry("key", TIME_STEPS.or("perKey")),
             Map.entry("time", TIME_STEPS),
             Map.entry("longestGap", TIME_STEPS),
             Map.entry("momentum", when("optimiser", "MOMENTUM", "ADAM")),

@@ -81,6 +81,9 @@ public final class Learning {
                         param.name() + " must be the name of an included column, got \"" + name + "\"");
             }
         }
+        if (settings.get(Windowing.PER_KEY) && settings.get(Windowing.KEY).isEmpty()) {
+            throw new IllegalArgumentException("perKey needs a key column, got none");
+        }
         labels(settings, labelColumn.map(TableColumn::name));
         labelColumn.ifPresent(column -> Labels.check(column, settings.get(NORMAL_LABEL)));
     }
@@ -107,11 +110,15 @@ public final class Learning {
         return Param.named(kind.params(), "discriminator").isPresent();
     }
 
-    /** Where each row is judged alone, the settings of windows have no effect. */
+    /** Where each row is judged alone, the settings of windows have no effect, but for a key whose values have models of their own. */
     private static Settings effective(Settings given) {
         Settings settings = given;
         if (!given.get(TIME_STEPS)) {
-            for (Param<?> param : Windowing.PARAMS) {
+            List<Param<?>> windows = new ArrayList<>(Windowing.PARAMS);
+            if (given.get(Windowing.PER_KEY)) {
+                windows.removeAll(List.of(Windowing.KEY, Windowing.PER_KEY));
+            }
+            for (Param<?> param : windows) {
                 settings = initial(settings, param);
             }
         }

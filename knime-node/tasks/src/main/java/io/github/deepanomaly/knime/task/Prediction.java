@@ -109,7 +109,7 @@ public final class Prediction {
         try (ModelRows rows = ModelRows.whole(table, model.schema())) {
             double[] scores = rows.size() == 0 ? new double[0] : model.score(rows, progress);
             List<String> warnings = new ArrayList<>(rule.notes(calibration, model.contaminated()));
-            warnings.addAll(model.notesOn(scores));
+            warnings.addAll(model.notesOn(rows, scores));
             return new Prediction(
                     scores, calibration, ThresholdFacts.of(settings, calibration, model.contaminated()), warnings);
         }

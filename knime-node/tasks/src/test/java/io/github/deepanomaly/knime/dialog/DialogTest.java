@@ -63,10 +63,9 @@ final class DialogTest {
                     dialog.fields().stream().map(field -> field.param().name()).collect(Collectors.toSet());
             for (Field field : dialog.fields()) {
                 Optional<Condition> condition = field.condition();
-                condition.ifPresent(when -> assertThat(
-                                names.contains(when.field()) || when.field().equals("labelled"))
+                condition.ifPresent(when -> assertThat(when.fields())
                         .as(dialog.node() + "." + field.param().name())
-                        .isTrue());
+                        .allMatch(name -> names.contains(name) || name.equals("labelled")));
             }
         }
     }
@@ -78,6 +77,7 @@ final class DialogTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(condition(learner, "window")).hasValue(Condition.on("timeSteps"));
+        assertThat(condition(learner, "key")).hasValue(Condition.on("timeSteps").or("perKey"));
         assertThat(condition(learner, "momentum"))
                 .hasValueSatisfying(when -> assertThat(when.values()).containsExactly("MOMENTUM", "ADAM"));
         assertThat(condition(learner, "normalLabel")).hasValue(Condition.on("labelled"));

@@ -104,6 +104,10 @@ final class LearningTest {
         Learning.check(kind, keyed, List.of("amount"), Optional.empty()); // each row alone: the key does not count
         assertThat(Learning.unread(keyed)).isEmpty();
         assertThat(Learning.unread(keyed.with("timeSteps", "true"))).containsExactly("card");
+        assertThat(Learning.unread(keyed.with("perKey", "true"))).containsExactly("card");
+        assertThatThrownBy(() ->
+                        Learning.check(kind, settings.with("perKey", "true"), List.of("amount"), Optional.empty()))
+                .hasMessage("perKey needs a key column, got none");
     }
 
     @Test
