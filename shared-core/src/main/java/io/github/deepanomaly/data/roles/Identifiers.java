@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Which columns name the row instead of describing it. Texts do where nearly all of them differ: no two rows have anything in common
  * there. Whole numbers that all differ may well be measured, as amounts or times, so they do so only where they count the rows, in
- * whatever order, with few numbers left out, or where the name of the column says it. Real numbers and dates never do, and short tables
- * show nothing.
+ * whatever order, because measured ones of that range would hardly all differ; where they grow or fall from row to row in steps of about
+ * one size; or where the name of the column says it. Real numbers and dates never do, and short tables show nothing.
  */
 final class Identifiers {
 
@@ -25,17 +25,32 @@ final class Identifiers {
     /** A count of the rows of which others were left out has as many numbers at most for each row that is there. */
     private static final double SPARSE = 2;
 
-    /** Whole seconds or milliseconds since 1970 begin here, and seconds end before the third million of them is over: 1985 to 2059. */
+    /**
+     * n numbers drawn evenly from S all differ with probability exp(-n² / 2S): below one in a thousand where S is smaller than n² by
+     * this factor. Numbers that are drawn unevenly differ less often still.
+     */
+    private static final double COINCIDENCE = 14;
+
+    /** Rows that are in order by chance are fewer. */
+    private static final int LEAST_ORDERED = 50;
+
+    /** Steps from one number to the next vary by this factor at most, from the median on; those of sorted amounts by more. */
+    private static final double UNEVEN = 100;
+
+    /** Whole seconds since 1970, from 1985 to 2059; there are milliseconds as well. */
     private static final double EARLIEST_SECONDS = 0.5e9;
 
     private static final double LATEST_SECONDS = 2.8e9;
 
+    private static final double MILLISECONDS = 1000;
+
     /** Whole numbers beyond this size are not exact. */
     private static final double EXACT = 9e15;
 
-    /** As order_id, orderId, ID, row nr, uuid. */
+    /** As order_id, orderId, ID, row nr, invoice number, uuid. */
     private static final Pattern NAME =
-            Pattern.compile("(?:.*[^A-Za-z])?(?i:id|uuid|guid|identifier|nr|no)|.*[a-z](?:Id|ID|Nr|No)");
+            Pattern.compile("(?:.*[^A-Za-z])?(?i:id|uuid|guid|identifier|nr|no|num|number|ref|reference|key|index|idx|serial)"
+                    + "|.*[a-z](?:Id|ID|Nr|No|Num|Number|Ref|Key|Index|Idx)");
 
     private Identifiers() {}
 
@@ -67,6 +82,8 @@ final class Identifiers {
         private final Column column;
         private double[] all = {};
         private int size;
+        private int rises;
+        private int falls;
         private boolean possible;
 
         Values(Column column) {
@@ -82,6 +99,8 @@ final class Identifiers {
             if (size == all.length) {
                 all = Arrays.copyOf(all, size + size / 2 + FIRST);
             }
+            rises += size > 0 && value > all[size - 1] ? 1 : 0;
+            falls += size > 0 && value < all[size - 1] ? 1 : 0;
             all[size++] = value;
             if (!possible) {
                 all = new double[0];
@@ -109,8 +128,26 @@ final class Identifiers {
         }
 
         private boolean counts(int different) {
-            boolean time = all[0] >= EARLIEST_SECONDS && all[size - 1] <= LATEST_SECONDS;
-            return different == size && !time && all[size - 1] - all[0] + 1 <= SPARSE * size;
+            if (different < size || time(1) || time(MILLISECONDS)) {
+                return false;
+            }
+            double range = all[size - 1] - all[0] + 1;
+            return range <= Math.max(SPARSE * size, (double) size * size / COINCIDENCE) || ordered();
+        }
+
+        private boolean time(double units) {
+            return all[0] >= EARLIEST_SECONDS * units && all[size - 1] <= LATEST_SECONDS * units;
+        }
+
+        /** Whether each number is larger, or each smaller, than the one before, by steps of about one size. */
+        private boolean ordered() {
+            if (size < LEAST_ORDERED || Math.max(rises, falls) < size - 1) {
+                return false;
+            }
+            double[] steps = new double[size - 1];
+            Arrays.setAll(steps, i -> all[i + 1] - all[i]);
+            Arrays.sort(steps);
+            return steps[steps.length - 1] <= UNEVEN * steps[steps.length / 2];
         }
     }
 }

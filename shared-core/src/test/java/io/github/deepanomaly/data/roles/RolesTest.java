@@ -67,6 +67,26 @@ class RolesTest {
         assertThat(guessed(rows(number, ROWS, row -> 1000 + 77 * row % ROWS))).isEqualTo(ColumnRole.IDENTIFIER);
         assertThat(guessed(rows(number, ROWS, row -> Math.floorDiv(3 * row, 2))))
                 .isEqualTo(ColumnRole.IDENTIFIER);
+        assertThat(guessed(rows(number, ROWS, row -> 1000 + 10 * (77 * row % ROWS) + row % 7)))
+                .as("one number of ten, in any order")
+                .isEqualTo(ColumnRole.IDENTIFIER);
+    }
+
+    @Test
+    void wholeNumbersThatGrowFromRowToRowAreAnIdentifier() {
+        SplittableRandom random = new SplittableRandom(1);
+        Column number = new Column.Numeric("row");
+        double[] last = {1e6};
+        assertThat(guessed(rows(number, ROWS, row -> last[0] += 1 + random.nextInt(2000))))
+                .isEqualTo(ColumnRole.IDENTIFIER);
+        assertThat(guessed(rows(number, ROWS, row -> -1000.0 * row - row % 3))).isEqualTo(ColumnRole.IDENTIFIER);
+        assertThat(guessed(rows(number, ROWS, row -> Math.rint(Math.exp(row / 10.0)) + row)))
+                .as("amounts in order")
+                .isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(number, 49, row -> 1000.0 * row))).as("few").isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(number, ROWS, row -> row == 7 ? 500 : 1000.0 * row)))
+                .as("not in order")
+                .isEqualTo(ColumnRole.FEATURE);
     }
 
     @Test
@@ -86,12 +106,12 @@ class RolesTest {
     @Test
     void theNameOfAColumnOfDifferentWholeNumbersSaysThatItIsAnIdentifier() {
         SplittableRandom random = new SplittableRandom(1);
-        for (String name : List.of("id", "ID", "order_id", "orderId", "customer no", "uuid")) {
+        for (String name : List.of("id", "ID", "order_id", "orderId", "customer no", "uuid", "invoice number", "rowIndex", "ref")) {
             assertThat(guessed(rows(new Column.Numeric(name), ROWS, row -> random.nextInt(1_000_000_000))))
                     .as(name)
                     .isEqualTo(ColumnRole.IDENTIFIER);
         }
-        for (String name : List.of("paid", "humid", "casino", "amount")) {
+        for (String name : List.of("paid", "humid", "casino", "amount", "monkey", "pref")) {
             assertThat(guessed(rows(new Column.Numeric(name), ROWS, row -> random.nextInt(1_000_000_000))))
                     .as(name)
                     .isEqualTo(ColumnRole.FEATURE);
