@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Which columns name the row instead of describing it. Texts do where nearly all of them differ: no two rows have anything in common
  * there. Whole numbers that all differ may well be measured, as amounts or times, so they do so only where they count the rows, in
- * whatever order, because measured ones of that range would hardly all differ; where they grow or fall from row to row in steps of about
- * one size; or where the name of the column says it. Real numbers and dates never do, and short tables show nothing.
+ * whatever order, with few numbers left out; where they grow or fall from row to row in steps of about one size; or where the name of the
+ * column says it. Real numbers and dates never do, and short tables show nothing.
  */
 final class Identifiers {
 
@@ -24,12 +24,6 @@ final class Identifiers {
 
     /** A count of the rows of which others were left out has as many numbers at most for each row that is there. */
     private static final double SPARSE = 2;
-
-    /**
-     * n numbers drawn evenly from S all differ with probability exp(-n² / 2S): below one in a thousand where S is smaller than n² by
-     * this factor. Numbers that are drawn unevenly differ less often still.
-     */
-    private static final double COINCIDENCE = 14;
 
     /** Rows that are in order by chance are fewer. */
     private static final int LEAST_ORDERED = 50;
@@ -131,8 +125,7 @@ final class Identifiers {
             if (different < size || time(1) || time(MILLISECONDS)) {
                 return false;
             }
-            double range = all[size - 1] - all[0] + 1;
-            return range <= Math.max(SPARSE * size, (double) size * size / COINCIDENCE) || ordered();
+            return all[size - 1] - all[0] + 1 <= SPARSE * size || ordered();
         }
 
         private boolean time(double units) {
