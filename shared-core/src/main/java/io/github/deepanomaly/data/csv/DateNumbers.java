@@ -1,5 +1,6 @@
 package io.github.deepanomaly.data.csv;
 
+import io.github.deepanomaly.data.Column;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,11 +14,6 @@ final class DateNumbers {
     /** Seconds, milliseconds, microseconds or nanoseconds since 1970, from 1998 to 2046. */
     private static final Pattern SINCE_1970 =
             Pattern.compile("(?:9\\d{8}|1\\d{9}|2[0-3]\\d{8})(?:\\d{3}|\\d{6}|\\d{9}|\\.\\d{1,9})?");
-
-    /** As timestamp, created_at, eventTime: numbers in the range of times may well be others. */
-    private static final Pattern TIME =
-            Pattern.compile("(?i:.*(?:time|date|stamp|epoch|unix|created|modified|when).*"
-                    + "|(?:.*[^a-z])?(?:ts|t|at|on|start|end|begin|stop|seen))|.*[a-z](?:At|On|Ts|TS)");
 
     private static final double DIGITS_OF_MILLISECONDS = 13;
 
@@ -38,7 +34,7 @@ final class DateNumbers {
             return DateTexts.of(fields, List.of(pattern.get()), List.of(DateTexts.formatter(pattern.get())), format);
         }
         int digits = digits(fields.get(0));
-        boolean since = TIME.matcher(name).matches()
+        boolean since = Column.Date.named(name)
                 && fields.stream()
                         .allMatch(field -> digits(field) == digits
                                 && SINCE_1970.matcher(field.strip()).matches());

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * Which columns name the row instead of describing it. Texts do where nearly all of them differ: no two rows have anything in common
  * there. Whole numbers that all differ may well be measured, as amounts or times, so they do so only where they count the rows, in
  * whatever order, with few numbers left out; where they grow or fall from row to row in steps of about one size; or where the name of the
- * column says it. Real numbers and dates never do, and short tables show nothing.
+ * column says it. Real numbers and dates never do, and short tables show nothing. Numbers that are times count among them: the rows of
+ * next month would all be far beyond those of this one.
  */
 final class Identifiers {
 
@@ -48,7 +49,7 @@ final class Identifiers {
 
     private Identifiers() {}
 
-    /** For each column why it is an identifier; empty where it is none. Rows without weight do not count. */
+    /** For each column why it is left out, as an identifier or a time; empty where it is neither. Rows without weight do not count. */
     static List<Optional<String>> reasons(Rows rows) {
         int columns = rows.schema().size();
         Values[] values = new Values[columns];
@@ -110,11 +111,15 @@ final class Identifiers {
             for (int i = 1; i < size; i++) {
                 different += all[i] == all[i - 1] ? 0 : 1;
             }
+            Optional<String> since = since1970();
+            if (since.isPresent()) {
+                return since;
+            }
             boolean nearlyAll = different >= NEARLY_ALL * size;
             if (!nearlyAll || !(column instanceof Column.Nominal || named() || counts(different))) {
                 return Optional.empty();
             }
-            return Optional.of(String.format(Locale.ROOT, "%,d of %,d values differ", different, size));
+            return Optional.of(String.format(Locale.ROOT, "identifier: %,d of %,d values differ", different, size));
         }
 
         private boolean named() {
@@ -126,6 +131,15 @@ final class Identifiers {
                 return false;
             }
             return all[size - 1] - all[0] + 1 <= SPARSE * size || ordered();
+        }
+
+        /** Where the name says that numbers in the range of times are times: the detector shall not read the time that has passed. */
+        private Optional<String> since1970() {
+            boolean number = column instanceof Column.Numeric && Column.Date.named(column.name());
+            return number && (time(1) || time(MILLISECONDS))
+                    ? Optional.of((time(1) ? "seconds" : "milliseconds")
+                            + " since 1970: make it a date, or give it the role feature")
+                    : Optional.empty();
         }
 
         private boolean time(double units) {
