@@ -124,7 +124,9 @@ class HostileNetworksTest {
         assertThatThrownBy(() -> NetworkFile.read(file, "", 4))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500).doesNotContain("\n"));
-        Path damaged = Files.write(folder.resolve("d.safetensors"), new byte[] {9, 0, 0, 0, 0, 0, 0, 0, '{', '"', 'a', '"', ':', '[', '1', ',', '}'});
+        Path damaged = Files.write(
+                folder.resolve("d.safetensors"),
+                new byte[] {9, 0, 0, 0, 0, 0, 0, 0, '{', '"', 'a', '"', ':', '[', '1', ',', '}'});
         assertThatThrownBy(() -> NetworkFile.read(damaged, "8 relu, 4; 8 relu, 4", 4))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
     }

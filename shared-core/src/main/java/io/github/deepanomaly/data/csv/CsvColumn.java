@@ -50,8 +50,7 @@ record CsvColumn(
      * @param values the fields, empty where one stands for no value if the column has numbers or dates
      * @param usual the decimal mark where the column does not show it
      */
-    static CsvColumn of(
-            String name, List<String> fields, List<String> values, DecimalMark usual, CsvFormat format) {
+    static CsvColumn of(String name, List<String> fields, List<String> values, DecimalMark usual, CsvFormat format) {
         Optional<UnitSign> unit = UnitSign.of(values);
         DecimalMark mark = format.decimal().or(() -> shown(bare(values, unit))).orElse(usual);
         boolean clock = present(values).findAny().isPresent()
@@ -146,7 +145,8 @@ record CsvColumn(
         if (dates.isPresent()) {
             return dates.get().column(name);
         }
-        boolean none = present(values).findAny().isEmpty() && present(fields).findAny().isPresent();
+        boolean none =
+                present(values).findAny().isEmpty() && present(fields).findAny().isPresent();
         return numeric() && !none ? new Column.Numeric(name) : nominal(new Column.Nominal(name, List.of()));
     }
 

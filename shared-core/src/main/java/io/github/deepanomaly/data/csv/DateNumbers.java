@@ -40,7 +40,10 @@ final class DateNumbers {
                                 && SINCE_1970.matcher(field.strip()).matches());
         return since
                 ? Optional.of(new DateTexts(
-                        DateTexts.SHOWN, Optional.empty(), format.zone(), Math.pow(10, DIGITS_OF_MILLISECONDS - digits)))
+                        DateTexts.SHOWN,
+                        Optional.empty(),
+                        format.zone(),
+                        Math.pow(10, DIGITS_OF_MILLISECONDS - digits)))
                 : Optional.empty();
     }
 

@@ -143,8 +143,8 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
             if (parts.group(2) == null) {
                 return Optional.of(instant(LocalDate.parse(parts.group(1))));
             }
-            LocalDateTime local = LocalDateTime.parse(
-                    parts.group(1) + "T" + parts.group(2).replace(',', '.'));
+            LocalDateTime local =
+                    LocalDateTime.parse(parts.group(1) + "T" + parts.group(2).replace(',', '.'));
             if (parts.group(3) != null) {
                 return Optional.of(local.toInstant(ZoneOffset.UTC));
             }

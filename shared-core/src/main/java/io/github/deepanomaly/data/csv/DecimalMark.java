@@ -70,7 +70,9 @@ public enum DecimalMark {
             return "-" + text.substring(1).strip();
         }
         boolean behind = text.charAt(last) == '-' || text.charAt(last) == MINUS;
-        return behind && Character.isDigit(text.charAt(0)) ? "-" + text.substring(0, last).strip() : text;
+        return behind && Character.isDigit(text.charAt(0))
+                ? "-" + text.substring(0, last).strip()
+                : text;
     }
 
     /** Whether a text is a number with this mark and none, or another number, with the other one. */

@@ -71,9 +71,7 @@ final class Placeholders {
         boolean rare = words * RARE <= given;
         List<String> emptied = new ArrayList<>(fields.size());
         for (String field : fields) {
-            boolean none = !CsvColumn.missing(field)
-                    && !infinite(field)
-                    && (usual(field) || (rare && word(field)));
+            boolean none = !CsvColumn.missing(field) && !infinite(field) && (usual(field) || (rare && word(field)));
             emptied.add(none ? "" : field);
         }
         return emptied;
@@ -82,7 +80,8 @@ final class Placeholders {
     private static boolean usual(String field) {
         String text = field.strip();
         return text.length() <= 20
-                && (USUAL.contains(text.toLowerCase(Locale.ROOT)) || ERROR.matcher(text).matches());
+                && (USUAL.contains(text.toLowerCase(Locale.ROOT))
+                        || ERROR.matcher(text).matches());
     }
 
     private static boolean word(String field) {

@@ -43,8 +43,8 @@ final class Identifiers {
     private static final double EXACT = 9e15;
 
     /** As order_id, orderId, ID, row nr, invoice number, uuid. */
-    private static final Pattern NAME =
-            Pattern.compile("(?:.*[^A-Za-z])?(?i:id|uuid|guid|identifier|nr|no|num|number|ref|reference|key|index|idx|serial)"
+    private static final Pattern NAME = Pattern.compile(
+            "(?:.*[^A-Za-z])?(?i:id|uuid|guid|identifier|nr|no|num|number|ref|reference|key|index|idx|serial)"
                     + "|.*[a-z](?:Id|ID|Nr|No|Num|Number|Ref|Key|Index|Idx)");
 
     private Identifiers() {}

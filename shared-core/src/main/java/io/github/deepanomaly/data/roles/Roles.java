@@ -66,7 +66,9 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
             Optional<String> reason =
                     guess && role == null && !features.contains(name) ? identifiers.get(i) : Optional.empty();
             if (reason.isPresent()) {
-                role = reason.get().startsWith(ColumnRole.IDENTIFIER.word()) ? ColumnRole.IDENTIFIER : ColumnRole.IGNORED;
+                role = reason.get().startsWith(ColumnRole.IDENTIFIER.word())
+                        ? ColumnRole.IDENTIFIER
+                        : ColumnRole.IGNORED;
                 notes.add(leftOut(name) + reason.get() + ")");
             } else if (role != null && leavesOut(role)) {
                 notes.add(leftOut(name) + role.word() + ")");

@@ -62,7 +62,10 @@ final class WindowSplit implements TrainingPlan {
             throw new IllegalArgumentException(
                     "window must be at most the longest series of consecutive training rows, "
                             + (longest - (int) Math.round(share * longest)) + ", got " + window
-                            + windowing.gaps(rows).map(gaps -> " (" + gaps + ")").orElse(""));
+                            + windowing
+                                    .gaps(rows)
+                                    .map(gaps -> " (" + gaps + ")")
+                                    .orElse(""));
         }
         boolean heldOut = !ends.isEmpty();
         return new WindowSplit(rows, windowing, training, heldOut ? ends : training, heldOut);

@@ -76,7 +76,10 @@ public record WindowLength(int rows, double heldOut, String reason) {
                     1,
                     heldOut,
                     alone(heldOut, held, all)
-                            + windowing.gaps(rows).map(gaps -> " (" + gaps + ")").orElse(""));
+                            + windowing
+                                    .gaps(rows)
+                                    .map(gaps -> " (" + gaps + ")")
+                                    .orElse(""));
         }
         int most = Math.max(LEAST, Math.min(MOST, Math.min(longest / PART, (int) (end / FITTING))));
         OptionalInt period = Autocorrelation.period(

@@ -48,7 +48,9 @@ final class CsvValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-", "--", "none", "n.a.", "\\N", ".", "(null)", "<NA>", "unknown", "#DIV/0!", "#VALUE!", "*", "ERR"})
+            strings = {
+                "-", "--", "none", "n.a.", "\\N", ".", "(null)", "<NA>", "unknown", "#DIV/0!", "#VALUE!", "*", "ERR"
+            })
     void aTextAmongNumbersIsAGapAndSaid(String text) throws IOException {
         CsvTable table = amounts(text);
         assertThat(table.schema().columns().get(1)).isInstanceOf(Column.Numeric.class);
@@ -94,8 +96,7 @@ final class CsvValuesTest {
         assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Date.class);
         assertThat(value(table, 1, 0)).isNaN();
         assertThat(table.notes())
-                .containsExactly(
-                        "column \"at\": read as missing: 1 value that is no date, \"0000-00-00 00:00:00\"");
+                .containsExactly("column \"at\": read as missing: 1 value that is no date, \"0000-00-00 00:00:00\"");
     }
 
     @ParameterizedTest
@@ -177,7 +178,9 @@ final class CsvValuesTest {
         assertThat(bare.separator()).isEqualTo(';');
         assertThat(value(bare, 0, 0)).isEqualTo(20.5);
         assertThat(table("Temp, C;Rate, x\n20,5;1,0\n19,5;2,5\n").separator()).isEqualTo(';');
-        assertThat(table("a,b;c,d\n1,2;5,3\n4,5;6,6\n").separator()).as("more columns").isEqualTo(';');
+        assertThat(table("a,b;c,d\n1,2;5,3\n4,5;6,6\n").separator())
+                .as("more columns")
+                .isEqualTo(';');
         assertThat(table("a,b,c\n1,2;3,4\n5,6;7,8\n").separator()).isEqualTo(',');
     }
 

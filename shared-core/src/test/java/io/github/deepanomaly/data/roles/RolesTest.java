@@ -124,7 +124,8 @@ class RolesTest {
     @Test
     void theNameOfAColumnOfDifferentWholeNumbersSaysThatItIsAnIdentifier() {
         SplittableRandom random = new SplittableRandom(1);
-        for (String name : List.of("id", "ID", "order_id", "orderId", "customer no", "uuid", "invoice number", "rowIndex", "ref")) {
+        for (String name : List.of(
+                "id", "ID", "order_id", "orderId", "customer no", "uuid", "invoice number", "rowIndex", "ref")) {
             assertThat(guessed(rows(new Column.Numeric(name), ROWS, row -> random.nextInt(1_000_000_000))))
                     .as(name)
                     .isEqualTo(ColumnRole.IDENTIFIER);

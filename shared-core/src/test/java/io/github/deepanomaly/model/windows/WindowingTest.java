@@ -223,8 +223,8 @@ class WindowingTest {
                         + "(longestGap is 60 milliseconds, and the usual step from row to row 2000)");
         Schema ticks = new Schema(List.of(new Column.Numeric("tick"), new Column.Numeric("x")));
         Rows two = Rows.of(ticks, List.of(new double[] {0, 1}, new double[] {0.5, 1}, new double[] {1, 2}));
-        Windowing windowing = Windowing.of(
-                SmallModels.settings(Map.of("window", "2", "time", "tick", "longestGap", "0.25")), ticks);
+        Windowing windowing =
+                Windowing.of(SmallModels.settings(Map.of("window", "2", "time", "tick", "longestGap", "0.25")), ticks);
         assertThat(windowing.gaps(two))
                 .contains("longestGap is 0.25 in the unit of \"tick\", and the usual step from row to row 0.5");
     }

@@ -85,7 +85,8 @@ public abstract class ScoringFilter extends StreamedFilter {
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = rows(batch);
         if (isFirstBatchDone() || knows()) {
-            TextColumns.refuse(batch, (isFirstBatchDone() ? learned() : known()).model().schema());
+            TextColumns.refuse(
+                    batch, (isFirstBatchDone() ? learned() : known()).model().schema());
         }
         List<Part> parts = isFirstBatchDone() ? List.of(Part.whole(learned(), batch)) : first(batch, rows);
         List<Verdict> own = Part.verdicts(batch, rows, parts, this::verdicts);

@@ -49,7 +49,8 @@ public final class CrossCalibration {
 
     /** The same for the rows that have these scores; overlapping windows and other rules than a rate take all of them. */
     private static Optional<Calibration> amongThemselves(ThresholdRule rule, int window, double... scores) {
-        double[] finite = Arrays.stream(scores).filter(Double::isFinite).sorted().toArray();
+        double[] finite =
+                Arrays.stream(scores).filter(Double::isFinite).sorted().toArray();
         boolean ranked = rule.method() == ThresholdRule.Method.FALSE_ALARM_RATE && window == 1 && finite.length > 1;
         return among(window, ranked ? Arrays.copyOf(finite, finite.length - 1) : finite);
     }
