@@ -40,7 +40,7 @@ public final class TextColumns {
         if (attribute.isNominal()) {
             return Optional.of(data);
         }
-        if (!attribute.isString() && !attribute.isNumeric() || attribute.isDate()) {
+        if (attribute.isDate() || !(attribute.isString() || attribute.isNumeric())) {
             return Optional.empty();
         }
         DoubleFunction<String> text = value -> attribute.isString()
