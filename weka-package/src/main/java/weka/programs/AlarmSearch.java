@@ -12,6 +12,7 @@ import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.programs.DataFile;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.NormalLabel;
+import io.github.deepanomaly.weka.rows.TextColumns;
 import io.github.deepanomaly.weka.tables.Table;
 import io.github.deepanomaly.weka.tables.TableReader;
 import java.util.ArrayList;
@@ -182,12 +183,12 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
             return data;
         }
         int index = DataFile.column(DetectAnomalies.LABEL.name(), name, data);
-        if (!data.attribute(index).isNominal()) {
-            throw new IllegalArgumentException(
-                    "the label must be nominal, got \"" + data.attribute(index).name() + "\"");
-        }
-        data.setClassIndex(index);
-        new NormalLabel(settings.get(NormalLabel.PARAM)).index(data.classAttribute());
-        return data;
+        Instances rows = TextColumns.nominal(data, index)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the label must be nominal, or have at most 100 different texts or numbers, got \""
+                                + data.attribute(index).name() + "\""));
+        rows.setClassIndex(index);
+        new NormalLabel(settings.get(NormalLabel.PARAM)).index(rows.classAttribute());
+        return rows;
     }
 }

@@ -4,6 +4,7 @@ import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.options.ParamOptions;
 import io.github.deepanomaly.weka.options.PropertyValues;
+import io.github.deepanomaly.weka.programs.CommandLineProgram;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.AbstractClassifier;
+import weka.classifiers.Classifier;
+import weka.classifiers.Evaluation;
+import weka.core.CommandlineRunnable;
 import weka.core.Option;
 
 /** A classifier whose options and bean properties come from parameters. */
@@ -35,6 +39,22 @@ public abstract class ParamClassifier extends AbstractClassifier {
             properties = present;
         }
         return new PropertyValues(present);
+    }
+
+    /** Runs from the command line; see {@link #runClassifier}. */
+    @Override
+    public void run(Object toRun, String[] options) {
+        runClassifier((Classifier) toRun, options);
+    }
+
+    /** Runs a classifier from the command line, instead of Weka's method of that name: an error is one line and exit code 2. */
+    public static void runClassifier(Classifier classifier, String[] options) {
+        CommandLineProgram.weka(classifier.getClass(), () -> {
+            CommandlineRunnable program = (CommandlineRunnable) classifier;
+            program.preExecution();
+            System.out.println(Evaluation.evaluateModel(classifier, options));
+            program.postExecution();
+        });
     }
 
     /** The checked values of all parameters; throws {@link IllegalArgumentException} for the first that is not allowed. */

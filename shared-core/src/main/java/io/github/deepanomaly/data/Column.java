@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 
 /** A raw column. */
 public sealed interface Column {
@@ -25,6 +26,11 @@ public sealed interface Column {
      */
     record Date(String name, String format, ZoneId zone) implements Column {
 
+        /** As timestamp, created_at, eventTime. */
+        private static final Pattern TIME =
+                Pattern.compile("(?i:.*(?:time|date|stamp|epoch|unix|created|modified|when).*"
+                        + "|(?:.*[^a-z])?(?:ts|t|at|on|start|end|begin|stop|seen))|.*[a-z](?:At|On|Ts|TS)");
+
         public Date {
             new SimpleDateFormat("", Locale.ROOT).applyPattern(format); // throws IllegalArgumentException for no format
         }
@@ -32,6 +38,11 @@ public sealed interface Column {
         /** Those of UTC, written in ISO 8601. */
         public Date(String name) {
             this(name, "", ZoneOffset.UTC);
+        }
+
+        /** Whether the name of a column says that it holds times: whole numbers in the range of seconds since 1970 may well be others. */
+        public static boolean named(String name) {
+            return TIME.matcher(name).matches();
         }
 
         /** A moment as it is written in the column. */

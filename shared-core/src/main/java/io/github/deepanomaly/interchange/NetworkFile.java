@@ -20,6 +20,9 @@ public final class NetworkFile {
     /** The largest file that is read. */
     private static final long LARGEST = 1_000_000_000;
 
+    /** The longest message. */
+    private static final int LONGEST = 400;
+
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
@@ -45,15 +48,23 @@ public final class NetworkFile {
         try {
             network = read(title, file, lines, inputs);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(title + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(title + ": " + line(e), e);
+        } catch (IOException e) {
+            throw new IOException(line(e), e);
         } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
-            throw new IOException(title + " must be a whole file: " + e.getMessage(), e);
+            throw new IOException(title + " must be a whole file: " + line(e), e);
         }
         if (network.inputs() != inputs) {
             throw new IllegalArgumentException(title + " must read as many columns as the encoded rows have, " + inputs
                     + ", got " + network.inputs());
         }
         return network;
+    }
+
+    /** A message as one line that is not too long, whatever names the file holds. */
+    private static String line(Exception e) {
+        String line = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
     }
 
     private static ImportedNetwork read(String title, Path file, Optional<Lines> lines, int inputs) throws IOException {

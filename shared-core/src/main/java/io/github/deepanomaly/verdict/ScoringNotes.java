@@ -52,7 +52,8 @@ public final class ScoringNotes {
                 .filter(row -> scores[row] == Double.POSITIVE_INFINITY)
                 .toArray();
         if (infinite.length > 0) {
-            notes.add(named(infinite) + " an infinite number, which lies beyond every other: flagged.");
+            notes.add((scores.length == 1 ? "A row has" : named(infinite))
+                    + " an infinite number, which lies beyond every other: flagged.");
         }
         return notes;
     }

@@ -88,7 +88,58 @@ class HostileNetworksTest {
         assertThat(Files.size(file)).isLessThan(200_000);
         assertThatThrownBy(() -> NetworkFile.read(file, "", 8))
                 .isInstanceOf(IOException.class)
-                .hasMessage("config.json must have at most 50000000 bytes, got more");
+                .hasMessage("config.json must have at most 32000000 bytes, got more");
+    }
+
+    @Test
+    void weightsThatGrowWithoutEndAreRefused() throws IOException {
+        Path file = folder.resolve("bomb.keras");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("config.json"));
+            zip.write("{}".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("model.weights.h5"));
+            byte[] zeros = new byte[1_000_000];
+            for (int i = 0; i < 60; i++) {
+                zip.write(zeros);
+            }
+        }
+        assertThat(Files.size(file)).isLessThan(200_000);
+        assertThatThrownBy(() -> NetworkFile.read(file, "", 8))
+                .isInstanceOf(IOException.class)
+                .hasMessage("model.weights.h5 must have at most 32000000 bytes, got more");
+    }
+
+    @Test
+    void aMessageIsOneLineWhateverTheFileHolds() throws IOException {
+        Path file = folder.resolve("long.keras");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("config.json"));
+            zip.write(("{\"class_name\": \"" + "y\\n".repeat(90_000) + "\", \"config\": {}}")
+                    .getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("model.weights.h5"));
+            try (ZipFile classic = new ZipFile(Tables.path("classic.keras").toFile())) {
+                classic.getInputStream(classic.getEntry("model.weights.h5")).transferTo(zip);
+            }
+        }
+        assertThatThrownBy(() -> NetworkFile.read(file, "", 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500).doesNotContain("\n"));
+        Path damaged = Files.write(
+                folder.resolve("d.safetensors"),
+                new byte[] {9, 0, 0, 0, 0, 0, 0, 0, '{', '"', 'a', '"', ':', '[', '1', ',', '}'});
+        assertThatThrownBy(() -> NetworkFile.read(damaged, "8 relu, 4; 8 relu, 4", 4))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void damageThatTheReaderOfHdf5DoesNotExpectEndsWithAMessage() throws IOException {
+        byte[] bytes = Files.readAllBytes(Tables.path("convolutional.h5"));
+        int entry = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("SNOD") + 8;
+        bytes[entry + 16] = 96; // a kind of symbol table entry that there is not
+        Path file = Files.write(folder.resolve("entry.h5"), bytes);
+        assertThatThrownBy(() -> NetworkFile.read(file, "", 6))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("entry.h5 must be a whole HDF5 file: ");
     }
 
     @Test

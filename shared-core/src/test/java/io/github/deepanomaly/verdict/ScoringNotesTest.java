@@ -28,6 +28,9 @@ class ScoringNotesTest {
         assertThat(ScoringNotes.unjudged(1, beyond, beyond, beyond, 0, beyond, beyond))
                 .containsExactly(
                         "Rows 1, 2, 3 and 2 others have an infinite number, which lies beyond every other: flagged.");
+        assertThat(ScoringNotes.unjudged(1, beyond))
+                .as("alone, its number in the table is not known")
+                .containsExactly("A row has an infinite number, which lies beyond every other: flagged.");
         assertThat(ScoringNotes.of(Calibration.of(1, 2), 1, 1, 2)).isEmpty();
     }
 

@@ -77,6 +77,24 @@ class RatesTest {
         return Filter.useFilter(first, filter);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {19, 20, 38, 60})
+    void theFarthestOfAFewRowsIsFlaggedAndARateThatDoesNotHoldIsSaid(int rows) throws Exception {
+        Instances table = gaussian(rows, 3, false);
+        table.get(rows / 2).setValue(1, 1000);
+        AnomalyScore filter = new AnomalyScore();
+        Instances scored = filtered(filter, table, KNN);
+        assertThat(scored.get(rows / 2).value(scored.attribute("anomaly_p_value")))
+                .as("its rank, divided by the number of rows")
+                .isEqualTo(1.0 / rows);
+        assertThat(scored.get(rows / 2).value(scored.attribute("anomaly_flag"))).isEqualTo(1);
+        assertThat(flagged(scored)).isLessThanOrEqualTo(Math.max(1, (long) (RATE * rows)));
+        assertThat(filter.notes().stream().anyMatch(note -> note.endsWith("rate is 1/19 = 0.0526.")))
+                .isEqualTo(rows == 19);
+        RemoveAnomalies removal = new RemoveAnomalies();
+        assertThat(filtered(removal, table, KNN).size()).isEqualTo(rows - (int) flagged(scored));
+    }
+
     private static long flagged(Instances scored) {
         Attribute flag = scored.attribute("anomaly_flag");
         return scored.stream().filter(row -> row.value(flag) == 1).count();
@@ -106,7 +124,7 @@ class RatesTest {
         filtered(remove, gaussian(15, 1, false), KNN);
         AnomalyScore score = new AnomalyScore();
         filtered(score, gaussian(15, 1, false), KNN);
-        String sentence = "A false-alarm rate of 0.05 needs more than 15 calibration scores";
+        String sentence = "A false-alarm rate of 0.05 needs more than 14 calibration scores";
         assertThat(remove.notes()).anyMatch(note -> note.startsWith(sentence));
         assertThat(score.notes()).anyMatch(note -> note.startsWith(sentence));
     }

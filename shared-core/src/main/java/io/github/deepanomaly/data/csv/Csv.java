@@ -11,7 +11,9 @@ import java.util.Set;
  * Reads CSV files whole into memory, compressed by gzip or not. What a {@link CsvFormat} does not say is recognised: separator (comma,
  * semicolon, tab or bar), header, decimal mark, dates and types. A column is numeric, or a date, where all its values are, and otherwise
  * nominal; digits that a number would lose, as in 00123, make it nominal. Empty fields, {@code ?}, {@code NA}, {@code N/A}, {@code
- * NaN} and {@code null} are missing values.
+ * NaN} and {@code null} are missing values; among numbers and dates so are the placeholders of other programs and a few other words,
+ * which the notes of {@link CsvTable} name. Numbers may have a unit, times are hours, and seconds since 1970 are dates where the name
+ * of their column says that they are times.
  */
 public final class Csv {
 

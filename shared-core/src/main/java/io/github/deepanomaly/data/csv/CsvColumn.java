@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,16 +16,52 @@ import java.util.stream.Stream;
  * The fields of a column.
  *
  * @param fields as they stand in the file
+ * @param values the same, empty where a column of numbers or dates has no value
  * @param unit the sign at the numbers, which are read without it
  * @param mark the decimal mark of its numbers
- * @param dates how its dates are written, if all of its fields are dates
+ * @param dates how its dates are written, if all of its values are dates
+ * @param clock whether all of its values are times of the day or durations, which are read in hours
  */
-record CsvColumn(List<String> fields, Optional<UnitSign> unit, DecimalMark mark, Optional<DateTexts> dates) {
+record CsvColumn(
+        List<String> fields,
+        List<String> values,
+        Optional<UnitSign> unit,
+        DecimalMark mark,
+        Optional<DateTexts> dates,
+        boolean clock) {
 
     private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "#n/a", "nan", "null");
 
-    /** Digits that a number would lose: those of codes, and of numbers longer than a double is exact. */
-    private static final Pattern CODE = Pattern.compile("[+-]?(0\\d+|\\d{16,})");
+    /** Digits that a number would lose: those of codes, as 00123. */
+    private static final Pattern CODE = Pattern.compile("[+-]?0\\d+");
+
+    /** Longer numbers than a double is exact. */
+    private static final Pattern LONG = Pattern.compile("[+-]?\\d{16,}");
+
+    /** Numbers that lose digits are codes, unless they are one of so many. */
+    private static final int RARE = 10;
+
+    /** Times of the day and durations, which are read in hours. */
+    private static final Pattern CLOCK = Pattern.compile("(\\d{1,3}):([0-5]\\d)(?::([0-5]\\d(?:[.,]\\d{1,9})?))?");
+
+    /**
+     * The column of that name.
+     *
+     * @param values the fields, empty where one stands for no value if the column has numbers or dates
+     * @param usual the decimal mark where the column does not show it
+     */
+    static CsvColumn of(String name, List<String> fields, List<String> values, DecimalMark usual, CsvFormat format) {
+        Optional<UnitSign> unit = UnitSign.of(values);
+        DecimalMark mark = format.decimal().or(() -> shown(bare(values, unit))).orElse(usual);
+        boolean clock = present(values).findAny().isPresent()
+                && present(values).allMatch(field -> hours(field).isPresent());
+        CsvColumn column = new CsvColumn(fields, values, unit, mark, Optional.empty(), clock);
+        List<String> present = present(values).toList();
+        Optional<DateTexts> given = format.dates().isEmpty() ? Optional.empty() : DateTexts.of(present, format);
+        Optional<DateTexts> dates = given.or(() -> DateNumbers.of(name, present, format))
+                .or(() -> column.numeric() ? Optional.empty() : DateTexts.of(present, format));
+        return new CsvColumn(fields, values, unit, mark, dates, clock);
+    }
 
     /** Whether a field says that there is no value. */
     static boolean missing(String field) {
@@ -37,31 +74,62 @@ record CsvColumn(List<String> fields, Optional<UnitSign> unit, DecimalMark mark,
         return fields.stream().filter(field -> !missing(field));
     }
 
+    /** Those that are neither missing nor infinite. */
+    private static Stream<String> finite(List<String> fields) {
+        return present(fields).filter(field -> !Placeholders.infinite(field));
+    }
+
     /** The decimal mark that some fields show, where all are numbers with it. */
     static Optional<DecimalMark> shown(List<String> fields) {
         for (DecimalMark mark : DecimalMark.values()) {
-            if (present(fields).allMatch(field -> mark.number(field).isPresent())
-                    && present(fields).anyMatch(mark::shows)) {
+            if (finite(fields).allMatch(field -> mark.number(field).isPresent())
+                    && finite(fields).anyMatch(mark::shows)) {
                 return Optional.of(mark);
             }
         }
         return Optional.empty();
     }
 
-    /** Whether all fields are numbers that lose nothing when they are read as such; also where there is none. */
+    /** Whether all values are numbers that lose nothing when they are read as such; also where there is none. */
     boolean numeric() {
-        return present(fields).allMatch(field -> number(field).isPresent())
-                && present(fields)
-                        .noneMatch(field -> CODE.matcher(field.strip()).matches());
+        return present(values).allMatch(field -> number(field).isPresent())
+                && present(values)
+                        .noneMatch(field -> CODE.matcher(field.strip()).matches())
+                && RARE * present(values).filter(this::loses).count()
+                        <= present(values).count();
+    }
+
+    private boolean loses(String field) {
+        return LONG.matcher(field.strip()).matches()
+                || (!Placeholders.infinite(field)
+                        && Double.isInfinite(number(field).orElse(0)));
     }
 
     private OptionalDouble number(String field) {
-        return mark.number(unit.map(sign -> sign.bare(field)).orElse(field));
+        if (Placeholders.infinite(field)) {
+            return OptionalDouble.of(
+                    field.strip().startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+        }
+        return clock
+                ? hours(field)
+                : mark.number(unit.map(sign -> sign.bare(field)).orElse(field));
+    }
+
+    private static OptionalDouble hours(String field) {
+        Matcher clock = CLOCK.matcher(field.strip());
+        if (field.length() > 30 || !clock.matches()) {
+            return OptionalDouble.empty();
+        }
+        String seconds = clock.group(3);
+        return OptionalDouble.of((3600.0 * Integer.parseInt(clock.group(1))
+                        + 60.0 * Integer.parseInt(clock.group(2))
+                        + (seconds == null ? 0 : Double.parseDouble(seconds.replace(',', '.'))))
+                / 3600);
     }
 
     /** The decimal mark that some numbers of the column show. */
     Optional<DecimalMark> shown() {
-        return shown(bare(fields, unit));
+        return shown(bare(values, unit));
     }
 
     /** The fields without the sign of a unit. */
@@ -77,7 +145,9 @@ record CsvColumn(List<String> fields, Optional<UnitSign> unit, DecimalMark mark,
         if (dates.isPresent()) {
             return dates.get().column(name);
         }
-        return numeric() ? new Column.Numeric(name) : nominal(new Column.Nominal(name, List.of()));
+        boolean none =
+                present(values).findAny().isEmpty() && present(fields).findAny().isPresent();
+        return numeric() && !none ? new Column.Numeric(name) : nominal(new Column.Nominal(name, List.of()));
     }
 
     /** A nominal column with those levels first and then those that are new, in the order in which they appear. */
@@ -91,7 +161,7 @@ record CsvColumn(List<String> fields, Optional<UnitSign> unit, DecimalMark mark,
     Optional<Integer> read(Column column, double[][] rows, int at) {
         Map<String, Integer> levels = column instanceof Column.Nominal nominal ? levels(nominal) : Map.of();
         for (int row = 0; row < rows.length; row++) {
-            String field = fields.get(row);
+            String field = column instanceof Column.Nominal ? fields.get(row) : values.get(row);
             if (missing(field)) {
                 rows[row][at] = Double.NaN;
                 continue;

@@ -27,28 +27,47 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
     /** How much of a text shows what separates its fields. */
     private static final int GLANCE = 20;
 
-    /** The separator that gives the most of the first records the same number of fields, which is more than one. */
+    /**
+     * The separator that gives the most of the first records the same number of fields, which is more than one; of several such, the
+     * one that leaves the larger share of fields that are numbers, dates or missing: a decimal comma divides numbers.
+     */
     static char separator(String text) {
         char best = SEPARATORS.charAt(0);
         long most = 0;
         int widest = 0;
+        double clearest = 0;
         for (int place = 0; place < SEPARATORS.length(); place++) {
             char candidate = SEPARATORS.charAt(place);
             Reader reader = new Reader(text, candidate);
             List<Integer> widths = new ArrayList<>();
+            List<String> fields = new ArrayList<>();
             for (int i = 0; i < GLANCE && reader.advance(); i++) {
                 widths.add(reader.fields.size());
+                fields.addAll(reader.fields);
             }
             int width = widths.isEmpty() ? 0 : widths.get(0);
             long alike =
                     width > 1 ? widths.stream().filter(other -> other == width).count() : 0;
-            if (alike > most || (alike == most && width > widest)) {
+            double clear = alike < most || alike == 0 ? 0 : clear(fields, candidate);
+            if (alike > most || (alike == most && (clear > clearest || (clear == clearest && width > widest)))) {
                 best = candidate;
                 most = alike;
                 widest = width;
+                clearest = clear;
             }
         }
         return best;
+    }
+
+    /** The share of fields that are values of their own and no parts of texts, less that of fields with a space in front. */
+    private static double clear(List<String> fields, char separator) {
+        long values = fields.stream()
+                .filter(field -> CsvColumn.missing(field)
+                        || DecimalMark.POINT.number(field).isPresent()
+                        || (separator != ',' && DecimalMark.COMMA.number(field).isPresent()))
+                .count();
+        long spaced = fields.stream().filter(field -> field.startsWith(" ")).count();
+        return (values - spaced) / (double) fields.size();
     }
 
     /** All records; throws {@link IOException} for a quote that is not closed and for records of different widths. */
@@ -108,7 +127,7 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
         boolean comma = separator != ',' || format.decimal().equals(Optional.of(DecimalMark.COMMA));
         return DecimalMark.plain(field)
                 || (comma && DecimalMark.COMMA.number(field).isPresent())
-                || UnitSign.of(List.of(field)).isPresent()
+                || UnitSign.signed(field)
                 || DateTexts.of(List.of(field), format).isPresent();
     }
 

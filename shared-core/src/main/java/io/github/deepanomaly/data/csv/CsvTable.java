@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** A table of texts with what they mean: the rows for a model, and every field as it stands in the file. Immutable. */
 public final class CsvTable {
@@ -32,16 +31,16 @@ public final class CsvTable {
         List<List<String>> each = records.columns()
                 .mapToObj(column -> records.column(column, skipped))
                 .toList();
-        List<Optional<UnitSign>> units = each.stream().map(UnitSign::of).toList();
-        List<List<String>> bare = IntStream.range(0, each.size())
-                .mapToObj(i -> CsvColumn.bare(each.get(i), units.get(i)))
+        List<List<String>> values = each.stream().map(Placeholders::emptied).toList();
+        List<List<String>> bare = values.stream()
+                .map(column -> CsvColumn.bare(column, UnitSign.of(column)))
                 .toList();
         DecimalMark usual = usual(bare, format, records.separator());
         fields = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
         notes = new ArrayList<>(note.stream().toList());
         for (int i = 0; i < names.size(); i++) {
-            CsvColumn column = column(each.get(i), units.get(i), bare.get(i), usual, format);
+            CsvColumn column = CsvColumn.of(names.get(i), each.get(i), values.get(i), usual, format);
             fields.add(column);
             columns.add(
                     texts.contains(names.get(i))
@@ -50,19 +49,6 @@ public final class CsvTable {
             note(column, columns.get(i));
         }
         schema = new Schema(columns);
-    }
-
-    private static CsvColumn column(
-            List<String> fields, Optional<UnitSign> unit, List<String> bare, DecimalMark usual, CsvFormat format) {
-        DecimalMark mark = format.decimal().or(() -> CsvColumn.shown(bare)).orElse(usual);
-        CsvColumn column = new CsvColumn(fields, unit, mark, Optional.empty());
-        return column.numeric() && format.dates().isEmpty()
-                ? column
-                : new CsvColumn(
-                        fields,
-                        unit,
-                        mark,
-                        DateTexts.of(CsvColumn.present(fields).toList(), format));
     }
 
     /** The decimal mark for numbers that could have either: that of the others, or else what the separator leaves. */
@@ -82,18 +68,7 @@ public final class CsvTable {
     }
 
     private void note(CsvColumn column, Column type) {
-        if (type instanceof Column.Numeric) {
-            column.unit()
-                    .ifPresent(unit ->
-                            notes.add("column \"" + type.name() + "\": numbers are read without their " + unit.sign()));
-        }
-        if (type instanceof Column.Date
-                && column.dates()
-                        .filter(dates -> dates.ambiguous(
-                                CsvColumn.present(column.fields()).toList()))
-                        .isPresent()) {
-            notes.add("column \"" + type.name() + "\": dates are read as day/month/year");
-        }
+        CsvNotes.of(column, type).forEach(note -> notes.add("column \"" + type.name() + "\": " + note));
     }
 
     /** Reads a file; throws {@link IOException} that names file and line where it is damaged. */

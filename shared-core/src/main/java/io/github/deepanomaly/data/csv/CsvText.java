@@ -24,7 +24,7 @@ record CsvText(String text, Optional<String> note) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Reads a file, which gzip may have compressed: in UTF-8, in UTF-16 with a byte order mark, or else in windows-1252. */
+    /** Reads a file, which gzip may have compressed: in UTF-8, in UTF-16, or else in windows-1252. */
     static CsvText of(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         if (starts(bytes, 0x1f, 0x8b)) {
@@ -34,6 +34,15 @@ record CsvText(String text, Optional<String> note) {
         }
         if (starts(bytes, 0xFF, 0xFE) || starts(bytes, 0xFE, 0xFF)) {
             return new CsvText(new String(bytes, StandardCharsets.UTF_16), Optional.empty());
+        }
+        if (starts(bytes, 'P', 'K') && bytes.length > 3 && bytes[2] < ' ') {
+            throw new IOException("the file is a zip file or a spreadsheet and no text: save the table as CSV");
+        }
+        if (zeros(bytes, 1)) {
+            return new CsvText(new String(bytes, StandardCharsets.UTF_16LE), Optional.empty());
+        }
+        if (zeros(bytes, 0)) {
+            return new CsvText(new String(bytes, StandardCharsets.UTF_16BE), Optional.empty());
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -46,6 +55,17 @@ record CsvText(String text, Optional<String> note) {
                     new String(bytes, Charset.forName(WINDOWS)),
                     Optional.of("the file is not UTF-8 and was read as " + WINDOWS));
         }
+    }
+
+    /** Whether every second byte at the beginning is 0, as in UTF-16 without a byte order mark. */
+    private static boolean zeros(byte[] bytes, int from) {
+        int looked = Math.min(bytes.length, 64);
+        for (int i = 0; i < looked; i++) {
+            if ((bytes[i] == 0) != (i % 2 == from)) {
+                return false;
+            }
+        }
+        return looked > 3;
     }
 
     private static boolean marked(String text) {

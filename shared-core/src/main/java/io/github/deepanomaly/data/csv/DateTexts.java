@@ -1,12 +1,13 @@
 package io.github.deepanomaly.data.csv;
 
 import io.github.deepanomaly.data.Column;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,67 +28,27 @@ import java.util.stream.Stream;
  * @param pattern as {@link java.text.SimpleDateFormat} has it
  * @param formatter reads them; empty for a mixture of dates and times in ISO 8601
  * @param zone of those that name none
+ * @param ticks milliseconds of a unit where the dates are numbers of units since 1970; else 0
  */
-record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId zone) {
+record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId zone, double ticks) {
 
-    private static final String DAY_FIRST = "dd/MM/";
+    /** How dates are shown that no pattern reads. */
+    static final String SHOWN = "yyyy-MM-dd HH:mm:ss";
 
-    private static final String MONTH_FIRST = "MM/dd/";
+    /** ISO 8601 and what databases make of it: seconds with fractions, and offsets as +02:00, +0200, +02, Z and UTC. */
+    private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})"
+            + "(?:[T ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?) ?(?:(Z|UTC|GMT)|([+-]\\d{2})(?::?(\\d{2}))?)?)?");
 
-    private static final List<String> DAYS = List.of(
-            "uuuu-MM-dd",
-            "uuuu-M-d",
-            "uuuu/MM/dd",
-            "uuuu/M/d",
-            "dd.MM.uuuu",
-            "d.M.uuuu",
-            "dd.MM.uu",
-            "d.M.uu",
-            DAY_FIRST + "uuuu",
-            "d/M/uuuu",
-            MONTH_FIRST + "uuuu",
-            "M/d/uuuu",
-            DAY_FIRST + "uu",
-            "d/M/uu",
-            MONTH_FIRST + "uu",
-            "M/d/uu",
-            "dd-MM-uuuu",
-            "d-M-uuuu",
-            "dd-MMM-uuuu",
-            "d-MMM-uuuu",
-            "dd MMM uuuu",
-            "d MMM uuuu",
-            "MMM d, uuuu");
-
-    private static final List<String> TIMES = List.of(
-            "",
-            " HH:mm:ss",
-            " HH:mm",
-            " HH:mm:ss.SSS",
-            "'T'HH:mm:ss",
-            "'T'HH:mm",
-            "'T'HH:mm:ss.SSS",
-            "'T'HH:mm:ssXXX",
-            "'T'HH:mm:ss.SSSXXX",
-            " HH:mm:ssXXX",
-            " HH:mm:ss.SSSXXX",
-            " H:mm",
-            " H:mm:ss",
-            " h:mm a",
-            " h:mm:ss a");
+    private static final Pattern COMPACT = Pattern.compile("\\d{8}T\\d{6}.*|\\d{2}[A-Za-z]{3}\\d{4}.*");
 
     private static final int LONGEST = 40;
 
     private static final int SHORTEST = 6;
 
-    /** The patterns; made when they are first needed. */
+    /** The usual patterns; made when they are first needed. */
     private static final class Usual {
-        private static final List<String> PATTERNS = DAYS.stream()
-                .flatMap(day -> TIMES.stream().map(time -> day + time))
-                .toList();
-
         private static final List<DateTimeFormatter> FORMATTERS =
-                PATTERNS.stream().map(DateTexts::formatter).toList();
+                DatePatterns.ALL.stream().map(DateTexts::formatter).toList();
     }
 
     /** How all of some fields are written, the patterns of the format before the usual ones; empty where they are no dates. */
@@ -94,7 +57,7 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
             return Optional.empty();
         }
         for (String pattern : format.dates()) {
-            DateTexts known = new DateTexts(pattern, Optional.of(formatter(pattern)), format.zone());
+            DateTexts known = of(pattern, formatter(pattern), format);
             if (fields.stream().allMatch(known::reads)) {
                 return Optional.of(known);
             }
@@ -102,27 +65,37 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
         if (!possible(fields.get(0))) {
             return Optional.empty();
         }
+        return of(fields, DatePatterns.ALL, Usual.FORMATTERS, format).or(() -> {
+            DateTexts mixed = new DateTexts(SHOWN, Optional.empty(), format.zone(), 0);
+            return fields.stream().allMatch(mixed::reads) ? Optional.of(mixed) : Optional.empty();
+        });
+    }
+
+    static DateTexts of(String pattern, DateTimeFormatter formatter, CsvFormat format) {
+        return new DateTexts(pattern.replace('u', 'y'), Optional.of(formatter), format.zone(), 0);
+    }
+
+    /** By the first of some patterns that reads all fields. */
+    static Optional<DateTexts> of(
+            List<String> fields, List<String> patterns, List<DateTimeFormatter> formatters, CsvFormat format) {
         List<Integer> left = new ArrayList<>();
-        for (int i = 0; i < Usual.PATTERNS.size(); i++) {
-            if (parsed(fields.get(0), Usual.FORMATTERS.get(i)).isPresent()) {
+        for (int i = 0; i < patterns.size(); i++) {
+            if (parsed(fields.get(0), formatters.get(i)).isPresent()) {
                 left.add(i);
             }
         }
         for (String field : fields) {
-            left.removeIf(i -> parsed(field, Usual.FORMATTERS.get(i)).isEmpty());
+            left.removeIf(i -> parsed(field, formatters.get(i)).isEmpty());
             if (left.isEmpty()) {
-                DateTexts mixed = new DateTexts("yyyy-MM-dd HH:mm:ss", Optional.empty(), format.zone());
-                return fields.stream().allMatch(mixed::reads) ? Optional.of(mixed) : Optional.empty();
+                return Optional.empty();
             }
         }
-        int first = left.get(0);
-        return Optional.of(new DateTexts(
-                Usual.PATTERNS.get(first).replace('u', 'y'), Optional.of(Usual.FORMATTERS.get(first)), format.zone()));
+        return Optional.of(of(patterns.get(left.get(0)), formatters.get(left.get(0)), format));
     }
 
     /** The column of that name. */
     Column.Date column(String name) {
-        return formatter.isEmpty() && zone.equals(ZoneOffset.UTC)
+        return formatter.isEmpty() && ticks == 0 && zone.equals(ZoneOffset.UTC)
                 ? new Column.Date(name)
                 : new Column.Date(name, pattern, zone);
     }
@@ -143,6 +116,9 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
 
     /** Milliseconds since 1970-01-01 UTC, if the field is such a date. */
     OptionalDouble milliseconds(String field) {
+        if (ticks > 0) {
+            return DateNumbers.milliseconds(field, ticks);
+        }
         Optional<Instant> instant =
                 formatter.isPresent() ? parsed(field, formatter.get()).map(this::instant) : iso(field);
         return instant.map(point -> OptionalDouble.of((double) point.toEpochMilli()))
@@ -150,7 +126,7 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
     }
 
     private Instant instant(TemporalAccessor found) {
-        if (found instanceof OffsetDateTime exact) {
+        if (found instanceof ZonedDateTime exact) {
             return exact.toInstant();
         }
         LocalDateTime local = found instanceof LocalDateTime time ? time : ((LocalDate) found).atStartOfDay();
@@ -159,17 +135,25 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
 
     /** A date, or a date with a time, in ISO 8601. */
     private Optional<Instant> iso(String field) {
-        String text = field.strip().replace(' ', 'T');
-        if (!possible(text)) {
+        Matcher parts = ISO.matcher(field.strip());
+        if (field.length() > LONGEST || !parts.matches()) {
             return Optional.empty();
         }
         try {
-            if (text.indexOf('T') < 0) {
-                return Optional.of(instant(LocalDate.parse(text)));
+            if (parts.group(2) == null) {
+                return Optional.of(instant(LocalDate.parse(parts.group(1))));
             }
-            boolean offset = text.endsWith("Z") || text.indexOf('+') > 0 || text.lastIndexOf('-') > text.indexOf('T');
-            return Optional.of(instant(offset ? OffsetDateTime.parse(text) : LocalDateTime.parse(text)));
-        } catch (DateTimeParseException e) {
+            LocalDateTime local =
+                    LocalDateTime.parse(parts.group(1) + "T" + parts.group(2).replace(',', '.'));
+            if (parts.group(3) != null) {
+                return Optional.of(local.toInstant(ZoneOffset.UTC));
+            }
+            if (parts.group(4) == null) {
+                return Optional.of(instant(local));
+            }
+            String minutes = parts.group(5) == null ? "00" : parts.group(5);
+            return Optional.of(local.toInstant(ZoneOffset.of(parts.group(4) + ":" + minutes)));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -178,14 +162,15 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
         String text = field.strip();
         return text.length() >= SHORTEST
                 && text.length() <= LONGEST
-                && Stream.of("-", "/", ".", " ").anyMatch(text::contains)
+                && (Stream.of("-", "/", ".", " ").anyMatch(text::contains)
+                        || COMPACT.matcher(text).matches())
                 && text.chars().filter(Character::isDigit).count() >= 3;
     }
 
     private static Optional<TemporalAccessor> parsed(String field, DateTimeFormatter formatter) {
         try {
-            return Optional.of(
-                    formatter.parseBest(field.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+            String text = field.strip().replace("  ", " "); // days of C are padded
+            return Optional.of(formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -196,7 +181,7 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
         formatter(pattern);
     }
 
-    private static DateTimeFormatter formatter(String pattern) {
+    static DateTimeFormatter formatter(String pattern) {
         try {
             return new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()

@@ -13,6 +13,11 @@ public enum DecimalMark {
     /** Between thousands, besides the other mark: apostrophes, a space that does not break, a narrow one, a plain one. */
     private static final String GAPS = "'\u2019\u00A0\u202F ";
 
+    private static final char MINUS = '\u2212';
+
+    /** As many digits as the largest double has, and more. */
+    private static final int LONGEST = 330;
+
     private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private final char mark;
@@ -27,10 +32,10 @@ public enum DecimalMark {
                 "[+-]?[1-9]\\d{0,2}(?:([" + other + GAPS + "])\\d{3})(?:\\1\\d{3})*(?:" + fraction + "\\d*)?");
     }
 
-    /** The number that a text is with this mark, if it is one. */
+    /** The number that a text is with this mark, if it is one; below 0 also as (5), 5- and with the minus of typesetters. */
     public OptionalDouble number(String text) {
-        String stripped = text.strip();
-        if (stripped.isEmpty() || stripped.length() > 60) {
+        String stripped = signed(text.strip());
+        if (stripped.isEmpty() || stripped.length() > LONGEST) {
             return OptionalDouble.empty();
         }
         if (plain.matcher(stripped).matches()) {
@@ -49,6 +54,25 @@ public enum DecimalMark {
             }
         }
         return OptionalDouble.of(Double.parseDouble(digits.toString()));
+    }
+
+    /** A text with its minus in front, where that stands elsewhere. */
+    private static String signed(String text) {
+        int last = text.length() - 1;
+        if (last < 1 || text.length() > LONGEST) {
+            return text;
+        }
+        if (text.charAt(0) == '(' && text.charAt(last) == ')') {
+            String inner = text.substring(1, last).strip();
+            return inner.isEmpty() || "+-".indexOf(inner.charAt(0)) >= 0 ? text : "-" + inner;
+        }
+        if (text.charAt(0) == MINUS) {
+            return "-" + text.substring(1).strip();
+        }
+        boolean behind = text.charAt(last) == '-' || text.charAt(last) == MINUS;
+        return behind && Character.isDigit(text.charAt(0))
+                ? "-" + text.substring(0, last).strip()
+                : text;
     }
 
     /** Whether a text is a number with this mark and none, or another number, with the other one. */

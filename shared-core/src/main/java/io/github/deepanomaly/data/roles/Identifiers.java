@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 /**
  * Which columns name the row instead of describing it. Texts do where nearly all of them differ: no two rows have anything in common
  * there. Whole numbers that all differ may well be measured, as amounts or times, so they do so only where they count the rows, in
- * whatever order, with few numbers left out, or where the name of the column says it. Real numbers and dates never do, and short tables
- * show nothing.
+ * whatever order, with few numbers left out; where they grow or fall from row to row in steps of about one size; or where the name of the
+ * column says it. Real numbers and dates never do, and short tables show nothing. Numbers that are times count among them: the rows of
+ * next month would all be far beyond those of this one.
  */
 final class Identifiers {
 
@@ -25,21 +26,30 @@ final class Identifiers {
     /** A count of the rows of which others were left out has as many numbers at most for each row that is there. */
     private static final double SPARSE = 2;
 
-    /** Whole seconds or milliseconds since 1970 begin here, and seconds end before the third million of them is over: 1985 to 2059. */
+    /** Rows that are in order by chance are fewer. */
+    private static final int LEAST_ORDERED = 50;
+
+    /** Steps from one number to the next vary by this factor at most, from the median on; those of sorted amounts by more. */
+    private static final double UNEVEN = 100;
+
+    /** Whole seconds since 1970, from 1985 to 2059; there are milliseconds as well. */
     private static final double EARLIEST_SECONDS = 0.5e9;
 
     private static final double LATEST_SECONDS = 2.8e9;
 
+    private static final double MILLISECONDS = 1000;
+
     /** Whole numbers beyond this size are not exact. */
     private static final double EXACT = 9e15;
 
-    /** As order_id, orderId, ID, row nr, uuid. */
-    private static final Pattern NAME =
-            Pattern.compile("(?:.*[^A-Za-z])?(?i:id|uuid|guid|identifier|nr|no)|.*[a-z](?:Id|ID|Nr|No)");
+    /** As order_id, orderId, ID, row nr, invoice number, uuid. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?:.*[^A-Za-z])?(?i:id|uuid|guid|identifier|nr|no|num|number|ref|reference|key|index|idx|serial)"
+                    + "|.*[a-z](?:Id|ID|Nr|No|Num|Number|Ref|Key|Index|Idx)");
 
     private Identifiers() {}
 
-    /** For each column why it is an identifier; empty where it is none. Rows without weight do not count. */
+    /** For each column why it is left out, as an identifier or a time; empty where it is neither. Rows without weight do not count. */
     static List<Optional<String>> reasons(Rows rows) {
         int columns = rows.schema().size();
         Values[] values = new Values[columns];
@@ -67,6 +77,8 @@ final class Identifiers {
         private final Column column;
         private double[] all = {};
         private int size;
+        private int rises;
+        private int falls;
         private boolean possible;
 
         Values(Column column) {
@@ -82,6 +94,8 @@ final class Identifiers {
             if (size == all.length) {
                 all = Arrays.copyOf(all, size + size / 2 + FIRST);
             }
+            rises += size > 0 && value > all[size - 1] ? 1 : 0;
+            falls += size > 0 && value < all[size - 1] ? 1 : 0;
             all[size++] = value;
             if (!possible) {
                 all = new double[0];
@@ -97,11 +111,15 @@ final class Identifiers {
             for (int i = 1; i < size; i++) {
                 different += all[i] == all[i - 1] ? 0 : 1;
             }
+            Optional<String> since = since1970();
+            if (since.isPresent()) {
+                return since;
+            }
             boolean nearlyAll = different >= NEARLY_ALL * size;
             if (!nearlyAll || !(column instanceof Column.Nominal || named() || counts(different))) {
                 return Optional.empty();
             }
-            return Optional.of(String.format(Locale.ROOT, "%,d of %,d values differ", different, size));
+            return Optional.of(String.format(Locale.ROOT, "identifier: %,d of %,d values differ", different, size));
         }
 
         private boolean named() {
@@ -109,8 +127,34 @@ final class Identifiers {
         }
 
         private boolean counts(int different) {
-            boolean time = all[0] >= EARLIEST_SECONDS && all[size - 1] <= LATEST_SECONDS;
-            return different == size && !time && all[size - 1] - all[0] + 1 <= SPARSE * size;
+            if (different < size || time(1) || time(MILLISECONDS)) {
+                return false;
+            }
+            return all[size - 1] - all[0] + 1 <= SPARSE * size || ordered();
+        }
+
+        /** Where the name says that numbers in the range of times are times: the detector shall not read the time that has passed. */
+        private Optional<String> since1970() {
+            boolean number = column instanceof Column.Numeric && Column.Date.named(column.name());
+            return number && (time(1) || time(MILLISECONDS))
+                    ? Optional.of((time(1) ? "seconds" : "milliseconds")
+                            + " since 1970: make it a date, or give it the role feature")
+                    : Optional.empty();
+        }
+
+        private boolean time(double units) {
+            return all[0] >= EARLIEST_SECONDS * units && all[size - 1] <= LATEST_SECONDS * units;
+        }
+
+        /** Whether each number is larger, or each smaller, than the one before, by steps of about one size. */
+        private boolean ordered() {
+            if (size < LEAST_ORDERED || Math.max(rises, falls) < size - 1) {
+                return false;
+            }
+            double[] steps = new double[size - 1];
+            Arrays.setAll(steps, i -> all[i + 1] - all[i]);
+            Arrays.sort(steps);
+            return steps[steps.length - 1] <= UNEVEN * steps[steps.length / 2];
         }
     }
 }

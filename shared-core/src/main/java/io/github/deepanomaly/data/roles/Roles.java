@@ -66,8 +66,10 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
             Optional<String> reason =
                     guess && role == null && !features.contains(name) ? identifiers.get(i) : Optional.empty();
             if (reason.isPresent()) {
-                role = ColumnRole.IDENTIFIER;
-                notes.add(leftOut(name) + "identifier: " + reason.get() + ")");
+                role = reason.get().startsWith(ColumnRole.IDENTIFIER.word())
+                        ? ColumnRole.IDENTIFIER
+                        : ColumnRole.IGNORED;
+                notes.add(leftOut(name) + reason.get() + ")");
             } else if (role != null && leavesOut(role)) {
                 notes.add(leftOut(name) + role.word() + ")");
             }
@@ -83,7 +85,7 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
         return "left out: " + column + " (";
     }
 
-    /** Why each column is an identifier. Where they all would be, no number is one, because numbers are then what there is to look at. */
+    /** Why each column is left out. Where they all would be, no number is one, because numbers are then what there is to look at. */
     private static List<Optional<String>> identifiers(Rows rows) {
         List<Optional<String>> reasons = Identifiers.reasons(rows);
         if (!reasons.stream().allMatch(Optional::isPresent)) {

@@ -6,9 +6,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,15 +39,9 @@ final class Hdf5 {
     static <T> T read(String title, byte[] bytes, Use<T> use) throws IOException {
         try (HdfFile file = HdfFile.fromBytes(bytes)) {
             return use.of(new Hdf5(bytes, file));
-        } catch (HdfException
-                | BufferUnderflowException
-                | IndexOutOfBoundsException
-                | NegativeArraySizeException
-                | ArithmeticException
-                | ClassCastException
-                | NullPointerException
-                | UnsupportedOperationException
-                | StackOverflowError e) {
+        } catch (IllegalArgumentException e) {
+            throw e; // what we ask of a network
+        } catch (RuntimeException | StackOverflowError e) { // damage shows in jHDF in many ways
             throw new IOException(title + " must be a whole HDF5 file: " + e.getMessage(), e);
         }
     }

@@ -32,10 +32,15 @@ public final class KerasFile {
             "%s must be a file without pickles, because they can run programs: in Python, write "
                     + "safetensors.torch.save_file(model.state_dict(), \"weights.safetensors\") and give that file";
 
-    /** The most bytes that a part of a zip may become. */
+    /** The most bytes that the weights in a zip may become; beyond {@link #SMALL}, so many times their size in the zip. */
     private static final int MOST = 1_000_000_000;
 
-    private static final int MOST_CONFIG = 50_000_000;
+    private static final int SMALL = 32_000_000;
+
+    /** Weights are hardly compressed. */
+    private static final int GROWTH = 20;
+
+    private static final int MOST_CONFIG = 32_000_000;
 
     private KerasFile() {}
 
@@ -78,9 +83,11 @@ public final class KerasFile {
             throw new IOException(title + " must be a zip of Keras 3 with " + CONFIG + " and " + WEIGHTS);
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] content = in.readNBytes(most + 1);
-            if (content.length > most) {
-                throw new IOException(name + " must have at most " + most + " bytes, got more");
+            long grown = GROWTH * Math.max(0, Math.min(MOST, entry.getCompressedSize()));
+            int limit = (int) Math.min(most, Math.max(SMALL, grown));
+            byte[] content = in.readNBytes(limit + 1);
+            if (content.length > limit) {
+                throw new IOException(name + " must have at most " + limit + " bytes, got more");
             }
             return content;
         }

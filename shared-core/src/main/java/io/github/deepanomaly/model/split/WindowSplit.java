@@ -72,7 +72,11 @@ final class WindowSplit implements TrainingPlan {
             int longest = all.stream().mapToInt(run -> run.length).max().orElse(0);
             throw new IllegalArgumentException(
                     "window must be at most the longest series of consecutive training rows, "
-                            + (longest - (int) Math.round(share * longest)) + ", got " + window);
+                            + (longest - (int) Math.round(share * longest)) + ", got " + window
+                            + windowing
+                                    .gaps(rows)
+                                    .map(gaps -> " (" + gaps + ")")
+                                    .orElse(""));
         }
         boolean heldOut = !ends.isEmpty();
         return new WindowSplit(rows, windowing, training, heldOut ? ends : training, heldOut);

@@ -72,7 +72,14 @@ public record WindowLength(int rows, double heldOut, String reason) {
         double held = heldOut > 0 ? Math.max(heldOut, MOST_HELD / 100.0) : 0;
         int end = heldOut > 0 ? (int) Math.round(held * all) : longest;
         if (longest < FEWEST * LEAST || (heldOut > 0 && held * all < LEAST)) {
-            return new WindowLength(1, heldOut, alone(heldOut, held, all));
+            return new WindowLength(
+                    1,
+                    heldOut,
+                    alone(heldOut, held, all)
+                            + windowing
+                                    .gaps(rows)
+                                    .map(gaps -> " (" + gaps + ")")
+                                    .orElse(""));
         }
         int most = Math.max(LEAST, Math.min(MOST, Math.min(longest / PART, (int) (end / FITTING))));
         OptionalInt period = Autocorrelation.period(

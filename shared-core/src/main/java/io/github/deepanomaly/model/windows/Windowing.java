@@ -9,6 +9,7 @@ import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -215,10 +216,24 @@ public final class Windowing {
         if (!(now >= before)) {
             throw new IllegalArgumentException("time column \""
                     + schema.columns().get(time).name()
-                    + "\" must not decrease or be missing within a series, got " + now + " after " + before + " in row "
-                    + (row + 1));
+                    + "\" must not decrease or be missing within a series, got " + moment(now)
+                    + (before == Double.NEGATIVE_INFINITY ? "" : " after " + moment(before)) + " in row " + (row + 1));
         }
         return longestGap == 0 || now - before <= longestGap;
+    }
+
+    /** A time as its column has it. */
+    private String moment(double value) {
+        return Double.isNaN(value)
+                ? "a missing value"
+                : schema.columns().get(time) instanceof Column.Date date ? date.text(value) : Double.toString(value);
+    }
+
+    /** The longest gap in words, with the unit that it has, and the usual step of the rows; empty where gaps have no limit. */
+    public Optional<String> gaps(Rows rows) {
+        return longestGap == 0
+                ? Optional.empty()
+                : Optional.of(TimeSteps.of(rows, this).text(schema.columns().get(time), longestGap));
     }
 
     /** When a row was taken; 0 without a time column. */

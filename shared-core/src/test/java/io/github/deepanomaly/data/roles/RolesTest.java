@@ -70,6 +70,23 @@ class RolesTest {
     }
 
     @Test
+    void wholeNumbersThatGrowFromRowToRowAreAnIdentifier() {
+        SplittableRandom random = new SplittableRandom(1);
+        Column number = new Column.Numeric("row");
+        double[] last = {1e6};
+        assertThat(guessed(rows(number, ROWS, row -> last[0] += 1 + random.nextInt(2000))))
+                .isEqualTo(ColumnRole.IDENTIFIER);
+        assertThat(guessed(rows(number, ROWS, row -> -1000.0 * row - row % 3))).isEqualTo(ColumnRole.IDENTIFIER);
+        assertThat(guessed(rows(number, ROWS, row -> Math.rint(Math.exp(row / 10.0)) + row)))
+                .as("amounts in order")
+                .isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(number, 49, row -> 1000.0 * row))).as("few").isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(number, ROWS, row -> row == 7 ? 500 : 1000.0 * row)))
+                .as("not in order")
+                .isEqualTo(ColumnRole.FEATURE);
+    }
+
+    @Test
     void whatMayBeMeasuredIsAFeature() {
         SplittableRandom random = new SplittableRandom(1);
         Column number = new Column.Numeric("value");
@@ -84,14 +101,36 @@ class RolesTest {
     }
 
     @Test
+    void numbersThatAreTimesAreLeftOutAndNamed() {
+        Column at = new Column.Numeric("created_at");
+        for (double unit : new double[] {1, 1000}) {
+            Rows times = rows(at, ROWS, row -> unit * (1_735_689_600.0 + 7200 * (77 * row % ROWS)));
+            Roles roles = Roles.of("", times, List.of(), true);
+            assertThat(roles.roles()).containsExactly(ColumnRole.IGNORED, ColumnRole.FEATURE);
+            assertThat(roles.notes())
+                    .containsExactly("left out: created_at (" + (unit == 1 ? "seconds" : "milliseconds")
+                            + " since 1970: make it a date, or give it the role feature)");
+            assertThat(Roles.of("created_at=feature", times, List.of(), true).roles())
+                    .containsOnly(ColumnRole.FEATURE);
+            assertThat(Roles.of("", times, List.of("created_at"), true).roles())
+                    .as("named as time")
+                    .containsOnly(ColumnRole.FEATURE);
+        }
+        assertThat(guessed(rows(at, ROWS, row -> 12 * row % 7))).isEqualTo(ColumnRole.FEATURE);
+        assertThat(guessed(rows(new Column.Numeric("runtime_ms"), ROWS, row -> 1e6 + 77 * row % 50)))
+                .isEqualTo(ColumnRole.FEATURE);
+    }
+
+    @Test
     void theNameOfAColumnOfDifferentWholeNumbersSaysThatItIsAnIdentifier() {
         SplittableRandom random = new SplittableRandom(1);
-        for (String name : List.of("id", "ID", "order_id", "orderId", "customer no", "uuid")) {
+        for (String name : List.of(
+                "id", "ID", "order_id", "orderId", "customer no", "uuid", "invoice number", "rowIndex", "ref")) {
             assertThat(guessed(rows(new Column.Numeric(name), ROWS, row -> random.nextInt(1_000_000_000))))
                     .as(name)
                     .isEqualTo(ColumnRole.IDENTIFIER);
         }
-        for (String name : List.of("paid", "humid", "casino", "amount")) {
+        for (String name : List.of("paid", "humid", "casino", "amount", "monkey", "pref")) {
             assertThat(guessed(rows(new Column.Numeric(name), ROWS, row -> random.nextInt(1_000_000_000))))
                     .as(name)
                     .isEqualTo(ColumnRole.FEATURE);

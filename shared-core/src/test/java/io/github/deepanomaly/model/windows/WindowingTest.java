@@ -203,16 +203,24 @@ class WindowingTest {
         back.get(100)[1] = 5;
         assertRefused(
                 rows(back),
-                "time column \"when\" must not decrease or be missing within a series, got 5.0 after 98000.0 in row 101");
+                "time column \"when\" must not decrease or be missing within a series, got 1970-01-01T00:00:00.005Z after 1970-01-01T00:01:38Z in row 101");
         back.get(100)[1] = Double.NaN;
         assertRefused(
                 rows(back),
-                "time column \"when\" must not decrease or be missing within a series, got NaN after 98000.0 in row 101");
+                "time column \"when\" must not decrease or be missing within a series, got a missing value after 1970-01-01T00:01:38Z in row 101");
         assertRefused(
                 rows(log(10, 1)), "window must be at most the longest series of consecutive training rows, 4, got 8");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Windowing.of(SmallModels.settings(Map.of("key", "no such")), LOG))
                 .withMessage("key must be the name of a column, got \"no such\"");
+    }
+
+    @Test
+    void aLongestGapThatNoStepKeepsIsNamedWithItsUnit() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> train(rows(log(200, 1)), Map.of("longestGap", "60")))
+                .withMessage("window must be at most the longest series of consecutive training rows, 1, got 8 "
+                        + "(longestGap is 60 milliseconds, and the usual step from row to row 2000)");
     }
 
     private static void assertRefused(Rows rows, String message) {

@@ -16,8 +16,10 @@ import java.util.List;
 import weka.core.Capabilities;
 import weka.core.Capabilities.Capability;
 import weka.core.Option;
+import weka.core.Utils;
 import weka.core.WeightedAttributesHandler;
 import weka.core.WeightedInstancesHandler;
+import weka.filters.Filter;
 import weka.filters.SimpleBatchFilter;
 
 /** A filter whose options and bean properties come from parameters; it takes every attribute and every class, or none. */
@@ -73,20 +75,36 @@ public abstract class ParamFilter extends SimpleBatchFilter
         return options.toArray(String[]::new);
     }
 
-    /** Runs from the command line; refuses CSV files, of which Weka reads the first rows only, without a word. */
+    /** Runs from the command line; see {@link #runFilter}. */
     @Override
-    public void run(Object toRun, String[] options) throws Exception {
+    public void run(Object toRun, String[] options) {
+        runFilter((Filter) toRun, options);
+    }
+
+    /**
+     * Runs a filter from the command line, instead of Weka's method of that name: refuses CSV files, of which Weka reads the first rows
+     * only, without a word; an error is one line and exit code 2.
+     */
+    public static void runFilter(Filter filter, String[] options) {
         for (int i = 0; i + 1 < options.length; i++) {
             boolean input = options[i].equals("-i") || options[i].equals("-r");
             if (input && TableReader.holdsTexts(new File(options[i + 1]))) {
                 CommandLineProgram.fail(
                         "-" + options[i].charAt(1) + " must be an ARFF file, because Weka reads about 100 rows of "
                                 + options[i + 1] + " and stops: use weka.Run .DetectAnomalies -i FILE -o alarms.csv",
-                        getClass());
+                        filter.getClass());
                 return;
             }
         }
-        super.run(toRun, options);
+        CommandLineProgram.weka(filter.getClass(), () -> {
+            filter.preExecution();
+            if (Utils.getFlag('b', options)) {
+                batchFilterFile(filter, options);
+            } else {
+                filterFile(filter, options);
+            }
+            filter.postExecution();
+        });
     }
 
     @Override

@@ -80,12 +80,12 @@ public abstract class RemovalFilter extends DetectorFilter {
 
     /** By the rows themselves, which were judged across folds, or by the held-out rows of the one detector. */
     private double threshold(AnomalyClassifier judge, Judged judged) {
-        Optional<Calibration> across = CrossCalibration.of(judged);
+        Settings settings = judge.settings();
+        ThresholdRule rule = ThresholdRule.of(settings);
+        Optional<Calibration> across = CrossCalibration.of(rule, judged);
         if (across.isEmpty() || judge.getFalseDiscoveryRate() > 0) {
             return judged.threshold();
         }
-        Settings settings = judge.settings();
-        ThresholdRule rule = ThresholdRule.of(settings);
         tell(rule.notes(across.get(), ThresholdRule.contaminated(settings)));
         return rule.threshold(across.get());
     }

@@ -15,6 +15,7 @@ import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.rows.Folds;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.MarkColumn;
+import io.github.deepanomaly.weka.rows.TextColumns;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -83,6 +84,10 @@ public abstract class ScoringFilter extends StreamedFilter {
     @Override
     protected Instances process(Instances batch) throws Exception {
         InstancesRows rows = rows(batch);
+        if (isFirstBatchDone() || knows()) {
+            TextColumns.refuse(
+                    batch, (isFirstBatchDone() ? learned() : known()).model().schema());
+        }
         List<Part> parts = isFirstBatchDone() ? List.of(Part.whole(learned(), batch)) : first(batch, rows);
         List<Verdict> own = Part.verdicts(batch, rows, parts, this::verdicts);
         List<Calibration> owns = Part.calibrations(parts);
@@ -139,6 +144,7 @@ public abstract class ScoringFilter extends StreamedFilter {
         AnomalyClassifier known = known();
         Streamed present = stream;
         if (present == null) {
+            TextColumns.refuse(batch, known.model().schema());
             present = new Streamed(known);
             stream = present;
         }

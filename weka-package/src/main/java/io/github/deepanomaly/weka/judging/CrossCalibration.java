@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  * It stands in for held-out rows where these are few (V. Vovk: Cross-conformal predictors. Annals of Mathematics and Artificial
  * Intelligence, 2015). That rows of several folds are exchangeable is not proven, as it is for held-out rows: folds must give
  * detectors that are alike.
+ *
+ * <p>A row is not its own yardstick: its p-value is its rank among the n rows divided by n. That is what the rows without the highest
+ * one give: k - 1 of these score at least as high as the row of rank k, whichever it is.
  */
 public final class CrossCalibration {
 
@@ -44,11 +47,19 @@ public final class CrossCalibration {
         return Arrays.stream(scores).anyMatch(Double::isFinite) ? Optional.of(of(window, scores)) : Optional.empty();
     }
 
-    /** That of rows across folds; only after all have been judged, by two detectors or more. */
-    public static Optional<Calibration> of(Judged rows) {
+    /** The same for the rows that have these scores; overlapping windows and other rules than a rate take all of them. */
+    private static Optional<Calibration> amongThemselves(ThresholdRule rule, int window, double... scores) {
+        double[] finite =
+                Arrays.stream(scores).filter(Double::isFinite).sorted().toArray();
+        boolean ranked = rule.method() == ThresholdRule.Method.FALSE_ALARM_RATE && window == 1 && finite.length > 1;
+        return among(window, ranked ? Arrays.copyOf(finite, finite.length - 1) : finite);
+    }
+
+    /** That of rows across folds, for flags of themselves; only after all have been judged, by two detectors or more. */
+    public static Optional<Calibration> of(ThresholdRule rule, Judged rows) {
         double[] scores = Flagging.scores(rows);
         return scores.length == rows.size() && rows.judges().size() > 1
-                ? among(rows.judges().get(0).window(), scores)
+                ? amongThemselves(rule, rows.judges().get(0).window(), scores)
                 : Optional.empty();
     }
 
@@ -65,7 +76,7 @@ public final class CrossCalibration {
                 || calibrations.stream()
                         .distinct()
                         .anyMatch(each -> rule.caveat(each).isPresent());
-        return few ? among(window, scores) : Optional.empty();
+        return few ? amongThemselves(rule, window, scores) : Optional.empty();
     }
 
     /** The verdicts on the same scores by another calibration. */

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import weka.core.CommandlineRunnable;
@@ -22,6 +24,9 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
 
     /** The exit code of a program that has done what it should. */
     public static final int SUCCESS = 0;
+
+    /** Where Weka lists the options behind an error. */
+    private static final Pattern OPTIONS = Pattern.compile("\\b(?:General|Filter) options:");
 
     /** The exit code after an error. */
     public static final int ERROR = 2;
@@ -94,6 +99,32 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
     public static void fail(String message, Class<?> program) {
         System.err.println("Error: " + message);
         end(ERROR, program);
+    }
+
+    /** What Weka does on the command line for one of its own kinds of programs. */
+    public interface Work {
+
+        /** Does it; throws with a message, behind which Weka may have put all options. */
+        void run() throws Exception;
+    }
+
+    /**
+     * Does what Weka would do for a classifier or filter from the command line. An error is one line on the error stream and the exit code
+     * 2, where Weka prints a stack trace and ends with 0; the help stays as Weka prints it.
+     */
+    public static void weka(Class<?> program, Work work) {
+        try {
+            work.run();
+        } catch (Exception e) {
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            if (message.contains("Help requested")) {
+                System.err.println(message);
+                return;
+            }
+            Matcher options = OPTIONS.matcher(message);
+            String said = options.find() ? message.substring(0, options.start()) + " (-h lists the options)" : message;
+            fail(said.strip().replaceAll("\\s*\\R\\s*", " "), program);
+        }
     }
 
     private static void end(int code, Class<?> program) {

@@ -79,6 +79,28 @@ final class CommandLineProgramTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "weka.Run .AnomalyScore -model MODEL -i TABLE -o x.arff # the rows must have the 4 columns of the model",
+                "weka.filters.unsupervised.attribute.AnomalyScore -F x -i TABLE -o x.arff # folds: not a number: \"x\"",
+                "weka.filters.unsupervised.instance.RemoveAnomalies -i TABLE -o x.arff # training needs at least 1",
+                "weka.Run .Knn -t TABLE -c 2 -no-cv # weka.classifiers.anomaly.Knn: Cannot handle numeric class!",
+                "weka.classifiers.anomaly.Autoencoder -bogus 7 -t TABLE # Weka exception: Illegal options: -bogus 7"
+            })
+    void filtersAndClassifiersEndWithOneLineAfterAnError(String command) throws Exception {
+        Path table = Files.writeString(
+                folder.resolve("t.arff"), "@relation t\n@attribute a numeric\n@attribute b numeric\n@data\n1,2\n");
+        String start = command.substring(0, command.indexOf(" # "))
+                .replace("MODEL", MODEL.toString())
+                .replace("TABLE", table.toString());
+        assertThat(java(start.split(" ", -1))).isEqualTo(CommandLineProgram.ERROR);
+        List<String> lines = Files.readAllLines(folder.resolve("err"));
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("Error: " + command.substring(command.indexOf(" # ") + 3)))
+                .noneMatch(line -> line.startsWith("java.lang.") || line.startsWith("weka.core."));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"weka.programs.DetectAnomalies", "weka.Run .DetectAnomalies"})
     void detectionOfAFileThatIsNotThereFails(String start) throws Exception {
         List<String> words = new ArrayList<>(List.of(start.split(" ", -1)));

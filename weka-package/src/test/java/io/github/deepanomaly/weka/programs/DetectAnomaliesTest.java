@@ -80,6 +80,24 @@ final class DetectAnomaliesTest {
     }
 
     @Test
+    void labelsMayBeNumbersOrTexts() throws Exception {
+        String rows = IntStream.range(0, 120)
+                .mapToObj(i -> (i == 7 ? 900 : Math.sin(i)) + "," + (i == 7 ? 1 : 0) + "," + (i == 7 ? "bad" : "good"))
+                .collect(Collectors.joining("\n"));
+        Path in = Files.writeString(
+                folder.resolve("t.arff"),
+                "@relation t\n@attribute a numeric\n@attribute n numeric\n@attribute s string\n@data\n" + rows + "\n");
+        Path out = folder.resolve("alarms.csv");
+        for (String label : List.of("n", "s")) {
+            String summary = detect("-i", in.toString(), "-o", out.toString(), "-c", label);
+            assertThat(summary).contains("normal: " + (label.equals("n") ? "0" : "good"));
+            assertThat(Files.readAllLines(out).get(1)).startsWith("900,1,bad,");
+        }
+        assertThatThrownBy(() -> detect("-i", in.toString(), "-o", out.toString(), "-c", "a"))
+                .hasMessageContaining("at most 100 different texts or numbers, got \"a\"");
+    }
+
+    @Test
     void otherFormatsHoldTheSameNumbers() throws Exception {
         Path in = orders("orders.csv", ",", false);
         Path arff = folder.resolve("all.arff.gz");

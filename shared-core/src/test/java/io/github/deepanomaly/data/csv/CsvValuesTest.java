@@ -1,0 +1,196 @@
+package io.github.deepanomaly.data.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.deepanomaly.data.Column;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fields as other programs write them: gaps, units, signs, dates and times. */
+final class CsvValuesTest {
+
+    /** The fields of a column that is otherwise usual. */
+    private static final int ROWS = 40;
+
+    @TempDir
+    private Path folder;
+
+    private CsvTable table(String text) throws IOException {
+        return CsvTable.read(Files.writeString(folder.resolve("t.csv"), text), CsvFormat.RECOGNISED);
+    }
+
+    /** Amounts of which the third row has another text. */
+    private CsvTable amounts(String third) throws IOException {
+        return table(IntStream.range(0, ROWS)
+                .mapToObj(i -> i + "\t" + (i == 2 ? third : i + 0.5) + "\n")
+                .collect(Collectors.joining("", "n\tamount\n", "")));
+    }
+
+    private static double value(CsvTable table, int row, int column) {
+        int at = 0;
+        for (double[] values : table.rows()) {
+            if (at++ == row) {
+                return values[column];
+            }
+        }
+        throw new IllegalArgumentException("no row " + row);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-", "--", "none", "n.a.", "\\N", ".", "(null)", "<NA>", "unknown", "#DIV/0!", "#VALUE!", "*", "ERR"
+            })
+    void aTextAmongNumbersIsAGapAndSaid(String text) throws IOException {
+        CsvTable table = amounts(text);
+        assertThat(table.schema().columns().get(1)).isInstanceOf(Column.Numeric.class);
+        assertThat(value(table, 2, 1)).isNaN();
+        assertThat(value(table, 3, 1)).isEqualTo(3.5);
+        assertThat(table.text(2, 1)).isEqualTo(text);
+        assertThat(table.notes())
+                .containsExactly("column \"amount\": read as missing: 1 value that is no number, \"" + text + "\"");
+    }
+
+    @Test
+    void textsWithDigitsAmongNumbersAreLevelsAndSaid() throws IOException {
+        CsvTable table = amounts("<0.5");
+        assertThat(table.schema().columns().get(1)).isInstanceOf(Column.Nominal.class);
+        assertThat(table.notes())
+                .containsExactly(
+                        "column \"amount\": 39 of 40 values are numbers, but not \"<0.5\", so that all are read as levels");
+    }
+
+    @Test
+    void wordsThatAreMoreThanATenthAreLevels() throws IOException {
+        CsvTable table = table("a,b\n1,x\n2,x\nlow,x\n4,y\n");
+        assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
+        assertThat(table("a,b\n-,x\n-,y\n").schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"inf,Infinity", "-Infinity,-Infinity", "\u221E,Infinity", "1e999,Infinity"})
+    void anInfiniteNumberStaysOne(String text, double value) throws IOException {
+        assertThat(value(amounts(text), 2, 1)).isEqualTo(value);
+    }
+
+    @Test
+    void oneNumberOfManyDigitsStaysANumberAndCodesStayTexts() throws IOException {
+        assertThat(value(amounts("1" + "0".repeat(70)), 2, 1)).isEqualTo(1e70);
+        CsvTable codes = table("code,n\n59E0864,1\n27E1137,2\n11E8000,3\n");
+        assertThat(codes.schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
+    }
+
+    @Test
+    void aGapAmongDatesIsAGap() throws IOException {
+        CsvTable table = table("at,n\n2025-01-01 10:00:00,1\n0000-00-00 00:00:00,2\n2025-01-03 10:00:00,3\n");
+        assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Date.class);
+        assertThat(value(table, 1, 0)).isNaN();
+        assertThat(table.notes())
+                .containsExactly("column \"at\": read as missing: 1 value that is no date, \"0000-00-00 00:00:00\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "(1,234.50) # -1234.5",
+                "1234.50- # -1234.5",
+                "\u22121.5 # -1.5",
+                "($5.25) # -5.25",
+                "5.20 USD # 5.2",
+                "EUR 5.20 # 5.2",
+                "US$5.20 # 5.2",
+                "19.5 \u00B0C # 19.5",
+                "80 km/h # 80",
+                "1.5kWh # 1.5"
+            })
+    void signsAndUnitsLeaveANumber(String text, double value) throws IOException {
+        assertThat(value(table("a\tb\n" + text + "\tx\n"), 0, 0)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A-100", "INV 1234", "C1002", "100A", "12 High St", "TX5"})
+    void codesAreNoNumbers(String text) throws IOException {
+        assertThat(table("a\tb\n" + text + "\tx\n").schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "at # 2025-03-01T10:20:30+0000",
+                "at # 2025-03-01 10:20:30 UTC",
+                "at # 2025-03-01 10:20:30+00",
+                "at # 2025-03-01T11:20:30.000000+01:00",
+                "at # 2025-03-01 10:20:30.000001 +0000",
+                "at # Sat, 01 Mar 2025 10:20:30 +0000",
+                "at # Sat, 1 Mar 2025 10:20:30 GMT",
+                "at # Sat Mar  1 10:20:30 2025",
+                "at # 01/Mar/2025:10:20:30 +0000",
+                "at # 01MAR2025:10:20:30",
+                "at # March 1, 2025 10:20:30",
+                "at # 20250301T102030",
+                "at # 20250301102030",
+                "at # 1740824430",
+                "created_at # 1740824430000",
+                "eventTime # 1740824430000000",
+                "ts # 1740824430.5"
+            })
+    void datesOfOtherProgramsAreDates(String name, String text) throws IOException {
+        CsvTable table = table(name + "\tb\n" + text + "\tx\n");
+        assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Date.class);
+        assertThat(value(table, 0, 0)).isBetween(1_740_824_430_000.0, 1_740_824_430_999.0); // 2025-03-01 10:20:30 UTC
+        assertThat(table.text(0, 0)).isEqualTo(text);
+    }
+
+    @Test
+    void numbersAreDatesOnlyWhereTheySaySo() throws IOException {
+        CsvTable table = table("bytes,code,at\n1740824430,20250199,1740824430\n1740824431,20250301,1840824430\n");
+        assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Numeric.class);
+        assertThat(table.schema().columns().get(1)).isInstanceOf(Column.Numeric.class);
+        assertThat(table.schema().columns().get(2)).isInstanceOf(Column.Date.class);
+        assertThat(table.notes()).containsExactly("column \"at\": numbers are read as seconds since 1970");
+    }
+
+    @Test
+    void timesAreHours() throws IOException {
+        CsvTable table = table("a,b\n08:30,00:03:36\n23:45,26:00:00\n");
+        assertThat(value(table, 0, 0)).isEqualTo(8.5);
+        assertThat(value(table, 0, 1)).isEqualTo(0.06);
+        assertThat(value(table, 1, 1)).isEqualTo(26);
+        assertThat(table.notes())
+                .containsExactly("column \"a\": times are read in hours", "column \"b\": times are read in hours");
+    }
+
+    @Test
+    void aDecimalCommaIsNoSeparator() throws IOException {
+        CsvTable bare = table("20,5;1,0\n19,5;2,5\n");
+        assertThat(bare.separator()).isEqualTo(';');
+        assertThat(value(bare, 0, 0)).isEqualTo(20.5);
+        assertThat(table("Temp, C;Rate, x\n20,5;1,0\n19,5;2,5\n").separator()).isEqualTo(';');
+        assertThat(table("a,b;c,d\n1,2;5,3\n4,5;6,6\n").separator())
+                .as("more columns")
+                .isEqualTo(';');
+        assertThat(table("a,b,c\n1,2;3,4\n5,6;7,8\n").separator()).isEqualTo(',');
+    }
+
+    @Test
+    void textsInSixteenBitsNeedNoMarkAndSpreadsheetsAreNamed() throws IOException {
+        Path wide = Files.write(folder.resolve("w.csv"), "a,b\n1,\u00DC\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(CsvTable.read(wide, CsvFormat.RECOGNISED).text(0, 1)).isEqualTo("\u00DC");
+        Path sheet = Files.write(folder.resolve("s.csv"), new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
+        assertThatThrownBy(() -> CsvTable.read(sheet, CsvFormat.RECOGNISED))
+                .hasMessageEndingWith(
+                        "s.csv: the file is a zip file or a spreadsheet and no text: save the table as CSV");
+    }
+}
