@@ -22,9 +22,7 @@ import java.util.stream.Stream;
 public final class KnimeSources {
 
     private static final String BASE = "io.github.deepanomaly.knime.";
-
     private static final String SETTINGS = BASE + "settings.";
-
     private static final String KNIME = "org.knime.node.parameters.";
 
     private static final List<String> IMPORTS = Stream.concat(
