@@ -28,9 +28,6 @@ class RepositoryTest {
 
     private static final int MOST_LINES = 250;
 
-    /** Two tests that have grown beyond it and are still to be divided. */
-    private static final String TO_DIVIDE = ".*/(LevelsAndDatesTest|MarkedWindowsTest)\\.java";
-
     private static final int MOST_TYPES = 16;
 
     private static final int MOST_BYTES_OF_POMS = 75_000;
@@ -97,7 +94,6 @@ class RepositoryTest {
         Map<String, String> files = texts(".java");
         assertThat(files.keySet()).hasSizeGreaterThan(1000);
         files.values().removeIf(text -> text.lines().count() <= MOST_LINES);
-        files.keySet().removeIf(name -> name.matches(TO_DIVIDE));
         assertThat(files.keySet()).as("over " + MOST_LINES + " lines").isEmpty();
     }
 
