@@ -1,6 +1,5 @@
 package io.github.deepanomaly.model;
 
-
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.detector.Run;
@@ -51,11 +50,19 @@ final class EventLog {
     }
 
     static AnomalyModel model(String kind, Map<String, String> changes) {
+        return model(kind, changes, log(1));
+    }
+
+    static AnomalyModel train(String kind, Rows log) {
+        return model(kind, Map.of(), log);
+    }
+
+    private static AnomalyModel model(String kind, Map<String, String> changes, Rows log) {
         Settings settings = Brief.settings(Detectors.byId(kind).orElseThrow()).with(Windowing.WINDOW, WINDOW);
         for (Map.Entry<String, String> change : changes.entrySet()) {
             settings = settings.with(change.getKey(), change.getValue());
         }
-        return AnomalyModel.train(Detectors.byId(kind).orElseThrow(), settings, log(1), RUN);
+        return AnomalyModel.train(Detectors.byId(kind).orElseThrow(), settings, log, RUN);
     }
 
     static AnomalyModel knn() {

@@ -7,6 +7,7 @@ import static io.github.deepanomaly.model.EventLog.WINDOW;
 import static io.github.deepanomaly.model.EventLog.knn;
 import static io.github.deepanomaly.model.EventLog.log;
 import static io.github.deepanomaly.model.EventLog.model;
+import static io.github.deepanomaly.model.EventLog.train;
 import static io.github.deepanomaly.model.EventLog.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +21,8 @@ import io.github.deepanomaly.testing.LabelledRows;
 import io.github.deepanomaly.testing.SmallModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +90,26 @@ class MarkedWindowCalibrationTest {
             assertThatThrownBy(() -> read.adjustment().withMarks(marks, RUN))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("train it again, with the marks as labels");
+        }
+    }
+
+    /** Files hold finite numbers only. */
+    @Test
+    void missingNumbersOfCalibrationRowsComeBackFromAFile() throws IOException {
+        List<double[]> gaps = new ArrayList<>();
+        for (double[] row : log(1)) {
+            gaps.add(new double[] {gaps.size() % 7 == 0 ? Double.NaN : row[0], row[1]});
+        }
+        Rows log = Rows.of(gaps.toArray(new double[0][]), "one", "other");
+        Rows marks = with(log, Map.of(50, Label.ANOMALOUS));
+        try (AnomalyModel model = train("knn", log);
+                AnomalyModel read = AnomalyModel.read(
+                        new ByteArrayInputStream(SmallModels.bytes(model)), Engines.of(Engines.Choice.BLAS, 1));
+                AnomalyModel marked = model.adjustment().withMarks(marks, RUN);
+                AnomalyModel again = read.adjustment().withMarks(marks, RUN)) {
+            assertThat(again.score(log)).isEqualTo(marked.score(log));
+            assertThat(again.calibration().scores())
+                    .isEqualTo(marked.calibration().scores());
         }
     }
 

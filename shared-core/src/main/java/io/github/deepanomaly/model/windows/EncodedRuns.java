@@ -17,6 +17,9 @@ public final class EncodedRuns {
     private static final String ROWS = "rows";
     private static final String LENGTHS = "lengths";
 
+    /** What stands for a missing number in a state, which holds finite numbers only; encoded ones are far smaller. */
+    private static final float MISSING = Float.MAX_VALUE;
+
     private final Windowing windowing;
     private final Matrix rows;
     private final List<int[]> runs;
@@ -115,12 +118,16 @@ public final class EncodedRuns {
     /** What {@link #restore} needs of compact ones, by name. */
     public State state() {
         double[] lengths = runs.stream().mapToDouble(run -> run.length).toArray();
-        return new State(Map.of(ROWS, rows), Map.of(LENGTHS, lengths));
+        Matrix finite = rows.copy();
+        for (int i = 0; i < finite.values().length; i++) {
+            finite.values()[i] = Float.isNaN(finite.values()[i]) ? MISSING : finite.values()[i];
+        }
+        return new State(Map.of(ROWS, finite), Map.of(LENGTHS, lengths));
     }
 
     /** Those of a state; throws {@link IllegalArgumentException} where it does not fit. */
     public static EncodedRuns restore(Windowing windowing, State state, int columns) {
-        Matrix rows = state.matrix(ROWS, columns);
+        Matrix rows = state.matrix(ROWS, columns).copy();
         double[] lengths = state.vector(LENGTHS);
         double sum = 0;
         for (double length : lengths) {
@@ -134,10 +141,12 @@ public final class EncodedRuns {
             throw new IllegalArgumentException(
                     "lengths of calibration runs must have the sum " + rows.rows() + ", got " + sum);
         }
-        for (float value : rows.values()) {
+        for (int i = 0; i < rows.values().length; i++) {
+            float value = rows.values()[i];
             if (Float.isInfinite(value)) {
                 throw new IllegalArgumentException("rows of calibration runs must not be infinite, got " + value);
             }
+            rows.values()[i] = value == MISSING ? Float.NaN : value;
         }
         return following(windowing, rows, Arrays.stream(lengths).mapToInt(length -> (int) length));
     }
