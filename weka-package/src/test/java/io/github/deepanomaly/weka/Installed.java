@@ -75,7 +75,12 @@ final class Installed {
         return Path.of(property("deepanomaly.package"));
     }
 
-    /** What a JVM prints, standard error included; Weka ends with 0 even where it failed, so callers read it. */
+    /** What a JVM prints that must fail with that exit code, standard error included. */
+    static String failing(int code, Path folder, String... arguments) throws IOException, InterruptedException {
+        return run(folder, HOME, process(arguments), code);
+    }
+
+    /** What a JVM prints, standard error included; some of Weka's own programs end with 0 where they failed, so callers read it. */
     static String java(Path folder, String... arguments) throws IOException, InterruptedException {
         return run(folder, process(arguments));
     }
@@ -118,12 +123,17 @@ final class Installed {
 
     /** The same with another folder for Weka's packages. */
     static String run(Path folder, Path home, ProcessBuilder builder) throws IOException, InterruptedException {
+        return run(folder, home, builder, 0);
+    }
+
+    private static String run(Path folder, Path home, ProcessBuilder builder, int code)
+            throws IOException, InterruptedException {
         builder.redirectErrorStream(true).directory(folder.toFile());
         builder.environment().put("WEKA_HOME", home.toString());
         builder.environment().put("CLASSPATH", property("deepanomaly.weka.classpath"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isEqualTo(0);
+        assertThat(process.waitFor()).as(output).isEqualTo(code);
         return output;
     }
 
