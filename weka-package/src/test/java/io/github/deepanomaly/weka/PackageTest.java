@@ -56,7 +56,7 @@ final class PackageTest {
 
     @Test
     void aWrongOptionIsNamed() throws Exception {
-        assertThat(java("weka.Run", ".Autoencoder", "-t", MIXED.toString(), "-E", "abc"))
+        assertThat(Installed.failing(2, folder, "weka.Run", ".Autoencoder", "-t", MIXED.toString(), "-E", "abc"))
                 .contains("epochs: not a number: \"abc\"");
     }
 
