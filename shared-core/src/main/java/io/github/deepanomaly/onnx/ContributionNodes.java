@@ -31,8 +31,8 @@ record ContributionNodes(Graph graph, int columns, int steps, List<Integer> sour
         }
         String both = Scored.normalised(graph, graph.beside(List.of(blocks, changes)));
         int split = steps * sources.size();
-        String own = columnsOf(part(both, 0, split), sources);
-        String other = columnsOf(part(both, split, split + steps * watched.size()), watched);
+        String own = columnsOf(graph.slice(both, 0, split), sources);
+        String other = columnsOf(graph.slice(both, split, split + steps * watched.size()), watched);
         return overSteps(together(graph.node("Add", own, other)));
     }
 
@@ -43,16 +43,6 @@ record ContributionNodes(Graph graph, int columns, int steps, List<Integer> sour
         String those = graph.node("MatMul", infinite, graph.constant(Tensor.matrix(places.size(), columns, belongs)));
         String any = graph.node("Greater", graph.rowSum(infinite), graph.constant(0));
         return graph.where(any, Scored.normalised(graph, those), usual);
-    }
-
-    private String part(String tensor, int from, int to) {
-        return graph.node(
-                "Slice",
-                List.of(
-                        tensor,
-                        graph.constant(Tensor.integers(from)),
-                        graph.constant(Tensor.integers(to)),
-                        graph.constant(Tensor.integers(1))));
     }
 
     /** n x (steps x columns): what belongs to each column. */

@@ -64,6 +64,16 @@ class OnnxExportTest {
         return AnomalyModel.train(detector, settings(kind, settings), rows(600, false, 1), Run.standard());
     }
 
+    /** The model of a line: kind, then names and values of settings, in which _ is a space. */
+    private static AnomalyModel described(String line) {
+        String[] parts = line.split(" ", -1);
+        String[] settings = new String[parts.length - 1];
+        for (int i = 1; i < parts.length; i++) {
+            settings[i - 1] = parts[i].replace('_', ' ');
+        }
+        return model(parts[0], settings);
+    }
+
     private static Settings settings(String kind, String... settings) {
         Settings all =
                 Settings.defaults(AnomalyModel.params(Detectors.byId(kind).orElseThrow()));
@@ -125,13 +135,8 @@ class OnnxExportTest {
                 "score-combiner combination rank members mahalanobis,_pca_score=residual"
             })
     void scoresAndPValuesAreThoseOfTheModel(String line) throws Exception {
-        String[] parts = line.split(" ", -1);
-        String[] settings = new String[parts.length - 1];
-        for (int i = 1; i < parts.length; i++) {
-            settings[i - 1] = parts[i].replace('_', ' ');
-        }
         Rows tested = rows(5000, true, 2);
-        try (AnomalyModel model = model(parts[0], settings)) {
+        try (AnomalyModel model = described(line)) {
             List<Verdict> expected = model.verdicts(tested, RULE);
             for (OnnxInputs form : OnnxInputs.values()) {
                 byte[] file = OnnxExport.bytes(model, RULE.threshold(model.calibration()), form);
@@ -174,13 +179,8 @@ class OnnxExportTest {
                 "patch-contrast steps 20"
             })
     void contributionsAreThoseOfTheModel(String line) throws Exception {
-        String[] parts = line.split(" ", -1);
-        String[] settings = new String[parts.length - 1];
-        for (int i = 1; i < parts.length; i++) {
-            settings[i - 1] = parts[i].replace('_', ' ');
-        }
         Rows tested = rows(500, true, 2);
-        try (AnomalyModel model = model(parts[0], settings)) {
+        try (AnomalyModel model = described(line)) {
             double[] found = OnnxScores.contributions(model, tested, 1);
             List<Explanation> expected = model.explain(tested, Progress.SILENT);
             for (int row = 0; row < expected.size(); row++) {

@@ -2,6 +2,7 @@ package io.github.deepanomaly.model.keys;
 
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -82,17 +83,8 @@ public final class KeyScale {
 
     /** The number of the last knot that does not begin above a score; -1 where all do. */
     private int below(double score) {
-        int low = 0;
-        int high = first.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (first[middle] <= score) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
+        int at = Arrays.binarySearch(first, score + 0.0); // -0.0 is 0.0
+        return at >= 0 ? at : -at - 2;
     }
 
     private double beyond(double excess) {

@@ -155,6 +155,17 @@ public final class Graph {
         return node("Gather", List.of(tensor, constant(Tensor.integers(numbers))), Attribute.of("axis", 1));
     }
 
+    /** The columns from one number up to another of an n x m tensor. */
+    public String slice(String tensor, int from, int to) {
+        return node(
+                "Slice",
+                List.of(
+                        tensor,
+                        constant(Tensor.integers(from)),
+                        constant(Tensor.integers(to)),
+                        constant(Tensor.integers(1))));
+    }
+
     /** The sum of each row, n x 1. */
     public String rowSum(String tensor) {
         return node("ReduceSum", List.of(tensor, constant(Tensor.integers(1))), Attribute.of("keepdims", 1));

@@ -59,12 +59,12 @@ final class RecurrentNodes {
         if (layer.cell() == Cell.LSTM) {
             String sums = inside.cast(inside.node("Add", ofInput, ofState), Tensor.Type.FLOAT);
             String a = float32.tanh(block(inside, sums, 0, m));
-            String gates = float32.sigmoid(slice(inside, sums, m, 4 * m));
+            String gates = float32.sigmoid(inside.slice(sums, m, 4 * m));
             String kept = float32.times(block(inside, gates, 0, m), memory);
             remembered = float32.plus(kept, float32.times(block(inside, gates, 2, m), a));
             state = float32.times(block(inside, gates, 1, m), float32.tanh(remembered));
         } else {
-            String gated = inside.node("Add", slice(inside, ofInput, 0, 2 * m), slice(inside, ofState, 0, 2 * m));
+            String gated = inside.node("Add", inside.slice(ofInput, 0, 2 * m), inside.slice(ofState, 0, 2 * m));
             String gates = float32.sigmoid(inside.cast(gated, Tensor.Type.FLOAT));
             String u = inside.cast(block(inside, ofInput, 2, m), Tensor.Type.FLOAT);
             String v = inside.cast(block(inside, ofState, 2, m), Tensor.Type.FLOAT);
@@ -79,16 +79,6 @@ final class RecurrentNodes {
     }
 
     private static String block(Graph inside, String tensor, int number, int width) {
-        return slice(inside, tensor, number * width, (number + 1) * width);
-    }
-
-    private static String slice(Graph inside, String tensor, int from, int to) {
-        return inside.node(
-                "Slice",
-                List.of(
-                        tensor,
-                        inside.constant(Tensor.integers(from)),
-                        inside.constant(Tensor.integers(to)),
-                        inside.constant(Tensor.integers(1))));
+        return inside.slice(tensor, number * width, (number + 1) * width);
     }
 }

@@ -10,7 +10,6 @@ import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * The squared distance to the k-th nearest reference row, exact as {@code NearestNeighbours} gives it: a float32 product chooses
@@ -58,7 +57,7 @@ final class NeighbourNodes {
         int d = layout.columns();
         return new Distance(
                 distance.score,
-                d == columns ? own : graph.beside(List.of(own, part(graph, distance.squares, d, columns))));
+                d == columns ? own : graph.beside(List.of(own, graph.slice(distance.squares, d, columns))));
     }
 
     /** What {@link Omission} gives of rows, n x d: the decrease by each raw column, at the first of its encoded ones. */
@@ -104,18 +103,18 @@ final class NeighbourNodes {
     /** The distance with what {@code Carry.byErrors} carries back to the columns; without errors n x 1 measured values count for none. */
     static Scored byErrors(Graph graph, EncodedRows rows, Distance distance, int width, String errors) {
         int d = rows.columns();
-        String own = part(graph, distance.squares, 0, d);
+        String own = graph.slice(distance.squares, 0, d);
         if (errors.isEmpty()) {
             return Scored.of(graph, distance.score, own, rows.layout());
         }
         String squares = graph.square(errors);
         String carried = own;
         if (width > 1) {
-            String others = graph.rowSum(part(graph, distance.squares, d, d + width - 1));
+            String others = graph.rowSum(graph.slice(distance.squares, d, d + width - 1));
             String times = graph.node("Add", graph.constant(1), share(graph, others, graph.rowSum(own)));
             carried = graph.node("Mul", own, times);
         }
-        String size = part(graph, distance.squares, d + width - 1, d + width);
+        String size = graph.slice(distance.squares, d + width - 1, d + width);
         String fromErrors = graph.node("Mul", squares, share(graph, size, graph.rowSum(squares)));
         return Scored.of(graph, distance.score, graph.node("Add", carried, fromErrors), rows.layout());
     }
@@ -123,12 +122,8 @@ final class NeighbourNodes {
     /** The distance where each column has a measured value of its own. */
     static Scored toOwnColumns(Graph graph, EncodedRows rows, Distance distance) {
         int d = rows.columns();
-        String both = graph.node("Add", part(graph, distance.squares, 0, d), part(graph, distance.squares, d, 2 * d));
+        String both = graph.node("Add", graph.slice(distance.squares, 0, d), graph.slice(distance.squares, d, 2 * d));
         return Scored.of(graph, distance.score, both, rows.layout());
-    }
-
-    static String part(Graph graph, String tensor, int from, int to) {
-        return graph.columns(tensor, LongStream.range(from, to).toArray());
     }
 
     /** One number divided by another, 0 where that is 0. */

@@ -49,7 +49,7 @@ final class PatchNodes {
                 graph, graph.node("Mul", rows.imputed(), graph.constant(PatchContrast.scale(d, width))));
         NeighbourNodes.Distance distance =
                 NeighbourNodes.logDistance(graph, graph.beside(List.of(own, measured)), d + width, learnt);
-        return Scored.of(graph, distance.score(), NeighbourNodes.part(graph, distance.squares(), 0, d), rows.layout());
+        return Scored.of(graph, distance.score(), graph.slice(distance.squares(), 0, d), rows.layout());
     }
 
     /** The mean over the steps, n x 1 x channels. */

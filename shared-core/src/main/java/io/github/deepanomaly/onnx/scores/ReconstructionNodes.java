@@ -5,7 +5,6 @@ import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.onnx.graph.Graph;
-import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.onnx.layers.NetworkNodes;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ record ReconstructionNodes(Graph graph, EncodedRows rows, String code, int codeW
         int next = 0;
         for (int[] block : rows.nominal()) {
             addNumbers(graph, parts, outputs, next, block[0], crossEntropy);
-            parts.add(probabilities(graph, slice(graph, outputs, block[0], block[1] + 1)));
+            parts.add(probabilities(graph, graph.slice(outputs, block[0], block[1] + 1)));
             next = block[1] + 1;
         }
         addNumbers(graph, parts, outputs, next, rows.columns(), crossEntropy);
@@ -66,19 +65,9 @@ record ReconstructionNodes(Graph graph, EncodedRows rows, String code, int codeW
     private static void addNumbers(
             Graph graph, List<String> parts, String outputs, int from, int to, boolean crossEntropy) {
         if (from < to) {
-            String numbers = slice(graph, outputs, from, to);
+            String numbers = graph.slice(outputs, from, to);
             parts.add(crossEntropy ? graph.rounded(probability(graph, numbers)) : numbers);
         }
-    }
-
-    private static String slice(Graph graph, String tensor, int from, int to) {
-        return graph.node(
-                "Slice",
-                List.of(
-                        tensor,
-                        graph.constant(Tensor.integers(from)),
-                        graph.constant(Tensor.integers(to)),
-                        graph.constant(Tensor.integers(1))));
     }
 
     /** Softmax, rounded to float32 where {@code ReconstructionLoss} rounds. */
