@@ -12,6 +12,7 @@ import io.github.deepanomaly.explain.local.Explainer;
 import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.LocalExplainer;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Correction;
@@ -214,7 +215,7 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** Whether the training rows may have held anomalies, as its settings say. */
     public boolean contaminated() {
-        return ThresholdRule.contaminated(settings());
+        return Contaminated.in(settings());
     }
 
     /** Notes on columns, training and calibration, one sentence each. */

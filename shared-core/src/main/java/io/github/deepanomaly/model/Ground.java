@@ -23,11 +23,11 @@ import io.github.deepanomaly.model.split.TrainingPlan;
 import io.github.deepanomaly.model.watch.TrainingColumns;
 import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.stats.population.Population;
-import io.github.deepanomaly.verdict.ThresholdRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,13 +121,7 @@ record Ground(
         return Keep.nothing(settings())
                 ? new Pipeline(windowing, encoder.watching(), watching, Optional.empty(), run.threads())
                 : MarkedPipeline.trained(
-                        windowing,
-                        encoder.watching(),
-                        watching,
-                        plan,
-                        rows,
-                        ThresholdRule.contaminated(settings()),
-                        run);
+                        windowing, encoder.watching(), watching, plan, rows, Contaminated.in(settings()), run);
     }
 
     AnomalyModel model(Scorer scorer, Supplier<Cost> training) {

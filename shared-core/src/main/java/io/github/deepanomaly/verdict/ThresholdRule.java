@@ -1,5 +1,6 @@
 package io.github.deepanomaly.verdict;
 
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Distributions;
@@ -73,9 +74,6 @@ public record ThresholdRule(Method method, double level) {
     /** All parameters, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS = List.of(METHOD, FALSE_ALARM_RATE, CONTAMINATION, DEVIATIONS, VALUE);
 
-    /** The name of the parameter of detectors that says so. */
-    private static final String CONTAMINATED = "contaminated";
-
     /** What an interval leaves out on each side. */
     private static final double OUTSIDE = 0.025;
 
@@ -88,7 +86,7 @@ public record ThresholdRule(Method method, double level) {
 
     /** The rule that settings with {@link #PARAMS} describe, which may say whether training rows hold anomalies. */
     public static ThresholdRule of(Settings settings) {
-        return of(settings, contaminated(settings));
+        return of(settings, Contaminated.in(settings));
     }
 
     /** The rule that settings with {@link #PARAMS} describe, for a detector that was trained so. */
@@ -99,11 +97,6 @@ public record ThresholdRule(Method method, double level) {
             method = contaminated && !given ? Method.CONTAMINATION : Method.FALSE_ALARM_RATE;
         }
         return new ThresholdRule(method, settings.get(parameter(method)));
-    }
-
-    /** Whether settings of a training say that its rows may hold anomalies. */
-    public static boolean contaminated(Settings training) {
-        return Boolean.parseBoolean(training.asText().get(CONTAMINATED));
     }
 
     /**

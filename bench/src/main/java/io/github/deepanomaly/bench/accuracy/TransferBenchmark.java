@@ -13,6 +13,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ModelTraining;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.RankingMetrics;
 import java.io.IOException;
@@ -41,8 +42,6 @@ public final class TransferBenchmark {
 
     /** Of so many columns the last is new in the small table. */
     private static final int NEW = 4;
-
-    private static final String CONTAMINATED = "contaminated";
 
     private static final String FREEZE = "freeze";
 
@@ -115,7 +114,7 @@ public final class TransferBenchmark {
         Rows small = tables.small().unlabelled();
         try (AnomalyModel alone = AnomalyModel.train(contender.kind(), settings, small, run);
                 AnomalyModel large = AnomalyModel.train(
-                        contender.kind(), settings.with(CONTAMINATED, "true"), tables.large(), run)) {
+                        contender.kind(), settings.with(Contaminated.PARAM.name(), "true"), tables.large(), run)) {
             areas.put("small", area(alone, tables.test()));
             areas.put("large", area(large, tables.test()));
             areas.put("both", continued(large, settings, small, tables.test(), run));

@@ -7,6 +7,7 @@ import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.RankingMetrics;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class WindowMarkBenchmark {
                 .with(Windowing.TIME, "time")
                 .with(Windowing.WINDOW, window)
                 .with(Windowing.ROW_SCORE.name(), fold)
-                .with("contaminated", "true");
+                .with(Contaminated.PARAM.name(), "true");
         Log test = Log.of(JUDGED, seed + 1000, 12);
         Log normal = Log.of(JUDGED, seed + 5000, 1);
         try (AnomalyModel model = AnomalyModel.train(

@@ -21,6 +21,7 @@ import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public final class Gan {
         List<Param<?>> params = new ArrayList<>(GanRules.PARAMS);
         params.add(EPOCHS);
         params.addAll(Training.STEPS);
-        params.addAll(List.of(Ensemble.SIZE, Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        params.addAll(List.of(Ensemble.SIZE, Contaminated.PARAM, SCORE, References.NEIGHBOURS, References.MOST));
         return params;
     }
 

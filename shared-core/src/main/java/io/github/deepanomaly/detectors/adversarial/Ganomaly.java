@@ -13,11 +13,11 @@ import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
-import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ public final class Ganomaly {
         Training.PARAMS.stream()
                 .filter(param -> !param.equals(Training.SPARSITY))
                 .forEach(params::add);
-        params.addAll(List.of(Ensemble.SIZE, Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        params.addAll(List.of(Ensemble.SIZE, Contaminated.PARAM, SCORE, References.NEIGHBOURS, References.MOST));
         return params;
     }
 

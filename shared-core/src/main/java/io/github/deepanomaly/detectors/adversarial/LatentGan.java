@@ -15,12 +15,12 @@ import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
-import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.loss.ReconstructionLoss.Measure;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
@@ -109,7 +109,7 @@ public final class LatentGan {
                 GAN_EPOCHS,
                 CODE_ONLY,
                 Ensemble.SIZE,
-                Trimming.CONTAMINATED,
+                Contaminated.PARAM,
                 SCORE,
                 References.NEIGHBOURS,
                 References.MOST));

@@ -13,10 +13,10 @@ import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
-import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ public final class DenoisingDiffusionAutoencoder {
                 .filter(param -> !param.equals(Training.SPARSITY))
                 .forEach(params::add);
         params.add(Ensemble.SIZE);
-        params.addAll(List.of(Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST));
+        params.addAll(List.of(Contaminated.PARAM, SCORE, References.NEIGHBOURS, References.MOST));
         return params;
     }
 

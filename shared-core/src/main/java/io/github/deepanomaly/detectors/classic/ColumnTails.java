@@ -14,6 +14,7 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ public final class ColumnTails {
                     "ECOD: Unsupervised Outlier Detection Using Empirical Cumulative Distribution Functions",
                     "IEEE Transactions on Knowledge and Data Engineering",
                     2022),
-            List.<Param<?>>of(SCORE, References.MOST, Trimming.CONTAMINATED),
+            List.<Param<?>>of(SCORE, References.MOST, Contaminated.PARAM),
             settings -> Trimming.of(settings, new Columns(settings)));
 
     private ColumnTails() {}

@@ -13,6 +13,7 @@ import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.Operations;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ public final class IsolationForest {
                     "Isolation Forest",
                     "IEEE International Conference on Data Mining",
                     2008),
-            List.<Param<?>>of(TREES, SUBSAMPLE, Trimming.CONTAMINATED),
+            List.<Param<?>>of(TREES, SUBSAMPLE, Contaminated.PARAM),
             settings -> Trimming.of(settings, new Growing(settings)));
 
     /** Of a row of the node table: the column of the cut, or -1 in a leaf. */

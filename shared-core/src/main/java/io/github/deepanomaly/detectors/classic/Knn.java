@@ -15,6 +15,7 @@ import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.neighbours.NearestNeighbours;
@@ -55,7 +56,7 @@ public final class Knn {
                     "Efficient Algorithms for Mining Outliers from Large Data Sets",
                     "ACM SIGMOD International Conference on Management of Data",
                     2000),
-            List.<Param<?>>of(SCORE, References.NEIGHBOURS, References.MOST, Trimming.CONTAMINATED),
+            List.<Param<?>>of(SCORE, References.NEIGHBOURS, References.MOST, Contaminated.PARAM),
             settings -> Trimming.of(settings, new Neighbourhood(settings)));
 
     /** How many rows are drawn at once for the score by ranks. */

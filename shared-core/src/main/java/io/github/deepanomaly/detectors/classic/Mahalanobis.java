@@ -13,6 +13,7 @@ import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class Mahalanobis {
                     "On the Generalised Distance in Statistics",
                     "Proceedings of the National Institute of Sciences of India",
                     1936),
-            List.<Param<?>>of(Trimming.CONTAMINATED),
+            List.<Param<?>>of(Contaminated.PARAM),
             Mahalanobis::detector);
 
     private Mahalanobis() {}

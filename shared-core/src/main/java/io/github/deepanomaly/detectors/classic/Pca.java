@@ -12,6 +12,7 @@ import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.PrincipalComponents;
@@ -60,7 +61,7 @@ public final class Pca {
                     "A Novel Anomaly Detection Scheme Based on Principal Component Classifier",
                     "IEEE ICDM Workshop on Foundations and New Directions of Data Mining",
                     2003),
-            List.<Param<?>>of(COMPONENTS, SCORE, Trimming.CONTAMINATED),
+            List.<Param<?>>of(COMPONENTS, SCORE, Contaminated.PARAM),
             settings -> Trimming.of(settings, new Plane(settings)));
 
     /** Variances below this share of the largest are rounding. */

@@ -8,9 +8,9 @@ import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.training.References;
 import io.github.deepanomaly.detectors.training.Training;
-import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  */
 public final class Automatic {
 
-    static final Param<Boolean> CONTAMINATED = Trimming.CONTAMINATED.doc(
+    static final Param<Boolean> CONTAMINATED = Contaminated.PARAM.doc(
             "Anomalies may be among the training rows: other detectors are chosen, which a few anomalies do not mislead.");
 
     static final String ID = "automatic";

@@ -2,7 +2,7 @@ package io.github.deepanomaly.detectors.combine;
 
 import io.github.deepanomaly.detector.Detector;
 import io.github.deepanomaly.detector.Kind;
-import io.github.deepanomaly.detectors.training.Trimming;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -29,7 +29,7 @@ public record Member(String id, List<String> changes) {
 
     /** The detector; where training rows may be contaminated, it is told so unless its settings say what to do. */
     Detector detector(List<Kind> singles, boolean contaminated, Keep keep) {
-        return detector(singles, Map.of(Trimming.CONTAMINATED.name(), String.valueOf(contaminated)), keep);
+        return detector(singles, Map.of(Contaminated.PARAM.name(), String.valueOf(contaminated)), keep);
     }
 
     /**

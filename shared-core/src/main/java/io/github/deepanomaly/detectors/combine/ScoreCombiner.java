@@ -7,11 +7,11 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
-import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.Permutation;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -47,7 +47,7 @@ public final class ScoreCombiner {
             .doc("Normalisation of the members' scores: rank (share of calibration rows with a lower score) or z "
                     + "(z-score by mean and deviation of the calibration rows).");
 
-    static final Param<Boolean> CONTAMINATED = Trimming.CONTAMINATED.doc(
+    static final Param<Boolean> CONTAMINATED = Contaminated.PARAM.doc(
             "Anomalies may be among the training rows: sets this option for every member that has it.");
 
     /**

@@ -16,6 +16,7 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Optimiser;
 import io.github.deepanomaly.net.Shape;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class PatchContrast {
                     References.NEIGHBOURS,
                     References.MOST,
                     Ensemble.SIZE,
-                    Trimming.CONTAMINATED),
+                    Contaminated.PARAM),
             settings -> Ensemble.of(settings, member -> Trimming.of(member, new Learner(member))));
 
     /** What is added to the variance of a channel of a patch. */

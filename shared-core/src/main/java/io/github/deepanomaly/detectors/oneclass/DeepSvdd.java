@@ -10,6 +10,7 @@ import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layer.BatchNorm;
 import io.github.deepanomaly.net.Layer.Dense;
 import io.github.deepanomaly.net.Layers;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class DeepSvdd {
                 .filter(param -> !param.equals(Training.SPARSITY))
                 .map(param -> param.equals(Training.WEIGHT_DECAY) ? WEIGHT_DECAY : param)
                 .forEach(params::add);
-        params.addAll(List.of(SOFT_BOUNDARY, Ensemble.SIZE, Trimming.CONTAMINATED));
+        params.addAll(List.of(SOFT_BOUNDARY, Ensemble.SIZE, Contaminated.PARAM));
         return params;
     }
 

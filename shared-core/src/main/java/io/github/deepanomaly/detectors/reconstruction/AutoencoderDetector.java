@@ -18,6 +18,7 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
 
     /** All of them, in the order in which they are shown. */
     public static final List<Param<?>> PARAMS =
-            List.of(Trimming.CONTAMINATED, SCORE, References.NEIGHBOURS, References.MOST);
+            List.of(Contaminated.PARAM, SCORE, References.NEIGHBOURS, References.MOST);
 
     /** Rows that are reconstructed at a time, so that the buffers of wide layers stay small. */
     private static final int BLOCK = 1024;
@@ -94,7 +95,7 @@ public final class AutoencoderDetector<N extends EncoderDecoder> implements Epoc
     }
 
     private boolean contaminated() {
-        return settings.get(Trimming.CONTAMINATED);
+        return settings.get(Contaminated.PARAM);
     }
 
     private Fitting begun(N networks, Sample sample, Run run, Run whole) {

@@ -26,6 +26,7 @@ import io.github.deepanomaly.net.Padding;
 import io.github.deepanomaly.net.Recurrent;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.net.Window;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
@@ -82,7 +83,7 @@ public final class Forecaster {
         Training.PARAMS.stream()
                 .filter(param -> !List.of(Training.SPARSITY, Training.FREEZE).contains(param))
                 .forEach(params::add);
-        params.addAll(List.of(Augmentation.PARAM, Ensemble.SIZE, Trimming.CONTAMINATED));
+        params.addAll(List.of(Augmentation.PARAM, Ensemble.SIZE, Contaminated.PARAM));
         return params;
     }
 

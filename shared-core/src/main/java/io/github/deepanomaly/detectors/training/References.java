@@ -3,6 +3,7 @@ package io.github.deepanomaly.detectors.training;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.math.Permutation;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ public final class References {
     }
 
     private static IntUnaryOperator neighbours(Settings settings, double cluster) {
-        boolean contaminated = settings.get(Trimming.CONTAMINATED);
+        boolean contaminated = settings.get(Contaminated.PARAM);
         return rows -> settings.chosen(NEIGHBOURS)
                 .orElseGet(() -> contaminated ? Math.max(LEAST_CONTAMINATED, (int) (cluster * rows)) : 1);
     }

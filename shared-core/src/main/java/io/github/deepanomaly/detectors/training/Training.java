@@ -3,6 +3,7 @@ package io.github.deepanomaly.detectors.training;
 import io.github.deepanomaly.engine.Network;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Optimiser;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.List;
@@ -174,7 +175,7 @@ public record Training(
     public static Training of(Settings settings, Layout layout) {
         Training training = of(settings);
         boolean longer =
-                settings.chosen(EPOCHS).isEmpty() && settings.get(Trimming.CONTAMINATED) && layout.compounds() > 0;
+                settings.chosen(EPOCHS).isEmpty() && settings.get(Contaminated.PARAM) && layout.compounds() > 0;
         return longer ? training.withEpochs(rows -> LONGER_EPOCHS) : training;
     }
 
@@ -195,7 +196,7 @@ public record Training(
 
     private static IntUnaryOperator epochs(Settings settings) {
         Optional<Integer> chosen = settings.has(EPOCHS) ? settings.chosen(EPOCHS) : Optional.empty();
-        boolean brief = settings.has(Trimming.CONTAMINATED) && settings.get(Trimming.CONTAMINATED);
+        boolean brief = Contaminated.in(settings);
         return epochs(brief ? chosen.or(() -> Optional.of(BRIEF_EPOCHS)) : chosen, ROWS_IN_ALL);
     }
 

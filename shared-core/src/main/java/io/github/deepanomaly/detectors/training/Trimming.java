@@ -12,7 +12,7 @@ import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.ColumnMap;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.param.Param;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Statistics;
 import java.util.Arrays;
@@ -21,11 +21,6 @@ import java.util.stream.IntStream;
 
 /** A detector for contaminated training rows: twice, it leaves out the rows with the highest scores and trains again. */
 public record Trimming(Detector detector) implements Detector {
-
-    public static final Param<Boolean> CONTAMINATED = Param.flag("contaminated", "contaminated")
-            .doc(
-                    "Anomalies may be among the training rows: twice, the tenth with the highest scores is left out. Rates "
-                            + "then refer to all rows, anomalies included; threshold automatic flags an expected share.");
 
     /** How often rows are left out. */
     public static final int ROUNDS = 2;
@@ -38,7 +33,7 @@ public record Trimming(Detector detector) implements Detector {
 
     /** The detector, or one that trims where the settings ask for it. */
     public static Detector of(Settings settings, Detector detector) {
-        if (!settings.get(CONTAMINATED)) {
+        if (!settings.get(Contaminated.PARAM)) {
             return detector;
         }
         return detector instanceof EpochDetector inEpochs ? new InEpochs(inEpochs) : new Trimming(detector);

@@ -9,6 +9,7 @@ import io.github.deepanomaly.detectors.combine.Scale;
 import io.github.deepanomaly.detectors.combine.ScoreCombiner;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class CombinerNodes {
 
     Scored score(Settings settings, State state) {
         boolean ranks = ScoreNodes.setting(settings, "combination", "z").equals("rank");
-        boolean contaminated = Boolean.parseBoolean(ScoreNodes.setting(settings, "contaminated", "false"));
+        boolean contaminated = Contaminated.in(settings);
         List<String> said = new ArrayList<>();
         List<Scored> parts = new ArrayList<>();
         List<String> weights = new ArrayList<>();
@@ -51,7 +52,8 @@ final class CombinerNodes {
     }
 
     private Scored member(String text, boolean contaminated, State state) {
-        return score(members, Member.parse(text), Map.of("contaminated", String.valueOf(contaminated)), state);
+        return score(
+                members, Member.parse(text), Map.of(Contaminated.PARAM.name(), String.valueOf(contaminated)), state);
     }
 
     /** The score of a member, with the settings that it shares with others; throws {@link IllegalArgumentException} that names what cannot be said. */

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.weka.filters;
 
+import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
@@ -86,7 +87,7 @@ public abstract class RemovalFilter extends DetectorFilter {
         if (across.isEmpty() || judge.getFalseDiscoveryRate() > 0) {
             return judged.threshold();
         }
-        tell(rule.notes(across.get(), ThresholdRule.contaminated(settings)));
+        tell(rule.notes(across.get(), Contaminated.in(settings)));
         return rule.threshold(across.get());
     }
 }
