@@ -54,13 +54,9 @@ public final class AnomalyModel implements AutoCloseable {
     }
 
     /**
-     * Trains a detector on {@code rows}. A share of them is held out to calibrate p-values and thresholds; neither encoder nor detector sees
-     * it. {@link Rows#weight Weights} count in the detector's losses; a row of weight 0 is left out, any other counts once for encoder and
-     * calibration. Rows {@link Rows#label labelled} anomalous are marks.
-     *
-     * @param settings values of {@link #params} of the kind, and possibly of others
-     * @throws IllegalArgumentException where rows or settings do not allow it
-     * @throws java.util.concurrent.CancellationException when the run is cancelled
+     * Trains on rows, with values of {@link #params}, possibly of more. A share of the rows is held out for p-values and thresholds. {@link Rows#weight
+     * Weights} count in the detector's losses; 0 leaves a row out. Rows {@link Rows#label labelled} anomalous are marks. Throws {@link
+     * IllegalArgumentException} where rows or settings do not allow it, {@link java.util.concurrent.CancellationException} when cancelled.
      */
     public static AnomalyModel train(Kind kind, Settings settings, Rows rows, Run run) {
         return ModelTraining.whole(kind, settings, rows, run);
@@ -146,10 +142,15 @@ public final class AnomalyModel implements AutoCloseable {
         return keys.isEmpty() && pipeline.differentiable();
     }
 
-    /** Differences from the training rows in scores and columns; throws as {@link #score} does, {@link IllegalStateException} without a summary. */
+    /** Differences from the training rows in scores and columns; throws as {@link #score} does, {@link IllegalStateException} unless it {@link #comparesRows}. */
     public DriftReport drift(Rows rows, Correction correction, long seed, Progress progress) {
         Rows features = pipeline.windowing().features(pipeline.matched(rows));
         return origin.drift(features, calibration, () -> score(rows, progress), seed, correction);
+    }
+
+    /** Whether {@link #drift} can tell anything: files of the first versions have no summary of the training columns. */
+    public boolean comparesRows() {
+        return origin.summarised();
     }
 
     /** What changes it without training: marked rows and other calibration rows. */

@@ -71,6 +71,11 @@ record Origin(
         return state;
     }
 
+    /** Whether {@link #drift} has something to compare with. */
+    boolean summarised() {
+        return columns.isPresent();
+    }
+
     /** The drift report; scores nothing where there is no summary to compare with. See {@link AnomalyModel#drift}. */
     DriftReport drift(
             Rows features, Calibration calibration, Supplier<double[]> scores, long seed, Correction correction) {

@@ -28,6 +28,10 @@ public record Facts(
         Map<String, String> settings,
         Optional<DriftReport> drift) {
 
+    /** The note on a model that cannot be compared with other rows. */
+    public static final String NO_DRIFT =
+            "drift is not shown: the model file is of an early version and has no summary of its training columns";
+
     public Facts {
         notes = List.copyOf(notes);
         settings = new TreeMap<>(settings);

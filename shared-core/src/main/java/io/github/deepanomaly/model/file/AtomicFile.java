@@ -37,7 +37,7 @@ public final class AtomicFile {
     /**
      * Writes through a temporary file in the same folder, which is gone afterwards; follows a link to its target. A file that was
      * there keeps its permissions and, where the system lets it, its owner and group. Throws {@link FileSystemException} for a
-     * file that may not be written and for what is no regular file, such as a folder or a device.
+     * file that may not be written, for what is no regular file, such as a folder or a device, and where the disk is full.
      */
     public static void write(Path file, Body body) throws IOException {
         Path target = target(file);
@@ -51,7 +51,7 @@ public final class AtomicFile {
         }
         Leftovers.remove(folder);
         try (Leftovers.Temporary temporary = Leftovers.create(folder)) {
-            write(temporary.channel(), body);
+            write(file, temporary.channel(), body);
             if (exists) {
                 Ownership.of(target).give(temporary.path());
             }
@@ -81,11 +81,48 @@ public final class AtomicFile {
         }
     }
 
-    private static void write(FileChannel channel, Body body) throws IOException {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+    private static void write(Path file, FileChannel channel, Body body) throws IOException {
+        OutputStream out = new BufferedOutputStream(new ToDisk(file, channel));
         body.write(out);
         out.flush();
-        channel.force(true);
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw named(file, e);
+        }
+    }
+
+    /** What the disk refuses, a full one for instance, with the name of the file. */
+    private static IOException named(Path file, IOException e) {
+        IOException named = new FileSystemException(file.toString(), null, e.getMessage());
+        named.initCause(e);
+        return named;
+    }
+
+    /** The stream below what the body writes to: its own errors are told from those of the body. */
+    private static final class ToDisk extends OutputStream {
+
+        private final Path file;
+        private final OutputStream out;
+
+        ToDisk(Path file, FileChannel channel) {
+            this.file = file;
+            out = Channels.newOutputStream(channel);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw named(file, e);
+            }
+        }
     }
 
     /** Moves it while its lock holds, else after that: some file systems know a file only once it is closed. */

@@ -38,7 +38,8 @@ public record ReportRows(Judged judged, List<Attribute> identifiers) implements 
     }
 
     /**
-     * The report; rows that one trained detector has judged are compared with its training rows, too.
+     * The report; rows that one trained detector has judged are compared with its training rows, too, where its file
+     * tells of these.
      *
      * @param rule the rule that put the threshold, in words
      * @param date when, in words
@@ -47,9 +48,14 @@ public record ReportRows(Judged judged, List<Attribute> identifiers) implements 
     public AnomalyReport report(double threshold, String rule, String date) throws InterruptedException {
         Judge judge =
                 judged.deciding().orElseThrow(() -> new IllegalStateException("a report needs judged rows, got none"));
-        Optional<DriftReport> drift = judged.judges().size() > 1
-                ? Optional.empty()
-                : Optional.of(Detection.difference(judge, judged.data(), Progress.SILENT));
+        Optional<DriftReport> drift =
+                judged.judges().size() > 1 || !judge.model().comparesRows()
+                        ? Optional.empty()
+                        : Optional.of(Detection.difference(judge, judged.data(), Progress.SILENT));
+        List<String> notes = new ArrayList<>(judged.notes());
+        if (!judge.model().comparesRows()) {
+            notes.add(Facts.NO_DRIFT);
+        }
         Map<String, String> settings = new TreeMap<>(judge.model().settings().asText());
         Facts facts = new Facts(
                 "Anomalies in " + judged.data().relationName(),
@@ -57,7 +63,7 @@ public record ReportRows(Judged judged, List<Attribute> identifiers) implements 
                 judge.toString(),
                 rule,
                 Flagging.falseAlarmRate(judged, threshold),
-                judged.notes(),
+                notes,
                 settings,
                 drift);
         return new AnomalyReport(this, threshold, facts);

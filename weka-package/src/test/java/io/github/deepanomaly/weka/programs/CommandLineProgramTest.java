@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.programs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.deepanomaly.report.Facts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import weka.classifiers.anomaly.AnomalyReport;
 import weka.classifiers.anomaly.DriftReport;
 import weka.classifiers.anomaly.ModelConverter;
 
@@ -156,5 +158,17 @@ final class CommandLineProgramTest {
                 .withMessage("classIndex must be first, last, a number up to 36 or the name of a column, got \"0\"");
         assertThat(new ModelConverter().execute("-i", "a", "-o", "b", "-nonsense"))
                 .isEqualTo(CommandLineProgram.ERROR);
+    }
+
+    @Test
+    void aReportByAModelOfTheFirstVersionsSaysThatItCannotShowDrift() throws Exception {
+        Path orders = Files.writeString(
+                folder.resolve("orders.csv"),
+                "amount,channel,day,constant\n12.5,shop,2024-01-05,3\n80,web,2024-01-06,3\n");
+        Path page = folder.resolve("report.html");
+        String printed =
+                new AnomalyReport().output("-model", MODEL.toString(), "-i", orders.toString(), "-o", page.toString());
+        assertThat(printed).contains("of 2 rows flagged");
+        assertThat(page).content().contains(Facts.NO_DRIFT).doesNotContain("<h2>Drift</h2>");
     }
 }

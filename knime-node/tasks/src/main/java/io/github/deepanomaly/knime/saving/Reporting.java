@@ -83,13 +83,16 @@ public final class Reporting {
             Progress progress) {
         Prediction judged = Prediction.of(model, settings, table, progress);
         Optional<DriftReport> drift = Optional.empty();
-        if (settings.get(DRIFT) && judged.size() > 0) {
+        if (settings.get(DRIFT) && judged.size() > 0 && model.comparesRows()) {
             try (ModelRows rows = ModelRows.whole(table, model.schema())) {
                 drift = Optional.of(model.drift(rows, Correction.HOLM, 1, progress));
             }
         }
         List<String> notes = new ArrayList<>(model.notes());
         notes.addAll(judged.warnings());
+        if (settings.get(DRIFT) && !model.comparesRows()) {
+            notes.add(Facts.NO_DRIFT);
+        }
         Facts facts = new Facts(
                 settings.get(TITLE),
                 settings.get(DATE),

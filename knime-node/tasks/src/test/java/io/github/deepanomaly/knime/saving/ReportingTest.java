@@ -12,6 +12,7 @@ import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.knime.task.Transactions;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.report.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,22 @@ final class ReportingTest {
                 Progress.SILENT);
         assertThat(page.substring(page.indexOf("<h2>Drift</h2>"), page.indexOf("<h2>Detector</h2>")))
                 .contains("blue that of the training rows", "aria-label=\"Distribution of amount\"");
+    }
+
+    @Test
+    void aModelFileOfTheFirstVersionsGivesAReportThatSaysThatItCannotShowDrift() throws IOException {
+        Path file = Path.of(System.getProperty("deepanomaly.test-data"), "models", "knn.safetensors");
+        List<TableColumn> columns = List.of(
+                new TableColumn("amount", TableColumn.Type.NUMBER),
+                new TableColumn("channel", TableColumn.Type.TEXT),
+                new TableColumn("day", TableColumn.Type.DATE),
+                new TableColumn("constant", TableColumn.Type.NUMBER));
+        ComputedTable orders = ComputedTable.of(columns, List.of(List.of(12.5, "shop", 1.7e12, 3.0)));
+        try (AnomalyModel early = AnomalyModel.load(file)) {
+            String page = Reporting.html(
+                    early, SETTINGS.with("drift", "true"), orders, Optional.empty(), new Numbered(), Progress.SILENT);
+            assertThat(page).contains(Facts.NO_DRIFT).doesNotContain("<h2>Drift</h2>");
+        }
     }
 
     @Test
