@@ -1,5 +1,7 @@
 package io.github.deepanomaly.stats;
 
+import java.util.Arrays;
+
 /**
  * A test whether two samples come from one distribution.
  *
@@ -49,9 +51,13 @@ public record TwoSample(double statistic, double pValue) {
             }
             distance = Math.max(distance, Math.abs((double) i / x.length - (double) j / y.length));
         }
-        double sure = Math.max(0, distance - error);
+        return apart(Math.max(0, distance - error), size, worth);
+    }
+
+    /** The test of samples that are worth that many independent values, by the distance of their distribution functions. */
+    private static TwoSample apart(double distance, double size, double worth) {
         double pairs = size / (size + worth) * worth;
-        return new TwoSample(sure, Distributions.kolmogorovTail(Math.sqrt(pairs) * sure));
+        return new TwoSample(distance, Distributions.kolmogorovTail(Math.sqrt(pairs) * distance));
     }
 
     /**
@@ -84,5 +90,69 @@ public record TwoSample(double statistic, double pValue) {
             sum += value;
         }
         return sum;
+    }
+
+    /**
+     * How many values lie at and between those of a sample. It holds these counts instead of the values, and yet gives the
+     * Kolmogorov-Smirnov test of both: between two values of the sample, the distance is largest at one of its ends. One thread at a time.
+     */
+    public static final class Placement {
+
+        private final double[] sample;
+        private final int[] upTo;
+        private final long[] counts;
+        private long total;
+
+        /**
+         * Nothing is placed yet.
+         *
+         * @param sorted the sample, without NaN
+         */
+        public Placement(double... sorted) {
+            sample = Arrays.stream(sorted).map(value -> value + 0.0).distinct().toArray(); // -0.0 is 0.0
+            upTo = new int[sample.length];
+            int place = 0;
+            for (int i = 0; i < sorted.length; i++) {
+                place += sorted[i] > sample[place] ? 1 : 0;
+                upTo[place] = i + 1;
+            }
+            counts = new long[2 * sample.length + 1];
+        }
+
+        /** Places a value, which is not NaN. */
+        public void add(double value) {
+            int place = Arrays.binarySearch(sample, value + 0.0);
+            counts[place < 0 ? 2 * (-place - 1) : 2 * place + 1]++;
+            total++;
+        }
+
+        /** The number of values that were placed. */
+        public long total() {
+            return total;
+        }
+
+        /**
+         * The test of {@link TwoSample#kolmogorovSmirnov(double[], double, double, double[], double)} of the sample and the values.
+         *
+         * @param size how many independent values the sample is worth
+         * @param worth how many the placed values are worth
+         */
+        public TwoSample kolmogorovSmirnov(double size, double worth) {
+            if (sample.length == 0 || total == 0) {
+                return new TwoSample(0, 1);
+            }
+            int n = upTo[upTo.length - 1];
+            double distance = 0;
+            double share = 0; // of the sample
+            long passed = 0;
+            for (int i = 0; i < sample.length; i++) {
+                passed += counts[2 * i];
+                distance = Math.max(distance, Math.abs(share - (double) passed / total));
+                share = (double) upTo[i] / n;
+                passed += counts[2 * i + 1];
+                distance = Math.max(distance, Math.abs(share - (double) passed / total));
+            }
+            return apart(distance, size, worth);
+        }
     }
 }

@@ -179,6 +179,11 @@ public final class Calibration {
         return TwoSample.kolmogorovSmirnov(sorted, independent, 0, others, Math.max(1, share * others.length));
     }
 
+    /** The same of scores that were placed among {@link #scores()}. */
+    public TwoSample compare(TwoSample.Placement others) {
+        return others.kolmogorovSmirnov(independent, Math.max(1, share * others.total()));
+    }
+
     /** How many scores there are, for people. */
     @Override
     public String toString() {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** What people should know about the scores of a table, beside the number of alarms: a sentence each. */
+/**
+ * What people should know about the scores of a table, beside the number of alarms: a sentence each. It takes one score after the
+ * other and keeps none of them, so that a table may be of any length. One thread at a time.
+ */
 public final class ScoringNotes {
 
     /** From here on, scores differ: among tables like the training rows, one in a thousand gets the sentence. */
@@ -21,7 +23,54 @@ public final class ScoringNotes {
     /** Rows that are named. */
     private static final int NAMED = 3;
 
-    private ScoringNotes() {}
+    private final Calibration calibration;
+    private final int window;
+    private final Unjudged unjudged = new Unjudged();
+    private final TwoSample.Placement known;
+    private double pValues;
+
+    /**
+     * Nothing is known of any score yet.
+     *
+     * @param calibration of the model that gives them
+     * @param window the rows of a window of that model
+     */
+    public ScoringNotes(Calibration calibration, int window) {
+        this.calibration = calibration;
+        this.window = window;
+        known = new TwoSample.Placement(calibration.scores());
+    }
+
+    /** Takes the score of the next row; NaN and positive infinity mean what a model says they do. */
+    public void add(double score) {
+        unjudged.add(score);
+        if (Double.isFinite(score)) {
+            known.add(score);
+            pValues += calibration.pValue(score);
+        }
+    }
+
+    /** The notes on the scores so far. */
+    public List<String> list() {
+        List<String> notes = new ArrayList<>(unjudged.notes(window));
+        shift().ifPresent(notes::add);
+        return notes;
+    }
+
+    private Optional<String> shift() {
+        if (known.total() < FEW) {
+            return Optional.empty();
+        }
+        TwoSample test = calibration.compare(known);
+        boolean higher = pValues / known.total() < 0.5;
+        return test.pValue() > LEVEL || !higher
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "Scores are higher than those of the calibration rows (Kolmogorov-Smirnov, p = %.2g): these rows differ "
+                                + "from the training rows, so that no false-alarm rate is promised for them.",
+                        test.pValue()));
+    }
 
     /**
      * The notes on scores, of which NaN and positive infinity mean what a model says they do.
@@ -31,40 +80,20 @@ public final class ScoringNotes {
      * @param scores of all rows, in their order
      */
     public static List<String> of(Calibration calibration, int window, double... scores) {
-        List<String> notes = new ArrayList<>(unjudged(window, scores));
-        shift(calibration, scores).ifPresent(notes::add);
+        return all(calibration, window, scores).list();
+    }
+
+    private static ScoringNotes all(Calibration calibration, int window, double... scores) {
+        ScoringNotes notes = new ScoringNotes(calibration, window);
+        Arrays.stream(scores).forEach(notes::add);
         return notes;
     }
 
     /** Those on rows that no detector needs to judge: unknown ones, and ones with an infinite number. */
     public static List<String> unjudged(int window, double... scores) {
-        List<String> notes = new ArrayList<>();
-        long unknown = Arrays.stream(scores).filter(Double::isNaN).count();
-        if (unknown > 0) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%d of %d rows are in no full window of %d rows: they have no score, the p-value 1 and no flag.",
-                    unknown,
-                    scores.length,
-                    window));
-        }
-        int[] infinite = IntStream.range(0, scores.length)
-                .filter(row -> scores[row] == Double.POSITIVE_INFINITY)
-                .toArray();
-        if (infinite.length > 0) {
-            notes.add((scores.length == 1 ? "A row has" : named(infinite))
-                    + " an infinite number, which lies beyond every other: flagged.");
-        }
-        return notes;
-    }
-
-    private static String named(int... rows) {
-        String names = Arrays.stream(rows)
-                .limit(NAMED)
-                .mapToObj(row -> Integer.toString(row + 1))
-                .collect(Collectors.joining(", "));
-        String others = rows.length > NAMED ? " and " + (rows.length - NAMED) + " others" : "";
-        return (rows.length == 1 ? "Row " : "Rows ") + names + others + (rows.length == 1 ? " has" : " have");
+        Unjudged unjudged = new Unjudged();
+        Arrays.stream(scores).forEach(unjudged::add);
+        return unjudged.notes(window);
     }
 
     /**
@@ -72,18 +101,49 @@ public final class ScoringNotes {
      * {@link DriftReport} on scores: a rate is promised for rows that are exchangeable with the training rows.
      */
     public static Optional<String> shift(Calibration calibration, double... scores) {
-        double[] known = Arrays.stream(scores).filter(Double::isFinite).sorted().toArray();
-        if (known.length < FEW) {
-            return Optional.empty();
+        return all(calibration, 1, scores).shift();
+    }
+
+    /** Rows without a finite score. */
+    private static final class Unjudged {
+
+        private long rows;
+        private long unknown;
+        private long infinite;
+        private final List<Long> first = new ArrayList<>();
+
+        void add(double score) {
+            rows++;
+            unknown += Double.isNaN(score) ? 1 : 0;
+            if (score == Double.POSITIVE_INFINITY) {
+                infinite++;
+                if (first.size() < NAMED) {
+                    first.add(rows);
+                }
+            }
         }
-        TwoSample test = calibration.compare(known);
-        boolean higher = Arrays.stream(known).map(calibration::pValue).average().orElse(1) < 0.5;
-        return test.pValue() > LEVEL || !higher
-                ? Optional.empty()
-                : Optional.of(String.format(
+
+        List<String> notes(int window) {
+            List<String> notes = new ArrayList<>();
+            if (unknown > 0) {
+                notes.add(String.format(
                         Locale.ROOT,
-                        "Scores are higher than those of the calibration rows (Kolmogorov-Smirnov, p = %.2g): these rows differ "
-                                + "from the training rows, so that no false-alarm rate is promised for them.",
-                        test.pValue()));
+                        "%d of %d rows are in no full window of %d rows: they have no score, the p-value 1 and no flag.",
+                        unknown,
+                        rows,
+                        window));
+            }
+            if (infinite > 0) {
+                notes.add((rows == 1 ? "A row has" : named())
+                        + " an infinite number, which lies beyond every other: flagged.");
+            }
+            return notes;
+        }
+
+        private String named() {
+            String names = first.stream().map(row -> Long.toString(row)).collect(Collectors.joining(", "));
+            String others = infinite > NAMED ? " and " + (infinite - NAMED) + " others" : "";
+            return (infinite == 1 ? "Row " : "Rows ") + names + others + (infinite == 1 ? " has" : " have");
+        }
     }
 }

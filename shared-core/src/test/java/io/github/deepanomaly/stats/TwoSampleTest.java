@@ -33,6 +33,30 @@ class TwoSampleTest {
         }
     }
 
+    /** Bit for bit: the same divisions. Samples of few different values have ties within and between them. */
+    @Test
+    void valuesThatWerePlacedGiveTheSameAsValuesThatAreKept() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int trial = 0; trial < 200; trial++) {
+            int different = trial % 2 == 0 ? 8 : 1_000_000;
+            int apart = trial % 3;
+            double[] x = sorted(random.doubles(1 + random.nextInt(40))
+                    .map(value -> Math.rint(value * different))
+                    .toArray());
+            double[] y = random.doubles(1 + random.nextInt(60))
+                    .map(value -> Math.rint(value * different) - apart)
+                    .toArray();
+            TwoSample.Placement placed = new TwoSample.Placement(x);
+            Arrays.stream(y).forEach(placed::add);
+            assertThat(placed.total()).isEqualTo(y.length);
+            assertThat(placed.kolmogorovSmirnov(x.length, y.length))
+                    .as("trial " + trial)
+                    .isEqualTo(TwoSample.kolmogorovSmirnov(x, sorted(y)));
+        }
+        assertThat(new TwoSample.Placement(1).kolmogorovSmirnov(1, 1)).isEqualTo(new TwoSample(0, 1));
+        assertThat(new TwoSample.Placement().kolmogorovSmirnov(1, 1)).isEqualTo(new TwoSample(0, 1));
+    }
+
     @Test
     void chiSquareOfLevelsAgreesWithSciPy() throws IOException {
         for (ReferenceStatistics line : ReferenceStatistics.all("levels")) {
