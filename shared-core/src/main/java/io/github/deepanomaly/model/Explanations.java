@@ -130,6 +130,9 @@ final class Explanations {
             places[chosen[place]] = place;
         }
         WindowScores.Judge judge = (windows, run, first, last) -> {
+            if (IntStream.rangeClosed(first[0], last[last.length - 1]).noneMatch(at -> places[run[at]] >= 0)) {
+                return Blocks.scores(pipeline.scorer(), windows, pipeline.threads()); // half the cost
+            }
             Attribution attribution = pipeline.scorer().attribution(windows, layout);
             for (int i = 0; i < first.length; i++) {
                 int[] kept = IntStream.rangeClosed(first[i], last[i])

@@ -69,12 +69,13 @@ public final class IntervalsNode {
         AnomalyModelPortObject port = in.getInPortObject(0);
         BufferedDataTable table = in.getInTable(1);
         ExecutionContext context = in.getExecutionContext();
+        KnimeProgress progress = new KnimeProgress(context);
         try (AnomalyModel model = port.open(Runs.engine(settings))) {
-            List<Interval> intervals =
-                    IntervalFinding.of(model, settings, KnimeTable.of(table), new KnimeProgress(context));
+            List<Interval> intervals = IntervalFinding.of(model, settings, KnimeTable.of(table), progress);
             IntervalTable made =
                     new IntervalTable(table.getDataTableSpec(), port.getSpec().unread());
             out.setOutData(0, made.of(intervals, table, context));
         }
+        NodeWork.warn(out, progress.warnings());
     }
 }

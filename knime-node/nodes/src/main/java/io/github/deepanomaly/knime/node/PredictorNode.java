@@ -36,7 +36,7 @@ import org.knime.node.DefaultNode;
 /** Judges the rows of a table by a trained model. */
 final class PredictorNode {
 
-    /** The share of the time that scoring takes where nothing is explained. */
+    /** The share of the time that scoring takes where windows are scored first and nothing is explained. */
     private static final double SCORING_ALONE = 0.9;
 
     /** That share where some rows are explained. */
@@ -101,12 +101,12 @@ final class PredictorNode {
         VerdictCells cells = new VerdictCells(spec, port.getSpec().features(), settings);
         Importance importance = new Importance(
                 port.getSpec().features().stream().map(TableColumn::name).toList());
-        double scoring = Prediction.reasons(settings).none() ? SCORING_ALONE : SCORING;
+        KnimeProgress cancel = KnimeProgress.cancelOnly(context);
         try (AnomalyModel model = port.open(Runs.engine(settings))) {
-            Prediction prediction =
-                    Prediction.of(model, settings, rows, new KnimeProgress(context.createSubProgress(scoring)));
-            try (Judgements judgements =
-                    prediction.judgements(model, settings, rows, KnimeProgress.cancelOnly(context))) {
+            boolean first = Judgements.scoredFirst(model);
+            double scoring = !first ? 0 : Prediction.reasons(settings).none() ? SCORING_ALONE : SCORING;
+            KnimeProgress beginning = first ? new KnimeProgress(context.createSubProgress(scoring)) : cancel;
+            try (Judgements judgements = Judgements.of(model, settings, rows, beginning, cancel)) {
                 out.setOutData(
                         0,
                         context.createColumnRearrangeTable(
@@ -116,10 +116,10 @@ final class PredictorNode {
                                     return cells.of(verdict, row);
                                 }),
                                 context.createSubProgress(1 - scoring)));
+                out.setOutData(1, ThresholdTable.of(judgements.facts(), context));
+                NodeWork.warn(out, judgements.warnings());
             }
-            out.setOutData(1, ThresholdTable.of(prediction.facts(), context));
             out.setOutData(2, FactTables.importance(importance, context));
-            NodeWork.warn(out, prediction.warnings());
         }
     }
 }

@@ -18,6 +18,7 @@ import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.knime.task.Oversampling;
 import io.github.deepanomaly.knime.task.Prediction;
 import io.github.deepanomaly.knime.task.Runs;
+import io.github.deepanomaly.knime.task.Streaming;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.oversample.Oversampler;
@@ -83,7 +84,14 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
     public static List<Dialog> all() {
         List<Dialog> dialogs = new ArrayList<>();
         Detectors.ALL.forEach(kind -> dialogs.add(learner(kind)));
-        dialogs.add(predictor("Predictor", "ParamParameters"));
+        dialogs.add(of(
+                "Predictor",
+                "ParamParameters",
+                "Prediction.params()",
+                Prediction.class,
+                new Section("Output", Prediction.COLUMNS),
+                THRESHOLD,
+                new Section("Running", Prediction.RUNNING)));
         dialogs.add(of(
                 "Explainer",
                 "ParamParameters",
@@ -146,7 +154,14 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
                 Feedback.class,
                 new Section("Data", Feedback.ROWS),
                 TRAINING));
-        dialogs.add(predictor("StreamPredictor", "StreamSettings"));
+        dialogs.add(of(
+                "StreamPredictor",
+                "StreamSettings",
+                "Streaming.params()",
+                Streaming.class,
+                new Section("Output", Prediction.COLUMNS),
+                THRESHOLD,
+                RUNNING));
         dialogs.add(of(
                 "Picture",
                 "PictureSettings",
@@ -175,17 +190,6 @@ public record Dialog(String node, String parent, String params, List<Class<?>> i
 
     private static Dialog of(String node, String parent, String params, Class<?> task, Section... sections) {
         return new Dialog(node, parent, params, List.of(task), List.of(sections));
-    }
-
-    private static Dialog predictor(String node, String parent) {
-        return of(
-                node,
-                parent,
-                "Prediction.params()",
-                Prediction.class,
-                new Section("Output", Prediction.COLUMNS),
-                THRESHOLD,
-                RUNNING);
     }
 
     private static Dialog learner(Kind kind) {

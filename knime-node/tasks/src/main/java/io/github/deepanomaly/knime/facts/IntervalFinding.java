@@ -30,7 +30,8 @@ public final class IntervalFinding {
     }
 
     /**
-     * The intervals of a table in the order of their first rows, with the columns that make them. Holds a verdict for each row.
+     * The intervals of a table in the order of their first rows, with the columns that make them. Holds a verdict for each row. What the
+     * user should know about threshold and rows goes to {@link Progress#warning}.
      *
      * @param settings values of {@link #params}
      * @throws IllegalArgumentException where the table lacks columns of the model or its time goes back
@@ -38,9 +39,8 @@ public final class IntervalFinding {
      */
     public static List<Interval> of(AnomalyModel model, Settings settings, Table table, Progress progress) {
         Settings judging = Settings.parse(Prediction.params(), settings.asText());
-        Prediction prediction = Prediction.of(model, judging, table, progress);
         List<Verdict> verdicts = new ArrayList<>();
-        try (Judgements judged = prediction.judgements(model, judging, table, progress);
+        try (Judgements judged = Judgements.of(model, judging, table, progress, progress);
                 ModelRows rows = ModelRows.whole(table, model.schema())) {
             while (judged.hasNext()) {
                 if (progress.cancelled()) {
@@ -48,6 +48,7 @@ public final class IntervalFinding {
                 }
                 verdicts.add(judged.next().orElseThrow());
             }
+            judged.warnings().forEach(progress::warning);
             return verdicts.isEmpty() ? List.of() : Intervals.of(model.settings(), rows, verdicts);
         }
     }

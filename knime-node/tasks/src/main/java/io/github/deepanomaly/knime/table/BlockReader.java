@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -21,12 +22,16 @@ import java.util.stream.IntStream;
  */
 public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseable {
 
+    /** Makes something of the wanted rows from a row on. */
+    private interface Filling<T> {
+
+        /** The number of the row behind the last one that it looked at; adds what it made to the list, in the order of the rows. */
+        int from(int first, List<T> made);
+    }
+
     private final ModelRows rows;
-    private final Iterator<double[]> source;
-    private final int block;
-    private final IntPredicate handed;
     private final IntPredicate wanted;
-    private final Function<Rows, List<T>> work;
+    private final Filling<T> filling;
     private final Deque<Optional<T>> ready = new ArrayDeque<>();
     private int read;
 
@@ -39,23 +44,58 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
      * @throws IllegalArgumentException where the table lacks columns of the schema
      */
     public BlockReader(Table table, Schema schema, int block, IntPredicate wanted, Function<Rows, List<T>> work) {
-        this(new ModelRows(table, schema), block, wanted, wanted, work);
+        this(new ModelRows(table, schema), block, wanted, work);
+    }
+
+    /** The same from rows that are open already. */
+    public BlockReader(ModelRows rows, int block, IntPredicate wanted, Function<Rows, List<T>> work) {
+        this.rows = rows;
+        this.wanted = wanted;
+        Iterator<double[]> source = rows.size() == 0 ? List.<double[]>of().iterator() : rows.iterator();
+        filling = (first, made) -> {
+            int end = (int) Math.min((long) first + block, rows.size());
+            List<double[]> chosen = new ArrayList<>();
+            for (int row = first; row < end; row++) {
+                double[] values = source.next();
+                if (wanted.test(row)) {
+                    chosen.add(values.clone());
+                }
+            }
+            if (!chosen.isEmpty()) {
+                made.addAll(work.apply(Rows.of(rows.schema(), chosen)));
+            }
+            return end;
+        };
+    }
+
+    private BlockReader(ModelRows rows, IntPredicate wanted, int most, BiFunction<Rows, IntPredicate, List<T>> work) {
+        this.rows = rows;
+        this.wanted = wanted;
+        filling = (first, made) -> {
+            int end = first;
+            for (int found = 0; end < rows.size() && (found < most || !wanted.test(end)); end++) {
+                found += wanted.test(end) ? 1 : 0;
+            }
+            int behind = end;
+            IntPredicate here = row -> first <= row && row < behind && wanted.test(row);
+            if (IntStream.range(first, end).anyMatch(wanted)) {
+                made.addAll(work.apply(rows, here));
+            }
+            return end;
+        };
     }
 
     /**
-     * The same from rows that are open already, for work that may need more rows than it makes something of.
+     * For work that needs all rows to make something of a few of them: it gets all of them, again and again, and what it makes of
+     * so many at a time is in memory.
      *
-     * @param handed which rows are handed to the work
-     * @param wanted which of them it makes something of
+     * @param most how many rows it makes something of at a time, 1 or more
+     * @param wanted which rows, numbered from 0, it makes something of
+     * @param work makes something of those rows that its second argument names, in their order
      */
-    public BlockReader(
-            ModelRows rows, int block, IntPredicate handed, IntPredicate wanted, Function<Rows, List<T>> work) {
-        this.rows = rows;
-        this.block = block;
-        this.handed = handed;
-        this.wanted = wanted;
-        this.work = work;
-        source = rows.size() == 0 ? List.<double[]>of().iterator() : rows.iterator();
+    public static <T> BlockReader<T> rereading(
+            ModelRows rows, int most, IntPredicate wanted, BiFunction<Rows, IntPredicate, List<T>> work) {
+        return new BlockReader<>(rows, wanted, most, work);
     }
 
     @Override
@@ -76,21 +116,11 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
 
     private void fill() {
         int first = read;
-        int end = (int) Math.min((long) first + block, rows.size());
-        boolean any = IntStream.range(first, end).anyMatch(wanted);
-        List<double[]> chosen = new ArrayList<>();
-        while (read < end) {
-            double[] row = source.next();
-            if (any && handed.test(read)) {
-                chosen.add(row.clone());
-            }
-            read++;
-        }
-        Iterator<T> made = chosen.isEmpty()
-                ? List.<T>of().iterator()
-                : work.apply(Rows.of(rows.schema(), chosen)).iterator();
+        List<T> made = new ArrayList<>();
+        read = filling.from(first, made);
+        Iterator<T> things = made.iterator();
         for (int row = first; row < read; row++) {
-            Optional<T> thing = wanted.test(row) ? Optional.of(made.next()) : Optional.empty();
+            Optional<T> thing = wanted.test(row) ? Optional.of(things.next()) : Optional.empty();
             ready.add(rows.unscorable(row) ? Optional.empty() : thing);
         }
     }

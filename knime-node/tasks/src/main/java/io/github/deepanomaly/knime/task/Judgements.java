@@ -1,51 +1,83 @@
 package io.github.deepanomaly.knime.task;
 
-import io.github.deepanomaly.explain.Explanation;
-import io.github.deepanomaly.knime.table.BlockReader;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.knime.table.Table;
+import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Verdict;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** The results that a predictor appends to each row, in order. Closing it closes the table. */
+/**
+ * The task of a predictor: what it appends to each row of a table, in order. Rows that are judged alone are read, scored and explained
+ * block by block, and nothing is kept of them. Where windows judge them together, the encoded table and one number a row are in memory. Closing
+ * it closes the table. One thread at a time.
+ */
 public final class Judgements implements Iterator<Optional<Verdict>>, AutoCloseable {
 
-    private final Prediction prediction;
-    private final boolean all;
-    private final Optional<BlockReader<Explanation>> explanations;
-    private int read;
+    private final long size;
+    private final Judging judging;
+    private final ThresholdFacts facts;
+    private long read;
+
+    private Judgements(long size, Judging judging, ThresholdFacts facts) {
+        this.size = size;
+        this.judging = judging;
+        this.facts = facts;
+    }
 
     /**
-     * Verdicts, and explanations of them.
+     * Judges the rows of a table, for the caller to close; reading it throws {@link java.util.concurrent.CancellationException} when
+     * cancelled.
      *
-     * @param all whether rows that are not flagged are explained, too
+     * @param model which must stay open as long as this is read
+     * @param settings values of {@link Prediction#params}
+     * @param scoring hears of what is done before the first row can be read, with windows
+     * @param reading is asked while rows are read
+     * @throws IllegalArgumentException where the table lacks columns of the model
      */
-    Judgements(Prediction prediction, boolean all, Optional<BlockReader<Explanation>> explanations) {
-        this.prediction = prediction;
-        this.all = all;
-        this.explanations = explanations;
+    public static Judgements of(
+            AnomalyModel model, Settings settings, Table table, Progress scoring, Progress reading) {
+        ThresholdFacts facts = ThresholdFacts.of(settings, model.calibration(), model.contaminated());
+        Judging judging = Explaining.windows(model)
+                ? new WindowJudging(model, settings, table, scoring, reading)
+                : new BlockJudging(model, settings, table, reading);
+        return new Judgements(table.size(), judging, facts);
+    }
+
+    /** Whether most of the work is done before the first row can be read: windows are scored together. */
+    public static boolean scoredFirst(AnomalyModel model) {
+        return Explaining.windows(model);
     }
 
     @Override
     public boolean hasNext() {
-        return read < prediction.size();
+        return read < size;
     }
 
     @Override
     public Optional<Verdict> next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("the table has " + prediction.size() + " rows");
+            throw new NoSuchElementException("the table has " + size + " rows");
         }
-        Optional<Explanation> explanation = explanations.flatMap(BlockReader::next);
-        Verdict verdict = prediction.verdict(read++);
-        return Optional.of(explanation
-                .filter(reasons -> all || verdict.anomalous())
-                .map(verdict::because)
-                .orElse(verdict));
+        read++;
+        return Optional.of(judging.next());
+    }
+
+    /** The threshold as values. */
+    public ThresholdFacts facts() {
+        return facts;
+    }
+
+    /** Warnings for the user on the threshold and the rows that were read, one sentence each. */
+    public List<String> warnings() {
+        return judging.warnings();
     }
 
     @Override
     public void close() {
-        explanations.ifPresent(BlockReader::close);
+        judging.close();
     }
 }

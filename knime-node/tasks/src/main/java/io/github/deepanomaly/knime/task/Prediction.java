@@ -12,9 +12,9 @@ import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The task of a predictor: reads a model and a table, computes the verdict on each row. Holds one number a row. Immutable. */
+/** The settings of a predictor, and the scores of all rows of a table: it holds one number a row. {@link Judgements} are what it appends. Immutable. */
 public final class Prediction {
 
     /** Which rows get reasons and contributions. */
@@ -46,6 +46,17 @@ public final class Prediction {
     public static final List<Param<?>> COLUMNS =
             List.of(SCORE, P_VALUE, PROBABILITY, FLAG, REASONS, CONTRIBUTIONS, EXPLAINED, Choices.SUFFIX);
 
+    private static final Param<Integer> ROWS_AT_A_TIME = Param.integer("rowsAtATime", "rows-at-a-time", 0)
+            .between(0, 10_000_000)
+            .doc(
+                    "Number of rows that are read, scored, explained and written together; 0 = automatic. With fewer the node "
+                            + "needs less memory; the result is the same.")
+            .advanced();
+
+    /** How the predictor runs, in the order in which it is shown. */
+    public static final List<Param<?>> RUNNING =
+            Stream.concat(Runs.PARAMS.stream(), Stream.of(ROWS_AT_A_TIME)).toList();
+
     private static final List<Param<Boolean>> SWITCHES = List.of(SCORE, P_VALUE, PROBABILITY, FLAG);
 
     private final double[] scores;
@@ -66,13 +77,18 @@ public final class Prediction {
     public static List<Param<?>> params() {
         List<Param<?>> params = new ArrayList<>(COLUMNS);
         params.addAll(ThresholdRule.PARAMS);
-        params.addAll(Runs.PARAMS);
+        params.addAll(RUNNING);
         return params;
     }
 
     /** What of an explanation the settings append. */
     public static Reasons reasons(Settings settings) {
         return new Reasons(settings.get(REASONS), settings.get(CONTRIBUTIONS), false, settings.get(Choices.SUFFIX));
+    }
+
+    /** How many rows are judged at a time; 0 = automatic. */
+    static int block(Settings settings) {
+        return settings.get(ROWS_AT_A_TIME);
     }
 
     /** Whether rows that are not flagged are explained, too. */
@@ -113,26 +129,6 @@ public final class Prediction {
             return new Prediction(
                     scores, calibration, ThresholdFacts.of(settings, calibration, model.contaminated()), warnings);
         }
-    }
-
-    /**
-     * The verdicts together with what explains them, for the caller to close; reading it throws
-     * {@link java.util.concurrent.CancellationException} when cancelled. In a windowed model, explanations hold the whole table
-     * in memory, otherwise a block of it.
-     *
-     * @param model which must stay open as long as this is read
-     * @param settings that made this prediction
-     * @param table that made this prediction
-     */
-    public Judgements judgements(AnomalyModel model, Settings settings, Table table, Progress progress) {
-        boolean all = explainsAll(settings);
-        return new Judgements(
-                this,
-                all,
-                reasons(settings).none()
-                        ? Optional.empty()
-                        : Optional.of(
-                                Explaining.reasons(model, table, row -> all || scores[row] > threshold, progress)));
     }
 
     /** The number of rows. */

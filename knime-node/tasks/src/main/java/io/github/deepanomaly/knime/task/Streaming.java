@@ -8,9 +8,11 @@ import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ScoreStream;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The task of the streaming predictor: judges rows one by one as they come, and forgets them. One thread at a time. */
@@ -26,7 +28,7 @@ public final class Streaming implements AutoCloseable {
     /**
      * Takes over a model, and closes it.
      *
-     * @param settings values of {@link Prediction#params}
+     * @param settings values of {@link #params}
      * @param columns of the rows that will come
      * @throws IllegalArgumentException where columns of the model are missing
      * @throws IllegalStateException for a model that judges rows in windows
@@ -39,6 +41,14 @@ public final class Streaming implements AutoCloseable {
         threshold = ThresholdRule.of(settings, model.contaminated()).threshold(model.calibration());
         all = Prediction.explainsAll(settings);
         explained = !Prediction.reasons(settings).none();
+    }
+
+    /** All parameters of the streaming predictor, in the order in which they are shown: those of the predictor, without its blocks. */
+    public static List<Param<?>> params() {
+        List<Param<?>> params = new ArrayList<>(Prediction.params());
+        params.removeAll(Prediction.RUNNING);
+        params.addAll(Runs.PARAMS);
+        return params;
     }
 
     /** Throws {@link IllegalStateException} for a model that judges rows in windows: parts of a stream may be judged beside each other. */

@@ -11,6 +11,7 @@ import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Interval;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ final class IntervalFindingTest {
             assertThat(found.get(0).text(1)).startsWith("pressure ");
         }
         assertThat(table.opened()).hasValue(0);
+    }
+
+    @Test
+    void aRateThatCannotBePromisedIsSaid() {
+        List<String> warnings = new ArrayList<>();
+        Progress heard = new Progress() {
+            @Override
+            public void warning(String message) {
+                warnings.add(message);
+            }
+        };
+        try (AnomalyModel model = model()) {
+            Settings strict = Settings.defaults(IntervalFinding.params()).with("falseAlarmRate", "0.0001");
+            IntervalFinding.of(model, strict, log(200, 80, 110), heard);
+        }
+        assertThat(warnings).anyMatch(warning -> warning.startsWith("A false-alarm rate of 1.0E-4 needs more than"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.ComputedTable;
+import io.github.deepanomaly.knime.table.ModelRows;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
@@ -188,6 +189,25 @@ final class ExplainingTest {
             assertThat(present).containsExactly(false, false, false, false, false, true, false, true, false, true);
         }
         assertThat(sizes).containsExactly(2, 1);
+    }
+
+    @Test
+    void workThatNeedsAllRowsMakesOnlyAFewThingsAtATime() {
+        List<Integer> made = new ArrayList<>();
+        try (ModelRows rows = new ModelRows(Transactions.table(20, 5), model.schema());
+                BlockReader<Integer> numbers = BlockReader.rereading(rows, 3, row -> row % 2 == 1, (all, here) -> {
+                    assertThat(all.size()).isEqualTo(20);
+                    List<Integer> wanted =
+                            IntStream.range(0, 20).filter(here).boxed().toList();
+                    made.add(wanted.size());
+                    return wanted;
+                })) {
+            for (int row = 0; row < 20; row++) {
+                assertThat(numbers.next()).isEqualTo(row % 2 == 1 ? Optional.of(row) : Optional.empty());
+            }
+            assertThat(numbers.hasNext()).isFalse();
+        }
+        assertThat(made).containsExactly(3, 3, 3, 1);
     }
 
     @Test

@@ -207,8 +207,7 @@ final class PredictionTest {
 
     private static List<Optional<Verdict>> judge(AnomalyModel model, Table table, Settings settings) {
         List<Optional<Verdict>> all = new ArrayList<>();
-        Prediction prediction = Prediction.of(model, settings, table, Progress.SILENT);
-        try (Judgements judgements = prediction.judgements(model, settings, table, Progress.SILENT)) {
+        try (Judgements judgements = Judgements.of(model, settings, table, Progress.SILENT, Progress.SILENT)) {
             judgements.forEachRemaining(all::add);
         }
         return all;

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 final class StreamingTest {
 
-    private static final Settings JUDGING = Settings.defaults(Prediction.params());
+    private static final Settings BY_TABLE = Settings.defaults(Prediction.params());
+
+    private static final Settings JUDGING = Settings.defaults(Streaming.params());
 
     private static AnomalyModel model(Settings settings) {
         return Learning.learn(
@@ -29,8 +31,7 @@ final class StreamingTest {
         AnomalyModel model = model(Transactions.settings()); // the stream closes it
         try (Streaming stream = new Streaming(model, JUDGING, table.columns());
                 TableCursor rows = table.open()) {
-            Prediction whole = Prediction.of(model, JUDGING, table, Progress.SILENT);
-            try (Judgements judged = whole.judgements(model, JUDGING, table, Progress.SILENT)) {
+            try (Judgements judged = Judgements.of(model, BY_TABLE, table, Progress.SILENT, Progress.SILENT)) {
                 while (rows.advance()) {
                     Verdict alone = stream.judge(rows);
                     Verdict expected = judged.next().orElseThrow();
