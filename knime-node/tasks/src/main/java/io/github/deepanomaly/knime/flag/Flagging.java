@@ -8,6 +8,7 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -114,11 +115,25 @@ public final class Flagging {
             case FALSE_ALARM_RATE -> alarmCut(rate, present);
             case FALSE_DISCOVERY_RATE -> new FalseDiscoveryRate(rate).cut(present);
             case HIGHEST_SHARE ->
-                present.length == 0 ? 0 : Calibration.of(present).quantile(1 - rate);
-            case MEDIAN_AND_DEVIATION -> present.length == 0 ? 0 : robustCut(settings.get(DEVIATIONS), present);
+                present.length == 0
+                        ? Double.NaN
+                        : Calibration.of(finite(present)).quantile(1 - rate);
+            case MEDIAN_AND_DEVIATION ->
+                present.length == 0 ? Double.NaN : robustCut(settings.get(DEVIATIONS), finite(present));
             case VALUE -> settings.get(VALUE);
         };
         return new Flagging(method.byPValue(), cut, Arrays.stream(present).min().orElse(Double.NaN));
+    }
+
+    /** The scores with infinite ones, those of rows with an infinite number, as large as the largest of the others: below all infinite ones. */
+    private static double[] finite(double... scores) {
+        DoubleSummaryStatistics others =
+                Arrays.stream(scores).filter(Double::isFinite).summaryStatistics();
+        double low = others.getCount() == 0 ? 0 : others.getMin();
+        double high = others.getCount() == 0 ? 0 : others.getMax();
+        return Arrays.stream(scores)
+                .map(score -> Math.max(low, Math.min(high, score)))
+                .toArray();
     }
 
     private static double alarmCut(double rate, double... pValues) {
@@ -160,7 +175,7 @@ public final class Flagging {
         return new ThresholdFacts(cut, ThresholdFacts.name(method(settings)), level, rows);
     }
 
-    /** The number that divides the rows: p-values up to it, or scores above it, are flagged. */
+    /** The number that divides the rows: p-values up to it, or scores above it, are flagged; NaN where it follows from rows and there are none. */
     public double cut() {
         return cut;
     }

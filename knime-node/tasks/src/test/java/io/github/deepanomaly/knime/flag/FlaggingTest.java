@@ -56,6 +56,32 @@ final class FlaggingTest {
         assertThat(flagged(flagging, scores)).isEqualTo(1);
     }
 
+    /** The predictor gives rows with an infinite number this score. */
+    @Test
+    void infiniteScoresAreAmongTheHighestAndLeaveTheOthersAlone() {
+        double beyond = Double.POSITIVE_INFINITY;
+        double[] scores = {1, beyond, 2, 3, 4, 5, 6, 7, Double.NEGATIVE_INFINITY, beyond};
+        Settings share = DEFAULTS.with("method", "highest-share");
+        Flagging third = Flagging.of(share.with("rate", "0.3"), scores);
+        assertThat(flagged(third, scores)).isEqualTo(3);
+        assertThat(third.anomalous(7)).isTrue();
+        Flagging tenth = Flagging.of(share.with("rate", "0.1"), scores);
+        assertThat(flagged(tenth, scores))
+                .as("both, as neither is the higher one")
+                .isEqualTo(2);
+        Settings robust = DEFAULTS.with("method", "median-and-deviation");
+        assertThat(Flagging.of(robust, 1, 2, 3, beyond).cut()).isFinite();
+        assertThat(flagged(Flagging.of(share, beyond, beyond), beyond, beyond)).isEqualTo(2);
+    }
+
+    @Test
+    void withoutRowsARuleThatLooksAtThemHasNoThreshold() {
+        for (String method : new String[] {"highest-share", "median-and-deviation"}) {
+            Settings settings = DEFAULTS.with("method", method);
+            assertThat(Flagging.of(settings).facts(settings, 0).threshold()).isNaN();
+        }
+    }
+
     @Test
     void aMissingValueIsNeverFlaggedAndAnEmptyTableIsNoError() {
         for (Flagging.Method method : Flagging.Method.values()) {
