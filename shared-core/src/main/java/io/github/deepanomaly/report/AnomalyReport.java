@@ -114,7 +114,7 @@ public record AnomalyReport(JudgedRows rows, double threshold, Facts facts) {
                     String.format(Locale.ROOT, "%.4f", rows.score(listed[i])),
                     String.format(Locale.ROOT, "%.2g", rows.pValue(listed[i]))));
             cells.addAll(rows.values(listed[i]));
-            cells.add(reasons.get(i).text(REASONS));
+            cells.add(rows.reasons(listed[i], reasons.get(i), REASONS));
             page.row("td", 3, cells);
         }
         page.raw("</table>\n");

@@ -47,7 +47,7 @@ final class IntervalTable {
                 boolean same = from.get(column).equals(to.get(column));
                 cells.add(same ? from.get(column) : from.get(column) + " to " + to.get(column));
             }
-            cells.add(reasons.get(i).text(REASONS));
+            cells.add(rows.reasons(interval.peak(), reasons.get(i), REASONS));
             page.row("td", 5, cells);
         }
         page.raw("</table>\n");

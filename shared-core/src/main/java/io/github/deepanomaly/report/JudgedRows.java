@@ -28,6 +28,11 @@ public interface JudgedRows {
     /** The detector's own explanations of some rows, in their order. */
     List<Explanation> explain(int... rows);
 
+    /** The columns that make a row most anomalous, at most {@code count}, as people read the values; the explanation is that of the row. */
+    default String reasons(int row, Explanation explanation, int count) {
+        return explanation.text(count);
+    }
+
     /** The rows above a threshold as intervals, if the rows are time steps of a log. */
     default List<Interval> intervals(double threshold) {
         return List.of();

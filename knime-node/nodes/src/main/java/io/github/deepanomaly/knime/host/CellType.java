@@ -81,10 +81,16 @@ public enum CellType {
     }
 
     /** The zone of a cell; UTC where it has none. */
-    static ZoneId zone(DataCell cell) {
+    public static ZoneId zone(DataCell cell) {
         return cell instanceof ZonedDateTimeValue zoned
                 ? zoned.getZonedDateTime().getZone()
                 : ZoneOffset.UTC;
+    }
+
+    /** The text in a cell of any type; empty for a missing cell and for a number that is NaN. */
+    public static Optional<String> text(DataCell cell) {
+        boolean none = cell.isMissing() || cell instanceof DoubleValue number && Double.isNaN(number.getDoubleValue());
+        return none ? Optional.empty() : Optional.of(cell.toString());
     }
 
     /** The number in a cell of this type; NaN for a missing cell and for a text. */
@@ -107,7 +113,8 @@ public enum CellType {
         };
     }
 
+    /** The largest dates that a cell can hold are beyond those whose milliseconds a long can. */
     private static double millis(Instant instant) {
-        return instant.toEpochMilli();
+        return instant.getEpochSecond() * 1000.0 + instant.getNano() / 1_000_000;
     }
 }

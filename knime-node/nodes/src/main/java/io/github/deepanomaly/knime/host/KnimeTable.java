@@ -115,8 +115,7 @@ public final class KnimeTable implements Table {
 
         @Override
         public final Optional<String> text(int column) {
-            DataCell cell = cell(column);
-            return cell.isMissing() ? Optional.empty() : Optional.of(cell.toString());
+            return CellType.text(cell(column));
         }
     }
 

@@ -119,13 +119,13 @@ final class ScorerNode {
             while (rows.hasNext()) {
                 context.checkCanceled();
                 DataRow row = rows.next();
-                DataCell label = row.getCell(places.label());
+                Optional<String> label = CellType.text(row.getCell(places.label()));
                 double score = CellType.NUMBER.number(row.getCell(places.score()));
-                if (!label.isMissing() && !Double.isNaN(score)) {
+                if (label.isPresent() && !Double.isNaN(score)) {
                     DataCell flag = row.getCell(places.flag());
                     judged.add(new Evaluation.Judged(
                             score,
-                            labels.anomalous(Optional.of(label.toString())),
+                            labels.anomalous(label),
                             flag.isMissing() ? Optional.empty() : Optional.of(FlagColumn.flagged(flag.toString()))));
                 }
             }

@@ -8,6 +8,7 @@ import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Explaining;
 import io.github.deepanomaly.knime.task.Prediction;
+import io.github.deepanomaly.knime.task.ReasonText;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.report.AnomalyReport;
 import io.github.deepanomaly.report.JudgedRows;
@@ -33,6 +34,7 @@ final class ReportedRows implements JudgedRows {
     private final BitSet anomalous = new BitSet();
     private final RowTexts texts;
     private final Map<Integer, List<String>> listed;
+    private final ReasonText reasons;
     private final Progress progress;
 
     ReportedRows(
@@ -46,6 +48,7 @@ final class ReportedRows implements JudgedRows {
         this.table = table;
         this.judged = judged;
         this.texts = texts;
+        reasons = new ReasonText(table.columns());
         this.progress = progress;
         labels.ifPresent(this::read);
         NavigableSet<Integer> highest = new TreeSet<>(IntStream.range(0, judged.size())
@@ -102,6 +105,14 @@ final class ReportedRows implements JudgedRows {
         return Arrays.stream(rows)
                 .mapToObj(row -> Objects.requireNonNull(told.get(row)))
                 .toList();
+    }
+
+    /** The values read as the cells of the table do, as in the other nodes. */
+    @Override
+    public String reasons(int row, Explanation explanation, int count) {
+        return listed.containsKey(row)
+                ? reasons.of(explanation, count, column -> texts.zone(row, column), column -> texts.text(row, column))
+                : explanation.text(count);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.knime.table.ComputedTable;
 import io.github.deepanomaly.knime.table.Labels;
 import io.github.deepanomaly.knime.table.TableColumn;
+import io.github.deepanomaly.knime.table.Unit;
 import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.knime.task.Transactions;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -16,6 +17,7 @@ import io.github.deepanomaly.report.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +66,16 @@ final class ReportingTest {
             rows.forEach(row -> texts.put(row, List.of("<Row" + row + ">")));
             return texts;
         }
+
+        @Override
+        public ZoneId zone(int row, String column) {
+            return ZoneId.of("+02:00");
+        }
+
+        @Override
+        public String text(int row, String column) {
+            return "text of row " + row;
+        }
     }
 
     private static ComputedTable table() {
@@ -90,6 +102,20 @@ final class ReportingTest {
                 .contains("<h1>Anomaly report</h1>", "&lt;Row0&gt;", "amount 3000", "1 of 1 anomalies found", "<svg ")
                 .doesNotContain("<Row0>", "&lt;Row99&gt; &lt;");
         assertThat(table.opened()).hasValue(0);
+    }
+
+    @Test
+    void reasonsReadAsTheCellsDo() {
+        List<TableColumn> columns = new ArrayList<>(Transactions.COLUMNS);
+        columns.set(0, new TableColumn("amount", TableColumn.Type.NUMBER, List.of(), Unit.WHOLE));
+        List<List<Object>> rows = new ArrayList<>(Transactions.rows(100, 5));
+        Object day = rows.get(0).get(3);
+        rows.set(0, List.of(1_234_567_890.0, 3.0, "web", day));
+        rows.set(1, List.of(10.5, 1.0, "phone", day));
+        String page = Reporting.html(
+                model, SETTINGS, ComputedTable.of(columns, rows), Optional.empty(), new Numbered(), Progress.SILENT);
+        assertThat(page).contains("amount 1234567890 (expected ").doesNotContain("1.23457E");
+        assertThat(page).contains("channel = text of row 1 (expected ");
     }
 
     @Test
