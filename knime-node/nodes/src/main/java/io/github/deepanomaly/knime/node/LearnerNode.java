@@ -12,7 +12,6 @@ import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObject;
 import io.github.deepanomaly.knime.port.AnomalyModelPortObjectSpec;
 import io.github.deepanomaly.knime.table.Labels;
-import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
@@ -99,9 +98,8 @@ final class LearnerNode {
         Settings settings = parameters.settings();
         BufferedDataTable table = in.getInTable(0);
         DataTableSpec spec = table.getDataTableSpec();
-        Optional<String> labelColumn = parameters.labels(spec).map(TableColumn::name);
-        Optional<Labels> labels = Learning.labels(settings, labelColumn);
-        KnimeTable read = KnimeTable.of(table, parameters.columns(spec), labelColumn);
+        Optional<Labels> labels = Learning.labels(settings, parameters.labels(spec));
+        KnimeTable read = KnimeTable.of(table, parameters.columns(spec), labels.map(Labels::column));
         KnimeProgress progress = new KnimeProgress(in.getExecutionContext());
         try (AnomalyModel model = Learning.learn(kind, settings, read, labels, progress)) {
             out.setOutData(0, AnomalyModelPortObject.of(model));

@@ -132,6 +132,11 @@ public final class Offers {
             column = initializer.computeFromValueSupplier(LabelColumn.class);
         }
 
+        /** Whether none of the values may be chosen. */
+        boolean offersNone(List<String> values) {
+            return none.isPresent();
+        }
+
         @Override
         public List<StringChoice> computeState(NodeParametersInput context) {
             String name = column.get();
@@ -139,9 +144,22 @@ public final class Offers {
             List<String> values = name == null || table.isEmpty()
                     ? List.of()
                     : Columns.values(table.get(), name, context.getInTable(port));
-            return none.isPresent()
-                    ? choices(none.get(), values.stream())
+            return offersNone(values)
+                    ? choices(none.orElseThrow(), values.stream())
                     : values.stream().map(Offers::choice).toList();
+        }
+    }
+
+    /** Offers the label of normal rows, and none where there is one label, which may be that of anomalies. */
+    public static final class NormalOrNone extends Values {
+
+        public NormalOrNone() {
+            super(Optional.of("None: only anomalies are labelled"), 0);
+        }
+
+        @Override
+        boolean offersNone(List<String> values) {
+            return values.size() == 1;
         }
     }
 

@@ -29,16 +29,9 @@ public final class Feedback {
      * What became of a feedback.
      *
      * @param model with all marks, to be closed
+     * @param warning what the user should know: that there was no label, or none that means normal
      */
-    public record Result(AnomalyModel model, int anomalous, int normal) {
-
-        /** What the user should know: that there was no label. */
-        public Optional<String> warning() {
-            return anomalous + normal == 0
-                    ? Optional.of("No row has a label: the model is as it was.")
-                    : Optional.empty();
-        }
-    }
+    public record Result(AnomalyModel model, int anomalous, int normal, Optional<String> warning) {}
 
     private Feedback() {}
 
@@ -74,15 +67,19 @@ public final class Feedback {
         FeedbackRows rows = FeedbackRows.read(
                 table, model.schema(), labels, model.settings().get(Windowing.WINDOW) > 1, progress);
         if (normal.isEmpty()) {
-            return marked(model, settings, rows, progress);
+            return marked(model, settings, rows, labels, progress);
         }
         try (AnomalyModel recalibrated = Recalibrating.of(model, settings, normal.get(), progress)) {
-            return marked(recalibrated, settings, rows, progress);
+            return marked(recalibrated, settings, rows, labels, progress);
         }
     }
 
-    private static Result marked(AnomalyModel model, Settings settings, FeedbackRows rows, Progress progress) {
+    private static Result marked(
+            AnomalyModel model, Settings settings, FeedbackRows rows, Labels labels, Progress progress) {
         AnomalyModel marked = model.adjustment().withMarks(rows, Runs.run(settings, progress));
-        return new Result(marked, rows.anomalous(), rows.normal());
+        Optional<String> warning = rows.anomalous() + rows.normal() == 0
+                ? Optional.of("No row has a label: the model is as it was.")
+                : labels.allAnomalous(rows.anomalous(), rows.normal(), rows.other());
+        return new Result(marked, rows.anomalous(), rows.normal(), warning);
     }
 }

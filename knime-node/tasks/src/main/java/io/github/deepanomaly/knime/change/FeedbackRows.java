@@ -20,9 +20,11 @@ final class FeedbackRows implements Rows.View {
     private final Rows rows;
     private final BitSet labelled;
     private final BitSet anomalous;
+    private final String other;
 
-    private FeedbackRows(Rows rows, BitSet labelled, BitSet anomalous) {
+    private FeedbackRows(Rows rows, BitSet labelled, BitSet anomalous, String other) {
         this.rows = rows;
+        this.other = other;
         this.labelled = labelled;
         this.anomalous = anomalous;
     }
@@ -40,6 +42,7 @@ final class FeedbackRows implements Rows.View {
         List<double[]> kept = new ArrayList<>();
         BitSet labelled = new BitSet();
         BitSet anomalous = new BitSet();
+        String[] other = {""};
         table.each(progress, (number, cells) -> {
             double[] row = new double[schema.size()];
             reader.read(cells, row); // those without a label as well: texts are numbered as they come
@@ -51,12 +54,18 @@ final class FeedbackRows implements Rows.View {
                 }
                 labelled.set(kept.size());
                 anomalous.set(kept.size(), labels.anomalous(text));
+                other[0] = labels.anomalous(text) ? text.get() : other[0];
             }
             if (all || text.isPresent()) {
                 kept.add(row);
             }
         });
-        return new FeedbackRows(Rows.of(schema, kept), labelled, anomalous);
+        return new FeedbackRows(Rows.of(schema, kept), labelled, anomalous, other[0]);
+    }
+
+    /** A label of rows labelled anomalous, if there are some. */
+    String other() {
+        return other;
     }
 
     /** The number of rows labelled anomalous. */

@@ -3,6 +3,7 @@ package io.github.deepanomaly.knime.dialog;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.knime.change.Feedback;
 import io.github.deepanomaly.knime.saving.Reporting;
+import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.param.Param;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,11 @@ public record Field(Param<?> param, String section, boolean advanced, Optional<C
     /** The name of the field's kind of values, for the class that offers them; empty where nothing is offered. */
     public Optional<String> offered() {
         return switch (param.name()) {
-            case "normalLabel" -> Optional.of(BELOW.contains(param) ? "NormalBelow" : "Normal");
+            case "normalLabel" ->
+                Optional.of(
+                        param.equals(Learning.NORMAL_LABEL)
+                                ? "NormalOrNone"
+                                : BELOW.contains(param) ? "NormalBelow" : "Normal");
             case "rareClass" -> Optional.of("Rare");
             case "flagColumn" -> Optional.of("Flags");
             case "key" -> Optional.of("Keys");

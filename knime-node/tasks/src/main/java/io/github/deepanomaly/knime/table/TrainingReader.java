@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -43,12 +42,13 @@ final class TrainingReader {
     private final SplittableRandom random;
     private final int label;
     private final int[] features;
-    private final List<Map<String, Integer>> levels = new ArrayList<>();
-    private final BitSet crowded = new BitSet();
+    private final List<TextLevels> levels = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
     private final Reservoir<Kept> marks;
     private long candidates;
     private long labelled;
+    private long normal;
+    private String other = "";
     private long infinite;
 
     TrainingReader(Table table, TrainingRows.Selection selection, Progress progress) {
@@ -65,9 +65,8 @@ final class TrainingReader {
                 .filter(column -> column != label)
                 .toArray();
         for (int feature : features) {
-            Map<String, Integer> known = new HashMap<>();
-            table.columns().get(feature).levels().forEach(level -> known.put(level, known.size()));
-            levels.add(known);
+            levels.add(new TextLevels(
+                    selection.levels(), table.columns().get(feature).levels()));
         }
     }
 
@@ -96,11 +95,7 @@ final class TrainingReader {
         if (selection.ordered() && number < table.size() - selection.cap()) {
             return;
         }
-        boolean anomalous = selection
-                .labels()
-                .filter(labels -> labels.anomalous(cursor.text(label)))
-                .isPresent();
-        labelled += anomalous ? 1 : 0;
+        boolean anomalous = anomalous(cursor);
         double[] values = values(cursor);
         boolean usable = Arrays.stream(values).noneMatch(Double::isInfinite);
         infinite += usable || anomalous ? 0 : 1;
@@ -114,6 +109,21 @@ final class TrainingReader {
         } else if (usable) {
             draw(number, values);
         }
+    }
+
+    private boolean anomalous(TableCursor cursor) {
+        if (selection.labels().isEmpty()) {
+            return false;
+        }
+        Optional<String> text = cursor.text(label);
+        boolean anomalous = selection.labels().get().anomalous(text);
+        if (anomalous) {
+            labelled++;
+            other = text.orElseThrow();
+        } else if (text.isPresent()) {
+            normal++;
+        }
+        return anomalous;
     }
 
     /** Each row so far has the same chance to be among those kept (J. S. Vitter: Random Sampling with a Reservoir. 1985). */
@@ -134,25 +144,12 @@ final class TrainingReader {
         for (int i = 0; i < values.length; i++) {
             int column = features[i];
             if (table.columns().get(column).type() == TableColumn.Type.TEXT) {
-                int feature = i;
-                values[i] =
-                        cursor.text(column).map(text -> level(feature, text)).orElse(Double.NaN);
+                values[i] = cursor.text(column).map(levels.get(i)::level).orElse(Double.NaN);
             } else {
                 values[i] = cursor.number(column);
             }
         }
         return values;
-    }
-
-    private double level(int feature, String text) {
-        Map<String, Integer> known = levels.get(feature);
-        Integer index = known.get(text);
-        if (index == null && !crowded.get(feature)) {
-            index = known.size();
-            known.put(text, index);
-            crowded.set(feature, known.size() > selection.levels());
-        }
-        return index == null ? Double.NaN : index;
     }
 
     private void check(long rows) {
@@ -183,14 +180,19 @@ final class TrainingReader {
         if (infinite > 0) {
             notes.add(infinite + " rows with an infinite number were left out of training.");
         }
+        selection
+                .labels()
+                .flatMap(labels -> labels.allAnomalous(labelled, normal, other))
+                .ifPresent(notes::add);
         int[] places = IntStream.range(0, features.length)
-                .filter(i -> levels.get(i).size() <= selection.levels())
+                .filter(i -> levels.get(i).excess().isEmpty())
                 .toArray();
-        IntStream.range(0, features.length)
-                .filter(i -> levels.get(i).size() > selection.levels())
-                .forEach(i ->
-                        notes.add("Column \"" + table.columns().get(features[i]).name() + "\" has more than "
-                                + selection.levels() + " different values and was left out."));
+        List<String> leftOut = leftOut();
+        if (places.length == 0 && !leftOut.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "training needs at least 1 column, and all are left out: " + String.join(" ", leftOut));
+        }
+        notes.addAll(leftOut);
         BitSet weightless = new BitSet();
         IntStream.range(0, kept.size()).filter(i -> kept.get(i).weightless).forEach(weightless::set);
         BitSet anomalous = new BitSet();
@@ -198,14 +200,22 @@ final class TrainingReader {
         return new TrainingRows(schema(places), values(places), weightless, anomalous, labelled, notes);
     }
 
+    private List<String> leftOut() {
+        List<String> notes = new ArrayList<>();
+        for (int i = 0; i < features.length; i++) {
+            String name = table.columns().get(features[i]).name();
+            levels.get(i)
+                    .excess()
+                    .ifPresent(what -> notes.add("Column \"" + name + "\" has " + what + " and was left out."));
+        }
+        return notes;
+    }
+
     private Schema schema(int[] places) {
         List<Column> columns = new ArrayList<>();
         for (int place : places) {
-            List<String> texts = levels.get(place).entrySet().stream()
-                    .sorted(Map.Entry.comparingByValue())
-                    .map(Map.Entry::getKey)
-                    .toList();
-            columns.add(TrainingRows.column(table.columns().get(features[place]), texts));
+            columns.add(TrainingRows.column(
+                    table.columns().get(features[place]), levels.get(place).texts()));
         }
         return new Schema(columns);
     }

@@ -24,7 +24,7 @@ public final class Learning {
     public static final Param<String> NORMAL_LABEL = Param.of(
                     "normalLabel", "normal-label", String.class, "", String::strip)
             .doc("Label of normal rows, if there is a label column. Rows with this label and rows without a label "
-                    + "train; near rows with another label scores rise.");
+                    + "train; near rows with another label scores rise. Empty if only anomalies are labelled.");
 
     /** The largest number of rows that train. */
     public static final Param<Integer> TRAINING_ROWS = Param.integer("trainingRows", "training-rows", 100_000)
@@ -84,7 +84,7 @@ public final class Learning {
         if (settings.get(Windowing.PER_KEY) && settings.get(Windowing.KEY).isEmpty()) {
             throw new IllegalArgumentException("perKey needs a key column, got none");
         }
-        labels(settings, labelColumn.map(TableColumn::name));
+        labels(settings, labelColumn);
         labelColumn.ifPresent(column -> Labels.check(column, settings.get(NORMAL_LABEL)));
     }
 
@@ -129,13 +129,19 @@ public final class Learning {
         return settings.with(param, param.initial());
     }
 
-    /** The labels that the settings speak of; throws {@link IllegalArgumentException} where the settings are not complete. */
-    public static Optional<Labels> labels(Settings settings, Optional<String> labelColumn) {
-        if (labelColumn.isPresent() && settings.get(NORMAL_LABEL).isEmpty()) {
-            throw new IllegalArgumentException("training on the rows that column \"" + labelColumn.get()
-                    + "\" labels normal needs the normal label, got none");
-        }
-        return labelColumn.map(column -> new Labels(column, settings.get(NORMAL_LABEL)));
+    /**
+     * The labels that the settings speak of; throws {@link IllegalArgumentException} where the settings are not complete: without a normal
+     * label, all labels of the column must be known to be one, that of anomalies.
+     */
+    public static Optional<Labels> labels(Settings settings, Optional<TableColumn> labelColumn) {
+        String normal = settings.get(NORMAL_LABEL);
+        labelColumn
+                .filter(column -> normal.isEmpty() && column.levels().size() != 1)
+                .ifPresent(column -> {
+                    throw new IllegalArgumentException("training on the rows that column \"" + column.name()
+                            + "\" labels normal needs the normal label, got none");
+                });
+        return labelColumn.map(column -> new Labels(column.name(), normal));
     }
 
     /**

@@ -105,6 +105,24 @@ final class FeedbackTest {
     }
 
     @Test
+    void whereNoLabelIsTheNormalOneAllAreAnomalousAndTheUserIsTold() {
+        try (AnomalyModel model = model()) {
+            for (String label : List.of("fraud", "anomaly")) {
+                Feedback.Result result =
+                        Feedback.of(model, SETTINGS, table(label, ""), "looked", Optional.empty(), Progress.SILENT);
+                result.model().close();
+                assertThat(result.anomalous()).isOne();
+                assertThat(result.warning().orElse(""))
+                        .isEqualTo(
+                                label.equals("anomaly")
+                                        ? ""
+                                        : "No row of column \"looked\" has the normal label \"normal\": all 1 labelled rows "
+                                                + "count as anomalous, for instance \"fraud\".");
+            }
+        }
+    }
+
+    @Test
     void aMissingLabelColumnIsNamed() {
         try (AnomalyModel model = model()) {
             assertThatThrownBy(() -> Feedback.of(

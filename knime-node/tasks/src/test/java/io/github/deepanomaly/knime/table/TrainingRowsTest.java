@@ -97,6 +97,31 @@ final class TrainingRowsTest {
     }
 
     @Test
+    void aColumnOfLongTextsIsLeftOutBeforeItFillsTheModel() {
+        String text = "x".repeat(100_000);
+        Table table = new ComputedTable(
+                List.of(AMOUNT, new TableColumn("letter", TableColumn.Type.TEXT)),
+                100,
+                (row, column) -> Optional.of(column == 0 ? (Object) (double) row : text + row));
+        TrainingRows rows = TrainingRows.read(
+                table, new TrainingRows.Selection(Optional.empty(), 1000, 1000, false, 1), Progress.SILENT);
+        assertThat(rows.schema().columns()).containsExactly(new Column.Numeric("amount"));
+        assertThat(rows.notes())
+                .containsExactly(
+                        "Column \"letter\" has different values of more than 4000000 characters together and was left out.");
+    }
+
+    @Test
+    void whereAllColumnsAreLeftOutTheReasonIsSaid() {
+        Table table = new ComputedTable(
+                List.of(new TableColumn("id", TableColumn.Type.TEXT)), 50, (row, column) -> Optional.of("row " + row));
+        TrainingRows.Selection selection = new TrainingRows.Selection(Optional.empty(), 1000, 20, false, 1);
+        assertThatThrownBy(() -> TrainingRows.read(table, selection, Progress.SILENT))
+                .hasMessage("training needs at least 1 column, and all are left out: Column \"id\" has more than 20 "
+                        + "different values and was left out.");
+    }
+
+    @Test
     void rowsWithAnInfiniteNumberAreLeftOutAndCounted() {
         Table table = ComputedTable.of(
                 List.of(AMOUNT), List.of(List.of(1.0), List.of(Double.POSITIVE_INFINITY), List.of(3.0)));

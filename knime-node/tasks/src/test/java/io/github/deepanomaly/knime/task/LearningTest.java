@@ -7,6 +7,7 @@ import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.knime.table.ComputedTable;
+import io.github.deepanomaly.knime.table.Labels;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
@@ -108,6 +109,45 @@ final class LearningTest {
         assertThatThrownBy(() ->
                         Learning.check(kind, settings.with("perKey", "true"), List.of("amount"), Optional.empty()))
                 .hasMessage("perKey needs a key column, got none");
+    }
+
+    @Test
+    void whereOnlyAnomaliesAreLabelledNoNormalLabelIsNeeded() {
+        TableColumn frauds = new TableColumn("label", TableColumn.Type.TEXT, List.of("fraud"));
+        Settings settings = Transactions.settings();
+        Learning.check(Transactions.kind(), settings, List.of("amount"), Optional.of(frauds));
+        Learning.check(Transactions.kind(), settings.with("normalLabel", "ok"), List.of("amount"), Optional.of(frauds));
+        Optional<Labels> labels = Learning.labels(settings, Optional.of(frauds));
+        assertThat(labels).hasValue(new Labels("label", ""));
+        TableColumn unknown = new TableColumn("label", TableColumn.Type.TEXT);
+        assertThatThrownBy(() -> Learning.labels(settings, Optional.of(unknown)))
+                .hasMessageEndingWith("needs the normal label, got none");
+    }
+
+    @Test
+    void aNormalLabelThatNoRowHasIsSaid() {
+        List<TableColumn> columns = new ArrayList<>(Transactions.COLUMNS);
+        columns.add(new TableColumn("label", TableColumn.Type.TEXT));
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row : Transactions.rows(60, 1)) {
+            List<Object> cells = new ArrayList<>(row);
+            cells.add(rows.size() < 5 ? "genuine" : "");
+            rows.add(cells);
+        }
+        List<String> warnings = new ArrayList<>();
+        Progress heard = new Progress() {
+            @Override
+            public void warning(String message) {
+                warnings.add(message);
+            }
+        };
+        Labels labels = new Labels("label", "normal");
+        ComputedTable table = ComputedTable.of(columns, rows);
+        Learning.learn(Transactions.kind(), Transactions.settings(), table, Optional.of(labels), heard)
+                .close();
+        assertThat(warnings)
+                .contains("No row of column \"label\" has the normal label \"normal\": all 5 labelled rows count as "
+                        + "anomalous, for instance \"genuine\".");
     }
 
     @Test
