@@ -5,6 +5,7 @@ import io.github.deepanomaly.knime.table.Unit;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Optional;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
@@ -89,8 +90,8 @@ public enum CellType {
 
     /** The text in a cell of any type; empty for a missing cell and for a number that is NaN. */
     public static Optional<String> text(DataCell cell) {
-        boolean none = cell.isMissing() || cell instanceof DoubleValue number && Double.isNaN(number.getDoubleValue());
-        return none ? Optional.empty() : Optional.of(cell.toString());
+        boolean nan = cell instanceof DoubleValue number && Double.isNaN(number.getDoubleValue());
+        return cell.isMissing() || nan ? Optional.empty() : Optional.of(cell.toString());
     }
 
     /** The number in a cell of this type; NaN for a missing cell and for a text. */
@@ -115,6 +116,6 @@ public enum CellType {
 
     /** The largest dates that a cell can hold are beyond those whose milliseconds a long can. */
     private static double millis(Instant instant) {
-        return instant.getEpochSecond() * 1000.0 + instant.getNano() / 1_000_000;
+        return instant.getEpochSecond() * 1000.0 + instant.get(ChronoField.MILLI_OF_SECOND);
     }
 }

@@ -20,6 +20,7 @@ import org.knime.core.data.def.StringCell;
 public final class FlaggedCells {
 
     private static final String STALE = "no longer fits the flag that Anomaly Threshold gave";
+    private static final String NOTHING = "the row has no score or p-value";
     private static final int NONE = -1;
 
     private final DataTableSpec table;
@@ -76,13 +77,14 @@ public final class FlaggedCells {
                 }
             }
             rearranger.replace(
-                    SequentialCells.of(columns, values, (value, row) -> cells(row, anomalous.test(value))),
+                    SequentialCells.of(columns, values, (value, row) -> cells(row, anomalous.test(value)), NOTHING),
                     places.stream().mapToInt(Integer::intValue).toArray());
         } else {
             rearranger.append(SequentialCells.of(
                     List.of(Cells.flags(table, flag.name())),
                     values,
-                    (value, row) -> List.of(new StringCell(Verdict.flag(anomalous.test(value))))));
+                    (value, row) -> List.of(new StringCell(Verdict.flag(anomalous.test(value)))),
+                    NOTHING));
         }
         return rearranger;
     }

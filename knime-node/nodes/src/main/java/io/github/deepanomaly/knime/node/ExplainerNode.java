@@ -134,10 +134,15 @@ final class ExplainerNode {
                     0,
                     context.createColumnRearrangeTable(
                             table,
-                            SequentialCells.appended(spec, cells.columns(), explanations, (told, row) -> {
-                                importance.add(told.explanation());
-                                return cells.of(told, row);
-                            }),
+                            SequentialCells.appended(
+                                    spec,
+                                    cells.columns(),
+                                    explanations,
+                                    (told, row) -> {
+                                        importance.add(told.explanation());
+                                        return cells.of(told, row);
+                                    },
+                                    SequentialCells.INFINITE),
                             context));
             out.setOutData(1, FactTables.importance(importance, context));
         }

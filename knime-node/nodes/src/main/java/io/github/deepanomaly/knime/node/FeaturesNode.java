@@ -126,7 +126,8 @@ final class FeaturesNode {
                                     spec,
                                     columns(spec, port.getSpec(), settings),
                                     values,
-                                    (numbers, row) -> cells(numbers, columns)),
+                                    (numbers, row) -> cells(numbers, columns),
+                                    SequentialCells.INFINITE),
                             context));
         }
     }

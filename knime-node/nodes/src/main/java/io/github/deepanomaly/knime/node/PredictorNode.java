@@ -61,7 +61,10 @@ final class PredictorNode {
                                 + Markup.paragraph(
                                         "The table needs the columns of the training table, with the same names, in any order. Missing "
                                                 + "values and texts that do not occur in the training table are allowed. A row with an infinite "
-                                                + "number is flagged. A row without a full window has no score and is not flagged."))
+                                                + "number is flagged. A row without a full window has no score and is not flagged.")
+                                + Markup.paragraph(
+                                        "Rows are judged in blocks, so that tables of any length need little memory: the advanced setting Rows "
+                                                + "at a time bounds it. With time steps the numbers of the whole table are in memory."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ModelPort.in(ports)
                         .addInputTable("Table", "The rows to score.")
@@ -111,10 +114,15 @@ final class PredictorNode {
                         0,
                         context.createColumnRearrangeTable(
                                 table,
-                                SequentialCells.appended(spec, cells.columns(), judgements, (verdict, row) -> {
-                                    importance.flagged(verdict);
-                                    return cells.of(verdict, row);
-                                }),
+                                SequentialCells.appended(
+                                        spec,
+                                        cells.columns(),
+                                        judgements,
+                                        (verdict, row) -> {
+                                            importance.flagged(verdict);
+                                            return cells.of(verdict, row);
+                                        },
+                                        SequentialCells.INFINITE),
                                 context.createSubProgress(1 - scoring)));
                 out.setOutData(1, ThresholdTable.of(judgements.facts(), context));
                 NodeWork.warn(out, judgements.warnings());
