@@ -72,10 +72,11 @@ final class DriftNode {
         Settings settings = in.<DriftParameters>getParameters().settings();
         AnomalyModelPortObject port = in.getInPortObject(0);
         ExecutionContext context = in.getExecutionContext();
+        KnimeProgress progress = new KnimeProgress(context);
         try (AnomalyModel model = port.open(Runs.engine(settings))) {
             KnimeTable table = KnimeTable.of(in.getInTable(1));
-            out.setOutData(
-                    0, FactTables.drift(Drifting.of(model, settings, table, new KnimeProgress(context)), context));
+            out.setOutData(0, FactTables.drift(Drifting.of(model, settings, table, progress), context));
         }
+        NodeWork.warn(out, progress.warnings());
     }
 }

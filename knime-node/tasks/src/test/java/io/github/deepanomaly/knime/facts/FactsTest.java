@@ -1,7 +1,6 @@
 package io.github.deepanomaly.knime.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
@@ -101,7 +100,19 @@ final class FactsTest {
         assertThat(drift(table(300, 2, 1)))
                 .anyMatch(line -> line.drifted() && line.column().equals("heat"))
                 .anyMatch(line -> line.drifted() && line.subject().equals("score"));
-        assertThatThrownBy(() -> drift(table(0, 2, 0))).hasMessage("a drift report needs at least 1 row, got 0");
+    }
+
+    @Test
+    void aTableWithoutRowsIsComparedWithNothing() {
+        List<String> warnings = new ArrayList<>();
+        Progress heard = new Progress() {
+            @Override
+            public void warning(String message) {
+                warnings.add(message);
+            }
+        };
+        assertThat(Drifting.of(model, DRIFT, table(0, 2, 0), heard)).isEmpty();
+        assertThat(warnings).containsExactly("Nothing was compared: the table has no rows.");
     }
 
     private static List<Drifting.Line> drift(ComputedTable table) {
