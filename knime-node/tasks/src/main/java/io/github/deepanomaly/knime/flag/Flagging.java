@@ -125,7 +125,7 @@ public final class Flagging {
         return new Flagging(method.byPValue(), cut, Arrays.stream(present).min().orElse(Double.NaN));
     }
 
-    /** The scores with infinite ones, those of rows with an infinite number, as large as the largest of the others: below all infinite ones. */
+    /** The scores with infinite ones, which rows with an infinite number have, as large as the largest finite one. */
     private static double[] finite(double... scores) {
         DoubleSummaryStatistics others =
                 Arrays.stream(scores).filter(Double::isFinite).summaryStatistics();
@@ -175,7 +175,10 @@ public final class Flagging {
         return new ThresholdFacts(cut, ThresholdFacts.name(method(settings)), level, rows);
     }
 
-    /** The number that divides the rows: p-values up to it, or scores above it, are flagged; NaN where it follows from rows and there are none. */
+    /**
+     * The number that divides the rows: p-values up to it, or scores above it, are flagged. NaN where it follows from the rows and there
+     * are none.
+     */
     public double cut() {
         return cut;
     }

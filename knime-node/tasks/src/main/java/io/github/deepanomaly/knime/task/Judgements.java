@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * The task of a predictor: what it appends to each row of a table, in order. Rows that are judged alone are read, scored and explained
- * block by block, and nothing is kept of them. Where windows judge them together, the encoded table and one number a row are in memory. Closing
- * it closes the table. One thread at a time.
+ * block by block, and nothing is kept of them. With windows, the encoded table and one number a row are in memory. Closing it closes
+ * the table. One thread at a time.
  */
 public final class Judgements implements Iterator<Optional<Verdict>>, AutoCloseable {
 

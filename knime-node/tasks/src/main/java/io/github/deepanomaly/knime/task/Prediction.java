@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The settings of a predictor, and the scores of all rows of a table: it holds one number a row. {@link Judgements} are what it appends. Immutable. */
+/**
+ * The settings of a predictor, and the scores of all rows of a table, one number a row; {@link Judgements} are what it appends.
+ * Immutable.
+ */
 public final class Prediction {
 
     /** Which rows get reasons and contributions. */
