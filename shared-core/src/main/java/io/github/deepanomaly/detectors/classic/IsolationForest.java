@@ -53,8 +53,8 @@ public final class IsolationForest {
                     "Isolation Forest",
                     "IEEE International Conference on Data Mining",
                     2008),
-            List.<Param<?>>of(TREES, SUBSAMPLE, Contaminated.PARAM),
-            settings -> Trimming.of(settings, new Growing(settings)));
+            List.<Param<?>>of(TREES, SUBSAMPLE, RareValues.PARAM, Contaminated.PARAM),
+            settings -> RareValues.of(settings, Trimming.of(settings, new Growing(settings))));
 
     /** Of a row of the node table: the column of the cut, or -1 in a leaf. */
     static final int COLUMN = 0;

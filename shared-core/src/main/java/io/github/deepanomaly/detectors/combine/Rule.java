@@ -18,7 +18,7 @@ enum Rule {
             Scale.SURPRISE,
             3,
             "there are fewer than " + Rule.FEW_ROWS + " training rows, too few for a network"),
-    /** Contaminated rows. */
+    /** Few contaminated rows, and contaminated rows of few columns in files of earlier versions. */
     CONTAMINATED(
             "knn, isolation-forest, knn score=ranks",
             Scale.DEVIATION,
@@ -51,7 +51,14 @@ enum Rule {
             1,
             "anomalies may be among the training rows, which have levels or dates: for each row "
                     + "either relations between columns count or single numeric columns, these only if their p-value is less than a "
-                    + "tenth of the other");
+                    + "tenth of the other"),
+    /** Contaminated rows of few columns. */
+    CONTAMINATED_NARROW(
+            "knn cluster=0.1, isolation-forest rarities=true, knn score=ranks",
+            Scale.QUARTILES,
+            2,
+            "anomalies may be among the training rows: these are detectors that a few of them do not mislead; for each row the two "
+                    + "count that find it most anomalous");
 
     private static final int FEW_ROWS = 100;
 
@@ -82,7 +89,10 @@ enum Rule {
             if (!few && sample.layout().compounds() > 0) {
                 return CONTAMINATED_COLUMNS;
             }
-            return few || sample.layout().columns() < MANY_COLUMNS ? CONTAMINATED : CONTAMINATED_WIDE;
+            if (few) {
+                return CONTAMINATED;
+            }
+            return sample.layout().columns() < MANY_COLUMNS ? CONTAMINATED_NARROW : CONTAMINATED_WIDE;
         }
         return few ? FEW : TRUSTED;
     }
@@ -118,7 +128,10 @@ enum Rule {
 
     /** Whether members without epochs are trained again on all rows; where rows may be contaminated a few more change nothing. */
     boolean again() {
-        return this != CONTAMINATED && this != CONTAMINATED_WIDE && this != CONTAMINATED_COLUMNS;
+        return switch (this) {
+            case CONTAMINATED, CONTAMINATED_WIDE, CONTAMINATED_COLUMNS, CONTAMINATED_NARROW -> false;
+            default -> true;
+        };
     }
 
     /** The members and the reason, a sentence for the user. */

@@ -11,7 +11,9 @@ public enum Scale {
     /** {@link Surprise} as a rank. */
     RANK,
     /** {@link Excess}, for scores that are logarithms. */
-    EXCESS;
+    EXCESS,
+    /** {@link Deviation} by quartiles. */
+    QUARTILES;
 
     /** Compared scores of a larger size count by their logarithm, so that no detector outweighs all others. */
     public static final double FAR = 300;
@@ -28,6 +30,7 @@ public enum Scale {
             case DEVIATION -> new Deviation(sorted);
             case RANK -> new Surprise(sorted, true);
             case EXCESS -> new Excess(sorted);
+            case QUARTILES -> new Deviation(sorted, true);
         };
     }
 

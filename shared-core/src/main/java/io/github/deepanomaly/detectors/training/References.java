@@ -28,6 +28,12 @@ public final class References {
     /** Anomalies that are so alike, and such a share of the rows, are still each other's neighbours and no more. */
     private static final double LARGEST_CLUSTER = 0.05;
 
+    public static final Param<Double> CLUSTER = Param.real("cluster", "cluster", LARGEST_CLUSTER)
+            .between(0.001, 0.5)
+            .doc("Largest share of the rows that anomalies alike may be: with contaminated and neighbours 0, the neighbour at this "
+                    + "share of the reference rows counts.")
+            .advanced();
+
     /** The same where a file does not say which neighbour counts. */
     private static final double EARLIER_CLUSTER = 0.02;
 
@@ -38,7 +44,8 @@ public final class References {
 
     /** Which neighbour counts, by the number of rows that are kept. */
     public static IntUnaryOperator neighbours(Settings settings) {
-        return neighbours(settings, LARGEST_CLUSTER);
+        boolean chosen = settings.find(CLUSTER.name()).isPresent();
+        return neighbours(settings, chosen ? settings.get(CLUSTER) : LARGEST_CLUSTER);
     }
 
     /** Which neighbour counted in versions whose files do not say it. */

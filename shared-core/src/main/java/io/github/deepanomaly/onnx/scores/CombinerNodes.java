@@ -42,7 +42,7 @@ final class CombinerNodes {
             double[] reference = state.vector(i + ".reference").clone();
             Arrays.sort(reference);
             Scored part = member(member.strip(), contaminated, state.part(i + ".member."));
-            String z = deviation(graph, part.score(), reference);
+            String z = deviation(graph, part.score(), new Deviation(reference));
             parts.add(part);
             weights.add(graph.node("Clip", List.of(z, graph.constant(LEAST_WEIGHT), graph.constant(1 / LEAST_WEIGHT))));
             said.add(ranks ? rank(part.score(), z, reference) : z);
@@ -63,9 +63,8 @@ final class CombinerNodes {
         return members.score(kind, member.settings(kind, shared, Keep.EVERYTHING), state);
     }
 
-    /** How many deviations a score is above the mean of reference scores that rise. */
-    static String deviation(Graph graph, String score, double... reference) {
-        Deviation scale = new Deviation(reference);
+    /** How many deviations a score is above the middle. */
+    static String deviation(Graph graph, String score, Deviation scale) {
         String centred = graph.node("Sub", score, graph.constant(scale.middle()));
         String z = graph.node("Div", centred, graph.constant(scale.unit()));
         String size = graph.node("Abs", z);

@@ -113,6 +113,20 @@ final class ForestNodes {
 
     /** The score of each row. */
     static Scored score(Graph graph, EncodedRows rows, State state) {
+        Depths depths = depths(graph, rows.imputed(), rows.columns(), state);
+        return Scored.of(graph, depths.score(), depths.credits(), rows.layout());
+    }
+
+    /**
+     * What a forest says.
+     *
+     * @param score n x 1
+     * @param credits what the cuts of each column make a row shallower by, n x columns
+     */
+    record Depths(String score, String credits) {}
+
+    /** The depths of rows of so many columns. */
+    static Depths depths(Graph graph, String rows, int width, State state) {
         double[] starts = state.vector("trees");
         Matrix nodes = state.matrix("nodes", FIELDS);
         int drawn = (int) state.vector("drawn", 1)[0];
@@ -120,13 +134,12 @@ final class ForestNodes {
                 Arrays.stream(starts).mapToObj(start -> (int) start).toList();
         ForestNodes forest = new ForestNodes(nodes, IsolationForest.reached(nodes, first, drawn), starts);
         double expected = Math.max(1, expectedDepth(drawn));
-        String x = graph.cast(rows.imputed(), Tensor.Type.FLOAT);
+        String x = graph.cast(rows, Tensor.Type.FLOAT);
         String share = graph.node(
                 "Mul",
                 forest.sums(graph, x, forest.depths, 1),
                 graph.constant(-Math.log(2) / starts.length / expected));
-        return Scored.of(
-                graph, graph.node("Exp", share), forest.sums(graph, x, forest.credits, rows.columns()), rows.layout());
+        return new Depths(graph.node("Exp", share), forest.sums(graph, x, forest.credits, width));
     }
 
     private static double expectedDepth(double rows) {

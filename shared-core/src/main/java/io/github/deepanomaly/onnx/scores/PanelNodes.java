@@ -3,6 +3,7 @@ package io.github.deepanomaly.onnx.scores;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.combine.Automatic;
 import io.github.deepanomaly.detectors.combine.Automatic.Chosen;
+import io.github.deepanomaly.detectors.combine.Deviation;
 import io.github.deepanomaly.detectors.combine.Member;
 import io.github.deepanomaly.detectors.combine.Scale;
 import io.github.deepanomaly.detectors.combine.Surprise;
@@ -70,9 +71,12 @@ final class PanelNodes {
     /** The compared scores, n x members. */
     private String compared(Scale scale, List<String> scores, List<double[]> references) {
         return switch (scale) {
-            case DEVIATION ->
+            case DEVIATION, QUARTILES ->
                 graph.beside(IntStream.range(0, scores.size())
-                        .mapToObj(i -> CombinerNodes.deviation(graph, scores.get(i), references.get(i)))
+                        .mapToObj(i -> CombinerNodes.deviation(
+                                graph,
+                                scores.get(i),
+                                new Deviation(references.get(i), scale == Scale.QUARTILES)))
                         .toList());
             case SURPRISE, RANK ->
                 surprise(

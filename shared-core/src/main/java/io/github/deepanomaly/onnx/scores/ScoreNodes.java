@@ -66,9 +66,15 @@ public final class ScoreNodes {
             case "score-combiner" -> new CombinerNodes(graph, this).score(settings, state);
             case "automatic" -> new PanelNodes(graph, this).score(settings, state);
             case "column-tails" -> new ColumnNodes(graph, rows).score(settings, state);
-            case "isolation-forest" -> ForestNodes.score(graph, rows, state);
+            case "isolation-forest" -> forest(settings, state);
             default -> throw new IllegalArgumentException("ONNX export does not know the kind " + kind.id());
         };
+    }
+
+    private Scored forest(Settings settings, State state) {
+        return setting(settings, "rarities", "false").equals("true")
+                ? RarityNodes.score(graph, rows, state)
+                : ForestNodes.score(graph, rows, state);
     }
 
     static String setting(Settings settings, String name, String otherwise) {
