@@ -59,6 +59,37 @@ class OnnxExportTest {
         return Rows.of(SCHEMA, rows);
     }
 
+    /** Three numbers, of which one has few values and gaps. */
+    private static Rows numbers(int count, boolean odd, long seed) {
+        Schema schema = new Schema(List.of(
+                new Column.Numeric("amount"), new Column.Numeric("stars"), new Column.Numeric("age")));
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            double stars = random.nextInt(odd ? 7 : 5);
+            double age = random.nextGaussian();
+            rows.add(new double[] {stars + age, random.nextInt(20) == 0 ? Double.NaN : stars, age});
+        }
+        return Rows.of(schema, rows);
+    }
+
+    @Test
+    void automaticOfFewContaminatedNumbersGivesWhatTheModelGives() throws Exception {
+        Rows tested = numbers(2000, true, 2);
+        Kind kind = Detectors.byId("automatic").orElseThrow();
+        try (AnomalyModel model = AnomalyModel.train(
+                kind, settings("automatic", "contaminated", "true"), numbers(500, false, 1), Run.standard())) {
+            assertThat(model.notes()).anyMatch(note -> note.contains("isolation-forest rarities=true"));
+            byte[] file = OnnxExport.bytes(model, RULE.threshold(model.calibration()), OnnxInputs.MATRIX);
+            compare(model.verdicts(tested, RULE), OnnxScores.outputs(file, tested, OnnxInputs.MATRIX, 1, OUTPUTS));
+            double[] found = OnnxScores.contributions(model, tested, 1);
+            List<Explanation> expected = model.explain(tested, Progress.SILENT);
+            for (int i = 0; i < found.length; i++) {
+                assertThat(found[i]).isCloseTo(expected.get(i / 3).contribution(i % 3), within(1e-4));
+            }
+        }
+    }
+
     private static AnomalyModel model(String kind, String... settings) {
         Kind detector = Detectors.byId(kind).orElseThrow();
         return AnomalyModel.train(detector, settings(kind, settings), rows(600, false, 1), Run.standard());
@@ -119,6 +150,7 @@ class OnnxExportTest {
                 "ganomaly epochs 3 score codes-and-error",
                 "knn",
                 "knn neighbours 7",
+                "knn contaminated true cluster 0.2",
                 "knn score local",
                 "knn score ranks",
                 "column-tails",
@@ -131,6 +163,7 @@ class OnnxExportTest {
                 "pca score residual",
                 "pca score components",
                 "isolation-forest",
+                "isolation-forest rarities true contaminated true",
                 "score-combiner members autoencoder_epochs=5,_knn,_isolation-forest",
                 "score-combiner combination rank members mahalanobis,_pca_score=residual"
             })
@@ -173,6 +206,7 @@ class OnnxExportTest {
                 "pca score residual",
                 "pca score components",
                 "isolation-forest",
+                "isolation-forest rarities true",
                 "automatic epochs 5",
                 "automatic contaminated true epochs 3",
                 "score-combiner members knn,_isolation-forest,_pca",

@@ -2,6 +2,7 @@ package io.github.deepanomaly.onnx.scores;
 
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.classic.IsolationForest;
+import io.github.deepanomaly.detectors.classic.ValueCounts;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
@@ -117,16 +118,53 @@ final class ForestNodes {
         return Scored.of(graph, depths.score(), depths.credits(), rows.layout());
     }
 
+    /** The same of a forest that also cuts by how rare values are, as {@code RareValues} computes it. */
+    static Scored rare(Graph graph, EncodedRows rows, State state) {
+        int d = rows.columns();
+        ValueCounts counts = ValueCounts.restore(state, d);
+        int wide = d + counts.counted().size();
+        List<String> all = new ArrayList<>(List.of(rows.imputed()));
+        double[] belongs = new double[wide * d];
+        for (int i = 0; i < d; i++) {
+            belongs[i * d + i] = 1;
+        }
+        for (int place = 0; place < counts.counted().size(); place++) {
+            int column = counts.counted().get(place).column();
+            all.add(rarity(graph, graph.columns(rows.imputed(), column), counts, place));
+            belongs[(d + place) * d + column] = 1;
+        }
+        Depths depths = depths(
+                graph, graph.beside(all), wide, state.part(ValueCounts.FOREST));
+        String credits = graph.node("MatMul", depths.credits(), graph.constant(Tensor.matrix(wide, d, belongs)));
+        return Scored.of(graph, depths.score(), credits, rows.layout());
+    }
+
+    /** The rarity of the value that is equal, or of one that was never seen; n x 1, double that hold a float32. */
+    private static String rarity(Graph graph, String column, ValueCounts counts, int place) {
+        float[] values = counts.counted().get(place).values();
+        double[] rarities = new double[values.length];
+        double[] known = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            known[i] = values[i];
+            rarities[i] = counts.rarity(place, values[i]);
+        }
+        String has = graph.node("Equal", column, graph.constant(Tensor.row(known)));
+        String one = graph.cast(has, Tensor.Type.DOUBLE);
+        String rarity = graph.rowSum(graph.node("Mul", one, graph.constant(Tensor.row(rarities))));
+        String none = graph.node("Sub", graph.constant(1), graph.rowSum(one));
+        return graph.node("Add", rarity, graph.node("Mul", none, graph.constant(counts.unseen())));
+    }
+
     /**
      * What a forest says.
      *
      * @param score n x 1
      * @param credits what the cuts of each column make a row shallower by, n x columns
      */
-    record Depths(String score, String credits) {}
+    private record Depths(String score, String credits) {}
 
     /** The depths of rows of so many columns. */
-    static Depths depths(Graph graph, String rows, int width, State state) {
+    private static Depths depths(Graph graph, String rows, int width, State state) {
         double[] starts = state.vector("trees");
         Matrix nodes = state.matrix("nodes", FIELDS);
         int drawn = (int) state.vector("drawn", 1)[0];

@@ -73,7 +73,7 @@ public final class ScoreNodes {
 
     private Scored forest(Settings settings, State state) {
         return setting(settings, "rarities", "false").equals("true")
-                ? RarityNodes.score(graph, rows, state)
+                ? ForestNodes.rare(graph, rows, state)
                 : ForestNodes.score(graph, rows, state);
     }
 

@@ -74,6 +74,9 @@ class AutomaticTest {
     @Test
     void ofContaminatedRowsDetectorsAreTakenThatAFewAnomaliesDoNotMislead() {
         assertThat(said(sample(150), true))
+                .anyMatch(text -> text.startsWith("automatic chose knn cluster=0.1, isolation-forest rarities=true, knn"
+                        + " score=ranks, because"));
+        assertThat(said(sample(60), true))
                 .anyMatch(text -> text.startsWith("automatic chose knn, isolation-forest, knn score=ranks, because"));
     }
 
@@ -140,14 +143,14 @@ class AutomaticTest {
                         text -> assertThat(text)
                                 .matches(
                                         "agreement of each member with the others, rank correlation on 20 rows held out: "
-                                                + "knn -?\\d\\.\\d\\d, isolation-forest -?\\d\\.\\d\\d, knn score=ranks -?\\d\\.\\d\\d"));
+                                                + "knn cluster=0.1 -?\\d\\.\\d\\d, isolation-forest rarities=true -?\\d\\.\\d\\d, knn score=ranks -?\\d\\.\\d\\d"));
     }
 
     @Test
     void aFileWithARuleThatNobodyKnowsIsRefused() {
         State state = new State(Map.of(), Map.of("rule", new double[] {99}));
         assertThatThrownBy(() -> KIND.detector(settings(false)).restore(state, Layout.numeric(3), SmallModels.engine()))
-                .hasMessage("rule must be a whole number below 9, got 99.0");
+                .hasMessage("rule must be a whole number below 10, got 99.0");
     }
 
     @Test
