@@ -61,8 +61,8 @@ class OnnxExportTest {
 
     /** Three numbers, of which one has few values and gaps. */
     private static Rows numbers(int count, boolean odd, long seed) {
-        Schema schema = new Schema(List.of(
-                new Column.Numeric("amount"), new Column.Numeric("stars"), new Column.Numeric("age")));
+        Schema schema = new Schema(
+                List.of(new Column.Numeric("amount"), new Column.Numeric("stars"), new Column.Numeric("age")));
         SplittableRandom random = new SplittableRandom(seed);
         List<double[]> rows = new ArrayList<>();
         for (int row = 0; row < count; row++) {

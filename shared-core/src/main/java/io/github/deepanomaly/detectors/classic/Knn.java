@@ -56,8 +56,7 @@ public final class Knn {
                     "Efficient Algorithms for Mining Outliers from Large Data Sets",
                     "ACM SIGMOD International Conference on Management of Data",
                     2000),
-            List.<Param<?>>of(
-                    SCORE, References.NEIGHBOURS, References.CLUSTER, References.MOST, Contaminated.PARAM),
+            List.<Param<?>>of(SCORE, References.NEIGHBOURS, References.CLUSTER, References.MOST, Contaminated.PARAM),
             settings -> Trimming.of(settings, new Neighbourhood(settings)));
 
     /** How many rows are drawn at once for the score by ranks. */

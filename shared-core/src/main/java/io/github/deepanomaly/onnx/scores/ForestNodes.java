@@ -133,8 +133,7 @@ final class ForestNodes {
             all.add(rarity(graph, graph.columns(rows.imputed(), column), counts, place));
             belongs[(d + place) * d + column] = 1;
         }
-        Depths depths = depths(
-                graph, graph.beside(all), wide, state.part(ValueCounts.FOREST));
+        Depths depths = depths(graph, graph.beside(all), wide, state.part(ValueCounts.FOREST));
         String credits = graph.node("MatMul", depths.credits(), graph.constant(Tensor.matrix(wide, d, belongs)));
         return Scored.of(graph, depths.score(), credits, rows.layout());
     }

@@ -74,9 +74,7 @@ final class PanelNodes {
             case DEVIATION, QUARTILES ->
                 graph.beside(IntStream.range(0, scores.size())
                         .mapToObj(i -> CombinerNodes.deviation(
-                                graph,
-                                scores.get(i),
-                                new Deviation(references.get(i), scale == Scale.QUARTILES)))
+                                graph, scores.get(i), new Deviation(references.get(i), scale == Scale.QUARTILES)))
                         .toList());
             case SURPRISE, RANK ->
                 surprise(

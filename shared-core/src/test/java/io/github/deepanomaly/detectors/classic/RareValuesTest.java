@@ -23,8 +23,8 @@ class RareValuesTest {
     private static final Layout LAYOUT = Layout.numeric(2);
 
     private static Detector forest(boolean rarities) {
-        return IsolationForest.KIND.detector(Settings.defaults(IsolationForest.KIND.params())
-                .with("rarities", String.valueOf(rarities)));
+        return IsolationForest.KIND.detector(
+                Settings.defaults(IsolationForest.KIND.params()).with("rarities", String.valueOf(rarities)));
     }
 
     /** A uniform number and a number of three values, the one between the others rare; 600 rows. */
@@ -102,12 +102,19 @@ class RareValuesTest {
     @Test
     void countsThatAreNotSoundAreRefused() {
         double[][] all = {
-            {}, {0.5}, {10, 2, 1, 5, 3}, {10, 0, 2, 5, 4, 3, 3}, {10, 0, 1, 5, 11}, {10, 0, 1, Double.NaN, 3}, {10, 0, 9, 5, 3}
+            {},
+            {0.5},
+            {10, 2, 1, 5, 3},
+            {10, 0, 2, 5, 4, 3, 3},
+            {10, 0, 1, 5, 11},
+            {10, 0, 1, Double.NaN, 3},
+            {10, 0, 9, 5, 3}
         };
         for (double[] counts : all) {
             State state = new State(Map.of(), Map.of("counts", counts));
             assertThatThrownBy(() -> forest(true).restore(state, LAYOUT, SmallModels.engine()))
-                    .hasMessage("counts must name columns, their different values and how often each occurs, but they do not");
+                    .hasMessage(
+                            "counts must name columns, their different values and how often each occurs, but they do not");
         }
     }
 }
