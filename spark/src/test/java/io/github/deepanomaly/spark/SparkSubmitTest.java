@@ -29,8 +29,6 @@ class SparkSubmitTest {
 
     private static final Path SAMPLE = Path.of(System.getProperty("deepanomaly.test-data"), "samples", "payments.csv");
 
-    private static final Path TARGET = Path.of("target").toAbsolutePath();
-
     @TempDir
     Path folder;
 
@@ -39,7 +37,7 @@ class SparkSubmitTest {
         String page = Files.readString(Path.of(System.getProperty("deepanomaly.test-data"), "..", "docs", "spark.md"));
         assertThat(page)
                 .contains("CLASS=" + ScoreTable.class.getName())
-                .contains("spark/target/" + module().getFileName())
+                .contains("spark/target/" + Packaged.module().getFileName())
                 .contains("spark/target/jars/*.jar");
     }
 
@@ -94,10 +92,10 @@ class SparkSubmitTest {
                 "--conf",
                 "spark.driver.bindAddress=127.0.0.1",
                 "--jars",
-                jars(),
+                Packaged.jars(),
                 "--class",
                 ScoreTable.class.getName(),
-                module().toString()));
+                Packaged.module().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("CLASSPATH", sparkAlone());
@@ -106,20 +104,6 @@ class SparkSubmitTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
-    }
-
-    private static Path module() throws IOException {
-        try (Stream<Path> files = Files.list(TARGET)) {
-            return files.filter(file -> file.getFileName().toString().matches("deepanomaly-spark-[0-9.]+\\.jar"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
-    private static String jars() throws IOException {
-        try (Stream<Path> files = Files.list(TARGET.resolve("jars"))) {
-            return files.map(Path::toString).sorted().collect(Collectors.joining(","));
-        }
     }
 
     /** The class path of these tests without what is in the jars or comes from here. */
