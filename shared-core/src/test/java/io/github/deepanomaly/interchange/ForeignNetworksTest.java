@@ -1,6 +1,7 @@
 package io.github.deepanomaly.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.detector.Run;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Networks of test-data/networks, which make_keras.py and make_torch.py wrote, give what those programs compute. */
+/** Networks of test-data/networks, which its programs wrote, give what Keras, PyTorch and scikit-learn compute. */
 class ForeignNetworksTest {
 
     private static final double TOLERANCE = 1e-5;
@@ -59,14 +60,28 @@ class ForeignNetworksTest {
                 "convolutional.h5",
                 "convolutional.keras",
                 "recurrent.h5",
-                "recurrent.keras"
+                "recurrent.keras",
+                "installed.h5",
+                "installed.keras"
             })
     void aNetworkOfKerasGivesTheSameOutputs(String file) throws IOException {
         assertSameOutputs(file, "");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dense", "steps", "picture", "states", "perceptron"})
+    @ValueSource(
+            strings = {
+                "dense",
+                "steps",
+                "picture",
+                "states",
+                "perceptron",
+                "strided",
+                "wide",
+                "layered",
+                "standard",
+                "minmax"
+            })
     void aNetworkOfAnOnnxFileGivesTheSameOutputs(String file) throws IOException {
         assertSameOutputs(file + ".onnx", "");
     }
@@ -90,6 +105,38 @@ class ForeignNetworksTest {
             })
     void weightsOfPyTorchNeedTheLayersThatAPersonGives(String file, String line) throws IOException {
         assertSameOutputs(file, line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "installed.weights.h5! reshape 16x2, conv1d 5x3/2 relu, lstm 4, last; repeat 16, lstm 5, conv1d 2x1",
+                "subclass.weights.h5! 6 relu, batchnorm, 3 relu; 6 relu, 10 sigmoid",
+            })
+    void weightsOfKerasAloneNeedTheLayersThatAPersonGives(String file, String line) throws IOException {
+        assertSameOutputs(file, line);
+    }
+
+    @Test
+    void layersOfWeightsAloneAreFoundByTheirShapes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetworkFile.read(
+                        Tables.path("subclass.weights.h5"), "7 relu, batchnorm, 3 relu; 6 relu, 10 sigmoid", 10))
+                .withMessageContaining(
+                        "layer 1 of layers (\"7 relu\") must have 2 arrays in the file, the first of shape [10, 7]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetworkFile.read(
+                        Tables.path("subclass.weights.h5"), "6 relu, batchnorm, 3 relu; 10 sigmoid", 10))
+                .withMessageContaining("must have 2 arrays in the file, the first of shape [3, 10]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> NetworkFile.read(Tables.path("subclass.weights.h5"), "6 relu, batchnorm; 10 sigmoid", 10))
+                .withMessageContaining("layers must name all layers of the file with weights, but left are [");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetworkFile.read(Tables.path("unordered.weights.h5"), "4; 4", 4))
+                .withMessageContaining(
+                        "but back and front both have [4, 4], and their names do not say which is first");
     }
 
     @Test

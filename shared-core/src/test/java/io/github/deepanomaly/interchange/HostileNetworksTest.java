@@ -35,6 +35,10 @@ class HostileNetworksTest {
                 "recurrent.keras! ''! 20",
                 "states.onnx! ''! 20",
                 "steps.onnx! ''! 32",
+                "wide.onnx! ''! 32",
+                "layered.onnx! ''! 20",
+                "standard.onnx! ''! 6",
+                "subclass.weights.h5! 6 relu, batchnorm, 3 relu; 6 relu, 10 sigmoid! 10",
                 "states.safetensors! reshape 10x2, lstm 5, last; repeat 10, lstm 6, conv1d 2x1! 20"
             })
     void aDamagedFileEndsWithAMessage(String name, String line, int inputs) throws IOException {

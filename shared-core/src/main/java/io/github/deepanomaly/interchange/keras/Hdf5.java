@@ -89,6 +89,19 @@ final class Hdf5 {
         return node(path).isPresent();
     }
 
+    /** The names of the groups in a group, in order; links are left out. */
+    List<String> groups(String path) throws IOException {
+        return node(path)
+                .filter(Group.class::isInstance)
+                .map(group -> ((Group) group)
+                        .getChildren().values().stream()
+                                .filter(child -> !child.isLink() && child instanceof Group)
+                                .map(Node::getName)
+                                .sorted()
+                                .toList())
+                .orElse(List.of());
+    }
+
     /** The arrays of a group, by the numbers that are their names, from 0. */
     List<Values> numbered(String path) throws IOException {
         List<Values> all = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.interchange.keras;
 
+import io.github.deepanomaly.interchange.layers.Chain;
 import io.github.deepanomaly.interchange.layers.ImportedNetwork;
 import io.github.deepanomaly.interchange.layers.Lines;
 import io.github.deepanomaly.interchange.layers.Values;
@@ -29,15 +30,55 @@ final class KerasLine {
                 all.add(layer(layer, "number " + (all.size() + 1)));
             }
         }
-        KerasLayer model = new KerasLayer("Sequential", "network", Map.of(), all);
-        IdentityHashMap<KerasLayer, Map<String, Values>> weights = KerasWeights.of(file, place, model);
         List<KerasLayer> left = new ArrayList<>(all);
-        return lines.network(inputs, (chain, number, title) -> {
-            if (lines.layers().get(number) instanceof Layer.Dense) {
-                chain.reshape(title, Shape.columns(chain.shape().size()));
-            }
-            new KerasChain(chain, weights).add(left.remove(0));
+        if (!file.texts(place, "layer_names").isEmpty()) {
+            KerasLayer model = new KerasLayer("Sequential", "network", Map.of(), all);
+            IdentityHashMap<KerasLayer, Map<String, Values>> weights = KerasWeights.of(file, place, model);
+            return lines.network(inputs, (chain, number, title) -> {
+                flatten(chain, lines.layers().get(number), title);
+                new KerasChain(chain, weights).add(left.remove(0));
+            });
+        }
+        KerasPlaces places = KerasPlaces.of(file);
+        ImportedNetwork network = lines.network(inputs, (chain, number, title) -> {
+            Layer ours = lines.layers().get(number);
+            flatten(chain, ours, title);
+            KerasLayer next = left.remove(0);
+            IdentityHashMap<KerasLayer, Map<String, Values>> weights = new IdentityHashMap<>();
+            weights.put(next, places.take(next, kernels(ours, chain.shape().channels()), title));
+            new KerasChain(chain, weights).add(next);
         });
+        places.requireNone();
+        return network;
+    }
+
+    private static void flatten(Chain chain, Layer ours, String title) {
+        if (ours instanceof Layer.Dense) {
+            chain.reshape(title, Shape.columns(chain.shape().size()));
+        }
+    }
+
+    /** The shapes that the first array of a layer may have. A convolution of width 1 may be a dense layer over each step. */
+    private static List<List<Integer>> kernels(Layer layer, int inputs) {
+        if (layer instanceof Layer.Dense d) {
+            return List.of(List.of(inputs, d.width()));
+        } else if (layer instanceof Convolution c) {
+            List<Integer> whole = extents(c.window(), inputs, c.filters());
+            boolean each =
+                    c.window().height() * c.window().width() == 1 && c.window().stride() == 1;
+            return each ? List.of(whole, List.of(inputs, c.filters())) : List.of(whole);
+        } else if (layer instanceof Transposed t) {
+            return List.of(extents(t.window(), t.filters(), inputs));
+        } else if (layer instanceof Recurrent r) {
+            return List.of(List.of(inputs, r.cell().blocks() * r.width()));
+        }
+        return List.of(List.of(inputs));
+    }
+
+    private static List<Integer> extents(Window window, int first, int second) {
+        return window.dimensions() == 1
+                ? List.of(window.width(), first, second)
+                : List.of(window.height(), window.width(), first, second);
     }
 
     private static KerasLayer layer(Layer layer, String name) {

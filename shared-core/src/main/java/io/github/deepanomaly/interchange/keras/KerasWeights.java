@@ -43,15 +43,9 @@ final class KerasWeights {
         List<KerasLayer> layers = model.inner().stream()
                 .filter(layer -> layer.leaves().anyMatch(leaf -> !leaf.trained().isEmpty()))
                 .toList();
-        List<List<Values>> found = new ArrayList<>();
-        for (String name : names) {
-            List<Values> values = new ArrayList<>();
-            for (String array : file.texts(place + name, "weight_names")) {
-                values.add(file.values(place + name + "/" + array));
-            }
-            if (!values.isEmpty()) {
-                found.add(values);
-            }
+        List<List<Values>> found = groups(place, names, false);
+        if (found.size() < layers.size()) {
+            found = groups(place, names, true);
         }
         if (found.size() != layers.size()) {
             throw new IllegalArgumentException("the file must have arrays of " + layers.size()
@@ -60,6 +54,18 @@ final class KerasWeights {
         for (int i = 0; i < layers.size(); i++) {
             distribute(layers.get(i), found.get(i));
         }
+    }
+
+    /** The arrays of each layer of the whole, or of each layer inside, which the names of arrays name. */
+    private List<List<Values>> groups(String place, List<String> names, boolean inside) throws IOException {
+        Map<String, List<Values>> groups = new LinkedHashMap<>();
+        for (String name : names) {
+            for (String array : file.texts(place + name, "weight_names")) {
+                String layer = inside ? name + "/" + array.substring(0, Math.max(0, array.lastIndexOf('/'))) : name;
+                groups.computeIfAbsent(layer, key -> new ArrayList<>()).add(file.values(place + name + "/" + array));
+            }
+        }
+        return new ArrayList<>(groups.values());
     }
 
     private void distribute(KerasLayer whole, List<Values> values) {

@@ -29,8 +29,8 @@ final class KerasWindows {
     /** Adds a convolution, or a transposed one, whose kernel Keras has with inputs and outputs exchanged. */
     void convolution(KerasLayer layer, Map<String, Values> own) {
         Map<String, Object> config = layer.config();
-        Values kernel = KerasChain.required(own, "kernel");
         boolean pixels = layer.type().contains("2D");
+        Values kernel = windowed(KerasChain.required(own, "kernel"), pixels);
         boolean back = layer.type().endsWith("Transpose");
         int d = pixels ? 2 : 1;
         int[] extents = pixels ? extents(kernel.shaped(-1, -1, -1, -1), 2) : extents(kernel.shaped(-1, -1, -1), 1);
@@ -62,6 +62,17 @@ final class KerasWindows {
                 ? new Transposed(filters, window, activation, bias.isPresent())
                 : new Convolution(filters, window, activation, bias.isPresent());
         chain.add(layer.title(), ours, weights);
+    }
+
+    /** Weights alone may be those of a dense layer over each step. */
+    private static Values windowed(Values kernel, boolean pixels) {
+        if (kernel.shape().size() != 2) {
+            return kernel;
+        }
+        int inputs = kernel.length(0);
+        int outputs = kernel.length(1);
+        List<Integer> shape = pixels ? List.of(1, 1, inputs, outputs) : List.of(1, inputs, outputs);
+        return new Values(kernel.name(), shape, kernel.numbers());
     }
 
     private static int[] extents(Values kernel, int dimensions) {

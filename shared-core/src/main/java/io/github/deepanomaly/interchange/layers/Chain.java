@@ -9,7 +9,6 @@ import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layers;
 import io.github.deepanomaly.net.Padding;
 import io.github.deepanomaly.net.Shape;
-import io.github.deepanomaly.net.Transposed;
 import io.github.deepanomaly.net.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,29 +122,40 @@ public final class Chain {
             return;
         }
         Link last = links.isEmpty() ? new Link(new Reshape(start), Map.of(), false) : links.get(links.size() - 1);
-        Optional<Layer> activated = activated(last.layer, activation);
+        Optional<Layer> activated = Linear.activated(last.layer, activation);
         if (activated.isPresent()) {
             links.set(links.size() - 1, new Link(activated.get(), last.weights, last.addition));
             return;
         }
         int width = shape.channels();
-        Matrix identity = new Matrix(width, width);
-        for (int i = 0; i < width; i++) {
-            identity.set(i, i, 1);
-        }
-        add(title, eachAlone(width, activation, false), Map.of("weight", identity));
-        links.set(links.size() - 1, new Link(links.get(links.size() - 1).layer, Map.of("weight", identity), true));
+        addition(title, eachAlone(width, activation, false), Map.of("weight", Linear.identity(width)));
     }
 
-    private static Optional<Layer> activated(Layer layer, Activation activation) {
-        if (layer instanceof Layer.Dense d && d.activation() == Activation.LINEAR) {
-            return Optional.of(new Layer.Dense(d.width(), activation, d.bias()));
-        } else if (layer instanceof Convolution c && c.activation() == Activation.LINEAR) {
-            return Optional.of(new Convolution(c.filters(), c.window(), activation, c.bias()));
-        } else if (layer instanceof Transposed t && t.activation() == Activation.LINEAR) {
-            return Optional.of(new Transposed(t.filters(), t.window(), t.height(), t.width(), activation, t.bias()));
+    /** Adds a layer that belongs to the one before, so that the code is not cut off between them. */
+    private void addition(String title, Layer layer, Map<String, Matrix> weights) {
+        add(title, layer, weights);
+        links.set(links.size() - 1, new Link(layer, weights, true));
+    }
+
+    /** Multiplies each channel by its factor and adds its term: in the last layer if that is linear, else by a layer that does nothing else. */
+    public void scale(String title, float[] factors, float[] terms) {
+        Link last = links.isEmpty() ? new Link(new Reshape(start), Map.of(), false) : links.get(links.size() - 1);
+        Optional<Linear> scaled = Linear.scaled(last.layer, last.weights, factors, terms);
+        if (scaled.isPresent()) {
+            finite(title, scaled.get().weights());
+            links.set(
+                    links.size() - 1,
+                    new Link(scaled.get().layer(), scaled.get().weights(), last.addition));
+            return;
         }
-        return Optional.empty();
+        int width = shape.channels();
+        Linear alone = Linear.scaled(
+                        eachAlone(width, Activation.LINEAR, false),
+                        Map.of("weight", Linear.identity(width)),
+                        factors,
+                        terms)
+                .orElseThrow();
+        addition(title, alone.layer(), alone.weights());
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.deepanomaly.interchange.onnx;
 import io.github.deepanomaly.interchange.layers.Chain;
 import io.github.deepanomaly.interchange.layers.Values;
 import io.github.deepanomaly.net.Activation;
-import io.github.deepanomaly.net.Arrangement;
 import io.github.deepanomaly.net.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +22,11 @@ final class Flow {
     /** A dimension of length 1. */
     static final int ONE = -2;
 
+    /** The dimension that counts the steps of all rows. */
+    private static final int STEPS = -3;
+
     private final Chain chain;
+    private final int rows;
     private List<Integer> dimensions;
 
     /** How a row was ordered before it was flattened: place i holds our value {@code flat[i]}; empty if it is in our order. */
@@ -31,8 +34,9 @@ final class Flow {
 
     private Optional<Values> product = Optional.empty();
 
-    private Flow(Chain chain, List<Integer> dimensions) {
+    private Flow(Chain chain, int rows, List<Integer> dimensions) {
         this.chain = chain;
+        this.rows = rows;
         this.dimensions = dimensions;
     }
 
@@ -49,7 +53,7 @@ final class Flow {
         if (channelsFirst) {
             dimensions.add(1, dimensions.remove(d));
         }
-        return new Flow(new Chain(shape), dimensions);
+        return new Flow(new Chain(shape), graph.shape().get(0), dimensions);
     }
 
     Chain chain() {
@@ -71,6 +75,25 @@ final class Flow {
         return chain.shape().channels();
     }
 
+    /** How many dimensions of a tensor follow its channels. */
+    int behindChannels(Node node) {
+        int place = dimensions.indexOf(rank() - 1);
+        node.require(flat.length == 0 && place >= 0, "must read channels, got dimensions " + dimensions);
+        return dimensions.size() - 1 - place;
+    }
+
+    /** The lengths of the tensor, -1 where they depend on the number of rows. */
+    List<Integer> lengths() {
+        List<Integer> lengths = Dimensions.lengths(chain.shape(), dimensions);
+        product.ifPresent(weight -> lengths.set(lengths.size() - 1, weight.length(1)));
+        return lengths;
+    }
+
+    /** Whether a product has no bias yet. */
+    boolean multiplied() {
+        return product.isPresent();
+    }
+
     /** The dimensions of a tensor with channels first. */
     void setChannelsFirst() {
         dimensions = new ArrayList<>(List.of(ROWS, rank() - 1));
@@ -79,6 +102,11 @@ final class Flow {
 
     void set(Integer... other) {
         dimensions = List.of(other);
+    }
+
+    /** The dimensions of the tensor. */
+    List<Integer> dimensions() {
+        return dimensions;
     }
 
     /** Adds a dense layer; the rows of its weights follow a row that was flattened in another order. */
@@ -144,34 +172,25 @@ final class Flow {
 
     /** Our place of each value of the tensor, in its order; empty where that is ours. */
     private int[] places() {
-        if (rank() == 1) {
-            return flat;
-        }
-        int[] lengths = chain.shape() instanceof Shape.Image i
-                ? new int[] {i.height(), i.width(), i.channels()}
-                : new int[] {
-                    chain.shape().size() / chain.shape().channels(),
-                    chain.shape().channels()
-                };
-        List<Integer> order =
-                dimensions.stream().filter(dimension -> dimension >= 0).toList();
-        int[] places = new int[chain.shape().size()];
-        int[] at = new int[lengths.length];
-        for (int i = 0; i < places.length; i++) {
-            for (int k = 0; k < lengths.length; k++) {
-                places[i] = places[i] * lengths[k] + at[k];
-            }
-            for (int k = order.size() - 1; k >= 0 && ++at[order.get(k)] == lengths[order.get(k)]; k--) {
-                at[order.get(k)] = 0;
-            }
-        }
-        return places;
+        return rank() == 1 ? flat : Dimensions.places(chain.shape(), dimensions);
     }
 
     /** To rows x columns, or from there to rows x channels x steps or rows x channels x height x width, by the next operation. */
-    void reshape(Node node, Values target) {
-        List<Integer> lengths = target.whole();
-        if (lengths.size() == 2) {
+    void reshape(Node node, List<Integer> lengths, boolean channelsLast) {
+        Optional<List<Integer>> moved = Dimensions.moved(chain.shape(), dimensions, rows, lengths);
+        int steps = Dimensions.lengths(chain.shape())[0];
+        if (moved.isPresent()) {
+            dimensions = moved.get();
+            return;
+        } else if (dimensions.equals(List.of(STEPS, 1))) {
+            node.require(lengths.size() == 3 && lengths.get(1) == steps, "must give " + steps + " steps");
+            dimensions = List.of(ROWS, 0, 1);
+            return;
+        } else if (dimensions.equals(List.of(ROWS, 0, 1))
+                && lengths.equals(List.of(-1, chain.shape().channels()))) {
+            dimensions = List.of(STEPS, 1);
+            return;
+        } else if (lengths.size() == 2) {
             flatten(node, 1);
             return;
         }
@@ -181,17 +200,19 @@ final class Flow {
         List<Integer> full = new ArrayList<>(lengths.subList(1, lengths.size()));
         Collections.replaceAll(full, -1, size / Math.max(1, known));
         full.add(0, 1);
-        Shape shape = OnnxNetwork.shape(full, true);
-        Flow shaped = new Flow(new Chain(shape), List.of());
-        shaped.setChannelsFirst();
-        int[] places = shaped.places();
-        int[] order = new int[places.length];
-        for (int i = 0; i < places.length; i++) {
-            order[places[i]] = i;
+        Shape shape = OnnxNetwork.shape(full, !channelsLast);
+        if (channelsLast) {
+            node.require(flat.length == 0, "must follow rows that were not flattened in another order");
+        } else {
+            chain.reorder(node.title(), Dimensions.order(shape));
         }
-        chain.reorder(node.title(), order);
         chain.reshape(node.title(), shape);
         setChannelsFirst();
+        if (channelsLast) {
+            List<Integer> ours = new ArrayList<>(dimensions);
+            ours.add(ours.remove(1));
+            dimensions = ours;
+        }
     }
 
     void transpose(Node node, List<Integer> order) {
@@ -218,30 +239,5 @@ final class Flow {
             node.require(fewer.remove(axis) == ONE, "must take off a dimension of length 1");
         }
         dimensions = fewer;
-    }
-
-    /** Rows as each of several steps. */
-    void repeat(Node node, Values times) {
-        List<Integer> lengths = times.whole();
-        int step = dimensions.indexOf(ONE);
-        node.require(
-                rank() == 1 && dimensions.size() == 3 && step >= 0 && lengths.size() == 3,
-                "must repeat a row as several steps");
-        chain.add(node.title(), new Arrangement.Repeat(lengths.get(step)));
-        List<Integer> steps = new ArrayList<>(dimensions);
-        steps.replaceAll(dimension -> dimension == ONE ? 0 : dimension == 0 ? 1 : dimension);
-        dimensions = steps;
-    }
-
-    /** The last step alone. */
-    void last(Node node, Values index, int axis) {
-        int steps = rank() == 2 ? chain.shape().size() / chain.shape().channels() : 0;
-        float chosen = index.numbers().length == 1 ? index.numbers()[0] : 0;
-        int place = axis < 0 ? axis + dimensions.size() : axis;
-        node.require(
-                rank() == 2 && dimensions.get(place) == 0 && (chosen == -1 || chosen == steps - 1),
-                "must take the last step");
-        chain.add(node.title(), new Arrangement.Last());
-        dimensions = List.of(ROWS, 0);
     }
 }

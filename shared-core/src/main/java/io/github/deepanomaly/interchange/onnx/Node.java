@@ -2,6 +2,8 @@ package io.github.deepanomaly.interchange.onnx;
 
 import io.github.deepanomaly.interchange.layers.Values;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,33 @@ record Node(String operation, String name, List<String> inputs, List<String> out
                         .map(Long::intValue)
                         .toList()
                 : List.of();
+    }
+
+    /** Texts; empty without them. */
+    List<String> texts(String attribute) {
+        return attributes.containsKey(attribute) ? attributes.get(attribute).texts(9) : List.of();
+    }
+
+    /** Floats; empty without them. */
+    float[] reals(String attribute) throws IOException {
+        if (!attributes.containsKey(attribute)) {
+            return new float[0];
+        }
+        Message message = attributes.get(attribute);
+        List<Float> reals = new ArrayList<>();
+        for (ByteBuffer packed : message.parts(7)) {
+            while (packed.remaining() >= Float.BYTES) {
+                reals.add(packed.getFloat());
+            }
+        }
+        if (reals.isEmpty()) {
+            message.numbers(7).forEach(bits -> reals.add(Float.intBitsToFloat(bits.intValue())));
+        }
+        float[] all = new float[reals.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = reals.get(i);
+        }
+        return all;
     }
 
     /** A constant. */

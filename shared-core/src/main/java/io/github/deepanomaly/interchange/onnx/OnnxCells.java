@@ -11,6 +11,8 @@ import java.util.List;
 /** LSTM and GRU of ONNX: steps x rows x channels in, and either all states or the last one out. */
 final class OnnxCells {
 
+    private static final List<String> USUAL = List.of("Sigmoid", "Tanh", "Tanh");
+
     private final OnnxGraph graph;
     private final Flow flow;
 
@@ -27,8 +29,9 @@ final class OnnxCells {
             flow.require(node, Flow.ROWS, 0, 1);
         }
         node.require(node.text("direction", "forward").equals("forward"), "must have the direction forward");
+        List<String> activations = node.texts("activations");
         node.require(
-                !node.attributes().containsKey("activations")
+                (activations.isEmpty() || activations.equals(USUAL.subList(0, cell == Cell.LSTM ? 3 : 2)))
                         && !node.attributes().containsKey("clip"),
                 "must have the usual activations and no clip");
         node.require(node.input(4).isEmpty(), "must have no sequence_lens");

@@ -4,9 +4,11 @@ import io.github.deepanomaly.interchange.layers.Values;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The graph of an ONNX file: its one input, its operations, its constants.
@@ -23,6 +25,9 @@ record OnnxGraph(
         Map<String, Values> constants) {
 
     private static final int MOST_NODES = 10_000;
+
+    /** The most operations from a constant to where it is read. */
+    private static final int DEEPEST = 20;
 
     static OnnxGraph read(Message model, SecondFiles files) throws IOException {
         List<Message> graphs = model.messages(7);
@@ -56,7 +61,22 @@ record OnnxGraph(
             throw new IllegalArgumentException("an autoencoder in ONNX must have one input and one output, got "
                     + inputs.stream().map(input -> input.text(1)).toList() + " and " + outputs);
         }
-        return new OnnxGraph(files, inputs.get(0).text(1), shape(inputs.get(0)), outputs.get(0), nodes, constants);
+        String input = inputs.get(0).text(1);
+        return new OnnxGraph(files, input, shape(inputs.get(0)), outputs.get(0), needed(nodes, outputs), constants);
+    }
+
+    /** Exporters leave operations in a file that nothing reads; each operation stands behind those that it reads. */
+    private static List<Node> needed(List<Node> nodes, List<String> outputs) {
+        Set<String> read = new HashSet<>(outputs);
+        List<Node> needed = new ArrayList<>();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            if (node.outputs().stream().anyMatch(read::contains)) {
+                read.addAll(node.inputs());
+                needed.add(0, node);
+            }
+        }
+        return needed;
     }
 
     private static List<Integer> shape(Message input) throws IOException {
@@ -74,17 +94,40 @@ record OnnxGraph(
         return shape;
     }
 
+    private List<Node> readers(String tensor) {
+        return nodes.stream().filter(node -> node.inputs().contains(tensor)).toList();
+    }
+
+    /** Whether nothing but the shape is read, perhaps behind an operation that nothing else reads. */
+    private boolean readsShape(Node node) {
+        return node.operation().equals("Shape")
+                || node.outputs().stream()
+                        .allMatch(made -> !made.equals(output)
+                                && readers(made).stream()
+                                        .allMatch(next -> next.operation().equals("Shape")));
+    }
+
     /** The operation that reads a tensor, but for its shape; throws where there are several. */
     Optional<Node> reader(String tensor) {
-        List<Node> readers = nodes.stream()
-                .filter(node ->
-                        node.inputs().contains(tensor) && !node.operation().equals("Shape"))
-                .toList();
+        List<Node> readers =
+                readers(tensor).stream().filter(node -> !readsShape(node)).toList();
         if (readers.size() > 1) {
             throw new IllegalArgumentException("an autoencoder in ONNX must be a chain, but \"" + tensor
                     + "\" is read by " + readers.stream().map(Node::title).toList());
         }
         return readers.stream().findFirst();
+    }
+
+    /** The operation that computes a tensor. */
+    Optional<Node> maker(String tensor) {
+        return nodes.stream()
+                .filter(node -> !tensor.isEmpty() && node.outputs().contains(tensor))
+                .findFirst();
+    }
+
+    /** A constant by its name. */
+    Optional<Values> constant(String tensor) {
+        return Optional.ofNullable(constants.get(tensor));
     }
 
     /** A constant input of a node; throws {@link IllegalArgumentException} if it is computed. */
@@ -96,28 +139,28 @@ record OnnxGraph(
 
     /** Whether a tensor is left out, or holds nothing but zeros. */
     boolean zero(String tensor) throws IOException {
-        return tensor.isEmpty() || only(0, tensor);
+        return tensor.isEmpty() || only(0, tensor, 0);
     }
 
     /** Whether a tensor holds nothing but one value, whatever its shape. */
     boolean only(float value, String tensor) throws IOException {
+        return only(value, tensor, 0);
+    }
+
+    private boolean only(float value, String tensor, int depth) throws IOException {
         if (constants.containsKey(tensor)) {
             return all(value, constants.get(tensor));
         }
-        for (Node node : nodes) {
-            if (node.outputs().contains(tensor)) {
-                return only(value, node);
-            }
+        Optional<Node> maker = depth > DEEPEST ? Optional.empty() : maker(tensor);
+        if (maker.isEmpty()) {
+            return false;
         }
-        return false;
-    }
-
-    private boolean only(float value, Node node) throws IOException {
-        Optional<Values> repeated = Optional.ofNullable(constants.get(node.input(0)));
+        Node node = maker.get();
         return switch (node.operation()) {
             case "ConstantOfShape" ->
                 node.tensor("value", files).map(each -> all(value, each)).orElse(value == 0);
-            case "Expand" -> repeated.map(each -> all(value, each)).orElse(false);
+            case "Expand", "Slice", "Unsqueeze", "Squeeze", "Cast", "Identity", "Reshape" ->
+                only(value, node.input(0), depth + 1);
             default -> false;
         };
     }

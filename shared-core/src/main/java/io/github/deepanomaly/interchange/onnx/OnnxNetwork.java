@@ -22,10 +22,12 @@ public final class OnnxNetwork {
 
     private final OnnxGraph graph;
     private final Flow flow;
+    private final Sizes sizes;
 
     private OnnxNetwork(OnnxGraph graph) {
         this.graph = graph;
         flow = Flow.of(graph);
+        sizes = new Sizes(graph);
     }
 
     /**
@@ -48,6 +50,7 @@ public final class OnnxNetwork {
                     .orElseThrow(() -> new IllegalArgumentException(
                             "an autoencoder in ONNX must be a chain to its output, but nothing reads \"" + reached
                                     + "\""));
+            network.sizes.reached(tensor, network.flow.lengths());
             network.add(node, tensor);
             tensor = network.next(node);
         }
@@ -68,7 +71,7 @@ public final class OnnxNetwork {
 
     private void add(Node node, String tensor) throws IOException {
         node.require(
-                node.input(0).equals(tensor) || node.operation().equals("Add"),
+                node.input(0).equals(tensor) || List.of("Add", "Mul").contains(node.operation()),
                 "must read what is computed as its first input");
         flow.settle(node);
         switch (node.operation()) {
@@ -89,29 +92,48 @@ public final class OnnxNetwork {
             }
             case "Gemm" -> gemm(node);
             case "MatMul" -> flow.dense(node, graph.constant(node, 1).shaped(-1, -1), Optional.empty());
-            case "Add" -> flow.bias(node, graph.constant(node, node.input(0).equals(tensor) ? 1 : 0));
+            case "Add", "Sub", "Mul", "Div" -> {
+                int constant = node.input(0).equals(tensor) ? 1 : 0;
+                if (flow.multiplied()) { // and it is an Add, because anything else has settled that
+                    flow.bias(node, graph.constant(node, constant));
+                } else {
+                    new OnnxScaling(graph, flow).add(node, constant);
+                }
+            }
+            case "Scaler" -> new OnnxScaling(graph, flow).scaler(node);
             case "BatchNormalization" -> normalisation(node);
             case "Flatten" -> flow.flatten(node, (int) node.number("axis", 1));
-            case "Reshape" -> flow.reshape(node, graph.constant(node, 1));
+            case "Reshape" -> flow.reshape(node, sizes.of(node, 1), channelsLast(node));
             case "Transpose" -> flow.transpose(node, node.numbers("perm"));
             case "Unsqueeze" -> flow.unsqueeze(node, axes(node));
             case "Squeeze" -> flow.squeeze(node, axes(node));
-            case "Tile" -> flow.repeat(node, graph.constant(node, 1));
+            case "Tile" -> new OnnxSteps(flow).repeat(node, sizes.of(node, 1));
             case "Expand" -> {
                 if (!graph.only(1, node.input(1))) {
-                    flow.repeat(node, graph.constant(node, 1));
+                    new OnnxSteps(flow).repeat(node, sizes.of(node, 1));
                 }
             }
-            case "Gather" -> flow.last(node, graph.constant(node, 1), (int) node.number("axis", 0));
+            case "Gather" -> new OnnxSteps(flow).last(node, sizes.of(node, 1), (int) node.number("axis", 0), false);
+            case "Slice" ->
+                new OnnxSteps(flow)
+                        .last(node, sizes.of(node, 1), sizes.of(node, 3).get(0), true);
             case "Conv", "ConvTranspose" -> new OnnxWindows(graph, flow).convolution(node);
+            case "Resize" -> new OnnxWindows(graph, flow).upsampling(node, sizes);
             case "MaxPool", "AveragePool" -> new OnnxWindows(graph, flow).pooling(node);
             case "LSTM", "GRU" -> new OnnxCells(graph, flow).add(node);
             default ->
                 node.require(
                         false,
                         "is not known; known are Gemm, MatMul, Add, Conv, ConvTranspose, MaxPool, "
-                                + "AveragePool, LSTM, GRU, BatchNormalization, activations, and what reshapes");
+                                + "AveragePool, Resize, LSTM, GRU, BatchNormalization, Mul, Scaler, activations, and what reshapes");
         }
+    }
+
+    /** Whether what a node gives has channels last: another order is made of it. */
+    private boolean channelsLast(Node node) {
+        return node.outputs().stream()
+                .flatMap(output -> graph.reader(output).stream())
+                .anyMatch(next -> next.operation().equals("Transpose"));
     }
 
     private List<Integer> axes(Node node) throws IOException {

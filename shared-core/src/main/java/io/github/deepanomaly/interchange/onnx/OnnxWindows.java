@@ -8,13 +8,14 @@ import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Padding;
 import io.github.deepanomaly.net.Pooling;
 import io.github.deepanomaly.net.Shape;
-import io.github.deepanomaly.net.Transposed;
+import io.github.deepanomaly.net.Upsampling;
 import io.github.deepanomaly.net.Window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Operations of ONNX that move a window over steps or pixels. Padding must be one that we have. */
 final class OnnxWindows {
@@ -33,7 +34,7 @@ final class OnnxWindows {
         Values weight = graph.constant(node, 1);
         boolean back = node.operation().equals("ConvTranspose");
         int d = weight.shape().size() - 2;
-        node.require(d == 1 || d == 2, "must have a kernel over steps or pixels, got " + weight.shape());
+        node.require(d == lengths().size(), "must have a kernel over steps or pixels, got " + weight.shape());
         node.require(
                 node.number("group", 1) == 1
                         && node.numbers("dilations").stream().allMatch(each -> each == 1),
@@ -48,12 +49,16 @@ final class OnnxWindows {
         Map<String, Matrix> weights = new LinkedHashMap<>();
         Layer layer;
         if (back) {
-            layer = transposed(node, filters, d, height, width, bias);
-            weights.put("weight", four.permuted(0, 2, 3, 1).matrix(channels, height * width * filters));
+            Widened wide = Widened.transposed(four, node, d, lengths(), stride(node), pads(node, d));
+            layer = wide.transposed(filters, bias);
+            weights.put("weight", wide.kernel().permuted(0, 2, 3, 1).matrix(channels, wide.size() * filters));
         } else {
-            Window window = window(node, d, height, width);
-            layer = new Convolution(filters, window, Activation.LINEAR, bias);
-            weights.put("weight", four.permuted(2, 3, 1, 0).matrix(height * width * channels, filters));
+            Optional<Window> window = window(node, d, height, width);
+            Widened wide = window.isPresent()
+                    ? new Widened(four, d, window.get(), List.of())
+                    : Widened.convolution(four, node, d, lengths(), stride(node), pads(node, d));
+            layer = new Convolution(filters, wide.window(), Activation.LINEAR, bias);
+            weights.put("weight", wide.kernel().permuted(2, 3, 1, 0).matrix(wide.size() * channels, filters));
         }
         if (bias) {
             weights.put("bias", graph.constant(node, 2).shaped(filters).row());
@@ -62,43 +67,19 @@ final class OnnxWindows {
         flow.setChannelsFirst();
     }
 
-    private Layer transposed(Node node, int filters, int d, int height, int width, boolean bias) throws IOException {
-        int stride = stride(node);
-        List<Integer> pads = pads(node, d);
-        List<Integer> more = node.numbers("output_padding");
-        int[] extents = d == 1 ? new int[] {width} : new int[] {height, width};
-        List<Integer> lengths = lengths();
-        List<Integer> outputs = new ArrayList<>();
-        boolean valid = true;
-        boolean same = true;
-        for (int i = 0; i < d; i++) {
-            int length = stride * (lengths.get(i) - 1)
-                    + extents[i]
-                    - pads.get(i)
-                    - pads.get(i + d)
-                    + (more.isEmpty() ? 0 : more.get(i));
-            outputs.add(length);
-            valid &= pads.get(i) == 0 && length == stride * (lengths.get(i) - 1) + extents[i];
-            same &= pads.get(i) == Math.max(0, (lengths.get(i) - 1) * stride + extents[i] - length) / 2;
-        }
-        node.require(valid || same, "must have padding like \"same\" (the odd one behind) or none, got pads " + pads);
-        Padding padding = valid ? Padding.VALID : Padding.SAME;
-        Window window = d == 1 ? Window.steps(width, stride, padding) : Window.pixels(height, width, stride, padding);
-        return d == 1
-                ? new Transposed(filters, window, 1, outputs.get(0), Activation.LINEAR, bias)
-                : new Transposed(filters, window, outputs.get(0), outputs.get(1), Activation.LINEAR, bias);
-    }
-
     /** A pooling with a window of its own size. */
     void pooling(Node node) throws IOException {
         flow.channels(node);
         List<Integer> size = node.numbers("kernel_shape");
         int d = size.size();
-        node.require(d == 1 || d == 2, "must have a kernel_shape of one or two lengths, got " + size);
+        node.require(d == lengths().size(), "must have a kernel_shape over steps or pixels, got " + size);
+        boolean padded = pads(node, d).stream().anyMatch(pad -> pad != 0);
         node.require(
-                node.number("ceil_mode", 0) == 0 && node.number("count_include_pad", 0) == 0,
+                node.number("ceil_mode", 0) == 0 && (node.number("count_include_pad", 0) == 0 || !padded),
                 "must have ceil_mode 0 and count_include_pad 0");
-        Window window = window(node, d, d == 1 ? 1 : size.get(0), size.get(d - 1));
+        Window window = window(node, d, d == 1 ? 1 : size.get(0), size.get(d - 1))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        node.title() + " must have padding like \"same\" (the odd one behind) or none"));
         Pooling.Rule rule = node.operation().equals("MaxPool") ? Pooling.Rule.MAX : Pooling.Rule.AVG;
         flow.chain().add(node.title(), new Pooling(rule, window));
         flow.setChannelsFirst();
@@ -127,7 +108,40 @@ final class OnnxWindows {
                 : List.of(shape.size() / shape.channels());
     }
 
-    private Window window(Node node, int d, int height, int width) throws IOException {
+    /** Each step or pixel several times. */
+    void upsampling(Node node, Sizes sizes) {
+        flow.channels(node);
+        List<Integer> lengths = lengths();
+        List<Integer> factors = new ArrayList<>();
+        if (node.input(2).isEmpty()) {
+            List<Integer> target = sizes.of(node, 3);
+            for (int i = 0; i < lengths.size() && target.size() == lengths.size() + 2; i++) {
+                node.require(target.get(i + 2) % lengths.get(i) == 0, "must repeat steps or pixels, got " + target);
+                factors.add(target.get(i + 2) / lengths.get(i));
+            }
+        } else {
+            float[] scales = graph.constant(node, 2).numbers();
+            for (int i = 2; i < scales.length; i++) {
+                node.require(scales[i] == (int) scales[i], "must repeat steps or pixels, got scales " + scales[i]);
+                factors.add((int) scales[i]);
+            }
+        }
+        String way = node.text("coordinate_transformation_mode", "half_pixel");
+        boolean floor = node.text("nearest_mode", "round_prefer_floor").equals("floor");
+        node.require(
+                node.text("mode", "nearest").equals("nearest")
+                        && (floor ? List.of("asymmetric", "tf_half_pixel_for_nn") : List.of("half_pixel"))
+                                .contains(way),
+                "must repeat the nearest step or pixel");
+        node.require(
+                factors.size() == lengths.size() && factors.stream().distinct().count() == 1,
+                "must have one factor for each direction, got " + factors);
+        flow.chain().add(node.title(), new Upsampling(lengths.size(), factors.get(0)));
+        flow.setChannelsFirst();
+    }
+
+    /** The window of a padding that we have; empty for another one. */
+    private Optional<Window> window(Node node, int d, int height, int width) throws IOException {
         int stride = stride(node);
         List<Integer> pads = pads(node, d);
         String automatic = node.text("auto_pad", "NOTSET");
@@ -143,10 +157,11 @@ final class OnnxWindows {
                 same &= pads.get(i) == all / 2 && pads.get(i + d) == all - all / 2;
             }
         }
-        node.require(
-                valid || same || causal,
-                "must have padding like \"same\" (the odd one behind), \"causal\" or none, got pads " + pads);
+        if (!valid && !same && !causal) {
+            return Optional.empty();
+        }
         Padding padding = valid ? Padding.VALID : same ? Padding.SAME : Padding.CAUSAL;
-        return d == 1 ? Window.steps(width, stride, padding) : Window.pixels(height, width, stride, padding);
+        return Optional.of(
+                d == 1 ? Window.steps(width, stride, padding) : Window.pixels(height, width, stride, padding));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 final class Tensors {
 
     private static final int FLOAT = 1;
+    private static final int INT32 = 6;
     private static final int INT64 = 7;
     private static final int DOUBLE = 11;
     private static final int EXTERNAL = 14;
@@ -25,15 +26,15 @@ final class Tensors {
                 .toList();
         int count = Values.count(name, shape);
         int type = (int) tensor.number(2);
-        if (type != FLOAT && type != INT64 && type != DOUBLE) {
-            throw new IOException(name + " must have the type float, double or int64, got ONNX type " + type);
+        if (type != FLOAT && type != INT32 && type != INT64 && type != DOUBLE) {
+            throw new IOException(name + " must have the type float, double, int32 or int64, got ONNX type " + type);
         }
-        int size = type == FLOAT ? Float.BYTES : Long.BYTES;
+        int size = type == FLOAT || type == INT32 ? Float.BYTES : Long.BYTES;
         boolean elsewhere = tensor.number(EXTERNAL) != 0;
         List<ByteBuffer> raw =
                 elsewhere ? List.of(files.part(name, place(tensor), (long) count * size)) : tensor.parts(9);
-        if (raw.isEmpty() && type == INT64) {
-            return ofNumbers(name, shape, count, tensor.numbers(7));
+        if (raw.isEmpty() && (type == INT64 || type == INT32)) {
+            return ofNumbers(name, shape, count, tensor.numbers(type == INT64 ? 7 : 5));
         } else if (raw.isEmpty()) {
             raw = tensor.parts(type == FLOAT ? 4 : 10);
         }
@@ -46,9 +47,12 @@ final class Tensors {
         for (ByteBuffer part : raw) {
             ByteBuffer left = part.order(ByteOrder.LITTLE_ENDIAN);
             while (left.remaining() >= size) {
-                values[next++] = type == FLOAT
-                        ? left.getFloat()
-                        : type == INT64 ? (float) left.getLong() : (float) left.getDouble();
+                values[next++] = switch (type) {
+                    case FLOAT -> left.getFloat();
+                    case INT32 -> left.getInt();
+                    case INT64 -> left.getLong();
+                    default -> (float) left.getDouble();
+                };
             }
         }
         return new Values(name, shape, values);
