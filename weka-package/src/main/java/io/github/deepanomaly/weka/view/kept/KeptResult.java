@@ -12,7 +12,8 @@ public final class KeptResult {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    private final String name;
+    private final String time;
+    private final String detector;
     private final String judged;
     private final String options;
     private Optional<Content> content;
@@ -26,7 +27,8 @@ public final class KeptResult {
      * @param judged what was judged, in words
      */
     public KeptResult(LocalTime time, Judge detector, String judged, Content content) {
-        name = CLOCK.format(time) + " - " + detector.toSummaryString().replaceFirst(", threshold .*", "");
+        this.time = CLOCK.format(time);
+        this.detector = detector.toSummaryString().replaceFirst(", threshold .*", "");
         this.judged = judged;
         options = detector instanceof AnomalyClassifier classifier ? Specification.of(classifier) : "";
         this.content = Optional.of(content);
@@ -34,7 +36,12 @@ public final class KeptResult {
 
     /** Time and detector. */
     public String name() {
-        return name;
+        return time + " - " + detector;
+    }
+
+    /** What tells it apart from another one: the detector, or the time where that is the same. */
+    public String apart(KeptResult other) {
+        return detector.equals(other.detector) ? time : detector;
     }
 
     /** The result; empty where it is no longer kept. */
@@ -57,13 +64,13 @@ public final class KeptResult {
 
     /** Everything that is known, line by line. */
     public String text() {
-        return content.map(shown -> String.join("\n", name, judged, options, "Threshold rule: " + shown.rule().words()))
-                .orElse(String.join("\n", name, judged, options, gone));
+        return content.map(shown -> String.join("\n", name(), judged, options, "Threshold rule: " + shown.rule().words()))
+                .orElse(String.join("\n", name(), judged, options, gone));
     }
 
     /** The line. */
     @Override
     public String toString() {
-        return name + " - " + judged;
+        return name() + " - " + judged;
     }
 }

@@ -131,8 +131,8 @@ final class Compare extends JPanel {
                 .ifPresent(second -> background.run(
                         () -> Compared.of(
                                 chosen,
-                                new Named(known.first().name(), first),
-                                new Named(known.second().name(), second)),
+                                new Named(known.first().name(), known.first().apart(known.second()), first),
+                                new Named(known.second().name(), known.second().apart(known.first()), second)),
                         compared -> {
                             if (pair.filter(known::equals).isPresent()) {
                                 asked = false;
@@ -147,8 +147,12 @@ final class Compare extends JPanel {
                         }))));
     }
 
-    /** A result with its name, as it was when the comparison was asked for. */
-    private record Named(String name, Content content) {
+    /**
+     * A result as it was when the comparison was asked for.
+     *
+     * @param brief what tells it apart from the other one
+     */
+    private record Named(String name, String brief, Content content) {
 
         Decided by(ChosenRule rule) {
             return rule.decision().decided(content.rows());
@@ -171,10 +175,10 @@ final class Compare extends JPanel {
                     String.join(
                             "\n",
                             chosen == Rules.OWN
-                                    ? "Each result is flagged by its own rule, as it was shown last."
+                                    ? "Each by its own rule, as it was shown last:"
                                     : chosen == Rules.FIRST
-                                            ? "Both results are flagged by one rule, that of the first."
-                                            : "Of the second result as many rows are flagged as of the first.",
+                                            ? "Both by one rule, that of the first:"
+                                            : "As many rows of the second as of the first:",
                             line(first, first.content().rule(), one),
                             line(second, rule, other)),
                     new Agreement(result(first, one), result(second, other)),
@@ -202,7 +206,7 @@ final class Compare extends JPanel {
         }
 
         private static Agreement.Result result(Named named, Decided decided) {
-            return new Agreement.Result(named.name(), decided.rows(), decided.threshold());
+            return new Agreement.Result(named.brief(), decided.rows(), decided.threshold());
         }
 
         private static Curves.Result curve(Named named) {

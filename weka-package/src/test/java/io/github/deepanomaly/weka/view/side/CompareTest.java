@@ -103,7 +103,7 @@ class CompareTest {
         SwingUtilities.invokeAndWait(() -> comparison.show(pca, knn));
         rules(2);
         String flagged = own.lines().toList().get(2).replaceFirst(".* (\\d+ rows flagged).*", "$1");
-        assertThat(words(text -> text.contains("as many rows")))
+        assertThat(words(text -> text.contains("As many rows")))
                 .containsPattern("09:30:05 - Nearest neighbours: top-rows \\d+, threshold .*, " + flagged);
     }
 
