@@ -69,10 +69,8 @@ public final class Adjustment {
         }
         return pipeline.single()
                 ? Calibration.of(scorer.calibration())
-                : pipeline.normal()
-                        .flatMap(NormalRows::series)
-                        .orElseThrow()
-                        .calibration(scorer.calibrating(run.threads()), run.progress());
+                : scorer.calibration(
+                        pipeline.normal().flatMap(NormalRows::series).orElseThrow(), run.threads(), run.progress());
     }
 
     private AnomalyModel changed(Rows rows, int fewest, BiFunction<AnomalyModel, Rows, AnomalyModel> change, Run run) {
