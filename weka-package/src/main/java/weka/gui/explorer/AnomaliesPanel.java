@@ -90,10 +90,9 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         controls.on(Action.EXPORT, () -> session.export(this::export));
         controls.on(Action.WRITE, () -> write((table, file) -> SavedRows.of(table, view, file)));
         controls.on(Action.REPORT, () -> publish(session.outputs()::report));
+        session.on(KeptAction.ROWS, result -> write((table, file) -> SavedRows.of(table, result, view.marks(), file)));
         session.on(
-                KeptAction.ROWS,
-                result -> write((table, file) -> SavedRows.of(table, result, view.marks(), file)));
-        session.on(KeptAction.REPORT, result -> publish(file -> session.outputs().report(file, result)));
+                KeptAction.REPORT, result -> publish(file -> session.outputs().report(file, result)));
         session.on(KeptAction.MODEL, result -> result.detector().ifPresent(this::saveModel));
         workspaces = new Workspaces(view, controls, session.outputs(), session.job()::say);
         controls.on(Action.OPEN, () -> DataFiles.chooseWorkspace(this).ifPresent(this::open));

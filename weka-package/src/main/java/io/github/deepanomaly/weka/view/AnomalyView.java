@@ -5,7 +5,6 @@ import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.view.kept.Content;
 import io.github.deepanomaly.weka.view.side.Sides;
-import io.github.deepanomaly.weka.view.table.Ordering;
 import io.github.deepanomaly.weka.view.table.RowsPanel;
 import io.github.deepanomaly.weka.view.threshold.ChosenRule;
 import io.github.deepanomaly.weka.view.threshold.Scores;
@@ -35,8 +34,7 @@ public final class AnomalyView extends JPanel {
     private final transient Background background = new Background();
     private final RowsPanel rows = new RowsPanel(background, row -> this.side.select(row));
     private final Sides side = new Sides(background, this::judged, () -> this.threshold, rows::choose);
-    private final transient Deciding deciding =
-            new Deciding(background, this::judged, rows::ordering, new Receiver());
+    private final transient Deciding deciding = new Deciding(background, this::judged, rows::ordering, new Receiver());
     private final Scores scores = new Scores(this::moveThreshold, deciding::decide);
     private final Message message = new Message();
 

@@ -80,11 +80,7 @@ public final class Controls extends JPanel {
             running.add(part);
         }
         JPanel detector = group(
-                "Trained detector",
-                known,
-                side(Action.JUDGE, Action.DRIFT),
-                button(Action.LOAD),
-                button(Action.SAVE));
+                "Trained detector", known, side(Action.JUDGE, Action.DRIFT), button(Action.LOAD), button(Action.SAVE));
         for (JComponent group : new JComponent[] {
             group("Labels", labels, labels.values()),
             group("Folds", folds),

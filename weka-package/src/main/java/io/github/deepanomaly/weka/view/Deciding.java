@@ -49,11 +49,7 @@ final class Deciding {
      * @param rows those that are shown
      * @param ordering which rows the table shows
      */
-    Deciding(
-            Background background,
-            Supplier<Optional<Judged>> rows,
-            Supplier<Ordering> ordering,
-            Receiver receiver) {
+    Deciding(Background background, Supplier<Optional<Judged>> rows, Supplier<Ordering> ordering, Receiver receiver) {
         this.background = background;
         this.rows = rows;
         this.ordering = ordering;

@@ -63,7 +63,12 @@ final class History {
 
     /** The present run has come so far; shown unless somebody looks at another result. */
     void judged(Judged rows, Marks learnt) {
-        latest = new Content(rows, learnt, rows, view.chosenRule(), learnt.beyond(Marks.NONE).rows().size());
+        latest = new Content(
+                rows,
+                learnt,
+                rows,
+                view.chosenRule(),
+                learnt.beyond(Marks.NONE).rows().size());
         if (following) {
             view.show(rows, learnt);
             changed.run();

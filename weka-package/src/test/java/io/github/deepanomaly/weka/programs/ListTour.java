@@ -3,9 +3,7 @@ package io.github.deepanomaly.weka.programs;
 import java.awt.Component;
 import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
-import java.awt.event.MouseEvent;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -15,8 +13,6 @@ import javax.swing.JComboBox;
 import javax.swing.JList;
 import javax.swing.JPopupMenu;
 import javax.swing.JTextArea;
-import javax.swing.KeyStroke;
-import javax.swing.MenuSelectionManager;
 import javax.swing.SwingUtilities;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
@@ -32,10 +28,12 @@ final class ListTour {
 
     private final File folder;
     private final Tab tab;
+    private final ResultLines list;
 
     private ListTour(File folder, Tab tab) {
         this.folder = folder.getAbsoluteFile();
         this.tab = tab;
+        list = new ResultLines(tab);
     }
 
     public static void main(String[] args) throws Exception {
@@ -72,48 +70,7 @@ final class ListTour {
     }
 
     private JList<?> list() {
-        return Screen.find(JList.class, Screen.named("KeptResults", tab.panel).get(0))
-                .get(0);
-    }
-
-    private void key(int key) throws Exception {
-        Screen.onEventThread(() -> {
-            Object name = list().getInputMap().get(KeyStroke.getKeyStroke(key, 0));
-            list().getActionMap().get(name).actionPerformed(new ActionEvent(list(), 0, String.valueOf(name)));
-            return name;
-        });
-    }
-
-    /** A click of the right button on a line; gives the menu. */
-    private JPopupMenu menu(int line) throws Exception {
-        return Screen.onEventThread(() -> {
-            Rectangle cell = list().getCellBounds(line, line);
-            list().dispatchEvent(new MouseEvent(
-                    list(),
-                    MouseEvent.MOUSE_PRESSED,
-                    0,
-                    MouseEvent.BUTTON3_DOWN_MASK,
-                    cell.x + 5,
-                    cell.y + 5,
-                    1,
-                    true,
-                    MouseEvent.BUTTON3));
-            return (JPopupMenu) MenuSelectionManager.defaultManager().getSelectedPath()[0].getComponent();
-        });
-    }
-
-    private void choose(int line, String title) throws Exception {
-        JPopupMenu menu = menu(line);
-        Screen.press(title, menu);
-        hide(menu);
-    }
-
-    private static void hide(JPopupMenu menu) throws Exception {
-        Screen.onEventThread(() -> {
-            menu.setVisible(false);
-            MenuSelectionManager.defaultManager().clearSelectedPath();
-            return menu;
-        });
+        return list.list();
     }
 
     private void tell(String what) throws Exception {
@@ -144,13 +101,13 @@ final class ListTour {
         tell("rule of before");
         tab.rule("false-alarm-rate", "0.02");
         tell("second");
-        key(KeyEvent.VK_UP);
+        list.key(KeyEvent.VK_UP);
         Screen.await("the first result", () -> tab.counts().contains("40 of 1500"));
         tab.awaitRows();
         tell("first again");
         System.out.println("first row again: " + tab.line(0));
         tab.rule("top-rows", "30");
-        key(KeyEvent.VK_DOWN);
+        list.key(KeyEvent.VK_DOWN);
         Screen.await("the second result", () -> !tab.counts().contains("30 of 1500"));
         tab.awaitRows();
         tell("second again");
@@ -165,13 +122,13 @@ final class ListTour {
     }
 
     private void compare(String what) throws Exception {
-        System.out.println(what + ": "
-                + words().replaceAll("\\d\\d:\\d\\d:\\d\\d", "TIME").replace('\n', '|'));
+        System.out.println(
+                what + ": " + words().replaceAll("\\d\\d:\\d\\d:\\d\\d", "TIME").replace('\n', '|'));
     }
 
     /** The shown result with the other one, by their own rules and by one. */
     private void compared() throws Exception {
-        choose(0, "Compare with the shown result");
+        list.choose(0, "Compare with the shown result");
         Screen.await("the comparison", () -> words().contains("own rule"));
         compare("own rules");
         tab.paint("anomalies-compare.png");
@@ -203,19 +160,24 @@ final class ListTour {
         write("Report...", report);
         List<String> lines = Files.readAllLines(rows.toPath());
         System.out.println("saved: " + (lines.size() - 1) + " rows, "
-                + lines.stream().filter(line -> line.matches(".*,anomaly,(east|north) .*")).count() + " flagged, first "
+                + lines.stream()
+                        .filter(line -> line.matches(".*,anomaly,(east|north) .*"))
+                        .count() + " flagged, first "
                 + lines.get(1));
         System.out.println("report: " + Files.readString(report.toPath()).contains("top-rows 30"));
-        choose(0, "Use its detector");
+        list.choose(0, "Use its detector");
         System.out.println("detector: "
-                + tab.labels().filter(text -> text.startsWith("Nearest")).findFirst().orElse(""));
+                + tab.labels()
+                        .filter(text -> text.startsWith("Nearest"))
+                        .findFirst()
+                        .orElse(""));
     }
 
     private void write(String title, File file) throws Exception {
-        JPopupMenu menu = menu(0);
+        JPopupMenu menu = list.menu(0);
         Screen.choose(title, menu, file);
         Screen.await("the file", () -> file.length() > 0);
-        hide(menu);
+        ResultLines.hide(menu);
     }
 
     /** While a detector trains, a result that somebody chooses stays; a stopped run leaves nothing but its message. */
@@ -224,25 +186,19 @@ final class ListTour {
         tab.press("Start");
         Screen.await("training", () -> tab.labels().anyMatch(text -> text.contains("epoch")));
         tell("running");
-        Screen.onEventThread(() -> {
-            list().setSelectedIndex(0);
-            return list();
-        });
+        list.select(0);
         Screen.await("the first result", () -> tab.counts().contains("30 of 1500"));
         tell("chosen while another runs");
         tab.run("Stop");
         tell("stopped");
-        Screen.onEventThread(() -> {
-            list().setSelectedIndex(0);
-            return list();
-        });
+        list.select(0);
         Screen.await("the first result", () -> tab.message().isEmpty());
         tab.awaitRows();
         tell("chosen after that");
     }
 
     private void deleted() throws Exception {
-        key(KeyEvent.VK_DELETE);
+        list.key(KeyEvent.VK_DELETE);
         tell("deleted");
     }
 
@@ -250,10 +206,7 @@ final class ListTour {
     private void otherTable() throws Exception {
         tab.data(Readings.of("other", 300, 3, 0));
         tell("other table");
-        Screen.onEventThread(() -> {
-            list().setSelectedIndex(0);
-            return list();
-        });
+        list.select(0);
         tell("chosen from another table");
     }
 

@@ -27,7 +27,9 @@ final class KeptMenu extends JPopupMenu {
                 result,
                 result.content().flatMap(Content::detector).isPresent()));
         add(item(
-                KeptAction.USE, result, result.content().flatMap(Content::detector).isPresent()));
+                KeptAction.USE,
+                result,
+                result.content().flatMap(Content::detector).isPresent()));
         addSeparator();
         add(item(KeptAction.DELETE, result, true));
     }

@@ -64,7 +64,12 @@ public final class KeptResult {
 
     /** Everything that is known, line by line. */
     public String text() {
-        return content.map(shown -> String.join("\n", name(), judged, options, "Threshold rule: " + shown.rule().words()))
+        return content.map(shown -> String.join(
+                        "\n",
+                        name(),
+                        judged,
+                        options,
+                        "Threshold rule: " + shown.rule().words()))
                 .orElse(String.join("\n", name(), judged, options, gone));
     }
 

@@ -126,25 +126,33 @@ final class Compare extends JPanel {
         soon.stop();
         asked = true;
         Rules chosen = (Rules) rules.getSelectedItem();
-        pair.ifPresent(known -> known.first().content().ifPresent(first -> known.second()
+        pair.ifPresent(known -> known.first()
                 .content()
-                .ifPresent(second -> background.run(
-                        () -> Compared.of(
-                                chosen,
-                                new Named(known.first().name(), known.first().apart(known.second()), first),
-                                new Named(known.second().name(), known.second().apart(known.first()), second)),
-                        compared -> {
-                            if (pair.filter(known::equals).isPresent()) {
-                                asked = false;
-                                words.setText(compared.words());
-                                chart.show(compared.agreement());
-                                curves.show(compared.curves());
-                            }
-                        },
-                        failure -> {
-                            asked = false;
-                            blank(String.valueOf(failure.getMessage()));
-                        }))));
+                .ifPresent(first -> known.second()
+                        .content()
+                        .ifPresent(second -> background.run(
+                                () -> Compared.of(
+                                        chosen,
+                                        new Named(
+                                                known.first().name(),
+                                                known.first().apart(known.second()),
+                                                first),
+                                        new Named(
+                                                known.second().name(),
+                                                known.second().apart(known.first()),
+                                                second)),
+                                compared -> {
+                                    if (pair.filter(known::equals).isPresent()) {
+                                        asked = false;
+                                        words.setText(compared.words());
+                                        chart.show(compared.agreement());
+                                        curves.show(compared.curves());
+                                    }
+                                },
+                                failure -> {
+                                    asked = false;
+                                    blank(String.valueOf(failure.getMessage()));
+                                }))));
     }
 
     /**
@@ -164,12 +172,11 @@ final class Compare extends JPanel {
 
         static Compared of(Rules chosen, Named first, Named second) {
             Decided one = first.content().decided();
-            ChosenRule rule =
-                    switch (chosen) {
-                        case OWN -> second.content().rule();
-                        case FIRST -> first.content().rule();
-                        case COUNT -> ChosenRule.top(Math.max(1, flagged(one)));
-                    };
+            ChosenRule rule = switch (chosen) {
+                case OWN -> second.content().rule();
+                case FIRST -> first.content().rule();
+                case COUNT -> ChosenRule.top(Math.max(1, flagged(one)));
+            };
             Decided other = second.by(rule);
             return new Compared(
                     String.join(

@@ -112,7 +112,8 @@ final class ThresholdChoice extends JPanel {
         rule.setSelectedItem(Optional.ofNullable(texts.get(ChosenRule.RULE)).orElse(OWN));
         boolean own = OWN.equals(rule.getSelectedItem());
         level.setEnabled(!own);
-        level.setText(own ? "" : Optional.ofNullable(texts.get(ChosenRule.LEVEL)).orElse(""));
+        level.setText(
+                own ? "" : Optional.ofNullable(texts.get(ChosenRule.LEVEL)).orElse(""));
         groups.choose(Optional.ofNullable(texts.get(ChosenRule.COLUMN)).orElse(""));
     }
 

@@ -162,7 +162,10 @@ class KeptResultsTest {
                 .hasSize(12);
         assertThat(results.all().get(0).text()).contains("no longer kept: later results need the memory");
         IntStream.range(12, 25).forEach(minute -> results.add(result(minute, 3)));
-        assertThat(results.all()).hasSize(KeptResults.LINES).last().extracting(KeptResult::name)
+        assertThat(results.all())
+                .hasSize(KeptResults.LINES)
+                .last()
+                .extracting(KeptResult::name)
                 .isEqualTo("12:24:00 - Nearest neighbours");
     }
 

@@ -33,7 +33,10 @@ class RowsPanelTest {
         BitSet which = new BitSet();
         which.set(0, count);
         return Judged.nobody(data)
-                .with(detector, which, IntStream.range(0, count).asDoubleStream().toArray());
+                .with(
+                        detector,
+                        which,
+                        IntStream.range(0, count).asDoubleStream().toArray());
     }
 
     private List<Integer> shown(Judged rows) throws Exception {

@@ -44,7 +44,8 @@ class NotationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1234567", "1,234,567", "1.234.567", "1 234 567", "1'234'567", "1,234,567.0", "1.234.567,0"})
+    @ValueSource(
+            strings = {"1234567", "1,234,567", "1.234.567", "1 234 567", "1'234'567", "1,234,567.0", "1.234.567,0"})
     void severalGroupsHoldNoDecimalMark(String text) {
         assertThat(Notation.number(text, Locale.US)).isEqualTo(1234567);
         assertThat(Notation.number(text, Locale.GERMANY)).isEqualTo(1234567);
@@ -78,8 +79,24 @@ class NotationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "one", "1,00,000", "1,5.2", "1.5,2", "1,234.567.8", "1.234,567,8", "1,234,56", "1 23", "1 234 5", "1,234 567",
-                "NaN", "%", ".", "1..2", "0,123,456", "1e", "1,234e"
+                "",
+                "one",
+                "1,00,000",
+                "1,5.2",
+                "1.5,2",
+                "1,234.567.8",
+                "1.234,567,8",
+                "1,234,56",
+                "1 23",
+                "1 234 5",
+                "1,234 567",
+                "NaN",
+                "%",
+                ".",
+                "1..2",
+                "0,123,456",
+                "1e",
+                "1,234e"
             })
     void othersAreRefusedByName(String text) {
         assertThatIllegalArgumentException()
