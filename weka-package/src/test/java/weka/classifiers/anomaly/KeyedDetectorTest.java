@@ -111,9 +111,9 @@ final class KeyedDetectorTest {
     @Test
     void scoresOfMachinesFollowMarksAtOnce() throws Exception {
         Judged judged = Detection.judge(trained(), fresh(), Progress.SILENT);
-        Judged marked =
-                Remarking.of(judged, Progress.SILENT).with(Marks.NONE.with(List.of(2), Marks.Mark.CONFIRMED));
-        double[] scores = IntStream.range(0, judged.size()).mapToDouble(marked::score).toArray();
+        Judged marked = Remarking.of(judged, Progress.SILENT).with(Marks.NONE.with(List.of(2), Marks.Mark.CONFIRMED));
+        double[] scores =
+                IntStream.range(0, judged.size()).mapToDouble(marked::score).toArray();
         assertThat(scores[2]).isGreaterThan(judged.score(2));
         assertThat(scores[1]).isEqualTo(judged.score(1));
         assertThat(marked.deciding().orElseThrow().model().score(InstancesRows.of(fresh())))

@@ -37,6 +37,9 @@ public final class Reasons extends JPanel {
     /** The height of a bar, so that one is not as thick as twelve. */
     private static final double BAR = 0.08;
 
+    /** What the number beside the longest bar needs, as a share of the axis. */
+    private static final double LABEL = 0.3;
+
     private final transient DefaultCategoryDataset bars = new DefaultCategoryDataset();
     private final transient JFreeChart chart;
     private final transient NumberAxis axis = new NumberAxis();
@@ -103,7 +106,7 @@ public final class Reasons extends JPanel {
                 .toList();
         most.forEach(each -> bars.addValue(inShares ? 100 * each.value() : each.value(), "contribution", each.text()));
         axis.setLabel(inShares ? "share of the score in percent" : "contribution to the score");
-        axis.setUpperMargin(0.15);
-        axis.setLowerMargin(most.stream().anyMatch(each -> each.value() < 0) ? 0.15 : 0);
+        axis.setUpperMargin(LABEL);
+        axis.setLowerMargin(most.stream().anyMatch(each -> each.value() < 0) ? LABEL : 0);
     }
 }

@@ -11,6 +11,9 @@ import io.github.deepanomaly.weka.view.kept.KeptResult;
 import io.github.deepanomaly.weka.view.threshold.ChosenRule;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +32,14 @@ final class Compare extends JPanel {
     /** Without a change for so many milliseconds a threshold that is dragged counts. */
     private static final int PAUSE = 250;
 
+    /** Where the pictures are so low that words above them would leave no room. */
+    private static final int LOW = 300;
+
+    /** The share of the width that the words have beside them. */
+    private static final double SHARE = 0.4;
+
     private final transient Background background;
+    private final JPanel head = new JPanel(new BorderLayout(0, 2));
     private final JComboBox<Rules> rules = new JComboBox<>(Rules.values());
     private final JTextArea words = new JTextArea();
     private final ComparisonChart chart = new ComparisonChart();
@@ -72,14 +82,27 @@ final class Compare extends JPanel {
         words.setFont(rules.getFont());
         words.setBackground(Palette.WARNING);
         words.setForeground(Palette.FLAGGED_TEXT);
-        JPanel head = new JPanel(new BorderLayout(0, 2));
         head.add(rules, BorderLayout.NORTH);
         head.add(words, BorderLayout.CENTER);
         add(head, BorderLayout.NORTH);
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                arrange();
+            }
+        });
         JTabbedPane parts = new JTabbedPane();
         parts.addTab("Ranks", chart);
         parts.addTab("Curves", curves);
         add(parts, BorderLayout.CENTER);
+    }
+
+    /** Above the pictures, or beside them where these would be too low to read. */
+    private void arrange() {
+        boolean low = getHeight() < LOW;
+        head.setPreferredSize(low ? new Dimension((int) (SHARE * getWidth()), 0) : null);
+        add(head, low ? BorderLayout.WEST : BorderLayout.NORTH);
+        revalidate();
     }
 
     /** Compares two results. */

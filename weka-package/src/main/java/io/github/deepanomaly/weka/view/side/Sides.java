@@ -120,15 +120,21 @@ public final class Sides extends JTabbedPane {
     /** A result is no longer kept. */
     public void forget(KeptResult gone) {
         if (comparison.involves(gone)) {
-            comparison.clear();
-            remove(comparison);
+            uncompare();
         }
+    }
+
+    private void uncompare() {
+        comparison.clear();
+        if (getSelectedComponent() == comparison) {
+            setSelectedIndex(0);
+        }
+        remove(comparison); // if it is there
     }
 
     /** The table is another one. */
     public void dropResults() {
-        comparison.clear();
-        remove(comparison); // if it is there
+        uncompare();
         whole.dropResults();
         code.dropResults();
         series.clear();

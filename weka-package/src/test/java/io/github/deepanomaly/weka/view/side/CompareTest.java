@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.swing.JComboBox;
+import javax.swing.JTabbedPane;
 import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
 import org.jfree.chart.ChartPanel;
@@ -137,6 +138,22 @@ class CompareTest {
         SwingUtilities.invokeAndWait(() -> comparison.show(knn, pca));
         assertThat(words(text -> !text.isEmpty())).isEqualTo("the rule does not fit");
         assertThat(drawn()).isZero();
+    }
+
+    @Test
+    void inALowWindowTheWordsStandBesideThePictures() throws Exception {
+        for (int height : new int[] {500, 200, 500}) {
+            SwingUtilities.invokeAndWait(() -> comparison.setSize(600, height));
+            SwingUtilities.invokeAndWait(() -> {
+                comparison.doLayout();
+                Component pictures = all(comparison)
+                        .filter(JTabbedPane.class::isInstance)
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(pictures.getX()).isEqualTo(height == 200 ? 240 : 0);
+                assertThat(pictures.getHeight()).isGreaterThan(height == 200 ? 190 : 400);
+            });
+        }
     }
 
     @Test
