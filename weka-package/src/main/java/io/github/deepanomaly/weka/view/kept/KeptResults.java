@@ -191,7 +191,7 @@ public final class KeptResults extends JPanel {
             results += content.isPresent() ? 1 : 0;
             detectors += content.map(Content::detectors).orElse(0);
             values += content.map(Content::values).orElse(0L);
-            if (results > MOST || results > LEAST && (detectors > MOST_DETECTORS || values > MOST_VALUES)) {
+            if (results > MOST || (results > LEAST && (detectors > MOST_DETECTORS || values > MOST_VALUES))) {
                 each.forget("Its rows are no longer kept: later results need the memory. Start gives them again.");
             }
         }
