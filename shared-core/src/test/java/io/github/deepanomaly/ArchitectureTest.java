@@ -85,7 +85,7 @@ class ArchitectureTest {
             model.transfer: math data data.roles model.privacy
             cost: math
             model: interchange param math stats stats.population data cost engine detector detectors verdict explain explain.local model.file model.keys model.privacy model.split model.transfer model.watch model.windows data.roles model.marks
-            model.marks: math stats data detector verdict model.windows stats.neighbours net engine
+            model.marks: math stats data detector verdict model.windows model.keys stats.neighbours net engine
             report: explain data verdict
             onnx.graph:
             onnx.layers: math net detector onnx.graph

@@ -14,10 +14,14 @@ import io.github.deepanomaly.weka.view.Session;
 import io.github.deepanomaly.weka.view.Workspaces;
 import io.github.deepanomaly.weka.view.files.DataFiles;
 import io.github.deepanomaly.weka.view.files.DataFolder;
+import io.github.deepanomaly.weka.view.kept.KeptAction;
+import io.github.deepanomaly.weka.view.kept.KeptResults;
 import io.github.deepanomaly.weka.view.side.DriftWindow;
 import java.awt.BorderLayout;
 import java.io.File;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -57,14 +61,15 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
     /** Without data. */
     public AnomaliesPanel() {
         super(new BorderLayout(4, 4));
-        session = new Session(view, message -> this.log.statusMessage(message), this::refresh);
+        KeptResults results = new KeptResults();
+        session = new Session(view, results, message -> this.log.statusMessage(message), this::refresh);
         detector.setClassType(AnomalyClassifier.class);
         detector.setValue(new Automatic());
         JPanel choice = new JPanel(new BorderLayout());
         choice.setBorder(BorderFactory.createTitledBorder("Detector"));
         choice.add(new PropertyPanel(detector), BorderLayout.CENTER);
         add(choice, BorderLayout.NORTH);
-        controls = new Controls(session.job().bar(), session.job().line());
+        controls = new Controls(results, session.job().bar(), session.job().line());
         labels = controls.labels();
         JScrollPane column = new JScrollPane(controls, VERTICAL_SCROLLBAR_AS_NEEDED, HORIZONTAL_SCROLLBAR_NEVER);
         column.setBorder(null);
@@ -81,12 +86,14 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
                         message -> DriftWindow.open(drift(), message)));
         controls.on(Action.JUDGE, () -> session.judge(labels::labelled, new NormalLabel(labels.normal())));
         controls.on(Action.LOAD, () -> DataFiles.chooseModel(this).ifPresent(this::load));
-        controls.on(
-                Action.SAVE,
-                () -> session.trained().ifPresent(present -> DataFiles.saveModel(this, present, session.job()::say)));
+        controls.on(Action.SAVE, () -> session.trained().ifPresent(this::saveModel));
         controls.on(Action.EXPORT, () -> session.export(this::export));
-        controls.on(Action.WRITE, this::write);
-        controls.on(Action.REPORT, this::publish);
+        controls.on(Action.WRITE, () -> write((table, file) -> SavedRows.of(table, view, file)));
+        controls.on(Action.REPORT, () -> publish(session.outputs()::report));
+        session.on(KeptAction.ROWS, result -> write((table, file) -> SavedRows.of(table, result, view.marks(), file)));
+        session.on(
+                KeptAction.REPORT, result -> publish(file -> session.outputs().report(file, result)));
+        session.on(KeptAction.MODEL, result -> result.detector().ifPresent(this::saveModel));
         workspaces = new Workspaces(view, controls, session.outputs(), session.job()::say);
         controls.on(Action.OPEN, () -> DataFiles.chooseWorkspace(this).ifPresent(this::open));
         controls.on(Action.KEEP, this::keep);
@@ -122,16 +129,20 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         session.load(loaded);
     }
 
-    private void write() {
-        session.data()
-                .ifPresent(table -> DataFiles.chooseRows(this, name(table) + "-scored.csv")
-                        .ifPresent(file -> session.outputs().save(SavedRows.of(table, view, file))));
+    private void saveModel(Judge detector) {
+        DataFiles.saveModel(this, detector, session.job()::say);
     }
 
-    private void publish() {
+    private void write(BiFunction<Instances, File, SavedRows> rows) {
+        session.data()
+                .ifPresent(table -> DataFiles.chooseRows(this, name(table) + "-scored.csv")
+                        .ifPresent(file -> session.outputs().save(rows.apply(table, file))));
+    }
+
+    private void publish(Consumer<File> report) {
         session.data()
                 .flatMap(table -> DataFiles.chooseReport(this, name(table) + "-report.html"))
-                .ifPresent(session.outputs()::report);
+                .ifPresent(report);
     }
 
     private void open(File file) {

@@ -7,10 +7,14 @@ import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.results.Marks;
+import io.github.deepanomaly.weka.results.Remarking;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.core.Attribute;
@@ -102,6 +106,18 @@ final class KeyedDetectorTest {
                 .anyMatch(note -> note.startsWith("2 of 2 values of \"machine\" have a model of their own"))
                 .anyMatch(note ->
                         note.startsWith("1 of 4 rows have values of \"machine\" without a model of their own (c)"));
+    }
+
+    @Test
+    void scoresOfMachinesFollowMarksAtOnce() throws Exception {
+        Judged judged = Detection.judge(trained(), fresh(), Progress.SILENT);
+        Judged marked = Remarking.of(judged, Progress.SILENT).with(Marks.NONE.with(List.of(2), Marks.Mark.CONFIRMED));
+        double[] scores =
+                IntStream.range(0, judged.size()).mapToDouble(marked::score).toArray();
+        assertThat(scores[2]).isGreaterThan(judged.score(2));
+        assertThat(scores[1]).isEqualTo(judged.score(1));
+        assertThat(marked.deciding().orElseThrow().model().score(InstancesRows.of(fresh())))
+                .isEqualTo(scores);
     }
 
     @Test

@@ -69,16 +69,22 @@ public final class Adjustment {
         }
         return pipeline.single()
                 ? Calibration.of(scorer.calibration())
-                : pipeline.normal()
-                        .flatMap(NormalRows::series)
-                        .orElseThrow()
-                        .calibration(scorer.calibrating(run.threads()), run.progress());
+                : scorer.calibration(
+                        pipeline.normal().flatMap(NormalRows::series).orElseThrow(), run.threads(), run.progress());
     }
 
     private AnomalyModel changed(Rows rows, int fewest, BiFunction<AnomalyModel, Rows, AnomalyModel> change, Run run) {
         return model.keys()
                 .orElseThrow()
-                .changed(rows, fewest, change, each -> Content.of(each).alone(run.engine()));
+                .changed(rows, fewest, change, each -> each.adjustment().copied(run.engine()));
+    }
+
+    /** The same model with networks of its own, which takes marks if this one does. */
+    private AnomalyModel copied(Engine engine) {
+        Pipeline copy = copy(engine);
+        Optional<NormalRows> normal = model.pipeline().normal();
+        Pipeline same = new Pipeline(copy.windowing(), copy.encoder(), copy.scorer(), normal, copy.threads());
+        return new AnomalyModel(model.origin(), same, model.calibration(), Optional.empty());
     }
 
     /**
@@ -104,7 +110,9 @@ public final class Adjustment {
         if (scores.length != rows.size()) {
             throw new IllegalArgumentException(SCORES + scores.length + " for " + rows.size() + " rows");
         }
-        KeyedModels.requireNone(model.keys(), "scores that follow marks at once");
+        if (model.keys().isPresent()) {
+            return model.keys().get().keep(rows, progress); // by scores that are not on one scale
+        }
         Pipeline present = model.pipeline();
         NormalRows normal = normal(present);
         Marks marks = MarkedPipeline.marks(present);

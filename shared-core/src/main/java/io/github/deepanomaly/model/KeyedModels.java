@@ -10,16 +10,15 @@ import io.github.deepanomaly.explain.local.LocalExplanation;
 import io.github.deepanomaly.model.keys.KeyColumn;
 import io.github.deepanomaly.model.keys.KeyGroup;
 import io.github.deepanomaly.model.keys.KeyScale;
-import io.github.deepanomaly.model.keys.KeyedTraining;
 import io.github.deepanomaly.model.keys.PartProgress;
+import io.github.deepanomaly.model.marks.KeptKeys;
+import io.github.deepanomaly.model.marks.KeptRows;
 import io.github.deepanomaly.model.windows.Runs;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.verdict.Calibration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,8 +43,8 @@ final class KeyedModels {
     /** A model and the scale of its scores. */
     private record Member(AnomalyModel model, KeyScale scale) {
 
-        static Member of(AnomalyModel model) {
-            return new Member(model, KeyScale.of(model.calibration()));
+        Member(AnomalyModel model) {
+            this(model, KeyScale.of(model.calibration()));
         }
     }
 
@@ -54,9 +53,13 @@ final class KeyedModels {
     private final Map<Double, Member> own = new TreeMap<>();
 
     private KeyedModels(AnomalyModel all, Map<Double, AnomalyModel> own) {
-        this.all = Member.of(all);
-        column = new KeyColumn(all.schema(), all.pipeline().windowing().key());
-        own.forEach((value, model) -> this.own.put(value, Member.of(model)));
+        this.all = new Member(all);
+        column = column(all);
+        own.forEach((value, model) -> this.own.put(value, new Member(model)));
+    }
+
+    private static KeyColumn column(AnomalyModel all) {
+        return new KeyColumn(all.schema(), all.pipeline().windowing().key());
     }
 
     /** The model of all of them, which owns them; the facts about its training are those of the model of all rows. */
@@ -163,17 +166,11 @@ final class KeyedModels {
     }
 
     private Optional<String> note() {
+        boolean single = all.model.pipeline().single();
         return own.values().stream()
                 .map(member -> member.model.calibration().independent())
                 .min(Integer::compare)
-                .map(fewest -> String.format(
-                        Locale.ROOT,
-                        "values of \"%s\" have as few as %d calibration rows%s: p-values below 1/%d count no rows of such a value but "
-                                + "follow an exponential tail of its scores",
-                        column.name(),
-                        fewest,
-                        all.model.pipeline().single() ? "" : " that do not depend on each other",
-                        fewest + 1));
+                .map(fewest -> column.note(fewest, single));
     }
 
     /** Throws {@link IllegalStateException} where there are some, with what cannot be had of them. */
@@ -195,17 +192,26 @@ final class KeyedModels {
             BiFunction<AnomalyModel, Rows, AnomalyModel> change,
             UnaryOperator<AnomalyModel> copy) {
         Rows rows = matched(given);
-        Map<Double, KeyGroup> groups = new HashMap<>();
-        KeyGroup.of(rows, column.in(rows, own.keySet())).stream()
-                .filter(group -> group.size() >= fewest)
-                .forEach(group -> groups.put(group.key(), group));
+        Map<Double, KeyGroup> groups = KeyGroup.byKey(rows, column.in(rows, own.keySet()));
         AnomalyModel changed = change.apply(all.model, rows);
         Map<Double, AnomalyModel> models = new TreeMap<>();
         own.forEach((value, member) -> {
-            KeyGroup group = groups.get(value);
-            models.put(value, group == null ? copy.apply(member.model) : change.apply(member.model, group));
+            KeyGroup group = groups.getOrDefault(value, KeyGroup.none(rows, value));
+            boolean enough = group.size() >= fewest;
+            models.put(value, enough ? change.apply(member.model, group) : copy.apply(member.model));
         });
         return together(changed, models);
+    }
+
+    /** See {@link Adjustment#keep(Rows, Progress)}: each row by its model. */
+    KeptRows keep(Rows rows, Progress progress) {
+        return KeptKeys.of(
+                matched(rows),
+                this::matched,
+                column,
+                own.keySet(),
+                (value, group) ->
+                        own.getOrDefault(value, all).model.adjustment().keep(group, PartProgress.silent(progress)));
     }
 
     /** The content of the file: that of the model of all rows, and the states of the others. */
@@ -224,15 +230,7 @@ final class KeyedModels {
 
     /** The model of a content, whose model of all rows is there already; throws where this is not whole. */
     static AnomalyModel restore(Content content, AnomalyModel all, Engine engine) {
-        double[] values = content.state().vector(VALUES);
-        KeyColumn column =
-                new KeyColumn(all.schema(), all.pipeline().windowing().key());
-        if (values.length > KeyedTraining.MOST
-                || !Arrays.stream(values).allMatch(column::has)
-                || Arrays.stream(values).distinct().count() < values.length) {
-            throw new IllegalArgumentException(VALUES + " must be at most " + KeyedTraining.MOST
-                    + " different values of the key column, got " + values.length);
-        }
+        double[] values = column(all).checked(VALUES, content.state().vector(VALUES));
         Map<Double, AnomalyModel> own = new TreeMap<>();
         for (int i = 0; i < values.length; i++) {
             State state = content.state().part(PREFIX + i + ".");

@@ -162,8 +162,6 @@ class KeyedModelFileTest {
                     .hasMessage(
                             "codes and reconstructions must come from one model of all rows, got perKey, a model for each "
                                     + "value of \"machine\"");
-            assertThatThrownBy(() -> model.adjustment().keep(training(), Progress.SILENT))
-                    .hasMessageStartingWith("scores that follow marks at once must come from one model of all rows");
             assertThatThrownBy(() -> model.explainer(training()))
                     .hasMessageStartingWith("an explainer for all rows must come from one model of all rows");
             assertThatThrownBy(() -> OnnxExport.bytes(model, 1, OnnxInputs.COLUMNS))

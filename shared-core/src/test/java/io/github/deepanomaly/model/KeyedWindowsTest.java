@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Logs of several machines in one table, each with a period and a level of its own, judged in windows by models of their own. */
 class KeyedWindowsTest {
 
-    private static final Schema LOG = new Schema(List.of(
+    static final Schema LOG = new Schema(List.of(
             new Column.Nominal("machine", List.of("a", "b", "short")),
             new Column.Numeric("time"),
             new Column.Numeric("heat")));
@@ -37,7 +37,7 @@ class KeyedWindowsTest {
     private static final int SHORT = 80;
 
     /** Rows from {@code from} to {@code to}, of the short log only the first ones; one row of each machine after the other. */
-    private static List<double[]> log(int from, int to) {
+    static List<double[]> log(int from, int to) {
         List<double[]> rows = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(from + 1L);
         for (int time = from; time < to; time++) {
@@ -51,14 +51,14 @@ class KeyedWindowsTest {
         return rows;
     }
 
-    private static Settings settings() {
+    static Settings settings() {
         return Fleet.settings("knn")
                 .with(Windowing.TIME, "time")
                 .with(Windowing.WINDOW, WINDOW)
                 .with(Preparation.HOLDOUT, 0.2);
     }
 
-    private static AnomalyModel train(Settings settings) {
+    static AnomalyModel train(Settings settings) {
         return Fleet.train(settings, "knn", Rows.of(LOG, log(0, 600)));
     }
 

@@ -4,6 +4,7 @@ import static io.github.deepanomaly.model.EventLog.EVENT;
 import static io.github.deepanomaly.model.EventLog.ROWS;
 import static io.github.deepanomaly.model.EventLog.RUN;
 import static io.github.deepanomaly.model.EventLog.SAME_EVENT;
+import static io.github.deepanomaly.model.EventLog.WINDOW;
 import static io.github.deepanomaly.model.EventLog.knn;
 import static io.github.deepanomaly.model.EventLog.log;
 import static io.github.deepanomaly.model.EventLog.model;
@@ -113,6 +114,27 @@ class MarkedWindowsTest {
                 others = near ? others : Math.max(others, after[row] - before[row]);
             }
             assertThat(after[SAME_EVENT + 4] - before[SAME_EVENT + 4]).isGreaterThan(others);
+        }
+    }
+
+    /** The windows that judge calibration rows begin a stride apart, those around marks wherever they are. */
+    @ParameterizedTest(name = "{0}, stride {1}")
+    @CsvSource({"overlap, 1", "overlap, 3", "overlap, 5", "causal, 3"})
+    void calibrationRowsInAMarkedWindowCalibrateNoLonger(String fold, String stride) {
+        Rows training = log(1);
+        try (AnomalyModel model = model("knn", Map.of("fold", fold, "stride", stride))) {
+            int window = fold.equals("causal") ? 1 : WINDOW;
+            for (int row = ROWS - 50; row < ROWS - 44; row++) {
+                Rows marks = with(training, Map.of(row, Label.ANOMALOUS));
+                KeptRows kept = model.adjustment().keep(training, Progress.SILENT);
+                try (AnomalyModel marked = model.adjustment().withMarks(marks, RUN)) {
+                    assertThat(marked.calibration().size())
+                            .as("row %d", row)
+                            .isEqualTo(model.calibration().size() - window);
+                    assertThat(kept.with(marks).calibration().scores())
+                            .isEqualTo(marked.calibration().scores());
+                }
+            }
         }
     }
 

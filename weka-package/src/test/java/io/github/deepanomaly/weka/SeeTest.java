@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Logs, pictures, codes and two detectors are seen in a real Explorer on a screen in memory. */
+/** Logs, pictures and codes are seen in a real Explorer on a screen in memory. */
 @Tag("slow")
 final class SeeTest {
 
@@ -45,14 +45,8 @@ final class SeeTest {
     }
 
     @Test
-    void twoDetectorsAreComparedByRanksAndByCurves() {
-        assertThat(seen.one("^compared: (.*)$")).isEqualTo("2 pictures");
-        assertThat(seen.text()).doesNotContain("Exception");
-    }
-
-    @Test
     void thePicturesOfTheManualAreOfTheRightSize() throws Exception {
-        Seen.checkPictures(
-                "anomalies-series.png", "anomalies-picture.png", "anomalies-code.png", "anomalies-compare.png");
+        Seen.checkPictures("anomalies-series.png", "anomalies-picture.png", "anomalies-code.png");
+        assertThat(seen.text()).doesNotContain("Exception");
     }
 }

@@ -3,6 +3,7 @@ package io.github.deepanomaly.model.keys;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,12 +48,23 @@ public record KeyColumn(Schema schema, int place) {
     }
 
     /** Whether it could have that value. */
-    public boolean has(double value) {
+    private boolean has(double value) {
         return column() instanceof Column.Nominal nominal
                 ? value == Math.rint(value)
                         && value >= 0
                         && value < nominal.levels().size()
                 : Double.isFinite(value);
+    }
+
+    /** Values of a file that have models of their own; throws {@link IllegalArgumentException} where they cannot. */
+    public double[] checked(String name, double... values) {
+        if (values.length > KeyedTraining.MOST
+                || !Arrays.stream(values).allMatch(this::has)
+                || Arrays.stream(values).distinct().count() < values.length) {
+            throw new IllegalArgumentException(name + " must be at most " + KeyedTraining.MOST
+                    + " different values of the key column, got " + values.length);
+        }
+        return values;
     }
 
     /**
@@ -102,6 +114,23 @@ public record KeyColumn(Schema schema, int place) {
                         + named.stream().limit(NAMED).collect(Collectors.joining(", "))
                         + (named.size() > NAMED ? " and others" : "")
                         + "): the model of all rows judges them, whose false-alarm rate holds for all rows together.");
+    }
+
+    /**
+     * A sentence on the calibration of models of single values.
+     *
+     * @param fewest the least number of independent calibration rows
+     * @param single whether rows are judged alone
+     */
+    public String note(int fewest, boolean single) {
+        return String.format(
+                Locale.ROOT,
+                "values of \"%s\" have as few as %d calibration rows%s: p-values below 1/%d count no rows of such a value but "
+                        + "follow an exponential tail of its scores",
+                name(),
+                fewest,
+                single ? "" : " that do not depend on each other",
+                fewest + 1);
     }
 
     private static double[] known(List<String> theirs, List<String> ours) {

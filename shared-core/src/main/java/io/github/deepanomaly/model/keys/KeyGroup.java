@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -30,6 +31,18 @@ public final class KeyGroup implements Rows {
         List<KeyGroup> groups = new ArrayList<>();
         each(rows, Integer.MAX_VALUE, key, groups::add);
         return groups;
+    }
+
+    /** The same by their values. */
+    public static Map<Double, KeyGroup> byKey(Rows rows, ToDoubleFunction<double[]> key) {
+        Map<Double, KeyGroup> groups = new TreeMap<>();
+        of(rows, key).forEach(group -> groups.put(group.key, group));
+        return groups;
+    }
+
+    /** No rows of a value, in the columns of others. */
+    public static KeyGroup none(Rows rows, double key) {
+        return new KeyGroup(rows, key);
     }
 
     /** Passes on the groups of so many rows after the other, so that few rows are in memory. */
@@ -63,6 +76,12 @@ public final class KeyGroup implements Rows {
     /** The number of a row among all. */
     public int number(int row) {
         return numbers[row];
+    }
+
+    /** The numbers of the rows among all, which hold no rows. */
+    public IntUnaryOperator numbers() {
+        int[] known = numbers;
+        return row -> known[row];
     }
 
     /** How many of them may train: neither labelled anomalous nor of weight 0. */

@@ -7,7 +7,7 @@ import io.github.deepanomaly.verdict.Calibration;
  * Rows with what a detector and the distance to normal rows say of them, so that each new mark changes their scores at once: only the
  * distances to the marked rows are computed. Immutable.
  */
-public sealed interface KeptRows permits KeptSingles, KeptWindows {
+public sealed interface KeptRows permits KeptSingles, KeptWindows, KeptKeys {
 
     /** The scores that rows have with marks, and the calibration that belongs to them. */
     final class Remarked {

@@ -94,11 +94,16 @@ public final class KeptWindows implements KeptRows {
         for (int row = 0; row < remarked.length; row++) {
             remarked[row] = Double.isInfinite(scores[row]) ? scores[row] : remarked[row];
         }
-        Likeness.Calibrating unmarked = likeness.new Calibrating();
+        Likeness.Calibrating left = likeness.new Calibrating();
         return new Remarked(
                 remarked,
                 marks.anomalous().rows() == 0
                         ? calibration
-                        : calibrating.runs().calibration(calibrating.again(unmarked::scores, layout), Progress.SILENT));
+                        : calibrating
+                                .runs()
+                                .calibration(
+                                        calibrating.again(likeness::lifted, layout),
+                                        windows -> left.marked(layout.imputed(windows)),
+                                        Progress.SILENT));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What marks change of a score. Marked anomalies add u max(0, t - t0) with t = log d_N - log d_A: d_N is the distance of the encoded row
@@ -50,12 +51,13 @@ final class Likeness {
         least = anomalous.isEmpty()
                 ? 0
                 : quantile(differences(distances, rows.usual()), rows.strength().unlike());
-        double[] scored = new Calibrating().scores(rows.scores(), fromNormal(rows.calibration()), rows.calibration());
-        double[] unmarked =
-                Arrays.stream(scored).filter(score -> !Double.isNaN(score)).toArray();
-        calibration = unmarked.length > 0
-                ? unmarked
-                : lifted(rows.scores(), fromNormal(rows.calibration()), rows.calibration());
+        double[] scored = lifted(rows.scores(), fromNormal(rows.calibration()), rows.calibration());
+        BitSet marked = new Calibrating().marked(rows.calibration());
+        double[] unmarked = IntStream.range(0, scored.length)
+                .filter(row -> !marked.get(row))
+                .mapToDouble(row -> scored[row])
+                .toArray();
+        calibration = unmarked.length > 0 ? unmarked : scored;
         lowering = new Lowering(marks, rows, Statistics.median(lifted(scores, distances, rows.usual())));
     }
 
@@ -99,7 +101,8 @@ final class Likeness {
         return lowering.lowered(lifted(scores, fromNormal, imputed), imputed);
     }
 
-    private double[] lifted(double[] scores, double[] fromNormal, Matrix imputed) {
+    /** The same of calibration rows, which rows marked normal do not lower. */
+    double[] lifted(double[] scores, double[] fromNormal, Matrix imputed) {
         return anomalous.isEmpty() ? scores.clone() : lifted(scores, differences(fromNormal, imputed));
     }
 
@@ -111,28 +114,25 @@ final class Likeness {
         return lifted;
     }
 
-    /** Scores of calibration rows in turn, which no mark lowers: each mark takes the first one that is the same row out. */
+    /** Calibration rows in turn, of which each marked anomaly takes the first one out that is the same row. */
     final class Calibrating {
 
         private final BitSet taken = new BitSet();
 
-        /** Scores with the marked anomalies, from those without and {@link #fromNormal}; NaN for a row that is itself marked. */
-        double[] scores(double[] scores, double[] fromNormal, Matrix imputed) {
-            if (anomalous.isEmpty()) {
-                return scores.clone();
+        /** Which of some rows are themselves marked, each by a mark of its own. */
+        BitSet marked(Matrix imputed) {
+            BitSet same = new BitSet();
+            if (anomalous.isPresent()) {
+                int[] nearest = new int[imputed.rows()];
+                double[] distances = anomalous.get().distances(imputed, 1, 1, nearest);
+                for (int row = 0; row < nearest.length; row++) {
+                    if (distances[row] == 0 && !taken.get(nearest[row])) {
+                        taken.set(nearest[row]);
+                        same.set(row);
+                    }
+                }
             }
-            int[] nearest = new int[imputed.rows()];
-            double[] distances = anomalous.get().distances(imputed, 1, 1, nearest);
-            boolean[] same = new boolean[nearest.length];
-            for (int row = 0; row < nearest.length; row++) {
-                same[row] = distances[row] == 0 && !taken.get(nearest[row]);
-                taken.set(nearest[row], taken.get(nearest[row]) || same[row]);
-            }
-            double[] lifted = lifted(scores, differences(fromNormal, logarithms(distances)));
-            for (int row = 0; row < nearest.length; row++) {
-                lifted[row] = same[row] ? Double.NaN : lifted[row];
-            }
-            return lifted;
+            return same;
         }
     }
 

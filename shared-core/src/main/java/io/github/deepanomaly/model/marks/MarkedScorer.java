@@ -2,6 +2,7 @@ package io.github.deepanomaly.model.marks;
 
 import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.CodingScorer;
+import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.ScoreGradient;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
@@ -9,7 +10,8 @@ import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.model.windows.Blocks;
-import io.github.deepanomaly.model.windows.WindowScores;
+import io.github.deepanomaly.model.windows.EncodedRuns;
+import io.github.deepanomaly.verdict.Calibration;
 import java.util.Optional;
 
 /** A scorer whose scores rise near marked anomalies and fall near rows marked normal. */
@@ -56,13 +58,17 @@ public sealed class MarkedScorer implements Scorer permits MarkedCoder {
         return likeness.calibration();
     }
 
-    /** Scores windows of calibration rows, from the first to the last; NaN for one that is marked. */
-    public WindowScores.Judge calibrating(int threads) {
+    /** The calibration by rows that are judged in windows, but for the marked windows; throws as {@link EncodedRuns#calibration}. */
+    public Calibration calibration(EncodedRuns rows, int threads, Progress progress) {
         Likeness.Calibrating calibrating = likeness.new Calibrating();
-        return (windows, run, first, last) -> {
-            Matrix imputed = layout.imputed(windows);
-            return calibrating.scores(Blocks.scores(scorer, windows, threads), likeness.fromNormal(imputed), imputed);
-        };
+        return rows.calibration(
+                (windows, run, first, last) -> {
+                    Matrix imputed = layout.imputed(windows);
+                    return likeness.lifted(
+                            Blocks.scores(scorer, windows, threads), likeness.fromNormal(imputed), imputed);
+                },
+                windows -> calibrating.marked(layout.imputed(windows)),
+                progress);
     }
 
     @Override

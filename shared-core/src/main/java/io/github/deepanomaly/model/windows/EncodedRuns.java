@@ -7,8 +7,10 @@ import io.github.deepanomaly.stats.EffectiveSize;
 import io.github.deepanomaly.verdict.Calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The encoded rows of runs, so that their windows can be scored again and again. Immutable if the matrix is left alone. */
@@ -19,6 +21,8 @@ public final class EncodedRuns {
 
     /** What stands for a missing number in a state, which holds finite numbers only; encoded ones are far smaller. */
     private static final float MISSING = Float.MAX_VALUE;
+
+    private static final int BLOCK = 1024;
 
     private final Windowing windowing;
     private final Matrix rows;
@@ -72,19 +76,45 @@ public final class EncodedRuns {
                 .toArray();
     }
 
-    /** The calibration by a judge; throws {@link IllegalStateException} where it judges no window. */
-    public Calibration calibration(WindowScores.Judge judge, Progress progress) {
-        List<double[]> known = Arrays.stream(scores(judge, progress))
-                .map(scores -> Arrays.stream(whole(windowing, scores))
+    /**
+     * The calibration by a judge, without the rows of the windows to leave out; throws {@link IllegalStateException} where none is left.
+     *
+     * @param left which of some windows are left out; asked before the judge
+     */
+    public Calibration calibration(WindowScores.Judge judge, Function<Matrix, BitSet> left, Progress progress) {
+        List<BitSet> out = runs.stream().map(run -> out(run, left)).toList();
+        double[][] scores = scores(judge, progress);
+        List<double[]> known = IntStream.range(0, scores.length)
+                .mapToObj(i -> IntStream.range(first(windowing), scores[i].length)
+                        .filter(row -> !out.get(i).get(row))
+                        .mapToDouble(row -> scores[i][row])
                         .filter(score -> !Double.isNaN(score))
                         .toArray())
-                .filter(scores -> scores.length > 0)
+                .filter(each -> each.length > 0)
                 .toList();
         if (known.isEmpty()) {
             throw new IllegalStateException(
                     "the threshold needs calibration rows without a marked anomaly in their windows, got none: train again with the marks");
         }
         return calibration(windowing, known);
+    }
+
+    /** The rows of a run whose scores are those of windows to leave out, wherever these begin. */
+    private BitSet out(int[] run, Function<Matrix, BitSet> left) {
+        boolean causal = windowing.rowScore() == Windowing.RowScore.CAUSAL;
+        int window = windowing.window();
+        BitSet out = new BitSet(run.length);
+        int[] ends = run.length < window ? new int[0] : Runs.ends(run.length, causal ? 1 : window, 1);
+        int block = Matrix.rowsAtOnce(BLOCK, window * rows.columns());
+        for (int from = 0; from < ends.length; from += block) {
+            int to = Math.min(from + block, ends.length);
+            BitSet found = left.apply(Runs.windows(rows, run, ends, from, to, window));
+            for (int each = found.nextSetBit(0); each >= 0; each = found.nextSetBit(each + 1)) {
+                int end = ends[from + each];
+                out.set(causal ? end : end - window + 1, end + 1);
+            }
+        }
+        return out;
     }
 
     /**

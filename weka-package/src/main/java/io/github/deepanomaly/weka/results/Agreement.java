@@ -53,18 +53,12 @@ public final class Agreement {
      * A result of the tab.
      *
      * @param name for people
-     * @param threshold that of its detector
-     * @param learnt what its detectors have learned from people
+     * @param threshold of all rows, unless each has its own
      */
-    public record Result(String name, Judged rows, double threshold, Marks learnt) {
+    public record Result(String name, Judged rows, double threshold) {
 
         boolean flags(int row) {
             return rows.flagged(row, threshold);
-        }
-
-        @Override
-        public String toString() {
-            return name;
         }
     }
 

@@ -1,19 +1,18 @@
 package io.github.deepanomaly.weka.view;
 
-import io.github.deepanomaly.weka.judging.Decision;
 import io.github.deepanomaly.weka.judging.Decision.Decided;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.Marks;
+import io.github.deepanomaly.weka.view.kept.Content;
 import io.github.deepanomaly.weka.view.side.Sides;
-import io.github.deepanomaly.weka.view.table.Ordering;
 import io.github.deepanomaly.weka.view.table.RowsPanel;
+import io.github.deepanomaly.weka.view.threshold.ChosenRule;
 import io.github.deepanomaly.weka.view.threshold.Scores;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.CardLayout;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -34,21 +33,15 @@ public final class AnomalyView extends JPanel {
     private final CardLayout cards = new CardLayout();
     private final transient Background background = new Background();
     private final RowsPanel rows = new RowsPanel(background, row -> this.side.select(row));
-    private final Sides side = new Sides(
-            background,
-            this::judged,
-            () -> this.threshold,
-            result -> this.show(result.rows(), result.learnt()),
-            rows::choose);
-    private final Scores scores = new Scores(this::moveThreshold, this::decide);
+    private final Sides side = new Sides(background, this::judged, () -> this.threshold, rows::choose);
+    private final transient Deciding deciding = new Deciding(background, this::judged, rows::ordering, new Receiver());
+    private final Scores scores = new Scores(this::moveThreshold, deciding::decide);
     private final Message message = new Message();
 
     private transient Optional<Judged> judged = Optional.empty();
     private final transient MarkedRows said = new MarkedRows(background, this::marked, this::say);
     private transient BiConsumer<Judged, Judged> follower = (before, after) -> {};
     private double threshold = Double.NaN;
-    private transient Decision rule = Decision.OWN;
-    private transient Decision applied = Decision.OWN;
 
     /** Without rows. */
     public AnomalyView() {
@@ -81,6 +74,21 @@ public final class AnomalyView extends JPanel {
         said.follow();
     }
 
+    /** Shows a result as it was shown before, by the rule that it had then; marks of the moment change its scores. */
+    void show(Content kept) {
+        scores.recall(kept.rule(), kept.origin().data());
+        deciding.fitting(kept.rule());
+        show(kept.origin(), kept.learnt());
+        said.prepare();
+    }
+
+    /** What is shown now, to be shown again. */
+    Optional<Content> content() {
+        return said.origin()
+                .map(origin -> new Content(
+                        origin, said.learnt(), judged.orElse(origin).limited(), deciding.applied(), said.followed()));
+    }
+
     private void marked(Judged before, Judged after) {
         rows.forgetReasons();
         follower.accept(before, after);
@@ -88,35 +96,37 @@ public final class AnomalyView extends JPanel {
     }
 
     private void display(Judged shown) {
-        Decision present = rule;
-        display(shown, () -> present.decided(shown));
-    }
-
-    /** Finds what takes long on another thread, and shows it; a rule that does not fit the rows gives way to the detector's own. */
-    private void display(Judged shown, Callable<Decided> decided) {
         background.stop();
         judged = Optional.of(shown);
-        Decision present = rule;
-        Ordering ordering = rows.ordering();
-        background.run(
-                () -> Prepared.of(decided.call(), ordering),
-                prepared -> {
-                    applied = present;
-                    show(prepared);
-                    if (!present.equals(rule)) {
-                        decide(rule); // which somebody has chosen meanwhile
-                    }
-                },
-                failure -> failed(shown, String.valueOf(failure.getMessage()), present.equals(Decision.OWN)));
+        deciding.display(shown);
     }
 
-    private void failed(Judged shown, String problem, boolean own) {
-        if (own) {
+    /** What has been found of rows. */
+    private final class Receiver implements Deciding.Receiver {
+
+        @Override
+        public void show(Prepared prepared) {
+            AnomalyView.this.show(prepared);
+        }
+
+        @Override
+        public void show(Decided found) {
+            AnomalyView.this.show(found);
+        }
+
+        @Override
+        public void say(String text) {
+            scores.say(text);
+        }
+
+        @Override
+        public void fail(String problem) {
             clear(problem);
-        } else {
-            scores.ruleTexts(Map.of());
-            display(shown);
-            background.run(() -> problem, scores::say, failure -> {});
+        }
+
+        @Override
+        public void giveWay() {
+            ruleTexts(ChosenRule.OWN.texts());
         }
     }
 
@@ -132,15 +142,19 @@ public final class AnomalyView extends JPanel {
         background.fill(shown, prepared.order(), rows::reasons);
     }
 
-    /** Keeps the present result, so that it can be shown again and compared. */
-    public void keep(String name) {
-        said.origin().ifPresent(shown -> side.keep(name, shown, said.learnt()));
+    /** All rows are there: marks to come shall not wait. */
+    void complete() {
         said.prepare();
     }
 
     /** Tells somebody of the rows as their detectors gave them, and of the same ones after marks. */
     public void whenMarked(BiConsumer<Judged, Judged> told) {
         follower = told;
+    }
+
+    /** The tabs beside the table. */
+    Sides side() {
+        return side;
     }
 
     /** Forgets results and marks: the table is another one. */
@@ -179,52 +193,36 @@ public final class AnomalyView extends JPanel {
 
     /** Moves the threshold, as dragging does: at once, unless rows have had thresholds of their own. */
     public void moveThreshold(double wanted) {
-        applied = Decision.by(judgedRows -> wanted);
-        rule = applied;
-        judged.ifPresent(shown -> show(new Decided(shown.limited(), wanted)));
-        scores.dragged(wanted);
+        ChosenRule rule = ChosenRule.value(wanted);
+        deciding.fitting(rule);
+        judged.ifPresent(shown -> {
+            scores.recall(rule, shown.data());
+            show(new Decided(shown.limited(), wanted));
+        });
     }
 
     /** The rule that puts the threshold, in words. */
     public String rule() {
-        return scores.rule();
+        return deciding.applied().words();
     }
 
-    /** What was chosen for the threshold, by name. */
-    public Map<String, String> ruleTexts() {
-        return scores.ruleTexts();
+    /** The rule that is chosen for the threshold. */
+    ChosenRule chosenRule() {
+        return deciding.chosen();
     }
 
-    /** Chooses the threshold as {@link #ruleTexts} says. */
+    /** Chooses the threshold as {@link ChosenRule#texts} says. */
     public void ruleTexts(Map<String, String> texts) {
-        scores.ruleTexts(texts);
+        scores.choose(texts);
     }
 
-    /** Applies a rule on another thread; one that does not fit the rows leaves everything as it is. */
-    private void decide(Decision by) {
-        rule = by;
-        judged.ifPresent(shown -> {
-            scores.say("Applying the rule ...");
-            background.run(
-                    () -> by.decided(shown),
-                    decided -> {
-                        if (by.equals(rule)) {
-                            applied = by;
-                            show(decided);
-                        }
-                    },
-                    failure -> {
-                        rule = by.equals(rule) ? applied : rule;
-                        scores.say(String.valueOf(failure.getMessage()));
-                    });
-        });
-    }
-
-    private void show(Decided decided) {
-        if (decided.rows().hasLimits() || judged.stream().anyMatch(Judged::hasLimits)) {
-            display(decided.rows(), () -> decided);
+    private void show(Decided found) {
+        if (found.rows().hasLimits() || judged.stream().anyMatch(Judged::hasLimits)) {
+            background.stop();
+            judged = Optional.of(found.rows());
+            deciding.display(found.rows(), () -> found);
         } else {
-            show(decided.threshold());
+            show(found.threshold());
         }
     }
 

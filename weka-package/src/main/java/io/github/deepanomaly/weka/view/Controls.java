@@ -3,13 +3,14 @@ package io.github.deepanomaly.weka.view;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GridLayout;
+import java.awt.Insets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import javax.swing.BorderFactory;
-import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
@@ -60,9 +61,10 @@ public final class Controls extends JPanel {
     /**
      * Controls of which nobody hears yet.
      *
+     * @param results the list of results, below the run
      * @param run shows how far the work is, below Start and Stop
      */
-    public Controls(Component... run) {
+    public Controls(JComponent results, Component... run) {
         setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
         for (Action action : Action.values()) {
             JButton button = new JButton(action.title);
@@ -73,42 +75,45 @@ public final class Controls extends JPanel {
         labels.setToolTipText("Label attribute. The detector does not read it");
         folds.setToolTipText("Number of folds: each row is scored by a detector trained on the other folds; 0 = by the "
                 + "detector trained on it");
-        JPanel running = group("Run", Action.START, Action.STOP);
+        JPanel running = group("Run", side(Action.START, Action.STOP));
         for (Component part : run) {
             running.add(part);
         }
-        JPanel detector = group("Trained detector");
-        detector.add(known);
-        for (Action action : new Action[] {Action.JUDGE, Action.DRIFT, Action.LOAD, Action.SAVE}) {
-            detector.add(button(action));
-        }
-        JPanel choice = group("Labels");
-        choice.add(labels);
-        choice.add(labels.values());
-        JPanel division = group("Folds");
-        division.add(folds);
-        for (JPanel group : new JPanel[] {
-            choice,
-            division,
+        JPanel detector = group(
+                "Trained detector", known, side(Action.JUDGE, Action.DRIFT), button(Action.LOAD), button(Action.SAVE));
+        for (JComponent group : new JComponent[] {
+            group("Labels", labels, labels.values()),
+            group("Folds", folds),
             running,
+            results,
             detector,
-            group("Judged rows", Action.EXPORT, Action.WRITE, Action.REPORT),
-            group("Workspace", Action.OPEN, Action.KEEP)
+            group("Judged rows", button(Action.EXPORT), button(Action.WRITE), button(Action.REPORT)),
+            group("Workspace", button(Action.OPEN), button(Action.KEEP))
         }) {
-            group.setMaximumSize(new Dimension(Integer.MAX_VALUE, group.getPreferredSize().height));
+            if (group != results) { // which takes the room that is left
+                group.setMaximumSize(new Dimension(Integer.MAX_VALUE, group.getPreferredSize().height));
+            }
             add(group);
         }
-        add(Box.createVerticalGlue());
         setPreferredSize(new Dimension(WIDTH_OF_CONTROLS, getPreferredSize().height));
     }
 
-    private JPanel group(String title, Action... actions) {
+    private static JPanel group(String title, JComponent... parts) {
         JPanel group = new JPanel(new GridLayout(0, 1, 2, 3));
         group.setBorder(BorderFactory.createTitledBorder(title));
-        for (Action action : actions) {
-            group.add(button(action));
+        for (JComponent part : parts) {
+            group.add(part);
         }
         return group;
+    }
+
+    private JPanel side(Action left, Action right) {
+        JPanel line = new JPanel(new GridLayout(1, 2, 2, 0));
+        for (Action action : new Action[] {left, right}) {
+            button(action).setMargin(new Insets(2, 4, 2, 4));
+            line.add(button(action));
+        }
+        return line;
     }
 
     /** Does something when somebody presses a button. */

@@ -53,6 +53,11 @@ final class MarkedRows {
         return learnt;
     }
 
+    /** The number of marks that the scores follow, or will as soon as they are there. */
+    int followed() {
+        return learnt.beyond(Marks.NONE).rows().size() + applied.rows().size();
+    }
+
     /** There are other rows, or none. */
     void origin(Optional<Judged> rows, Marks known) {
         origin = rows;

@@ -1,15 +1,18 @@
 package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.model.file.AtomicFile;
+import io.github.deepanomaly.weka.judging.Decision.Decided;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.ReportRows;
 import io.github.deepanomaly.weka.results.Scored;
 import io.github.deepanomaly.weka.view.files.DataFiles;
+import io.github.deepanomaly.weka.view.kept.Content;
 import io.github.deepanomaly.weka.view.work.Job;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import weka.core.Instances;
@@ -59,18 +62,27 @@ public final class Outputs {
     /** Writes the report on what is shown to an HTML file. */
     public void report(File file) {
         view.judged().ifPresent(judged -> {
-            double threshold = threshold(judged);
-            String rule = view.rule();
-            work("Report", () -> {
-                String page = ReportRows.of(judged)
-                        .report(
-                                threshold,
-                                rule,
-                                LocalDate.now(ZoneId.systemDefault()).toString())
-                        .html();
-                AtomicFile.write(file.toPath(), out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
-                SwingUtilities.invokeLater(() -> status.accept("Report: " + file.getName()));
-            });
+            Decided shown = new Decided(judged, threshold(judged));
+            report(file, () -> shown, view.rule());
+        });
+    }
+
+    /** Writes the report on a kept result. */
+    public void report(File file, Content result) {
+        report(file, result::decided, result.rule().words());
+    }
+
+    private void report(File file, Callable<Decided> decided, String rule) {
+        work("Report", () -> {
+            Decided found = decided.call();
+            String page = ReportRows.of(found.rows())
+                    .report(
+                            found.threshold(),
+                            rule,
+                            LocalDate.now(ZoneId.systemDefault()).toString())
+                    .html();
+            AtomicFile.write(file.toPath(), out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+            SwingUtilities.invokeLater(() -> status.accept("Report: " + file.getName()));
         });
     }
 

@@ -9,6 +9,10 @@ import io.github.deepanomaly.weka.results.Own;
 import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.view.chart.Warming;
+import io.github.deepanomaly.weka.view.kept.Content;
+import io.github.deepanomaly.weka.view.kept.KeptAction;
+import io.github.deepanomaly.weka.view.kept.KeptResults;
+import io.github.deepanomaly.weka.view.kept.TrainedDetector;
 import io.github.deepanomaly.weka.view.work.Job;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -34,45 +38,41 @@ public final class Session {
     private final Job job;
     private final Runnable changed;
     private final Outputs outputs;
+    private final History history;
+    private final TrainedDetector trained = new TrainedDetector();
 
     private @Nullable Instances data;
     private @Nullable WeakReference<Instances> exported;
     private List<String> left = List.of();
-    private @Nullable Judge trained;
-    private @Nullable Judge unmarked;
     private int tables;
 
     /**
      * Without data.
      *
+     * @param list receives the results
      * @param status receives what happens, in a line
      * @param changed called whenever something may have become possible or impossible
      */
-    public Session(AnomalyView view, Consumer<String> status, Runnable changed) {
+    public Session(AnomalyView view, KeptResults list, Consumer<String> status, Runnable changed) {
         this.view = view;
         this.changed = changed;
         job = new Job(status, changed);
         outputs = new Outputs(view, job::say);
-        view.whenMarked(this::marked);
+        history = new History(view, list, changed);
+        view.whenMarked((before, after) -> {
+            trained.marked(before, after);
+            changed.run();
+        });
+        history.on(KeptAction.USE, result -> {
+            trained.use(result);
+            say("Trained detector: ");
+        });
         view.clear(NO_DATA);
     }
 
     /** The run and how far it is. */
     public Job job() {
         return job;
-    }
-
-    private void useTrained(Judge judge) {
-        trained = judge;
-        unmarked = judge;
-    }
-
-    /** The trained detector follows marks on rows that it has judged. */
-    private void marked(Judged before, Judged after) {
-        if (before.deciding().equals(Optional.ofNullable(unmarked))) {
-            trained = after.deciding().orElse(trained);
-            changed.run();
-        }
     }
 
     /** The present table, without the columns that we have appended to it. */
@@ -82,7 +82,7 @@ public final class Session {
 
     /** The trained detector. */
     public Optional<Judge> trained() {
-        return Optional.ofNullable(trained);
+        return trained.judge();
     }
 
     /** Another table: results of an earlier one are no longer shown, and its run ends. */
@@ -94,8 +94,7 @@ public final class Session {
             exported = null;
             tables++;
             job.stop();
-            view.dropResults();
-            view.clear(String.format(
+            history.otherTable(String.format(
                     Locale.ROOT,
                     "%d rows, %d columns.%n%nPress Start to train a detector and to score each row with one that was not trained on it, "
                             + "or load a detector and press Judge.",
@@ -113,7 +112,7 @@ public final class Session {
     private void run(Run run) {
         int table = tables;
         if (job.idle()) {
-            view.clear("Running ...");
+            history.begin("Running ...");
             job.run(
                     () -> {
                         Warming.once(); // before the first results are drawn
@@ -121,7 +120,7 @@ public final class Session {
                     },
                     message -> {
                         if (table == tables) {
-                            view.clear(message);
+                            history.failed(message);
                         }
                     });
         }
@@ -140,8 +139,8 @@ public final class Session {
                 Instances labelled = marks.labelled(labels.apply(present), detector.normalLabel());
                 Judge whole = new Detection(detector, labelled, folds, listener(table, notes, marks)).run();
                 later(table, () -> {
-                    useTrained(whole);
-                    view.keep(whole.toSummaryString());
+                    trained.use(whole);
+                    history.add(whole, folds < 2 ? "training rows" : folds + " folds", present);
                 });
                 log.accept("Anomalies: " + whole);
             });
@@ -157,7 +156,7 @@ public final class Session {
                     notes.addAll(ignored(detector, labelled));
                     listener(table, notes, Marks.NONE)
                             .judged(Detection.judge(detector, labelled, normal, job.progress()));
-                    later(table, () -> view.keep(detector.toSummaryString()));
+                    later(table, () -> history.add(detector, "all rows", present));
                 })));
     }
 
@@ -183,10 +182,7 @@ public final class Session {
 
             @Override
             public void judged(Judged rows) {
-                later(table, () -> {
-                    view.show(rows.noting(notes), learnt);
-                    changed.run();
-                });
+                later(table, () -> history.judged(rows.noting(notes), learnt));
             }
         };
     }
@@ -220,9 +216,18 @@ public final class Session {
 
     /** Takes a trained detector for the one that judges. */
     public void load(Judge loaded) {
-        useTrained(loaded);
-        job.say("Loaded: " + loaded.toSummaryString());
+        trained.use(loaded);
+        say("Loaded: ");
+    }
+
+    private void say(String what) {
+        trained.judge().ifPresent(judge -> job.say(what + judge.toSummaryString()));
         changed.run();
+    }
+
+    /** Sets what happens when somebody wants to write something of a result of the list. */
+    public void on(KeptAction action, Consumer<Content> work) {
+        history.on(action, work);
     }
 
     /** Hands on all rows with score, p-value and flag, in their own order. */

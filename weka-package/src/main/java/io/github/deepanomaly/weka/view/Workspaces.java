@@ -50,7 +50,7 @@ public final class Workspaces {
      * @param source the file that the table may come from; where it holds another table, a copy is written beside the workspace
      */
     public void save(File file, Instances table, Optional<File> source, AnomalyClassifier detector) {
-        Map<String, String> choices = new HashMap<>(view.ruleTexts());
+        Map<String, String> choices = new HashMap<>(view.chosenRule().texts());
         choices.put(Workspace.DETECTOR, Specification.of(detector));
         choices.put(LABEL, controls.labels().column());
         choices.put(NORMAL, controls.labels().normal());

@@ -6,7 +6,6 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import javax.swing.JButton;
 import javax.swing.JScrollBar;
 import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
@@ -15,7 +14,7 @@ import weka.core.DenseInstance;
 import weka.core.Instances;
 
 /**
- * Looks at logs, pictures, codes and two detectors in the tab Anomalies, and prints what a person reads: {@code java SeeTour FOLDER}.
+ * Looks at logs, pictures and codes in the tab Anomalies, and prints what a person reads: {@code java SeeTour FOLDER}.
  * {@code SeeTest} starts it in a JVM that has nothing but Weka and the package.
  */
 final class SeeTour {
@@ -23,8 +22,6 @@ final class SeeTour {
     private static final int SIDE = 10;
 
     private static final int LOG = 3000;
-
-    private static final int RING = 1500;
 
     private final Tab tab;
 
@@ -36,7 +33,7 @@ final class SeeTour {
         SeeTour tour = new SeeTour(Tab.open(new File(args[0])));
         tour.log();
         tour.pictures();
-        tour.compared();
+        tour.others();
         System.exit(0);
     }
 
@@ -160,28 +157,9 @@ final class SeeTour {
         tab.paint("anomalies-code.png");
     }
 
-    /** Normal rows on a ring; anomalies are within it, where a forest that cuts along the axes sees them badly, or far outside. */
-    private static Instances ring() {
-        ArrayList<Attribute> attributes = new ArrayList<>(List.of(
-                new Attribute("east"), new Attribute("north"), new Attribute("class", List.of("normal", "anomaly"))));
-        Instances ring = new Instances("ring", attributes, RING);
-        ring.setClassIndex(2);
-        Random random = new Random(11);
-        for (int row = 0; row < RING; row++) {
-            boolean anomaly = row >= RING - 30;
-            double radius = row >= RING - 15 ? 7 : anomaly ? 2 : 5;
-            double angle = 2 * Math.PI * random.nextDouble();
-            ring.add(new DenseInstance(1, new double[] {
-                radius * Math.cos(angle) + 0.4 * random.nextGaussian(),
-                radius * Math.sin(angle) + 0.4 * random.nextGaussian(),
-                anomaly ? 1 : 0
-            }));
-        }
-        return ring;
-    }
-
-    private void compared() throws Exception {
-        tab.data(ring());
+    /** Rows that are no pictures have no such tab. */
+    private void others() throws Exception {
+        tab.data(Readings.of("readings", 200, 5, 0));
         tab.detector("Knn", "");
         tab.run("Start");
         tab.awaitRows();
@@ -192,26 +170,5 @@ final class SeeTour {
                                 .get(0)
                                 .indexOfTab("Picture")
                         >= 0));
-        tab.detector("IsolationForest", "");
-        tab.run("Start");
-        tab.awaitRows();
-        tab.side("Results");
-        Component results = Screen.named("Results", tab.panel).get(0);
-        Screen.onEventThread(() -> {
-            Screen.find(JButton.class, results).stream()
-                    .filter(button -> "Compare".equals(button.getText()))
-                    .forEach(button -> button.doClick(0));
-            return results;
-        });
-        JTabbedPane parts = Screen.find(JTabbedPane.class, results).get(0);
-        Screen.onEventThread(() -> {
-            parts.setSelectedIndex(1);
-            return parts;
-        });
-        tab.awaitRows();
-        Screen.await(
-                "the comparison", () -> Screen.named("Curves", results).get(0).isShowing());
-        tab.paint("anomalies-compare.png");
-        System.out.println("compared: " + parts.getTabCount() + " pictures");
     }
 }

@@ -37,7 +37,7 @@ class AgreementTest {
     }
 
     private static Result result(Judged rows) {
-        return new Result("r", rows, rows.threshold(), Marks.NONE);
+        return new Result("r", rows, rows.threshold());
     }
 
     @Test

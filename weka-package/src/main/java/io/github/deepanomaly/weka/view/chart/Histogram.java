@@ -5,6 +5,8 @@ import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
@@ -154,7 +156,19 @@ public final class Histogram extends ChartPanel {
         Ranking present = ranking;
         if (present != null && present.size() > 0 && SwingUtilities.isLeftMouseButton(event)) {
             double x = plot.getDomainAxis().java2DToValue(event.getX(), getScreenDataArea(), plot.getDomainAxisEdge());
-            moved.accept(Math.max(present.low(), Math.min(present.highest(), x)));
+            double pixel = plot.getDomainAxis().getRange().getLength()
+                    / getScreenDataArea().getWidth();
+            moved.accept(Math.max(present.low(), Math.min(present.highest(), rounded(x, pixel))));
         }
+    }
+
+    /** A value with as many digits as a pixel can tell, and one more. */
+    static double rounded(double value, double pixel) {
+        int digits = 1 - (int) Math.floor(Math.log10(pixel));
+        return Double.isFinite(value) && pixel > 0
+                ? BigDecimal.valueOf(value)
+                        .setScale(digits, RoundingMode.HALF_EVEN)
+                        .doubleValue()
+                : value;
     }
 }

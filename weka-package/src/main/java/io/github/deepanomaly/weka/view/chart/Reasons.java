@@ -13,11 +13,14 @@ import javax.swing.JPanel;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,9 @@ public final class Reasons extends JPanel {
 
     /** The height of a bar, so that one is not as thick as twelve. */
     private static final double BAR = 0.08;
+
+    /** What the number beside the longest bar needs, as a share of the axis. */
+    private static final double LABEL = 0.3;
 
     private final transient DefaultCategoryDataset bars = new DefaultCategoryDataset();
     private final transient JFreeChart chart;
@@ -63,6 +69,10 @@ public final class Reasons extends JPanel {
             setShadowVisible(false);
             setMaximumBarWidth(BAR);
             setDefaultItemLabelsVisible(true);
+            setDefaultPositiveItemLabelPosition(
+                    new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
+            setDefaultNegativeItemLabelPosition(
+                    new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT));
         }
 
         @Override
@@ -96,7 +106,7 @@ public final class Reasons extends JPanel {
                 .toList();
         most.forEach(each -> bars.addValue(inShares ? 100 * each.value() : each.value(), "contribution", each.text()));
         axis.setLabel(inShares ? "share of the score in percent" : "contribution to the score");
-        axis.setUpperMargin(0.15);
-        axis.setLowerMargin(most.stream().anyMatch(each -> each.value() < 0) ? 0.15 : 0);
+        axis.setUpperMargin(LABEL);
+        axis.setLowerMargin(most.stream().anyMatch(each -> each.value() < 0) ? LABEL : 0);
     }
 }

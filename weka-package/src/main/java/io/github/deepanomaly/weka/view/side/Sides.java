@@ -2,11 +2,10 @@ package io.github.deepanomaly.weka.view.side;
 
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Ranking;
-import io.github.deepanomaly.weka.results.Agreement.Result;
-import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.view.chart.Curves;
 import io.github.deepanomaly.weka.view.chart.LossChart;
 import io.github.deepanomaly.weka.view.chart.SeriesChart;
+import io.github.deepanomaly.weka.view.kept.KeptResult;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ public final class Sides extends JTabbedPane {
     private static final long serialVersionUID = 1L;
 
     private static final String PICTURE = "Picture";
+    private static final String COMPARE = "Compare";
 
     private final transient Supplier<Optional<Judged>> rows;
     private final Curves curves = new Curves();
@@ -30,30 +30,29 @@ public final class Sides extends JTabbedPane {
     private final LossChart losses = new LossChart();
     private final Alarms alarms = new Alarms();
     private final Kinds kinds;
-    private final Results results;
+    private final Compare comparison;
     private final Whole whole;
     private final Code code;
+    private transient Runnable decided = () -> {};
 
     /**
      * Without rows.
      *
      * @param rows those that are shown at the moment
      * @param threshold the threshold of the moment
-     * @param chosen receives a result that is to be shown again
      * @param selected receives rows that are to be selected in the table
      */
     public Sides(
             Background background,
             Supplier<Optional<Judged>> rows,
             DoubleSupplier threshold,
-            Consumer<Result> chosen,
             Consumer<List<Integer>> selected) {
         this.rows = rows;
         why = new Why(background, threshold);
         kinds = new Kinds(background);
         series = new SeriesChart(background, rows, threshold, selected);
         pictures = new PicturePanel(background);
-        results = new Results(background, chosen);
+        comparison = new Compare(background);
         whole = new Whole(background, rows, threshold, selected);
         code = new Code(background, rows, threshold, selected);
         addTab("Why this row", why);
@@ -65,7 +64,6 @@ public final class Sides extends JTabbedPane {
         addTab("Kinds", kinds);
         addTab("Rules", new Rules(background, rows, threshold));
         addTab("Alarms", alarms);
-        addTab("Results", results);
     }
 
     /** Shows rows. */
@@ -78,6 +76,7 @@ public final class Sides extends JTabbedPane {
         } else if (!picture) {
             remove(pictures); // if it is there
         }
+        comparison.resume();
         losses.show(shown.deciding().map(judge -> judge.model().history()).orElse(List.of()));
     }
 
@@ -85,6 +84,12 @@ public final class Sides extends JTabbedPane {
     public void threshold(double threshold) {
         curves.threshold(threshold);
         rows.get().ifPresent(shown -> kinds.show(shown, threshold));
+        decided.run();
+    }
+
+    /** Tells somebody whenever rows are shown with other flags or scores. */
+    public void whenDecided(Runnable told) {
+        decided = told;
     }
 
     /** Shows the row that somebody has selected. */
@@ -98,14 +103,38 @@ public final class Sides extends JTabbedPane {
         series.select(row);
     }
 
-    /** Keeps a result on the present table, with what its detectors have learned from people. */
-    public void keep(String name, Judged shown, Marks learnt) {
-        results.add(name, shown, learnt);
+    /** Compares two kept results in a tab of its own, and shows that. */
+    public void compare(KeptResult first, KeptResult second) {
+        if (indexOfComponent(comparison) < 0) {
+            addTab(COMPARE, comparison);
+        }
+        setSelectedComponent(comparison);
+        comparison.show(first, second);
+    }
+
+    /** Compares anew where the comparison is of a result that is shown otherwise by now. */
+    public void changed(KeptResult shown) {
+        comparison.changed(shown);
+    }
+
+    /** A result is no longer kept. */
+    public void forget(KeptResult gone) {
+        if (comparison.involves(gone)) {
+            uncompare();
+        }
+    }
+
+    private void uncompare() {
+        comparison.clear();
+        if (getSelectedComponent() == comparison) {
+            setSelectedIndex(0);
+        }
+        remove(comparison); // if it is there
     }
 
     /** The table is another one. */
     public void dropResults() {
-        results.dropResults();
+        uncompare();
         whole.dropResults();
         code.dropResults();
         series.clear();

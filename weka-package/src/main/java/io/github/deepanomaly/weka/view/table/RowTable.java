@@ -125,9 +125,11 @@ final class RowTable extends AbstractTableModel {
         return order[place];
     }
 
-    /** The place of a row, or -1. */
-    int place(int row) {
-        return row < places.length ? places[row] : -1;
+    /** The places of rows; -1 for those that the table does not show. */
+    int[] places(List<Integer> which) {
+        return which.stream()
+                .mapToInt(row -> row < places.length ? places[row] : -1)
+                .toArray();
     }
 
     /** The column with that index. */

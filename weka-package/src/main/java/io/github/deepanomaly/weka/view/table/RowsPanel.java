@@ -6,7 +6,6 @@ import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.view.work.Background;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
-import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JTextField;
-import javax.swing.KeyStroke;
 import weka.core.Attribute;
 import weka.core.Instances;
 
@@ -43,6 +41,7 @@ public final class RowsPanel extends JPanel {
     private transient List<Attribute> columns = List.of();
     private transient Order order = Order.WORST_FIRST;
     private double threshold = Double.NaN;
+    private boolean first; // row is selected because nobody has chosen another
     private final transient AtomicInteger asked = new AtomicInteger();
 
     /**
@@ -86,6 +85,7 @@ public final class RowsPanel extends JPanel {
         table.setToolTipText("Double-click or Enter: the whole row beside the nearest normal row");
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting() && table.getSelectedRow() >= 0) {
+                first = false;
                 selected.accept(rows.row(table.getSelectedRow()));
             }
         });
@@ -98,14 +98,7 @@ public final class RowsPanel extends JPanel {
                 }
             }
         });
-        table.addMouseListener(new MouseAdapter() {
-            @Override
-            public void mouseClicked(MouseEvent event) {
-                if (event.getClickCount() == 2 && table.rowAtPoint(event.getPoint()) >= 0) {
-                    open();
-                }
-            }
-        });
+        TableKeys.opening(table, this::open);
         table.setDefaultRenderer(Object.class, new RowRenderer(rows));
     }
 
@@ -113,7 +106,6 @@ public final class RowsPanel extends JPanel {
     public void menu(JPopupMenu menu) {
         table.setComponentPopupMenu(menu);
         TableKeys.of(menu, table);
-        TableKeys.add(table, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "open", this::open);
     }
 
     private void open() {
@@ -139,27 +131,23 @@ public final class RowsPanel extends JPanel {
                     .toList();
         }
         judged = shown;
-        List<Integer> before = selected();
+        List<Integer> before = first ? List.of() : selected();
         rows.show(shown, shownOrder, columns);
         widths();
-        select(before);
+        Selection.add(table, rows.places(before));
         if (table.getRowCount() > 0 && table.getSelectedRow() < 0) {
             table.setRowSelectionInterval(0, 0);
+            first = true;
         }
     }
 
     /** Selects rows and shows the first of them; those that the table does not show are left out. */
     public void choose(List<Integer> which) {
         table.clearSelection();
-        select(which);
+        Selection.add(table, rows.places(which));
         if (table.getSelectedRow() >= 0) {
             table.scrollRectToVisible(table.getCellRect(table.getSelectedRow(), 0, true));
         }
-    }
-
-    /** Selects rows wherever they are now. */
-    private void select(List<Integer> which) {
-        Selection.add(table, which.stream().mapToInt(rows::place).toArray());
     }
 
     private void widths() {
@@ -197,8 +185,16 @@ public final class RowsPanel extends JPanel {
     /** Shows the marks of rows. */
     public void marks(Marks shown) {
         marks = shown;
-        rows.marks(shown);
+        change(() -> rows.marks(shown));
+        first = false; // who marks a row goes on with it
+    }
+
+    /** Changes columns; the same rows stay selected. */
+    private void change(Runnable columnsChange) {
+        List<Integer> before = selected();
+        columnsChange.run();
         widths();
+        Selection.add(table, rows.places(before));
     }
 
     /** The numbers of the rows that are shown, in their order. */
@@ -213,8 +209,7 @@ public final class RowsPanel extends JPanel {
 
     private void columns(List<Attribute> chosen) {
         columns = chosen;
-        rows.columns(chosen);
-        widths();
+        change(() -> rows.columns(chosen));
     }
 
     /** Sorts by a column, the other way round where it does so already. */

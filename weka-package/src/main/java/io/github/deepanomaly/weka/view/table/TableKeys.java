@@ -1,6 +1,7 @@
 package io.github.deepanomaly.weka.view.table;
 
 import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import javax.swing.AbstractAction;
@@ -36,8 +37,21 @@ final class TableKeys {
         }
     }
 
+    /** Enter and a double click do something with the selected row. */
+    static void opening(JTable table, Runnable work) {
+        add(table, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "open", work);
+        table.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                if (event.getClickCount() == 2 && table.rowAtPoint(event.getPoint()) >= 0) {
+                    work.run();
+                }
+            }
+        });
+    }
+
     /** A key and what it does. */
-    static void add(JComponent table, KeyStroke key, String name, Runnable work) {
+    private static void add(JComponent table, KeyStroke key, String name, Runnable work) {
         table.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(key, name);
         table.getActionMap().put(name, new AbstractAction(name) {
             private static final long serialVersionUID = 1L;

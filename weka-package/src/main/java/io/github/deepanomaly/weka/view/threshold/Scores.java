@@ -1,6 +1,5 @@
 package io.github.deepanomaly.weka.view.threshold;
 
-import io.github.deepanomaly.weka.judging.Decision;
 import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Ranking;
@@ -20,6 +19,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
+import weka.core.Instances;
 
 /** The histogram of scores, the rule for the threshold, what it flags, and the notes that one must read with it. */
 public final class Scores extends JPanel {
@@ -44,7 +44,7 @@ public final class Scores extends JPanel {
      * @param moved receives where the threshold is dragged to
      * @param chosen receives how rows get their threshold
      */
-    public Scores(DoubleConsumer moved, Consumer<Decision> chosen) {
+    public Scores(DoubleConsumer moved, Consumer<ChosenRule> chosen) {
         super(new BorderLayout());
         histogram = new Histogram(moved);
         choice = new ThresholdChoice(chosen, this::say);
@@ -96,23 +96,14 @@ public final class Scores extends JPanel {
         counts.setToolTipText(counts.getText());
     }
 
-    /** The threshold was put by hand. */
-    public void dragged(double threshold) {
-        choice.dragged(threshold);
+    /** Shows a rule that is applied already to rows of a table. */
+    public void recall(ChosenRule rule, Instances table) {
+        choice.columns(table);
+        choice.recall(rule.texts());
     }
 
-    /** The rule in words. */
-    public String rule() {
-        return choice.shown();
-    }
-
-    /** The rule, its level and its column, by name. */
-    public Map<String, String> ruleTexts() {
-        return choice.texts();
-    }
-
-    /** Chooses the rule again. */
-    public void ruleTexts(Map<String, String> texts) {
+    /** Chooses a rule by its texts. */
+    public void choose(Map<String, String> texts) {
         choice.choose(texts);
     }
 

@@ -23,27 +23,21 @@ final class ThresholdChoice extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String OWN = "detector's own";
+    private static final String OWN = ChosenRule.OWN_NAME;
 
     private static final String TOGETHER = Flagging.DISCOVERY.flag();
 
-    private static final String TOP = "top-rows";
+    private static final String TOP = ChosenRule.TOP_NAME;
 
     private static final String COST = "cost";
-
-    private static final String RULE = "rule";
-    private static final String LEVEL = "level";
-    private static final String COLUMN = "column";
 
     /** What the level of the rules of our own is at first: a rate, rows, times the cost of a false alarm. */
     private static final Map<String, String> INITIAL = Map.of(TOGETHER, "0.1", TOP, "20", COST, "10");
 
-    private static final String VALUE = ThresholdRule.METHOD.print(ThresholdRule.Method.VALUE);
-
     private final JComboBox<String> rule = new JComboBox<>();
     private final JTextField level = new JTextField(6);
     private final GroupChoice groups = new GroupChoice();
-    private final transient Consumer<Decision> chosen;
+    private final transient Consumer<ChosenRule> chosen;
     private final transient Consumer<String> wrong;
     private boolean dragging;
 
@@ -53,7 +47,7 @@ final class ThresholdChoice extends JPanel {
      * @param chosen hears how rows get theirs
      * @param wrong hears what is wrong with a level
      */
-    ThresholdChoice(Consumer<Decision> chosen, Consumer<String> wrong) {
+    ThresholdChoice(Consumer<ChosenRule> chosen, Consumer<String> wrong) {
         super(new FlowLayout(FlowLayout.LEFT, 4, 0));
         this.chosen = chosen;
         this.wrong = wrong;
@@ -88,39 +82,39 @@ final class ThresholdChoice extends JPanel {
         groups.addActionListener(event -> regroup());
     }
 
-    /** Shows that the threshold was put by hand. */
-    void dragged(double threshold) {
-        dragging = true;
-        rule.setSelectedItem(VALUE);
-        groups.all();
-        dragging = false;
-        level.setEnabled(true);
-        level.setText(Double.toString(threshold));
-    }
-
-    /** The name of the rule, and its level. */
-    String shown() {
-        String by = groups.column().isEmpty() ? "" : "for each " + groups.column();
-        return String.join(" ", String.valueOf(rule.getSelectedItem()), level.getText(), by)
-                .strip();
-    }
-
     /** The rule, its level and its column, by name. */
-    Map<String, String> texts() {
-        return Map.of(RULE, String.valueOf(rule.getSelectedItem()), LEVEL, level.getText(), COLUMN, groups.column());
+    private Map<String, String> texts() {
+        return Map.of(
+                ChosenRule.RULE,
+                String.valueOf(rule.getSelectedItem()),
+                ChosenRule.LEVEL,
+                level.getText(),
+                ChosenRule.COLUMN,
+                groups.column());
     }
 
-    /** Chooses what {@link #texts} gave; a column counts as soon as there is a table that has it. */
+    /** Shows the choices of a rule that is applied already. */
+    void recall(Map<String, String> texts) {
+        dragging = true;
+        show(texts);
+        dragging = false;
+    }
+
+    /** Chooses as {@link ChosenRule#texts} says; a column counts as soon as there is a table that has it. */
     void choose(Map<String, String> texts) {
-        String name = Optional.ofNullable(texts.get(RULE)).orElse(OWN);
-        for (int i = 0; i < rule.getItemCount(); i++) {
-            if (rule.getItemAt(i).equals(name)) {
-                rule.setSelectedIndex(i);
-                level.setText(Optional.ofNullable(texts.get(LEVEL)).orElse(""));
-                groups.choose(Optional.ofNullable(texts.get(COLUMN)).orElse(""));
-                apply();
-            }
-        }
+        recall(texts);
+        apply();
+    }
+
+    /** A rule that is none gives way to the detector's own. */
+    private void show(Map<String, String> texts) {
+        rule.setSelectedItem(OWN);
+        rule.setSelectedItem(Optional.ofNullable(texts.get(ChosenRule.RULE)).orElse(OWN));
+        boolean own = OWN.equals(rule.getSelectedItem());
+        level.setEnabled(!own);
+        level.setText(
+                own ? "" : Optional.ofNullable(texts.get(ChosenRule.LEVEL)).orElse(""));
+        groups.choose(Optional.ofNullable(texts.get(ChosenRule.COLUMN)).orElse(""));
     }
 
     private void choose() {
@@ -143,38 +137,39 @@ final class ThresholdChoice extends JPanel {
 
     private void apply() {
         try {
-            String name = String.valueOf(rule.getSelectedItem());
-            String column = groups.column();
-            if (OWN.equals(name)) {
-                chosen.accept(column.isEmpty() ? Decision.OWN : segments(column, Optional.empty()));
-                return;
-            }
-            double number = Notation.number(level.getText());
-            if (!column.isEmpty() && (TOGETHER.equals(name) || COST.equals(name))) {
-                throw new IllegalArgumentException(name + " flags all rows together, got the column " + column);
-            }
-            if (TOGETHER.equals(name)) {
-                double rate = Flagging.DISCOVERY.check(number);
-                chosen.accept(Decision.by(judged -> Flagging.together(judged, rate)));
-            } else if (TOP.equals(name)) {
-                int rows = (int) atLeast(TOP, 1, number);
-                chosen.accept(
-                        column.isEmpty()
-                                ? Decision.top(rows)
-                                : Decision.grouped(new BatchRule("", rows, column, 0), Optional.empty()));
-            } else if (COST.equals(name)) {
-                double miss = atLeast(COST, 0, number);
-                chosen.accept(Decision.cheapest(miss));
-            } else {
-                ThresholdRule wanted = new ThresholdRule(ThresholdRule.METHOD.parse(name), number);
-                chosen.accept(
-                        column.isEmpty()
-                                ? Decision.by(judged -> Flagging.threshold(judged, wanted))
-                                : segments(column, Optional.of(wanted)));
-            }
+            chosen.accept(new ChosenRule(decision(), texts()));
         } catch (IllegalArgumentException e) {
             wrong.accept(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Decision decision() {
+        String name = String.valueOf(rule.getSelectedItem());
+        String column = groups.column();
+        if (OWN.equals(name)) {
+            return column.isEmpty() ? Decision.OWN : segments(column, Optional.empty());
+        }
+        double number = Notation.number(level.getText());
+        if (!column.isEmpty() && (TOGETHER.equals(name) || COST.equals(name))) {
+            throw new IllegalArgumentException(name + " flags all rows together, got the column " + column);
+        }
+        if (TOGETHER.equals(name)) {
+            double rate = Flagging.DISCOVERY.check(number);
+            return Decision.by(judged -> Flagging.together(judged, rate));
+        }
+        if (TOP.equals(name)) {
+            int rows = (int) atLeast(TOP, 1, number);
+            return column.isEmpty()
+                    ? Decision.top(rows)
+                    : Decision.grouped(new BatchRule("", rows, column, 0), Optional.empty());
+        }
+        if (COST.equals(name)) {
+            return Decision.cheapest(atLeast(COST, 0, number));
+        }
+        ThresholdRule wanted = new ThresholdRule(ThresholdRule.METHOD.parse(name), number);
+        return column.isEmpty()
+                ? Decision.by(judged -> Flagging.threshold(judged, wanted))
+                : segments(column, Optional.of(wanted));
     }
 
     /** The rule counts for all rows. */

@@ -73,6 +73,9 @@ public final class Background {
     public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
         int mine = generation.get();
         waited.execute(() -> {
+            if (generation.get() != mine) {
+                return; // nobody waits for it any more
+            }
             try {
                 T result = work.call();
                 later(mine, () -> done.accept(result));
