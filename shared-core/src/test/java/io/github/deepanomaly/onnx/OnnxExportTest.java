@@ -34,9 +34,9 @@ class OnnxExportTest {
             new Column.Nominal("country", List.of("DE", "FR")),
             new Column.Numeric("count")));
 
-    private static final ThresholdRule RULE = new ThresholdRule(ThresholdRule.Method.FALSE_ALARM_RATE, 0.05);
+    static final ThresholdRule RULE = new ThresholdRule(ThresholdRule.Method.FALSE_ALARM_RATE, 0.05);
     private static final double TOLERANCE = 2e-6;
-    private static final String[] OUTPUTS = {"score", "p_value", "probability"};
+    static final String[] OUTPUTS = {"score", "p_value", "probability"};
 
     /** Numbers with gaps, a heavy tail, levels that follow them; {@code odd} adds values that no training row has. */
     private static Rows rows(int count, boolean odd, long seed) {
@@ -59,37 +59,6 @@ class OnnxExportTest {
         return Rows.of(SCHEMA, rows);
     }
 
-    /** Three numbers, of which one has few values and gaps. */
-    private static Rows numbers(int count, boolean odd, long seed) {
-        Schema schema = new Schema(
-                List.of(new Column.Numeric("amount"), new Column.Numeric("stars"), new Column.Numeric("age")));
-        SplittableRandom random = new SplittableRandom(seed);
-        List<double[]> rows = new ArrayList<>();
-        for (int row = 0; row < count; row++) {
-            double stars = random.nextInt(odd ? 7 : 5);
-            double age = random.nextGaussian();
-            rows.add(new double[] {stars + age, random.nextInt(20) == 0 ? Double.NaN : stars, age});
-        }
-        return Rows.of(schema, rows);
-    }
-
-    @Test
-    void automaticOfFewContaminatedNumbersGivesWhatTheModelGives() throws Exception {
-        Rows tested = numbers(2000, true, 2);
-        Kind kind = Detectors.byId("automatic").orElseThrow();
-        try (AnomalyModel model = AnomalyModel.train(
-                kind, settings("automatic", "contaminated", "true"), numbers(500, false, 1), Run.standard())) {
-            assertThat(model.notes()).anyMatch(note -> note.contains("isolation-forest rarities=true"));
-            byte[] file = OnnxExport.bytes(model, RULE.threshold(model.calibration()), OnnxInputs.MATRIX);
-            compare(model.verdicts(tested, RULE), OnnxScores.outputs(file, tested, OnnxInputs.MATRIX, 1, OUTPUTS));
-            double[] found = OnnxScores.contributions(model, tested, 1);
-            List<Explanation> expected = model.explain(tested, Progress.SILENT);
-            for (int i = 0; i < found.length; i++) {
-                assertThat(found[i]).isCloseTo(expected.get(i / 3).contribution(i % 3), within(1e-4));
-            }
-        }
-    }
-
     private static AnomalyModel model(String kind, String... settings) {
         Kind detector = Detectors.byId(kind).orElseThrow();
         return AnomalyModel.train(detector, settings(kind, settings), rows(600, false, 1), Run.standard());
@@ -105,7 +74,7 @@ class OnnxExportTest {
         return model(parts[0], settings);
     }
 
-    private static Settings settings(String kind, String... settings) {
+    static Settings settings(String kind, String... settings) {
         Settings all =
                 Settings.defaults(AnomalyModel.params(Detectors.byId(kind).orElseThrow()));
         for (int i = 0; i < settings.length; i += 2) {
@@ -263,7 +232,7 @@ class OnnxExportTest {
         return Rows.of(SCHEMA, rows);
     }
 
-    private static void compare(List<Verdict> expected, double[][] found) {
+    static void compare(List<Verdict> expected, double[][] found) {
         int other = 0;
         for (int row = 0; row < expected.size(); row++) {
             Verdict verdict = expected.get(row);

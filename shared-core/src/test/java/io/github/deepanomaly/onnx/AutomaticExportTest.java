@@ -1,0 +1,59 @@
+package io.github.deepanomaly.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.detector.Kind;
+import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.detector.Run;
+import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.model.AnomalyModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** A rule of the automatic detector that other tables than those of {@link OnnxExportTest} follow. */
+class AutomaticExportTest {
+
+    /** Three numbers, of which one has few values and gaps. */
+    private static Rows numbers(int count, boolean odd, long seed) {
+        Schema schema = new Schema(
+                List.of(new Column.Numeric("amount"), new Column.Numeric("stars"), new Column.Numeric("age")));
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            double stars = random.nextInt(odd ? 7 : 5);
+            double age = random.nextGaussian();
+            rows.add(new double[] {stars + age, random.nextInt(20) == 0 ? Double.NaN : stars, age});
+        }
+        return Rows.of(schema, rows);
+    }
+
+    @Test
+    void automaticOfFewContaminatedNumbersGivesWhatTheModelGives() throws Exception {
+        Rows tested = numbers(2000, true, 2);
+        Kind kind = Detectors.byId("automatic").orElseThrow();
+        try (AnomalyModel model = AnomalyModel.train(
+                kind,
+                OnnxExportTest.settings("automatic", "contaminated", "true"),
+                numbers(500, false, 1),
+                Run.standard())) {
+            assertThat(model.notes()).anyMatch(note -> note.contains("isolation-forest rarities=true"));
+            byte[] file =
+                    OnnxExport.bytes(model, OnnxExportTest.RULE.threshold(model.calibration()), OnnxInputs.MATRIX);
+            OnnxExportTest.compare(
+                    model.verdicts(tested, OnnxExportTest.RULE),
+                    OnnxScores.outputs(file, tested, OnnxInputs.MATRIX, 1, OnnxExportTest.OUTPUTS));
+            double[] found = OnnxScores.contributions(model, tested, 1);
+            List<Explanation> expected = model.explain(tested, Progress.SILENT);
+            for (int i = 0; i < found.length; i++) {
+                assertThat(found[i]).isCloseTo(expected.get(i / 3).contribution(i % 3), within(1e-4));
+            }
+        }
+    }
+}
