@@ -63,6 +63,10 @@ final class EncodingNodes {
                 level(i, levels.table(i, nominal), levels.watched(i));
             } else if (schema.columns().get(i) instanceof Column.Date date && repeating(vectors, i).length > 0) {
                 date(i, date, encoder.varying(), repeating(vectors, i));
+            } else if (vectors.containsKey("place." + i)) {
+                double[] both = vectors.get("place." + i);
+                number(i, both);
+                number(i, Arrays.copyOfRange(both, both.length / 2, both.length));
             } else {
                 number(i, numbers(schema, vectors, i));
             }
