@@ -149,7 +149,8 @@ class WatchedWindowsTest {
         Map<String, String> picture = Map.of("height", "2");
         try (AnomalyModel model = train("convolutional-autoencoder", closed(events(100, 0, 1), 3), picture)) {
             assertThat(model.notes()).noneMatch(note -> note.contains("constant"));
-            assertThat(model.explain(closed(events(1, 0, 2), 9), Progress.SILENT).toString())
+            assertThat(model.explain(closed(events(1, 0, 2), 9), Progress.SILENT)
+                            .toString())
                     .doesNotContain("in training");
         }
     }
