@@ -77,6 +77,13 @@ record Alarms(
         notes.addAll(judge.model().notes());
         notes.addAll(said);
         normal.flatMap(label -> label.warning(rows)).ifPresent(notes::add);
+        if (normal.isEmpty()) {
+            NormalLabel.overlooked(
+                            rows, name -> judge.model().schema().index(name).isPresent())
+                    .stream()
+                    .map(note -> note + " by -" + DetectAnomalies.LABEL.flag())
+                    .forEach(notes::add);
+        }
         notes.stream().distinct().forEach(note -> lines.add("note: " + note));
         return String.join("\n", lines);
     }

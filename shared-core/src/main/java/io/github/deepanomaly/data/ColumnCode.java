@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The encoding of one raw column. Immutable. */
-sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, ConstantCode, LevelCode, DateCode {
+sealed interface ColumnCode
+        permits ColumnCode.Scaled, ColumnCode.OneHot, ConstantCode, ConstantCode.InPlace, LevelCode, DateCode {
 
     /** How many encoded columns it takes; 0 for a column that is dropped. */
     int width();
@@ -16,6 +17,11 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
     /** The blocks of its encoded columns, of which the first is {@code from}; none for a column that is dropped. */
     default List<Block> blocks(int from) {
         return width() == 0 ? List.of() : List.of(new Block(from, width(), this instanceof OneHot, fill()));
+    }
+
+    /** What a detector reads; the rest is watched. */
+    default ColumnCode read() {
+        return this;
     }
 
     /** The number of what an encoded column stands for together with others. */
@@ -50,8 +56,17 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
         if (column instanceof Column.Date date && DateCode.in(all, i)) {
             return DateCode.restore(i, date.zone(), all);
         }
+        if (ConstantCode.InPlace.in(all, i)) {
+            return ConstantCode.InPlace.restore(i, all);
+        }
         int length = column instanceof Column.Nominal nominal ? nominal.levels().size() + 1 : Scaled.STATE_LENGTH;
-        return restore(column, values("column." + i, length, all));
+        double[] state = values("column." + i, length, all);
+        if (column instanceof Column.Nominal) {
+            int only = ConstantCode.only(state);
+            return only < 0 ? OneHot.restore(state) : ConstantCode.level(length - 1, only == 0 ? Double.NaN : only - 1);
+        }
+        Scaled number = Scaled.restore(state);
+        return number.scale() != 0 || number.typical() == 0 ? number : ConstantCode.restore(number);
     }
 
     /** A state of a file; throws {@link IllegalArgumentException} where it is missing or has another length. */
@@ -62,23 +77,6 @@ sealed interface ColumnCode permits ColumnCode.Scaled, ColumnCode.OneHot, Consta
                     + (values == null ? "none" : Integer.toString(values.length)));
         }
         return values;
-    }
-
-    private static ColumnCode restore(Column column, double[] state) {
-        if (column instanceof Column.Nominal) {
-            for (int at = 0; at < state.length; at++) {
-                if (state[at] == ConstantCode.LEVEL) {
-                    return ConstantCode.level(state.length - 1, at == 0 ? Double.NaN : at - 1);
-                }
-            }
-            return OneHot.restore(state);
-        }
-        Scaled number = Scaled.restore(state);
-        if (number.scale() != 0 || number.typical() == 0) {
-            return number;
-        }
-        return new ConstantCode(
-                false, 0, number.typical() == ConstantCode.MISSING ? Double.NaN : number.pivot(), number.unit());
     }
 
     /**

@@ -57,6 +57,10 @@ public final class Encoder {
     private final List<ColumnCode> codes;
     private final Tolerances tolerances;
     private final boolean watching;
+
+    /** The codes, without what is watched unless it is {@link #watching}. */
+    private final List<ColumnCode> read;
+
     private final Layout layout;
     private final List<Integer> sources;
 
@@ -65,14 +69,15 @@ public final class Encoder {
         this.codes = List.copyOf(codes);
         this.tolerances = tolerances;
         this.watching = watching;
+        read = watching ? this.codes : codes.stream().map(ColumnCode::read).toList();
         List<Block> blocks = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
         List<Integer> groups = new ArrayList<>();
         int group = 0;
         int from = 0;
         for (int i = 0; i < codes.size(); i++) {
-            ColumnCode code = codes.get(i);
-            if (width(i) > 0) {
+            ColumnCode code = read.get(i);
+            if (code.width() > 0) {
                 int next = EncoderFitting.checkedEnd(
                         from + (long) code.width(), schema.columns().get(i));
                 blocks.addAll(code.blocks(from));
@@ -112,15 +117,17 @@ public final class Encoder {
 
     /**
      * An encoder for rows in which the place of a column means something, such as sequences and pictures: none is dropped, and
-     * those for which {@code group} gives the same number share their scaling; rounded as in {@link #fit}. Throws {@link IllegalArgumentException} for an
-     * infinite value and a nominal column.
+     * those for which {@code group} gives the same number share their scaling; rounded as in {@link #fit}, and where {@code watched}, those that
+     * never varied are watched beside. Throws {@link IllegalArgumentException} for an infinite value and a nominal column.
      */
     public static Encoder fitInPlace(
-            Rows sample, Population all, Scaling scaling, IntUnaryOperator group, boolean rounded) {
+            Rows sample, Population all, Scaling scaling, IntUnaryOperator group, boolean rounded, boolean watched) {
         EncoderFitting.requireNumbers(sample.schema());
         EncoderFitting fitting = new EncoderFitting(
                 sample, all, scaling, HeavyTails.KEEP, Optional.of(group), Optional.empty(), rounded);
-        return new Encoder(sample.schema(), fitting.codes(), Tolerances.none(sample.schema()), false);
+        List<ColumnCode> codes =
+                watched ? ConstantCode.InPlace.watched(fitting.codes(), sample, all, rounded) : fitting.codes();
+        return new Encoder(sample.schema(), codes, Tolerances.none(sample.schema()), false);
     }
 
     /** The encoder that {@link #state} was taken from; throws {@link IllegalArgumentException} where it does not fit. */
@@ -147,9 +154,9 @@ public final class Encoder {
     }
 
     /**
-     * The same encoder, which also encodes the columns that never varied in the training rows, each at its place: 0 for a missing
-     * value and for one as always, at least 1 and the more the farther from it for any other. One of a model file that does not
-     * know them has none.
+     * The same encoder, which also encodes how columns that never varied in the training rows change, each at its place, behind its number where
+     * that is read, too: 0 for a missing value and for one as always, at least 1 and the more the farther from it for any other. One of a model
+     * file that does not know them has none.
      */
     public Encoder watching() {
         return watching ? this : new Encoder(schema, codes, tolerances, true);
@@ -164,7 +171,7 @@ public final class Encoder {
     public BitSet watched() {
         BitSet columns = new BitSet();
         for (int i = 0; i < codes.size(); i++) {
-            columns.set(i, watched(i));
+            columns.set(i, codes.get(i).read().width() < codes.get(i).width());
         }
         return columns;
     }
@@ -214,19 +221,12 @@ public final class Encoder {
         schema.require(raw, row);
         int next = at * to.columns();
         for (int i = 0; i < codes.size(); i++) {
-            if (width(i) > 0) {
-                codes.get(i).encode(match.ours(i, tolerances.apply(i, raw[i])), to.values(), next);
-                next += width(i);
+            ColumnCode code = read.get(i);
+            if (code.width() > 0) {
+                code.encode(match.ours(i, tolerances.apply(i, raw[i])), to.values(), next);
+                next += code.width();
             }
         }
-    }
-
-    private int width(int column) {
-        return watching || !watched(column) ? codes.get(column).width() : 0;
-    }
-
-    private boolean watched(int column) {
-        return codes.get(column) instanceof ConstantCode;
     }
 
     /**
@@ -239,8 +239,9 @@ public final class Encoder {
             double[] raw = new double[codes.size()];
             int at = row * encoded.columns();
             for (int i = 0; i < raw.length; i++) {
-                raw[i] = width(i) > 0 ? codes.get(i).decode(encoded.values(), at) : Double.NaN;
-                at += width(i);
+                ColumnCode code = read.get(i);
+                raw[i] = code.width() > 0 ? code.decode(encoded.values(), at) : Double.NaN;
+                at += code.width();
             }
             rows.add(raw);
         }

@@ -190,7 +190,7 @@ final class EncoderFitting {
             if (group.isPresent()) {
                 return told(new ColumnCode.Scaled(0, 0, value, 1, 0));
             } // a date that is the same in all training rows is usually that of their export
-            return column instanceof Column.Date ? ColumnCode.Scaled.dropped() : constant(range);
+            return column instanceof Column.Date ? ColumnCode.Scaled.dropped() : ConstantCode.number(range, rounded);
         }
         double centre = 0;
         double scale = 1;
@@ -224,14 +224,6 @@ final class EncoderFitting {
     /** The code as the model keeps it: of two digits where it shall not tell of single rows. */
     private ColumnCode.Scaled told(ColumnCode.Scaled code) {
         return rounded ? code.rounded() : code;
-    }
-
-    private ColumnCode constant(ColumnRange range) {
-        return rounded && range.low <= range.high
-                ? ConstantCode.number(
-                        Rounding.below(range.low, Math.abs(range.low)),
-                        Rounding.above(range.high, Math.abs(range.high)))
-                : ConstantCode.number(range.low, range.high);
     }
 
     /** The number of encoded columns up to a column; throws {@link IllegalArgumentException} where there are too many. */

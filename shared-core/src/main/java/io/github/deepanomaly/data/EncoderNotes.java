@@ -17,7 +17,7 @@ final class EncoderNotes {
         List<String> notes = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             String name = "\"" + schema.columns().get(i).name() + "\"";
-            if (codes.get(i) instanceof ConstantCode) {
+            if (codes.get(i).read().width() < codes.get(i).width()) {
                 watched.add(name);
             } else if (codes.get(i) instanceof DateCode date && date.width() == 0) {
                 notes.add("the training rows show nothing of the date " + name + " that repeats, and it is not read");

@@ -5,8 +5,9 @@ package io.github.deepanomaly.detector;
  *
  * @param count the number of channels
  * @param order how they share the columns
+ * @param picture whether the row is a picture
  */
-public record Channels(int count, Order order) {
+public record Channels(int count, Order order, boolean picture) {
 
     /** The order of the columns of a row. */
     public enum Order {

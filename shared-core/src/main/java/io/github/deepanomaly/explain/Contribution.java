@@ -46,7 +46,9 @@ public record Contribution(
     public String text(String observed, String expected) {
         String link = column instanceof Column.Nominal ? " = " : " ";
         String told = "";
-        if (always) {
+        boolean missing = Double.isNaN(this.observed) && Double.isNaN(this.expected);
+        boolean changed = column instanceof Column.Nominal || !(missing || this.observed == this.expected);
+        if (always && changed) {
             told = " (always " + (expected.isEmpty() ? "missing" : expected) + " in training)";
         } else if (!expected.isEmpty() && !expected.equals(observed)) {
             told = " (expected " + expected + ")";

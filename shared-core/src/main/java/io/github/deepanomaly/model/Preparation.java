@@ -171,7 +171,12 @@ public final class Preparation {
         int columns = rows.schema().size();
         Encoder encoder = channels.filter(c -> places(rows, c))
                 .map(c -> Encoder.fitInPlace(
-                        rows, population, settings.get(SCALING), column -> c.of(column, columns), rounded))
+                        rows,
+                        population,
+                        settings.get(SCALING),
+                        column -> c.of(column, columns),
+                        rounded,
+                        !c.picture()))
                 .orElseGet(() -> Encoder.fit(
                         rows,
                         population,

@@ -59,10 +59,14 @@ final class EncodingNodes {
         Encoder encoder = Encoder.restore(schema, vectors);
         Levels levels = new Levels(encoder);
         for (int i = 0; i < schema.size(); i++) {
+            double[] place = vectors.getOrDefault("place." + i, new double[0]);
             if (schema.columns().get(i) instanceof Column.Nominal nominal) {
                 level(i, levels.table(i, nominal), levels.watched(i));
             } else if (schema.columns().get(i) instanceof Column.Date date && repeating(vectors, i).length > 0) {
                 date(i, date, encoder.varying(), repeating(vectors, i));
+            } else if (place.length > 0) {
+                number(i, place);
+                number(i, Arrays.copyOfRange(place, place.length / 2, place.length));
             } else {
                 number(i, numbers(schema, vectors, i));
             }

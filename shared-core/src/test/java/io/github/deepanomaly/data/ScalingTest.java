@@ -59,19 +59,20 @@ class ScalingTest {
                 new Column.Numeric("a"), new Column.Numeric("b"), new Column.Numeric("c"), new Column.Numeric("d")));
         Rows rows = rows(pixels, new double[] {0, 100, 0, 7}, new double[] {0, 300, 4, 7});
         Encoder encoder =
-                Encoder.fitInPlace(rows, Population.NONE, Scaling.MIN_MAX, column -> column < 3 ? 0 : 1, false);
+                Encoder.fitInPlace(rows, Population.NONE, Scaling.MIN_MAX, column -> column < 3 ? 0 : 1, false, false);
         assertThat(encoder.encode(rows).values()).containsExactly(0, 1 / 3f, 0, 0, 0, 1, 4 / 300f, 0);
         assertThat(encoder.notes()).isEmpty();
-        Encoder standard = Encoder.fitInPlace(rows, Population.NONE, Scaling.STANDARD, column -> 0, false);
+        Encoder standard = Encoder.fitInPlace(rows, Population.NONE, Scaling.STANDARD, column -> 0, false, true);
         double mean = 418 / 8.0;
         double square = (2 * 49 + 16 + 100 * 100 + 300 * 300) / 8.0;
         assertThat(standard.encode(rows).get(1, 1))
                 .isCloseTo((float) ((300 - mean) / Math.sqrt(square - mean * mean)), within(FLOAT_ROUNDING));
-        assertThat(Encoder.fitInPlace(rows, Population.NONE, Scaling.ROBUST, column -> 0, false)
+        assertThat(Encoder.fitInPlace(rows, Population.NONE, Scaling.ROBUST, column -> 0, false, true)
                         .layout()
                         .columns())
                 .isEqualTo(4);
-        assertThatThrownBy(() -> Encoder.fitInPlace(rows(MIXED), Population.NONE, Scaling.NONE, column -> 0, false))
+        assertThatThrownBy(
+                        () -> Encoder.fitInPlace(rows(MIXED), Population.NONE, Scaling.NONE, column -> 0, false, true))
                 .hasMessageStartingWith(
                         "a row that is a sequence or picture must have numeric columns only, got nominal");
     }

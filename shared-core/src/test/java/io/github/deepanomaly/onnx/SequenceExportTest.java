@@ -106,6 +106,36 @@ class SequenceExportTest {
         }
     }
 
+    /** Waves of which a place is always 3, or {@code odd} now and then another number or missing. */
+    private static Rows stuck(int count, boolean odd, long seed) {
+        List<double[]> rows = new ArrayList<>();
+        Rows waves = waves(count, seed);
+        for (double[] row : waves) {
+            row[5] = odd ? List.of(3.0, 3.0001, -2.0, Double.NaN).get(rows.size() % 4) : 3;
+            rows.add(row);
+        }
+        return Rows.of(waves.schema(), rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "convolutional-autoencoder epochs 1 channels 2 order blocks",
+                "convolutional-autoencoder epochs 1 height 4",
+                "recurrent-autoencoder epochs 1 hidden gru_8,_last",
+                "forecaster epochs 1 channels 2",
+                "patch-contrast steps 20"
+            })
+    void placesThatNeverVariedAreWatched(String line) throws Exception {
+        Rows tested = stuck(1000, true, 2);
+        try (AnomalyModel model = model(stuck(300, false, 1), line)) {
+            OnnxScores.compare(model.verdicts(tested, OnnxScores.RULE), OnnxScores.scored(model, tested, 1));
+            if (!line.startsWith("patch")) {
+                compare(model.explain(tested, Progress.SILENT), OnnxScores.contributions(model, tested, 1));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -41,8 +41,12 @@ record CsvColumn(
     /** Numbers that lose digits are codes, unless they are one of so many. */
     private static final int RARE = 10;
 
+    /** The hour after which afternoon begins. */
+    private static final int NOON = 12;
+
     /** Times of the day and durations, which are read in hours. */
-    private static final Pattern CLOCK = Pattern.compile("(\\d{1,3}):([0-5]\\d)(?::([0-5]\\d(?:[.,]\\d{1,9})?))?");
+    private static final Pattern CLOCK =
+            Pattern.compile("(\\d{1,3}):([0-5]\\d)(?::([0-5]\\d(?:[.,]\\d{1,9})?))?(?: ?([AaPp])\\.?[Mm]\\.?)?");
 
     /**
      * The column of that name.
@@ -121,7 +125,14 @@ record CsvColumn(
             return OptionalDouble.empty();
         }
         String seconds = clock.group(3);
-        return OptionalDouble.of((3600.0 * Integer.parseInt(clock.group(1))
+        int hour = Integer.parseInt(clock.group(1));
+        if (clock.group(4) != null) {
+            if (hour < 1 || hour > NOON) {
+                return OptionalDouble.empty();
+            }
+            hour = hour % NOON + (clock.group(4).equalsIgnoreCase("p") ? NOON : 0);
+        }
+        return OptionalDouble.of((3600.0 * hour
                         + 60.0 * Integer.parseInt(clock.group(2))
                         + (seconds == null ? 0 : Double.parseDouble(seconds.replace(',', '.'))))
                 / 3600);

@@ -133,10 +133,13 @@ final class Identifiers {
             return all[size - 1] - all[0] + 1 <= SPARSE * size || ordered();
         }
 
-        /** Where the name says that numbers in the range of times are times: the detector shall not read the time that has passed. */
+        /**
+         * Where the name says that numbers in the range of times are times, or they go on from row to row: the detector shall not read the
+         * time that has passed.
+         */
         private Optional<String> since1970() {
-            boolean number = column instanceof Column.Numeric && Column.Date.named(column.name());
-            return number && (time(1) || time(MILLISECONDS))
+            boolean range = column instanceof Column.Numeric && (time(1) || time(MILLISECONDS));
+            return range && (Column.Date.named(column.name()) || ordered())
                     ? Optional.of((time(1) ? "seconds" : "milliseconds")
                             + " since 1970: make it a date, or give it the role feature")
                     : Optional.empty();

@@ -17,16 +17,16 @@ import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * Trees of random splits: a row that few splits separate from all others is anomalous.
  *
  * <p>After F. T. Liu, K. M. Ting, Z.-H. Zhou: Isolation Forest. ICDM 2008; the score is theirs, 2^(-mean depth / expected depth),
  * in (0, 1). Deviations: a column that is constant in a node is not drawn for its cut; missing numbers are imputed; a row is
- * drawn for a tree with a chance that grows with its weight.
+ * drawn for a tree with a chance that grows with its weight; rows in doubt are cut off like others, but do not count in leaves.
  */
 public final class IsolationForest {
 
@@ -43,6 +43,13 @@ public final class IsolationForest {
     /** Rare levels are not among a few rows. */
     private static final int LARGE_SUBSAMPLE = 4096;
 
+    static final Param<Boolean> CONTAMINATED = Contaminated.PARAM.doc(
+            "Anomalies may be among the training rows: twice, the twentieth with the highest scores stops deepening the "
+                    + "trees. Rates then refer to all rows; threshold automatic flags an expected share.");
+
+    /** A tenth holds most rare levels of a table, which then are as odd as any row that is left out. */
+    private static final double DOUBTFUL = 0.05;
+
     /** The declaration. */
     public static final Kind KIND = new Kind(
             "isolation-forest",
@@ -53,8 +60,8 @@ public final class IsolationForest {
                     "Isolation Forest",
                     "IEEE International Conference on Data Mining",
                     2008),
-            List.<Param<?>>of(TREES, SUBSAMPLE, RareValues.PARAM, Contaminated.PARAM),
-            settings -> RareValues.of(settings, Trimming.of(settings, new Growing(settings))));
+            List.<Param<?>>of(TREES, SUBSAMPLE, RareValues.PARAM, CONTAMINATED),
+            settings -> RareValues.of(settings, new Growing(settings)));
 
     /** Of a row of the node table: the column of the cut, or -1 in a leaf. */
     static final int COLUMN = 0;
@@ -83,8 +90,24 @@ public final class IsolationForest {
 
     private record Growing(Settings settings) implements Detector {
 
+        /** Rows with the highest scores are in doubt and grow the trees again, but end their paths. */
         @Override
         public Scorer fit(Sample sample, Run run) {
+            BitSet doubtful = new BitSet();
+            if (!settings.get(CONTAMINATED)) {
+                return grown(sample, doubtful, run);
+            }
+            for (int round = 0; round < Trimming.ROUNDS; round++) {
+                Run part = Trimming.round(run, round);
+                try (Scorer scorer = grown(sample, doubtful, part.part(0, Trimming.FIT_SHARE))) {
+                    double[] scores = Trimming.scores(scorer, sample, part.part(Trimming.FIT_SHARE, 1));
+                    doubtful = Trimming.highest(scores, DOUBTFUL);
+                }
+            }
+            return grown(sample, doubtful, Trimming.last(run));
+        }
+
+        private Scorer grown(Sample sample, BitSet doubtful, Run run) {
             int trees = settings.get(TREES);
             int wanted = settings.chosen(SUBSAMPLE)
                     .orElse(sample.layout().compounds() > 0 ? LARGE_SUBSAMPLE : USUAL_SUBSAMPLE);
@@ -94,8 +117,8 @@ public final class IsolationForest {
                     trees,
                     (tree, part) -> {
                         part.report(0, "tree " + (tree + 1) + " of " + trees);
-                        return new IsolationTree(x, sample.layout(), part.random("tree " + tree))
-                                .tree(draw(sample, drawn, part, tree));
+                        int[] rows = IsolationTree.draw(sample, drawn, part.random("rows of tree " + tree));
+                        return new IsolationTree(x, sample.layout(), doubtful, part.random("tree " + tree)).tree(rows);
                     },
                     tree -> {});
             Matrix forest = new Matrix(grown.stream().mapToInt(Matrix::rows).sum(), FIELDS);
@@ -107,26 +130,6 @@ public final class IsolationForest {
                 at += grown.get(tree).rows();
             }
             return Forest.of(sample.layout(), forest, starts, drawn);
-        }
-
-        /** Rows with the largest u^(1 / weight), u uniform (P. S. Efraimidis, P. G. Spirakis, IPL 2006). */
-        private static int[] draw(Sample sample, int count, Run run, int tree) {
-            SplittableRandom random = run.random("rows of tree " + tree);
-            double[] keys = new double[sample.size()];
-            for (int row = 0; row < keys.length; row++) {
-                keys[row] = Math.log(1 - random.nextDouble()) / sample.weights().get(row, 0);
-            }
-            double[] sorted = keys.clone();
-            Arrays.sort(sorted);
-            double least = sorted[sorted.length - count];
-            int[] rows = new int[count];
-            int found = 0;
-            for (int row = 0; row < keys.length && found < count; row++) {
-                if (keys[row] >= least) {
-                    rows[found++] = row;
-                }
-            }
-            return rows;
         }
 
         @Override

@@ -1,9 +1,11 @@
 package io.github.deepanomaly.detectors.classic;
 
+import io.github.deepanomaly.detector.Sample;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.Operations;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /** A tree of random cuts while it grows; its rows of the node table are those of {@link IsolationForest}. */
@@ -14,14 +16,40 @@ final class IsolationTree {
     /** Of each group of blocks the encoded columns. */
     private final int[][] groups;
 
+    private final BitSet doubtful;
     private final SplittableRandom random;
     private Matrix nodes = new Matrix(64, IsolationForest.FIELDS);
     private int used = 1;
 
-    IsolationTree(Matrix x, Layout layout, SplittableRandom random) {
+    /**
+     * A tree.
+     *
+     * @param doubtful rows that do not count: a node with fewer than two others is a leaf
+     */
+    IsolationTree(Matrix x, Layout layout, BitSet doubtful, SplittableRandom random) {
         this.x = x;
+        this.doubtful = doubtful;
         groups = layout.grouped();
         this.random = random;
+    }
+
+    /** Rows with the largest u^(1 / weight), u uniform (P. S. Efraimidis, P. G. Spirakis, IPL 2006). */
+    static int[] draw(Sample sample, int count, SplittableRandom random) {
+        double[] keys = new double[sample.size()];
+        for (int row = 0; row < keys.length; row++) {
+            keys[row] = Math.log(1 - random.nextDouble()) / sample.weights().get(row, 0);
+        }
+        double[] sorted = keys.clone();
+        Arrays.sort(sorted);
+        double least = sorted[sorted.length - count];
+        int[] rows = new int[count];
+        int found = 0;
+        for (int row = 0; row < keys.length && found < count; row++) {
+            if (keys[row] >= least) {
+                rows[found++] = row;
+            }
+        }
+        return rows;
     }
 
     Matrix tree(int[] rows) {
@@ -31,9 +59,11 @@ final class IsolationTree {
     }
 
     private void grow(int node, int[] rows, int depthLeft) {
-        int column = depthLeft == 0 || rows.length < 2 ? -1 : column(rows);
+        int counted =
+                (int) Arrays.stream(rows).filter(row -> !doubtful.get(row)).count();
+        int column = depthLeft == 0 || counted < 2 ? -1 : column(rows);
         if (column < 0) {
-            set(node, -1, (float) IsolationForest.expectedDepth(rows.length), 0);
+            set(node, -1, (float) IsolationForest.expectedDepth(counted), 0);
             return;
         }
         Operations.add(4L * rows.length); // comparisons: for the range, and for either side of the cut

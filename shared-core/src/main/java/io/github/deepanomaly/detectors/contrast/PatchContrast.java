@@ -101,7 +101,7 @@ public final class PatchContrast {
 
         @Override
         public Optional<Channels> channels() {
-            return Optional.of(new Channels(1, Channels.Order.INTERLEAVED));
+            return Optional.of(new Channels(1, Channels.Order.INTERLEAVED, false));
         }
 
         @Override

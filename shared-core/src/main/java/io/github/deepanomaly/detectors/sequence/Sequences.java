@@ -33,7 +33,11 @@ final class Sequences {
 
     /** The channels of a row that is a whole sequence or picture. */
     static Channels channels(Settings settings) {
-        return new Channels(settings.get(CHANNELS), settings.get(ORDER));
+        return new Channels(settings.get(CHANNELS), settings.get(ORDER), height(settings) > 0);
+    }
+
+    private static int height(Settings settings) {
+        return settings.has(HEIGHT) ? settings.get(HEIGHT) : 0;
     }
 
     /**
@@ -41,7 +45,7 @@ final class Sequences {
      * fill whole steps or lines.
      */
     static Shape shape(Layout layout, Settings settings) {
-        int height = settings.has(HEIGHT) ? settings.get(HEIGHT) : 0;
+        int height = height(settings);
         int columns = layout.columns();
         if (layout.steps() > 1) {
             if (height > 0) {

@@ -16,6 +16,7 @@ import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Statistics;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -80,12 +81,19 @@ public record Trimming(Detector detector) implements Detector {
 
     /** Without the tenth of the rows that has the highest scores; rows that tie with the last one kept stay too. */
     public static Sample trimmed(Sample sample, double[] scores) {
+        BitSet out = highest(scores, TRIMMED);
+        return sample.rows(
+                IntStream.range(0, scores.length).filter(row -> !out.get(row)).toArray());
+    }
+
+    /** The rows with the highest scores, such a share of all; those that tie with the last other one are not among them. */
+    public static BitSet highest(double[] scores, double share) {
         double[] sorted = scores.clone();
         Arrays.sort(sorted);
-        double largest = Statistics.quantile(sorted, 1 - TRIMMED);
-        return sample.rows(IntStream.range(0, scores.length)
-                .filter(row -> scores[row] <= largest)
-                .toArray());
+        double largest = Statistics.quantile(sorted, 1 - share);
+        BitSet highest = new BitSet();
+        IntStream.range(0, scores.length).filter(row -> scores[row] > largest).forEach(highest::set);
+        return highest;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Which of the encoded columns a detector reads and which are watched. Immutable. */
@@ -38,8 +39,10 @@ final class WatchedColumns {
     static WatchedColumns of(Encoder watching, int steps) {
         BitSet constant = new BitSet();
         BitSet columns = watching.watched();
-        for (int block = 0; block < watching.sources().size(); block++) {
-            if (columns.get(watching.sources().get(block))) {
+        List<Integer> sources = watching.sources();
+        for (int block = 0; block < sources.size(); block++) {
+            boolean last = block + 1 == sources.size() || !sources.get(block).equals(sources.get(block + 1));
+            if (last && columns.get(sources.get(block))) { // what is read in its place comes before
                 constant.set(watching.layout().blocks().get(block).from());
             }
         }

@@ -164,6 +164,11 @@ final class CsvValuesTest {
 
     @Test
     void timesAreHours() throws IOException {
+        CsvTable american = table("a\n12:15 AM\n05:30 pm\n12:00:00 P.M.\n");
+        assertThat(value(american, 0, 0)).isEqualTo(0.25);
+        assertThat(value(american, 1, 0)).isEqualTo(17.5);
+        assertThat(value(american, 2, 0)).isEqualTo(12);
+        assertThat(table("a\n13:15 PM\n").schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
         CsvTable table = table("a,b\n08:30,00:03:36\n23:45,26:00:00\n");
         assertThat(value(table, 0, 0)).isEqualTo(8.5);
         assertThat(value(table, 0, 1)).isEqualTo(0.06);

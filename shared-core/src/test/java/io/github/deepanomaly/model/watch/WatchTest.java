@@ -48,14 +48,11 @@ class WatchTest {
             new Column.Nominal("state", List.of("on", "off", "never")),
             new Column.Numeric("b")));
 
+    private static final Schema NUMBERS =
+            new Schema(List.of(new Column.Numeric("a"), new Column.Numeric("stuck"), new Column.Numeric("b")));
+
     static Stream<Kind> kinds() {
         return Detectors.ALL.stream();
-    }
-
-    /** Kinds that do not take a row of numbers for a sequence, in which no column stands for itself. */
-    static Stream<Kind> tableKinds() {
-        return kinds().filter(
-                        kind -> kind.detector(Brief.settings(kind)).channels().isEmpty());
     }
 
     /** Counts of events in sessions; the last {@code faulty} have checksum errors, which the others never have. */
@@ -84,6 +81,15 @@ class WatchTest {
         return Rows.of(SENSOR, rows);
     }
 
+    private static Rows numbers(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            rows.add(new double[] {random.nextGaussian(), 3, 10 + 2 * random.nextGaussian()});
+        }
+        return Rows.of(NUMBERS, rows);
+    }
+
     private static AnomalyModel train(Kind kind, Rows rows, Map<String, String> changes) {
         Map<String, String> text = new LinkedHashMap<>(Brief.settings(kind).asText());
         text.putAll(changes);
@@ -109,7 +115,7 @@ class WatchTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tableKinds")
+    @MethodSource("kinds")
     void eventsThatNeverHappenedInTrainingAreFoundByEveryKind(Kind kind) {
         try (AnomalyModel model = train(kind, events(300, 0, 1), Map.of())) {
             double[] scores = model.score(events(100, 20, 2));
@@ -148,6 +154,33 @@ class WatchTest {
             assertThat(scores[1]).isGreaterThan(scores[2]);
             assertThat(scores[4]).isGreaterThan(highest(model));
             assertThat(reason(model, rows)).isEqualTo("state = never (always on in training)");
+        }
+    }
+
+    /** In a row of numbers alone, which some kinds read as a sequence: there the column keeps its place. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aConstantThatChangesAmongNumbersIsFoundByEveryKind(Kind kind) throws IOException {
+        try (AnomalyModel trained = train(kind, numbers(120, 1), Map.of());
+                AnomalyModel model =
+                        AnomalyModel.read(new ByteArrayInputStream(SmallModels.bytes(trained)), SmallModels.engine())) {
+            Rows rows = Rows.of(
+                    NUMBERS,
+                    List.of(
+                            new double[] {0.2, NA, 10.2},
+                            new double[] {0, 3, 10},
+                            new double[] {0, 9999, 10},
+                            new double[] {0.1, 3.0001, 10.1}));
+            double[] scores = model.score(rows);
+            assertThat(scores).isEqualTo(trained.score(rows));
+            assertThat(scores[0]).isLessThanOrEqualTo(highest(model));
+            assertThat(scores[1]).isLessThanOrEqualTo(highest(model));
+            assertThat(scores[2]).isGreaterThan(scores[3]);
+            assertThat(scores[3]).isGreaterThan(highest(model));
+            assertThat(reason(model, rows)).isEqualTo("stuck 3.0001 (always 3 in training)");
+            assertThat(model.notes())
+                    .contains("column \"stuck\" is constant in the training rows and is watched: a row in which it "
+                            + "changes is an anomaly");
         }
     }
 

@@ -13,17 +13,23 @@ import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.explain.local.IntegratedGradients;
 import io.github.deepanomaly.explain.local.IntegratedGradients.Baseline;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.model.file.Safetensors;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.testing.Brief;
 import io.github.deepanomaly.testing.SmallModels;
 import io.github.deepanomaly.verdict.DriftReport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Watched columns in windows, gradients, notes and drift reports. */
 class WatchedWindowsTest {
@@ -97,9 +103,11 @@ class WatchedWindowsTest {
         }
     }
 
-    @Test
-    void integratedGradientsOfALiftedScoreAddUpToIt() {
-        try (AnomalyModel model = train("autoencoder", events(200, 0, 1), Map.of())) {
+    /** The second one reads the columns in their places and watches them beside. */
+    @ParameterizedTest
+    @ValueSource(strings = {"autoencoder", "convolutional-autoencoder"})
+    void integratedGradientsOfALiftedScoreAddUpToIt(String kind) {
+        try (AnomalyModel model = train(kind, events(200, 0, 1), Map.of())) {
             Rows faulty = events(0, 1, 5);
             var explained = model.explainer(events(50, 0, 2))
                     .explain(faulty, new IntegratedGradients(Baseline.MEDIAN, 1e-3), Progress.SILENT)
@@ -110,6 +118,50 @@ class WatchedWindowsTest {
             assertThat(explained.base() + sum).isCloseTo(model.score(faulty)[0], within(0.1));
             assertThat(explained.explanation().top(1).get(0).column().name()).isEqualTo("checksum_error");
         }
+    }
+
+    @Test
+    void aPlaceThatNeverVariedIsRoundedWhereNothingOfSingleRowsIsKept() throws IOException {
+        double constant = 3.14159;
+        Map<String, String> nothing = Map.of("keep", "nothing", "score", "log-error");
+        try (AnomalyModel model = train("convolutional-autoencoder", closed(events(200, 0, 1), constant), nothing)) {
+            Safetensors file = Safetensors.read(new ByteArrayInputStream(SmallModels.bytes(model)), metadata -> {});
+            assertThat(file.state().vectors())
+                    .allSatisfy((name, vector) -> assertThat(vector).doesNotContain(constant));
+            assertThat(Arrays.stream(model.score(closed(events(20, 0, 2), constant)))
+                            .min()
+                            .orElseThrow())
+                    .isLessThanOrEqualTo(highest(model));
+            assertThat(Arrays.stream(model.score(closed(events(20, 0, 2), 9)))
+                            .min()
+                            .orElseThrow())
+                    .isGreaterThan(highest(model));
+            assertThat(model.explain(closed(events(1, 0, 2), 9), Progress.SILENT)
+                            .get(0)
+                            .text(1))
+                    .isEqualTo("close 9 (always 3.1 in training)");
+        }
+    }
+
+    /** Each is scaled by its own light, and what is written there differs more than a place alone can tell (docs/adr/0050). */
+    @Test
+    void placesOfPicturesAreNotWatched() {
+        Map<String, String> picture = Map.of("height", "2");
+        try (AnomalyModel model = train("convolutional-autoencoder", closed(events(100, 0, 1), 3), picture)) {
+            assertThat(model.notes()).noneMatch(note -> note.contains("constant"));
+            assertThat(model.explain(closed(events(1, 0, 2), 9), Progress.SILENT)
+                            .toString())
+                    .doesNotContain("in training");
+        }
+    }
+
+    private static Rows closed(Rows rows, double value) {
+        List<double[]> all = new ArrayList<>();
+        for (double[] row : rows) {
+            row[3] = value;
+            all.add(row);
+        }
+        return Rows.of(rows.schema(), all);
     }
 
     @Test

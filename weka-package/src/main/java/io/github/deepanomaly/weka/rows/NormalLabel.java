@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -27,6 +29,32 @@ public record NormalLabel(String value) {
     /** The value as a parameter. */
     public static final Param<String> PARAM = Param.of("normalLabel", "normal-label", String.class, "", String::strip)
             .doc(DOC);
+
+    /** Names of columns that usually say what rows are, instead of describing them. */
+    private static final Pattern NAME = Pattern.compile("(?i)(?:is[_ ]?)?(?:class|labels?|target|ground[_ ]?truth"
+            + "|fraud|fraudulent|anomaly|anomalous|outlier|attack)");
+
+    /** A sentence for each column without a role that a detector reads, though its name and its few values look like labels. */
+    public static List<String> overlooked(Instances data, Predicate<String> read) {
+        return Collections.list(data.enumerateAttributes()).stream()
+                .filter(column ->
+                        NAME.matcher(column.name()).matches() && read.test(column.name()) && few(data, column))
+                .map(column -> "column \"" + column.name()
+                        + "\" is read like the others: if it says what the rows are, " + "name it as the label")
+                .toList();
+    }
+
+    /** Texts, or two numbers. */
+    private static boolean few(Instances data, Attribute column) {
+        return !column.isNumeric()
+                || data.stream()
+                                .mapToDouble(row -> row.value(column))
+                                .filter(value -> !Double.isNaN(value))
+                                .distinct()
+                                .limit(3)
+                                .count()
+                        <= 2;
+    }
 
     /** The index of the value; throws {@link IllegalArgumentException} that names the values where it is none of the attribute. */
     public int index(Attribute label) {

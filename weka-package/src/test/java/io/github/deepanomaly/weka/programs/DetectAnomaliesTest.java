@@ -98,6 +98,21 @@ final class DetectAnomaliesTest {
     }
 
     @Test
+    void aColumnThatLooksLikeLabelsIsNamedUnlessItIsTheLabel() throws Exception {
+        String rows = IntStream.range(0, 120)
+                .mapToObj(i -> Math.sin(i) + "," + i % 5 + "," + i % 2 + "," + (i % 50 == 7 ? "fraud" : "ok"))
+                .collect(Collectors.joining("\n"));
+        Path in = Files.writeString(folder.resolve("t.csv"), "a,target,is_fraud,Class\n" + rows + "\n");
+        String out = folder.resolve("alarms.csv").toString();
+        String hint =
+                "note: column \"%s\" is read like the others: if it says what the rows are, name it as the label by -c";
+        assertThat(detect("-i", in.toString(), "-o", out))
+                .contains(hint.formatted("Class"), hint.formatted("is_fraud"))
+                .doesNotContain(hint.formatted("target"));
+        assertThat(detect("-i", in.toString(), "-o", out, "-c", "Class")).doesNotContain("is read like the others");
+    }
+
+    @Test
     void otherFormatsHoldTheSameNumbers() throws Exception {
         Path in = orders("orders.csv", ",", false);
         Path arff = folder.resolve("all.arff.gz");
