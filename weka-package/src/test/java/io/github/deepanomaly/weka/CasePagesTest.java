@@ -6,11 +6,11 @@ import io.github.deepanomaly.weka.ManualPage.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.assertj.core.data.Percentage;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,10 +38,6 @@ final class CasePagesTest {
             "how-to/explain.md",
             "how-to/move.md");
 
-    /** Rows that the flow of a case flags, as its page says. */
-    private static final Map<String, Integer> ALARMS_OF_FLOWS =
-            Map.of("cases/payments.md", 60, "cases/heartbeats.md", 25, "cases/network.md", 213);
-
     static Stream<String> pages() {
         return PAGES.stream();
     }
@@ -55,8 +51,10 @@ final class CasePagesTest {
         }
         List<Step> steps = ManualPage.steps(page);
         assertThat(steps).isNotEmpty().anyMatch(step -> step.shown().size() > 1);
+        List<String> outputs = new ArrayList<>();
         for (Step step : steps) {
             String output = Installed.java(samples, step.command().toArray(String[]::new));
+            outputs.add(output);
             assertThat(step.missing(output))
                     .as("%s%nprinted%n%s%nwithout the line", step.command(), output)
                     .isEmpty();
@@ -75,16 +73,16 @@ final class CasePagesTest {
                     .as("reasons as printed")
                     .isEmpty();
         }
-        Integer alarms = ALARMS_OF_FLOWS.get(page);
-        if (alarms != null) {
-            List<String> rows = Files.readAllLines(
-                    samples.resolve(page.replace("cases/", "").replace(".md", "") + "-alarms.csv"));
-            List<Boolean> flags =
-                    rows.stream().skip(1).map(row -> row.contains(",anomaly,")).toList();
-            assertThat(Collections.frequency(flags, true)).isCloseTo(alarms, Percentage.withPercentage(10));
-            assertThat(flags.subList(0, flags.indexOf(false)))
+        CaseRun run = new CaseRun(samples, steps, outputs);
+        String text = CaseFact.inOneLine(ManualPage.text(page));
+        SoftAssertions.assertSoftly(all -> CaseFacts.of(page)
+                .forEach(fact -> all.assertThatCode(() -> fact.check(text, run)).doesNotThrowAnyException()));
+        Path alarms = samples.resolve(page.replace("cases/", "").replace(".md", "-alarms.csv"));
+        if (Files.exists(alarms)) {
+            List<String> flags = run.column(alarms.getFileName().toString(), "anomaly_flag");
+            assertThat(flags.subList(0, flags.indexOf("normal")))
                     .as("the worst first")
-                    .hasSize(Collections.frequency(flags, true));
+                    .hasSize(Collections.frequency(flags, "anomaly"));
         }
     }
 

@@ -81,7 +81,8 @@ final class ManualPage {
         return cells;
     }
 
-    private static String text(String page) throws IOException {
+    /** All of a page. */
+    static String text(String page) throws IOException {
         return Files.readString(DOCS.resolve(page));
     }
 
