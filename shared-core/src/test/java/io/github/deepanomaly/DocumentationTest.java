@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,15 @@ class DocumentationTest {
     private static final Path RECORDS = ROOT.resolve("docs/adr");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+
+    /** The places of pages that people follow picture by picture. */
+    private static final List<String> FOLLOWED = List.of("docs/how-to", "docs/cases");
+
+    /** A picture with what stands in its place where it cannot be seen, its number and its caption. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?m)^!\\[([^\\]]*)\\]\\([^)]+\\)\\R\\R\\*Picture (\\d+)\\. ([^*]+)\\*$");
+
+    private static final Pattern MENTIONED = Pattern.compile("(?<!\\*)\\b[Pp]icture (\\d+)\\b");
 
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
@@ -113,5 +123,53 @@ class DocumentationTest {
                 assertThat(index).contains("| [" + name.substring(0, 4) + "](" + name + ") | " + title + " | ");
             }
         }
+    }
+
+    @Test
+    void picturesOfTasksAndCasesAreNumberedAndExplained() throws IOException {
+        int pages = 0;
+        for (Path page : pages()) {
+            String name = ROOT.relativize(page).toString().replace('\\', '/');
+            if (FOLLOWED.stream().anyMatch(name::startsWith) && !name.endsWith("README.md")) {
+                pages++;
+                assertThat(problems(Files.readString(page))).as(name).isEmpty();
+            }
+        }
+        assertThat(pages).isGreaterThanOrEqualTo(12);
+    }
+
+    /** What is wrong with the pictures of a page. */
+    private static List<String> problems(String page) {
+        List<MatchResult> pictures = NUMBERED.matcher(page).results().toList();
+        List<String> problems = new ArrayList<>();
+        if (pictures.isEmpty() || pictures.size() < page.split("!\\[", -1).length - 1) {
+            problems.add("a picture, with a number and a caption in the paragraph below it");
+        }
+        Set<String> numbers = new TreeSet<>();
+        for (MatchResult picture : pictures) {
+            numbers.add(picture.group(2));
+            if (!picture.group(2).equals(String.valueOf(numbers.size()))) {
+                problems.add("picture " + picture.group(2) + " out of order");
+            }
+            if (picture.group(1).isBlank() || picture.group(3).isBlank()) {
+                problems.add("a text and a caption for picture " + picture.group(2));
+            }
+        }
+        Set<String> mentioned = new TreeSet<>();
+        MENTIONED.matcher(page).results().map(match -> match.group(1)).forEach(mentioned::add);
+        if (!mentioned.equals(numbers)) {
+            problems.add("the text speaks of pictures " + mentioned + " and has " + numbers);
+        }
+        return problems;
+    }
+
+    @Test
+    void aPictureWithoutNumberOrMentionIsFound() {
+        String page = "See picture 1.\n\n![a tab](a.png)\n\n*Picture 1. A tab.*\n";
+        assertThat(problems(page)).isEmpty();
+        assertThat(problems(page.replace("See picture 1.", ""))).hasSize(1);
+        assertThat(problems(page.replace("*Picture 1.", "*Picture 2."))).hasSize(2);
+        assertThat(problems(page.replace("![a tab]", "![]"))).hasSize(1);
+        assertThat(problems(page.replace("*Picture 1. A tab.*", ""))).hasSize(2);
     }
 }

@@ -51,4 +51,12 @@ final class CaseTourTest {
     void thePicturesOfTheCasesAreOfTheRightSize() throws Exception {
         Seen.checkPictures("case-payments.png", "case-heartbeats.png", "case-network.png", "case-sensors.png");
     }
+
+    @Test
+    void thePicturesOfTasksShowTheSamplesOfTheirPages() throws Exception {
+        assertThat(number("^how-to-drift.png: (\\d+) lines")).isBetween(15, 30);
+        assertThat(number("^how-to-picture.png: .*?(\\d+) of 1706 rows flagged"))
+                .isGreaterThan(1500);
+        Seen.checkPictures("how-to-drift.png", "how-to-picture.png");
+    }
 }

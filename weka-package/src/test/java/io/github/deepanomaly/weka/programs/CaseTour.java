@@ -1,11 +1,14 @@
 package io.github.deepanomaly.weka.programs;
 
+import java.awt.Component;
 import java.io.File;
+import javax.swing.JFrame;
+import javax.swing.JTextArea;
 import weka.core.Instances;
 import weka.core.converters.CSVLoader;
 
 /**
- * Follows the four cases of the manual in the Explorer's tab Anomalies, prints what a person reads there, and paints what a person
+ * Follows the four cases of the manual, and some of its tasks, in the Explorer's tab Anomalies, prints what a person reads there, and paints what a person
  * sees: {@code java CaseTour FOLDER-OF-SAMPLES FOLDER-OF-PICTURES}. {@code CaseTourTest} starts it in a JVM that has nothing but
  * Weka and the package.
  */
@@ -25,6 +28,7 @@ final class CaseTour {
         tour.heartbeats();
         tour.network();
         tour.sensors();
+        tour.digits();
         System.exit(0);
     }
 
@@ -79,6 +83,16 @@ final class CaseTour {
         tab.run("Judge");
         tab.reset();
         seen("case-network.png");
+        tab.press("Drift...");
+        Screen.await("the report", () -> Windows.window("Drift: ").isPresent());
+        JFrame report = Windows.window("Drift: ").orElseThrow();
+        System.out.println("how-to-drift.png: " + lines(report) + " lines");
+        tab.paint(report, "how-to-drift.png");
+        Windows.close(report);
+    }
+
+    private static long lines(JFrame report) {
+        return Screen.find(JTextArea.class, report).get(0).getText().lines().count();
     }
 
     private void sensors() throws Exception {
@@ -89,5 +103,26 @@ final class CaseTour {
         tab.run("Judge");
         tab.rule("top-rows", "100");
         seen("case-sensors.png");
+    }
+
+    private void digits() throws Exception {
+        arff("digits-train.arff.gz");
+        tab.detector("ConvolutionalAutoencoder", "-height 8");
+        tab.run("Start");
+        arff("digits-test.arff.gz");
+        tab.run("Judge");
+        tab.reset();
+        tab.awaitRows();
+        tab.side("Picture");
+        Screen.await("the picture", () -> canvases() == 3);
+        System.out.println("how-to-picture.png: " + tab.counts());
+        tab.paint("how-to-picture.png");
+    }
+
+    /** A picture, its reconstruction, and the shares of its pixels. */
+    private long canvases() {
+        return Screen.named("Canvas", tab.panel).stream()
+                .filter(Component::isShowing)
+                .count();
     }
 }
