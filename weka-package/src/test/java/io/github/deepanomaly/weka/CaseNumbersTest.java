@@ -101,6 +101,9 @@ final class CaseNumbersTest {
     @Test
     void theNumbersOfWorkflowsAreThoseOfTheirPage() throws Exception {
         String workflows = CaseFact.inOneLine(ManualPage.text("knime-examples.md"));
+        String payments = CaseFact.inOneLine(ManualPage.text("cases/payments.md"));
+        assertThat(workflows).contains("the average precision on late April rises from 0.26 to 0.29");
+        assertThat(payments).contains("average precision of 0.26 on late April, and of 0.29 after feedback");
         String beats = CaseFact.inOneLine(ManualPage.text("cases/heartbeats.md"));
         String network = CaseFact.inOneLine(ManualPage.text("cases/network.md"));
         assertThat(List.of(workflows, beats)).allMatch(text -> text.contains("26 of 499 beats"));

@@ -58,6 +58,8 @@ final class PaymentFacts {
                         0,
                         run -> List.of(run.corrected().get(0))),
                 given("drift would be one below 0.05"),
+                given("precision of 0.26 on late April, and of 0.29 after"), // CaseNumbersTest: as on the page of
+                // workflows
                 exactly(
                         "a rule would find the # frauds of the sort",
                         run -> run.count(APRIL, FINDING, "unusual country"::equals)),

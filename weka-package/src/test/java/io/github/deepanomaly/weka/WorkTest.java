@@ -47,7 +47,7 @@ final class WorkTest {
 
     @Test
     void savedWorkIsOpenedAgainWithTheSameResults() {
-        assertThat(seen.one("^workspace: (.*)$")).contains("IsolationForest", "\"choice.level\" : \"9\"", "confirmed");
+        assertThat(seen.one("^workspace: (.*)$")).contains("Mahalanobis", "\"choice.level\" : \"9\"", "confirmed");
         assertThat(seen.one("^resumed: (.*)$"))
                 .isEqualTo("rule top-rows 9, marks true, 9 of 699 rows flagged (1.29 %)");
         assertThat(seen.text()).doesNotContain("Exception");

@@ -149,7 +149,7 @@ final class WorkTour {
         rows.setClassIndex(-1);
         rows.deleteAttributeAt(label);
         tab.data(rows);
-        tab.detector("IsolationForest", "-contaminated");
+        tab.detector("Mahalanobis", "-contaminated");
         tab.run("Start");
         tab.awaitRows();
         List<String> confirmed = new ArrayList<>();
@@ -170,7 +170,7 @@ final class WorkTour {
         System.out.printf("average precision on the rest after: %.4f%n", precision(labelled, confirmed));
         System.out.println("detector: "
                 + tab.labels()
-                        .filter(text -> text.contains("forest"))
+                        .filter(text -> text.contains("Mahalanobis"))
                         .findFirst()
                         .orElse(""));
         tab.paint("anomalies-marks.png");

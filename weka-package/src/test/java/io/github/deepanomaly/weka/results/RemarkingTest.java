@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import weka.classifiers.anomaly.Autoencoder;
-import weka.classifiers.anomaly.IsolationForest;
 import weka.classifiers.anomaly.Knn;
+import weka.classifiers.anomaly.Mahalanobis;
 import weka.core.Instances;
 import weka.core.converters.ConverterUtils.DataSource;
 
@@ -74,7 +74,7 @@ class RemarkingTest {
                 .getDataSet();
         Instances rows = new Instances(data);
         rows.deleteAttributeAt(data.numAttributes() - 1);
-        IsolationForest detector = new IsolationForest();
+        Mahalanobis detector = new Mahalanobis();
         detector.setContaminated(true);
         Judged plain = Small.judged(detector, rows, 2);
         int anomaly = 1;
