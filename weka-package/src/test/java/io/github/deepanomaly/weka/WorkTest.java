@@ -15,7 +15,9 @@ final class WorkTest {
     @BeforeAll
     static void tour() throws Exception {
         seen = Seen.of(
-                "WorkTour", Installed.DATA.resolve("mixed/breast-cancer.arff").toString(), ".");
+                "WorkTour",
+                Installed.DATA.resolve("samples/network-attacked.csv").toString(),
+                ".");
     }
 
     @Test
@@ -47,9 +49,9 @@ final class WorkTest {
 
     @Test
     void savedWorkIsOpenedAgainWithTheSameResults() {
-        assertThat(seen.one("^workspace: (.*)$")).contains("Mahalanobis", "\"choice.level\" : \"9\"", "confirmed");
+        assertThat(seen.one("^workspace: (.*)$")).contains("Knn", "\"choice.level\" : \"9\"", "confirmed");
         assertThat(seen.one("^resumed: (.*)$"))
-                .isEqualTo("rule top-rows 9, marks true, 9 of 699 rows flagged (1.29 %)");
+                .isEqualTo("rule top-rows 9, marks true, 9 of 3000 rows flagged (0.30 %)");
         assertThat(seen.text()).doesNotContain("Exception");
     }
 

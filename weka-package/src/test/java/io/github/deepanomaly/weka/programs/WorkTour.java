@@ -149,13 +149,13 @@ final class WorkTour {
         rows.setClassIndex(-1);
         rows.deleteAttributeAt(label);
         tab.data(rows);
-        tab.detector("Mahalanobis", "-contaminated");
+        tab.detector("Knn", "-contaminated");
         tab.run("Start");
         tab.awaitRows();
         List<String> confirmed = new ArrayList<>();
         for (int place = 0; confirmed.size() < 3; place++) {
             String row = String.valueOf(tab.table().getValueAt(place, 0));
-            if (labelled.get(Integer.parseInt(row) - 1).value(label) == 1) {
+            if (anomalous(labelled, row)) {
                 confirmed.add(row);
             }
         }
@@ -170,7 +170,7 @@ final class WorkTour {
         System.out.printf("average precision on the rest after: %.4f%n", precision(labelled, confirmed));
         System.out.println("detector: "
                 + tab.labels()
-                        .filter(text -> text.contains("Mahalanobis"))
+                        .filter(text -> text.contains("Nearest"))
                         .findFirst()
                         .orElse(""));
         tab.paint("anomalies-marks.png");
@@ -189,13 +189,20 @@ final class WorkTour {
             String row = String.valueOf(tab.table().getValueAt(place, 0));
             if (!marked.contains(row)) {
                 seen++;
-                if (labelled.get(Integer.parseInt(row) - 1).value(labelled.numAttributes() - 1) == 1) {
+                if (anomalous(labelled, row)) {
                     found++;
                     sum += (double) found / seen;
                 }
             }
         }
         return sum / found;
+    }
+
+    /** Whether the last column says so of a row, by its number from 1. */
+    private static boolean anomalous(Instances labelled, String row) {
+        return !labelled.get(Integer.parseInt(row) - 1)
+                .stringValue(labelled.numAttributes() - 1)
+                .equals("normal");
     }
 
     /** Work is saved, and opened again after other work. */
@@ -210,7 +217,7 @@ final class WorkTour {
         tab.detector("Knn", "");
         tab.rule("value", "3");
         Screen.choose("Open work...", tab.panel, file);
-        Screen.await("the table", () -> tab.data().numInstances() == 699);
+        Screen.await("the table", () -> tab.data().numInstances() == 3000);
         Screen.await("the work", () -> tab.labels().anyMatch(text -> text.contains("press Start")));
         tab.run("Start");
         tab.awaitRows();
