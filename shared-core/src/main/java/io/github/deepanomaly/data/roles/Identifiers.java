@@ -49,8 +49,16 @@ final class Identifiers {
 
     private Identifiers() {}
 
+    /**
+     * Why a column is left out.
+     *
+     * @param role as what
+     * @param words for people
+     */
+    record Reason(ColumnRole role, String words) {}
+
     /** For each column why it is left out, as an identifier or a time; empty where it is neither. Rows without weight do not count. */
-    static List<Optional<String>> reasons(Rows rows) {
+    static List<Optional<Reason>> reasons(Rows rows) {
         int columns = rows.schema().size();
         Values[] values = new Values[columns];
         Arrays.setAll(values, i -> new Values(rows.schema().columns().get(i)));
@@ -62,7 +70,7 @@ final class Identifiers {
                 }
             }
         }
-        List<Optional<String>> reasons = new ArrayList<>();
+        List<Optional<Reason>> reasons = new ArrayList<>();
         for (Values column : values) {
             reasons.add(column.reason());
         }
@@ -102,7 +110,7 @@ final class Identifiers {
             }
         }
 
-        Optional<String> reason() {
+        Optional<Reason> reason() {
             if (!possible || size < LEAST_ROWS) {
                 return Optional.empty();
             }
@@ -111,7 +119,7 @@ final class Identifiers {
             for (int i = 1; i < size; i++) {
                 different += all[i] == all[i - 1] ? 0 : 1;
             }
-            Optional<String> since = since1970();
+            Optional<Reason> since = since1970();
             if (since.isPresent()) {
                 return since;
             }
@@ -119,7 +127,9 @@ final class Identifiers {
             if (!nearlyAll || !(column instanceof Column.Nominal || named() || counts(different))) {
                 return Optional.empty();
             }
-            return Optional.of(String.format(Locale.ROOT, "identifier: %,d of %,d values differ", different, size));
+            ColumnRole role = ColumnRole.IDENTIFIER;
+            return Optional.of(new Reason(
+                    role, String.format(Locale.ROOT, "%s: %,d of %,d values differ", role.word(), different, size)));
         }
 
         private boolean named() {
@@ -137,11 +147,13 @@ final class Identifiers {
          * Where the name says that numbers in the range of times are times, or they go on from row to row: the detector shall not read the
          * time that has passed.
          */
-        private Optional<String> since1970() {
+        private Optional<Reason> since1970() {
             boolean range = column instanceof Column.Numeric && (time(1) || time(MILLISECONDS));
             return range && (Column.Date.named(column.name()) || ordered())
-                    ? Optional.of((time(1) ? "seconds" : "milliseconds")
-                            + " since 1970: make it a date, or give it the role feature")
+                    ? Optional.of(new Reason(
+                            ColumnRole.IGNORED,
+                            (time(1) ? "seconds" : "milliseconds")
+                                    + " since 1970: make it a date, or give it the role feature"))
                     : Optional.empty();
         }
 

@@ -59,17 +59,15 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
         ByColumn.require("roles", given.keySet(), schema);
         List<ColumnRole> roles = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        List<Optional<String>> identifiers = guess ? identifiers(rows) : List.of();
+        List<Optional<Identifiers.Reason>> identifiers = guess ? identifiers(rows) : List.of();
         for (int i = 0; i < schema.size(); i++) {
             String name = schema.columns().get(i).name();
             ColumnRole role = given.get(name);
-            Optional<String> reason =
+            Optional<Identifiers.Reason> reason =
                     guess && role == null && !features.contains(name) ? identifiers.get(i) : Optional.empty();
             if (reason.isPresent()) {
-                role = reason.get().startsWith(ColumnRole.IDENTIFIER.word())
-                        ? ColumnRole.IDENTIFIER
-                        : ColumnRole.IGNORED;
-                notes.add(leftOut(name) + reason.get() + ")");
+                role = reason.get().role();
+                notes.add(leftOut(name) + reason.get().words() + ")");
             } else if (role != null && leavesOut(role)) {
                 notes.add(leftOut(name) + role.word() + ")");
             }
@@ -86,12 +84,12 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
     }
 
     /** Why each column is left out. Where they all would be, no number is one, because numbers are then what there is to look at. */
-    private static List<Optional<String>> identifiers(Rows rows) {
-        List<Optional<String>> reasons = Identifiers.reasons(rows);
+    private static List<Optional<Identifiers.Reason>> identifiers(Rows rows) {
+        List<Optional<Identifiers.Reason>> reasons = Identifiers.reasons(rows);
         if (!reasons.stream().allMatch(Optional::isPresent)) {
             return reasons;
         }
-        List<Optional<String>> texts = new ArrayList<>();
+        List<Optional<Identifiers.Reason>> texts = new ArrayList<>();
         for (int i = 0; i < reasons.size(); i++) {
             texts.add(rows.schema().columns().get(i) instanceof Column.Nominal ? reasons.get(i) : Optional.empty());
         }
