@@ -4,8 +4,10 @@ import java.text.SimpleDateFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,16 @@ public sealed interface Column {
     String name();
 
     /** Numbers. */
-    record Numeric(String name) implements Column {}
+    record Numeric(String name) implements Column {
+
+        /** From here on a whole number is written with an exponent. */
+        private static final double LONG = 1e15;
+
+        /** The shortest text that reads back as the number; without decimals for a whole one. */
+        public static String text(double value) {
+            return value == Math.rint(value) && Math.abs(value) < LONG ? Long.toString((long) value) : "" + value;
+        }
+    }
 
     /**
      * Points in time, as milliseconds since 1970-01-01 UTC.
@@ -61,6 +72,23 @@ public sealed interface Column {
 
         public Nominal {
             levels = List.copyOf(levels);
+        }
+
+        /** The number of each level, by its name and in their order. */
+        public Map<String, Integer> numbers() {
+            Map<String, Integer> numbers = new LinkedHashMap<>();
+            for (int i = 0; i < levels.size(); i++) {
+                numbers.putIfAbsent(levels.get(i), i);
+            }
+            return numbers;
+        }
+
+        /** For each level of another column its number here; -1 for one that is not here. */
+        public int[] numbers(Nominal other) {
+            Map<String, Integer> numbers = numbers();
+            return other.levels.stream()
+                    .mapToInt(level -> numbers.getOrDefault(level, -1))
+                    .toArray();
         }
     }
 }

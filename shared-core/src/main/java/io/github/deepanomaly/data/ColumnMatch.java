@@ -1,10 +1,7 @@
 package io.github.deepanomaly.data;
 
 import io.github.deepanomaly.data.Column.Nominal;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Columns as an encoder knows them, beside the same columns with possibly other levels. Immutable. */
 final class ColumnMatch {
@@ -30,7 +27,7 @@ final class ColumnMatch {
                         "column " + (i + 1) + " must be " + described(ours) + ", got " + described(theirs));
             }
             if (ours instanceof Nominal known && theirs instanceof Nominal given && !known.equals(given)) {
-                levels[i] = translation(given.levels(), known.levels());
+                levels[i] = known.numbers(given);
             }
         }
         return new ColumnMatch(levels);
@@ -43,14 +40,6 @@ final class ColumnMatch {
             return value;
         }
         return Double.isNaN(value) || value < 0 || value >= translated.length ? Double.NaN : translated[(int) value];
-    }
-
-    private static int[] translation(List<String> from, List<String> to) {
-        Map<String, Integer> index = new HashMap<>();
-        for (int i = 0; i < to.size(); i++) {
-            index.putIfAbsent(to.get(i), i);
-        }
-        return from.stream().mapToInt(level -> index.getOrDefault(level, -1)).toArray();
     }
 
     private static String described(Column column) {

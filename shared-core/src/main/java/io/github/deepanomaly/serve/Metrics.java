@@ -1,5 +1,6 @@
 package io.github.deepanomaly.serve;
 
+import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.stream.Drift;
 import io.github.deepanomaly.stream.StreamScorer;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class Metrics {
     private static void one(StringBuilder text, String name, String type, String help, double value) {
         help(text, name, type, help);
         text.append("deepanomaly_").append(name).append(' ');
-        text.append(value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : "" + value);
+        text.append(Column.Numeric.text(value));
         text.append('\n');
     }
 }

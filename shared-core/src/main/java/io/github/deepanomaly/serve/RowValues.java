@@ -57,11 +57,7 @@ final class RowValues {
             this.key = key;
             for (Column column : schema.columns()) {
                 index.put(column.name(), index.size());
-                Map<String, Integer> numbers = new HashMap<>();
-                if (column instanceof Column.Nominal nominal) {
-                    nominal.levels().forEach(level -> numbers.putIfAbsent(level, numbers.size()));
-                }
-                levels.add(numbers);
+                levels.add(column instanceof Column.Nominal nominal ? nominal.numbers() : Map.of());
                 moments.add(new Moments(column instanceof Column.Date date ? date : new Column.Date(column.name())));
             }
         }

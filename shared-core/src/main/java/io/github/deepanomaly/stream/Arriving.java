@@ -6,7 +6,6 @@ import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.detector.State;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class Arriving {
         this.key = key;
         schema.index(key).ifPresent(at -> {
             if (schema.columns().get(at) instanceof Column.Nominal nominal) {
-                nominal.levels().forEach(level -> keys.putIfAbsent(level, keys.size()));
+                keys.putAll(nominal.numbers());
             }
         });
         known = keys.size();
@@ -72,12 +71,10 @@ final class Arriving {
         if (!(ours instanceof Column.Nominal nominal) || given.equals(ours)) {
             return new int[0];
         }
-        Map<String, Integer> index = new HashMap<>();
-        nominal.levels().forEach(level -> index.putIfAbsent(level, index.size()));
-        return ((Column.Nominal) given)
-                .levels().stream()
-                        .mapToInt(level -> ours.name().equals(key) ? series(level) : index.getOrDefault(level, -1))
-                        .toArray();
+        Column.Nominal theirs = (Column.Nominal) given;
+        return ours.name().equals(key)
+                ? theirs.levels().stream().mapToInt(this::series).toArray()
+                : nominal.numbers(theirs);
     }
 
     private int series(String level) {

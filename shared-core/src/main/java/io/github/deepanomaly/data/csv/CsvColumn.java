@@ -1,7 +1,6 @@
 package io.github.deepanomaly.data.csv;
 
 import io.github.deepanomaly.data.Column;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -163,14 +162,14 @@ record CsvColumn(
 
     /** A nominal column with those levels first and then those that are new, in the order in which they appear. */
     Column nominal(Column.Nominal known) {
-        Map<String, Integer> levels = levels(known);
+        Map<String, Integer> levels = known.numbers();
         present(fields).forEach(field -> levels.putIfAbsent(field.strip(), levels.size()));
         return new Column.Nominal(known.name(), List.copyOf(levels.keySet()));
     }
 
     /** The value of each field; empty for the first that is not of the column's type. */
     Optional<Integer> read(Column column, double[][] rows, int at) {
-        Map<String, Integer> levels = column instanceof Column.Nominal nominal ? levels(nominal) : Map.of();
+        Map<String, Integer> levels = column instanceof Column.Nominal nominal ? nominal.numbers() : Map.of();
         for (int row = 0; row < rows.length; row++) {
             String field = column instanceof Column.Nominal ? fields.get(row) : values.get(row);
             if (missing(field)) {
@@ -194,11 +193,5 @@ record CsvColumn(
             return dates.isPresent() ? dates.get().milliseconds(field) : OptionalDouble.empty();
         }
         return number(field);
-    }
-
-    private static Map<String, Integer> levels(Column.Nominal column) {
-        Map<String, Integer> levels = new LinkedHashMap<>();
-        column.levels().forEach(level -> levels.put(level, levels.size()));
-        return levels;
     }
 }

@@ -4,11 +4,8 @@ import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -44,7 +41,7 @@ public record KeyColumn(Schema schema, int place) {
                     ? nominal.levels().get((int) value)
                     : "new";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : "" + value;
+        return Column.Numeric.text(value);
     }
 
     /** Whether it could have that value. */
@@ -80,8 +77,11 @@ public record KeyColumn(Schema schema, int place) {
         if (!(given instanceof Column.Nominal theirs) || !(column() instanceof Column.Nominal ours)) {
             return row -> row[place] + 0.0; // -0.0 is 0.0
         }
-        double[] known = known(theirs.levels(), ours.levels());
-        return row -> row[place] >= 0 && row[place] < known.length ? known[(int) row[place]] : Double.NaN;
+        int[] known = ours.numbers(theirs);
+        return row -> {
+            int level = row[place] >= 0 && row[place] < known.length ? known[(int) row[place]] : -1;
+            return level < 0 ? Double.NaN : level;
+        };
     }
 
     /** The same, and NaN for values that are not among those. */
@@ -131,16 +131,6 @@ public record KeyColumn(Schema schema, int place) {
                 fewest,
                 single ? "" : " that do not depend on each other",
                 fewest + 1);
-    }
-
-    private static double[] known(List<String> theirs, List<String> ours) {
-        Map<String, Integer> index = new HashMap<>();
-        for (int i = 0; i < ours.size(); i++) {
-            index.putIfAbsent(ours.get(i), i);
-        }
-        return theirs.stream()
-                .mapToDouble(level -> index.containsKey(level) ? index.get(level) : Double.NaN)
-                .toArray();
     }
 
     private static String type(Column column) {

@@ -1,14 +1,11 @@
 package io.github.deepanomaly.model.watch;
 
-import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Column.Nominal;
 import io.github.deepanomaly.param.Keep;
 import io.github.deepanomaly.stats.Rounding;
 import io.github.deepanomaly.stats.Statistics;
 import io.github.deepanomaly.stats.TwoSample;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The values of one column in few numbers: how many, how many missing, then quantiles in ascending order, or a count of each level. */
 final class ColumnSummary {
@@ -49,13 +46,14 @@ final class ColumnSummary {
         return summary;
     }
 
-    /** Levels that are translated to -1 or outside the range count as missing. */
-    static double[] levels(double[] values, int levels, Map<Integer, Integer> translation) {
-        double[] counts = new double[2 + levels];
+    /** The levels of a column by their numbers in a known one; those that it does not have count as missing. */
+    static double[] levels(double[] values, Nominal given, Nominal known) {
+        int[] numbers = known.numbers(given);
+        double[] counts = new double[2 + known.levels().size()];
         counts[0] = values.length;
         for (double value : values) {
-            int level = Double.isNaN(value) ? -1 : translation.getOrDefault((int) value, (int) value);
-            counts[level >= 0 && level < levels ? 2 + level : 1]++;
+            int level = value >= 0 && value < numbers.length ? numbers[(int) value] : -1;
+            counts[level < 0 ? 1 : 2 + level]++;
         }
         return counts;
     }
@@ -70,16 +68,5 @@ final class ColumnSummary {
 
     static double[] tail(double[] values, int from) {
         return Arrays.copyOfRange(values, from, values.length);
-    }
-
-    /** The level of the known column for each level of a given one that has other levels. */
-    static Map<Integer, Integer> translation(Column given, Nominal known) {
-        Map<Integer, Integer> translation = new HashMap<>();
-        if (given instanceof Nominal other && !other.equals(known)) {
-            for (int level = 0; level < other.levels().size(); level++) {
-                translation.put(level, known.levels().indexOf(other.levels().get(level)));
-            }
-        }
-        return translation;
     }
 }

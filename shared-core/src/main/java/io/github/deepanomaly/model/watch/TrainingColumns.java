@@ -73,7 +73,7 @@ public final class TrainingColumns {
             int at = i;
             double[] values = sample.stream().mapToDouble(row -> row[at]).toArray();
             if (schema.columns().get(i) instanceof Nominal nominal) {
-                columns.add(ColumnSummary.levels(values, nominal.levels().size(), Map.of()));
+                columns.add(ColumnSummary.levels(values, nominal, nominal));
             } else {
                 spreads[i] = Rounding.below(Statistics.deviation(ColumnSummary.present(values)), 0);
                 columns.add(
@@ -158,10 +158,8 @@ public final class TrainingColumns {
             double[] old = columns.get(i);
             double[] values = sample.stream().mapToDouble(row -> row[at]).toArray();
             if (column instanceof Nominal nominal) {
-                double[] found = ColumnSummary.levels(
-                        values,
-                        nominal.levels().size(),
-                        ColumnSummary.translation(rows.schema().columns().get(i), nominal));
+                Nominal given = (Nominal) rows.schema().columns().get(i);
+                double[] found = ColumnSummary.levels(values, given, nominal);
                 lines.add(line(
                         Subject.LEVELS,
                         column,

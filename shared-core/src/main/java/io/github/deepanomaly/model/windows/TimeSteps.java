@@ -34,13 +34,7 @@ record TimeSteps(double usual) {
     /** A longest gap beside the usual step, in the unit of the time column. */
     String text(Column time, double longestGap) {
         String unit = time instanceof Column.Date ? " milliseconds" : " in the unit of \"" + time.name() + "\"";
-        return "longestGap is " + number(longestGap) + unit
-                + (Double.isNaN(usual) ? "" : ", and the usual step from row to row " + number(usual));
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return "longestGap is " + Column.Numeric.text(longestGap) + unit
+                + (Double.isNaN(usual) ? "" : ", and the usual step from row to row " + Column.Numeric.text(usual));
     }
 }

@@ -3,7 +3,6 @@ package io.github.deepanomaly.spark.table;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -12,9 +11,9 @@ import java.util.stream.IntStream;
 public final class Levels {
 
     /** A level that the schema does not know. */
-    private static final double UNKNOWN = -1;
+    private static final int UNKNOWN = -1;
 
-    private final List<Map<String, Double>> levels = new ArrayList<>();
+    private final List<Map<String, Integer>> levels = new ArrayList<>();
     private final int[] places;
 
     /** For raw rows that have these columns and no others. */
@@ -26,11 +25,7 @@ public final class Levels {
     public Levels(Schema schema, int... places) {
         this.places = places;
         for (Column column : schema.columns()) {
-            Map<String, Double> numbers = new HashMap<>();
-            if (column instanceof Column.Nominal nominal) {
-                nominal.levels().forEach(level -> numbers.putIfAbsent(level, (double) numbers.size()));
-            }
-            levels.add(numbers);
+            levels.add(column instanceof Column.Nominal nominal ? nominal.numbers() : Map.of());
         }
     }
 

@@ -43,11 +43,8 @@ public final class TextColumns {
         if (attribute.isDate() || !(attribute.isString() || attribute.isNumeric())) {
             return Optional.empty();
         }
-        DoubleFunction<String> text = value -> attribute.isString()
-                ? attribute.value((int) value)
-                : value == Math.rint(value) && Math.abs(value) < 1e15
-                        ? Long.toString((long) value)
-                        : Double.toString(value);
+        DoubleFunction<String> text =
+                value -> attribute.isString() ? attribute.value((int) value) : Column.Numeric.text(value);
         TreeMap<Double, String> numbers = new TreeMap<>();
         for (Instance row : data) {
             if (!row.isMissing(column)) {

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.weka.tables;
 
+import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.csv.CsvTable;
 import java.util.List;
 import java.util.Optional;
@@ -82,18 +83,10 @@ public final class Table {
             return attribute.formatDate(value);
         }
         if (attribute.isNumeric()) {
-            return number(value);
+            return Column.Numeric.text(value);
         }
         return attribute.isRelationValued()
                 ? Utils.unquote(data.instance(row).toString(column))
                 : data.instance(row).stringValue(column);
-    }
-
-    /** The shortest text that reads back as the number. */
-    private static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return Long.toString((long) value);
-        }
-        return Double.toString(value);
     }
 }
