@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * Something for each row of a table, made from blocks of rows as it is asked for, so that only one block is in memory; nothing
@@ -73,13 +72,13 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
         this.wanted = wanted;
         filling = (first, made) -> {
             int end = first;
-            for (int found = 0; end < rows.size() && (found < most || !wanted.test(end)); end++) {
+            int found = 0;
+            for (; end < rows.size() && (found < most || !wanted.test(end)); end++) {
                 found += wanted.test(end) ? 1 : 0;
             }
-            int behind = end;
-            IntPredicate here = row -> first <= row && row < behind && wanted.test(row);
-            if (IntStream.range(first, end).anyMatch(wanted)) {
-                made.addAll(work.apply(rows, here));
+            if (found > 0) {
+                int behind = end;
+                made.addAll(work.apply(rows, row -> first <= row && row < behind && wanted.test(row)));
             }
             return end;
         };

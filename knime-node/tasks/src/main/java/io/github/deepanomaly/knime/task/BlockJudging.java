@@ -3,6 +3,7 @@ package io.github.deepanomaly.knime.task;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.Explanation;
+import io.github.deepanomaly.knime.table.BlockReader;
 import io.github.deepanomaly.knime.table.ModelRows;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.model.AnomalyModel;
@@ -10,9 +11,7 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
@@ -21,15 +20,13 @@ final class BlockJudging implements Judging {
 
     private final AnomalyModel model;
     private final ModelRows rows;
-    private final Iterator<double[]> source;
-    private final int block;
+    private final BlockReader<Verdict> verdicts;
     private final boolean explained;
     private final boolean all;
     private final double threshold;
     private final List<String> warnings;
     private final Progress progress;
     private final ScoringNotes scores;
-    private final Deque<Verdict> ready = new ArrayDeque<>();
 
     BlockJudging(AnomalyModel model, Settings settings, Table table, Progress progress) {
         this.model = model;
@@ -37,42 +34,38 @@ final class BlockJudging implements Judging {
         threshold = rule.threshold(model.calibration());
         warnings = rule.notes(model.calibration(), model.contaminated());
         this.progress = progress;
-        int given = Prediction.block(settings);
-        block = given == 0 ? Explaining.block(model) : given;
         explained = !Prediction.reasons(settings).none();
         all = Prediction.explainsAll(settings);
         scores = new ScoringNotes(model.calibration(), 1);
         rows = ModelRows.whole(table, model.schema());
-        source = rows.size() == 0 ? List.<double[]>of().iterator() : rows.iterator();
+        int block = Prediction.block(settings);
+        verdicts = new BlockReader<>(rows, block == 0 ? Explaining.block(model) : block, row -> true, this::judged);
     }
 
     @Override
     public Verdict next() {
-        if (ready.isEmpty()) {
-            fill();
-        }
-        return ready.remove();
+        return verdicts.next().orElseThrow();
     }
 
-    private void fill() {
-        List<double[]> read = new ArrayList<>();
-        while (read.size() < block && source.hasNext()) {
-            read.add(source.next().clone());
-        }
-        List<Verdict> verdicts = new ArrayList<>(read.size());
+    private List<Verdict> judged(Rows block) {
+        List<Verdict> judged = new ArrayList<>(block.size());
         List<double[]> wanted = new ArrayList<>();
-        for (double score : model.score(Rows.of(rows.schema(), read), progress)) {
+        Iterator<double[]> raw = block.iterator();
+        for (double score : model.score(block, progress)) {
             scores.add(score);
             Verdict verdict = Verdict.of(score, model.calibration(), threshold);
+            double[] row = raw.next();
             if (wanted(verdict)) {
-                wanted.add(read.get(verdicts.size()));
+                wanted.add(row);
             }
-            verdicts.add(verdict);
+            judged.add(verdict);
         }
-        Iterator<Explanation> reasons = wanted.isEmpty()
-                ? List.<Explanation>of().iterator()
-                : model.explain(Rows.of(rows.schema(), wanted), progress).iterator();
-        verdicts.forEach(verdict -> ready.add(wanted(verdict) ? verdict.because(reasons.next()) : verdict));
+        if (!wanted.isEmpty()) {
+            Iterator<Explanation> reasons =
+                    model.explain(Rows.of(rows.schema(), wanted), progress).iterator();
+            judged.replaceAll(verdict -> wanted(verdict) ? verdict.because(reasons.next()) : verdict);
+        }
+        return judged;
     }
 
     private boolean wanted(Verdict verdict) {
@@ -91,6 +84,6 @@ final class BlockJudging implements Judging {
 
     @Override
     public void close() {
-        rows.close();
+        verdicts.close();
     }
 }
