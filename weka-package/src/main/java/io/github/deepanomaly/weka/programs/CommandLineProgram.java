@@ -84,8 +84,7 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
             System.out.println(result.output());
             return result.code();
         } catch (Exception e) {
-            System.err.println(
-                    "Error: " + (e.getMessage() == null ? e : e.getMessage().replaceAll("\\s*\\R\\s*", " ")));
+            say(message(e));
             return ERROR;
         }
     }
@@ -97,8 +96,17 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
 
     /** Prints what is wrong, and ends the JVM if it was started for that class. */
     public static void fail(String message, Class<?> program) {
-        System.err.println("Error: " + message);
+        say(message);
         end(ERROR, program);
+    }
+
+    /** An error in one line, whatever its message is. */
+    private static void say(String message) {
+        System.err.println("Error: " + message.replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    private static String message(Exception e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     /** What Weka does on the command line for one of its own kinds of programs. */
@@ -116,14 +124,14 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
         try {
             work.run();
         } catch (Exception e) {
-            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            String message = message(e);
             if (message.contains("Help requested")) {
                 System.err.println(message);
                 return;
             }
             Matcher options = OPTIONS.matcher(message);
             String said = options.find() ? message.substring(0, options.start()) + " (-h lists the options)" : message;
-            fail(said.strip().replaceAll("\\s*\\R\\s*", " "), program);
+            fail(said.strip(), program);
         }
     }
 

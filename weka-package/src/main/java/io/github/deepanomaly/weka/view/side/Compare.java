@@ -149,33 +149,26 @@ final class Compare extends JPanel {
         soon.stop();
         asked = true;
         Rules chosen = (Rules) rules.getSelectedItem();
-        pair.ifPresent(known -> known.first()
-                .content()
-                .ifPresent(first -> known.second()
-                        .content()
-                        .ifPresent(second -> background.run(
-                                () -> Compared.of(
-                                        chosen,
-                                        new Named(
-                                                known.first().name(),
-                                                known.first().apart(known.second()),
-                                                first),
-                                        new Named(
-                                                known.second().name(),
-                                                known.second().apart(known.first()),
-                                                second)),
-                                compared -> {
-                                    if (pair.filter(known::equals).isPresent()) {
-                                        asked = false;
-                                        words.setText(compared.words());
-                                        chart.show(compared.agreement());
-                                        curves.show(compared.curves());
-                                    }
-                                },
-                                failure -> {
-                                    asked = false;
-                                    blank(String.valueOf(failure.getMessage()));
-                                }))));
+        pair.ifPresent(known -> {
+            Optional<Named> first = Named.of(known.first(), known.second());
+            Optional<Named> second = Named.of(known.second(), known.first());
+            if (first.isPresent() && second.isPresent()) {
+                background.run(
+                        () -> Compared.of(chosen, first.get(), second.get()),
+                        compared -> {
+                            if (pair.filter(known::equals).isPresent()) {
+                                asked = false;
+                                words.setText(compared.words());
+                                chart.show(compared.agreement());
+                                curves.show(compared.curves());
+                            }
+                        },
+                        failure -> {
+                            asked = false;
+                            blank(String.valueOf(failure.getMessage()));
+                        });
+            }
+        });
     }
 
     /**
@@ -184,6 +177,11 @@ final class Compare extends JPanel {
      * @param brief what tells it apart from the other one
      */
     private record Named(String name, String brief, Content content) {
+
+        /** Empty where the result is no longer kept. */
+        static Optional<Named> of(KeptResult result, KeptResult other) {
+            return result.content().map(content -> new Named(result.name(), result.apart(other), content));
+        }
 
         Decided by(ChosenRule rule) {
             return rule.decision().decided(content.rows());
