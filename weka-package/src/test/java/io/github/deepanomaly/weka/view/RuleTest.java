@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.weka.EventThread;
 import io.github.deepanomaly.weka.Small;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
@@ -31,11 +32,7 @@ class RuleTest {
     }
 
     private void await(Predicate<AnomalyView> condition) throws Exception {
-        boolean[] met = {false};
-        while (!met[0]) {
-            Thread.sleep(10);
-            SwingUtilities.invokeAndWait(() -> met[0] = condition.test(view));
-        }
+        EventThread.await(() -> condition.test(view));
     }
 
     private static Stream<Component> all(Component within) {

@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.weka.EventThread;
 import io.github.deepanomaly.weka.Small;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
@@ -41,9 +42,7 @@ class ViewSizesTest {
             view = new AnomalyView();
             view.show(judged, Marks.NONE);
         });
-        while (first(JTable.class).getRowCount() < judged.size()) {
-            Thread.sleep(10);
-        }
+        EventThread.await(() -> first(JTable.class).getRowCount() >= judged.size());
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.view.side;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepanomaly.detector.Progress;
+import io.github.deepanomaly.weka.EventThread;
 import io.github.deepanomaly.weka.Small;
 import io.github.deepanomaly.weka.judging.Detection;
 import io.github.deepanomaly.weka.judging.Judged;
@@ -54,29 +55,27 @@ class CompareTest {
     }
 
     /** How many lines and sets of points the pictures have. */
-    private long drawn() throws Exception {
-        long[] drawn = {0};
-        SwingUtilities.invokeAndWait(() -> drawn[0] = all(comparison)
+    private long drawn() {
+        return all(comparison)
                 .filter(ChartPanel.class::isInstance)
                 .mapToLong(panel -> ((ChartPanel) panel)
                         .getChart()
                         .getXYPlot()
                         .getDataset(0)
                         .getSeriesCount())
-                .sum());
-        return drawn[0];
+                .sum();
     }
 
     private String words(Predicate<String> wanted) throws Exception {
         String[] words = {""};
-        while (!wanted.test(words[0])) {
-            Thread.sleep(10);
-            SwingUtilities.invokeAndWait(() -> words[0] = all(comparison)
+        EventThread.await(() -> {
+            words[0] = all(comparison)
                     .filter(JTextArea.class::isInstance)
                     .map(area -> ((JTextArea) area).getText())
                     .findFirst()
-                    .orElseThrow());
-        }
+                    .orElseThrow();
+            return wanted.test(words[0]);
+        });
         return words[0];
     }
 
@@ -137,7 +136,7 @@ class CompareTest {
         KeptResult pca = result(new Pca(), 10, ChosenRule.OWN, 0);
         SwingUtilities.invokeAndWait(() -> comparison.show(knn, pca));
         assertThat(words(text -> !text.isEmpty())).isEqualTo("the rule does not fit");
-        assertThat(drawn()).isZero();
+        SwingUtilities.invokeAndWait(() -> assertThat(drawn()).isZero());
     }
 
     @Test
@@ -161,11 +160,9 @@ class CompareTest {
         KeptResult knn = result(new Knn(), 9, ChosenRule.OWN, 0);
         KeptResult again = result(new Knn(), 9, ChosenRule.OWN, 0);
         SwingUtilities.invokeAndWait(() -> comparison.show(knn, again));
-        while (drawn() < 6) {
-            Thread.sleep(10);
-        }
+        EventThread.await(() -> drawn() >= 6);
         SwingUtilities.invokeAndWait(comparison::clear);
-        assertThat(drawn()).isZero();
+        SwingUtilities.invokeAndWait(() -> assertThat(drawn()).isZero());
         assertThat(words(String::isEmpty)).isEmpty();
     }
 }
