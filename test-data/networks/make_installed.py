@@ -1,7 +1,7 @@
 """Writes networks with Keras, PyTorch and scikit-learn themselves, and what they give for some rows.
 
     python3 make_installed.py keras       (keras 3.15.1, tensorflow-cpu 2.21.0)
-    python3 make_installed.py torch       (torch 2.13.0, onnx 1.23.1, onnxscript 0.7.2)
+    python3 make_installed.py torch       (torch 2.13.0, onnx 1.23.1, onnxscript 0.7.2, safetensors 0.8.0)
     python3 make_installed.py sklearn     (scikit-learn 1.9.1, skl2onnx 1.21.0)
     python3 make_installed.py tf2onnx     (tf-keras 2.21.0, tensorflow-cpu 2.21.0, tf2onnx 1.16.1, which needs np.object = object)
 
@@ -35,6 +35,9 @@ def with_keras():
         rows = random.uniform(-1, 1, (6,) + shape).astype("float32")
         model(rows)
         model.set_weights([random.normal(scale=0.4, size=weight.shape) ** (2 if "variance" in weight.path else 1) for weight in model.weights])
+        for layer in model.layers:
+            if isinstance(layer, layers.Normalization):
+                layer.finalize_state()
         save(model, name)
         write_tables(name, rows, model.predict(rows, verbose=0))
 
@@ -70,10 +73,32 @@ def with_keras():
             keras.Input((16, 2)), layers.Conv1D(5, 3, strides=2, padding="same", activation="relu"), layers.LSTM(4), layers.RepeatVector(16),
             layers.LSTM(5, return_sequences=True), layers.TimeDistributed(layers.Dense(2))])
 
+    def bent():
+        """Activations and scaling that our engines do not have."""
+        return keras.Sequential([
+            keras.Input((9,)), layers.Normalization(), layers.Dense(7), layers.LeakyReLU(negative_slope=0.2), layers.AlphaDropout(0.1),
+            layers.Dense(5, "selu"), layers.Dense(3, activation=layers.ELU(alpha=0.5)), layers.Dense(6, "leaky_relu"), layers.PReLU(), layers.Dense(9),
+            layers.Rescaling(2.0, offset=-1.0)])
+
+    def margins():
+        return keras.Sequential([
+            keras.Input((15, 2)), layers.ZeroPadding1D((2, 3)), layers.Conv1D(4, 3, padding="causal", dilation_rate=2, activation="relu"), layers.MaxPooling1D(4),
+            layers.Conv1D(2, 3, padding="same"), layers.PReLU(shared_axes=[1]), layers.UpSampling1D(4), layers.Conv1D(2, 3, padding="same"),
+            layers.Cropping1D((2, 3))])
+
+    def over():
+        return keras.Sequential([
+            keras.Input((7, 6, 1)), layers.ZeroPadding2D(((0, 1), (1, 1))), layers.Conv2D(3, 3, padding="same", activation="relu"), layers.GlobalMaxPooling2D(),
+            layers.Dense(4), layers.Dense(64), layers.Reshape((8, 8, 1)), layers.Cropping2D(((0, 1), (1, 1)))])
+
     example("installed.keras", steps(), (16, 2), whole)
     example("installed.h5", steps(), (16, 2), whole)
     example("installed.weights.h5", steps(), (16, 2), weights)
     example("subclass.weights.h5", Detector(), (10,), weights)
+    example("subclass.keras", Detector(), (10,), whole)
+    example("bent.h5", bent(), (9,), whole)
+    for name, model, shape in (("bent", bent, (9,)), ("margins", margins, (15, 2)), ("over", over, (7, 6, 1))):
+        example(name + ".keras", model(), shape, whole)
     unordered = Unordered()
     unordered(np.zeros((1, 4)))
     weights(unordered, "unordered.weights.h5")
@@ -82,6 +107,7 @@ def with_keras():
 def with_torch():
     import onnx
     import torch
+    from safetensors.torch import save_file
     from torch import nn
 
     def without_traces(name):
@@ -113,6 +139,45 @@ def with_torch():
                 rows = cell(rows)[0]
             return rows
 
+    class States(nn.Module):
+        """The code is the last state of the last layer."""
+
+        def __init__(self):
+            super().__init__()
+            self.encoder = nn.LSTM(2, 4, 2, batch_first=True)
+            self.decoder = nn.LSTM(4, 5, batch_first=True)
+            self.out = nn.Linear(5, 2)
+
+        def forward(self, rows):
+            states = self.encoder(rows)[1][0]
+            return self.out(self.decoder(states[-1].unsqueeze(1).repeat(1, 10, 1))[0])
+
+    class Named(nn.Module):
+        """Modules whose names say no order, but whose shapes do."""
+
+        def __init__(self):
+            super().__init__()
+            self.hidden, self.code, self.back, self.out = nn.Linear(8, 5), nn.Linear(5, 3), nn.Linear(3, 5), nn.Linear(5, 8)
+
+        def forward(self, rows):
+            return self.out(torch.relu(self.back(self.code(torch.relu(self.hidden(rows))))))
+
+    class Unordered(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.red, self.blue = nn.Linear(4, 4), nn.Linear(4, 4)
+
+        def forward(self, rows):
+            return self.blue(self.red(rows))
+
+    def weights(name, model, shape):
+        torch.manual_seed(3)
+        for each in model.parameters():
+            nn.init.normal_(each, std=0.4)
+        rows = torch.rand((6,) + shape) * 2 - 1
+        save_file({key: values.contiguous() for key, values in model.state_dict().items()}, name)
+        write_tables(name, rows, model(rows).detach())
+
     def example(name, model, shape, order, dynamo):
         torch.manual_seed(2)
         for each in model.parameters():
@@ -128,10 +193,18 @@ def with_torch():
                nn.ConvTranspose2d(2, 1, 3, stride=2, padding=1, output_padding=1), nn.Sigmoid()]
     wide = [nn.Conv1d(2, 4, 7, stride=2, padding=3), nn.ReLU(), nn.AvgPool1d(2), nn.Flatten(), nn.Linear(16, 16), nn.Unflatten(1, (4, 4)),
             nn.ConvTranspose1d(4, 4, 2, stride=2), nn.ConvTranspose1d(4, 2, 7, stride=2, padding=3, output_padding=1)]
+    bent = [nn.Conv1d(2, 4, 3, padding=2, dilation=2), nn.LeakyReLU(0.2), nn.Conv1d(4, 4, 3), nn.PReLU(4), nn.AdaptiveAvgPool1d(1), nn.Flatten(),
+            nn.Linear(4, 3), nn.SELU(), nn.Linear(3, 6), nn.ELU(0.5), nn.Linear(6, 24), nn.Unflatten(1, (2, 12))]
     example("strided.onnx", nn.Sequential(*picture), (1, 8, 8), (0, 2, 3, 1), True)
     example("wide.onnx", nn.Sequential(*wide), (2, 16), (0, 2, 1), False)
     example("layered.onnx", Recurrent(), (10, 2), (0, 1, 2), True)
     example("stacked.onnx", Stacked(), (10, 2), (0, 1, 2), False)
+    example("bent.onnx", nn.Sequential(*bent), (2, 12), (0, 2, 1), False)
+    example("last.onnx", States(), (10, 2), (0, 1, 2), False)
+    example("final.onnx", States(), (10, 2), (0, 1, 2), True)
+    weights("last.safetensors", States(), (10, 2))
+    weights("named.safetensors", Named(), (8,))
+    weights("unordered.safetensors", Unordered(), (4,))
 
 
 def with_sklearn():

@@ -72,7 +72,7 @@ public final class NetworkFile {
         if (startsWith(bytes, HDF5)) {
             return KerasFile.hdf5(title, bytes, lines, inputs);
         } else if (startsWith(bytes, ZIP)) {
-            return KerasFile.zip(title, file);
+            return KerasFile.zip(title, file, lines, inputs);
         } else if (safetensors(bytes)) {
             Lines given = lines.orElseThrow(
                     () -> new IllegalArgumentException(

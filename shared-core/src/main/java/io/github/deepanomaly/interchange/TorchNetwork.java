@@ -14,32 +14,28 @@ import io.github.deepanomaly.net.Recurrent.Cell;
 import io.github.deepanomaly.net.Shape;
 import io.github.deepanomaly.net.Transposed;
 import io.github.deepanomaly.net.Window;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * The weights of a PyTorch module, by the names of its {@code state_dict}, for layers that a person gives. Modules are taken by the
- * numbers in their names, those with "dec" in them last. PyTorch has weights as outputs x inputs, and channels before steps.
+ * The weights of a PyTorch module, by the names of its {@code state_dict}, for layers that a person gives. {@link TorchModules} has
+ * the order of modules. PyTorch has weights as outputs x inputs, and channels before steps.
  */
 final class TorchNetwork {
 
     private final List<Layer> layers;
-    private final List<Map<String, Values>> modules;
+    private final TorchModules modules;
 
     /** The numbers of the layers that are activations alone. */
     private final Set<Integer> alone = new HashSet<>();
 
     private TorchNetwork(List<Layer> layers, Map<String, Values> all) {
         this.layers = layers;
-        modules = modules(all);
+        modules = TorchModules.of(all);
     }
 
     static ImportedNetwork of(Map<String, Values> all, Lines lines, int inputs) {
@@ -52,7 +48,7 @@ final class TorchNetwork {
         if (network.modules.size() != needed) {
             throw new IllegalArgumentException(
                     "layers must name as many layers with weights as the file has modules, got " + needed + " and "
-                            + network.modules.size() + ": " + all.keySet());
+                            + network.modules.size() + ": " + network.modules.names());
         }
         return lines.network(inputs, network::add);
     }
@@ -67,36 +63,14 @@ final class TorchNetwork {
         return alone.size();
     }
 
-    private static List<Map<String, Values>> modules(Map<String, Values> all) {
-        Map<String, Map<String, Values>> modules =
-                new TreeMap<>(Comparator.<String, Boolean>comparing(name -> name.contains("dec"))
-                        .thenComparing(TorchNetwork::padded));
-        all.forEach((name, values) -> {
-            int point = name.lastIndexOf('.');
-            modules.computeIfAbsent(name.substring(0, Math.max(0, point)), module -> new HashMap<>())
-                    .put(name.substring(point + 1), values);
-        });
-        return new ArrayList<>(modules.values());
-    }
-
-    /** With numbers of equal length, so that 10 comes behind 9. */
-    private static String padded(String name) {
-        StringBuilder padded = new StringBuilder();
-        for (String part : name.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)", -1)) {
-            padded.append(part.matches("\\d{1,9}") ? "0".repeat(10 - part.length()) : "")
-                    .append(part);
-        }
-        return padded.toString();
-    }
-
     private void add(Chain chain, int number, String title) {
         Layer layer = layers.get(number);
         if (alone.contains(number)) {
             chain.activate(title, ((Layer.Dense) layer).activation());
             return;
         }
-        Map<String, Values> module = modules.remove(0);
         try {
+            Map<String, Values> module = modules.take(arrays -> fits(layer, chain.shape(), arrays));
             if (layer instanceof Recurrent r) {
                 recurrent(chain, title, r.cell(), module);
             } else if (layer instanceof Layer.BatchNorm) {
@@ -110,6 +84,39 @@ final class TorchNetwork {
             String message = String.valueOf(e.getMessage());
             throw message.startsWith(title) ? e : new IllegalArgumentException(title + ": " + message, e);
         }
+    }
+
+    /** Whether arrays are those of a layer that reads rows of a shape. */
+    private static boolean fits(Layer layer, Shape shape, Map<String, Values> module) {
+        int channels = shape.channels();
+        if (layer instanceof Recurrent r) {
+            int columns = r.cell().blocks() * r.width();
+            return fits(module, "weight_ih", columns, channels) && fits(module, "weight_hh", columns, r.width());
+        } else if (layer instanceof Layer.BatchNorm) {
+            return fits(module, "running_mean", channels);
+        } else if (layer instanceof Layer.Dense d) {
+            return fits(module, "weight", d.width(), shape.size()) && biased(module, d.bias(), d.width());
+        }
+        boolean back = layer instanceof Transposed;
+        Window window = layer instanceof Convolution c ? c.window() : ((Transposed) layer).window();
+        int filters = layer instanceof Convolution c ? c.filters() : ((Transposed) layer).filters();
+        boolean bias = layer instanceof Convolution c ? c.bias() : ((Transposed) layer).bias();
+        int first = back ? channels : filters;
+        int second = back ? filters : channels;
+        boolean kernel = window.dimensions() == 2
+                ? fits(module, "weight", first, second, window.height(), window.width())
+                : fits(module, "weight", first, second, window.width());
+        boolean eachAlone = window.height() * window.width() == 1 && fits(module, "weight", first, second);
+        return (kernel || eachAlone) && biased(module, bias, filters);
+    }
+
+    private static boolean biased(Map<String, Values> module, boolean bias, int width) {
+        return bias ? fits(module, "bias", width) : !module.containsKey("bias");
+    }
+
+    private static boolean fits(Map<String, Values> module, String name, Integer... shape) {
+        Values values = module.get(name);
+        return values != null && values.shape().equals(List.of(shape));
     }
 
     /** The shape that the next layer gives to what layer {@code number} puts out. */
@@ -201,19 +208,19 @@ final class TorchNetwork {
     }
 
     private static void recurrent(Chain chain, String title, Cell cell, Map<String, Values> module) {
-        Values inner = named(module, "bias_ih_l0");
+        Values inner = named(module, "bias_ih");
         if (module.size() > 4) {
             throw new IllegalArgumentException(
-                    "a recurrent module must have one layer in one direction, got " + module.keySet());
+                    "a recurrent module must have one direction and no projection, got " + module.keySet());
         }
         Cells.add(
                 chain,
                 title,
                 cell,
-                named(module, "weight_ih_l0").shaped(-1, -1).permuted(1, 0),
-                named(module, "weight_hh_l0").shaped(-1, -1).permuted(1, 0),
+                named(module, "weight_ih").shaped(-1, -1).permuted(1, 0),
+                named(module, "weight_hh").shaped(-1, -1).permuted(1, 0),
                 inner,
-                named(module, "bias_hh_l0"),
+                named(module, "bias_hh"),
                 cell == Cell.LSTM ? Cells.Order.LSTM_I_F_A_O : Cells.Order.GRU_R_Z_A);
     }
 }

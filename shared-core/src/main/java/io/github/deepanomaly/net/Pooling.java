@@ -26,6 +26,14 @@ public record Pooling(Rule rule, Window window) implements Layer {
         }
     }
 
+    /** Over all steps or pixels of a shape. */
+    public static Pooling whole(Rule rule, Shape shape) {
+        if (shape instanceof Shape.Image image) {
+            return new Pooling(rule, Window.pixels(image.height(), image.width(), 1, Padding.VALID));
+        }
+        return new Pooling(rule, Window.steps(shape.size() / shape.channels(), 1, Padding.VALID));
+    }
+
     @Override
     public Shape output(Shape input) {
         return window.over(input).outputs(input.channels());

@@ -62,7 +62,11 @@ class ForeignNetworksTest {
                 "recurrent.h5",
                 "recurrent.keras",
                 "installed.h5",
-                "installed.keras"
+                "installed.keras",
+                "bent.h5",
+                "bent.keras",
+                "margins.keras",
+                "over.keras"
             })
     void aNetworkOfKerasGivesTheSameOutputs(String file) throws IOException {
         assertSameOutputs(file, "");
@@ -80,7 +84,10 @@ class ForeignNetworksTest {
                 "wide",
                 "layered",
                 "standard",
-                "minmax"
+                "minmax",
+                "bent",
+                "last",
+                "final"
             })
     void aNetworkOfAnOnnxFileGivesTheSameOutputs(String file) throws IOException {
         assertSameOutputs(file + ".onnx", "");
@@ -102,6 +109,8 @@ class ForeignNetworksTest {
                 "picture.safetensors! reshape 8x8x1, conv2d 4x3x3 relu, maxpool2d 2x2 valid, conv2d 2x2x2/2 relu valid; "
                         + "reshape 2x2x2, conv2dT 4x2x2/2 relu valid, conv2dT 1x2x2/2 sigmoid valid",
                 "states.safetensors! reshape 10x2, lstm 5, last; repeat 10, lstm 6, conv1d 2x1",
+                "last.safetensors! reshape 10x2, lstm 4, lstm 4, last; repeat 10, lstm 5, conv1d 2x1",
+                "named.safetensors! 5 relu, 3; 5 relu, 8",
             })
     void weightsOfPyTorchNeedTheLayersThatAPersonGives(String file, String line) throws IOException {
         assertSameOutputs(file, line);
@@ -113,6 +122,7 @@ class ForeignNetworksTest {
             value = {
                 "installed.weights.h5! reshape 16x2, conv1d 5x3/2 relu, lstm 4, last; repeat 16, lstm 5, conv1d 2x1",
                 "subclass.weights.h5! 6 relu, batchnorm, 3 relu; 6 relu, 10 sigmoid",
+                "subclass.keras! 6 relu, batchnorm, 3 relu; 6 relu, 10 sigmoid",
             })
     void weightsOfKerasAloneNeedTheLayersThatAPersonGives(String file, String line) throws IOException {
         assertSameOutputs(file, line);
@@ -137,6 +147,23 @@ class ForeignNetworksTest {
                 .isThrownBy(() -> NetworkFile.read(Tables.path("unordered.weights.h5"), "4; 4", 4))
                 .withMessageContaining(
                         "but back and front both have [4, 4], and their names do not say which is first");
+    }
+
+    @Test
+    void modulesOfOneShapeMustSayTheirOrder() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetworkFile.read(Tables.path("unordered.safetensors"), "4; 4", 4))
+                .withMessageContaining(
+                        "modules \"blue\" and \"red\" both fit, and their names do not say which is first");
+    }
+
+    @Test
+    void aLayerThatOnlyBendsIsNoCode() throws IOException {
+        assertThat(NetworkFile.read(Tables.path("margins.keras"), "", 30).line())
+                .isEqualTo(
+                        "reshape 15x2, conv1dT 2x6 linear valid nobias, conv1d 4x5 relu causal, maxpool1d 4/4 valid, "
+                                + "conv1d 2x3 linear, conv1d 4x1 relu nobias, conv1d 2x1 linear nobias; "
+                                + "reshape 5x2, upsample1d 4, conv1d 2x3 linear, conv1d 2x6 linear valid nobias");
     }
 
     @Test

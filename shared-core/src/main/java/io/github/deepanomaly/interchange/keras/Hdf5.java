@@ -151,6 +151,8 @@ final class Hdf5 {
             return values;
         } else if (data instanceof Number one) {
             return new float[] {one.floatValue()};
+        } else if (data instanceof long[] counts && counts.length == 1) { // of the rows that Normalization has seen
+            return new float[] {counts[0]};
         }
         throw new IOException(path + " must be an array of numbers of 16, 32 or 64 bits with a point");
     }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +43,12 @@ final class KerasChain {
     private void translate(KerasLayer layer) {
         Map<String, Object> config = layer.config();
         switch (layer.type()) {
-            case "InputLayer", "ActivityRegularization", "SpatialDropout1D", "SpatialDropout2D", "GaussianDropout" -> {
+            case "InputLayer",
+                    "ActivityRegularization",
+                    "SpatialDropout1D",
+                    "SpatialDropout2D",
+                    "GaussianDropout",
+                    "AlphaDropout" -> {
                 // nothing of it is left behind training
             }
             case "Sequential", "Functional", "Model" -> layer.inner().forEach(this::add);
@@ -52,11 +56,11 @@ final class KerasChain {
             case "Dense" -> dense(layer);
             case "Dropout" -> chance(layer, Json.number(config, "rate", 0));
             case "GaussianNoise" -> chance(layer, Json.number(config, "stddev", 0));
-            case "Activation" -> chain.activate(layer.title(), activation(config, "activation"));
-            case "ReLU" -> chain.activate(layer.title(), rectified(config));
-            case "LeakyReLU" -> chain.activate(layer.title(), leaky(config));
-            case "ELU" -> chain.activate(layer.title(), elu(config));
+            case "Activation", "ReLU", "LeakyReLU", "ELU" ->
+                new KerasActivations(chain, layer.title()).layer(layer.type(), config);
+            case "PReLU" -> new KerasActivations(chain, layer.title()).slopes(required(own(layer), "alpha"));
             case "BatchNormalization" -> normalisation(layer);
+            case "Normalization", "Rescaling" -> new KerasScaling(chain).add(layer, own(layer));
             case "Flatten" ->
                 chain.reshape(layer.title(), Shape.columns(chain.shape().size()));
             case "Reshape" -> chain.reshape(layer.title(), target(config));
@@ -67,7 +71,14 @@ final class KerasChain {
                 new KerasWindows(chain).convolution(layer, own(layer));
             case "MaxPooling1D", "MaxPooling2D" -> new KerasWindows(chain).pooling(layer, Pooling.Rule.MAX);
             case "AveragePooling1D", "AveragePooling2D" -> new KerasWindows(chain).pooling(layer, Pooling.Rule.AVG);
+            case "GlobalMaxPooling1D", "GlobalMaxPooling2D" -> new KerasWindows(chain).over(layer, Pooling.Rule.MAX);
+            case "GlobalAveragePooling1D", "GlobalAveragePooling2D" ->
+                new KerasWindows(chain).over(layer, Pooling.Rule.AVG);
             case "UpSampling1D", "UpSampling2D" -> upsampling(layer);
+            case "ZeroPadding1D", "ZeroPadding2D" ->
+                KerasWindows.margins(layer, "padding").pad(chain, layer.title());
+            case "Cropping1D", "Cropping2D" ->
+                KerasWindows.margins(layer, "cropping").cut(chain, layer.title());
             default -> throw layer.unknown();
         }
     }
@@ -87,7 +98,8 @@ final class KerasChain {
     private void dense(KerasLayer layer) {
         Map<String, Values> own = own(layer);
         Optional<Values> bias = Optional.ofNullable(own.get("bias"));
-        chain.dense(layer.title(), required(own, "kernel"), bias, activation(layer.config(), "activation"));
+        chain.dense(layer.title(), required(own, "kernel"), bias, Activation.LINEAR);
+        new KerasActivations(chain, layer.title()).setting(layer.config());
     }
 
     static Values required(Map<String, Values> weights, String name) {
@@ -101,41 +113,6 @@ final class KerasChain {
                     layer.title(),
                     layer.type().equals("Dropout") ? new Layer.Dropout(amount) : new Layer.Noise(amount));
         }
-    }
-
-    static Activation activation(Map<String, Object> config, String name) {
-        Object value = config.getOrDefault(name, "linear");
-        Object given = value instanceof Map<?, ?> object ? Json.map(object).getOrDefault("config", "") : value;
-        String text = String.valueOf(given);
-        return switch (text) {
-            case "linear", "relu", "elu", "tanh", "sigmoid", "softplus" ->
-                Activation.valueOf(text.toUpperCase(Locale.ROOT));
-            default ->
-                throw new IllegalArgumentException(
-                        name + " must be linear, relu, elu, tanh, sigmoid or softplus, got \"" + text + "\"");
-        };
-    }
-
-    private static Activation rectified(Map<String, Object> config) {
-        if (config.containsKey("max_value") || Json.number(config, "threshold", 0) != 0) {
-            throw new IllegalArgumentException("ReLU must have neither max_value nor threshold");
-        }
-        return Json.number(config, "negative_slope", 0) == 0 ? Activation.RELU : leaky(config);
-    }
-
-    private static Activation leaky(Map<String, Object> config) {
-        double slope = Json.number(config, "negative_slope", Json.number(config, "alpha", 0.3));
-        if (Math.abs(slope - Activation.LEAK) > 1e-6) {
-            throw new IllegalArgumentException("the slope below 0 must be " + Activation.LEAK + ", got " + slope);
-        }
-        return Activation.LEAKY_RELU;
-    }
-
-    private static Activation elu(Map<String, Object> config) {
-        if (Json.number(config, "alpha", 1) != 1) {
-            throw new IllegalArgumentException("alpha of ELU must be 1, got " + config.get("alpha"));
-        }
-        return Activation.ELU;
     }
 
     private void normalisation(KerasLayer layer) {
@@ -190,10 +167,8 @@ final class KerasChain {
 
     private void recurrent(KerasLayer layer, Cell cell, Cells.Order order) {
         Map<String, Object> config = layer.config();
-        if (activation(config, "activation") != Activation.TANH
-                || activation(config, "recurrent_activation") != Activation.SIGMOID) {
-            throw new IllegalArgumentException("its activation must be tanh and its recurrent_activation sigmoid");
-        }
+        requireWord(config, "activation", "tanh");
+        requireWord(config, "recurrent_activation", "sigmoid");
         for (String not : List.of("go_backwards", "stateful", "return_state")) {
             if (Json.flag(config, not, false)) {
                 throw new IllegalArgumentException(not + " must be false, got true");
@@ -220,6 +195,13 @@ final class KerasChain {
                 order);
         if (!Json.flag(config, "return_sequences", false)) {
             chain.add(layer.title(), new Arrangement.Last());
+        }
+    }
+
+    private static void requireWord(Map<String, Object> config, String name, String word) {
+        String given = KerasActivations.word(config.getOrDefault(name, "linear"));
+        if (!given.equals(word)) {
+            throw new IllegalArgumentException(name + " must be " + word + ", got \"" + given + "\"");
         }
     }
 

@@ -63,15 +63,24 @@ public final class KerasFile {
         });
     }
 
-    /** A {@code .keras} zip. */
-    public static ImportedNetwork zip(String title, Path file) throws IOException {
+    /**
+     * A {@code .keras} zip.
+     *
+     * @param line the layers, where the file does not say them because the model is a class of its own
+     */
+    public static ImportedNetwork zip(String title, Path file, Optional<Lines> line, int inputs) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             if (zip.stream().anyMatch(entry -> entry.getName().endsWith(".pkl"))) {
                 throw new IOException(NO_PICKLES.formatted(title));
             }
             String config = new String(content(title, zip, CONFIG, MOST_CONFIG), StandardCharsets.UTF_8);
             byte[] weights = content(title, zip, WEIGHTS, MOST);
-            return Hdf5.read(title, weights, content -> network(config, content, ""));
+            return Hdf5.read(
+                    title,
+                    weights,
+                    content -> line.isPresent()
+                            ? KerasLine.network(line.get(), inputs, content, "")
+                            : network(config, content, ""));
         } catch (ZipException | EOFException e) {
             throw new IOException(title + " must be a whole zip: " + e.getMessage(), e);
         }
@@ -96,8 +105,9 @@ public final class KerasFile {
     private static ImportedNetwork network(String config, Hdf5 file, String place) throws IOException {
         KerasLayer model = KerasConfig.model(Json.object("the configuration of the Keras model", config));
         if (model.inner().isEmpty()) {
-            throw new IllegalArgumentException("a Keras model must be Sequential or Functional, got " + model.type()
-                    + ": build it as keras.Sequential, or give its layers by layers and save its weights alone");
+            throw new IllegalArgumentException(
+                    "a Keras model must be Sequential or Functional, got " + model.type()
+                            + ": build it as keras.Sequential, or give its layers by layers, as \"32 relu, 16 relu; 32 relu, 30\"");
         }
         model.requireKnown(); // before its weights are asked for
         IdentityHashMap<KerasLayer, Map<String, Values>> weights = KerasWeights.of(file, place, model);

@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 record KerasLayer(String type, String name, Map<String, Object> config, List<KerasLayer> inner) {
 
     private static final Set<String> KNOWN = Set.of(
-            ("InputLayer ActivityRegularization SpatialDropout1D SpatialDropout2D GaussianDropout Dense Dropout GaussianNoise Activation "
-                            + "ReLU LeakyReLU ELU BatchNormalization Flatten Reshape RepeatVector LSTM GRU Conv1D Conv2D Conv1DTranspose "
-                            + "Conv2DTranspose MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D UpSampling1D UpSampling2D")
+            ("InputLayer ActivityRegularization SpatialDropout1D SpatialDropout2D GaussianDropout AlphaDropout Dense Dropout GaussianNoise Activation "
+                            + "ReLU LeakyReLU PReLU ELU Normalization Rescaling BatchNormalization Flatten Reshape RepeatVector LSTM GRU Conv1D Conv2D Conv1DTranspose "
+                            + "Conv2DTranspose MaxPooling1D MaxPooling2D AveragePooling1D AveragePooling2D UpSampling1D UpSampling2D "
+                            + "GlobalMaxPooling1D GlobalMaxPooling2D GlobalAveragePooling1D GlobalAveragePooling2D ZeroPadding1D "
+                            + "ZeroPadding2D Cropping1D Cropping2D")
                     .split(" ", -1));
 
     /** Throws {@link IllegalArgumentException} that names a layer inside it which is none of ours. */
@@ -32,7 +34,7 @@ record KerasLayer(String type, String name, Map<String, Object> config, List<Ker
     IllegalArgumentException unknown() {
         return new IllegalArgumentException(title()
                 + ": this kind of layer is not known; known are Dense, Conv1D, Conv2D and their transposes, pooling, UpSampling, LSTM, "
-                + "GRU, BatchNormalization, Dropout and what reshapes");
+                + "GRU, BatchNormalization, Dropout, scaling, margins and what reshapes");
     }
 
     /** The names of its arrays that training changes, in the order in which Keras writes them. */
@@ -47,13 +49,24 @@ record KerasLayer(String type, String name, Map<String, Object> config, List<Ker
                 Stream.of("scale", "center")
                         .filter(part -> Json.flag(config, part, true))
                         .toList();
+            case "PReLU" -> List.of("alpha");
             default -> List.of();
         };
     }
 
     /** The names of those that it does not change. */
     List<String> still() {
-        return type.equals("BatchNormalization") ? List.of("mean", "variance") : List.of();
+        return switch (type) {
+            case "BatchNormalization" -> List.of("mean", "variance");
+            case "Normalization" ->
+                config.containsKey("mean") ? List.of() : List.of("mean", "variance", "count"); // adapted
+            default -> List.of();
+        };
+    }
+
+    /** The names of all its arrays. */
+    List<String> arrays() {
+        return Stream.concat(trained().stream(), still().stream()).toList();
     }
 
     private List<String> named(boolean otherwise, String always, String flag, String second) {

@@ -103,7 +103,9 @@ final class KerasLine {
 
     private static Map<String, Object> config(Activation activation, boolean bias) {
         if (activation == Activation.LEAKY_RELU) {
-            throw new IllegalArgumentException("layers of Keras must have another activation than leakyrelu");
+            throw new IllegalArgumentException(
+                    "layers of Keras must have another activation than leakyrelu, which has the slope "
+                            + Activation.LEAK + " here and others in Keras: save the whole model");
         }
         return Map.of("activation", activation.text(), "use_bias", bias);
     }

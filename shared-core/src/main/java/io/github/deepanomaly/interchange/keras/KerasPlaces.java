@@ -108,8 +108,7 @@ final class KerasPlaces {
      * @param kernels the shapes that its first array may have, the usual one first
      */
     Map<String, Values> take(KerasLayer layer, List<List<Integer>> kernels, String title) {
-        List<String> names = new ArrayList<>(layer.trained());
-        names.addAll(layer.still());
+        List<String> names = layer.arrays();
         List<Place> fitting =
                 left.stream().filter(place -> place.fits(names.size(), kernels)).toList();
         if (fitting.isEmpty()) {

@@ -41,7 +41,7 @@ final class KerasWeights {
     /** Keras 2, and 3 in files .h5: arrays of each layer of the whole in one list, those that training changes first. */
     private void legacy(String place, List<String> names, KerasLayer model) throws IOException {
         List<KerasLayer> layers = model.inner().stream()
-                .filter(layer -> layer.leaves().anyMatch(leaf -> !leaf.trained().isEmpty()))
+                .filter(layer -> layer.leaves().anyMatch(leaf -> !leaf.arrays().isEmpty()))
                 .toList();
         List<List<Values>> found = groups(place, names, false);
         if (found.size() < layers.size()) {
@@ -111,8 +111,7 @@ final class KerasWeights {
     }
 
     private void arrays(String place, KerasLayer layer) throws IOException {
-        List<String> names = new ArrayList<>(layer.trained());
-        names.addAll(layer.still());
+        List<String> names = layer.arrays();
         List<Values> values = names.isEmpty() ? List.of() : file.numbered(place + "/vars");
         if (values.size() != names.size()) {
             throw new IllegalArgumentException(

@@ -28,6 +28,7 @@ public final class Chain {
     private final List<Link> links = new ArrayList<>();
     private final Shape start;
     private Shape shape;
+    private long numbers;
 
     /** Behind an input of that shape, which a row holds step by step, or line by line. */
     public Chain(Shape input) {
@@ -55,23 +56,20 @@ public final class Chain {
             Weights.check(shape, Layers.of(layer), numbered);
             return layer;
         });
-        finite(title, weights);
+        Linear.requireFinite(title, weights);
+        numbers += weights.values().stream()
+                .mapToLong(each -> each.values().length)
+                .sum();
+        if (numbers > Values.MOST) {
+            throw new IllegalArgumentException(
+                    title + " is the layer with which the network has more than " + Values.MOST + " weights");
+        }
         links.add(new Link(layer, weights, isChance(layer)));
         shape = next;
     }
 
     private static boolean isChance(Layer layer) {
         return layer instanceof Layer.Dropout || layer instanceof Layer.Noise || layer instanceof Layer.BatchNorm;
-    }
-
-    private static void finite(String title, Map<String, Matrix> weights) {
-        for (Matrix matrix : weights.values()) {
-            for (float value : matrix.values()) {
-                if (!Float.isFinite(value)) {
-                    throw new IllegalArgumentException("weights of " + title + " must be finite, got " + value);
-                }
-            }
-        }
     }
 
     private interface Attempt<T> {
@@ -127,12 +125,16 @@ public final class Chain {
             links.set(links.size() - 1, new Link(activated.get(), last.weights, last.addition));
             return;
         }
-        int width = shape.channels();
-        addition(title, eachAlone(width, activation, false), Map.of("weight", Linear.identity(width)));
+        behind(title, Linear.identity(shape.channels()), activation);
+    }
+
+    /** Adds a dense layer without bias, over each step alone, that belongs to the layer before. */
+    void behind(String title, Matrix weight, Activation activation) {
+        addition(title, eachAlone(weight.columns(), activation, false), Map.of("weight", weight));
     }
 
     /** Adds a layer that belongs to the one before, so that the code is not cut off between them. */
-    private void addition(String title, Layer layer, Map<String, Matrix> weights) {
+    void addition(String title, Layer layer, Map<String, Matrix> weights) {
         add(title, layer, weights);
         links.set(links.size() - 1, new Link(layer, weights, true));
     }
@@ -142,7 +144,7 @@ public final class Chain {
         Link last = links.isEmpty() ? new Link(new Reshape(start), Map.of(), false) : links.get(links.size() - 1);
         Optional<Linear> scaled = Linear.scaled(last.layer, last.weights, factors, terms);
         if (scaled.isPresent()) {
-            finite(title, scaled.get().weights());
+            Linear.requireFinite(title, scaled.get().weights());
             links.set(
                     links.size() - 1,
                     new Link(scaled.get().layer(), scaled.get().weights(), last.addition));

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 record Linear(Layer layer, Map<String, Matrix> weights) {
 
+    private static final long MOST = 50_000_000;
+
     /** A linear layer that also multiplies each channel by its factor and adds its term; empty for another layer. */
     static Optional<Linear> scaled(Layer layer, Map<String, Matrix> weights, float[] factors, float[] terms) {
         return withBias(layer).map(both -> {
@@ -33,13 +35,33 @@ record Linear(Layer layer, Map<String, Matrix> weights) {
         });
     }
 
+    /** Throws {@link IllegalArgumentException} unless all weights of a layer are finite. */
+    static void requireFinite(String title, Map<String, Matrix> weights) {
+        for (Matrix matrix : weights.values()) {
+            for (float value : matrix.values()) {
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException("weights of " + title + " must be finite, got " + value);
+                }
+            }
+        }
+    }
+
     /** Weights that change nothing. */
     static Matrix identity(int width) {
-        Matrix identity = new Matrix(width, width);
+        Matrix identity = zeros(width, width);
         for (int i = 0; i < width; i++) {
             identity.set(i, i, 1);
         }
         return identity;
+    }
+
+    /** Weights that no file holds; throws {@link IllegalArgumentException} where they are too many. */
+    static Matrix zeros(long rows, long columns) {
+        if (rows * columns > MOST) {
+            throw new IllegalArgumentException(
+                    "layers that stand for another one must have at most " + MOST + " weights, got " + rows * columns);
+        }
+        return new Matrix((int) rows, (int) columns);
     }
 
     /** A linear layer with an activation; empty for another layer. */

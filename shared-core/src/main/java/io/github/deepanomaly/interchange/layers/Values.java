@@ -1,6 +1,7 @@
 package io.github.deepanomaly.interchange.layers;
 
 import io.github.deepanomaly.math.Matrix;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -97,6 +98,27 @@ public record Values(String name, List<Integer> shape, float[] numbers) {
             for (int i = order.length - 1; i >= 0 && ++place[i] == lengths.get(i); i--) {
                 place[i] = 0;
             }
+        }
+        return new Values(name, lengths, moved);
+    }
+
+    /** With zeros between the entries of a dimension, of which each is {@code distance} behind the one before: a kernel with dilation. */
+    public Values spread(int dimension, int distance) {
+        if (distance < 1) {
+            throw new IllegalArgumentException("a dilation must be at least 1, got " + distance);
+        }
+        int length = shape.get(dimension);
+        long wide = (length - 1L) * distance + 1;
+        List<Integer> lengths = new ArrayList<>(shape);
+        lengths.set(dimension, (int) Math.min(Integer.MAX_VALUE, wide));
+        float[] moved = new float[count(name, lengths)];
+        int inner = 1;
+        for (int each : shape.subList(dimension + 1, shape.size())) {
+            inner *= each;
+        }
+        for (int row = 0; length > 0 && row < numbers.length / inner; row++) {
+            int to = row / length * lengths.get(dimension) + row % length * distance;
+            System.arraycopy(numbers, row * inner, moved, to * inner, inner);
         }
         return new Values(name, lengths, moved);
     }

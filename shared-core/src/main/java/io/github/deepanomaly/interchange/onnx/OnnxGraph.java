@@ -62,7 +62,8 @@ record OnnxGraph(
                     + inputs.stream().map(input -> input.text(1)).toList() + " and " + outputs);
         }
         String input = inputs.get(0).text(1);
-        return new OnnxGraph(files, input, shape(inputs.get(0)), outputs.get(0), needed(nodes, outputs), constants);
+        List<Node> linked = StackedStates.linked(nodes, constants);
+        return new OnnxGraph(files, input, shape(inputs.get(0)), outputs.get(0), needed(linked, outputs), constants);
     }
 
     /** Exporters leave operations in a file that nothing reads; each operation stands behind those that it reads. */

@@ -1,9 +1,11 @@
 package io.github.deepanomaly.interchange.onnx;
 
+import io.github.deepanomaly.interchange.layers.Bends;
 import io.github.deepanomaly.interchange.layers.ImportedNetwork;
 import io.github.deepanomaly.interchange.layers.Values;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer;
+import io.github.deepanomaly.net.Pooling;
 import io.github.deepanomaly.net.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -82,14 +84,10 @@ public final class OnnxNetwork {
             case "Sigmoid" -> flow.chain().activate(node.title(), Activation.SIGMOID);
             case "Tanh" -> flow.chain().activate(node.title(), Activation.TANH);
             case "Softplus" -> flow.chain().activate(node.title(), Activation.SOFTPLUS);
-            case "Elu" -> {
-                node.require(node.real("alpha", 1) == 1, "must have alpha 1");
-                flow.chain().activate(node.title(), Activation.ELU);
-            }
-            case "LeakyRelu" -> {
-                node.require(Math.abs(node.real("alpha", 0.01f) - Activation.LEAK) < 1e-6, "must have alpha 0.01");
-                flow.chain().activate(node.title(), Activation.LEAKY_RELU);
-            }
+            case "Elu" -> Bends.elu(flow.chain(), node.title(), 1, node.real("alpha", 1));
+            case "Selu" -> Bends.selu(flow.chain(), node.title());
+            case "LeakyRelu" -> Bends.leaky(flow.chain(), node.title(), node.real("alpha", 0.01f));
+            case "PRelu" -> new OnnxScaling(graph, flow).leaky(node);
             case "Gemm" -> gemm(node);
             case "MatMul" -> flow.dense(node, graph.constant(node, 1).shaped(-1, -1), Optional.empty());
             case "Add", "Sub", "Mul", "Div" -> {
@@ -120,6 +118,8 @@ public final class OnnxNetwork {
             case "Conv", "ConvTranspose" -> new OnnxWindows(graph, flow).convolution(node);
             case "Resize" -> new OnnxWindows(graph, flow).upsampling(node, sizes);
             case "MaxPool", "AveragePool" -> new OnnxWindows(graph, flow).pooling(node);
+            case "GlobalMaxPool" -> new OnnxWindows(graph, flow).over(node, Pooling.Rule.MAX);
+            case "GlobalAveragePool" -> new OnnxWindows(graph, flow).over(node, Pooling.Rule.AVG);
             case "LSTM", "GRU" -> new OnnxCells(graph, flow).add(node);
             default ->
                 node.require(

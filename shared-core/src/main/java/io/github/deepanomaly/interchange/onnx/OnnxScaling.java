@@ -1,11 +1,15 @@
 package io.github.deepanomaly.interchange.onnx;
 
+import io.github.deepanomaly.interchange.layers.Bends;
 import io.github.deepanomaly.interchange.layers.Values;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Operations of ONNX that multiply each channel by a number or add one to it: scalers, and batch normalisation in parts. */
+/**
+ * Operations of ONNX that have a number for each channel, to multiply by or to add: scalers, and batch normalisation in parts; or as
+ * slope below zero.
+ */
 final class OnnxScaling {
 
     private final OnnxGraph graph;
@@ -41,6 +45,11 @@ final class OnnxScaling {
             terms[i] = -offset[i] * factors[i];
         }
         flow.chain().scale(node.title(), factors, terms);
+    }
+
+    /** PRelu, whose slopes are constants. */
+    void leaky(Node node) {
+        Bends.leaky(flow.chain(), node.title(), numbers(node, graph.constant(node, 1)));
     }
 
     private static Values row(float[] numbers) {

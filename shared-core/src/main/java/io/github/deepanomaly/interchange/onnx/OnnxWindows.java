@@ -31,14 +31,12 @@ final class OnnxWindows {
     /** Weights are filters x channels x window, or channels x filters x window of a transposed one. */
     void convolution(Node node) throws IOException {
         int channels = flow.channels(node);
-        Values weight = graph.constant(node, 1);
+        Values given = graph.constant(node, 1);
         boolean back = node.operation().equals("ConvTranspose");
-        int d = weight.shape().size() - 2;
-        node.require(d == lengths().size(), "must have a kernel over steps or pixels, got " + weight.shape());
-        node.require(
-                node.number("group", 1) == 1
-                        && node.numbers("dilations").stream().allMatch(each -> each == 1),
-                "must have group 1 and dilations 1");
+        int d = given.shape().size() - 2;
+        node.require(d == lengths().size(), "must have a kernel over steps or pixels, got " + given.shape());
+        node.require(node.number("group", 1) == 1, "must have group 1");
+        Values weight = spread(node, given);
         int filters = weight.length(back ? 1 : 0);
         node.require(weight.length(back ? 0 : 1) == channels, "must have a kernel for " + channels + " channels");
         int height = d == 1 ? 1 : weight.length(2);
@@ -67,6 +65,19 @@ final class OnnxWindows {
         flow.setChannelsFirst();
     }
 
+    /** The kernel with the zeros that dilation puts between its steps or pixels. */
+    private static Values spread(Node node, Values kernel) throws IOException {
+        List<Integer> dilations = node.numbers("dilations");
+        node.require(
+                dilations.isEmpty() || dilations.size() == kernel.shape().size() - 2,
+                "must have a dilation for each direction, got " + dilations);
+        Values wide = kernel;
+        for (int i = 0; i < dilations.size(); i++) {
+            wide = wide.spread(i + 2, dilations.get(i));
+        }
+        return wide;
+    }
+
     /** A pooling with a window of its own size. */
     void pooling(Node node) throws IOException {
         flow.channels(node);
@@ -82,6 +93,13 @@ final class OnnxWindows {
                         node.title() + " must have padding like \"same\" (the odd one behind) or none"));
         Pooling.Rule rule = node.operation().equals("MaxPool") ? Pooling.Rule.MAX : Pooling.Rule.AVG;
         flow.chain().add(node.title(), new Pooling(rule, window));
+        flow.setChannelsFirst();
+    }
+
+    /** A pooling over all steps or pixels, of which one is left. */
+    void over(Node node, Pooling.Rule rule) {
+        flow.channels(node);
+        flow.chain().add(node.title(), Pooling.whole(rule, flow.chain().shape()));
         flow.setChannelsFirst();
     }
 
