@@ -83,7 +83,7 @@ public final class Bends {
     /** Diagonal matrices below one another. */
     private static Matrix below(float[]... diagonals) {
         int width = diagonals[0].length;
-        Matrix matrix = Linear.zeros(diagonals.length * width, width);
+        Matrix matrix = Linear.zeros((long) diagonals.length * width, width);
         for (int i = 0; i < matrix.rows(); i++) {
             matrix.set(i, i % width, diagonals[i / width][i % width]);
         }
@@ -93,7 +93,7 @@ public final class Bends {
     /** Diagonal matrices beside one another. */
     private static Matrix beside(float[]... diagonals) {
         int width = diagonals[0].length;
-        Matrix matrix = Linear.zeros(width, diagonals.length * width);
+        Matrix matrix = Linear.zeros(width, (long) diagonals.length * width);
         for (int i = 0; i < matrix.columns(); i++) {
             matrix.set(i % width, i, diagonals[i / width][i % width]);
         }
