@@ -48,7 +48,11 @@ public final class ScoreStream {
         }
     }
 
+    /** Values that the windows of all series hold, which take half of the memory. */
+    private static final long MOST_VALUES = Runtime.getRuntime().maxMemory() / (2 * Float.BYTES);
+
     private final Windowing windowing;
+    private final long most;
 
     /** What judges the series of each value of the key. */
     private final DoubleFunction<Part> parts;
@@ -56,24 +60,32 @@ public final class ScoreStream {
     private final Map<Double, Ring> series = new LinkedHashMap<>();
     private int passed;
     private boolean apart;
+    private long held;
 
-    private ScoreStream(Windowing windowing, DoubleFunction<Part> parts) {
+    private ScoreStream(Windowing windowing, DoubleFunction<Part> parts, long most) {
         this.windowing = windowing;
         this.parts = parts;
+        this.most = most;
     }
 
     /** That of a model, whose series are all judged alike unless their keys have models of their own. */
     static ScoreStream of(AnomalyModel model) {
+        return of(model, MOST_VALUES);
+    }
+
+    /** The same with windows of so many values at most. */
+    static ScoreStream of(AnomalyModel model, long most) {
         Pipeline pipeline = model.pipeline();
         Part whole = new Part(pipeline, DoubleUnaryOperator.identity());
         return new ScoreStream(
                 pipeline.windowing(),
-                model.keys().<DoubleFunction<Part>>map(keys -> keys::part).orElse(series -> whole));
+                model.keys().<DoubleFunction<Part>>map(keys -> keys::part).orElse(series -> whole),
+                most);
     }
 
     /**
      * The score of the next row, whose values are those of {@link AnomalyModel#schema}; NaN before a window is full. Throws
-     * {@link IllegalArgumentException} for another number of values and a time that goes back.
+     * {@link IllegalArgumentException} for another number of values, a time that goes back, and more series than there is memory for.
      */
     public double score(double... row) {
         int columns = windowing.schema().size();
@@ -85,7 +97,12 @@ public final class ScoreStream {
         Part part = parts.apply(key);
         Encoder encoder = part.encoder();
         int width = part.width();
-        Ring ring = series.computeIfAbsent(key, value -> new Ring(windowing.window(), width));
+        Ring ring = series.get(key);
+        if (ring == null) {
+            held = withOneMore(held, width);
+            ring = new Ring(windowing.window(), width);
+            series.put(key, ring);
+        }
         double time = windowing.time(row);
         if (!windowing.continues(ring.time, time, passed)) {
             ring.passed = 0;
@@ -116,6 +133,15 @@ public final class ScoreStream {
         return part.scale.applyAsDouble(part.pipeline.scorer().score(window)[0]);
     }
 
+    private long withOneMore(long values, int width) {
+        long more = values + (long) windowing.window() * width;
+        if (more > most) {
+            throw new IllegalArgumentException("the windows of all series must have at most " + most
+                    + " values, for which there is memory, got " + more);
+        }
+        return more;
+    }
+
     /** What it remembers, to the bit; {@link #restore} goes on from there. */
     public State state() {
         Map<String, double[]> vectors = new LinkedHashMap<>();
@@ -138,8 +164,11 @@ public final class ScoreStream {
     /** Remembers what {@link #state} gave for the same model, and nothing else; throws {@link IllegalArgumentException} for what it never is. */
     public void restore(State state) {
         Map<Double, Ring> read = new LinkedHashMap<>();
+        long all = 0;
         for (double key : state.vector("series")) {
-            Ring ring = new Ring(windowing.window(), parts.apply(key).width());
+            int width = parts.apply(key).width();
+            all = withOneMore(all, width);
+            Ring ring = new Ring(windowing.window(), width);
             float[] values = ring.rows.values();
             double[] kept = state.vector("ring." + read.size(), 2 + values.length);
             ring.passed = whole(kept[0]);
@@ -150,6 +179,7 @@ public final class ScoreStream {
             read.put(key, ring);
         }
         passed = (int) Math.min(Integer.MAX_VALUE, whole(state.vector("passed", 1)[0]));
+        held = all;
         series.clear();
         series.putAll(read);
     }
@@ -168,9 +198,13 @@ public final class ScoreStream {
      */
     public void check(List<double[]> rows) {
         Map<Double, Double> times = new HashMap<>();
+        long all = held;
         for (int i = 0; i < rows.size(); i++) {
             double key = windowing.series(rows.get(i));
             Ring ring = series.get(key);
+            if (ring == null && !times.containsKey(key)) {
+                all = withOneMore(all, parts.apply(key).width());
+            }
             double before = times.getOrDefault(key, ring == null ? Double.NEGATIVE_INFINITY : ring.time);
             double now = windowing.time(rows.get(i));
             windowing.continues(before, now, i);

@@ -18,6 +18,9 @@ final class CsvBody {
 
     private static final String SEPARATORS = ",;\t|";
 
+    /** Characters of the line with the names of columns, which is split again and again. */
+    private static final int LONGEST_HEADER = 1_000_000;
+
     private final String text;
     private int at;
     private char separator = ',';
@@ -70,9 +73,16 @@ final class CsvBody {
         }
     }
 
-    /** The one that gives the most columns of the model from the first line. */
-    private char separator(RowValues.ModelColumns columns) {
+    /** The one that gives the most columns of the model from the first line; throws {@link Refusal} where that is too long. */
+    private char separator(RowValues.ModelColumns columns) throws Refusal {
         int end = text.indexOf('\n');
+        int length = end < 0 ? text.length() : end;
+        if (length > LONGEST_HEADER) {
+            throw new Refusal(
+                    Refusal.TOO_LARGE,
+                    "the line with the names of columns must have at most " + LONGEST_HEADER + " characters, got "
+                            + length);
+        }
         String line = (end < 0 ? text : text.substring(0, end)).strip();
         char best = ',';
         long most = 0;

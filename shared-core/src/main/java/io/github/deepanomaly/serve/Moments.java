@@ -15,8 +15,14 @@ import java.util.TimeZone;
 /** Reads the dates of a column: ISO 8601, as the column writes them, or milliseconds since 1970-01-01 UTC. */
 record Moments(Column.Date column) {
 
+    /** Characters of a date: the time that Java's readers take grows with the square of a number's length. */
+    private static final int LONGEST = 200;
+
     /** Milliseconds since 1970-01-01 UTC; NaN for a text that is no date. */
     double milliseconds(String text) {
+        if (text.length() > LONGEST) {
+            return Double.NaN;
+        }
         double number = RowValues.number(text);
         if (!Double.isNaN(number) && text.indexOf('-', 1) < 0) {
             return number;

@@ -161,13 +161,15 @@ public final class ScoreServer implements AutoCloseable {
                     Refusal.FAILED,
                     Refusal.line(
                             "the rows could not be judged: " + e.getClass().getSimpleName() + " " + e.getMessage()));
+        } catch (OutOfMemoryError e) { // what this request took is free again, and others may be smaller
+            return Answer.error(Refusal.FAILED, "the rows could not be judged: there is not enough memory");
         }
     }
 
     private void save() {
         try {
             keep();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) { // one that escaped would end all saving
             metrics.saveFailed(); // the last whole file stays, and the next save tries again
         }
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Arriving rows in the columns and levels of a model. A key that the model does not know gets the next free number, so that each series
@@ -19,6 +20,11 @@ final class Arriving {
     /** Series that windows are kept of. */
     private static final int MOST_KEYS = 100_000;
 
+    /** Characters of a key that the model does not know, and of all of them. */
+    private static final int LONGEST_KEY = 1_000;
+
+    private static final int MOST_CHARACTERS = 10_000_000;
+
     private final Schema schema;
     private final String key;
 
@@ -27,6 +33,9 @@ final class Arriving {
 
     /** How many of them are the model's. */
     private final int known;
+
+    /** Of the keys that are not the model's. */
+    private int characters;
 
     /** For a model with these columns, of which one, or none, separates series. */
     Arriving(Schema schema, String key) {
@@ -82,23 +91,29 @@ final class Arriving {
         if (number != null) {
             return number;
         }
-        if (keys.size() == MOST_KEYS) {
+        if (level.length() > LONGEST_KEY) {
+            throw new IllegalArgumentException("values of column \"" + key + "\" must have at most " + LONGEST_KEY
+                    + " characters, got " + level.length());
+        } else if (keys.size() == MOST_KEYS) {
             throw new IllegalArgumentException(
                     "column \"" + key + "\" must have at most " + MOST_KEYS + " values, got \"" + level + "\" as well");
+        } else if (level.length() > MOST_CHARACTERS - characters) {
+            throw new IllegalArgumentException("all values of column \"" + key + "\" must have at most "
+                    + MOST_CHARACTERS + " characters together, got \"" + level + "\" as well");
         }
+        characters += level.length();
         keys.put(level, keys.size());
         return keys.size() - 1;
     }
 
     /** The keys that the model does not know, in the order of their numbers, as the codes of their characters, each after its length. */
     State state() {
-        List<Double> codes = new ArrayList<>();
-        keys.keySet().stream().skip(known).forEach(name -> {
-            codes.add((double) name.length());
-            name.chars().forEach(code -> codes.add((double) code));
-        });
-        double[] all = codes.stream().mapToDouble(Double::doubleValue).toArray();
-        return new State(Map.of(), Map.of("names", all));
+        double[] codes = keys.keySet().stream()
+                .skip(known)
+                .flatMapToInt(name -> IntStream.concat(IntStream.of(name.length()), name.chars()))
+                .asDoubleStream()
+                .toArray();
+        return new State(Map.of(), Map.of("names", codes));
     }
 
     /** Goes on from what {@link #state} gave; throws {@link IllegalArgumentException} for what it never is. */

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
@@ -8,6 +9,7 @@ import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
+import io.github.deepanomaly.detectors.classic.Knn;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.testing.Brief;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +71,25 @@ class ScoreStreamTest {
             test.forEach(row -> arrived.add(stream.score(row.clone())));
             assertThat(arrived.stream().mapToDouble(Double::doubleValue).toArray())
                     .containsExactly(whole);
+        }
+    }
+
+    @Test
+    void moreSeriesThanThereIsMemoryForAreRefusedAndKeepTheOthers() {
+        Settings settings = Brief.settings(Knn.KIND).with(Windowing.WINDOW, 6).with(Windowing.KEY, "machine");
+        try (AnomalyModel model =
+                AnomalyModel.train(Knn.KIND, settings, log(150, 1), Run.silent(SmallModels.engine(), 1))) {
+            int width = model.pipeline().encoder().layout().columns();
+            ScoreStream stream = ScoreStream.of(model, 2L * 6 * width);
+            stream.score(0, 1, 2, 3);
+            stream.score(1, 1, 2, 3);
+            assertThatThrownBy(() -> stream.check(List.of(new double[] {2, 1, 2, 3})))
+                    .hasMessage("the windows of all series must have at most " + 12 * width
+                            + " values, for which there is memory, got " + 18 * width);
+            assertThatThrownBy(() -> stream.score(2, 1, 2, 3)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(stream.score(1, 1, 2, 3)).isNaN();
+            ScoreStream restored = ScoreStream.of(model, 6L * width);
+            assertThatThrownBy(() -> restored.restore(stream.state())).hasMessageContaining("at most " + 6 * width);
         }
     }
 }

@@ -113,6 +113,10 @@ class ScoreServerTest {
                 .POST(HttpRequest.BodyPublishers.ofString(ROW))
                 .build();
         assertThat(served.send(zipped).statusCode()).isEqualTo(415);
+        assertThat(served.post("/score", "text/csv", ",".repeat(1_000_001)).body())
+                .contains("the line with the names of columns must have at most 1000000 characters, got 1000001");
+        String date = ROW.replaceAll("\"day\":[^,}]*", "\"day\":\"" + "2".repeat(900_000) + '"');
+        assertThat(served.post("/score", "application/json", date).body()).contains("must be a date, got");
         assertThat(served.get("/score").statusCode()).isEqualTo(405);
         assertThat(served.get("/nowhere").statusCode()).isEqualTo(404);
         assertThat(served.post("/score?what=1", "text/csv", ROW).statusCode()).isEqualTo(400);

@@ -161,7 +161,25 @@ class StreamScorerTest {
                             .mapToDouble(each -> each.verdict().score())
                             .toArray())
                     .containsExactly(whole);
+            assertThatThrownBy(() -> second.judge(Rows.of(named(schema, "z".repeat(1001)), List.of(rows.get(0)))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("values of column \"machine\" must have at most 1000 characters, got 1001");
+            for (int i = 0; i < 10_000; i++) {
+                second.judge(Rows.of(named(schema, i + "z".repeat(990)), List.of(new double[] {0, 1, i})));
+            }
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 1_000; i++) {
+                            second.judge(Rows.of(named(schema, "z".repeat(990) + i), List.of(new double[] {0, 1, i})));
+                        }
+                    })
+                    .hasMessageStartingWith("all values of column \"machine\" must have at most 10000000 characters");
         }
+    }
+
+    private static Schema named(Schema schema, String machine) {
+        List<Column> columns = new ArrayList<>(schema.columns());
+        columns.set(0, new Column.Nominal("machine", List.of(machine)));
+        return new Schema(columns);
     }
 
     @Test
