@@ -50,6 +50,7 @@ public abstract class ParamClassifier extends AbstractClassifier {
     /** Runs a classifier from the command line, instead of Weka's method of that name: an error is one line and exit code 2. */
     public static void runClassifier(Classifier classifier, String[] options) {
         CommandLineProgram.weka(classifier.getClass(), () -> {
+            CommandLineProgram.refuseObjects(options, "-t", "-T");
             CommandlineRunnable program = (CommandlineRunnable) classifier;
             program.preExecution();
             System.out.println(Evaluation.evaluateModel(classifier, options));

@@ -15,9 +15,12 @@ public final class Specification {
         return (detector.getClass().getName() + " " + Utils.joinOptions(detector.getOptions())).strip();
     }
 
-    /** The detector for a text that is not empty. */
+    /** The detector for a text; throws {@link IllegalArgumentException} for an empty one. */
     public static AnomalyClassifier parse(String text) throws Exception {
         String[] words = Utils.splitOptions(text);
+        if (words.length == 0) {
+            throw new IllegalArgumentException("a detector must have a name, got none");
+        }
         String name = words[0].contains(".") ? words[0] : PLACE + words[0];
         words[0] = "";
         return (AnomalyClassifier) Utils.forName(AnomalyClassifier.class, name, words);

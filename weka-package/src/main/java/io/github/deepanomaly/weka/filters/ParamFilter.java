@@ -97,6 +97,7 @@ public abstract class ParamFilter extends SimpleBatchFilter
             }
         }
         CommandLineProgram.weka(filter.getClass(), () -> {
+            CommandLineProgram.refuseObjects(options, "-i", "-r");
             filter.preExecution();
             if (Utils.getFlag('b', options)) {
                 batchFilterFile(filter, options);

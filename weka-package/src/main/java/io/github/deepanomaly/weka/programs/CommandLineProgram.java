@@ -3,7 +3,9 @@ package io.github.deepanomaly.weka.programs;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.options.ParamOptions;
+import io.github.deepanomaly.weka.tables.TableReader;
 import java.io.File;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -132,6 +134,15 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
             Matcher options = OPTIONS.matcher(message);
             String said = options.find() ? message.substring(0, options.start()) + " (-h lists the options)" : message;
             fail(said.strip(), program);
+        }
+    }
+
+    /** Throws {@link IOException} where one of these options names a table of Java objects, see {@link TableReader#refuseObjects}. */
+    public static void refuseObjects(String[] options, String... tables) throws IOException {
+        for (int i = 0; i + 1 < options.length; i++) {
+            if (List.of(tables).contains(options[i])) {
+                TableReader.refuseObjects(new File(options[i + 1]));
+            }
         }
     }
 

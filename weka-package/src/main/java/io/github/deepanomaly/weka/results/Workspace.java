@@ -58,6 +58,14 @@ public record Workspace(String data, String digest, Map<String, String> choices,
         return TableDigest.of(table).equals(digest);
     }
 
+    /** Throws {@link IllegalArgumentException} where a row is marked that a table of so many rows has not. */
+    public void requireRows(int rows) {
+        marks.rows().keySet().stream().filter(row -> row >= rows).findFirst().ifPresent(row -> {
+            throw new IllegalArgumentException(
+                    "the number of a marked row must be at most " + rows + ", got " + (row + 1));
+        });
+    }
+
     /** A choice, if it was made. */
     public Optional<String> choice(String name) {
         return Optional.ofNullable(choices.get(name));

@@ -74,6 +74,15 @@ public final class TableReader {
         if (holdsTexts(file)) {
             return table(file.getName(), CsvTable.read(file.toPath(), format, Optional.of(wanted), texts()));
         }
+        return Table.of(asWeka(file));
+    }
+
+    /**
+     * The rows of a file, read as Weka reads them; throws {@link IOException} that names the file and says what is wrong with it, also for
+     * one of Java objects, see {@link #refuseObjects}.
+     */
+    public static Instances asWeka(File file) throws IOException {
+        refuseObjects(file);
         Instances data;
         try {
             data = DataSource.read(file.getPath());
@@ -85,7 +94,15 @@ public final class TableReader {
                     file + ": the end of the name must be that of a format that Weka reads, as csv, arff, "
                             + "json, and their .gz");
         }
-        return Table.of(data);
+        return data;
+    }
+
+    /** Throws {@link IOException} for a table that Weka would read as Java objects, because reading these can run code. */
+    public static void refuseObjects(File file) throws IOException {
+        if (file.getName().toLowerCase(Locale.ROOT).endsWith(Instances.SERIALIZED_OBJ_FILE_EXTENSION)) {
+            throw new IOException(file + ": tables of Java objects (.bsi) are not read, because reading them can run "
+                    + "code: save the table as arff or csv where it comes from");
+        }
     }
 
     /** A table from records, of which the first one names the columns. */

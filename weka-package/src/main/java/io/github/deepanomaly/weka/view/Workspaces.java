@@ -2,6 +2,7 @@ package io.github.deepanomaly.weka.view;
 
 import io.github.deepanomaly.weka.results.Marks;
 import io.github.deepanomaly.weka.results.Workspace;
+import io.github.deepanomaly.weka.tables.TableReader;
 import io.github.deepanomaly.weka.view.files.DataFiles;
 import java.io.File;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import javax.swing.SwingUtilities;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.classifiers.anomaly.Specification;
 import weka.core.Instances;
-import weka.core.converters.ConverterUtils.DataSource;
 
 /**
  * Saves the work in the tab and opens it again: table, detector, labels, folds, threshold and marks; Start then gives the same results.
@@ -76,7 +76,7 @@ public final class Workspaces {
 
     private static boolean holds(Path data, Workspace workspace) {
         try {
-            return workspace.fits(DataSource.read(data.toString()));
+            return workspace.fits(TableReader.asWeka(data.toFile()));
         } catch (Exception e) {
             return false; // whatever that file is, it is not the table
         }
@@ -94,11 +94,12 @@ public final class Workspaces {
             Path data = workspace.file(folder(file));
             AnomalyClassifier known =
                     Specification.parse(workspace.choice(Workspace.DETECTOR).orElse(""));
-            Instances rows = DataSource.read(data.toString());
+            Instances rows = TableReader.asWeka(data.toFile());
             if (!workspace.fits(rows)) {
                 throw new IllegalArgumentException(
                         "the table must be that of the workspace, but " + data.getFileName() + " has changed since");
             }
+            workspace.requireRows(rows.size());
             SwingUtilities.invokeLater(() -> {
                 table.accept(rows);
                 SwingUtilities.invokeLater(() -> restore(workspace, known, detector, file));

@@ -2,6 +2,7 @@ package io.github.deepanomaly.weka.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.deepanomaly.weka.Small;
 import io.github.deepanomaly.weka.results.Marks.Mark;
@@ -56,6 +57,15 @@ class WorkspaceTest {
         assertThat(workspace.fits(table)).isTrue();
         table.get(4).setValue(0, table.get(4).value(0) + 1e-9);
         assertThat(workspace.fits(table)).isFalse();
+    }
+
+    @Test
+    void marksBehindTheLastRowAreRefused() {
+        Workspace workspace = workspace(folder.resolve("t.csv"));
+        workspace.requireRows(8);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> workspace.requireRows(7))
+                .withMessage("the number of a marked row must be at most 7, got 8");
     }
 
     @Test
