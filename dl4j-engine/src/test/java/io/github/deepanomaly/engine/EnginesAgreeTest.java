@@ -73,6 +73,8 @@ class EnginesAgreeTest {
                 "9x2: lstm 5",
                 "9x2: lstm 5, lstm 4, conv1d 2x1",
                 "9x2: lstm 5, last, 3 tanh, repeat 4, lstm 3",
+                "6: 5 relu, repeat 4, lstm 3, conv1d 2x1",
+                "6: 8 relu, reshape 4x2, conv1dT 3x3/2",
                 "12: reshape 2x3x2, conv2d 3x2x2 tanh, batchnorm, dropout 0.2, 4",
                 "12x1: conv1d 4x5/2 leakyrelu, noise 0.1, conv1d 2x3/2 tanh, conv1dT 4x3/2 relu, conv1dT 1x5/2");
     }

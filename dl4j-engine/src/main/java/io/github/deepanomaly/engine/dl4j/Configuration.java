@@ -38,6 +38,9 @@ record Configuration(MultiLayerConfiguration layers, List<RandomNumbers> random,
             Rearrangement rearrangement = new Rearrangement(layer, shapes.get(i), given);
             if (!rearrangement.idle()) {
                 stack.inputPreProcessor(i, rearrangement);
+                if (i > 0) { // without one at the first layer DL4J infers all shapes, which it cannot
+                    stack.inputPreProcessor(0, new Rearrangement(layers.list().get(0), input, Form.flat(input)));
+                }
             }
             given = Form.of(layer, shapes.get(i + 1));
             if (layer instanceof Dropout || layer instanceof Noise) {
