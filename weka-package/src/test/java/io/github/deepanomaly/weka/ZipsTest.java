@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -57,8 +59,29 @@ class ZipsTest {
                 assertThat(list).contains("\"name\": \"" + name + "\"");
             }
             assertThat(file.resolveSibling(file.getFileName() + ".cdx.json")).hasContent(list);
+            String faults = new String(
+                            content.getInputStream(content.getEntry("SECURITY.md"))
+                                    .readAllBytes(),
+                            StandardCharsets.UTF_8)
+                    .replaceAll("[\\s|]+", " ");
+            assertThat(libraries(list))
+                    .isNotEmpty()
+                    .allSatisfy(library -> assertThat(faults)
+                            .as("published faults of " + library + " must be looked up, see SECURITY.md")
+                            .contains(" " + library));
         }
         assertThat(Files.readString(file.resolveSibling(file.getFileName() + ".sha256")))
                 .endsWith("  " + file.getFileName() + "\n");
+    }
+
+    /** Names and versions of the libraries of others in a list of software; those of Deeplearning4j itself are one. */
+    private static List<String> libraries(String list) {
+        return Pattern.compile(
+                        "pkg:maven/(?!io\\.github\\.deepanomaly|org\\.nd4j|org\\.deeplearning4j)[^/\"]+/([^@\"]+)@([^\"]+)\"")
+                .matcher(list)
+                .results()
+                .map(found -> found.group(1) + " " + found.group(2))
+                .distinct()
+                .toList();
     }
 }
