@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
 
 /**
  * What marks change of a score. Marked anomalies add u max(0, t - t0) with t = log d_N - log d_A: d_N is the distance of the encoded row
- * to its fifth nearest normal row, d_A that to the nearest marked anomaly, t0 a low quantile of t among the calibration rows, so that
- * rows unlike all marks keep their scores, and u the interquartile range of the detector's scores of calibration rows in that of their
- * log d_N, so that both terms have the same unit, times the factor of {@link Strength}. Rows marked normal: see {@link Lowering}. Immutable.
+ * to its fifth nearest normal row, d_A that to the nearest marked anomaly, and u the interquartile range of the detector's scores of
+ * calibration rows in that of their log d_N, so that both terms have the same unit, times the factor of {@link Strength}. Rows unlike all
+ * marks keep their scores: t0 is a low quantile of t among the calibration rows, and not below minus the log of the reach of
+ * {@link Strength}, because a row far from everything is far from the marks, too. Rows marked normal: see {@link Lowering}. Immutable.
  */
 final class Likeness {
 
@@ -50,7 +51,11 @@ final class Likeness {
         usual = Statistics.median(scores);
         least = anomalous.isEmpty()
                 ? 0
-                : quantile(differences(distances, rows.usual()), rows.strength().unlike());
+                : Math.max(
+                        rows.strength().least(),
+                        quantile(
+                                differences(distances, rows.usual()),
+                                rows.strength().unlike()));
         double[] scored = lifted(rows.scores(), fromNormal(rows.calibration()), rows.calibration());
         BitSet marked = new Calibrating().marked(rows.calibration());
         double[] unmarked = IntStream.range(0, scored.length)

@@ -4,32 +4,43 @@ import io.github.deepanomaly.detector.State;
 import java.util.Map;
 
 /**
- * How much marked anomalies raise scores; see {@link Likeness}. Files without it have that of earlier versions.
+ * How much marked anomalies raise scores; see {@link Likeness}. Files without it, or without the reach, have that of earlier versions.
  *
  * @param unlike the share of the calibration rows that marks do not raise at all, those least like them; in [0, 1]
  * @param factor what the raise is multiplied by; above 0, at most 100
+ * @param reach a row that is more than so many times as far from the marks as from normal rows is not raised; above 0, may be infinite
  */
-record Strength(double unlike, double factor) {
+record Strength(double unlike, double factor, double reach) {
 
-    /** Chosen with seed 100; see docs/adr/0068. */
-    static final Strength PRESENT = new Strength(0.1, 1.5);
+    /** Chosen with seed 100; see docs/adr/0068 and 0086. */
+    static final Strength PRESENT = new Strength(0.1, 1.5, 3);
 
-    private static final Strength FORMER = new Strength(0.35, 1);
+    private static final Strength FORMER = new Strength(0.35, 1, Double.POSITIVE_INFINITY);
 
     private static final String STRENGTH = "strength";
+    private static final String REACH = "reach";
 
     private static final double LARGEST_FACTOR = 100;
 
     /** Throws {@link IllegalArgumentException} for other values. */
     Strength {
-        if (!(unlike >= 0 && unlike <= 1 && factor > 0 && factor <= LARGEST_FACTOR)) {
-            throw new IllegalArgumentException("strength must be a share and a factor above 0 and at most "
-                    + LARGEST_FACTOR + ", got " + unlike + " and " + factor);
+        if (!(unlike >= 0 && unlike <= 1 && factor > 0 && factor <= LARGEST_FACTOR && reach > 0)) {
+            throw new IllegalArgumentException("strength must be a share, a factor above 0 and at most "
+                    + LARGEST_FACTOR + ", and a reach above 0, got " + unlike + ", " + factor + " and " + reach);
         }
     }
 
+    /** The difference of log distances, to normal rows and to marks, from which on a row may be raised. */
+    double least() {
+        return -StrictMath.log(reach);
+    }
+
     State state() {
-        return new State(Map.of(), Map.of(STRENGTH, new double[] {unlike, factor}));
+        Map<String, double[]> strength = Map.of(STRENGTH, new double[] {unlike, factor});
+        State state = new State(Map.of(), strength);
+        return Double.isInfinite(reach)
+                ? state
+                : state.with("", new State(Map.of(), Map.of(REACH, new double[] {reach})));
     }
 
     static Strength restore(State state) {
@@ -37,6 +48,7 @@ record Strength(double unlike, double factor) {
             return FORMER;
         }
         double[] values = state.vector(STRENGTH, 2);
-        return new Strength(values[0], values[1]);
+        double reach = state.vectors().containsKey(REACH) ? state.vector(REACH, 1)[0] : FORMER.reach;
+        return new Strength(values[0], values[1], reach);
     }
 }

@@ -11,6 +11,7 @@ import io.github.deepanomaly.engine.Engines;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,15 +52,32 @@ class LikenessTest {
         return likeness.marked(FIRST.score(x), likeness.fromNormal(x), x);
     }
 
+    /** Interquartile ranges of 1 to 5 and of their logarithms. */
+    private static final double UNIT = (4 - 2) / (Math.log(4) - Math.log(2));
+
     @Test
     void aMarkAddsTheLogRatioOfDistancesInTheUnitOfTheScore() {
         Marks marks = new Marks(column(10), column());
-        double unit = (4 - 2) / (Math.log(4) - Math.log(2)); // interquartile ranges of 1 to 5 and of their logarithms
-        // t of the calibration rows: log(1/9), log(2/8), log(3/7), log(4/6), log(5/5); their quantile 0.1 is 0.4 of
-        // the way from the first to the second
-        double least = Math.log(1.0 / 9) + 0.4 * (Math.log(2.0 / 8) - Math.log(1.0 / 9));
-        assertThat(marked(marks, 8)[0]).isCloseTo(8 + 1.5 * unit * (Math.log(8.0 / 2) - least), within(1e-6));
-        assertThat(marked(marks, 1)[0]).isEqualTo(1); // more unlike the mark than the calibration rows
+        // t of the calibration rows begins with log(1/9) and log(2/8), below log(1/3)
+        double least = Math.log(1.0 / 3);
+        assertThat(marked(marks, 8)[0]).isCloseTo(8 + 1.5 * UNIT * (Math.log(8.0 / 2) - least), within(1e-6));
+        assertThat(marked(marks, 1)[0]).isEqualTo(1);
+    }
+
+    @Test
+    void aRowThreeTimesAsFarFromTheMarksAsFromNormalRowsKeepsItsScore() {
+        Marks marks = new Marks(column(10), column());
+        assertThat(marked(marks, 2.5f)[0]).isEqualTo(2.5, within(1e-6)); // 2.5 from normal rows, 7.5 from the mark
+        assertThat(marked(marks, 2.6f)[0]).isGreaterThan(2.65);
+        assertThat(marked(marks, -5)[0]).isEqualTo(-5, within(1e-6)); // far from normal rows on the other side
+    }
+
+    @Test
+    void marksAmongTheCalibrationRowsRaiseAllButTheTenthUnlikeThem() {
+        Marks marks = new Marks(column(3.1f), column());
+        // t begins with log(1/2.1) and log(2/1.1); the quantile 0.1 is 0.4 of the way
+        double least = Math.log(1 / 2.1) + 0.4 * (Math.log(2 / 1.1) - Math.log(1 / 2.1));
+        assertThat(marked(marks, 4)[0]).isCloseTo(4 + 1.5 * UNIT * (Math.log(4 / 0.9) - least), within(1e-5));
     }
 
     @Test
@@ -80,13 +98,27 @@ class LikenessTest {
     void marksOfEarlierFilesRaiseScoresAsTheyDid() {
         State present = rows().state();
         State earlier = new State(present.matrices(), Map.of("scores", present.vector("scores")));
-        double unit = (4 - 2) / (Math.log(4) - Math.log(2));
         double least = Math.log(2.0 / 8) + 0.4 * (Math.log(3.0 / 7) - Math.log(2.0 / 8)); // the quantile 0.35
+        assertThat(markedBy(earlier)).isCloseTo(8 + UNIT * (Math.log(8.0 / 2) - least), within(1e-6));
+    }
+
+    @Test
+    void marksOfFilesWithoutAReachRaiseScoresAsTheyDid() {
+        State present = rows().state();
+        State earlier = new State(
+                present.matrices(), Map.of("scores", present.vector("scores"), "strength", present.vector("strength")));
+        double least = Math.log(1.0 / 9) + 0.4 * (Math.log(2.0 / 8) - Math.log(1.0 / 9)); // the quantile 0.1
+        assertThat(markedBy(earlier)).isCloseTo(8 + 1.5 * UNIT * (Math.log(8.0 / 2) - least), within(1e-6));
+        assertThat(NormalRows.restore(earlier, 1).orElseThrow().state().vectors())
+                .doesNotContainKey("reach");
+        assertThat(markedBy(present)).isEqualTo(marked(new Marks(column(10), column()), 8)[0]);
+    }
+
+    private static double markedBy(State state) {
         Matrix x = column(8);
         Likeness likeness =
-                new Likeness(NormalRows.restore(earlier, 1).orElseThrow(), new Marks(column(10), column()), PRODUCT);
-        assertThat(likeness.marked(FIRST.score(x), likeness.fromNormal(x), x)[0])
-                .isCloseTo(8 + unit * (Math.log(8.0 / 2) - least), within(1e-6));
+                new Likeness(NormalRows.restore(state, 1).orElseThrow(), new Marks(column(10), column()), PRODUCT);
+        return likeness.marked(FIRST.score(x), likeness.fromNormal(x), x)[0];
     }
 
     @Test
@@ -133,6 +165,10 @@ class LikenessTest {
         assertThat(NormalRows.restore(state, 1)).isPresent();
         assertThatThrownBy(() -> NormalRows.restore(new State(state.matrices(), Map.of("scores", new double[] {1})), 1))
                 .hasMessageContaining("a score for each row");
+        Map<String, double[]> unreachable = new HashMap<>(state.vectors());
+        unreachable.put("reach", new double[] {0});
+        assertThatThrownBy(() -> NormalRows.restore(new State(state.matrices(), unreachable), 1))
+                .hasMessageContaining("a reach above 0");
         assertThatThrownBy(() -> NormalRows.restore(
                         new State(state.matrices(), Map.of("scores", new double[] {1, 2, 3, 4, Double.NaN})), 1))
                 .hasMessageContaining("finite");
