@@ -46,6 +46,20 @@ final class DeskTest {
     }
 
     @Test
+    void whatIsComputedOfOtherScoresOrFlagsSaysSoOrGoes() {
+        assertThat(seen.one("^computed: changed (.*)$")).isEqualTo("0");
+        assertThat(seen.one("^computed, then dragged: changed (.*)$")).isEqualTo("2");
+        assertThat(seen.one("^computed, then back: changed (.*)$")).isEqualTo("0");
+        assertThat(seen.one("^computed, then another detector: (.*)$"))
+                .isEqualTo("changed 0, Draw false, Decision tree that predicts the flags at the current threshold.");
+    }
+
+    @Test
+    void theFirstRowOfANewTableIsSelectedWhateverRowOfTheLastOneWas() {
+        assertThat(seen.one("^selected: (.*)$")).isEqualTo("0");
+    }
+
+    @Test
     void columnsOfAnEarlierRunAreReplacedAndNotRead() {
         assertThat(seen.all("^exported: (\\d+) attributes$")).containsExactly("9", "9");
         assertThat(seen.all("^notes: (.*)$"))

@@ -59,6 +59,7 @@ public final class AnomalyView extends JPanel {
         said.origin(judged, Marks.NONE);
         threshold = Double.NaN;
         rows.forgetReasons();
+        side.dropComputed();
         message.say(text);
         cards.show(this, MESSAGE);
     }
@@ -70,6 +71,7 @@ public final class AnomalyView extends JPanel {
      */
     public void show(Judged shown, Marks learnt) {
         said.origin(Optional.of(shown), learnt);
+        side.dropComputed();
         display(shown);
         said.follow();
     }
@@ -162,6 +164,7 @@ public final class AnomalyView extends JPanel {
         side.dropResults();
         scores.ungroup();
         mark(Marks.NONE);
+        rows.unselect();
     }
 
     /** The rows that are shown, if there are any. */

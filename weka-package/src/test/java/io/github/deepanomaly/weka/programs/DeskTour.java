@@ -26,6 +26,7 @@ final class DeskTour {
         DeskTour tour = new DeskTour(Tab.open(new File(args[0])));
         tour.tab.detector("Autoencoder", DETECTOR);
         tour.rules();
+        ChangedSince.tell(tour.tab, DETECTOR);
         tour.otherTables();
         tour.exported();
         tour.otherColumns();
@@ -46,6 +47,10 @@ final class DeskTour {
         tell("rate 10%");
         tab.rule("false-alarm-rate", "0,1");
         tell("rate 0,1");
+        Screen.onEventThread(() -> {
+            tab.table().setRowSelectionInterval(7, 7);
+            return tab;
+        });
     }
 
     private void tell(String what) throws Exception {
@@ -64,6 +69,7 @@ final class DeskTour {
         tab.run("Start");
         tab.awaitRows();
         tell("second table");
+        System.out.println("selected: " + tab.table().getSelectedRow());
         tab.data(Readings.of("third", 400, 3, 0));
         tab.run("Judge");
         tab.awaitRows();

@@ -161,7 +161,7 @@ final class ListTour {
         List<String> lines = Files.readAllLines(rows.toPath());
         System.out.println("saved: " + (lines.size() - 1) + " rows, "
                 + lines.stream()
-                        .filter(line -> line.matches(".*,anomaly,(east|north) .*"))
+                        .filter(line -> line.matches(".*,anomaly,\"?(east|north) .*"))
                         .count() + " flagged, first "
                 + lines.get(1));
         System.out.println("report: " + Files.readString(report.toPath()).contains("top-rows 30"));

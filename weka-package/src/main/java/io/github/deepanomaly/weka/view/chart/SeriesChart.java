@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.view.chart;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.SensorHeat;
 import io.github.deepanomaly.weka.view.work.Background;
+import io.github.deepanomaly.weka.view.work.Computed;
 import java.awt.BorderLayout;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import javax.swing.JButton;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import org.jfree.chart.ChartMouseEvent;
 import org.jfree.chart.ChartMouseListener;
@@ -38,7 +38,7 @@ public final class SeriesChart extends JPanel {
     private final transient ValueMarker selected = new ValueMarker(0, Palette.LINE, Charts.line());
     private final ChartPanel chart;
     private final RangeBar bar;
-    private final JLabel state = new JLabel();
+    private final Computed state = new Computed("");
     private transient Optional<Judged> drawn = Optional.empty();
     private int intervals;
 
@@ -81,12 +81,12 @@ public final class SeriesChart extends JPanel {
         draw.addActionListener(event -> rows.get().ifPresent(judged -> {
             double limit = threshold.getAsDouble();
             var progress = background.progress();
-            state.setText("Explaining ...");
+            state.work("Explaining ...", progress);
             background.run(() -> Series.of(judged, limit), series -> show(series, limit, judged));
             background.run(
                     () -> SensorHeat.of(judged, progress),
-                    this::heat,
-                    failure -> state.setText(String.valueOf(failure.getMessage())));
+                    heat -> heat(heat, judged, limit),
+                    failure -> state.say(String.valueOf(failure.getMessage())));
         }));
         JPanel line = new JPanel(new BorderLayout(4, 0)); // however narrow it is, the state is seen from its beginning
         line.add(draw, BorderLayout.WEST);
@@ -103,13 +103,18 @@ public final class SeriesChart extends JPanel {
         return Math.max(0, Math.min(judged.size() - 1, (int) Math.round(x) - 1));
     }
 
-    /** Shows no rows: the table is another one. */
+    /** These rows are shown, at this threshold. */
+    public void present(Judged shown, double limit) {
+        state.present(shown, limit);
+    }
+
+    /** Shows no rows: other detectors have judged, or another table. */
     public void clear() {
         for (XYPlot old : List.copyOf(plot.getSubplots())) {
             plot.remove(old);
         }
         drawn = Optional.empty();
-        state.setText("");
+        state.say("");
     }
 
     private void show(Series series, double threshold, Judged judged) {
@@ -139,12 +144,12 @@ public final class SeriesChart extends JPanel {
         bar.rows(judged.size());
     }
 
-    private void heat(SensorHeat heat) {
+    private void heat(SensorHeat heat, Judged judged, double limit) {
         XYPlot strips = HeatPlot.of(heat);
         strips.addDomainMarker(selected);
         plot.add(strips, WEIGHT + heat.columns().size());
-        state.setText("dark: the column raises the score; " + intervals
-                + (intervals == 1 ? " flagged interval" : " flagged intervals"));
+        String flagged = intervals == 1 ? " flagged interval" : " flagged intervals";
+        state.done("dark: the column raises the score; " + intervals + flagged, judged, limit);
     }
 
     /** Shows which row is selected; from 0. */

@@ -4,6 +4,7 @@ import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.results.CodeMap;
 import io.github.deepanomaly.weka.view.chart.CodeChart;
 import io.github.deepanomaly.weka.view.work.Background;
+import io.github.deepanomaly.weka.view.work.Computed;
 import java.awt.BorderLayout;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import javax.swing.JButton;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 
 /** The tab with the code of the rows: how the detector sees which rows are alike. */
@@ -20,7 +20,7 @@ final class Code extends JPanel {
     private static final long serialVersionUID = 1L;
 
     private final CodeChart chart;
-    private final JLabel state = new JLabel("Rows by the two main components of their code");
+    private final Computed state = new Computed("Rows by the two main components of their code");
 
     Code(
             Background background,
@@ -34,18 +34,15 @@ final class Code extends JPanel {
         draw.addActionListener(event -> rows.get().ifPresent(judged -> {
             double limit = threshold.getAsDouble();
             chart.clear();
-            state.setText("Coding ...");
             var progress = background.progress();
+            state.work("Coding ...", progress);
             background.run(
                     () -> CodeMap.of(judged, progress),
                     code -> {
                         chart.show(code, judged, limit);
-                        state.setText("");
+                        state.done("", judged, limit);
                     },
-                    failure -> {
-                        state.setText(String.valueOf(failure.getMessage()));
-                        state.setToolTipText(state.getText());
-                    });
+                    failure -> state.say(String.valueOf(failure.getMessage())));
         }));
         JPanel line = new JPanel(new BorderLayout(4, 0)); // however narrow it is, the state is seen from its beginning
         line.add(draw, BorderLayout.WEST);
@@ -54,9 +51,14 @@ final class Code extends JPanel {
         add(chart, BorderLayout.CENTER);
     }
 
-    /** The table is another one. */
+    /** These rows are shown, at this threshold. */
+    void present(Judged shown, double limit) {
+        state.present(shown, limit);
+    }
+
+    /** Other detectors have judged, or another table. */
     void dropResults() {
         chart.clear();
-        state.setText("");
+        state.say("");
     }
 }

@@ -3,6 +3,7 @@ package io.github.deepanomaly.weka.view.side;
 import io.github.deepanomaly.weka.judging.Judged;
 import io.github.deepanomaly.weka.judging.Surrogate;
 import io.github.deepanomaly.weka.view.work.Background;
+import io.github.deepanomaly.weka.view.work.Computed;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
@@ -24,12 +25,15 @@ final class Rules extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String HINT = "Decision tree that predicts the flags at the current threshold.";
+
     private final transient Background background;
     private final transient DoubleSupplier threshold;
     private final JComboBox<Surrogate.Tree> tree = new JComboBox<>(Surrogate.Tree.values());
     private final JButton fit = new JButton("Fit");
     private final JButton draw = new JButton("Draw");
-    private final JTextArea text = new JTextArea("Decision tree that predicts the flags at the current threshold.");
+    private final JTextArea text = new JTextArea(HINT);
+    private final Computed state = new Computed("");
 
     private transient Optional<Surrogate> surrogate = Optional.empty();
 
@@ -48,7 +52,10 @@ final class Rules extends JPanel {
         text.setLineWrap(true);
         text.setWrapStyleWord(true);
         text.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 11));
-        add(buttons, BorderLayout.NORTH);
+        JPanel line = new JPanel(new BorderLayout()); // however narrow it is, the state is seen from its beginning
+        line.add(buttons, BorderLayout.WEST);
+        line.add(state, BorderLayout.CENTER);
+        add(line, BorderLayout.NORTH);
         add(new JScrollPane(text), BorderLayout.CENTER);
         setPreferredSize(new Dimension(420, 220));
     }
@@ -56,7 +63,8 @@ final class Rules extends JPanel {
     private void fit(Judged judged) {
         double limit = threshold.getAsDouble();
         Surrogate.Tree chosen = (Surrogate.Tree) tree.getSelectedItem();
-        text.setText("Fitting ...");
+        text.setText("");
+        state.work("Fitting ...", background.progress());
         background.run(
                 () -> Surrogate.fit(chosen, judged, limit, 1),
                 found -> {
@@ -64,8 +72,25 @@ final class Rules extends JPanel {
                     draw.setEnabled(true);
                     text.setText(found.toString());
                     text.setCaretPosition(0);
+                    state.done("", judged, limit);
                 },
-                failure -> text.setText(String.valueOf(failure.getMessage())));
+                failure -> {
+                    text.setText(String.valueOf(failure.getMessage()));
+                    state.say("");
+                });
+    }
+
+    /** These rows are shown, at this threshold. */
+    void present(Judged shown, double limit) {
+        state.present(shown, limit);
+    }
+
+    /** Other detectors have judged, or another table. */
+    void dropResults() {
+        surrogate = Optional.empty();
+        draw.setEnabled(false);
+        text.setText(HINT);
+        state.say("");
     }
 
     private static void draw(Surrogate surrogate) {

@@ -32,6 +32,7 @@ public final class Sides extends JTabbedPane {
     private final Kinds kinds;
     private final Compare comparison;
     private final Whole whole;
+    private final Rules rules;
     private final Code code;
     private transient Runnable decided = () -> {};
 
@@ -62,7 +63,8 @@ public final class Sides extends JTabbedPane {
         addTab("Code", code);
         addTab("Training", losses);
         addTab("Kinds", kinds);
-        addTab("Rules", new Rules(background, rows, threshold));
+        rules = new Rules(background, rows, threshold);
+        addTab("Rules", rules);
         addTab("Alarms", alarms);
     }
 
@@ -83,7 +85,13 @@ public final class Sides extends JTabbedPane {
     /** Shows a threshold. */
     public void threshold(double threshold) {
         curves.threshold(threshold);
-        rows.get().ifPresent(shown -> kinds.show(shown, threshold));
+        rows.get().ifPresent(shown -> {
+            kinds.show(shown, threshold);
+            whole.present(shown, threshold);
+            code.present(shown, threshold);
+            series.present(shown, threshold);
+            rules.present(shown, threshold);
+        });
         decided.run();
     }
 
@@ -135,8 +143,14 @@ public final class Sides extends JTabbedPane {
     /** The table is another one. */
     public void dropResults() {
         uncompare();
+        dropComputed();
+    }
+
+    /** Other detectors have judged: what was computed of the scores of others goes. */
+    public void dropComputed() {
         whole.dropResults();
         code.dropResults();
         series.clear();
+        rules.dropResults();
     }
 }

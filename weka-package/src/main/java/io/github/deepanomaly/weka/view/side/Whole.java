@@ -9,6 +9,7 @@ import io.github.deepanomaly.weka.results.ReportRows;
 import io.github.deepanomaly.weka.view.chart.DistributionChart;
 import io.github.deepanomaly.weka.view.chart.SharesChart;
 import io.github.deepanomaly.weka.view.work.Background;
+import io.github.deepanomaly.weka.view.work.Computed;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
@@ -31,7 +31,7 @@ final class Whole extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
-    private final JLabel state = new JLabel("Mean share of each column in the scores");
+    private final Computed state = new Computed("Mean share of each column in the scores");
     private final SharesChart chart = new SharesChart();
     private final DistributionChart distribution =
             new DistributionChart("flagged rows", "other rows", "Compute draws the values of a column");
@@ -65,11 +65,14 @@ final class Whole extends JPanel {
                 "Explain flagged rows and rows of all kinds, at most 2,000 each, at the present threshold");
         compute.addActionListener(event -> rows.get().ifPresent(judged -> {
             double limit = threshold.getAsDouble();
-            state.setText("Explaining ...");
+            state.work("Explaining ...", background.progress());
             background.run(
                     () -> Found.of(judged, limit),
-                    this::show,
-                    failure -> state.setText(String.valueOf(failure.getMessage())));
+                    found -> {
+                        show(found);
+                        state.done("", judged, limit);
+                    },
+                    failure -> state.say(String.valueOf(failure.getMessage())));
         }));
         column.setToolTipText("Column whose values are drawn below");
         column.addActionListener(event -> draw());
@@ -96,11 +99,16 @@ final class Whole extends JPanel {
         column.removeAllItems();
         found.shares().lines().forEach(each -> column.addItem(each.column()));
         draw();
-        state.setText("");
     }
 
-    /** The table is another one. */
+    /** These rows are shown, at this threshold. */
+    void present(Judged shown, double limit) {
+        state.present(shown, limit);
+    }
+
+    /** Other detectors have judged, or another table. */
     void dropResults() {
+        state.say("");
         distributions = List.of();
         column.removeAllItems();
         chart.clear();

@@ -69,10 +69,7 @@ public final class RowsPanel extends JPanel {
         find.setLabelFor(search);
         choose.setMnemonic('C');
         JPanel line = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
-        line.add(find);
-        line.add(search);
-        line.add(choice);
-        line.add(choose);
+        List.of(find, search, choice, choose).forEach(line::add);
         add(line, BorderLayout.NORTH);
         add(new JScrollPane(table), BorderLayout.CENTER);
     }
@@ -139,6 +136,12 @@ public final class RowsPanel extends JPanel {
             table.setRowSelectionInterval(0, 0);
             first = true;
         }
+    }
+
+    /** Forgets which rows are selected: those to come are other ones, of which the first is selected. */
+    public void unselect() {
+        table.clearSelection();
+        first = true;
     }
 
     /** Selects rows and shows the first of them; those that the table does not show are left out. */
