@@ -73,7 +73,6 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         labels = controls.labels();
         JScrollPane column = new JScrollPane(controls, VERTICAL_SCROLLBAR_AS_NEEDED, HORIZONTAL_SCROLLBAR_NEVER);
         column.setBorder(null);
-        column.getVerticalScrollBar().setUnitIncrement(16);
         add(column, BorderLayout.WEST);
         add(view, BorderLayout.CENTER);
         controls.on(Action.START, this::start);

@@ -4,6 +4,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GridLayout;
 import java.awt.Insets;
+import java.awt.Rectangle;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,16 +15,20 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
+import javax.swing.Scrollable;
 import javax.swing.SpinnerNumberModel;
 
 /** The column of controls at the left of the tab; each button has a key (Alt and the underlined letter). */
-public final class Controls extends JPanel {
+public final class Controls extends JPanel implements Scrollable {
 
     private static final long serialVersionUID = 1L;
 
     private static final int FOLDS = 2;
 
     private static final int WIDTH_OF_CONTROLS = 178;
+
+    /** Pixels that a turn of the mouse wheel scrolls, times three. */
+    private static final int UNIT = 16;
 
     private final LabelChoice labels = new LabelChoice();
     private final JSpinner folds = new JSpinner(new SpinnerNumberModel(FOLDS, 0, 100, 1));
@@ -114,6 +119,33 @@ public final class Controls extends JPanel {
             line.add(button(action));
         }
         return line;
+    }
+
+    @Override
+    public Dimension getPreferredScrollableViewportSize() {
+        return getPreferredSize();
+    }
+
+    @Override
+    public int getScrollableUnitIncrement(Rectangle seen, int orientation, int direction) {
+        return UNIT;
+    }
+
+    @Override
+    public int getScrollableBlockIncrement(Rectangle seen, int orientation, int direction) {
+        return seen.height;
+    }
+
+    /** Beside a scroll bar everything is narrower, so that nothing is cut off. */
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+        return true;
+    }
+
+    /** On a high screen the list of results takes the room that is left. */
+    @Override
+    public boolean getScrollableTracksViewportHeight() {
+        return getParent() != null && getParent().getHeight() > getPreferredSize().height;
     }
 
     /** Does something when somebody presses a button. */

@@ -36,8 +36,7 @@ final class ChangedSince {
     }
 
     private static String tree(Tab tab) {
-        return Screen.find(
-                        JTextArea.class, Screen.named("Rules", tab.panel).get(0))
+        return Screen.find(JTextArea.class, Screen.named("Rules", tab.panel).get(0))
                 .get(0)
                 .getText();
     }

@@ -98,7 +98,7 @@ final class WorkTour {
                 () -> Screen.find(JLabel.class, whole).stream().anyMatch(label -> "".equals(label.getText())));
         JTabbedPane parts = Screen.find(JTabbedPane.class, whole).get(0);
         Screen.onEventThread(() -> {
-            parts.setSelectedIndex(1);
+            parts.setSelectedIndex(parts.indexOfTab("By kind"));
             return parts;
         });
         JTable kinds =

@@ -37,8 +37,8 @@ public final class Reasons extends JPanel {
     /** The height of a bar, so that one is not as thick as twelve. */
     private static final double BAR = 0.08;
 
-    /** What the number beside the longest bar needs, as a share of the axis. */
-    private static final double LABEL = 0.3;
+    /** What the number beside the longest bar needs, as a share of the bars, on the narrowest screen. */
+    private static final double LABEL = 0.5;
 
     private final transient DefaultCategoryDataset bars = new DefaultCategoryDataset();
     private final transient JFreeChart chart;
@@ -105,7 +105,7 @@ public final class Reasons extends JPanel {
                 .limit(MOST)
                 .toList();
         most.forEach(each -> bars.addValue(inShares ? 100 * each.value() : each.value(), "contribution", each.text()));
-        axis.setLabel(inShares ? "share of the score in percent" : "contribution to the score");
+        axis.setLabel(inShares ? "percent of the score" : "contribution");
         axis.setUpperMargin(LABEL);
         axis.setLowerMargin(most.stream().anyMatch(each -> each.value() < 0) ? LABEL : 0);
     }

@@ -11,7 +11,6 @@ import io.github.deepanomaly.weka.view.chart.SharesChart;
 import io.github.deepanomaly.weka.view.work.Background;
 import io.github.deepanomaly.weka.view.work.Computed;
 import java.awt.BorderLayout;
-import java.awt.FlowLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +19,6 @@ import java.util.function.Supplier;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JPanel;
-import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
 
 /**
@@ -74,19 +72,17 @@ final class Whole extends JPanel {
                     },
                     failure -> state.say(String.valueOf(failure.getMessage())));
         }));
-        column.setToolTipText("Column whose values are drawn below");
+        column.setToolTipText("Column whose values are drawn");
         column.addActionListener(event -> draw());
-        JPanel choice = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 2));
-        choice.add(compute);
-        choice.add(column);
-        JPanel line = new JPanel(new BorderLayout()); // however narrow it is, the state is seen from its beginning
-        line.add(choice, BorderLayout.WEST);
+        JPanel line = new JPanel(new BorderLayout(4, 0)); // however narrow it is, the state is seen from its beginning
+        line.add(compute, BorderLayout.WEST);
         line.add(state, BorderLayout.CENTER);
-        JSplitPane columns = new JSplitPane(JSplitPane.VERTICAL_SPLIT, chart, distribution);
-        columns.setResizeWeight(0.55);
-        columns.setBorder(null);
+        JPanel values = new JPanel(new BorderLayout()); // a tab of its own: on a small screen two charts have no room
+        values.add(column, BorderLayout.NORTH);
+        values.add(distribution, BorderLayout.CENTER);
         JTabbedPane parts = new JTabbedPane();
-        parts.addTab("By column", columns);
+        parts.addTab("By column", chart);
+        parts.addTab("Values", values);
         parts.addTab("By kind", groups);
         add(line, BorderLayout.NORTH);
         add(parts, BorderLayout.CENTER);

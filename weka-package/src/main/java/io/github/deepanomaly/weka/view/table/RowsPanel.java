@@ -89,13 +89,11 @@ public final class RowsPanel extends JPanel {
         table.getTableHeader().addMouseListener(new MouseAdapter() {
             @Override
             public void mouseClicked(MouseEvent event) {
-                int column = table.columnAtPoint(event.getPoint());
-                if (column >= 0 && rows.field(column) != Field.Result.REASONS) {
-                    sort(rows.field(column));
-                }
+                sort(table.columnAtPoint(event.getPoint()));
             }
         });
         TableKeys.opening(table, this::open);
+        TableKeys.sorting(table, this::sort);
         table.setDefaultRenderer(Object.class, new RowRenderer(rows));
     }
 
@@ -215,8 +213,12 @@ public final class RowsPanel extends JPanel {
         change(() -> rows.columns(chosen));
     }
 
-    /** Sorts by a column, the other way round where it does so already. */
-    private void sort(Field by) {
+    /** Sorts by a column, the other way round where it does so already; not by reasons. */
+    private void sort(int column) {
+        if (column < 0 || rows.field(column) == Field.Result.REASONS) {
+            return;
+        }
+        Field by = rows.field(column);
         boolean again = order.by().equals(by);
         order = new Order(by, again ? !order.descending() : by == Field.Result.SCORE);
         arrange();

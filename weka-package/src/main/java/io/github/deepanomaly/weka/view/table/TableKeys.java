@@ -4,6 +4,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.function.IntConsumer;
 import javax.swing.AbstractAction;
 import javax.swing.AbstractButton;
 import javax.swing.JComponent;
@@ -48,6 +49,16 @@ final class TableKeys {
                 }
             }
         });
+    }
+
+    /** S does something with the column of the cell that has the focus. */
+    static void sorting(JTable table, IntConsumer work) {
+        add(
+                table,
+                KeyStroke.getKeyStroke('S', 0),
+                "sort",
+                () -> work.accept(
+                        table.getColumnModel().getSelectionModel().getLeadSelectionIndex()));
     }
 
     /** A key and what it does. */
