@@ -50,8 +50,8 @@ public sealed class DeviationScorer implements Scorer permits DeviationCoder {
         Matrix imputed = layout.imputed(x);
         Attribution inner = scorer.attribution(x, same);
         double[] scores = term.raised(inner.scores().clone(), imputed);
-        return Attribution.together(
-                scores, List.of(inner, term.attribution(imputed, same)), term.weights(inner.scores(), scores));
+        Attribution network = term.attribution(imputed, same);
+        return Attribution.together(scores, List.of(inner, network), term.weights(inner.scores(), scores, network));
     }
 
     @Override

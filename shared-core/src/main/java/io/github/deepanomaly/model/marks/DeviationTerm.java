@@ -88,14 +88,27 @@ public final class DeviationTerm implements AutoCloseable {
         return output > middle ? Math.min(output - middle, LARGEST_OUTPUT) : 0; // 0 for NaN
     }
 
-    /** How much the detector and this term count for a row in an explanation. */
-    double[][] weights(double[] without, double[] with) {
+    /**
+     * How much the detector and this term count for a row in an explanation; the term does not where the nearest normal row is raised
+     * more than the row, so that no difference between them is a reason.
+     *
+     * @param attribution what {@link #attribution} gives
+     */
+    double[][] weights(double[] without, double[] with, Attribution attribution) {
         double[][] weights = new double[2][with.length];
         for (int row = 0; row < with.length; row++) {
             weights[0][row] = Math.max(without[row] - usual, LEAST_WEIGHT * unit);
-            weights[1][row] = with[row] - without[row];
+            weights[1][row] = raises(attribution.contributions(), row) ? with[row] - without[row] : 0;
         }
         return weights;
+    }
+
+    private static boolean raises(Matrix contributions, int row) {
+        double sum = 0;
+        for (int block = 0; block < contributions.columns(); block++) {
+            sum += contributions.get(row, block);
+        }
+        return sum > 0;
     }
 
     /**

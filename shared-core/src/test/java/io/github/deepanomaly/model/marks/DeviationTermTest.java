@@ -104,6 +104,25 @@ class DeviationTermTest {
     }
 
     @Test
+    void aRowThatIsRaisedLessThanTheNearestNormalRowIsExplainedByTheDetectorAlone() {
+        try (DeviationTerm term = DeviationTerm.train(rows(), marks(20), RUN).orElseThrow()) {
+            Matrix x = cloud(200, 0.5, 9);
+            Attribution attribution = term.attribution(x, LAYOUT);
+            double[] raised = term.raised(new double[200], x);
+            double[] weights = term.weights(new double[200], raised, attribution)[1];
+            int alone = 0;
+            for (int row = 0; row < 200; row++) {
+                boolean more = (double) attribution.contributions().get(row, 0)
+                                + attribution.contributions().get(row, 1)
+                        > 0;
+                assertThat(weights[row]).isEqualTo(more ? raised[row] : 0);
+                alone += !more && raised[row] > 0 ? 1 : 0;
+            }
+            assertThat(alone).isPositive();
+        }
+    }
+
+    @Test
     void theTermOfAFileRaisesAsMuchAndMustFit() {
         Matrix x = cloud(30, 2, 6);
         try (DeviationTerm term = DeviationTerm.train(rows(), marks(12), RUN).orElseThrow()) {

@@ -57,8 +57,7 @@ final class TableKeys {
                 table,
                 KeyStroke.getKeyStroke('S', 0),
                 "sort",
-                () -> work.accept(
-                        table.getColumnModel().getSelectionModel().getLeadSelectionIndex()));
+                () -> work.accept(table.getColumnModel().getSelectionModel().getLeadSelectionIndex()));
     }
 
     /** A key and what it does. */

@@ -80,7 +80,8 @@ class RowsPanelTest {
     @Test
     void theKeySSortsByTheColumnOfTheCell() throws Exception {
         shown(judged(Small.mixed(), 10));
-        JTable table = (JTable) ((JScrollPane) panel.getComponent(1)).getViewport().getView();
+        JTable table =
+                (JTable) ((JScrollPane) panel.getComponent(1)).getViewport().getView();
         for (int first : new int[] {0, 9}) {
             SwingUtilities.invokeAndWait(() -> {
                 table.changeSelection(0, 0, false, false);
