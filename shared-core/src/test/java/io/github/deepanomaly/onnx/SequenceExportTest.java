@@ -146,6 +146,7 @@ class SequenceExportTest {
                 "pca window 4 fold causal",
                 "patch-contrast window 8 fold causal steps 20",
                 "automatic window 8 fold causal epochs 1",
+                "automatic window 8 fold causal contaminated true",
                 "forecaster window 8 fold causal epochs 2 judged 1",
                 "ganomaly window 4 fold causal epochs 2"
             })

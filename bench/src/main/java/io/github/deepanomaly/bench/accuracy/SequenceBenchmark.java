@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * Accuracy on heartbeats, logs and pictures. Prints a line for each training, then a line for each kind and seed. Never point-adjusted.
  *
  * <p>{@code f1} counts rows over all tasks together, with one rule for the threshold: the {@code quantile} of the scores of the
- * task's training rows, plus {@code margin}. Of a log score, ln(4/3) is a factor of 4/3.
+ * task's training rows, plus {@code margin}. Of a log score, ln(4/3) is a factor of 4/3. With {@code training=all} the rows that are
+ * tested train, their anomalies among them.
  */
 public final class SequenceBenchmark {
 
@@ -26,7 +28,7 @@ public final class SequenceBenchmark {
             "sequences",
             "accuracy on heartbeats, logs and pictures",
             "-Ddata=FOLDER -Dset=ecg5000|skab|nab|tsb-ad|mnist -Dout=FILE.csv -Dkinds=knn:window=60,pca:window=60 [-Dseeds=0,1]"
-                    + " [-Dquantile=0.99] [-Dmargin=0.405] [-Dbuffer=100]",
+                    + " [-Dtraining=given|all] [-Dquantile=0.99] [-Dmargin=0.405] [-Dbuffer=100]",
             SequenceBenchmark::run);
 
     private static final String QUANTILE = "0.99";
@@ -77,8 +79,10 @@ public final class SequenceBenchmark {
         List<Contender> contenders = arguments.list("kinds", "", Contender::of);
         List<Long> seeds = arguments.seeds("0");
         SequenceTask.Source source = arguments.value("set", "", SequenceTask::source);
+        UnaryOperator<SequenceTask> rows = arguments.value("training", "given", SequenceTask::training);
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(arguments.output("out")))) {
-            new SequenceBenchmark(arguments, out).run(source.read(folder), contenders, seeds);
+            new SequenceBenchmark(arguments, out)
+                    .run(source.read(folder).stream().map(rows).toList(), contenders, seeds);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,6 +38,15 @@ record SequenceTask(String name, LabelledSet training, LabelledSet test) {
             case "tsb-ad" -> SequenceTask::tsbAd;
             default ->
                 throw new IllegalArgumentException("must be ecg5000, skab, nab, tsb-ad or mnist, got \"" + set + "\"");
+        };
+    }
+
+    /** Which rows of a task train: those that are given for it, or all that are tested. */
+    static UnaryOperator<SequenceTask> training(String name) {
+        return switch (name) {
+            case "given" -> UnaryOperator.identity();
+            case "all" -> task -> new SequenceTask(task.name(), task.test(), task.test());
+            default -> throw new IllegalArgumentException("must be given or all, got \"" + name + "\"");
         };
     }
 

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Trains the members of a combination and measures their scores on rows held out. Where the rule says so, members without
- * epochs are then trained once more on all rows, because that costs little.
+ * Trains the members of a combination and measures their scores on rows held out, or on training rows where the rule holds none out.
+ * Where the rule says so, members without epochs are then trained once more on all rows, because that costs little.
  *
  * @param detectors the members
  * @param rule the rule that chose them
@@ -34,8 +34,11 @@ record Panel(List<Detector> detectors, Rule rule) {
     /** With fewer rows than this nothing is held out. */
     private static final int FEW = 20;
 
+    /** Where nothing is held out, members are compared by at most so many training rows. */
+    private static final int COMPARED = 1000;
+
     Scorer fit(Sample sample, Run run) {
-        int[] held = heldOut(sample, run);
+        int[] held = rule.holdsOut() ? heldOut(sample, run) : new int[0];
         boolean[] chosen = new boolean[sample.size()];
         Arrays.stream(held).forEach(row -> chosen[row] = true);
         Sample training = held.length == 0
@@ -43,7 +46,7 @@ record Panel(List<Detector> detectors, Rule rule) {
                 : sample.rows(IntStream.range(0, chosen.length)
                         .filter(row -> !chosen[row])
                         .toArray());
-        Matrix reference = held.length == 0 ? sample.x() : sample.x().rows(held);
+        Matrix reference = sample.x().rows(held.length == 0 ? spread(sample.size()) : held);
         List<Scorer> scorers = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
         List<double[]> said = new ArrayList<>();
@@ -72,6 +75,14 @@ record Panel(List<Detector> detectors, Rule rule) {
         return new PanelScorer(scorers, comparisons, rule.voices(), rule.number());
     }
 
+    /** All rows, or {@link #COMPARED} of them at equal distances. */
+    private static int[] spread(int rows) {
+        int count = Math.min(rows, COMPARED);
+        return IntStream.range(0, count)
+                .map(i -> (int) ((long) i * rows / count))
+                .toArray();
+    }
+
     /** Rows at random, or the last ones where rows are windows that overlap; in their order. */
     private static int[] heldOut(Sample sample, Run run) {
         int rows = sample.size();
@@ -96,7 +107,7 @@ record Panel(List<Detector> detectors, Rule rule) {
                     String.format(Locale.ROOT, "%s %.2f", rule.members().get(i), sum / Math.max(1, scores.size() - 1)));
         }
         return "agreement of each member with the others, rank correlation on " + scores.get(0).length
-                + " rows held out: " + String.join(", ", each);
+                + (rule.holdsOut() ? " rows held out: " : " training rows: ") + String.join(", ", each);
     }
 
     Scorer restore(State state, Layout layout, Engine engine) {

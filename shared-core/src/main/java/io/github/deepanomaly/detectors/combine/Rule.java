@@ -58,7 +58,14 @@ enum Rule {
             Scale.QUARTILES,
             2,
             "anomalies may be among the training rows: these are detectors that a few of them do not mislead; for each row the two "
-                    + "count that find it most anomalous");
+                    + "count that find it most anomalous"),
+    /** Contaminated windows. */
+    WINDOWS_CONTAMINATED(
+            "knn, isolation-forest, patch-contrast",
+            Scale.QUARTILES,
+            2,
+            "rows are judged in windows, and anomalies may be among the training rows: distance, isolation and shapes, which a few "
+                    + "anomalies do not mislead; for each window the two count that find it most anomalous");
 
     private static final int FEW_ROWS = 100;
 
@@ -82,7 +89,7 @@ enum Rule {
     /** The rule for these rows. */
     static Rule of(Sample sample, boolean contaminated) {
         if (sample.layout().steps() > 1) {
-            return WINDOWS_EXCESS;
+            return contaminated ? WINDOWS_CONTAMINATED : WINDOWS_EXCESS;
         }
         boolean few = sample.size() < FEW_ROWS;
         if (contaminated) {
@@ -129,9 +136,18 @@ enum Rule {
     /** Whether members without epochs are trained again on all rows; where rows may be contaminated a few more change nothing. */
     boolean again() {
         return switch (this) {
-            case CONTAMINATED, CONTAMINATED_WIDE, CONTAMINATED_COLUMNS, CONTAMINATED_NARROW -> false;
+            case CONTAMINATED, CONTAMINATED_WIDE, CONTAMINATED_COLUMNS, CONTAMINATED_NARROW, WINDOWS_CONTAMINATED ->
+                false;
             default -> true;
         };
+    }
+
+    /**
+     * Whether rows are held out to compare the members by. Of windows the newest would be, and a single long anomaly may fill them; where
+     * anomalies may be among the training rows, no member judges these as if it had not seen them.
+     */
+    boolean holdsOut() {
+        return this != WINDOWS_CONTAMINATED;
     }
 
     /** The members and the reason, a sentence for the user. */

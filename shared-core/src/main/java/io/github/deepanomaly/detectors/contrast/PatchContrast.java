@@ -10,7 +10,6 @@ import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.training.Ensemble;
 import io.github.deepanomaly.detectors.training.Networks;
 import io.github.deepanomaly.detectors.training.References;
-import io.github.deepanomaly.detectors.training.Trimming;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.net.Layers;
@@ -59,6 +58,11 @@ public final class PatchContrast {
     static final Param<Double> LEARNING_RATE =
             Param.real("learningRate", "R", 1e-3).between(1e-9, 10).doc("Learning rate of the optimiser Adam.");
 
+    /** No training windows are left out: the code only has to tell windows apart, and far neighbours judge. */
+    static final Param<Boolean> CONTAMINATED = Contaminated.PARAM.doc(
+            "Anomalies may be among the training rows: the distance to a farther training window counts. Rates "
+                    + "then refer to all rows, anomalies included; threshold automatic flags an expected share.");
+
     /** The declaration. */
     public static final Kind KIND = new Kind(
             "patch-contrast",
@@ -79,8 +83,8 @@ public final class PatchContrast {
                     References.NEIGHBOURS,
                     References.MOST,
                     Ensemble.SIZE,
-                    Contaminated.PARAM),
-            settings -> Ensemble.of(settings, member -> Trimming.of(member, new Learner(member))));
+                    CONTAMINATED),
+            settings -> Ensemble.of(settings, Learner::new));
 
     /** What is added to the variance of a channel of a patch. */
     public static final double STILL = Patches.STILL;

@@ -55,7 +55,7 @@ public final class References {
     }
 
     private static IntUnaryOperator neighbours(Settings settings, double cluster) {
-        boolean contaminated = settings.get(Contaminated.PARAM);
+        boolean contaminated = Contaminated.in(settings);
         return rows -> settings.chosen(NEIGHBOURS)
                 .orElseGet(() -> contaminated ? Math.max(LEAST_CONTAMINATED, (int) (cluster * rows)) : 1);
     }

@@ -14,6 +14,7 @@ import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.stats.Statistics;
 import io.github.deepanomaly.testing.SmallModels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -137,6 +138,39 @@ class AutomaticTest {
     }
 
     @Test
+    void ofContaminatedWindowsDetectorsAreTakenThatAFewAnomaliesDoNotMislead() {
+        Sample windows = new Sample(rows(1500, 6), Layout.numeric(3).repeated(2));
+        assertThat(said(windows, true))
+                .anyMatch(text -> text.startsWith(
+                        "automatic chose knn, isolation-forest, patch-contrast, because rows are judged in "
+                                + "windows, and anomalies may be among the training rows"))
+                .anyMatch(text -> text.startsWith(
+                        "agreement of each member with the others, rank correlation on 1000 training rows: "));
+    }
+
+    /** A tenth of the rows, all that would be held out of trusted windows. */
+    @Test
+    void aLongAnomalyAtTheEndOfAContaminatedLogIsFound() {
+        int rows = 600;
+        int first = 540;
+        Matrix x = rows(rows, 6);
+        for (int row = first; row < rows; row++) {
+            for (int column = 0; column < 6; column++) {
+                x.set(row, column, 5 + x.get(row, column) / 10);
+            }
+        }
+        Sample windows = new Sample(x, Layout.numeric(3).repeated(2));
+        try (Scorer scorer = KIND.detector(settings(true)).fit(windows, Run.silent(SmallModels.engine(), 1))) {
+            double[] scores = scorer.score(x);
+            double usual =
+                    Statistics.quantile(Arrays.stream(scores, 0, first).sorted().toArray(), 0.95);
+            assertThat(Statistics.median(
+                            Arrays.stream(scores, first, rows).sorted().toArray()))
+                    .isGreaterThan(usual);
+        }
+    }
+
+    @Test
     void itSaysHowFarEachMemberAgreesWithTheOthers() {
         assertThat(said(sample(200), true))
                 .anySatisfy(
@@ -150,7 +184,7 @@ class AutomaticTest {
     void aFileWithARuleThatNobodyKnowsIsRefused() {
         State state = new State(Map.of(), Map.of("rule", new double[] {99}));
         assertThatThrownBy(() -> KIND.detector(settings(false)).restore(state, Layout.numeric(3), SmallModels.engine()))
-                .hasMessage("rule must be a whole number below 10, got 99.0");
+                .hasMessage("rule must be a whole number below 11, got 99.0");
     }
 
     @Test
