@@ -1,5 +1,6 @@
 package io.github.deepanomaly.weka.view.chart;
 
+import io.github.deepanomaly.weka.view.files.DataFiles;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.io.File;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import javax.swing.JFileChooser;
 import javax.swing.JMenuItem;
 import javax.swing.JOptionPane;
+import javax.swing.event.PopupMenuEvent;
+import javax.swing.event.PopupMenuListener;
 import javax.swing.filechooser.FileNameExtensionFilter;
 import org.jfree.chart.ChartPanel;
 import org.jfree.chart.JFreeChart;
@@ -72,7 +75,7 @@ final class Charts {
         return new BasicStroke(2);
     }
 
-    /** Prepares a panel: drawn at its true size, with the menu. */
+    /** Prepares a panel: drawn at its true size, with the menu, which saves where the data lie. */
     static void prepare(ChartPanel panel) {
         panel.setMinimumDrawWidth(0);
         panel.setMinimumDrawHeight(0);
@@ -82,6 +85,22 @@ final class Charts {
         item.addActionListener(event -> saveSvg(panel));
         panel.getPopupMenu().addSeparator();
         panel.getPopupMenu().add(item);
+        panel.getPopupMenu().addPopupMenuListener(new PopupMenuListener() {
+            @Override
+            public void popupMenuWillBecomeVisible(PopupMenuEvent event) {
+                panel.setDefaultDirectoryForSaveAs(DataFiles.folder());
+            }
+
+            @Override
+            public void popupMenuWillBecomeInvisible(PopupMenuEvent event) {
+                // what is chosen follows
+            }
+
+            @Override
+            public void popupMenuCanceled(PopupMenuEvent event) {
+                // nothing is chosen
+            }
+        });
     }
 
     /** A panel with the menu. */
@@ -92,7 +111,7 @@ final class Charts {
     }
 
     private static void saveSvg(ChartPanel panel) {
-        JFileChooser chooser = new JFileChooser();
+        JFileChooser chooser = new JFileChooser(DataFiles.folder());
         chooser.setFileFilter(new FileNameExtensionFilter("SVG pictures (.svg)", "svg"));
         if (chooser.showSaveDialog(panel) == JFileChooser.APPROVE_OPTION) {
             try {

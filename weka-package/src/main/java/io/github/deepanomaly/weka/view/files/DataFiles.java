@@ -40,6 +40,11 @@ public final class DataFiles {
         folder = where;
     }
 
+    /** Where choosers open. */
+    public static File folder() {
+        return folder;
+    }
+
     /** Asks for a model file and reads a detector from it; says what is wrong with the file in a window. */
     public static Optional<AnomalyClassifier> chooseModel(Component parent) {
         JFileChooser chooser = chooser(MODELS, DetectorFile.WEKA, DetectorFile.CORE);
