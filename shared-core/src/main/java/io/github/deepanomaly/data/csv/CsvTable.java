@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -158,10 +160,12 @@ public final class CsvTable {
     public Rows rows(Schema wanted) throws IOException {
         List<Column> typed = new ArrayList<>();
         double[][] rows = new double[size()][wanted.size()];
+        Map<String, Integer> places = new HashMap<>();
+        names.forEach(name -> places.putIfAbsent(name, places.size()));
         for (int i = 0; i < wanted.size(); i++) {
             Column column = wanted.columns().get(i);
-            int at = names.indexOf(column.name());
-            if (at < 0) {
+            Integer at = places.get(column.name());
+            if (at == null) {
                 throw new IOException(missing(wanted));
             }
             CsvColumn found = fields.get(at);

@@ -27,6 +27,9 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
     /** The exit code of a program that has done what it should. */
     public static final int SUCCESS = 0;
 
+    private static final String MORE_MEMORY =
+            "there is not enough memory: give Java more, for instance by -Xmx4g, or a smaller table";
+
     /** Where Weka lists the options behind an error. */
     private static final Pattern OPTIONS = Pattern.compile("\\b(?:General|Filter) options:");
 
@@ -88,6 +91,9 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
         } catch (Exception e) {
             say(message(e));
             return ERROR;
+        } catch (OutOfMemoryError e) {
+            say(MORE_MEMORY);
+            return ERROR;
         }
     }
 
@@ -134,6 +140,8 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
             Matcher options = OPTIONS.matcher(message);
             String said = options.find() ? message.substring(0, options.start()) + " (-h lists the options)" : message;
             fail(said.strip(), program);
+        } catch (OutOfMemoryError e) {
+            fail(MORE_MEMORY, program);
         }
     }
 

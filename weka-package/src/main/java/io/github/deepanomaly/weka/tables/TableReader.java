@@ -18,7 +18,8 @@ import java.util.Set;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instances;
-import weka.core.converters.ConverterUtils.DataSource;
+import weka.core.converters.AbstractFileLoader;
+import weka.core.converters.ConverterUtils;
 
 /**
  * Reads tables whole. Files of texts (CSV and such) become numeric, nominal and date attributes, as the core reads them;
@@ -83,18 +84,18 @@ public final class TableReader {
      */
     public static Instances asWeka(File file) throws IOException {
         refuseObjects(file);
-        Instances data;
-        try {
-            data = DataSource.read(file.getPath());
-        } catch (Exception e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
-        if (data == null) {
+        AbstractFileLoader loader = ConverterUtils.getLoaderForFile(file);
+        if (loader == null) {
             throw new IOException(
                     file + ": the end of the name must be that of a format that Weka reads, as csv, arff, "
                             + "json, and their .gz");
         }
-        return data;
+        try {
+            loader.setFile(file);
+            return loader.getDataSet();
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
     }
 
     /** Throws {@link IOException} for a table that Weka would read as Java objects, because reading these can run code. */

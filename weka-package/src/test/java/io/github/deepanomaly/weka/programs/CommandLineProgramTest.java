@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.deepanomaly.report.Facts;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,21 @@ final class CommandLineProgramTest {
             System.setErr(console);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Error: nofile.model");
+    }
+
+    @Test
+    void tooLittleMemoryIsOneLineAndTheExitCodeOfAnError() throws Exception {
+        Path table = folder.resolve("zeros.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(table))) {
+            for (int i = 0; i < 40; i++) {
+                out.write("0,1\n".repeat(250_000).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(java("-Xmx32m", "weka.programs.DetectAnomalies", "-i", table.toString(), "-o", "x.csv"))
+                .isEqualTo(CommandLineProgram.ERROR);
+        assertThat(Files.readString(folder.resolve("err")))
+                .contains("Error: there is not enough memory")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -139,6 +139,21 @@ final class DetectAnomaliesTest {
     }
 
     @Test
+    void whatIsWrongInAFileThatWekaReadsIsSaid() throws Exception {
+        Path arff = Files.writeString(
+                folder.resolve("t.arff"), "@relation t\n@attribute a numeric\n@attribute b numeric\n@data\n{7 1}\n");
+        Path other = Files.writeString(folder.resolve("t.table"), "a b\n");
+        for (Map.Entry<Path, String> wrong : Map.of(
+                        arff, ": index out of bounds, read Token[7], line 5",
+                        other, ": the end of the name must be that of a format that Weka reads, as csv, arff, ")
+                .entrySet()) {
+            assertThatThrownBy(() -> detect("-i", wrong.getKey().toString(), "-o", "o.csv"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(wrong.getKey() + wrong.getValue());
+        }
+    }
+
+    @Test
     void aSavedModelJudgesColumnsInAnotherOrderAndNamesThoseItDoesNotKnow() throws Exception {
         Path in = orders("orders.csv", ",", false);
         Path model = folder.resolve("orders.safetensors");
