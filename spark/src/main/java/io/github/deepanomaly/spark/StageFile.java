@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
@@ -34,6 +35,9 @@ final class StageFile {
     private static final String MODEL = "model.safetensors";
     private static final String VALUES = "paramMap";
     private static final String DEFAULTS = "defaultParamMap";
+
+    /** Characters of a wrong value in a message. */
+    private static final int LONGEST = 100;
 
     private StageFile() {}
 
@@ -84,10 +88,10 @@ final class StageFile {
                                     ? Optional.of(model(file, configuration))
                                     : Optional.empty();
                     T stage = make.apply(new Parts(metadata.path("uid").asText(), model));
-                    metadata.path(VALUES)
-                            .fields()
-                            .forEachRemaining(entry ->
-                                    set(stage, entry.getKey(), entry.getValue().toString()));
+                    for (Map.Entry<String, JsonNode> entry :
+                            (Iterable<Map.Entry<String, JsonNode>>) metadata.path(VALUES)::fields) {
+                        set(stage, entry.getKey(), entry.getValue().toString());
+                    }
                     return stage;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -161,8 +165,20 @@ final class StageFile {
         }
     }
 
-    private static void set(PipelineStage stage, String name, String json) {
+    private static void set(PipelineStage stage, String name, String json) throws IOException {
+        if (!stage.hasParam(name)) {
+            throw new IOException(
+                    VALUES + " must name parameters of " + stage.getClass().getName() + ", got \"" + name + "\"");
+        }
         Param<Object> param = stage.getParam(name);
-        stage.set(param, param.jsonDecode(json));
+        try {
+            stage.set(param, param.jsonDecode(json));
+        } catch (Exception e) { // Scala's JSON throws what no signature names
+            throw new IOException(VALUES + " must have a value for " + name + ", got " + start(json), e);
+        }
+    }
+
+    private static String start(String json) {
+        return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "...";
     }
 }

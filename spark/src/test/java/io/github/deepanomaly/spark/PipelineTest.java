@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepanomaly.data.Rows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stages among others in a pipeline, which is saved and loaded. */
 @EnabledForJreRange(max = JRE.JAVA_21) // Spark does not run on later ones
@@ -109,6 +112,48 @@ class PipelineTest {
                 .hasMessageContaining("class must be io.github.deepanomaly.spark.DeepAnomalyModel, got "
                         + "\"io.github.deepanomaly.spark.DeepAnomaly\"");
         assertThat(DeepAnomaly.load(path).copy(new ParamMap()).uid()).startsWith("deepanomaly_");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{",
+                "{\"class\":3}",
+                "{\"class\":\"java.lang.Runtime\"}",
+                "CLASS,\"paramMap\":{\"more\":1}}",
+                "CLASS,\"paramMap\":{\"reasons\":\"many\"}}",
+                "CLASS,\"paramMap\":{\"reasons\":[]}}",
+                "CLASS,\"paramMap\":{\"options\":3}}",
+                "CLASS,\"paramMap\":{\"options\":{}}}",
+                "CLASS,\"paramMap\":{\"options\":[[[[[[]]]]]]}}"
+            })
+    void damagedMetadataIsRefusedInASentence(String text) throws IOException {
+        Path stage = Files.createDirectories(folder.resolve("damaged" + text.hashCode()));
+        Path saved = STORED.resolve("pipeline-3.5/stages/1_deepanomaly_b6f2c26d4f25");
+        Files.copy(saved.resolve("model.safetensors"), stage.resolve("model.safetensors"));
+        Files.writeString(
+                Files.createDirectories(stage.resolve("metadata")).resolve("part-00000"),
+                text.replace("CLASS", "{\"class\":\"" + DeepAnomalyModel.class.getName() + "\",\"uid\":\"a\""));
+        assertThatThrownBy(() -> DeepAnomalyModel.load(stage.toString()))
+                .isInstanceOfAny(IOException.class, UncheckedIOException.class);
+    }
+
+    @Test
+    void aDamagedModelInAFolderIsRefused() throws IOException {
+        Path stage = folder.resolve("damaged");
+        Path saved = STORED.resolve("pipeline-3.5/stages/1_deepanomaly_b6f2c26d4f25");
+        Files.createDirectories(stage.resolve("metadata"));
+        Files.copy(saved.resolve("metadata/part-00000"), stage.resolve("metadata/part-00000"));
+        byte[] whole = Files.readAllBytes(saved.resolve("model.safetensors"));
+        for (byte[] damaged : List.of(new byte[0], new byte[9], Arrays.copyOf(whole, whole.length - 1))) {
+            Files.write(stage.resolve("model.safetensors"), damaged);
+            assertThatThrownBy(() -> DeepAnomalyModel.load(stage.toString()))
+                    .isInstanceOfAny(IOException.class, UncheckedIOException.class)
+                    .hasMessageContaining("not a valid model file");
+        }
     }
 
     /** Saved on Spark 3.5.6 once and never again: later versions, and Spark 4, load it and find the same scores. */
