@@ -90,7 +90,7 @@ class ArchitectureTest {
             onnx.graph:
             onnx.layers: math net detector onnx.graph
             onnx.scores: param math net stats detector detectors detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.contrast detectors.reconstruction detectors.score detectors.sequence onnx.graph onnx.layers
-            onnx: param math data detector verdict model model.file model.windows onnx.graph onnx.scores
+            onnx: param math net data detector verdict model model.file model.marks model.watch model.windows onnx.graph onnx.layers onnx.scores
             stream: param stats data data.roles detector verdict model model.file model.windows
             serve: explain param data detector model model.windows stream verdict
             """.lines().map(line -> line.split(":", 2)).collect(

@@ -113,7 +113,7 @@ final class DetectorFileTest {
     @Test
     void theConverterWritesOnnxAndNamesWhatItCannotWrite() throws Exception {
         Autoencoder unmarked = Small.autoencoder();
-        unmarked.setTrainOn(TrainOn.NORMAL_ROWS); // labelled anomalies are marks, which ONNX cannot say
+        unmarked.setTrainOn(TrainOn.NORMAL_ROWS); // labelled anomalies are marks, whose contributions ONNX cannot say
         unmarked.buildClassifier(Small.mixed());
         DetectorFile.write(file("a.model"), unmarked);
         Path onnx = file("a.onnx");
@@ -124,10 +124,13 @@ final class DetectorFileTest {
                 .output("-i", file("a.model").toString(), "-o", onnx.toString(), "-inputs", "matrix", "-contributions");
         assertThat(Files.size(onnx)).isGreaterThan(size);
         DetectorFile.write(file("marked.model"), trained());
+        String marked = file("marked.model").toString();
+        new ModelConverter().output("-i", marked, "-o", onnx.toString());
+        assertThat(ByteBuffer.wrap(Files.readAllBytes(onnx)).get()).isEqualTo((byte) 8);
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new ModelConverter().output("-i", file("marked.model").toString(), "-o", onnx.toString()))
-                .withMessage("ONNX export needs a model without marked rows, got some");
+                .isThrownBy(() -> new ModelConverter().output("-i", marked, "-o", onnx.toString(), "-contributions"))
+                .withMessageStartingWith(
+                        "ONNX export does not know the contributions of a model with labelled rows, got ");
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.github.deepanomaly.onnx;
 
 import io.github.deepanomaly.onnx.graph.Graph;
 
-/** The nodes that measure how far a number is from a constant, as {@code ConstantCode} computes it. */
+/** The nodes that measure how far a number is above or below a constant, as {@code ConstantCode} computes it. */
 final class ConstantNodes {
 
     private static final double LARGEST = 1e300;
@@ -24,6 +24,7 @@ final class ConstantNodes {
         String size =
                 graph.node("Add", graph.constant(1), graph.node("Log", graph.node("Add", limited, graph.constant(1))));
         String same = graph.node("LessOrEqual", distance, graph.constant(tolerance));
-        return graph.rounded(graph.where(same, graph.constant(0), size));
+        String away = graph.node("Mul", graph.node("Sign", graph.node("Sub", known, graph.constant(value))), size);
+        return graph.rounded(graph.where(same, graph.constant(0), away));
     }
 }

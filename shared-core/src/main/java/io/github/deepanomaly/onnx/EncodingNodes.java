@@ -6,6 +6,7 @@ import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
+import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
@@ -46,17 +47,23 @@ final class EncodingNodes {
     private final List<Integer> order = new ArrayList<>();
 
     private int behind;
-    private double[] tolerances = {};
+    private final Schema schema;
+    private final Map<String, double[]> vectors;
+    private final Encoder encoder;
+    private final double[] tolerances;
 
-    EncodingNodes(Graph graph, OnnxRows rows) {
+    /** By the state of an encoder of such a schema. */
+    EncodingNodes(Graph graph, OnnxRows rows, Schema schema, State state) {
         this.graph = graph;
         this.rows = rows;
+        this.schema = schema;
+        vectors = state.vectors();
+        tolerances = vectors.getOrDefault("tolerances", new double[0]);
+        encoder = Encoder.restore(schema, vectors);
     }
 
-    EncodedRows of(Schema schema, State state) {
-        Map<String, double[]> vectors = state.vectors();
-        tolerances = vectors.getOrDefault("tolerances", tolerances);
-        Encoder encoder = Encoder.restore(schema, vectors);
+    /** The rows. */
+    EncodedRows encoded() {
         Levels levels = new Levels(encoder);
         for (int i = 0; i < schema.size(); i++) {
             double[] place = vectors.getOrDefault("place." + i, new double[0]);
@@ -81,6 +88,17 @@ final class EncodingNodes {
     /** The watched columns, in the order of {@link EncodedRows#changes()}. */
     List<Integer> watched() {
         return watched;
+    }
+
+    /** The encoded rows or windows of so many steps with what is watched in its place, n x d: what marks are compared with. */
+    String watching(EncodedRows encoded, int steps) {
+        if (changes.isEmpty()) {
+            return encoded.imputed();
+        }
+        String signed = graph.reshaped(graph.beside(changes), -1, (long) steps * watched.size());
+        long[] places =
+                Arrays.stream(Watch.places(encoder, steps)).asLongStream().toArray();
+        return graph.columns(graph.beside(List.of(encoded.imputed(), signed)), places);
     }
 
     /** The column that each block of the encoded rows comes from. */
@@ -127,25 +145,6 @@ final class EncodingNodes {
         }
     }
 
-    /** What values read as where some may not be odd, see {@code Tolerances}: side (2 high, 3 low), amount, usual value. */
-    private String tolerated(String raw) {
-        if (tolerances.length == 0) {
-            return raw;
-        }
-        String usual = graph.constant(Tensor.row(values(number -> tolerances[3 * number.column + 2])));
-        String amounts = graph.constant(Tensor.row(values(number -> tolerances[3 * number.column + 1])));
-        String high = graph.constant(Tensor.row(values(number -> tolerances[3 * number.column] == 3 ? 0 : 1)));
-        String low = graph.constant(Tensor.row(values(number -> tolerances[3 * number.column] == 2 ? 0 : 1)));
-        String any = graph.constant(Tensor.row(values(number -> tolerances[3 * number.column])));
-        String difference = graph.node("Sub", raw, usual);
-        String above = graph.node("Mul", graph.node("Max", difference, graph.constant(0)), high);
-        String below = graph.node("Mul", graph.node("Min", difference, graph.constant(0)), low);
-        String counted = graph.node("Add", above, below);
-        String beyond = graph.node("Max", graph.node("Sub", graph.node("Abs", counted), amounts), graph.constant(0));
-        String moved = graph.node("Add", usual, graph.node("Mul", graph.node("Sign", difference), beyond));
-        return graph.where(graph.node("Greater", any, graph.constant(0)), moved, raw);
-    }
-
     private void number(int column, double[] values) {
         Scaled number = new Scaled(column, values[0], values[1], values[2], values[3], values[4]);
         if (number.scale != 0) {
@@ -175,7 +174,7 @@ final class EncodingNodes {
         String row = graph.node("Squeeze", found, graph.constant(Tensor.integers(1)));
         if (constant) {
             watched.add(column);
-            changes.add(graph.node("Abs", row));
+            changes.add(row);
             return;
         }
         add(row, table.columns());
@@ -185,8 +184,8 @@ final class EncodingNodes {
         List<String> imputed = new ArrayList<>();
         List<String> observed = new ArrayList<>();
         if (!scaled.isEmpty()) {
-            String raw = tolerated(
-                    rows.numbers(graph, scaled.stream().map(Scaled::column).toList()));
+            List<Integer> columns = scaled.stream().map(Scaled::column).toList();
+            String raw = ToleranceNodes.tolerated(graph, rows.numbers(graph, columns), columns, tolerances);
             String missing = graph.node("IsNaN", raw);
             String known = graph.where(missing, graph.constant(0), raw);
             String encoded = graph.rounded(graph.limited(standardised(transformed(known)), LIMIT));
@@ -204,7 +203,7 @@ final class EncodingNodes {
                 graph.columns(graph.beside(imputed), places),
                 graph.columns(graph.beside(observed), places),
                 nominal,
-                changes.isEmpty() ? "" : graph.beside(changes));
+                changes.isEmpty() ? "" : graph.node("Abs", graph.beside(changes)));
     }
 
     /** sign(u) ln(1 + |u|) with u = (x - pivot) / unit, for the columns that have a unit. */

@@ -1,11 +1,13 @@
 package io.github.deepanomaly.onnx;
 
+import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.Content;
 import io.github.deepanomaly.model.ModelFile;
 import io.github.deepanomaly.model.file.AtomicFile;
+import io.github.deepanomaly.model.marks.MarkTerms;
 import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a trained model as an ONNX file: encoder, detector, calibration and threshold in one graph. Its outputs are {@code score},
@@ -28,8 +31,6 @@ import java.util.Map;
 public final class OnnxExport {
 
     /** What a row that is lifted by a watched column is lifted by, see {@code model.watch}. */
-    private static final String MARKS = "marks.rows.";
-
     private static final String LIFT = "watch";
 
     private OnnxExport() {}
@@ -61,14 +62,11 @@ public final class OnnxExport {
         if (!windowing.single() && windowing.rowScore() != Windowing.RowScore.CAUSAL) {
             throw new IllegalArgumentException("ONNX export of windows needs row-score causal, got overlap");
         }
-        if (!content.state().part(MARKS).matrices().isEmpty()) {
-            throw new IllegalArgumentException("ONNX export needs a model without marked rows, got some");
-        }
         Graph graph = new Graph();
         Schema schema = windowing.features();
         OnnxRows rows = OnnxRows.of(graph, schema, form.inputs(), windowing.window());
-        EncodingNodes encoding = new EncodingNodes(graph, rows);
-        EncodedRows each = encoding.of(schema, content.state());
+        EncodingNodes encoding = new EncodingNodes(graph, rows, schema, content.state());
+        EncodedRows each = encoding.encoded();
         EncodedRows encoded = windowing.single()
                 ? each
                 : each.windows(
@@ -78,9 +76,18 @@ public final class OnnxExport {
         State state = content.state().part("scorer.");
         Scored own = new ScoreNodes(graph, encoded).score(content.kind(), content.settings(), state);
         Lifted lifted = Lifted.of(graph, encoded, own, state);
+        Optional<MarkTerms> marks = marks(content, windowing);
+        String score = marks.map(terms -> new MarkNodes(graph, encoding.watching(encoded, windowing.window()))
+                        .marked(lifted.score(), terms))
+                .orElse(lifted.score());
         String infinite = rows.infinite().isEmpty() ? "" : rows.beyond(windowing.window(), graph);
-        VerdictNodes.add(graph, beyond(graph, lifted.score(), infinite), model.calibration(), threshold);
+        VerdictNodes.add(graph, beyond(graph, score, infinite), model.calibration(), threshold);
         if (form.contributions()) {
+            if (marks.isPresent()) {
+                throw new IllegalArgumentException(
+                        "ONNX export does not know the contributions of a model with labelled rows, got "
+                                + marks.get().marks().size());
+            }
             if (own.shares().isEmpty()) {
                 throw new IllegalArgumentException("ONNX export does not know the contributions of "
                         + content.kind().id() + " with this score");
@@ -103,6 +110,16 @@ public final class OnnxExport {
     public static void save(AnomalyModel model, double threshold, OnnxForm form, Path file) throws IOException {
         byte[] bytes = bytes(model, threshold, form);
         AtomicFile.write(file, out -> out.write(bytes));
+    }
+
+    private static Optional<MarkTerms> marks(Content content, Windowing windowing) {
+        State state = content.state();
+        Encoder encoder = Encoder.restore(windowing.features(), state.vectors());
+        return MarkTerms.of(
+                state.part("marks.rows."),
+                state.part("marks.normal."),
+                state.part("marks.network."),
+                windowing.layout(encoder.watching().layout()).columns());
     }
 
     private static String beyond(Graph graph, String score, String infinite) {

@@ -39,7 +39,7 @@ class OnnxExportTest {
     static final String[] OUTPUTS = {"score", "p_value", "probability"};
 
     /** Numbers with gaps, a heavy tail, levels that follow them; {@code odd} adds values that no training row has. */
-    private static Rows rows(int count, boolean odd, long seed) {
+    static Rows rows(int count, boolean odd, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<double[]> rows = new ArrayList<>();
         for (int row = 0; row < count; row++) {

@@ -53,7 +53,7 @@ class SequenceExportTest {
     }
 
     /** A log with gaps; {@code odd} adds a level and a value that no training row has. */
-    private static Rows log(int count, boolean odd, long seed) {
+    static Rows log(int count, boolean odd, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<double[]> rows = new ArrayList<>();
         for (int row = 0; row < count; row++) {
@@ -70,7 +70,7 @@ class SequenceExportTest {
         return Rows.of(LOG, rows);
     }
 
-    private static AnomalyModel model(Rows rows, String line) {
+    static AnomalyModel model(Rows rows, String line) {
         String[] parts = line.split(" ", -1);
         Kind kind = Detectors.byId(parts[0]).orElseThrow();
         Settings settings = Settings.defaults(AnomalyModel.params(kind));

@@ -29,7 +29,7 @@ final class DeviationNetwork implements AutoCloseable {
 
     static final String WEIGHTS = "weights.";
 
-    private static final Layers LAYERS = Layers.parse("64 relu, 1");
+    static final Layers LAYERS = Layers.parse("64 relu, 1");
     private static final Optimiser OPTIMISER = new Optimiser(Optimiser.Rule.ADAM, 0.001, 0.9, 0.01);
     private static final int STEPS = 1000;
 

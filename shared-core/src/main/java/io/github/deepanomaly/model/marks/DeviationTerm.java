@@ -156,6 +156,16 @@ public final class DeviationTerm implements AutoCloseable {
         return network.state().with("", new State(Map.of(), Map.of(TERM, new double[] {unit, middle, usual})));
     }
 
+    /** The numbers of a state; empty where it has no such term. */
+    static Optional<MarkTerms.Deviation> numbers(State state) {
+        if (state.matrices().isEmpty()) {
+            return Optional.empty();
+        }
+        double[] term = state.vector(TERM, 3);
+        return Optional.of(new MarkTerms.Deviation(
+                DeviationNetwork.LAYERS, state.part(DeviationNetwork.WEIGHTS), term[0], term[1], LARGEST_OUTPUT));
+    }
+
     /** The term of a state; empty where it has none. Throws {@link IllegalArgumentException} where it does not fit. */
     public static Optional<DeviationTerm> restore(State state, NormalRows rows, Engine engine) {
         if (state.matrices().isEmpty()) {

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 final class Likeness {
 
-    private static final int NEIGHBOUR = 5;
+    static final int NEIGHBOUR = 5;
 
     /** Keeps a logarithm finite, as in scores that are log distances. */
     private static final double SMALLEST = 1e-8;
@@ -79,6 +79,10 @@ final class Likeness {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return Statistics.quantile(sorted, share);
+    }
+
+    MarkTerms terms(Optional<MarkTerms.Deviation> network, Marks marks, Matrix references) {
+        return new MarkTerms(network, marks, references, least, unit, lowering.reach(), lowering.usual());
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.deepanomaly.model.marks;
 
 import io.github.deepanomaly.math.Matrix;
+import java.util.Arrays;
+import java.util.List;
 
 /** Rows marked normal, and how far the rows around them count as like them. Immutable. */
 final class Lowering {
@@ -25,6 +27,16 @@ final class Lowering {
                     nearest(i, rows.references()), Math.min(nearest(i, rows.usual()), nearest(i, marks.anomalous())));
             radii[i] = Double.isFinite(least) ? REACH * least : 0;
         }
+    }
+
+    /** How far each mark reaches, as a distance. */
+    List<Double> reach() {
+        return Arrays.stream(radii).boxed().toList();
+    }
+
+    /** The score to which a marked row falls. */
+    double usual() {
+        return usual;
     }
 
     /** The distance of a mark to the nearest of other rows that is not the same row. */

@@ -34,6 +34,21 @@ public final class Watch {
         return watching(scorer, columns, Lift.above(Novelty.of(training), scores));
     }
 
+    /**
+     * Where each column of rows of {@link Encoder#watching} stands, of so many steps: the numbers of the columns of {@link
+     * Encoder#varying}, and behind them those that are watched.
+     */
+    public static int[] places(Encoder encoder, int steps) {
+        WatchedColumns columns = WatchedColumns.of(encoder.watching(), steps);
+        int[] read = columns.read();
+        int[] watched = columns.watched();
+        int[] places = new int[read.length + watched.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i < read.length ? read[i] : watched[i - read.length]] = i;
+        }
+        return places;
+    }
+
     /** The same from a state that such a scorer gave; the given one where nothing is watched. */
     public static Scorer restore(Scorer scorer, Encoder encoder, Windowing windowing, State state) {
         if (encoder.watched().isEmpty()) {

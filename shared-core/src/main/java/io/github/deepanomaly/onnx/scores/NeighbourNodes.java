@@ -41,6 +41,11 @@ final class NeighbourNodes {
      */
     record Distance(String score, String squares) {}
 
+    /** The squared distance to the k-th nearest reference row, n x 1. */
+    static String square(Graph graph, String rows, Matrix reference, int k) {
+        return neighbours(graph, rows, reference, k).get(0).square();
+    }
+
     /** Of rows n x {@code columns}. */
     static Distance logDistance(Graph graph, String rows, int columns, State state) {
         Matrix reference = state.matrix("reference", columns);

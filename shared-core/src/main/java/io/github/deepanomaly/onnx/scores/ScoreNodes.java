@@ -7,6 +7,7 @@ import io.github.deepanomaly.detectors.reconstruction.NetworkPair;
 import io.github.deepanomaly.detectors.score.ScoreRule;
 import io.github.deepanomaly.detectors.sequence.ConvolutionalAutoencoder;
 import io.github.deepanomaly.detectors.sequence.RecurrentAutoencoder;
+import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Activation;
 import io.github.deepanomaly.net.Layer;
 import io.github.deepanomaly.net.Layers;
@@ -81,6 +82,11 @@ public final class ScoreNodes {
         return settings.find(name)
                 .map(param -> settings.asText().get(param.name()))
                 .orElse(otherwise);
+    }
+
+    /** The log distance of rows n x d, double that hold a float32, to the k-th nearest reference row, n x 1. */
+    public static String logDistance(Graph graph, String rows, Matrix reference, int k) {
+        return halfLogarithm(graph, NeighbourNodes.square(graph, rows, reference, k));
     }
 
     static String halfLogarithm(Graph graph, String squares) {
