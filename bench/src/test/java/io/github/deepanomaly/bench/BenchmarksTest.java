@@ -48,6 +48,7 @@ class BenchmarksTest {
     @ParameterizedTest(name = "{0} {1}={2}")
     @CsvSource(delimiter = '|', textBlock = """
             engine    | seeds      | 0        | seeds is not an argument of engine
+            engine    | turns      | 0        | turns: must be at least 1, got 0
             explain   | seeds      | 0,x      | seeds must be a number, got "x"
             explain   | rows       | many     | rows must be a number, got "many"
             explain   | kinds      | ann      | kinds: must be one of
@@ -61,6 +62,7 @@ class BenchmarksTest {
             imbalance | sets       | nothing  | sets: must be a file that exists, got
             transfer  | kinds      | gan      | kinds: must be a kind that can freeze layers, got "gan"
             table     | results    | no.csv   | results: must be a file that exists, got "no.csv"
+            table     | results    | pom.xml  | results: must have the columns set, protocol, kind, seed, auc, ap, fit_cpu_s, got pom.xml
             """)
     void anArgumentThatIsWrongIsSaidInOneLineBeforeAnythingIsMeasured(
             String name, String argument, String value, String message, @TempDir Path folder) throws Exception {

@@ -86,8 +86,14 @@ public final class FalseAlarmBenchmark {
             double[] scores = model.score(Rows.of(set.schema(), unseen));
             double flagged =
                     Arrays.stream(scores).filter(score -> score > threshold).count() / (double) scores.length;
-            AlarmTable.Line line =
-                    AlarmTable.of(model.calibration(), 100, RATE).lines().get(0);
+            List<AlarmTable.Line> lines =
+                    AlarmTable.of(model.calibration(), 100, RATE).lines();
+            if (lines.isEmpty()) {
+                System.out.println(set.name() + ", " + kind.id() + ": "
+                        + model.calibration().size() + " calibration rows are too few for a rate of " + RATE);
+                return;
+            }
+            AlarmTable.Line line = lines.get(0);
             System.out.printf(
                     Locale.ROOT,
                     "%-14s %-22s %4d %10d %8d %10.3f %10.3f %8.3f to %6.3f%n",

@@ -3,8 +3,8 @@ package io.github.deepanomaly.bench.accuracy;
 import io.github.deepanomaly.bench.program.Arguments;
 import io.github.deepanomaly.bench.program.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * The tables of {@code docs/benchmarks.md} from what {@link AdbenchBenchmark} wrote and from peers' figures. Prints for each protocol the means over the sets with their deviations over the
  * seeds, and mean ranks among the deep detectors.
  *
- * <p>A peers' file has the columns {@code set, protocol, seed, model, auc, ap} at least.
+ * <p>A peers' file has the columns {@code set, protocol, seed, model, auc, ap, fit_cpu_s} at least.
  */
 public final class ResultTable {
 
@@ -55,13 +55,11 @@ public final class ResultTable {
 
     private ResultTable() {}
 
-    private static void run(Arguments arguments) throws IOException {
+    private static void run(Arguments arguments) {
         List<Line> lines = new ArrayList<>();
-        for (Path file : arguments.list("results", "", Arguments::file)) {
-            lines.addAll(read(file, "kind", ""));
-        }
+        arguments.list("results", "", text -> read(text, "kind", "")).forEach(lines::addAll);
         if (!arguments.text("peers", "").isEmpty()) {
-            lines.addAll(read(arguments.value("peers", "", Arguments::file), "model", "PyOD "));
+            lines.addAll(arguments.value("peers", "", text -> read(text, "model", "PyOD ")));
         }
         Set<String> protocols = new LinkedHashSet<>();
         lines.forEach(line -> protocols.add(line.protocol()));
@@ -74,9 +72,18 @@ public final class ResultTable {
         }
     }
 
-    private static List<Line> read(Path file, String detector, String prefix) throws IOException {
-        List<String> text = Files.readAllLines(file);
+    private static List<Line> read(String name, String detector, String prefix) {
+        List<String> text;
+        try {
+            text = Files.readAllLines(Arguments.file(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         List<String> names = Arrays.asList(text.get(0).split(",", -1));
+        List<String> needed = List.of("set", "protocol", detector, "seed", "auc", "ap", "fit_cpu_s");
+        if (!names.containsAll(needed)) {
+            throw new IllegalArgumentException("must have the columns " + String.join(", ", needed) + ", got " + name);
+        }
         List<Line> lines = new ArrayList<>();
         for (String row : text.subList(1, text.size())) {
             String[] cells = row.split(",", -1);

@@ -8,6 +8,15 @@ public final class Turns {
 
     private Turns() {}
 
+    /** How many turns a text says; throws {@link IllegalArgumentException} where these are none. */
+    public static int count(String text) {
+        int turns = Integer.parseInt(text);
+        if (turns < 1) {
+            throw new IllegalArgumentException("must be at least 1, got " + turns);
+        }
+        return turns;
+    }
+
     /** A task that says what it has measured. */
     public interface Measured<E extends Exception> {
 

@@ -37,9 +37,12 @@ public final class EngineBenchmark {
 
     /** How it is called. */
     public static final Program PROGRAM = new Program(
-            "engine", "time of a training step, engine by engine", "[-Dnetworks=lstm,conv2d]", EngineBenchmark::run);
+            "engine",
+            "time of a training step, engine by engine",
+            "[-Dnetworks=lstm,conv2d] [-Dturns=7]",
+            EngineBenchmark::run);
 
-    private static final int TURNS = 7;
+    private static final String TURNS = "7";
     private static final double SECONDS_A_TURN = 1;
     private static final int LARGE = 1024;
     private static final double OPERATIONS = 2.0 * LARGE * LARGE * LARGE;
@@ -90,12 +93,13 @@ public final class EngineBenchmark {
     /** All networks, or those whose title holds one of the given words. */
     private static void run(Arguments arguments) {
         List<String> networks = arguments.list("networks", "", word -> word);
+        int turns = arguments.value("turns", TURNS, Turns::count);
         List<Engine> engines = List.of(Engines.of(Engines.Choice.BLAS, 1), Engines.of(Engines.Choice.DL4J, 1));
         Runnable large = largeProduct();
         System.out.printf(
                 Locale.ROOT,
                 "one thread, median of %d turns, CPU time; sgemm is one call of %d x %d x %d, in the same turns%n%n",
-                TURNS,
+                turns,
                 LARGE,
                 LARGE,
                 LARGE);
@@ -112,15 +116,16 @@ public final class EngineBenchmark {
                         "conv2d 16x3x3/2 relu, conv2d 32x3x3/2 relu, conv2dT 16x3x3/2 relu, conv2dT 1x3x3/2",
                         64))) {
             if (networks.stream().anyMatch(size.title()::contains)) {
-                double[] times = takeTurns(List.of(step(engines.get(0), size), step(engines.get(1), size), large));
+                double[] times =
+                        takeTurns(turns, List.of(step(engines.get(0), size), step(engines.get(1), size), large));
                 print("step " + size.title(), times, size.operations() / OPERATIONS);
             }
         }
         Size small = Size.of("30", "32 relu, 16 relu, 32 relu, 30 linear", 1);
-        double[] times =
-                takeTurns(engines.stream().map(engine -> score(engine, small)).toList());
+        double[] times = takeTurns(
+                turns, engines.stream().map(engine -> score(engine, small)).toList());
         print("score " + small.title(), times, Double.NaN);
-        GanBenchmark.print();
+        GanBenchmark.print(turns);
     }
 
     /** {@code work}: the operations of the step's products in those of the large product, whose seconds are the third. */
@@ -174,9 +179,9 @@ public final class EngineBenchmark {
     }
 
     /** For each task the median over the turns of its seconds a call. */
-    static double[] takeTurns(List<Runnable> tasks) {
+    static double[] takeTurns(int turns, List<Runnable> tasks) {
         return Turns.medians(
-                TURNS,
+                turns,
                 tasks.stream()
                         .<Turns.Measured<RuntimeException>>map(task -> () -> secondsACall(task))
                         .toList());

@@ -30,7 +30,7 @@ final class GanBenchmark {
 
     private GanBenchmark() {}
 
-    static void print() {
+    static void print(int turns) {
         System.out.printf(
                 "%n%-62s %10s%n", "training step of " + COLUMNS + " columns, batch " + BATCH + ", blas", "us");
         List<Runnable> tasks = new ArrayList<>();
@@ -46,7 +46,7 @@ final class GanBenchmark {
             tasks.add(training("gan", epochs, "score=discriminator"));
             tasks.add(training("gan", epochs, "score=discriminator", "fakes=1"));
         }
-        double[] seconds = EngineBenchmark.takeTurns(tasks);
+        double[] seconds = EngineBenchmark.takeTurns(turns, tasks);
         String[] names = {"autoencoder 64 relu, 64 relu, 16 | 64 relu, 30", "gan, defaults", "gan, fakes 1"};
         double[] steps = new double[names.length];
         for (int i = 0; i < names.length; i++) {

@@ -4,6 +4,7 @@ import io.github.deepanomaly.bench.data.GeneratedRows;
 import io.github.deepanomaly.bench.program.Arguments;
 import io.github.deepanomaly.bench.program.CpuTime;
 import io.github.deepanomaly.bench.program.Program;
+import io.github.deepanomaly.bench.program.Turns;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
@@ -31,29 +32,33 @@ public final class ServerBenchmark {
 
     /** How it is called. */
     public static final Program PROGRAM = new Program(
-            "server", "rows a second over HTTP", "[-Dkinds=autoencoder,isolation-forest,knn]", ServerBenchmark::run);
+            "server",
+            "rows a second over HTTP",
+            "[-Dkinds=autoencoder,isolation-forest,knn] [-Dturns=3]",
+            ServerBenchmark::run);
 
     private static final int COLUMNS = 10;
     private static final int TRAINING = 5_000;
     private static final int BATCH = 5_000;
-    private static final int TURNS = 3;
+    private static final String TURNS = "3";
 
     private ServerBenchmark() {}
 
     private static void run(Arguments arguments) throws IOException {
+        int turns = arguments.value("turns", TURNS, Turns::count);
         System.out.printf(
                 Locale.ROOT,
                 "%d columns, %d training rows, best of %d turns%n%-18s %-10s %10s %14s %18s%n",
                 COLUMNS,
                 TRAINING,
-                TURNS,
+                turns,
                 "kind",
                 "request",
                 "requests",
                 "rows/s, wall",
                 "rows/s, one core");
         for (String kind : arguments.list("kinds", "autoencoder,isolation-forest,knn", ServerBenchmark::known)) {
-            measure(kind);
+            measure(kind, turns);
         }
     }
 
@@ -64,7 +69,7 @@ public final class ServerBenchmark {
         return kind;
     }
 
-    private static void measure(String kind) throws IOException {
+    private static void measure(String kind, int turns) throws IOException {
         Run run = Run.silent(Engines.of(Engines.Choice.BLAS, 1), 1);
         Settings settings = Settings.defaults(ScoreServer.PARAMS).with("port", "0");
         try (AnomalyModel model = AnomalyModel.train(
@@ -78,19 +83,19 @@ public final class ServerBenchmark {
             socket.setTcpNoDelay(true);
             Rows rows = new GeneratedRows(BATCH, COLUMNS, 2).kept();
             Rows one = new GeneratedRows(1, COLUMNS, 3).kept();
-            line(kind, "1 JSON", 1, 8_000, socket, request("application/json", json(one, false)));
-            line(kind, "1 CSV", 1, 8_000, socket, request("text/csv", csv(one)));
-            line(kind, BATCH + " JSON", BATCH, 40, socket, request("application/json", json(rows, true)));
-            line(kind, BATCH + " CSV", BATCH, 40, socket, request("text/csv", csv(rows)));
+            line(kind, "1 JSON", 1, 8_000, turns, socket, request("application/json", json(one, false)));
+            line(kind, "1 CSV", 1, 8_000, turns, socket, request("text/csv", csv(one)));
+            line(kind, BATCH + " JSON", BATCH, 40, turns, socket, request("application/json", json(rows, true)));
+            line(kind, BATCH + " CSV", BATCH, 40, turns, socket, request("text/csv", csv(rows)));
         }
     }
 
-    private static void line(String kind, String name, int rows, int requests, Socket socket, byte[] request)
+    private static void line(String kind, String name, int rows, int requests, int turns, Socket socket, byte[] request)
             throws IOException {
         InputStream in = new BufferedInputStream(socket.getInputStream());
         double wall = Double.MAX_VALUE;
         double cpu = Double.MAX_VALUE;
-        for (int turn = 0; turn <= TURNS; turn++) { // the first one warms up
+        for (int turn = 0; turn <= turns; turn++) { // the first one warms up
             long start = System.nanoTime();
             double before = CpuTime.processSeconds();
             for (int i = 0; i < requests; i++) {
