@@ -17,7 +17,7 @@ final class CsvNotes {
     static List<String> of(CsvColumn column, Column type) {
         List<String> notes = new ArrayList<>();
         if (type instanceof Column.Nominal) {
-            mixed(column).ifPresent(notes::add);
+            mixed(column).or(() -> dated(column)).ifPresent(notes::add);
             return notes;
         }
         if (type instanceof Column.Numeric) {
@@ -79,6 +79,36 @@ final class CsvNotes {
                 ? Optional.empty()
                 : Optional.of(numbers + " of " + given + " values are numbers, but not " + quoted(other)
                         + ", so that all are read as levels");
+    }
+
+    /** Where most texts of levels are dates that are written in one or two ways. */
+    private static Optional<String> dated(CsvColumn column) {
+        List<String> given = CsvColumn.present(column.fields()).toList();
+        Optional<DateTexts> first = dates(given);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> others =
+                given.stream().filter(field -> !first.get().reads(field)).toList();
+        Optional<DateTexts> second = dates(others);
+        long dates = given.size()
+                - others.stream()
+                        .filter(field -> !second.map(way -> way.reads(field)).orElse(false))
+                        .count();
+        if (others.isEmpty() || dates < NEARLY * given.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                second.isPresent()
+                        ? "dates are written in different ways, as " + quoted(given.get(0)) + " and "
+                                + quoted(others.get(0)) + ", so that all are read as levels"
+                        : dates + " of " + given.size() + " values are dates, but not " + quoted(others.get(0))
+                                + ", so that all are read as levels");
+    }
+
+    /** How the first of some fields is written, if it is a date. */
+    private static Optional<DateTexts> dates(List<String> fields) {
+        return DateTexts.of(fields.subList(0, Math.min(1, fields.size())), CsvFormat.RECOGNISED);
     }
 
     private static String quoted(String text) {

@@ -110,7 +110,8 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
         return fields.stream().allMatch(field -> parsed(field, swapped).isPresent());
     }
 
-    private boolean reads(String field) {
+    /** Whether a field is such a date. */
+    boolean reads(String field) {
         return milliseconds(field).isPresent();
     }
 

@@ -71,6 +71,20 @@ final class CsvValuesTest {
     }
 
     @Test
+    void datesInDifferentWaysAreLevelsAndSaid() throws IOException {
+        CsvTable table = table("opened,cost\n2026-03-01 09:30,1\n02/03/2026 10:00,2\n\n2026-03-03 11:00,3\n");
+        assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
+        assertThat(table.notes())
+                .containsExactly("column \"opened\": dates are written in different ways, as \"2026-03-01 09:30\" and "
+                        + "\"02/03/2026 10:00\", so that all are read as levels");
+        String dates = "2026-03-01,1\n".repeat(9);
+        assertThat(table("opened,cost\n" + dates + "week 9,2\n").notes())
+                .containsExactly(
+                        "column \"opened\": 9 of 10 values are dates, but not \"week 9\", so that all are read as levels");
+        assertThat(table("code,cost\nA-2026,1\nB-2026,2\n").notes()).isEmpty();
+    }
+
+    @Test
     void wordsThatAreMoreThanATenthAreLevels() throws IOException {
         CsvTable table = table("a,b\n1,x\n2,x\nlow,x\n4,y\n");
         assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
