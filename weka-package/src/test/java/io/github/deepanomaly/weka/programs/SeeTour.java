@@ -90,7 +90,7 @@ final class SeeTour {
         });
         int selected = tab.table().getSelectedRow();
         System.out.println("clicked row: " + tab.table().getValueAt(selected, 0));
-        JScrollBar bar = Screen.find(JScrollBar.class, chart).get(0);
+        JScrollBar bar = (JScrollBar) Screen.named("RangeBar", chart).get(0);
         System.out.println("scroll bar: " + bar.getVisibleAmount() + " of " + bar.getMaximum());
         marked("Confirmed anomaly", 0);
         marked("False alarm", 1);

@@ -26,7 +26,9 @@ import org.jfree.svg.SVGUtils;
 final class Charts {
 
     private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 12);
-    private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+
+    /** Of axes, names and numbers. */
+    static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
     /** Larger than any screen: a chart is drawn anew for each size instead of being stretched. */
     private static final int LARGEST = 10_000;

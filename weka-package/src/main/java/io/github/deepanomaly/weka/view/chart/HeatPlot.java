@@ -20,6 +20,11 @@ final class HeatPlot {
 
     private static final int COLOURS = 32;
 
+    /** Of a name that is longer, its beginning and its end are shown, so that the strips have room beside it. */
+    private static final int MOST_LETTERS = 20;
+
+    private static final int LAST_LETTERS = 6;
+
     private HeatPlot() {}
 
     /** The strips of the columns that raise scores most, in the order of the table. */
@@ -50,12 +55,23 @@ final class HeatPlot {
                 "%s, rows from %.0f",
                 names.get((int) data.getYValue(series, item)),
                 Math.floor(data.getXValue(series, item) - heat.width() / 2) + 1));
-        SymbolAxis axis = new SymbolAxis("", names.toArray(String[]::new));
+        SymbolAxis axis = new SymbolAxis("", shortened(names).toArray(String[]::new));
         axis.setGridBandsVisible(false);
         axis.setInverted(true);
         XYPlot plot = new XYPlot(points(heat, columns), null, axis, renderer);
         Charts.style(plot);
         return plot;
+    }
+
+    /** Names that are not too long; as they are where these would be the same. */
+    static List<String> shortened(List<String> names) {
+        List<String> shorter = names.stream()
+                .map(name -> name.length() <= MOST_LETTERS
+                        ? name
+                        : name.substring(0, MOST_LETTERS - LAST_LETTERS - 3) + "..."
+                                + name.substring(name.length() - LAST_LETTERS))
+                .toList();
+        return shorter.stream().distinct().count() == names.size() ? shorter : names;
     }
 
     private static double largest(SensorHeat heat, int column) {

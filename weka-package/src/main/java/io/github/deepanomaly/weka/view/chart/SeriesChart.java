@@ -5,6 +5,9 @@ import io.github.deepanomaly.weka.results.SensorHeat;
 import io.github.deepanomaly.weka.view.work.Background;
 import io.github.deepanomaly.weka.view.work.Computed;
 import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Rectangle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,16 +15,22 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import javax.swing.JButton;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.Scrollable;
 import org.jfree.chart.ChartMouseEvent;
 import org.jfree.chart.ChartMouseListener;
 import org.jfree.chart.ChartPanel;
+import org.jfree.chart.annotations.XYTitleAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
 
 /**
  * Rows along their order: the score and all numeric columns, one above the other, with flagged rows shaded, and below them a strip for
@@ -31,12 +40,19 @@ public final class SeriesChart extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
-    /** The weight of the strips among the lines, each of which has 10: all of them, and one more for each. */
-    private static final int WEIGHT = 10;
+    /** The least heights in pixels of a line, of a strip with its name, and of what lies below them; more room is divided like these. */
+    static final int LINE = 40;
+
+    static final int STRIP = 16;
+
+    private static final int BELOW = 45;
+
+    private static final Color BEHIND_NAMES = new Color(255, 255, 255, 150);
 
     private final transient CombinedDomainXYPlot plot;
     private final transient ValueMarker selected = new ValueMarker(0, Palette.LINE, Charts.line());
     private final ChartPanel chart;
+    private final Tall tall = new Tall();
     private final RangeBar bar;
     private final Computed state = new Computed("");
     private transient Optional<Judged> drawn = Optional.empty();
@@ -92,8 +108,58 @@ public final class SeriesChart extends JPanel {
         line.add(draw, BorderLayout.WEST);
         line.add(state, BorderLayout.CENTER);
         add(line, BorderLayout.NORTH);
-        add(chart, BorderLayout.CENTER);
+        tall.add(chart, BorderLayout.CENTER);
+        JScrollPane scrolled = new JScrollPane(tall);
+        scrolled.setBorder(null);
+        add(scrolled, BorderLayout.CENTER);
         add(bar, BorderLayout.SOUTH);
+    }
+
+    /** As wide as what shows it and at least as high, and higher where many columns would be too low to be read. */
+    private static final class Tall extends JPanel implements Scrollable {
+
+        private static final long serialVersionUID = 1L;
+
+        private int least;
+
+        Tall() {
+            super(new BorderLayout());
+        }
+
+        void least(int height) {
+            least = height;
+            revalidate();
+        }
+
+        @Override
+        public Dimension getPreferredSize() {
+            return new Dimension(0, least);
+        }
+
+        @Override
+        public Dimension getPreferredScrollableViewportSize() {
+            return getPreferredSize();
+        }
+
+        @Override
+        public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
+            return LINE;
+        }
+
+        @Override
+        public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
+            return visible.height;
+        }
+
+        @Override
+        public boolean getScrollableTracksViewportWidth() {
+            return true;
+        }
+
+        @Override
+        public boolean getScrollableTracksViewportHeight() {
+            return getParent() != null && getParent().getHeight() >= least;
+        }
     }
 
     /** The row below the mouse. */
@@ -115,14 +181,15 @@ public final class SeriesChart extends JPanel {
         }
         drawn = Optional.empty();
         state.say("");
+        tall.least(0);
     }
 
-    private void show(Series series, double threshold, Judged judged) {
+    void show(Series series, double threshold, Judged judged) {
         for (XYPlot old : List.copyOf(plot.getSubplots())) {
             plot.remove(old);
         }
         for (Series.Line line : series.lines()) {
-            NumberAxis values = new NumberAxis(line.name());
+            NumberAxis values = new NumberAxis();
             values.setAutoRangeIncludesZero(false);
             XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
             renderer.setSeriesPaint(0, Palette.NORMAL);
@@ -134,7 +201,8 @@ public final class SeriesChart extends JPanel {
                         Layer.BACKGROUND);
             }
             each.addDomainMarker(selected);
-            plot.add(each, WEIGHT);
+            each.addAnnotation(name(line.name()));
+            plot.add(each, LINE);
         }
         if (!Double.isNaN(threshold)) {
             plot.getSubplots().get(0).addRangeMarker(new ValueMarker(threshold, Palette.ANOMALY, Charts.line()));
@@ -142,14 +210,31 @@ public final class SeriesChart extends JPanel {
         drawn = Optional.of(judged);
         intervals = series.flagged().size();
         bar.rows(judged.size());
+        tall.least(LINE * series.lines().size() + BELOW);
+    }
+
+    /** A name within its plot: beside it, names of low plots would overlap. */
+    private static XYTitleAnnotation name(String column) {
+        TextTitle title = new TextTitle(column, Charts.TEXT);
+        title.setMaximumLinesToDisplay(1);
+        title.setPadding(0, 2, 0, 2);
+        title.setBackgroundPaint(BEHIND_NAMES);
+        return new XYTitleAnnotation(0, 1, title, RectangleAnchor.TOP_LEFT);
     }
 
     private void heat(SensorHeat heat, Judged judged, double limit) {
-        XYPlot strips = HeatPlot.of(heat);
-        strips.addDomainMarker(selected);
-        plot.add(strips, WEIGHT + heat.columns().size());
+        heat(heat);
         String flagged = intervals == 1 ? " flagged interval" : " flagged intervals";
         state.done("dark: the column raises the score; " + intervals + flagged, judged, limit);
+    }
+
+    /** Adds the strips below the lines. */
+    void heat(SensorHeat heat) {
+        XYPlot strips = HeatPlot.of(heat);
+        strips.addDomainMarker(selected);
+        int height = Math.max(LINE, STRIP * ((SymbolAxis) strips.getRangeAxis()).getSymbols().length);
+        tall.least(LINE * plot.getSubplots().size() + height + BELOW);
+        plot.add(strips, height);
     }
 
     /** Shows which row is selected; from 0. */
