@@ -36,7 +36,8 @@ final class NetworkFacts {
                 judged("deep belief network", "attacks.csv"),
                 judged("nearest neighbours", "neighbours.csv"),
                 judged("isolation forest", "forest.csv"),
-                given("The normal rows of the 20 % file train, `test+` is judged, seeds 0 to 4"),
+                given("The KDD Cup of 1999, of which it is a part"),
+                given("The normal rows of NSL-KDD's 20 % file train, `test+` is judged, seeds 0 to 4"),
                 given("| deep belief network | 0.959 | 0.964 |"), // docs/benchmarks.md
                 given("| nearest neighbours | 0.959 | 0.964 |"),
                 given("| Mahalanobis distance | 0.968 | 0.969 |"),
