@@ -22,7 +22,7 @@ class WarningsTest {
                 .filteredOn(note -> note.contains("Detectors of single folds give larger scores"))
                 .singleElement()
                 .asString()
-                .containsPattern("\\d\\d\\.\\d % of the rows that may train are above its threshold, not \\d\\.\\d %");
+                .containsPattern("\\d+\\.\\d % of the rows that may train are above its threshold, not \\d\\.\\d %");
     }
 
     @Test
