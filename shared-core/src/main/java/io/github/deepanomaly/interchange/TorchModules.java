@@ -1,5 +1,6 @@
 package io.github.deepanomaly.interchange;
 
+import io.github.deepanomaly.interchange.layers.NumberedNames;
 import io.github.deepanomaly.interchange.layers.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,21 +30,12 @@ final class TorchModules {
 
         /** Whether the first parts of the names that differ are numbers of the same word, so that these say which is first. */
         boolean ordered(Module other) {
-            if (decoder() != other.decoder()) {
-                return true;
-            }
-            String[] own = name.split("\\.", -1);
-            String[] others = other.name.split("\\.", -1);
-            for (int i = 0; i < Math.min(own.length, others.length); i++) {
-                if (!own[i].equals(others[i])) {
-                    return base(own[i]).equals(base(others[i]));
-                }
-            }
-            return false;
+            return decoder() != other.decoder()
+                    || NumberedNames.ordered(parts(), other.parts(), part -> part.replaceAll("\\d+", "#"));
         }
 
-        private static String base(String name) {
-            return name.replaceAll("\\d+", "#");
+        private List<String> parts() {
+            return List.of(name.split("\\.", -1));
         }
     }
 
@@ -100,16 +92,13 @@ final class TorchModules {
     Map<String, Values> take(Fit fit) {
         List<Module> fitting =
                 left.stream().filter(module -> fit.of(module.arrays)).toList();
-        Module first = fitting.isEmpty() ? left.get(0) : fitting.get(0);
-        fitting.stream()
-                .skip(1)
-                .filter(other -> !first.ordered(other))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw new IllegalArgumentException(
-                            "modules \"" + first.name + "\" and \"" + other.name
-                                    + "\" both fit, and their names do not say which is first: number them, or export the network as ONNX");
-                });
+        Module first = fitting.isEmpty()
+                ? left.get(0)
+                : NumberedNames.first(
+                        fitting,
+                        Module::ordered,
+                        other -> "modules \"" + fitting.get(0).name + "\" and \"" + other.name
+                                + "\" both fit, and their names do not say which is first: number them, or export the network as ONNX");
         left.remove(first);
         return first.arrays;
     }

@@ -1,5 +1,6 @@
 package io.github.deepanomaly.interchange.keras;
 
+import io.github.deepanomaly.interchange.layers.NumberedNames;
 import io.github.deepanomaly.interchange.layers.Values;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,15 +41,7 @@ final class KerasPlaces {
 
         /** Whether the first names that differ are numbers of the same word, so that these say which is first. */
         boolean ordered(Place other) {
-            if (decoder() != other.decoder()) {
-                return true;
-            }
-            for (int i = 0; i < Math.min(names.size(), other.names.size()); i++) {
-                if (!names.get(i).equals(other.names.get(i))) {
-                    return base(names.get(i)).equals(base(other.names.get(i)));
-                }
-            }
-            return false;
+            return decoder() != other.decoder() || NumberedNames.ordered(names, other.names, KerasPlaces::base);
         }
 
         boolean fits(int number, List<List<Integer>> kernels) {
@@ -115,17 +108,12 @@ final class KerasPlaces {
             throw new IllegalArgumentException(title + " must have " + names.size()
                     + " arrays in the file, the first of shape " + kernels.get(0) + ", got " + left);
         }
-        Place first = fitting.get(0);
-        fitting.stream()
-                .skip(1)
-                .filter(other -> !first.ordered(other))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw new IllegalArgumentException(
-                            title + " must have arrays of its own shape, but " + first.path + " and "
-                                    + other.path + " both have " + kernels.get(0)
-                                    + ", and their names do not say which is first: save the model as keras.Sequential");
-                });
+        Place first = NumberedNames.first(
+                fitting,
+                Place::ordered,
+                other -> title + " must have arrays of its own shape, but " + fitting.get(0).path + " and " + other.path
+                        + " both have " + kernels.get(0)
+                        + ", and their names do not say which is first: save the model as keras.Sequential");
         left.remove(first);
         Map<String, Values> taken = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
