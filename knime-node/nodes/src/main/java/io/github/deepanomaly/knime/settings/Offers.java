@@ -53,7 +53,7 @@ public final class Offers {
 
         @Override
         public final List<StringChoice> computeState(NodeParametersInput context) {
-            return choices("None", columns(context).filter(offered).map(DataColumnSpec::getName));
+            return headed("None", columns(context).filter(offered).map(DataColumnSpec::getName));
         }
     }
 
@@ -94,7 +94,7 @@ public final class Offers {
         @Override
         public final List<StringChoice> computeState(NodeParametersInput context) {
             Columns.Flags flags = new Columns.Flags();
-            return choices(none, columns(context).filter(flags::isIncluded).map(DataColumnSpec::getName));
+            return headed(none, columns(context).filter(flags::isIncluded).map(DataColumnSpec::getName));
         }
     }
 
@@ -145,7 +145,7 @@ public final class Offers {
                     ? List.of()
                     : Columns.values(table.get(), name, context.getInTable(port));
             return offersNone(values)
-                    ? choices(none.orElseThrow(), values.stream())
+                    ? headed(none.orElseThrow(), values.stream())
                     : values.stream().map(Offers::choice).toList();
         }
     }
@@ -230,7 +230,7 @@ public final class Offers {
         }
     }
 
-    private static List<StringChoice> choices(String none, Stream<String> names) {
+    private static List<StringChoice> headed(String none, Stream<String> names) {
         List<StringChoice> choices = new ArrayList<>(List.of(new StringChoice("", none)));
         names.map(Offers::choice).forEach(choices::add);
         return choices;

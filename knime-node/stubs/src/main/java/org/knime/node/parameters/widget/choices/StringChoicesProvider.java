@@ -10,6 +10,10 @@ public non-sealed interface StringChoicesProvider extends ChoicesStateProvider<S
         throw new UnsupportedOperationException();
     }
 
+    default List<String> choices(NodeParametersInput context) {
+        throw new UnsupportedOperationException();
+    }
+
     default List<StringChoice> computeState(NodeParametersInput context) {
         throw new UnsupportedOperationException();
     }
