@@ -114,9 +114,11 @@ public final class Columns {
         return new TableColumn(column.getName(), type, levels, cells.unit(column.getType()));
     }
 
-    /** A column of labels, read as texts; its levels are all values that it can hold, or none where they are not known. */
+    /** A column of labels, read as texts; its levels are all labels that it can hold, or none where they are not known. */
     public static TableColumn labels(DataColumnSpec column) {
-        return new TableColumn(column.getName(), TableColumn.Type.TEXT, values(column));
+        List<String> labels =
+                values(column).stream().filter(label -> !label.isBlank()).toList();
+        return new TableColumn(column.getName(), TableColumn.Type.TEXT, labels);
     }
 
     /**

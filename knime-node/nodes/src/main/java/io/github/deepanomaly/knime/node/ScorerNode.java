@@ -119,7 +119,7 @@ final class ScorerNode {
             while (rows.hasNext()) {
                 context.checkCanceled();
                 DataRow row = rows.next();
-                Optional<String> label = CellType.text(row.getCell(places.label()));
+                Optional<String> label = Labels.given(CellType.text(row.getCell(places.label())));
                 double score = CellType.NUMBER.number(row.getCell(places.score()));
                 if (label.isPresent() && !Double.isNaN(score)) {
                     DataCell flag = row.getCell(places.flag());

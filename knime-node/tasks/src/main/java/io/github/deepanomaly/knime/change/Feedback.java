@@ -18,7 +18,7 @@ public final class Feedback {
 
     /** The text that means normal. */
     public static final Param<String> NORMAL_LABEL = Param.of(
-                    "normalLabel", "normal-label", String.class, Verdict.NORMAL, String::strip)
+                    "normalLabel", "normal-label", String.class, Verdict.NORMAL, label -> label)
             .doc("Label of rows that are normal: scores fall near them. Every other label means anomalous: scores rise "
                     + "near them. Rows without a label do not count.");
 

@@ -46,7 +46,7 @@ final class FeedbackRows implements Rows.View {
         table.each(progress, (number, cells) -> {
             double[] row = new double[schema.size()];
             reader.read(cells, row); // those without a label as well: texts are numbered as they come
-            Optional<String> text = cells.text(label);
+            Optional<String> text = Labels.given(cells.text(label));
             if (text.isPresent()) {
                 if (Arrays.stream(row).anyMatch(Double::isInfinite)) {
                     throw new IllegalArgumentException(

@@ -19,7 +19,7 @@ public final class Evaluation {
             .doc("Number k of rows with the highest scores, for the metric precision at k.");
 
     private static final Param<String> NORMAL_LABEL = Param.of(
-                    "normalLabel", "normal-label", String.class, "", String::strip)
+                    "normalLabel", "normal-label", String.class, "", label -> label)
             .doc("Label of normal rows, as the label column shows it. Every other label means anomalous; rows "
                     + "without a label do not count.");
 

@@ -63,7 +63,7 @@ final class ReportedRows implements JudgedRows {
     private void read(Labels labels) {
         int place = TableColumn.place(table.columns(), "label", labels.column());
         table.each(progress, (row, cells) -> {
-            Optional<String> label = cells.text(place);
+            Optional<String> label = Labels.given(cells.text(place));
             labelled.set((int) row, label.isPresent());
             anomalous.set((int) row, labels.anomalous(label));
         });

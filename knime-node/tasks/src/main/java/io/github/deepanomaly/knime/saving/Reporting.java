@@ -33,7 +33,7 @@ public final class Reporting {
 
     /** The text that means normal. */
     public static final Param<String> NORMAL_LABEL = Param.of(
-                    "normalLabel", "normal-label", String.class, "", String::strip)
+                    "normalLabel", "normal-label", String.class, "", label -> label)
             .doc(
                     "Label of normal rows, if there is a label column: the report then says how many anomalies were found.");
 

@@ -28,6 +28,11 @@ public record Labels(String column, String normal) {
         }
     }
 
+    /** The label in a cell; empty for a missing cell and for blanks, which label nothing. */
+    public static Optional<String> given(Optional<String> text) {
+        return text.filter(label -> !label.isBlank());
+    }
+
     /**
      * One sentence where rows are labelled and none of them is normal, unless the label says so itself.
      *

@@ -115,7 +115,7 @@ final class TrainingReader {
         if (selection.labels().isEmpty()) {
             return false;
         }
-        Optional<String> text = cursor.text(label);
+        Optional<String> text = Labels.given(cursor.text(label));
         boolean anomalous = selection.labels().get().anomalous(text);
         if (anomalous) {
             labelled++;

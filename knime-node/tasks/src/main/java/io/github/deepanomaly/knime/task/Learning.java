@@ -22,7 +22,7 @@ public final class Learning {
 
     /** The text that means normal. */
     public static final Param<String> NORMAL_LABEL = Param.of(
-                    "normalLabel", "normal-label", String.class, "", String::strip)
+                    "normalLabel", "normal-label", String.class, "", label -> label)
             .doc("Label of normal rows, if there is a label column. Rows with this label and rows without a label "
                     + "train; near rows with another label scores rise. Empty if only anomalies are labelled.");
 

@@ -31,7 +31,7 @@ public final class Oversampling {
         PERCENTAGE
     }
 
-    private static final Param<String> RARE_CLASS = Param.of("rareClass", "class", String.class, "", String::strip)
+    private static final Param<String> RARE_CLASS = Param.of("rareClass", "class", String.class, "", name -> name)
             .doc("Class that gets new rows, as the class column shows it. Empty = the class with the fewest rows.");
 
     private static final Param<Amount> AMOUNT = Param.choice("amount", "amount", Amount.UNTIL_EVEN)

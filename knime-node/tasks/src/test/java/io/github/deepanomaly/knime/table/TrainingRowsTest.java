@@ -142,6 +142,22 @@ final class TrainingRowsTest {
     }
 
     @Test
+    void aRowWithBlanksAsLabelTrainsAsOneWithoutALabel() {
+        Table table = new ComputedTable(
+                List.of(AMOUNT, LABEL),
+                3,
+                (row, column) -> Optional.of(
+                        column == 0
+                                ? (Object) (double) row
+                                : List.of("", "  ", "fraud").get((int) row)));
+        TrainingRows rows =
+                TrainingRows.read(table, new TrainingRows.Selection(LABELS, 1000, 1000, false, 1), Progress.SILENT);
+        assertThat(rows.labelledAnomalous()).isEqualTo(1);
+        assertThat(List.of(rows.label(0), rows.label(1), rows.label(2)))
+                .containsExactly(Label.UNKNOWN, Label.UNKNOWN, Label.ANOMALOUS);
+    }
+
+    @Test
     void readingStopsWhenCancelledAndClosesTheTable() {
         ComputedTable table = counting(1_000_000_000);
         Progress cancelled = new Progress() {

@@ -111,6 +111,15 @@ final class LearningTest {
                 .hasMessage("perKey needs a key column, got none");
     }
 
+    /** KNIME strips the names of columns, but not the texts in their cells. */
+    @Test
+    void aLabelMayBeginWithBlanks() {
+        TableColumn label = new TableColumn("label", TableColumn.Type.TEXT, List.of(" ok", " fraud"));
+        Settings settings = Transactions.settings().with("normalLabel", " ok");
+        Learning.check(Transactions.kind(), settings, List.of("amount"), Optional.of(label));
+        assertThat(Learning.labels(settings, Optional.of(label))).hasValue(new Labels("label", " ok"));
+    }
+
     @Test
     void whereOnlyAnomaliesAreLabelledNoNormalLabelIsNeeded() {
         TableColumn frauds = new TableColumn("label", TableColumn.Type.TEXT, List.of("fraud"));
