@@ -28,7 +28,7 @@ public enum Unit {
     CLOCK,
     /** A length of time; its number is seconds. */
     SPAN,
-    /** Years, months and days; its number is days, with 30.436875 of them in a month. */
+    /** Years, months and days; its number is days, with 30.436875 of them in a month. Cells of whole days read as days. */
     PERIOD;
 
     /** 365.2425 / 12. */
@@ -36,6 +36,9 @@ public enum Unit {
 
     private static final double MILLIS = 1000;
     private static final double SECONDS_IN_DAY = 86_400;
+
+    /** Shares of a month smaller than this are rounding errors. */
+    private static final double SLACK = 1e-9;
 
     /** From this size on, doubles do not hold every whole number. */
     private static final double EXACT = 0x1p53;
@@ -93,15 +96,20 @@ public enum Unit {
             case ZONED_MOMENT -> moment(value, fine).atZone(zone).toString();
             case CLOCK -> clock(value, fine);
             case SPAN -> Duration.ofMillis(rounded(value * MILLIS, fine)).toString();
-            case PERIOD ->
-                Period.ofDays((int) Math.max(Integer.MIN_VALUE, Math.rint(value)))
-                        .toString();
+            case PERIOD -> period(value, fine).toString();
         };
     }
 
     private static String clock(double seconds, boolean fine) {
         double within = Math.max(0, Math.min(SECONDS_IN_DAY - 1, seconds));
         return LocalTime.ofNanoOfDay(rounded(within * MILLIS, fine) * 1_000_000).toString();
+    }
+
+    private static Period period(double days, boolean months) {
+        double size = Math.min(Math.abs(days), Integer.MAX_VALUE);
+        int whole = months ? (int) (size / DAYS_IN_MONTH + SLACK) : 0;
+        Period period = Period.ofMonths(whole).normalized().plusDays(Math.round(size - whole * DAYS_IN_MONTH));
+        return days < 0 ? period.negated() : period;
     }
 
     private static Instant moment(double millis, boolean fine) {
@@ -113,11 +121,11 @@ public enum Unit {
         return fine ? Math.round(millis) : Math.round(millis / MILLIS) * (long) MILLIS;
     }
 
-    /** Whether the cell has a fraction of a second. */
+    /** Whether the cell has a fraction of a second, or months beside days. */
     private boolean fine(double observed) {
         return switch (this) {
             case MOMENT, ZONED_MOMENT -> observed % MILLIS != 0;
-            case CLOCK, SPAN -> observed != Math.rint(observed);
+            case CLOCK, SPAN, PERIOD -> observed != Math.rint(observed);
             default -> false;
         };
     }

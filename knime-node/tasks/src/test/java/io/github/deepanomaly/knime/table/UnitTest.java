@@ -56,6 +56,19 @@ final class UnitTest {
     }
 
     @Test
+    void aPeriodReadsInYearsMonthsAndDaysIfItsCellDoes() {
+        double years = Unit.days(Period.of(90, 1, 3));
+        assertThat(text(Unit.PERIOD, years, Unit.days(Period.of(20, 11, 2)) + 0.3))
+                .isEqualTo("c P90Y1M3D (expected P20Y11M2D)");
+        assertThat(text(Unit.PERIOD, Unit.days(Period.of(-1, -2, -3)), years)).startsWith("c P-1Y-2M-3D");
+        assertThat(text(Unit.PERIOD, Unit.days(Period.ofDays(400)), 400.2)).isEqualTo("c P400D");
+        for (int months = 1; months <= 1200; months++) {
+            Period period = Period.ofMonths(months).normalized();
+            assertThat(text(Unit.PERIOD, Unit.days(period), 0)).startsWith("c " + period + " ");
+        }
+    }
+
+    @Test
     void missingAndInfiniteValuesReadAsTheCoreWritesThem() {
         for (Unit unit : Unit.values()) {
             Contribution missing = new Contribution(new Column.Numeric("c"), 1, Double.NaN, "missing", Double.NaN, "");
