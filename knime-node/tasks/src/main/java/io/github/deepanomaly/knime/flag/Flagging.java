@@ -77,12 +77,12 @@ public final class Flagging {
 
     private final boolean byPValue;
     private final double cut;
-    private final double smallest;
+    private final Optional<String> caveat;
 
-    private Flagging(boolean byPValue, double cut, double smallest) {
+    private Flagging(boolean byPValue, double cut, Optional<String> caveat) {
         this.byPValue = byPValue;
         this.cut = cut;
-        this.smallest = smallest;
+        this.caveat = caveat;
     }
 
     /** The method that settings with {@link #PARAMS} name. */
@@ -122,7 +122,34 @@ public final class Flagging {
                 present.length == 0 ? Double.NaN : robustCut(settings.get(DEVIATIONS), finite(present));
             case VALUE -> settings.get(VALUE);
         };
-        return new Flagging(method.byPValue(), cut, Arrays.stream(present).min().orElse(Double.NaN));
+        Flagging flagging = new Flagging(method.byPValue(), cut, Optional.empty());
+        boolean none = Arrays.stream(present).noneMatch(flagging::anomalous);
+        boolean unspread = method == Method.MEDIAN_AND_DEVIATION
+                && settings.get(DEVIATIONS) > 0
+                && present.length > 0
+                && cut == robustCut(0, finite(present));
+        return new Flagging(method.byPValue(), cut, caveat(method, none, unspread, present));
+    }
+
+    private static Optional<String> caveat(Method method, boolean none, boolean unspread, double... present) {
+        if (unspread && !none) {
+            return Optional.of("Half of the scores or more are equal, so that their median absolute deviation is 0: "
+                    + "every score above the median is flagged.");
+        }
+        if (!none || present.length == 0) {
+            return Optional.empty();
+        }
+        if (method == Method.HIGHEST_SHARE) {
+            return Optional.of("No row is flagged: more rows than the chosen share have the highest score.");
+        }
+        return method.byPValue()
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "No row is flagged: the smallest p-value, %.3g, is too large. With n calibration rows the "
+                                + "smallest possible p-value is 1 / (n + 1): train on more rows, increase holdout, or choose a "
+                                + "method for scores.",
+                        Arrays.stream(present).min().orElseThrow()))
+                : Optional.empty();
     }
 
     /** The scores with infinite ones, which rows with an infinite number have, as large as the largest finite one. */
@@ -153,16 +180,9 @@ public final class Flagging {
                 + deviations * MEDIAN_TO_STANDARD * Calibration.of(distances).quantile(0.5);
     }
 
-    /** A warning if no row can be flagged because p-values cannot be small enough. */
+    /** A warning if the values leave nothing to flag, or nothing to measure a deviation by. */
     public Optional<String> caveat() {
-        return byPValue && !(smallest <= cut) && !Double.isNaN(smallest)
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "No row is flagged: the smallest p-value, %.3g, is too large. With n calibration rows the "
-                                + "smallest possible p-value is 1 / (n + 1): train on more rows, increase holdout, or choose a "
-                                + "method for scores.",
-                        smallest))
-                : Optional.empty();
+        return caveat;
     }
 
     /** The threshold as values. */

@@ -104,6 +104,21 @@ final class FlaggingTest {
     }
 
     @Test
+    void scoresThatAreMostlyEqualAreSaid() {
+        Settings share = Settings.defaults(Flagging.PARAMS);
+        assertThat(Flagging.of(share, 1, 2, 2, 2).caveat())
+                .hasValue("No row is flagged: more rows than the chosen share have the highest score.");
+        assertThat(Flagging.of(share, 1, 2, 3, 4).caveat()).isEmpty();
+        Settings robust = DEFAULTS.with("method", "median-and-deviation");
+        assertThat(Flagging.of(robust, 1, 1, 1, 2).caveat().orElseThrow())
+                .endsWith("their median absolute deviation is 0: every score above the median is flagged.");
+        assertThat(Flagging.of(robust, 1, 1, 1, 1).caveat()).isEmpty();
+        assertThat(Flagging.of(robust.with("deviations", "0"), 1, 1, 1, 2).caveat())
+                .isEmpty();
+        assertThat(Flagging.of(robust, 1, 2, 3, 4).caveat()).isEmpty();
+    }
+
+    @Test
     void scoresAreNoPValues() {
         assertThatThrownBy(() -> Flagging.of(DEFAULTS, 0.1, -3)).hasMessage("p-values must be in (0, 1], got -3.0");
     }
