@@ -46,8 +46,7 @@ public final class PictureNode {
 
     private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
         PictureParameters parameters = in.getParameters();
-        parameters.settings();
-        parameters.chosen(in.getInTableSpec(0));
+        Picturing.check(parameters.settings(), parameters.chosen(in.getInTableSpec(0)));
         out.setOutSpec(0, new ImagePortObjectSpec(PNGImageContent.TYPE));
     }
 

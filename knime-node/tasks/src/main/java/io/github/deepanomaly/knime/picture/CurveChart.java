@@ -24,15 +24,9 @@ final class CurveChart {
                 .orElse(-1);
         List<Integer> places = new ArrayList<>();
         XYSeriesCollection data = new XYSeriesCollection();
-        for (String column : chosen.vertical()) {
-            if (!column.equals(name)) {
-                places.add(rows.place("vertical", column, TableColumn.Type.NUMBER));
-                data.addSeries(new XYSeries(column, false));
-            }
-        }
-        if (places.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a picture of curves needs at least 1 column beside the horizontal one, got 0");
+        for (String column : chosen.curves()) {
+            places.add(rows.place("vertical", column, TableColumn.Type.NUMBER));
+            data.addSeries(new XYSeries(column, false));
         }
         rows.each((row, cells) -> {
             double x = horizontal < 0 ? row + 1 : cells.number(horizontal);

@@ -69,9 +69,29 @@ public final class Picturing {
         public Chosen {
             vertical = List.copyOf(vertical);
         }
+
+        /** The columns that are drawn over the horizontal one. */
+        List<String> curves() {
+            return vertical.stream()
+                    .filter(column -> !horizontal.equals(Optional.of(column)))
+                    .toList();
+        }
     }
 
     private Picturing() {}
+
+    /** Throws {@link IllegalArgumentException} where too few or too many columns are chosen for the picture. */
+    public static void check(Settings settings, Chosen chosen) {
+        int lines = chosen.vertical().size();
+        if (settings.get(PICTURE) == Picture.SERIES && (lines < 1 || lines > SeriesChart.MOST)) {
+            throw new IllegalArgumentException(
+                    "a picture of series must have 1 to " + SeriesChart.MOST + " columns, got " + lines);
+        }
+        if (settings.get(PICTURE) == Picture.CURVES && chosen.curves().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a picture of curves needs at least 1 column beside the horizontal one, got 0");
+        }
+    }
 
     /**
      * The picture as the bytes of a PNG file.
@@ -81,6 +101,7 @@ public final class Picturing {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static byte[] png(Settings settings, Chosen chosen, Table table, Progress progress) {
+        check(settings, chosen);
         PaintedRows rows = new PaintedRows(table, progress);
         JFreeChart chart = switch (settings.get(PICTURE)) {
             case SCORES -> ScoreChart.of(rows, chosen);

@@ -54,10 +54,7 @@ final class ScoreChart {
         double[] flagged = above.build().toArray();
         DoubleSummaryStatistics all = DoubleStream.concat(DoubleStream.of(normal), DoubleStream.of(flagged))
                 .summaryStatistics();
-        if (all.getCount() == 0) {
-            throw new IllegalArgumentException("a histogram needs at least 1 finite score, got 0");
-        }
-        double low = all.getMin();
+        double low = all.getCount() == 0 ? 0 : all.getMin();
         double width = Math.max(all.getMax() - low, 1e-9) / BINS;
         XYIntervalSeriesCollection data = bars(counts(normal, low, width), counts(flagged, low, width), low, width);
         XYBarRenderer renderer = new XYBarRenderer();
@@ -74,6 +71,7 @@ final class ScoreChart {
         scores.setAutoRangeIncludesZero(false);
         XYPlot plot = new XYPlot(data, scores, heights, renderer);
         plot.setBackgroundPaint(Color.WHITE);
+        plot.setNoDataMessage("no row has a finite score");
         threshold(normal, flagged).ifPresent(at -> plot.addDomainMarker(marker(at)));
         JFreeChart chart = new JFreeChart(plot);
         if (flag.isEmpty()) {

@@ -33,7 +33,7 @@ final class SeriesChart {
     private static final int STRETCHES = 2000;
 
     /** More are too low to be read. */
-    private static final int MOST = 12;
+    static final int MOST = 12;
 
     private static final Font NAME = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Color BEHIND_NAMES = new Color(255, 255, 255, 90);
@@ -51,10 +51,6 @@ final class SeriesChart {
     private double last = Double.NaN;
 
     private SeriesChart(PaintedRows rows, Picturing.Chosen chosen) {
-        if (chosen.vertical().isEmpty() || chosen.vertical().size() > MOST) {
-            throw new IllegalArgumentException("a picture of series must have 1 to " + MOST + " columns, got "
-                    + chosen.vertical().size());
-        }
         this.rows = rows;
         horizontal = chosen.horizontal()
                 .map(name -> rows.place("horizontal", name, TableColumn.Type.NUMBER, TableColumn.Type.DATE))

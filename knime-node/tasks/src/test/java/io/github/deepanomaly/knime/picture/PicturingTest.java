@@ -144,10 +144,20 @@ final class PicturingTest {
                 .hasMessage("a picture of curves needs at least 1 column beside the horizontal one, got 0");
     }
 
+    /** A loop over months goes on where one of them has no rows. */
+    @Test
+    void aTableWithoutRowsIsPaintedToo() throws Exception {
+        for (String sort : List.of("scores", "series", "curves")) {
+            Chosen chosen = new Chosen("score", Optional.of("flag"), Optional.empty(), List.of("load", "score"));
+            assertThat(picture(SCORES.with("picture", sort), chosen, table(0, false))
+                            .getWidth())
+                    .as(sort)
+                    .isEqualTo(400);
+        }
+    }
+
     @Test
     void whatCannotBePaintedIsSaid() {
-        assertThatThrownBy(() -> picture(SCORES, CHOSEN, table(0, false)))
-                .hasMessage("a histogram needs at least 1 finite score, got 0");
         Chosen missing = new Chosen("lof", Optional.empty(), Optional.empty(), List.of());
         assertThatThrownBy(() -> picture(SCORES, missing, table(3, false)))
                 .hasMessage("the score column must be in the table, got \"lof\"");
