@@ -61,13 +61,13 @@ public final class Columns {
         }
     }
 
-    /** Offers what may be a label: texts, booleans and numbers, but no dates. */
+    /** Offers what may be a label: texts, booleans and numbers, but no dates and times. */
     public static final class Labels implements FilteredInputTableColumnsProvider {
 
         @Override
         public boolean isIncluded(DataColumnSpec column) {
             return CellType.of(column.getType())
-                    .filter(type -> type.type() != TableColumn.Type.DATE)
+                    .filter(type -> type == CellType.NUMBER || type == CellType.TEXT)
                     .isPresent();
         }
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,9 @@ public record Field(Param<?> param, String section, boolean advanced, Optional<C
 
     /** Fields whose value is in the table below a model. */
     private static final Set<Param<?>> BELOW = Set.of(Feedback.NORMAL_LABEL, Reporting.NORMAL_LABEL);
+
+    /** Several words, as ids join them. */
+    private static final Pattern WORDS = Pattern.compile("\\b[a-z]+(-[a-z]+)+\\b");
 
     /** Words of constants that are written otherwise, because they are names or letters. */
     private static final Map<String, String> NAMES = Map.ofEntries(
@@ -70,11 +74,27 @@ public record Field(Param<?> param, String section, boolean advanced, Optional<C
         };
     }
 
-    /** The help text; that of a choice is without its constants, which have texts of their own. */
+    /**
+     * The help text, with the titles of choices for their ids; that of a choice is without its constants, which have texts of their own.
+     */
     public String description() {
         String doc = param.doc();
         int colon = doc.indexOf(": ");
-        return param.type().isEnum() && colon > 0 ? doc.substring(0, colon) + "." : doc;
+        String text = param.type().isEnum() && colon > 0 ? doc.substring(0, colon) + "." : doc;
+        return WORDS.matcher(text).replaceAll(found -> Ids.TITLES.getOrDefault(found.group(), found.group()));
+    }
+
+    /** The titles of all choices whose ids are several words, by these ids. */
+    private static final class Ids {
+
+        private static final Map<String, String> TITLES = Dialog.all().stream()
+                .flatMap(dialog -> dialog.fields().stream())
+                .flatMap(field -> field.choices().stream())
+                .filter(choice -> choice.constant().contains("_"))
+                .collect(Collectors.toMap(
+                        choice -> choice.constant().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        Choice::title,
+                        (first, same) -> first));
     }
 
     /** The constants of a choice, in order; empty for all other fields. */

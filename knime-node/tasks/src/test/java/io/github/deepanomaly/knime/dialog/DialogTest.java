@@ -57,6 +57,16 @@ final class DialogTest {
     }
 
     @Test
+    void aDescriptionNamesOtherChoicesAsTheDialogDoes() {
+        Field level = Dialog.all().stream()
+                .flatMap(dialog -> dialog.fields().stream())
+                .filter(field -> field.param().name().equals("falseAlarmRate"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(level.description()).endsWith("with threshold False alarm rate or Peaks over threshold.");
+    }
+
+    @Test
     void aFieldDependsOnAFieldOfItsDialogOrOfItsParent() {
         for (Dialog dialog : Dialog.all()) {
             Set<String> names =
