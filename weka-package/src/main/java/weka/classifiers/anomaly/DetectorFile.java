@@ -14,9 +14,7 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,11 +92,8 @@ public final class DetectorFile {
     }
 
     private static AnomalyClassifier untrained(Kind kind) {
-        String name = Arrays.stream(kind.id().split("-", -1))
-                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
-                .collect(Collectors.joining());
         try {
-            return Class.forName(CLASSES + name)
+            return Class.forName(CLASSES + Specification.name(kind))
                     .asSubclass(AnomalyClassifier.class)
                     .getDeclaredConstructor()
                     .newInstance();

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weka.classifiers.anomaly.Specification;
 import weka.core.Instances;
 import weka.core.converters.ConverterUtils.DataSource;
 import weka.programs.DetectAnomalies;
@@ -205,6 +206,14 @@ final class DetectAnomaliesTest {
                 .isEqualTo(DetectAnomalies.ALARMS);
         assertThat(program.execute("-W", "Knn", "-i", "none.csv", "-o", out)).isEqualTo(CommandLineProgram.ERROR);
         assertThat(program.execute("-i", in, "-o", "alarms.xyz")).isEqualTo(CommandLineProgram.ERROR);
+    }
+
+    @Test
+    void aDetectorThatDoesNotExistIsNamedWithThoseThatDo() {
+        assertThatThrownBy(() -> Specification.parse("Autoencodr -E 2"))
+                .hasMessageStartingWith("a detector must be one of ")
+                .hasMessageContaining(" Autoencoder, ")
+                .hasMessageEndingWith(", got \"Autoencodr\"");
     }
 
     @Test
