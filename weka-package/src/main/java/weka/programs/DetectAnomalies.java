@@ -57,7 +57,7 @@ public final class DetectAnomalies extends CommandLineProgram {
             "detector",
             "W",
             "Detector with its options, for instance "
-                    + "\"IsolationForest -trees 200\". Empty = Automatic, contaminated unless -train is given.");
+                    + "\"IsolationForest -I 200\". Empty = Automatic, contaminated unless -train is given.");
     static final Param<File> TRAIN =
             file("training", "train", "Table of mostly normal rows that train. Empty = the table itself, in folds.");
     static final Param<File> MODEL = file("model", "model", "Trained detector that judges; nothing is trained.");
