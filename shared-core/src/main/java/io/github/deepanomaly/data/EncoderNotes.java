@@ -20,7 +20,8 @@ final class EncoderNotes {
             if (codes.get(i).read().width() < codes.get(i).width()) {
                 watched.add(name);
             } else if (codes.get(i) instanceof DateCode date && date.width() == 0) {
-                notes.add("the training rows show nothing of the date " + name + " that repeats, and it is not read");
+                notes.add("date " + name
+                        + " is not read: the training rows show no daily, weekly, monthly or yearly cycle of it");
             } else if (codes.get(i).width() == 0) {
                 unused.add(name);
             } else if (codes.get(i) instanceof ColumnCode.Scaled number && number.logarithm()) {

@@ -32,7 +32,7 @@ public record BatchRule(String segment, int top, String per, double missCost) {
     /** What they are counted by. */
     public static final Param<String> PER = Param.of("topPer", "per", String.class, "", String::strip)
             .doc(
-                    "Date or nominal column: top rows is the number for each of its days or levels. Empty = for all rows.");
+                    "Date or nominal column: the number of top rows counts for each of its days or levels. Empty = for all rows.");
 
     /** What a missed anomaly costs. */
     public static final Param<Double> MISS_COST = Param.real("missCost", "miss-cost", 0)

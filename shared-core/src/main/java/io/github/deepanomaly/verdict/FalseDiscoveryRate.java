@@ -36,7 +36,9 @@ public record FalseDiscoveryRate(double level) {
         String consequence = needed >= 1
                 ? "no row can be flagged"
                 : String.format(
-                        Locale.ROOT, "no row is flagged unless %.0f %% of them lie beyond all of those", 100 * needed);
+                        Locale.ROOT,
+                        "no row is flagged unless %.0f %% of the rows score higher than all of these",
+                        100 * needed);
         return Optional.of(String.format(
                 Locale.ROOT,
                 "With a false discovery rate of %s and %s, whose smallest p-value is %.3g, %s.",

@@ -57,8 +57,8 @@ public record ThresholdRule(Method method, double level) {
     public static final Param<Double> CONTAMINATION = Param.real("contamination", "contamination", 0.1)
             .between(0, 0.5)
             .doc(
-                    "Share of the calibration rows above the threshold, with threshold contamination: the expected share of "
-                            + "anomalies, which scores do not tell.");
+                    "Expected share of anomalies, with threshold contamination: this share of the calibration rows is above the "
+                            + "threshold. The scores do not show the true share.");
 
     /** The level of {@link Method#MEAN_AND_DEVIATION} and {@link Method#MEDIAN_AND_DEVIATION}. */
     public static final Param<Double> DEVIATIONS = Param.real("deviations", "deviations", 3)
@@ -175,17 +175,16 @@ public record ThresholdRule(Method method, double level) {
             double groups = calibration.independent() + 1.0;
             notes.add(String.format(
                     Locale.ROOT,
-                    "Training rows may hold anomalies, and so may the calibration rows: the highest %.3g %% of these are taken for "
-                            + "anomalies, which in the long run flags %.2g to %.2g %% of such rows (95 %%); no false-alarm rate is "
-                            + "promised.",
+                    "Training and calibration rows may hold anomalies: the highest %.3g %% of the calibration scores count as anomalies, "
+                            + "which in the long run flags %.2g to %.2g %% of such rows (95 %%); no false-alarm rate is promised.",
                     100 * level,
                     100 * Distributions.betaQuantile(OUTSIDE, level * groups, (1 - level) * groups),
                     100 * Distributions.betaQuantile(1 - OUTSIDE, level * groups, (1 - level) * groups)));
         } else if (contaminated && parameter(method).equals(FALSE_ALARM_RATE)) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "Training rows may hold anomalies, and so may the calibration rows: a rate of %s then flags that share of all "
-                            + "such rows, and misses anomalies where they are more.",
+                    "Training and calibration rows may hold anomalies: a rate of %s then flags that share of all such rows, anomalies "
+                            + "included, and misses anomalies if their share is larger.",
                     level));
         }
         return notes;

@@ -159,7 +159,7 @@ class DatesTest {
         assertThat(none.layout().columns()).isZero();
         assertThat(none.notes())
                 .containsExactly(
-                        "the training rows show nothing of the date \"when\" that repeats, and it is not read");
+                        "date \"when\" is not read: the training rows show no daily, weekly, monthly or yearly cycle of it");
     }
 
     @Test

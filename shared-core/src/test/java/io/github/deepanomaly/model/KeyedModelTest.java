@@ -125,8 +125,8 @@ class KeyedModelTest {
                                     + "rows) and values without training rows share one model of all rows"));
             assertThat(keyed.notesOn(fleet.renamed(some, "new"), expected))
                     .contains(
-                            "2 of 2 rows have values of \"machine\" without a model of their own (new): the model of all rows "
-                                    + "judges them, whose false-alarm rate holds for all rows together.");
+                            "2 of 2 rows have values of \"machine\" without a model of their own (new): they are judged by the "
+                                    + "model of all rows; its false-alarm rate holds for all rows together.");
             assertThat(keyed.notesOn(fleet.rows(List.of(fleet.normal(2))), 1)).isEmpty();
         }
     }

@@ -51,7 +51,8 @@ class ContaminatedRuleTest {
                 .singleElement()
                 .asString()
                 .contains(
-                        "the highest 10.0 % of these are taken for anomalies", "flags 5.0 to 17 % of such rows (95 %)")
+                        "the highest 10.0 % of the calibration scores count as anomalies",
+                        "flags 5.0 to 17 % of such rows (95 %)")
                 .endsWith("no false-alarm rate is promised.");
         assertThat(new ThresholdRule(Method.FALSE_ALARM_RATE, 0.05).notes(HUNDRED, true))
                 .singleElement()
@@ -68,7 +69,7 @@ class ContaminatedRuleTest {
         assertThat(new FalseDiscoveryRate(0.1).caveat(twenty))
                 .contains(
                         "With a false discovery rate of 0.1 and 20 calibration scores, whose smallest p-value is 0.0476, no row "
-                                + "is flagged unless 48 % of them lie beyond all of those.");
+                                + "is flagged unless 48 % of the rows score higher than all of these.");
         assertThat(new FalseDiscoveryRate(0.01).caveat(twenty).orElseThrow()).endsWith("no row can be flagged.");
         assertThat(new FalseDiscoveryRate(0.3).caveat(HUNDRED)).isEmpty();
     }

@@ -136,7 +136,7 @@ class RatesTest {
         AnomalyScore filter = new AnomalyScore();
         assertThat(flagged(filtered(filter, line))).isBetween(5L, 10L);
         assertThat(filter.notes())
-                .anyMatch(note -> note.contains("the highest 10.0 % of these are taken for anomalies"));
+                .anyMatch(note -> note.contains("the highest 10.0 % of the calibration scores count as anomalies"));
     }
 
     /** All rows of the second table were flagged, because Weka hands it over row by row. */

@@ -44,7 +44,7 @@ public final class ColumnTails {
 
     static final Param<Score> SCORE = Param.choice("score", "score", Score.TAILS)
             .doc(
-                    "Anomaly score: tails (how rare so extreme a value is in its column), gaps (distance to the nearest training "
+                    "Anomaly score: tails (how rare a value this extreme is in its column), gaps (distance to the nearest training "
                             + "value of its column) or numbers (tails of numeric columns alone).");
 
     /** The declaration. */

@@ -44,8 +44,8 @@ public final class IsolationForest {
     private static final int LARGE_SUBSAMPLE = 4096;
 
     static final Param<Boolean> CONTAMINATED = Contaminated.PARAM.doc(
-            "Anomalies may be among the training rows: twice, the twentieth with the highest scores stops deepening the "
-                    + "trees. Rates then refer to all rows; threshold automatic flags an expected share.");
+            "Anomalies may be among the training rows: the 5 % with the highest scores do not count in the trees, in two "
+                    + "rounds. Rates then refer to all rows; threshold automatic flags an expected share.");
 
     /** A tenth holds most rare levels of a table, which then are as odd as any row that is left out. */
     private static final double DOUBTFUL = 0.05;

@@ -51,8 +51,8 @@ public final class Automatic {
         return new Kind(
                 ID,
                 "Automatic",
-                "Chooses a few detectors by fixed rules from the rows, trains them and combines their p-values; anomalous are rows "
-                        + "that surprise them.",
+                "Chooses a few detectors by fixed rules, trains them and combines their scores; anomalous are rows with a high "
+                        + "combined score.",
                 new Kind.Source(
                         "M. Q. Ma, Y. Zhao, X. Zhang, L. Akoglu",
                         "The Need for Unsupervised Outlier Model Selection: A Review and Evaluation of Internal Evaluation "

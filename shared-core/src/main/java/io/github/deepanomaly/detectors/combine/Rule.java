@@ -10,8 +10,8 @@ enum Rule {
             "autoencoder, knn, knn score=local, column-tails, column-tails score=gaps, pca",
             Scale.SURPRISE,
             3,
-            "the training rows are trusted: distance, reconstruction, local density and single columns; for each row the half of "
-                    + "them counts that finds it most anomalous"),
+            "the training rows are trusted: distance, reconstruction, local density and single columns; a row is judged by the "
+                    + "three that find it most anomalous"),
     /** Few trusted rows. */
     FEW(
             "knn, knn score=local, column-tails, column-tails score=gaps, pca",
@@ -23,7 +23,7 @@ enum Rule {
             "knn, isolation-forest, knn score=ranks",
             Scale.DEVIATION,
             2,
-            "anomalies may be among the training rows: these are detectors that a few of them do not mislead"),
+            "anomalies may be among the training rows, and a few of them do not mislead these detectors"),
     /** Contaminated rows of many columns. */
     CONTAMINATED_WIDE(
             "knn, autoencoder, isolation-forest, mahalanobis",
@@ -42,30 +42,29 @@ enum Rule {
             "knn, pca, patch-contrast, patch-contrast",
             Scale.EXCESS,
             2,
-            "rows are judged in windows: distance, linear relations, and shapes by two networks; the two members count for which the "
-                    + "distance or error of a window is the most times its usual one"),
+            "rows are judged in windows: distance, linear relations, and shapes by two networks; a window is judged by the two "
+                    + "whose distance or error exceeds its usual size most"),
     /** Contaminated rows with levels or dates, single columns beside relations between them. */
     CONTAMINATED_COLUMNS(
             "autoencoder, column-tails score=numbers contaminated=false",
             Scale.SURPRISE,
             1,
-            "anomalies may be among the training rows, which have levels or dates: for each row "
-                    + "either relations between columns count or single numeric columns, these only if their p-value is less than a "
-                    + "tenth of the other"),
+            "anomalies may be among the training rows, which have levels or dates: a row is judged by the relations between "
+                    + "columns, or by single numeric columns if their p-value is less than a tenth of the other"),
     /** Contaminated rows of few columns. */
     CONTAMINATED_NARROW(
             "knn cluster=0.1, isolation-forest rarities=true, knn score=ranks",
             Scale.QUARTILES,
             2,
-            "anomalies may be among the training rows: these are detectors that a few of them do not mislead; for each row the two "
-                    + "count that find it most anomalous"),
+            "anomalies may be among the training rows, and a few of them do not mislead these detectors; a row is judged by the "
+                    + "two that find it most anomalous"),
     /** Contaminated windows. */
     WINDOWS_CONTAMINATED(
             "knn, isolation-forest, patch-contrast",
             Scale.QUARTILES,
             2,
-            "rows are judged in windows, and anomalies may be among the training rows: distance, isolation and shapes, which a few "
-                    + "anomalies do not mislead; for each window the two count that find it most anomalous");
+            "rows are judged in windows, and anomalies may be among the training rows, a few of which do not mislead these "
+                    + "detectors; a window is judged by the two that find it most anomalous");
 
     private static final int FEW_ROWS = 100;
 

@@ -31,8 +31,8 @@ public final class References {
     public static final Param<Double> CLUSTER = Param.real("cluster", "cluster", LARGEST_CLUSTER)
             .between(0.001, 0.5)
             .doc(
-                    "Largest share of the rows that anomalies alike may be: with contaminated and neighbours 0, the neighbour at this "
-                            + "share of the reference rows counts.")
+                    "Size of the largest expected group of similar anomalies, as a share of the rows: sets the number k of the "
+                            + "neighbour, with contaminated and neighbours 0.")
             .advanced();
 
     /** The same where a file does not say which neighbour counts. */

@@ -109,11 +109,12 @@ public record KeyColumn(Schema schema, int place) {
         }
         return others == 0
                 ? Optional.empty()
-                : Optional.of(others + " of " + rows.size() + " rows have values of \"" + name()
-                        + "\" without a model of their own ("
-                        + named.stream().limit(NAMED).collect(Collectors.joining(", "))
-                        + (named.size() > NAMED ? " and others" : "")
-                        + "): the model of all rows judges them, whose false-alarm rate holds for all rows together.");
+                : Optional.of(
+                        others + " of " + rows.size() + " rows have values of \"" + name()
+                                + "\" without a model of their own ("
+                                + named.stream().limit(NAMED).collect(Collectors.joining(", "))
+                                + (named.size() > NAMED ? " and others" : "")
+                                + "): they are judged by the model of all rows; its false-alarm rate holds for all rows together.");
     }
 
     /**
@@ -125,8 +126,8 @@ public record KeyColumn(Schema schema, int place) {
     public String note(int fewest, boolean single) {
         return String.format(
                 Locale.ROOT,
-                "values of \"%s\" have as few as %d calibration rows%s: p-values below 1/%d count no rows of such a value but "
-                        + "follow an exponential tail of its scores",
+                "values of \"%s\" have as few as %d calibration rows%s: p-values below 1/%d are estimated by an "
+                        + "exponential tail of the scores",
                 name(),
                 fewest,
                 single ? "" : " that do not depend on each other",

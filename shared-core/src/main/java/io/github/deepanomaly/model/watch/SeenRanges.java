@@ -96,7 +96,7 @@ public final class SeenRanges {
                 column,
                 test,
                 test.pValue(),
-                "values outside of what training saw: " + (below + above) + " of " + sorted.length));
+                "values outside the range of the training rows: " + (below + above) + " of " + sorted.length));
     }
 
     private static double probability(int exceeding, int given, double old) {

@@ -190,7 +190,7 @@ class WatchedWindowsTest {
     void aDriftReportNamesValuesOutsideOfWhatTrainingSaw() {
         try (AnomalyModel model = train("mahalanobis", events(300, 0, 1), Map.of())) {
             DriftReport report = model.drift(events(100, 20, 2), Correction.HOLM, 1, Progress.SILENT);
-            assertThat(report.toString()).contains("values outside of what training saw: 20 of 120");
+            assertThat(report.toString()).contains("values outside the range of the training rows: 20 of 120");
             assertThat(report.drifted(0.01))
                     .anyMatch(line -> line.subject() == DriftReport.Subject.OUTSIDE
                             && line.column().equals("checksum_error"));

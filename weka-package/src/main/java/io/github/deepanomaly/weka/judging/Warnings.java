@@ -43,8 +43,8 @@ final class Warnings {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "Detectors of single folds give larger scores than the one that trained on all rows: %.1f %% of the rows that may "
-                                + "train are above its threshold, not %.1f %%. Move the threshold, or choose more folds.",
+                        "Scores of the folds are higher than those of the final detector: %.1f %% of the rows that may train are above its "
+                                + "threshold instead of %.1f %%. Move the threshold, or choose more folds.",
                         100 * found,
                         100 * promised));
     }

@@ -19,19 +19,20 @@ class WarningsTest {
         Instances cells = DataSource.read(System.getProperty("deepanomaly.test-data") + "/mixed/breast-cancer.arff");
         cells.setClassIndex(cells.numAttributes() - 1);
         assertThat(Small.judged(new Automatic(), cells, 2).notes())
-                .filteredOn(note -> note.contains("Detectors of single folds give larger scores"))
+                .filteredOn(note -> note.contains("Scores of the folds are higher"))
                 .singleElement()
                 .asString()
-                .containsPattern("\\d+\\.\\d % of the rows that may train are above its threshold, not \\d\\.\\d %");
+                .containsPattern(
+                        "\\d+\\.\\d % of the rows that may train are above its threshold instead of \\d\\.\\d %");
     }
 
     @Test
     void scoresThatFitAreNotMentioned() throws Exception {
         assertThat(Small.judged(new Mahalanobis(), Small.mixed(), 2).notes())
-                .noneMatch(note -> note.contains("single folds"));
+                .noneMatch(note -> note.contains("Scores of the folds"));
         Mahalanobis whole = new Mahalanobis();
         whole.buildClassifier(Small.mixed());
         assertThat(Detection.judge(whole, Small.mixed(), Progress.SILENT).notes())
-                .noneMatch(note -> note.contains("single folds"));
+                .noneMatch(note -> note.contains("Scores of the folds"));
     }
 }

@@ -28,14 +28,14 @@ public final class OnnxWriterNode {
                 .name("Anomaly ONNX Writer")
                 .icon("icons/onnx.png")
                 .shortDescription("Writes a trained detector with its threshold as an ONNX file.")
-                .fullDescription(Markup.paragraph(
-                                "Writes preparation of the columns, detector, p-values and threshold as one ONNX file. Python, C#, C++, "
-                                        + "Java and browsers score with it, without DeepAnomaly. Its outputs are score, p_value, probability "
-                                        + "and flag (1 = anomaly).")
-                        + Markup.paragraph(
-                                "Detectors of every kind can be written, those of time steps only if a row is scored by the window that "
-                                        + "ends at it. A detector with labelled rows cannot. If something cannot be written, an error "
-                                        + "names it."))
+                .fullDescription(
+                        Markup.paragraph(
+                                        "Writes preparation of the columns, detector, p-values and threshold as one ONNX file. Python, C#, C++, "
+                                                + "Java and browsers score with it, without DeepAnomaly. Its outputs are score, p_value, probability "
+                                                + "and flag (1 = anomaly).")
+                                + Markup.paragraph(
+                                        "Detectors of every kind can be written, with labelled rows too; those of time steps only if a row is scored "
+                                                + "by the window that ends at it. If something cannot be written, an error names it."))
                 .sinceVersion(5, 8, 0)
                 .ports(ModelPort::in)
                 .model(model -> model.parametersClass(OnnxWriterParameters.class)

@@ -62,6 +62,8 @@ public final class SharesChart extends JPanel {
             bars.addValue(Double.isNaN(line.flagged()) ? 0 : 100 * line.flagged(), "flagged rows", line.column());
             bars.addValue(100 * line.all(), "all rows", line.column());
         });
-        Charts.title(chart, shares.flagged() + " flagged rows, " + shares.rows() + " of all rows");
+        Charts.title(
+                chart,
+                "means of " + shares.flagged() + " flagged rows, and of " + shares.rows() + " rows of all kinds");
     }
 }
