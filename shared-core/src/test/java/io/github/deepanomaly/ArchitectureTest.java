@@ -49,7 +49,7 @@ class ArchitectureTest {
             stats.population: stats
             data: math stats stats.population
             data.csv: data
-            data.roles: param data
+            data.roles: param data data.csv
             engine: net math
             engine.blas: engine engine.blas.layers engine.blas.products engine.blas.recurrent net math
             engine.blas.layers: engine.blas.products net math

@@ -174,8 +174,8 @@ public abstract class AnomalyClassifier extends PredictingClassifier
         ThresholdRule.of(settings);
         dropModel();
         rowsNote = "";
-        AnomalyModel model = WekaProgress.stoppable(
-                () -> AnomalyModel.train(kind(), settings, rows, Dl4jPackage.run(settings, progress)));
+        AnomalyModel model = WekaProgress.stoppable(() -> AnomalyModel.train(
+                kind(), settings, Preparation.dated(settings, rows), Dl4jPackage.run(settings, progress)));
         useModelOf(() -> model);
     }
 

@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ModelTraining;
+import io.github.deepanomaly.model.Preparation;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.weka.Dl4jPackage;
@@ -57,7 +58,10 @@ public abstract class EpochClassifier extends AnomalyClassifier implements Itera
         AnomalyModel earlier = getResume() && trained() ? model() : null;
         done();
         Settings settings = ready(data);
-        Rows rows = settings.get(TrainOn.PARAM).rows(data, normalLabel());
+        Rows given = settings.get(TrainOn.PARAM).rows(data, normalLabel());
+        Rows rows = earlier == null
+                ? Preparation.dated(settings, given)
+                : Preparation.dated(settings, given, earlier.schema());
         ModelTraining begun = WekaProgress.stoppable(() -> {
             Run run = Dl4jPackage.run(settings, progress());
             return earlier == null

@@ -3,8 +3,10 @@ package io.github.deepanomaly.model;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.data.Tolerances;
 import io.github.deepanomaly.data.roles.ColumnRole;
+import io.github.deepanomaly.data.roles.MatchedRows;
 import io.github.deepanomaly.data.roles.Roles;
 import io.github.deepanomaly.data.roles.Tolerated;
 import io.github.deepanomaly.detector.Channels;
@@ -21,6 +23,7 @@ import io.github.deepanomaly.stats.population.Population;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The hyperparameters of preprocessing and calibration. */
@@ -66,6 +69,25 @@ public final class Preparation {
                         .isPresent();
         List<String> named = List.of(settings.get(Windowing.KEY), settings.get(Windowing.TIME));
         return Roles.of(settings.get(Roles.PARAM), rows, named, !inPlace);
+    }
+
+    /**
+     * Rows of a table whose program takes every text for a level: columns of many levels that all are dates are dates, unless their role is
+     * one that levels have. Dates that name no zone are of this machine's.
+     */
+    public static Rows dated(Settings settings, Rows rows) {
+        return dated(settings, rows, new Schema(List.of()));
+    }
+
+    /** The same in which columns that an earlier model knows are dates where they are there. */
+    public static Rows dated(Settings settings, Rows rows, Schema known) {
+        Map<String, ColumnRole> given = Roles.given(settings.get(Roles.PARAM));
+        Set<ColumnRole> read = Set.of(ColumnRole.FEATURE, ColumnRole.TIME);
+        return MatchedRows.dated(
+                rows,
+                known,
+                name -> name.equals(settings.get(Windowing.KEY))
+                        || !read.contains(given.getOrDefault(name, ColumnRole.FEATURE)));
     }
 
     /** The settings with the key and the time that roles give; those that the settings name themselves stay. */

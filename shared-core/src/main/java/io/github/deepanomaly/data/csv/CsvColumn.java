@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,13 +39,6 @@ record CsvColumn(
     /** Numbers that lose digits are codes, unless they are one of so many. */
     private static final int RARE = 10;
 
-    /** The hour after which afternoon begins. */
-    private static final int NOON = 12;
-
-    /** Times of the day and durations, which are read in hours. */
-    private static final Pattern CLOCK =
-            Pattern.compile("(\\d{1,3}):([0-5]\\d)(?::([0-5]\\d(?:[.,]\\d{1,9})?))?(?: ?([AaPp])\\.?[Mm]\\.?)?");
-
     /**
      * The column of that name.
      *
@@ -56,10 +48,9 @@ record CsvColumn(
     static CsvColumn of(String name, List<String> fields, List<String> values, DecimalMark usual, CsvFormat format) {
         Optional<UnitSign> unit = UnitSign.of(values);
         DecimalMark mark = format.decimal().or(() -> shown(bare(values, unit))).orElse(usual);
-        boolean clock = present(values).findAny().isPresent()
-                && present(values).allMatch(field -> hours(field).isPresent());
-        CsvColumn column = new CsvColumn(fields, values, unit, mark, Optional.empty(), clock);
         List<String> present = present(values).toList();
+        boolean clock = unit.isEmpty() && Spans.all(present);
+        CsvColumn column = new CsvColumn(fields, values, unit, mark, Optional.empty(), clock);
         Optional<DateTexts> given = format.dates().isEmpty() ? Optional.empty() : DateTexts.of(present, format);
         Optional<DateTexts> dates = given.or(() -> DateNumbers.of(name, present, format))
                 .or(() -> column.numeric() ? Optional.empty() : DateTexts.of(present, format));
@@ -114,27 +105,8 @@ record CsvColumn(
                     field.strip().startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
         }
         return clock
-                ? hours(field)
+                ? Spans.hours(field)
                 : mark.number(unit.map(sign -> sign.bare(field)).orElse(field));
-    }
-
-    private static OptionalDouble hours(String field) {
-        Matcher clock = CLOCK.matcher(field.strip());
-        if (field.length() > 30 || !clock.matches()) {
-            return OptionalDouble.empty();
-        }
-        String seconds = clock.group(3);
-        int hour = Integer.parseInt(clock.group(1));
-        if (clock.group(4) != null) {
-            if (hour < 1 || hour > NOON) {
-                return OptionalDouble.empty();
-            }
-            hour = hour % NOON + (clock.group(4).equalsIgnoreCase("p") ? NOON : 0);
-        }
-        return OptionalDouble.of((3600.0 * hour
-                        + 60.0 * Integer.parseInt(clock.group(2))
-                        + (seconds == null ? 0 : Double.parseDouble(seconds.replace(',', '.'))))
-                / 3600);
     }
 
     /** The decimal mark that some numbers of the column show. */
@@ -167,16 +139,18 @@ record CsvColumn(
         return new Column.Nominal(known.name(), List.copyOf(levels.keySet()));
     }
 
-    /** The value of each field; empty for the first that is not of the column's type. */
+    /** The value of each field, dates without a zone in that of the column; empty for the first that is not of the column's type. */
     Optional<Integer> read(Column column, double[][] rows, int at) {
         Map<String, Integer> levels = column instanceof Column.Nominal nominal ? nominal.numbers() : Map.of();
+        Optional<DateTexts> written =
+                column instanceof Column.Date date ? dates.map(each -> each.in(date.zone())) : Optional.empty();
         for (int row = 0; row < rows.length; row++) {
             String field = column instanceof Column.Nominal ? fields.get(row) : values.get(row);
             if (missing(field)) {
                 rows[row][at] = Double.NaN;
                 continue;
             }
-            OptionalDouble value = value(column, field, levels);
+            OptionalDouble value = value(column, field, levels, written);
             if (value.isEmpty()) {
                 return Optional.of(row);
             }
@@ -185,12 +159,13 @@ record CsvColumn(
         return Optional.empty();
     }
 
-    private OptionalDouble value(Column column, String field, Map<String, Integer> levels) {
+    private OptionalDouble value(
+            Column column, String field, Map<String, Integer> levels, Optional<DateTexts> written) {
         if (column instanceof Column.Nominal) {
             return OptionalDouble.of(levels.getOrDefault(field.strip(), -1));
         }
         if (column instanceof Column.Date) {
-            return dates.isPresent() ? dates.get().milliseconds(field) : OptionalDouble.empty();
+            return written.isPresent() ? written.get().milliseconds(field) : OptionalDouble.empty();
         }
         return number(field);
     }

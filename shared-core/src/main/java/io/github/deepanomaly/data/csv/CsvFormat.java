@@ -27,7 +27,7 @@ public record CsvFormat(
 
     public CsvFormat {
         dates = List.copyOf(dates);
-        dates.forEach(DateTexts::checked);
+        dates.forEach(DatePatterns::checked);
     }
 
     /** The same with a separator. */

@@ -31,7 +31,7 @@ final class DateNumbers {
         if (pattern.isPresent()
                 && fields.stream()
                         .allMatch(field -> YEAR_FIRST.matcher(field.strip()).matches())) {
-            return DateTexts.of(fields, List.of(pattern.get()), List.of(DateTexts.formatter(pattern.get())), format);
+            return DateTexts.of(fields, List.of(pattern.get()), List.of(DatePatterns.formatter(pattern.get())), format);
         }
         int digits = digits(fields.get(0));
         boolean since = Column.Date.named(name)
@@ -42,6 +42,7 @@ final class DateNumbers {
                 ? Optional.of(new DateTexts(
                         DateTexts.SHOWN,
                         Optional.empty(),
+                        format.zone(),
                         format.zone(),
                         Math.pow(10, DIGITS_OF_MILLISECONDS - digits)))
                 : Optional.empty();

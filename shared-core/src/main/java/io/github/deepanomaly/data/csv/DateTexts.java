@@ -9,15 +9,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,27 +27,32 @@ import java.util.stream.Stream;
  * @param pattern as {@link java.text.SimpleDateFormat} has it
  * @param formatter reads them; empty for a mixture of dates and times in ISO 8601
  * @param zone of those that name none
+ * @param local in which they have an hour and a weekday
  * @param ticks milliseconds of a unit where the dates are numbers of units since 1970; else 0
  */
-record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId zone, double ticks) {
+record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId zone, ZoneId local, double ticks) {
 
     /** How dates are shown that no pattern reads. */
     static final String SHOWN = "yyyy-MM-dd HH:mm:ss";
 
-    /** ISO 8601 and what databases make of it: seconds with fractions, and offsets as +02:00, +0200, +02, Z and UTC. */
-    private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})"
-            + "(?:[T ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?) ?(?:(Z|UTC|GMT)|([+-]\\d{2})(?::?(\\d{2}))?)?)?");
+    /** ISO 8601 and what databases make of it: seconds with fractions, and offsets as +02:00, +0200, +02, Z and UTC, Java's with a zone. */
+    private static final Pattern ISO = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2})"
+                    + "(?:[T ](\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?) ?(?:(Z|UTC|GMT)|([+-]\\d{2})(?::?(\\d{2}))?(?:\\[([A-Za-z_/+0-9-]+)\\])?)?)?");
 
     private static final Pattern COMPACT = Pattern.compile("\\d{8}T\\d{6}.*|\\d{2}[A-Za-z]{3}\\d{4}.*");
 
-    private static final int LONGEST = 40;
+    /** The name of the zone, behind its offset, as browsers write it. */
+    private static final Pattern REMARK = Pattern.compile(" \\([^)]*\\)$");
+
+    private static final int LONGEST = 80;
 
     private static final int SHORTEST = 6;
 
     /** The usual patterns; made when they are first needed. */
     private static final class Usual {
         private static final List<DateTimeFormatter> FORMATTERS =
-                DatePatterns.ALL.stream().map(DateTexts::formatter).toList();
+                DatePatterns.ALL.stream().map(DatePatterns::formatter).toList();
     }
 
     /** How all of some fields are written, the patterns of the format before the usual ones; empty where they are no dates. */
@@ -57,22 +61,29 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
             return Optional.empty();
         }
         for (String pattern : format.dates()) {
-            DateTexts known = of(pattern, formatter(pattern), format);
+            DateTexts known = of(pattern, DatePatterns.formatter(pattern), format);
             if (fields.stream().allMatch(known::reads)) {
-                return Optional.of(known);
+                return Optional.of(known.where(fields));
             }
         }
         if (!possible(fields.get(0))) {
             return Optional.empty();
         }
-        return of(fields, DatePatterns.ALL, Usual.FORMATTERS, format).or(() -> {
-            DateTexts mixed = new DateTexts(SHOWN, Optional.empty(), format.zone(), 0);
-            return fields.stream().allMatch(mixed::reads) ? Optional.of(mixed) : Optional.empty();
-        });
+        return of(fields, DatePatterns.ALL, Usual.FORMATTERS, format)
+                .or(() -> {
+                    DateTexts mixed = iso(format);
+                    return fields.stream().allMatch(mixed::reads) ? Optional.of(mixed) : Optional.empty();
+                })
+                .map(dates -> dates.where(fields));
+    }
+
+    /** Dates and times in ISO 8601. */
+    static DateTexts iso(CsvFormat format) {
+        return new DateTexts(SHOWN, Optional.empty(), format.zone(), format.zone(), 0);
     }
 
     static DateTexts of(String pattern, DateTimeFormatter formatter, CsvFormat format) {
-        return new DateTexts(pattern.replace('u', 'y'), Optional.of(formatter), format.zone(), 0);
+        return new DateTexts(DatePatterns.simple(pattern), Optional.of(formatter), format.zone(), format.zone(), 0);
     }
 
     /** By the first of some patterns that reads all fields. */
@@ -95,9 +106,14 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
 
     /** The column of that name. */
     Column.Date column(String name) {
-        return formatter.isEmpty() && ticks == 0 && zone.equals(ZoneOffset.UTC)
+        return formatter.isEmpty() && ticks == 0 && local.equals(ZoneOffset.UTC)
                 ? new Column.Date(name)
-                : new Column.Date(name, pattern, zone);
+                : new Column.Date(name, pattern, local);
+    }
+
+    /** The same where those that name no zone are of that one. */
+    DateTexts in(ZoneId given) {
+        return new DateTexts(pattern, formatter, given, local, ticks);
     }
 
     /** Whether some fields could as well have the month first, though these have the day first. */
@@ -105,8 +121,8 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
         if (!(pattern.startsWith("dd/MM/") || pattern.startsWith("d/M/"))) {
             return false;
         }
-        DateTimeFormatter swapped =
-                formatter(pattern.startsWith("dd") ? "MM/dd" + pattern.substring(5) : "M/d" + pattern.substring(3));
+        DateTimeFormatter swapped = DatePatterns.formatter(
+                pattern.startsWith("dd") ? "MM/dd" + pattern.substring(5) : "M/d" + pattern.substring(3));
         return fields.stream().allMatch(field -> parsed(field, swapped).isPresent());
     }
 
@@ -120,10 +136,35 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
         if (ticks > 0) {
             return DateNumbers.milliseconds(field, ticks);
         }
-        Optional<Instant> instant =
-                formatter.isPresent() ? parsed(field, formatter.get()).map(this::instant) : iso(field);
-        return instant.map(point -> OptionalDouble.of((double) point.toEpochMilli()))
+        return found(field)
+                .map(point -> OptionalDouble.of((double) instant(point).toEpochMilli()))
                 .orElse(OptionalDouble.empty());
+    }
+
+    private Optional<TemporalAccessor> found(String field) {
+        return formatter.isPresent() ? parsed(field, formatter.get()) : iso(field);
+    }
+
+    /** The same with the zone that some fields show: the one that they name, or the first one that has all their offsets. */
+    private DateTexts where(List<String> fields) {
+        Set<ZoneId> named = new HashSet<>();
+        List<ZonedDateTime> exact = new ArrayList<>();
+        for (String field : fields) {
+            if (!(found(field).orElse(null) instanceof ZonedDateTime moment)) {
+                return this;
+            }
+            named.add(moment.getZone());
+            exact.add(moment);
+        }
+        if (named.size() == 1) {
+            return new DateTexts(pattern, formatter, zone, exact.get(0).getZone(), ticks);
+        }
+        List<ZoneId> left = new ArrayList<>(List.of(zone));
+        ZoneId.getAvailableZoneIds().stream().sorted().map(ZoneId::of).forEach(left::add);
+        for (ZonedDateTime moment : exact) {
+            left.removeIf(each -> !each.getRules().getOffset(moment.toInstant()).equals(moment.getOffset()));
+        }
+        return left.isEmpty() ? this : new DateTexts(pattern, formatter, zone, left.get(0), ticks);
     }
 
     private Instant instant(TemporalAccessor found) {
@@ -135,25 +176,29 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
     }
 
     /** A date, or a date with a time, in ISO 8601. */
-    private Optional<Instant> iso(String field) {
+    private static Optional<TemporalAccessor> iso(String field) {
         Matcher parts = ISO.matcher(field.strip());
         if (field.length() > LONGEST || !parts.matches()) {
             return Optional.empty();
         }
         try {
             if (parts.group(2) == null) {
-                return Optional.of(instant(LocalDate.parse(parts.group(1))));
+                return Optional.of(LocalDate.parse(parts.group(1)));
             }
             LocalDateTime local =
                     LocalDateTime.parse(parts.group(1) + "T" + parts.group(2).replace(',', '.'));
             if (parts.group(3) != null) {
-                return Optional.of(local.toInstant(ZoneOffset.UTC));
+                return Optional.of(local.atZone(ZoneOffset.UTC));
             }
             if (parts.group(4) == null) {
-                return Optional.of(instant(local));
+                return Optional.of(local);
             }
             String minutes = parts.group(5) == null ? "00" : parts.group(5);
-            return Optional.of(local.toInstant(ZoneOffset.of(parts.group(4) + ":" + minutes)));
+            ZoneOffset offset = ZoneOffset.of(parts.group(4) + ":" + minutes);
+            return Optional.of(
+                    parts.group(6) == null
+                            ? local.atZone(offset)
+                            : local.atOffset(offset).atZoneSameInstant(ZoneId.of(parts.group(6))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -163,47 +208,17 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
         String text = field.strip();
         return text.length() >= SHORTEST
                 && text.length() <= LONGEST
-                && (Stream.of("-", "/", ".", " ").anyMatch(text::contains)
+                && (Stream.of("-", "/", ".", " ", "\u5E74").anyMatch(text::contains)
                         || COMPACT.matcher(text).matches())
                 && text.chars().filter(Character::isDigit).count() >= 3;
     }
 
     private static Optional<TemporalAccessor> parsed(String field, DateTimeFormatter formatter) {
         try {
-            String text = field.strip().replace("  ", " "); // days of C are padded
+            String text = REMARK.matcher(field.strip()).replaceFirst("").replace("  ", " "); // days of C are padded
             return Optional.of(formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    /** Throws {@link IllegalArgumentException} for a pattern that is none. */
-    static void checked(String pattern) {
-        formatter(pattern);
-    }
-
-    static DateTimeFormatter formatter(String pattern) {
-        try {
-            return new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern(years(pattern))
-                    .toFormatter(Locale.ENGLISH)
-                    .withResolverStyle(ResolverStyle.STRICT);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "date format must be a pattern such as dd.MM.yyyy HH:mm, got \"" + pattern + "\"", e);
-        }
-    }
-
-    /** Years without an era, which a strict formatter would ask for. */
-    private static String years(String pattern) {
-        StringBuilder changed = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            quoted ^= c == '\'';
-            changed.append(c == 'y' && !quoted ? 'u' : c);
-        }
-        return changed.toString();
     }
 }

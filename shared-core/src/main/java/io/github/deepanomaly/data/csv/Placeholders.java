@@ -77,7 +77,8 @@ final class Placeholders {
         return emptied;
     }
 
-    private static boolean usual(String field) {
+    /** Whether a text is one that other programs write for no value. */
+    static boolean usual(String field) {
         String text = field.strip();
         return text.length() <= 20
                 && (USUAL.contains(text.toLowerCase(Locale.ROOT))

@@ -2,6 +2,8 @@ package io.github.deepanomaly.data.roles;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.csv.DateLevels;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,6 +129,11 @@ final class Identifiers {
             if (!nearlyAll || !(column instanceof Column.Nominal || named() || counts(different))) {
                 return Optional.empty();
             }
+            if (column instanceof Column.Nominal levels
+                    && DateLevels.column(levels, ZoneOffset.UTC).isPresent()) {
+                return Optional.of(
+                        new Reason(ColumnRole.IGNORED, "dates as texts: make it a date, or give it the role feature"));
+            }
             ColumnRole role = ColumnRole.IDENTIFIER;
             return Optional.of(new Reason(
                     role, String.format(Locale.ROOT, "%s: %,d of %,d values differ", role.word(), different, size)));
@@ -149,7 +156,7 @@ final class Identifiers {
          */
         private Optional<Reason> since1970() {
             boolean range = column instanceof Column.Numeric && (time(1) || time(MILLISECONDS));
-            return range && (Column.Date.named(column.name()) || ordered())
+            return range && (Column.Date.named(column.name()) || ordered() || goesOn())
                     ? Optional.of(new Reason(
                             ColumnRole.IGNORED,
                             (time(1) ? "seconds" : "milliseconds")
@@ -159,6 +166,12 @@ final class Identifiers {
 
         private boolean time(double units) {
             return all[0] >= EARLIEST_SECONDS * units && all[size - 1] <= LATEST_SECONDS * units;
+        }
+
+        /** Whether hardly a number goes back, as in a log whose entries may come at the same moment, or late. */
+        private boolean goesOn() {
+            int back = Math.min(rises, falls);
+            return size >= LEAST_ORDERED && back < (1 - NEARLY_ALL) * size && back < Math.max(rises, falls);
         }
 
         /** Whether each number is larger, or each smaller, than the one before, by steps of about one size. */

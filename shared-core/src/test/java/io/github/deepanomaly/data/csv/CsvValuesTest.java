@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fields as other programs write them: gaps, units, signs, dates and times. */
+/** Fields as other programs write them: gaps, units and signs. */
 final class CsvValuesTest {
 
     /** The fields of a column that is otherwise usual. */
@@ -71,20 +71,6 @@ final class CsvValuesTest {
     }
 
     @Test
-    void datesInDifferentWaysAreLevelsAndSaid() throws IOException {
-        CsvTable table = table("opened,cost\n2026-03-01 09:30,1\n02/03/2026 10:00,2\n\n2026-03-03 11:00,3\n");
-        assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
-        assertThat(table.notes())
-                .containsExactly("column \"opened\": dates are written in different ways, as \"2026-03-01 09:30\" and "
-                        + "\"02/03/2026 10:00\", so that all are read as levels");
-        String dates = "2026-03-01,1\n".repeat(9);
-        assertThat(table("opened,cost\n" + dates + "week 9,2\n").notes())
-                .containsExactly(
-                        "column \"opened\": 9 of 10 values are dates, but not \"week 9\", so that all are read as levels");
-        assertThat(table("code,cost\nA-2026,1\nB-2026,2\n").notes()).isEmpty();
-    }
-
-    @Test
     void wordsThatAreMoreThanATenthAreLevels() throws IOException {
         CsvTable table = table("a,b\n1,x\n2,x\nlow,x\n4,y\n");
         assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
@@ -102,15 +88,6 @@ final class CsvValuesTest {
         assertThat(value(amounts("1" + "0".repeat(70)), 2, 1)).isEqualTo(1e70);
         CsvTable codes = table("code,n\n59E0864,1\n27E1137,2\n11E8000,3\n");
         assertThat(codes.schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
-    }
-
-    @Test
-    void aGapAmongDatesIsAGap() throws IOException {
-        CsvTable table = table("at,n\n2025-01-01 10:00:00,1\n0000-00-00 00:00:00,2\n2025-01-03 10:00:00,3\n");
-        assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Date.class);
-        assertThat(value(table, 1, 0)).isNaN();
-        assertThat(table.notes())
-                .containsExactly("column \"at\": read as missing: 1 value that is no date, \"0000-00-00 00:00:00\"");
     }
 
     @ParameterizedTest
@@ -136,59 +113,6 @@ final class CsvValuesTest {
     @ValueSource(strings = {"A-100", "INV 1234", "C1002", "100A", "12 High St", "TX5"})
     void codesAreNoNumbers(String text) throws IOException {
         assertThat(table("a\tb\n" + text + "\tx\n").schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            value = {
-                "at # 2025-03-01T10:20:30+0000",
-                "at # 2025-03-01 10:20:30 UTC",
-                "at # 2025-03-01 10:20:30+00",
-                "at # 2025-03-01T11:20:30.000000+01:00",
-                "at # 2025-03-01 10:20:30.000001 +0000",
-                "at # Sat, 01 Mar 2025 10:20:30 +0000",
-                "at # Sat, 1 Mar 2025 10:20:30 GMT",
-                "at # Sat Mar  1 10:20:30 2025",
-                "at # 01/Mar/2025:10:20:30 +0000",
-                "at # 01MAR2025:10:20:30",
-                "at # March 1, 2025 10:20:30",
-                "at # 20250301T102030",
-                "at # 20250301102030",
-                "at # 1740824430",
-                "created_at # 1740824430000",
-                "eventTime # 1740824430000000",
-                "ts # 1740824430.5"
-            })
-    void datesOfOtherProgramsAreDates(String name, String text) throws IOException {
-        CsvTable table = table(name + "\tb\n" + text + "\tx\n");
-        assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Date.class);
-        assertThat(value(table, 0, 0)).isBetween(1_740_824_430_000.0, 1_740_824_430_999.0); // 2025-03-01 10:20:30 UTC
-        assertThat(table.text(0, 0)).isEqualTo(text);
-    }
-
-    @Test
-    void numbersAreDatesOnlyWhereTheySaySo() throws IOException {
-        CsvTable table = table("bytes,code,at\n1740824430,20250199,1740824430\n1740824431,20250301,1840824430\n");
-        assertThat(table.schema().columns().get(0)).isInstanceOf(Column.Numeric.class);
-        assertThat(table.schema().columns().get(1)).isInstanceOf(Column.Numeric.class);
-        assertThat(table.schema().columns().get(2)).isInstanceOf(Column.Date.class);
-        assertThat(table.notes()).containsExactly("column \"at\": numbers are read as seconds since 1970");
-    }
-
-    @Test
-    void timesAreHours() throws IOException {
-        CsvTable american = table("a\n12:15 AM\n05:30 pm\n12:00:00 P.M.\n");
-        assertThat(value(american, 0, 0)).isEqualTo(0.25);
-        assertThat(value(american, 1, 0)).isEqualTo(17.5);
-        assertThat(value(american, 2, 0)).isEqualTo(12);
-        assertThat(table("a\n13:15 PM\n").schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
-        CsvTable table = table("a,b\n08:30,00:03:36\n23:45,26:00:00\n");
-        assertThat(value(table, 0, 0)).isEqualTo(8.5);
-        assertThat(value(table, 0, 1)).isEqualTo(0.06);
-        assertThat(value(table, 1, 1)).isEqualTo(26);
-        assertThat(table.notes())
-                .containsExactly("column \"a\": times are read in hours", "column \"b\": times are read in hours");
     }
 
     @Test

@@ -201,4 +201,16 @@ class RolesTest {
                 .isThrownBy(() -> MatchedRows.of(needed, Rows.of(new double[][] {{1}}, "b")))
                 .withMessage("the rows must have the 2 columns of the model, but \"a\" is missing");
     }
+
+    @Test
+    void aLogOfTimesMayHaveEqualOnesAndLateOnes() {
+        IntToDoubleFunction log = row -> 1_735_689_600.0 + 60 * Math.floorDiv(row, 3) - (row % 50 == 17 ? 300 : 0);
+        for (int direction : new int[] {1, -1}) {
+            Rows times =
+                    rows(new Column.Numeric("c7"), ROWS, row -> log.applyAsDouble(direction > 0 ? row : ROWS - row));
+            assertThat(guessed(times)).isEqualTo(ColumnRole.IGNORED);
+        }
+        assertThat(guessed(rows(new Column.Numeric("c7"), ROWS, row -> 1_735_689_600.0 + 7919 * row % 86_400)))
+                .isEqualTo(ColumnRole.FEATURE);
+    }
 }

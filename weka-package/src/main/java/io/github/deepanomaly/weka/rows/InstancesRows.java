@@ -5,7 +5,6 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Rows.Label;
 import io.github.deepanomaly.data.Schema;
 import java.lang.ref.WeakReference;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,7 +22,7 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Weka's instances as rows, read in place. Dates have the hour and weekday of this machine's time zone, as Weka reads them. Columns
+ * Weka's instances as rows, read in place. Dates have the hour and weekday of the zone in their texts, else of this machine's. Columns
  * are the numeric, nominal and date attributes, wherever they stand; the class, text and relations are left out.
  */
 public final class InstancesRows implements Rows {
@@ -90,7 +89,9 @@ public final class InstancesRows implements Rows {
                 throw new IllegalArgumentException(rule + ", got none");
             }
             Column given = attribute.isString() || attribute.isRelationValued() ? null : column(attribute);
-            if (given == null || !given.getClass().equals(column.getClass())) {
+            boolean levels =
+                    given instanceof Column.Nominal && column instanceof Column.Date; // which the model reads as dates
+            if (given == null || !(levels || given.getClass().equals(column.getClass()))) {
                 throw new IllegalArgumentException(
                         rule + ", got " + (given == null ? Attribute.typeToString(attribute) : type(given)));
             }
@@ -241,8 +242,6 @@ public final class InstancesRows implements Rows {
             Collections.list(attribute.enumerateValues()).forEach(level -> levels.add(level.toString()));
             return new Column.Nominal(attribute.name(), levels);
         }
-        return attribute.isDate()
-                ? new Column.Date(attribute.name(), attribute.getDateFormat(), ZoneId.systemDefault())
-                : new Column.Numeric(attribute.name());
+        return attribute.isDate() ? DateZone.column(attribute) : new Column.Numeric(attribute.name());
     }
 }

@@ -5,6 +5,7 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.data.csv.CsvFormat;
 import io.github.deepanomaly.data.csv.CsvTable;
+import io.github.deepanomaly.weka.rows.DateZone;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import weka.core.converters.ConverterUtils;
 
 /**
  * Reads tables whole. Files of texts (CSV and such) become numeric, nominal and date attributes, as the core reads them;
- * dates without a zone are of this machine's, as everywhere in Weka. Other files are read
+ * dates without a zone are of this machine's, or of that of the column that is wanted. Other files are read
  * as Weka reads them.
  */
 public final class TableReader {
@@ -148,8 +149,8 @@ public final class TableReader {
         if (column instanceof Column.Nominal nominal) {
             return new Attribute(column.name(), nominal.levels());
         }
-        return column instanceof Column.Date
-                ? new Attribute(column.name(), pattern.orElse("yyyy-MM-dd HH:mm:ss"))
+        return column instanceof Column.Date date
+                ? DateZone.attribute(date, pattern.orElse("yyyy-MM-dd HH:mm:ss"))
                 : new Attribute(column.name());
     }
 }
