@@ -47,7 +47,7 @@ public final class DetectAnomalies extends CommandLineProgram {
             "input",
             "i",
             "Table to judge: csv, tsv, txt, arff, json and other "
-                    + "formats of Weka, or one of these compressed (.gz).");
+                    + "formats of Weka, or one of these compressed (.gz, or alone in a .zip).");
     private static final Param<File> OUTPUT = file(
             "output",
             "o",

@@ -11,6 +11,9 @@ public final class Values {
 
     private static final MathContext DIGITS = new MathContext(6);
 
+    /** With so many each number has a text of its own. */
+    private static final int MOST_DIGITS = 17;
+
     /** Numbers from this size on, or below its inverse, are written with an exponent. */
     private static final double LARGE = 1e9;
 
@@ -56,15 +59,31 @@ public final class Values {
 
     String observedText(int column) {
         double value = observed[column];
-        return Double.isNaN(value) ? "missing" : text(observedSchema.columns().get(column), value);
+        return Double.isNaN(value) ? "missing" : text(observedSchema.columns().get(column), value, digits(column));
     }
 
     String expectedText(int column) {
         double value = expected[column];
-        return Double.isNaN(value) ? "" : text(schema.columns().get(column), value);
+        return Double.isNaN(value) ? "" : text(schema.columns().get(column), value, digits(column));
     }
 
-    private static String text(Column column, double value) {
+    /** As many digits as show that a number is another than it always was. */
+    private MathContext digits(int column) {
+        MathContext digits = DIGITS;
+        if (always.get(column) && Double.isFinite(observed[column]) && Double.isFinite(expected[column])) {
+            while (digits.getPrecision() < MOST_DIGITS
+                    && observed[column] != expected[column]
+                    && new BigDecimal(observed[column])
+                                    .round(digits)
+                                    .compareTo(new BigDecimal(expected[column]).round(digits))
+                            == 0) {
+                digits = new MathContext(digits.getPrecision() + 1);
+            }
+        }
+        return digits;
+    }
+
+    private static String text(Column column, double value, MathContext digits) {
         if (column instanceof Column.Nominal nominal) {
             boolean known = value >= 0 && value < nominal.levels().size();
             return known ? nominal.levels().get((int) value) : UNKNOWN;
@@ -75,7 +94,7 @@ public final class Values {
         if (Double.isInfinite(value)) {
             return value > 0 ? "infinity" : "-infinity";
         }
-        BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(value).round(digits).stripTrailingZeros();
         double size = Math.abs(value);
         return size == 0 || (size < LARGE && size >= 1 / LARGE) ? rounded.toPlainString() : rounded.toString();
     }

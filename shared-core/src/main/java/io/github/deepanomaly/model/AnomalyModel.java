@@ -18,7 +18,6 @@ import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Correction;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.DriftReport;
-import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import java.io.IOException;
@@ -210,8 +209,7 @@ public final class AnomalyModel implements AutoCloseable {
 
     /** What people should know about scores that {@link #score(Rows)} gave for these rows, a sentence each. */
     public List<String> notesOn(Rows rows, double... scores) {
-        return KeyedModels.notesOn(
-                keys, rows, ScoringNotes.of(calibration, pipeline.windowing().window(), scores));
+        return KeyedModels.notesOn(keys, rows, pipeline.notes(rows, calibration, scores));
     }
 
     /** Whether the training rows may have held anomalies, as its settings say. */

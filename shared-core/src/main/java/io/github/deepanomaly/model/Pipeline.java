@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Encoder;
 import io.github.deepanomaly.data.InfiniteValues;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.roles.MatchedRows;
+import io.github.deepanomaly.data.roles.NewLevels;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
@@ -16,6 +17,9 @@ import io.github.deepanomaly.model.windows.EncodedRuns;
 import io.github.deepanomaly.model.windows.Runs;
 import io.github.deepanomaly.model.windows.WindowScores;
 import io.github.deepanomaly.model.windows.Windowing;
+import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.ScoringNotes;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,6 +48,12 @@ record Pipeline(Windowing windowing, Encoder encoder, Scorer scorer, Optional<No
     /** Rows in the columns that the windowing knows, found by name; throws {@link IllegalArgumentException} where some are missing. */
     Rows matched(Rows rows) {
         return MatchedRows.of(windowing.schema(), rows);
+    }
+
+    /** What people should know about rows and their scores, a sentence each. */
+    List<String> notes(Rows rows, Calibration calibration, double... scores) {
+        return NewLevels.notes(
+                rows.schema(), windowing.schema(), ScoringNotes.of(calibration, windowing.window(), scores));
     }
 
     /** Whether each row is judged alone. */

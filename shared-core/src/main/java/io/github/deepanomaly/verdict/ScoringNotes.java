@@ -142,7 +142,8 @@ public final class ScoringNotes {
 
         private String named() {
             String names = first.stream().map(row -> Long.toString(row)).collect(Collectors.joining(", "));
-            String others = infinite > NAMED ? " and " + (infinite - NAMED) + " others" : "";
+            long more = infinite - NAMED;
+            String others = more > 0 ? " and " + more + (more == 1 ? " other" : " others") : "";
             return (infinite == 1 ? "Row " : "Rows ") + names + others + (infinite == 1 ? " has" : " have");
         }
     }

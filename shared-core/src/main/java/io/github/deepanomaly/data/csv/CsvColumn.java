@@ -127,8 +127,7 @@ record CsvColumn(
         if (dates.isPresent()) {
             return dates.get().column(name);
         }
-        boolean none =
-                present(values).findAny().isEmpty() && present(fields).findAny().isPresent();
+        boolean none = present(values).findAny().isEmpty(); // any value to come is another than always
         return numeric() && !none ? new Column.Numeric(name) : nominal(new Column.Nominal(name, List.of()));
     }
 

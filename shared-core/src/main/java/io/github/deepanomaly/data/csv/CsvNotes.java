@@ -2,7 +2,10 @@ package io.github.deepanomaly.data.csv;
 
 import io.github.deepanomaly.data.Column;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is to be said about how a column is read. */
@@ -17,7 +20,7 @@ final class CsvNotes {
     static List<String> of(CsvColumn column, Column type) {
         List<String> notes = new ArrayList<>();
         if (type instanceof Column.Nominal) {
-            mixed(column).or(() -> dated(column)).ifPresent(notes::add);
+            mixed(column).or(() -> dated(column)).or(() -> units(column)).ifPresent(notes::add);
             return notes;
         }
         if (type instanceof Column.Numeric) {
@@ -79,6 +82,23 @@ final class CsvNotes {
                 ? Optional.empty()
                 : Optional.of(numbers + " of " + given + " values are numbers, but not " + quoted(other)
                         + ", so that all are read as levels");
+    }
+
+    /** Where most texts of levels are numbers with a fraction and some unit. */
+    private static Optional<String> units(CsvColumn column) {
+        List<String> given = CsvColumn.present(column.fields()).toList();
+        List<String> numbers = given.stream()
+                .filter(field -> UnitSign.of(field).isPresent())
+                .filter(field -> field.contains(".") || field.contains(","))
+                .toList();
+        Map<UnitSign, String> examples = new LinkedHashMap<>();
+        numbers.forEach(field -> UnitSign.of(field).ifPresent(unit -> examples.putIfAbsent(unit, field)));
+        if (examples.size() < 2 || numbers.size() < NEARLY * given.size()) {
+            return Optional.empty();
+        }
+        Iterator<String> two = examples.values().iterator();
+        return Optional.of("numbers have different units, as " + quoted(two.next()) + " and " + quoted(two.next())
+                + ", so that all are read as levels");
     }
 
     /** Where most texts of levels are dates that are written in one or two ways. */

@@ -24,6 +24,9 @@ public enum DecimalMark {
     private final Pattern plain;
     private final Pattern grouped;
 
+    /** As in 1,23,456: three digits, and before them groups of two. */
+    private static final Pattern INDIAN = Pattern.compile("[+-]?[1-9]\\d?(?:,\\d{2})+,\\d{3}(?:\\.\\d*)?");
+
     DecimalMark(char mark, char other) {
         this.mark = mark;
         String fraction = Pattern.quote("" + mark);
@@ -41,7 +44,8 @@ public enum DecimalMark {
         if (plain.matcher(stripped).matches()) {
             return OptionalDouble.of(Double.parseDouble(stripped.replace(mark, '.')));
         }
-        if (!grouped.matcher(stripped).matches()) {
+        boolean indian = this == POINT && INDIAN.matcher(stripped).matches();
+        if (!indian && !grouped.matcher(stripped).matches()) {
             return OptionalDouble.empty();
         }
         StringBuilder digits = new StringBuilder();

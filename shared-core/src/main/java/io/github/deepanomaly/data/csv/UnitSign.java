@@ -3,6 +3,7 @@ package io.github.deepanomaly.data.csv;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,13 +17,17 @@ public record UnitSign(String sign, boolean before) {
     private static final String SIGNS = "%\u2030$\u20AC\u00A3\u00A5\u20B9";
 
     /** A number with something in front of it or behind it; the bracket of a negative number is no part of that. */
-    private static final Pattern FORM = Pattern.compile("\\(?[+\u2212-]?([^\\d.,()+\u2212-]*)[+\u2212-]?"
-            + "([\\d.,](?:.*[\\d.,])?(?:[eE][+-]?\\d+)?)([^\\d.,()+\u2212-]*)[-\u2212]?\\)?");
+    private static final Pattern FORM =
+            Pattern.compile("\\(?[+\u2212-]?(\\p{L}{1,3}\\. ?|[^\\d.,()+\u2212-]*)[+\u2212-]?"
+                    + "([\\d.,](?:.*[\\d.,])?(?:[eE][+-]?\\d+)?)([^\\d.,()+\u2212-]*)[-\u2212]?\\)?");
 
     /** A name of a unit, as km/h or kWh. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\u00B0\u00B5\u2032\u2033/\u00B7\u00B2\u00B3%]{1,12}");
 
     private static final Pattern DOLLARS = Pattern.compile("[A-Z]{0,3}\\$");
+
+    /** Names of currencies that stand before numbers, too, where they are used. */
+    private static final Set<String> CURRENCIES = Set.of("Rs", "Rs.", "Fr.", "kr", "kr.");
 
     private static final int CODE = 3;
 
@@ -40,7 +45,8 @@ public record UnitSign(String sign, boolean before) {
         return of(List.of(text)).filter(UnitSign::isSign).isPresent();
     }
 
-    private static Optional<UnitSign> of(String text) {
+    /** The sign of a text that is a number with it, whatever the number is. */
+    static Optional<UnitSign> of(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (text.length() > LONGEST || !form.matches()) {
             return Optional.empty();
@@ -54,7 +60,7 @@ public record UnitSign(String sign, boolean before) {
         String sign = before ? front : back;
         boolean known = SIGNS.contains(sign)
                 || (before
-                        ? DOLLARS.matcher(sign).matches() || isCurrency(sign)
+                        ? DOLLARS.matcher(sign).matches() || CURRENCIES.contains(sign) || isCurrency(sign)
                         : NAME.matcher(sign).matches());
         return known ? Optional.of(new UnitSign(sign, before)) : Optional.empty();
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -103,14 +106,18 @@ final class CsvValuesTest {
                 "US$5.20 # 5.2",
                 "19.5 \u00B0C # 19.5",
                 "80 km/h # 80",
-                "1.5kWh # 1.5"
+                "1.5kWh # 1.5",
+                "Rs. 1,234.50 # 1234.5",
+                "kr 5,50 # 5.5",
+                "1,23,456.5 # 123456.5",
+                "-12,34,567 # -1234567"
             })
     void signsAndUnitsLeaveANumber(String text, double value) throws IOException {
         assertThat(value(table("a\tb\n" + text + "\tx\n"), 0, 0)).isEqualTo(value);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A-100", "INV 1234", "C1002", "100A", "12 High St", "TX5"})
+    @ValueSource(strings = {"A-100", "St. 12", "INV 1234", "C1002", "100A", "12 High St", "TX5"})
     void codesAreNoNumbers(String text) throws IOException {
         assertThat(table("a\tb\n" + text + "\tx\n").schema().columns().get(0)).isInstanceOf(Column.Nominal.class);
     }
@@ -135,5 +142,24 @@ final class CsvValuesTest {
         assertThatThrownBy(() -> CsvTable.read(sheet, CsvFormat.RECOGNISED))
                 .hasMessageEndingWith(
                         "s.csv: the file is a zip file or a spreadsheet and no text: save the table as CSV");
+    }
+
+    @Test
+    void numbersOfDifferentUnitsAreLevelsAndSaid() throws IOException {
+        assertThat(table("a\tb\n5.20 EUR\tx\n1.10 USD\ty\n").notes())
+                .containsExactly("column \"a\": numbers have different units, as \"5.20 EUR\" and \"1.10 USD\", "
+                        + "so that all are read as levels");
+        assertThat(table("a\tb\n1.20M\tx\n0.85K\ty\n").notes()).hasSize(1);
+        assertThat(table("a\tb\n12A\tx\n7B\ty\n").notes()).isEmpty();
+    }
+
+    @Test
+    void anyValueIsNewToAColumnWithoutValues() throws IOException {
+        Column empty = table("a,b\n,1\n,2\n").schema().columns().get(0);
+        assertThat(empty).isEqualTo(new Column.Nominal("a", List.of()));
+        for (String later : List.of("X1", "7")) {
+            Rows rows = table("a,b\n,1\n" + later + ",2\n").rows(new Schema(List.of(empty)));
+            assertThat(rows.schema().columns()).containsExactly(new Column.Nominal("a", List.of(later)));
+        }
     }
 }

@@ -219,4 +219,18 @@ class WatchTest {
             assertThat(reason(model, sensors(3, 7, 2))).isEqualTo("stuck 7 (always missing in training)");
         }
     }
+
+    @Test
+    void aReasonHasAsManyDigitsAsShowTheChange() {
+        double[][] changes = {{1e6, 1e6 + 1}, {0.1, 0.1 + 1e-9}, {123_456_789, 123_456_788}};
+        List<String> texts = List.of(
+                "stuck 1000001 (always 1000000 in training)",
+                "stuck 0.100000001 (always 0.1 in training)",
+                "stuck 123456788 (always 123456789 in training)");
+        for (int i = 0; i < changes.length; i++) {
+            try (AnomalyModel model = train("knn", sensors(100, changes[i][0], 1), Map.of())) {
+                assertThat(reason(model, sensors(3, changes[i][1], 2))).isEqualTo(texts.get(i));
+            }
+        }
+    }
 }

@@ -240,10 +240,10 @@ public abstract class DetectorFilter extends ParamFilter implements Unsupervised
     protected static Instance carried(Instances batch, Instance input, double[] row, Instances output) {
         Instance carried = like(input, row);
         int[] kept = IntStream.range(0, batch.numAttributes()).toArray();
+        RelationalLocator.copyRelationalValues( // before the texts in them
+                carried, false, batch, new RelationalLocator(batch, kept), output, new RelationalLocator(output, kept));
         StringLocator.copyStringValues(
                 carried, false, batch, new StringLocator(batch, kept), output, new StringLocator(output, kept));
-        RelationalLocator.copyRelationalValues(
-                carried, false, batch, new RelationalLocator(batch, kept), output, new RelationalLocator(output, kept));
         carried.setDataset(output);
         return carried;
     }

@@ -73,6 +73,9 @@ public final class TableReader {
         if (!file.exists()) {
             throw new FileNotFoundException(file + ": there is no such file");
         }
+        if (ZippedTable.is(file)) {
+            return ZippedTable.read(file, this::read);
+        }
         if (holdsTexts(file)) {
             return table(file.getName(), CsvTable.read(file.toPath(), format, Optional.of(wanted), texts()));
         }
