@@ -37,6 +37,9 @@ public enum Unit {
     private static final double MILLIS = 1000;
     private static final double SECONDS_IN_DAY = 86_400;
 
+    /** Networks compute in float32: numbers that are closer than this, relative to each other, are equal. */
+    private static final double ROUNDING = 1e-6;
+
     /** Shares of a month smaller than this are rounding errors. */
     private static final double SLACK = 1e-9;
 
@@ -73,6 +76,9 @@ public enum Unit {
     public String text(Contribution contribution, ZoneId zone) {
         double observed = contribution.observed();
         double expected = contribution.expected();
+        if (this == PLAIN && Math.abs(observed / expected - 1) <= ROUNDING) {
+            return contribution.text(contribution.observedText(), contribution.observedText());
+        }
         return contribution.text(
                 text(observed, contribution.observedText(), zone, fine(observed)),
                 text(expected, contribution.expectedText(), zone, fine(observed)));
@@ -101,7 +107,8 @@ public enum Unit {
     }
 
     private static String clock(double seconds, boolean fine) {
-        double within = Math.max(0, Math.min(SECONDS_IN_DAY - 1, seconds));
+        double last = SECONDS_IN_DAY - (fine ? 1 / MILLIS : 1);
+        double within = Math.max(0, Math.min(last, seconds));
         return LocalTime.ofNanoOfDay(rounded(within * MILLIS, fine) * 1_000_000).toString();
     }
 

@@ -43,12 +43,16 @@ final class UnitTest {
         assertThat(text(Unit.TRUTH, 1, 0.098394)).isEqualTo("c true (expected false)");
         assertThat(text(Unit.WHOLE, 1_019_210_000_123.0, 7.4)).isEqualTo("c 1019210000123 (expected 7)");
         assertThat(text(Unit.PLAIN, 12.25, 4.123456789)).isEqualTo("c 12.25 (expected 4.12346)");
+        assertThat(text(Unit.PLAIN, 0.1, 0.1f)).as("a network's number").isEqualTo("c 12.25");
     }
 
     @Test
     void timesOfDayAndLengthsOfTimeReadAsTheirCellsDo() {
         assertThat(text(Unit.CLOCK, Unit.seconds(LocalTime.of(3, 15)), Unit.seconds(LocalTime.of(14, 30)) + 0.2))
                 .isEqualTo("c 03:15 (expected 14:30)");
+        assertThat(text(Unit.CLOCK, Unit.seconds(LocalTime.of(23, 59, 59, 500_000_000)), 90_000))
+                .isEqualTo("c 23:59:59.500 (expected 23:59:59.999)");
+        assertThat(text(Unit.CLOCK, Unit.seconds(LocalTime.NOON), 86_399.9)).isEqualTo("c 12:00 (expected 23:59:59)");
         assertThat(text(Unit.SPAN, Unit.seconds(Duration.ofHours(5)), 90.3)).isEqualTo("c PT5H (expected PT1M30S)");
         assertThat(text(Unit.PERIOD, Unit.days(Period.ofDays(3)), Unit.days(Period.ofMonths(1))))
                 .isEqualTo("c P3D (expected P30D)");
