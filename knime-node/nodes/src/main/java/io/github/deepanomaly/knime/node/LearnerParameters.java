@@ -4,6 +4,7 @@ import io.github.deepanomaly.knime.host.Columns;
 import io.github.deepanomaly.knime.settings.Offers;
 import io.github.deepanomaly.knime.settings.ParamParameters;
 import io.github.deepanomaly.knime.settings.Sections;
+import io.github.deepanomaly.knime.table.ColumnMatch;
 import io.github.deepanomaly.knime.table.TableColumn;
 import java.util.Arrays;
 import java.util.List;
@@ -70,11 +71,7 @@ abstract class LearnerParameters extends ParamParameters {
 
     /** The names of the columns that train, in the order of the table. */
     final List<String> columns(DataTableSpec table) throws InvalidSettingsException {
-        String[] missing = columns.getMissingSelected(Columns.readable(table));
-        if (missing.length > 0) {
-            throw new InvalidSettingsException("included columns must be in the table, but "
-                    + String.join(", ", missing) + (missing.length > 1 ? " are" : " is") + " missing");
-        }
+        ColumnMatch.present("included columns", columns.getMissingSelected(Columns.readable(table)));
         Optional<String> label = labels(table).map(TableColumn::name);
         return Arrays.stream(columns.filter(Columns.readable(table)))
                 .filter(name -> label.isEmpty() || !label.get().equals(name))

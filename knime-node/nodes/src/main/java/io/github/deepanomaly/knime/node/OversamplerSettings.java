@@ -5,6 +5,7 @@ import io.github.deepanomaly.knime.host.NewCells;
 import io.github.deepanomaly.knime.settings.Offers;
 import io.github.deepanomaly.knime.settings.ParamParameters;
 import io.github.deepanomaly.knime.settings.Sections;
+import io.github.deepanomaly.knime.table.ColumnMatch;
 import java.util.Arrays;
 import java.util.List;
 import org.knime.core.data.DataColumnSpec;
@@ -40,11 +41,7 @@ abstract class OversamplerSettings extends ParamParameters {
     /** The names of the columns, in the order of the table, without the class column. */
     final List<String> columns(DataTableSpec table) throws InvalidSettingsException {
         List<DataColumnSpec> makeable = NewCells.makeable(table);
-        String[] missing = columns.getMissingSelected(makeable);
-        if (missing.length > 0) {
-            throw new InvalidSettingsException("included columns must be in the table, but "
-                    + String.join(", ", missing) + (missing.length > 1 ? " are" : " is") + " missing");
-        }
+        ColumnMatch.present("included columns", columns.getMissingSelected(makeable));
         List<String> names = Arrays.stream(columns.filter(makeable))
                 .filter(name -> !name.equals(classColumn))
                 .toList();

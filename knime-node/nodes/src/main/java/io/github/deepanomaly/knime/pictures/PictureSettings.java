@@ -7,6 +7,7 @@ import io.github.deepanomaly.knime.pictures.PictureParameters.PictureReference;
 import io.github.deepanomaly.knime.settings.Offers;
 import io.github.deepanomaly.knime.settings.ParamParameters;
 import io.github.deepanomaly.knime.settings.Sections;
+import io.github.deepanomaly.knime.table.ColumnMatch;
 import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
@@ -104,14 +105,10 @@ abstract class PictureSettings extends ParamParameters {
                 lines ? drawn(table) : List.of());
     }
 
-    private List<String> drawn(DataTableSpec table) throws InvalidSettingsException {
+    private List<String> drawn(DataTableSpec table) {
         List<DataColumnSpec> numbers =
                 table.stream().filter(new Columns.Numbers()::isIncluded).toList();
-        String[] missing = columns.getMissingSelected(numbers);
-        if (missing.length > 0) {
-            throw new InvalidSettingsException(
-                    "drawn columns must be in the table, but " + String.join(", ", missing) + " is missing");
-        }
+        ColumnMatch.present("drawn columns", columns.getMissingSelected(numbers));
         return List.of(columns.filter(numbers));
     }
 }

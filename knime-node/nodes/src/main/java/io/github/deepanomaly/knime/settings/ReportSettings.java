@@ -1,10 +1,10 @@
 package io.github.deepanomaly.knime.settings;
 
 import io.github.deepanomaly.knime.host.Columns;
+import io.github.deepanomaly.knime.table.ColumnMatch;
 import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -56,13 +56,10 @@ public abstract class ReportSettings extends FileSettings {
         }
     }
 
-    /** The names of the columns that are listed; throws {@link InvalidSettingsException} where the table lacks one. */
-    public final List<String> listed(DataTableSpec table) throws InvalidSettingsException {
-        String[] missing = listed.getMissingSelected(table.stream().toList());
-        if (missing.length > 0) {
-            throw new InvalidSettingsException(
-                    "listed columns must be in the table, but " + String.join(", ", missing) + " is missing");
-        }
+    /** The names of the columns that are listed; throws {@link IllegalArgumentException} where the table lacks one. */
+    public final List<String> listed(DataTableSpec table) {
+        ColumnMatch.present(
+                "listed columns", listed.getMissingSelected(table.stream().toList()));
         return List.of(listed.filter(table.stream().toList()));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where a table has the columns that are needed: by name, wherever they stand.
@@ -55,6 +56,19 @@ public record ColumnMatch(List<Integer> places) {
         }
         return new TableColumn(
                 column.name(), column instanceof Column.Date ? TableColumn.Type.DATE : TableColumn.Type.NUMBER);
+    }
+
+    /**
+     * Throws {@link IllegalArgumentException} that names chosen columns that the table lacks, if there are some.
+     *
+     * @param what they are, for instance included columns
+     */
+    public static void present(String what, String... missing) {
+        if (missing.length > 0) {
+            throw new IllegalArgumentException(what + " must be in the table, but these are missing: "
+                    + shortened(
+                            Stream.of(missing).map(name -> "\"" + name + "\"").toList()));
+        }
     }
 
     /** As many as a message box holds. */
