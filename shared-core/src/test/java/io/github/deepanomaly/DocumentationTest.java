@@ -41,6 +41,16 @@ class DocumentationTest {
 
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
+    /** Pages in which people look something up; all others are read. */
+    private static final Set<String> REFERENCE =
+            Set.of("docs/benchmarks.md", "docs/experiments.md", "docs/detectors/options.md", "test-data/README.md");
+
+    private static final int MOST_WORDS = 1_500;
+
+    private static final int MOST_LINES_OF_README = 119;
+
+    private static final int MOST_LINES_OF_A_DOOR = 10;
+
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(
                 ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("test-data/README.md")));
@@ -107,6 +117,29 @@ class DocumentationTest {
         missed.removeAll(reached);
         missed.remove(ROOT.resolve("README.md")); // it leads here
         assertThat(missed).isEmpty();
+    }
+
+    @Test
+    void pagesAreShortButThoseOfReference() throws IOException {
+        for (Path page : pages()) {
+            String name = ROOT.relativize(page).toString().replace('\\', '/');
+            if (!REFERENCE.contains(name)) {
+                assertThat(Files.readString(page).strip().split("\\s+", -1).length)
+                        .as(name)
+                        .isLessThanOrEqualTo(MOST_WORDS);
+            }
+        }
+    }
+
+    @Test
+    void theReadmeIsShortAndHasThreeDoorsOfTenLines() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        assertThat(readme.lines()).hasSizeLessThanOrEqualTo(MOST_LINES_OF_README);
+        String doors = readme.replaceFirst("(?s).*\n## Three doors\n", "").replaceFirst("(?s)\nThen read .*", "");
+        List<String> each = List.of(doors.strip().split("\n(?=\\*\\*)", -1));
+        assertThat(each)
+                .hasSize(3)
+                .allSatisfy(door -> assertThat(door.strip().lines()).hasSizeLessThanOrEqualTo(MOST_LINES_OF_A_DOOR));
     }
 
     @Test
