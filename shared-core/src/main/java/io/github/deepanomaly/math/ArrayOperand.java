@@ -58,6 +58,14 @@ final class ArrayOperand implements Operand {
     }
 
     @Override
+    public void readBits(int[] target, int from) {
+        float[] values = matrix.values();
+        for (int i = 0; i < values.length; i++) {
+            target[from + i] = Float.floatToRawIntBits(values[i]);
+        }
+    }
+
+    @Override
     public void close() {
         resize(0);
     }

@@ -7,13 +7,8 @@ package io.github.deepanomaly.math;
  */
 final class JavaProduct implements MatrixProduct {
 
-    /** From that many columns on the innermost loop runs along them; else along the rows, where those are more. */
-    private static final int WIDE = 16;
-
     /** Rows whose sums stay in the cache while those of b pass by. */
     private static final int ROWS = 64;
-
-    private static final int LANES = 64;
 
     @Override
     public Operand operand(int columns) {
@@ -83,18 +78,7 @@ final class JavaProduct implements MatrixProduct {
     /** c += a b, where a and b are read as if transposed if the flags say so. */
     private static void add(RowOperand a, boolean turnA, RowOperand b, boolean turnB, RowOperand c) {
         Operations.addProduct(c.rows(), c.columns(), turnA ? a.rows() : a.columns());
-        if (c.columns() >= WIDE || c.columns() >= c.rows()) {
-            along(turnA ? a.transposed(0, a.rows()) : a, turnB ? b.transposed(0, b.rows()) : b, c);
-            return;
-        }
-        RowOperand left = turnB ? b : b.transposed(0, b.rows());
-        int step = turnA ? c.rows() : LANES;
-        for (int from = 0; from < c.rows(); from += step) {
-            int to = Math.min(from + step, c.rows());
-            RowOperand sums = c.transposed(from, to);
-            along(left, turnA ? a : a.transposed(from, to), sums);
-            c.writeTransposed(sums, from, to);
-        }
+        along(turnA ? a.transposed() : a, turnB ? b.transposed() : b, c);
     }
 
     /** c += a b, along the rows of c. */

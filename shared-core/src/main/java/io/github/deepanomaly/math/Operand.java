@@ -31,6 +31,9 @@ public interface Operand extends AutoCloseable {
     /** Puts {@code length} values from its own index {@code at} on into {@code target}, the first at index {@code from}. */
     void read(float[] target, int from, int at, int length);
 
+    /** The same as the bits of the values, in the layout of {@link Float#floatToRawIntBits}. */
+    void readBits(int[] target, int from);
+
     /** Writes the same values into each row. */
     default void fill(float[] row) {
         for (int i = 0; i < rows(); i++) {

@@ -30,27 +30,17 @@ final class RowOperand implements Operand {
         return values;
     }
 
-    /** A new operand of the rows {@code from} to {@code to} - 1 as columns. */
-    RowOperand transposed(int from, int to) {
-        RowOperand transposed = new RowOperand(to - from);
+    /** A new operand whose columns are the rows of this one. */
+    RowOperand transposed() {
+        RowOperand transposed = new RowOperand(rows);
         transposed.resize(columns);
-        for (int row = from; row < to; row++) {
+        for (int row = 0; row < rows; row++) {
             double[] source = values[row];
             for (int column = 0; column < columns; column++) {
-                transposed.values[column][row - from] = source[column];
+                transposed.values[column][row] = source[column];
             }
         }
         return transposed;
-    }
-
-    /** Takes the columns of another operand for its rows {@code from} to {@code to} - 1. */
-    void writeTransposed(RowOperand source, int from, int to) {
-        for (int row = from; row < to; row++) {
-            double[] target = values[row];
-            for (int column = 0; column < columns; column++) {
-                target[column] = source.values[column][row - from];
-            }
-        }
     }
 
     @Override
@@ -113,6 +103,15 @@ final class RowOperand implements Operand {
             int piece = Math.min(columns - column, length - done);
             narrow(values[(at + done) / columns], column, target, from + done, piece);
             done += piece;
+        }
+    }
+
+    @Override
+    public void readBits(int[] target, int from) {
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                target[from + row * columns + column] = Float.floatToRawIntBits((float) values[row][column]);
+            }
         }
     }
 

@@ -6,115 +6,113 @@ import java.util.Optional;
 /**
  * The reference rows that may be among the k nearest of one query, told from float32 products.
  *
- * <p>Half the squared distance is |q|^2 / 2 + v with v = |r|^2 / 2 - q r, so the nearest have the smallest v. Its float32 value
- * v' is off by at most an error e, whatever the order of summation, with or without fused multiplication. With u = 2^-24:
+ * <p>The nearest rows have the smallest v, whose float32 value v' is off by at most e: see {@link ProductError}. Let t be the k-th smallest
+ * v'. Then k rows have a v of at most t + e; so have the k nearest, whose v' is thus at most t + 2 e. Those are the candidates; while rows
+ * still come in, t is larger, and so none is missed. Fewer than k rows have a v below t - e, so that the k-th nearest has none, and rows
+ * with a v' below t - 2 e are nearer than it: they are counted and need not be measured. Where float32 may overflow, all rows are
+ * candidates.
  *
- * <ul>
- *   <li>the product: d u / (1 - d u) sum |q_i r_i| (N. J. Higham: Accuracy and Stability of Numerical Algorithms, 2nd ed., SIAM
- *       2002, eq. 3.5), and the sum is at most |q| |r| (Cauchy, Schwarz); d 2^-149 more where terms underflow;
- *   <li>|r|^2 / 2 as float32, and the difference: u |r|^2 / 2 and u (|r|^2 / 2 + |q| |r|), up to factors of 1 + u;
- *   <li>the squares and distances in double: each of a few sums of d terms is off by d 2^-53 of at most 2 (|q|^2 + |r|^2).
- * </ul>
- *
- * Let t be the k-th smallest v'. Then k rows have a v of at most t + e; so have the k nearest, whose v' is thus at most t + 2 e.
- * Those are the candidates; while rows still come in, t is larger, and so none is missed. Fewer than k rows have a v below t - e, so
- * that the k-th nearest has none, and rows with a v' below t - 2 e are nearer than it: they are counted and need not be measured. The bound
- * fails where float32 overflows: there all rows are candidates.
+ * <p>Values come as the bits of floats: for numbers above zero their order is that of the integers, and the smaller of two integers is what
+ * the compiler has vectors for. What rounding makes of zero may lie below; as an integer it is then below all others.
  */
 final class Candidates {
 
-    private static final double U = 0x1p-24;
+    /** Rows that the compiler's vectors look at in one loop. */
+    static final int STRIPE = 128;
 
-    /** For the factors of 1 + u, and for d u up to 0.05, which is more columns than the encoder gives. */
-    private static final double MARGIN = 1.1;
-
-    /** Above this sum of squares products may overflow. */
-    private static final double LARGEST = 1e37;
-
-    private static final int STRIPE = 128;
+    /** Stripes that are looked at together. */
+    private static final int STRIPES = 8;
 
     /** Up to so many nearest are kept in order as rows come in; more are selected now and then, whenever twice as many have come. */
     private static final int FEW = 32;
 
     private final int k;
-    private final double twiceError;
+    private final ProductError error;
     private final float[] smallest;
     private float guessed = Float.POSITIVE_INFINITY;
-    private float limit;
+    private float limit = Float.POSITIVE_INFINITY;
     private float[] values;
     private int[] rows;
     private int count;
 
-    /** For a query of {@code d} columns and squared norm {@code square}; the references' are at most {@code largestSquare}. */
-    Candidates(int k, int d, double square, double largestSquare) {
+    /** For the k nearest of one query, whose products have such errors. */
+    Candidates(int k, ProductError error) {
         this.k = k;
-        twiceError = 2 * error(d, square, largestSquare);
-        limit = Float.POSITIVE_INFINITY;
+        this.error = error;
         smallest = new float[k <= FEW ? k : 0];
         Arrays.fill(smallest, Float.POSITIVE_INFINITY);
         values = new float[Math.max(FEW, 2 * k)];
         rows = new int[values.length];
     }
 
-    /** The bound e, infinite where float32 may overflow. */
-    static double error(int d, double square, double largestSquare) {
-        double product = Math.sqrt(square) * Math.sqrt(largestSquare);
-        double error = MARGIN * U * ((d + 1.0) * product + largestSquare)
-                + (d + 2.0) * Float.MIN_VALUE
-                + (d + 4.0) * 0x1p-49 * (square + largestSquare);
-        return square + largestSquare < LARGEST ? error : Double.POSITIVE_INFINITY;
-    }
-
     /**
      * Passes rows by that are probably farther than the k-th nearest of {@code n}, if these first ones are drawn from them at random: four
      * deviations beyond the rank that is to be expected. {@link #found} tells whether that was right.
      */
-    void guess(int n, float[] halfSquares, int length, float[] products, int at) {
+    void guess(int n, int length, int[] halves, int at) {
         double share = (double) k / n;
         int rank = (int) (length * share + 4 * Math.sqrt(length * share * (1 - share))) + 1;
-        if (k <= FEW || rank >= length || twiceError == Double.POSITIVE_INFINITY) {
+        if (k <= FEW || rank >= length || error.unbounded()) {
             return;
         }
         float[] drawn = new float[length];
         for (int j = 0; j < length; j++) {
-            drawn[j] = halfSquares[j] - products[at + j];
+            drawn[j] = Float.intBitsToFloat(halves[at + j]);
         }
         guessed = Selection.smallest(drawn, rank);
         limit = above(guessed);
     }
 
-    /** Looks at the products of {@code length} reference rows, the first of them number {@code from}. */
-    void scan(float[] halfSquares, int from, int length, float[] products, int at) {
-        int stripes = twiceError < Double.POSITIVE_INFINITY ? length / STRIPE : 0;
-        int striped = stripes / 8 * 8 * STRIPE;
-        for (int j = 0; j < striped; j += 8 * STRIPE) {
-            stripes(halfSquares, from + j, products, at + j);
+    /**
+     * Looks at {@code length} reference rows, the first of them number {@code from}: the bits of half their squared distances are those from
+     * index {@code at} on. {@code least} is room for {@link #STRIPE} values.
+     */
+    void scan(int from, int length, int[] halves, int at, int... least) {
+        int striped = 0;
+        if (!error.unbounded() && length >= STRIPE) {
+            if (limit == Float.POSITIVE_INFINITY) {
+                limit(halves, at);
+            }
+            for (; striped + STRIPES * STRIPE <= length; striped += STRIPES * STRIPE) {
+                stripes(halves, at + striped, least);
+                consider(from + striped, STRIPES, halves, at + striped, least);
+            }
+            for (; striped + STRIPE <= length; striped += STRIPE) {
+                System.arraycopy(halves, at + striped, least, 0, STRIPE);
+                consider(from + striped, 1, halves, at + striped, least);
+            }
         }
         for (int j = striped; j < length; j++) {
-            consider(halfSquares[from + j] - products[at + j], from + j);
+            consider(Float.intBitsToFloat(halves[at + j]), from + j);
         }
     }
 
-    /** Eight rows at a time, {@link #STRIPE} apart: a loop that the compiler vectorises, and few that need a closer look. */
-    private void stripes(float[] h, int from, float[] p, int at) {
-        float[] least = new float[STRIPE];
+    /** The k-th nearest of all is no farther than that of a stripe. */
+    private void limit(int[] halves, int at) {
         for (int j = 0; j < STRIPE; j++) {
-            float a = Math.min(h[from + j] - p[at + j], h[from + j + STRIPE] - p[at + j + STRIPE]);
-            float b = Math.min(
-                    h[from + j + 2 * STRIPE] - p[at + j + 2 * STRIPE],
-                    h[from + j + 3 * STRIPE] - p[at + j + 3 * STRIPE]);
-            float c = Math.min(
-                    h[from + j + 4 * STRIPE] - p[at + j + 4 * STRIPE],
-                    h[from + j + 5 * STRIPE] - p[at + j + 5 * STRIPE]);
-            float d = Math.min(
-                    h[from + j + 6 * STRIPE] - p[at + j + 6 * STRIPE],
-                    h[from + j + 7 * STRIPE] - p[at + j + 7 * STRIPE]);
+            insert(Float.intBitsToFloat(halves[at + j]));
+        }
+        Arrays.fill(smallest, Float.POSITIVE_INFINITY);
+    }
+
+    /** The smallest of eight rows at a time, {@link #STRIPE} apart: a loop that the compiler vectorises. */
+    private static void stripes(int[] v, int at, int[] least) {
+        for (int j = 0; j < STRIPE; j++) {
+            int a = Math.min(v[at + j], v[at + j + STRIPE]);
+            int b = Math.min(v[at + j + 2 * STRIPE], v[at + j + 3 * STRIPE]);
+            int c = Math.min(v[at + j + 4 * STRIPE], v[at + j + 5 * STRIPE]);
+            int d = Math.min(v[at + j + 6 * STRIPE], v[at + j + 7 * STRIPE]);
             least[j] = Math.min(Math.min(a, b), Math.min(c, d));
         }
+    }
+
+    /** A closer look at the rows of stripes whose smallest may be near enough. */
+    private void consider(int from, int stripes, int[] halves, int at, int... least) {
+        int near = Float.floatToRawIntBits(limit);
         for (int j = 0; j < STRIPE; j++) {
-            if (least[j] <= limit) {
-                for (int i = j; i < 8 * STRIPE; i += STRIPE) {
-                    consider(h[from + i] - p[at + i], from + i);
+            if (least[j] <= near) {
+                for (int i = j; i < stripes * STRIPE; i += STRIPE) {
+                    consider(Float.intBitsToFloat(halves[at + i]), from + i);
                 }
             }
         }
@@ -133,23 +131,27 @@ final class Candidates {
         }
         rows[count] = row;
         values[count++] = value;
+        insert(value);
+    }
+
+    private void insert(float value) {
         int i = smallest.length - 1;
         if (i >= 0 && value < smallest[i]) {
             for (; i > 0 && smallest[i - 1] > value; i--) {
                 smallest[i] = smallest[i - 1];
             }
             smallest[i] = value;
-            limit = above(smallest[smallest.length - 1]);
+            limit = Math.min(limit, above(smallest[smallest.length - 1]));
         }
     }
 
     private float above(float kth) {
-        return Math.nextUp((float) (kth + twiceError));
+        return Math.nextUp((float) (kth + 2 * error.upTo(kth)));
     }
 
     /** Drops those that are none any more; gives t, or infinity if all are. */
     private float select() {
-        if (count < k || twiceError == Double.POSITIVE_INFINITY) {
+        if (count < k || error.unbounded()) {
             return Float.POSITIVE_INFINITY;
         }
         float kth = smallest.length > 0 ? smallest[k - 1] : Selection.smallest(Arrays.copyOf(values, count), k);
@@ -199,8 +201,9 @@ final class Candidates {
         if (count < k || kth > guessed) {
             return Optional.empty();
         }
-        float below =
-                kth == Float.POSITIVE_INFINITY ? Float.NEGATIVE_INFINITY : Math.nextDown((float) (kth - twiceError));
+        float below = kth == Float.POSITIVE_INFINITY
+                ? Float.NEGATIVE_INFINITY
+                : Math.nextDown((float) (kth - 2 * error.upTo(kth)));
         int[] others = new int[count];
         int kept = 0;
         for (int i = 0; i < count; i++) {

@@ -10,7 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The search in {@link Cells}: a float32 product gives the distances to the centres up to the bound of {@link Candidates}, or they are
+ * The search in {@link Cells}: a float32 product gives the distances to the centres up to a bound ({@link ProductError}), or they are
  * measured in double where that is too rough; the cell
  * of the nearest centre is searched first, then the others that could hold a nearer row, those that could hold the nearest first.
  * A query that could have to look at too many rows is left to the whole search. Thread-safe.
@@ -34,7 +34,7 @@ final class CellSearch {
         centres.resize(cells.centres().rows());
         centres.write(cells.centres().values(), 0);
         double largest = 0;
-        for (double half : WholeSearch.halfSquares(cells.centres())) {
+        for (double half : Cells.halfSquares(cells.centres())) {
             largest = Math.max(largest, 2 * half);
         }
         largestSquare = largest;
@@ -121,7 +121,8 @@ final class CellSearch {
     /** Searches by the products that begin at an index. */
     private boolean estimated(Workspace workspace, int at) {
         double square = workspace.walk.square();
-        double error = 2 * Candidates.error(cells.centres().columns(), square, largestSquare);
+        int d = cells.centres().columns();
+        double error = 2 * new ProductError(d, square, largestSquare).ofDifference(d);
         if (!(error < Double.POSITIVE_INFINITY)) {
             return false;
         }

@@ -40,7 +40,7 @@ final class Cells {
         int d = reference.columns();
         this.centres = centres;
         this.rough = rough;
-        halfSquares = halfSquares(centres);
+        halfSquares = rounded(halfSquares(centres));
         double[] range = new double[cellOf.length];
         Operations.add(3L * range.length * d);
         for (int row = 0; row < range.length; row++) {
@@ -127,7 +127,7 @@ final class Cells {
 
     private static int[] nearest(Matrix rows, Matrix centres, MatrixProduct product) {
         int m = centres.rows();
-        float[] halves = halfSquares(centres);
+        float[] halves = rounded(halfSquares(centres));
         int[] nearest = new int[rows.rows()];
         for (int from = 0; from < nearest.length; from += BLOCK) {
             Matrix block = rows.rows(from, Math.min(from + BLOCK, nearest.length));
@@ -165,11 +165,24 @@ final class Cells {
         return means;
     }
 
-    private static float[] halfSquares(Matrix matrix) {
-        double[] halves = WholeSearch.halfSquares(matrix);
-        float[] rounded = new float[halves.length];
+    /** Half the squared norm of each row. */
+    static double[] halfSquares(Matrix matrix) {
+        double[] halves = new double[matrix.rows()];
         for (int i = 0; i < halves.length; i++) {
-            rounded[i] = (float) halves[i];
+            double sum = 0;
+            for (int j = 0; j < matrix.columns(); j++) {
+                double value = matrix.get(i, j);
+                sum += value * value;
+            }
+            halves[i] = sum / 2;
+        }
+        return halves;
+    }
+
+    private static float[] rounded(double... values) {
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            rounded[i] = (float) values[i];
         }
         return rounded;
     }

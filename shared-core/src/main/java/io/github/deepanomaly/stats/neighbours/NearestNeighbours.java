@@ -101,7 +101,7 @@ public final class NearestNeighbours {
                 IntStream.range(0, tried).map(i -> (int) ((long) i * n / tried)).toArray();
         CellSearch.Found found = search.search(
                 reference.rows(rows), Math.min(k + 1, n), new double[tried], new int[tried], 0); // it finds itself, too
-        double whole = n * (0.8 + 0.026 * d);
+        double whole = n * (0.5 + 0.026 * d);
         double cells = search.centres().rows() * (1.5 + 0.026 * d)
                 + (double) found.measured() / tried * (15 + 0.5 * d)
                 + (double) found.left().size() / tried * whole;

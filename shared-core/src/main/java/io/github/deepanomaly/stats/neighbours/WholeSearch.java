@@ -8,6 +8,7 @@ import io.github.deepanomaly.math.Permutation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,7 +27,6 @@ final class WholeSearch {
 
     private final Matrix reference;
     private final int[] order;
-    private final float[] halfSquares;
     private final double largestSquare;
     private final MatrixProduct product;
     private final List<Part> parts = new ArrayList<>();
@@ -36,26 +36,32 @@ final class WholeSearch {
     private record Part(int from, int rows, Operand operand) {}
 
     /** What one thread needs to search one block of queries. */
-    private record Workspace(Operand queries, List<Operand> products, Matrix values) {}
+    private static final class Workspace {
+        final Operand queries;
+        final List<Operand> products;
+        final int[] halves = new int[NearestNeighbours.QUERIES * REFERENCES];
+        final int[] least = new int[Candidates.STRIPE];
+
+        Workspace(int terms, List<Part> parts, MatrixProduct product) {
+            queries = product.operand(terms);
+            products = parts.stream().map(part -> product.operand(part.rows())).toList();
+        }
+    }
 
     WholeSearch(Matrix reference, MatrixProduct product) {
         this.reference = reference;
         this.product = product;
-        double[] halves = halfSquares(reference);
+        double[] halves = Cells.halfSquares(reference);
         order = reference.rows() > REFERENCES
                 ? Permutation.of(reference.rows(), new SplittableRandom(SEED))
                 : IntStream.range(0, reference.rows()).toArray();
-        halfSquares = new float[halves.length];
-        for (int i = 0; i < halves.length; i++) {
-            halfSquares[i] = (float) halves[order[i]];
-        }
         largestSquare = 2 * Arrays.stream(halves).max().orElse(0);
         for (int from = 0; from < reference.rows(); from += REFERENCES) {
             int rows = Math.min(REFERENCES, reference.rows() - from);
-            Operand operand = product.operand(reference.columns());
-            operand.resize(rows);
-            operand.write(
-                    reference.rows(Arrays.copyOfRange(order, from, from + rows)).values(), 0);
+            Matrix part = reference.rows(Arrays.copyOfRange(order, from, from + rows));
+            Operand operand = product.operand(rows);
+            operand.resize(reference.columns() + 2);
+            operand.write(transposed(terms(part, false), rows), 0);
             parts.add(new Part(from, rows, operand));
         }
     }
@@ -77,8 +83,7 @@ final class WholeSearch {
 
     /** Passes on the {@code k} nearest rows of at most {@link NearestNeighbours#QUERIES} queries, of which the first is number {@code from}. */
     void nearest(Matrix queries, int k, int from, NearestNeighbours.Receiver receiver) {
-        Candidates[] candidates = candidates(queries, k);
-        scan(queries, false, candidates);
+        Candidates[] candidates = scanned(queries, k, false);
         for (int i = 0; i < candidates.length; i++) {
             int[] rows = candidates[i].all();
             for (int at = 0; at < rows.length; at++) {
@@ -110,71 +115,104 @@ final class WholeSearch {
     }
 
     private Candidates[] candidates(Matrix queries, int k) {
-        double[] halfQueries = halfSquares(queries);
-        Candidates[] candidates = new Candidates[queries.rows()];
+        double[] halfQueries = Cells.halfSquares(queries);
+        Candidates[] candidates = new Candidates[halfQueries.length];
         for (int i = 0; i < candidates.length; i++) {
-            candidates[i] = new Candidates(k, queries.columns(), 2 * halfQueries[i], largestSquare);
+            candidates[i] = new Candidates(k, error(halfQueries[i]));
         }
         return candidates;
     }
 
-    /** Writes those of queries to their places; gives the queries for which a guess was wrong. */
-    private int[] search(Matrix queries, int k, boolean guessing, double[] distances, int[] numbers, int[] places) {
-        Candidates[] candidates = candidates(queries, k);
-        scan(queries, guessing, candidates);
-        return IntStream.range(0, candidates.length)
-                .filter(i -> candidates[i]
-                        .found()
-                        .map(found -> measure(found, queries, i, k, distances, numbers, places[i]))
-                        .isEmpty())
-                .toArray();
+    private ProductError error(double halfSquare) {
+        return new ProductError(reference.columns(), 2 * halfSquare, largestSquare);
     }
 
-    private void scan(Matrix queries, boolean guessing, Candidates... candidates) {
-        Workspace workspace = idle.poll();
-        if (workspace == null) {
-            workspace = new Workspace(
-                    product.operand(queries.columns()),
-                    parts.stream().map(part -> product.operand(part.rows())).toList(),
-                    new Matrix(NearestNeighbours.QUERIES, REFERENCES));
+    /** Writes those of queries to their places; gives the queries for which a guess was wrong. */
+    private int[] search(Matrix queries, int k, boolean guessing, double[] distances, int[] numbers, int[] places) {
+        Candidates[] candidates = scanned(queries, k, guessing);
+        int[] missed = new int[candidates.length];
+        int count = 0;
+        for (int i = 0; i < candidates.length; i++) {
+            Optional<Candidates.Found> found = candidates[i].found();
+            if (found.isPresent()) {
+                measure(found.get(), queries, i, k, distances, numbers, places[i]);
+            } else {
+                missed[count++] = i;
+            }
         }
-        workspace.queries().resize(queries.rows());
-        workspace.queries().write(queries.values(), 0);
-        float[] values = workspace.values().values();
+        return Arrays.copyOf(missed, count);
+    }
+
+    private Candidates[] scanned(Matrix queries, int k, boolean guessing) {
+        Candidates[] candidates = candidates(queries, k);
+        Workspace kept = idle.poll();
+        Workspace workspace = kept == null ? new Workspace(reference.columns() + 2, parts, product) : kept;
+        workspace.queries.resize(queries.rows());
+        workspace.queries.write(terms(queries, true), 0);
+        int[] halves = workspace.halves;
         for (int p = 0; p < parts.size(); p++) {
             Part part = parts.get(p);
             // All full parts share the first one's memory.
-            Operand products = workspace.products().get(part.rows() == REFERENCES ? 0 : p);
+            Operand products = workspace.products.get(part.rows() == REFERENCES ? 0 : p);
             products.resize(queries.rows());
-            product.multiplyTransposed(workspace.queries(), part.operand(), products);
-            products.read(values, 0);
+            product.multiply(workspace.queries, part.operand(), products);
+            products.readBits(halves, 0);
             for (int i = 0; i < candidates.length; i++) {
                 if (p == 0 && guessing) {
-                    candidates[i].guess(order.length, halfSquares, part.rows(), values, i * part.rows());
+                    candidates[i].guess(order.length, part.rows(), halves, i * part.rows());
                 }
-                candidates[i].scan(halfSquares, part.from(), part.rows(), values, i * part.rows());
+                candidates[i].scan(part.from(), part.rows(), halves, i * part.rows(), workspace.least);
             }
         }
         idle.add(workspace);
+        return candidates;
     }
 
-    private double measure(
+    /** The factors of queries or reference rows in the product that {@link ProductError} describes. */
+    private float[] terms(Matrix rows, boolean queries) {
+        int d = rows.columns();
+        double[] halves = Cells.halfSquares(rows);
+        float[] terms = new float[rows.rows() * (d + 2)];
+        for (int row = 0; row < rows.rows(); row++) {
+            int at = row * (d + 2);
+            terms[at] = queries ? (float) error(halves[row]).shift() : 1;
+            terms[at + 1] = queries ? 1 : (float) halves[row];
+            for (int i = 0; i < d; i++) {
+                float value = rows.values()[row * d + i];
+                terms[at + 2 + i] = queries ? -value : value;
+            }
+        }
+        return terms;
+    }
+
+    private static float[] transposed(float[] values, int rows) {
+        int columns = values.length / rows;
+        float[] transposed = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            transposed[i % columns * rows + i / columns] = values[i];
+        }
+        return transposed;
+    }
+
+    private void measure(
             Candidates.Found found, Matrix queries, int query, int k, double[] distances, int[] numbers, int place) {
-        int[] others = Arrays.stream(found.rows()).map(at -> order[at]).toArray();
+        int[] others = found.rows();
+        for (int at = 0; at < others.length; at++) {
+            others[at] = order[others[at]];
+        }
         double[] squares = squares(queries, query, others);
         double[] sorted = squares.clone();
         Arrays.sort(sorted);
         double square = sorted[k - 1 - found.nearer()];
         distances[place] = Math.sqrt(square);
         numbers[place] = first(others, squares, square);
-        return square;
     }
 
     private double[] squares(Matrix queries, int query, int... others) {
         double[] squares = new double[others.length];
         Operations.add(3L * others.length * queries.columns());
         for (int other = 0; other < squares.length; other++) {
-            squares[other] = squaredDistance(queries, query, others[other]);
+            squares[other] = Cells.squaredDistance(queries, query, reference, others[other]);
         }
         return squares;
     }
@@ -188,30 +226,5 @@ final class WholeSearch {
             }
         }
         return first;
-    }
-
-    private double squaredDistance(Matrix queries, int row, int other) {
-        int d = queries.columns();
-        double sum = 0;
-        for (int i = 0; i < d; i++) {
-            double difference =
-                    (double) queries.values()[row * d + i] - reference.values()[other * d + i];
-            sum += difference * difference;
-        }
-        return sum;
-    }
-
-    /** Half the squared norm of each row. */
-    static double[] halfSquares(Matrix matrix) {
-        double[] halves = new double[matrix.rows()];
-        for (int i = 0; i < halves.length; i++) {
-            double sum = 0;
-            for (int j = 0; j < matrix.columns(); j++) {
-                double value = matrix.get(i, j);
-                sum += value * value;
-            }
-            halves[i] = sum / 2;
-        }
-        return halves;
     }
 }

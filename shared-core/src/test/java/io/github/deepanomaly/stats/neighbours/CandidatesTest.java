@@ -11,17 +11,17 @@ class CandidatesTest {
 
     private static final int FIRST = 1000;
 
-    /** A query at 0 beside rows whose half squared norms rise by their number. */
+    /** Rows whose half squared distances rise by their number. */
     private static Candidates scanned(int k, boolean guessing) {
-        float[] halfSquares = new float[ROWS];
+        int[] halves = new int[ROWS];
         for (int row = 0; row < ROWS; row++) {
-            halfSquares[row] = row;
+            halves[row] = Float.floatToRawIntBits(row);
         }
-        Candidates candidates = new Candidates(k, 1, 0, 2.0 * ROWS);
+        Candidates candidates = new Candidates(k, new ProductError(1, 0, 2.0 * ROWS));
         if (guessing) {
-            candidates.guess(ROWS, halfSquares, FIRST, new float[ROWS], 0);
+            candidates.guess(ROWS, FIRST, halves, 0);
         }
-        candidates.scan(halfSquares, 0, ROWS, new float[ROWS], 0);
+        candidates.scan(0, ROWS, halves, 0, new int[Candidates.STRIPE]);
         return candidates;
     }
 

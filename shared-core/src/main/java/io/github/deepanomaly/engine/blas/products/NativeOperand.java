@@ -7,7 +7,9 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import io.github.deepanomaly.math.Operand;
 import io.github.deepanomaly.math.Operations;
 import java.lang.ref.Reference;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -19,6 +21,7 @@ final class NativeOperand implements Operand {
     private int rows;
     private FloatPointer pointer = new FloatPointer();
     private FloatBuffer buffer = FloatBuffer.allocate(0);
+    private IntBuffer bits = IntBuffer.allocate(0);
 
     NativeOperand(int columns) {
         this.columns = columns;
@@ -140,6 +143,7 @@ final class NativeOperand implements Operand {
             close();
             pointer = new FloatPointer(size);
             buffer = pointer.asBuffer();
+            bits = pointer.asByteBuffer().order(ByteOrder.nativeOrder()).asIntBuffer();
         }
         rows = newRows;
     }
@@ -181,10 +185,20 @@ final class NativeOperand implements Operand {
     }
 
     @Override
+    public void readBits(int[] target, int from) {
+        try {
+            bits.get(0, target, from, rows * columns);
+        } finally {
+            Reference.reachabilityFence(pointer);
+        }
+    }
+
+    @Override
     public void close() {
         pointer.close();
         pointer = new FloatPointer();
         buffer = FloatBuffer.allocate(0);
+        bits = IntBuffer.allocate(0);
         rows = 0;
     }
 }
