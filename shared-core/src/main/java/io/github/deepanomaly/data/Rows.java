@@ -40,6 +40,11 @@ public interface Rows extends Iterable<double[]> {
         return Label.UNKNOWN;
     }
 
+    /** What was left out when they were read, a sentence each; a model that is trained on them keeps it. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** Rows over other rows: what is not overridden is theirs, weights and labels too. */
     interface View extends Rows {
 

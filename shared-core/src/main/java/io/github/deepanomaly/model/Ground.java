@@ -194,6 +194,12 @@ record Ground(
     /** Passes progress on and keeps warnings and epochs, these numbered through where several networks are trained. */
     record Recorder(Progress listener, List<Epoch> epochs, List<String> warnings) implements Progress {
 
+        /** Of a training on these rows, whose notes the listener knows; they may name a value, which not every model may keep. */
+        static Recorder of(Run run, Settings settings, Rows rows) {
+            List<String> notes = Keep.nothing(settings) ? List.of() : rows.notes();
+            return new Recorder(run.progress(), new ArrayList<>(), new ArrayList<>(notes));
+        }
+
         @Override
         public void report(double fraction, String message) {
             listener.report(fraction, message);

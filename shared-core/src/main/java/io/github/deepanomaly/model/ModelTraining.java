@@ -195,7 +195,7 @@ public final class ModelTraining implements AutoCloseable {
         Roles roles = Preparation.roles(kind, given, rows);
         Settings named = Preparation.with(given, roles);
         Rows read = PrivateRows.of(kind, named, roles.read(rows));
-        Ground.Recorder recorder = new Ground.Recorder(run.progress(), new ArrayList<>(), new ArrayList<>());
+        Ground.Recorder recorder = Ground.Recorder.of(run, given, all);
         Settings own = Preparation.window(named) == 1
                 ? named.with(Windowing.WINDOW, 1)
                 : Preparation.withWindow(named, read, recorder::warning);

@@ -89,6 +89,7 @@ public final class TrainingRows implements Rows {
     }
 
     /** Notes on the choice of rows and columns, one sentence each. */
+    @Override
     public List<String> notes() {
         return notes;
     }

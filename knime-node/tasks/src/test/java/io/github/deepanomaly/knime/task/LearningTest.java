@@ -134,6 +134,20 @@ final class LearningTest {
     }
 
     @Test
+    void whatWasLeftOutIsKeptWithTheModelUnlessItKeepsNothing() {
+        Kind kind = Detectors.byId("mahalanobis").orElseThrow();
+        Settings settings = Settings.defaults(Learning.params(kind)).with("trainingRows", "200");
+        for (String keep : List.of("everything", "nothing")) {
+            try (AnomalyModel model = Learning.learn(
+                    kind, settings.with("keep", keep), Transactions.table(300, 1), Optional.empty(), Progress.SILENT)) {
+                assertThat(model.notes().contains("Trained on 200 of 300 rows, drawn at random."))
+                        .as(keep)
+                        .isEqualTo(keep.equals("everything"));
+            }
+        }
+    }
+
+    @Test
     void aNormalLabelThatNoRowHasIsSaid() {
         List<TableColumn> columns = new ArrayList<>(Transactions.COLUMNS);
         columns.add(new TableColumn("label", TableColumn.Type.TEXT));
