@@ -20,6 +20,11 @@ public final class PrincipalComponents {
 
     private static final double SMALLEST = 1e-150;
 
+    /** A direction that keeps this share of its length is orthogonal to the others but for rounding. */
+    private static final double CLEAR = 0.5;
+
+    private static final int MOST_PASSES = 6;
+
     private final double[] mean;
     private final double[] variances;
     private final Matrix directions;
@@ -130,11 +135,15 @@ public final class PrincipalComponents {
         return products;
     }
 
-    /** Gram and Schmidt, twice for rounding; gives the length of each before, and leaves zeros where nothing is left. */
+    /**
+     * Gram and Schmidt, twice for rounding, and again while only rounding is left, which need not be orthogonal; gives the length of each
+     * before, and leaves zeros where nothing is left.
+     */
     private static double[] orthonormalise(double[][] basis) {
         double[] lengths = new double[basis.length];
         for (int k = 0; k < basis.length; k++) {
-            for (int pass = 0; pass < 2; pass++) {
+            boolean orthogonal = false;
+            for (int pass = 0; pass < 2 || !orthogonal && pass < MOST_PASSES; pass++) {
                 for (int other = 0; other < k; other++) {
                     double along = dot(basis[k], basis[other]);
                     for (int i = 0; i < basis[k].length; i++) {
@@ -143,9 +152,13 @@ public final class PrincipalComponents {
                 }
                 double length = Math.sqrt(dot(basis[k], basis[k]));
                 lengths[k] = pass == 0 ? length : lengths[k];
+                orthogonal = length > CLEAR; // of a direction of length 1, after the first pass
                 for (int i = 0; i < basis[k].length; i++) {
                     basis[k][i] = length > SMALLEST ? basis[k][i] / length : 0;
                 }
+            }
+            if (!orthogonal) {
+                Arrays.fill(basis[k], 0);
             }
         }
         return lengths;
