@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.roles.IgnoredColumns;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
 import io.github.deepanomaly.weka.judging.ClassDistribution;
@@ -31,6 +32,7 @@ public abstract class PredictingClassifier extends ModelClassifier {
 
     private transient @Nullable InstancesRows columns;
     private transient @Nullable Notes told;
+    private transient ScoringNotes.@Nullable OneByOne single;
 
     /** Where notes are said; the error output without one. */
     public abstract @Nullable Logger getLog();
@@ -97,14 +99,26 @@ public abstract class PredictingClassifier extends ModelClassifier {
 
     /** Says what people should know about the scores of rows, a sentence each and none twice. */
     private void tell(Rows rows, List<Verdict> verdicts) {
+        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
+        List<String> notes = new ArrayList<>(model().notesOn(rows, scores));
+        IgnoredColumns.note(rows.schema(), model().schema()).ifPresent(notes::add);
+        say(notes, scores);
+    }
+
+    private synchronized void say(List<String> notes, double... scores) {
+        if (scores.length == 1) {
+            ScoringNotes.OneByOne present = single;
+            if (present == null || present.calibration() != model().calibration()) {
+                present = new ScoringNotes.OneByOne(model().calibration());
+                single = present;
+            }
+            present.add(scores[0]).ifPresent(notes::add);
+        }
         Notes present = told;
         if (present == null) {
             present = new Notes();
             told = present;
         }
-        double[] scores = verdicts.stream().mapToDouble(Verdict::score).toArray();
-        List<String> notes = new ArrayList<>(model().notesOn(rows, scores));
-        IgnoredColumns.note(rows.schema(), model().schema()).ifPresent(notes::add);
         present.say(kind().title(), notes, getLog());
     }
 

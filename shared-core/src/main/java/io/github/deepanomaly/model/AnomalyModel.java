@@ -41,7 +41,7 @@ public final class AnomalyModel implements AutoCloseable {
     AnomalyModel(Origin origin, Pipeline pipeline, Calibration calibration, Optional<KeyedModels> keys) {
         this.origin = origin;
         this.pipeline = pipeline;
-        this.calibration = calibration;
+        this.calibration = Provenance.heldOut(origin.provenance()) ? calibration : calibration.ofTrainingRows();
         this.keys = keys;
     }
 

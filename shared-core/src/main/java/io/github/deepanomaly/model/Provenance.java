@@ -104,12 +104,17 @@ final class Provenance {
         return columns(facts).stream().anyMatch(note -> note.startsWith(Roles.leftOut(column)));
     }
 
+    /** Whether the calibration rows did not train. */
+    static boolean heldOut(Map<String, String> facts) {
+        return List.of(HELD_OUT, GIVEN).contains(facts.getOrDefault(CALIBRATION, ""));
+    }
+
     /** The notes for the user, one sentence each. */
     static List<String> notes(Map<String, String> facts) {
         List<String> notes =
                 new ArrayList<>(facts.getOrDefault(KEYS, "").lines().toList());
         facts.getOrDefault(WARNINGS, "").lines().forEach(notes::add);
-        if (!List.of(HELD_OUT, GIVEN).contains(facts.getOrDefault(CALIBRATION, ""))) {
+        if (!heldOut(facts)) {
             notes.add("there are no calibration rows: the training rows calibrate, so that p-values are too small for "
                     + "new normal rows");
         }

@@ -16,6 +16,7 @@ public final class Calibration {
 
     private final double[] sorted;
     private final int independent;
+    private final boolean heldOut;
     private final Tolerance tolerance;
 
     /** For each held-out score the largest one that counts as equal, in ascending order. */
@@ -24,9 +25,10 @@ public final class Calibration {
     /** What one of the scores counts for, among the independent ones. */
     private final double share;
 
-    private Calibration(double[] sorted, int independent) {
+    private Calibration(double[] sorted, int independent, boolean heldOut) {
         this.sorted = sorted;
         this.independent = independent;
+        this.heldOut = heldOut;
         share = (double) independent / sorted.length;
         tolerance = Tolerance.of(sorted);
         edges = Arrays.stream(sorted).map(tolerance::above).toArray();
@@ -58,7 +60,17 @@ public final class Calibration {
                     "independent scores must be in [1, " + sorted.length + "], got " + independent);
         }
         Arrays.sort(sorted);
-        return new Calibration(sorted, independent);
+        return new Calibration(sorted, independent, true);
+    }
+
+    /** The same of rows that trained: new normal rows score higher than these, so that nothing is promised. */
+    public Calibration ofTrainingRows() {
+        return new Calibration(sorted, independent, false);
+    }
+
+    /** Whether the scores are those of rows that did not train. */
+    public boolean heldOut() {
+        return heldOut;
     }
 
     /** The number of calibration scores. */

@@ -58,12 +58,16 @@ public final class ScoringNotes {
     }
 
     private Optional<String> shift() {
-        if (known.total() < FEW) {
+        return shift(LEVEL);
+    }
+
+    private Optional<String> shift(double level) {
+        if (known.total() < FEW || !calibration.heldOut()) {
             return Optional.empty();
         }
         TwoSample test = calibration.compare(known);
         boolean higher = pValues / known.total() < 0.5;
-        return test.pValue() > LEVEL || !higher
+        return test.pValue() > level || !higher
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
@@ -80,7 +84,9 @@ public final class ScoringNotes {
      * @param scores of all rows, in their order
      */
     public static List<String> of(Calibration calibration, int window, double... scores) {
-        return all(calibration, window, scores).list();
+        return scores.length < FEW
+                ? unjudged(window, scores)
+                : all(calibration, window, scores).list();
     }
 
     private static ScoringNotes all(Calibration calibration, int window, double... scores) {
@@ -102,6 +108,50 @@ public final class ScoringNotes {
      */
     public static Optional<String> shift(Calibration calibration, double... scores) {
         return all(calibration, 1, scores).shift();
+    }
+
+    /**
+     * The sentence on {@link #shift} for rows that come one by one, of which nobody says which is the last: they are tested in blocks of 20,
+     * 40, 80 and then 100 rows. It comes once; among rows like the training rows with a chance of one in a thousand, however many there
+     * are. One thread at a time.
+     */
+    public static final class OneByOne {
+
+        private static final int BLOCK = 100;
+
+        private final Calibration calibration;
+        private ScoringNotes block;
+        private int size = FEW;
+        private double tests;
+        private boolean said;
+
+        /** No row has come yet. */
+        public OneByOne(Calibration calibration) {
+            this.calibration = calibration;
+            block = new ScoringNotes(calibration, 1);
+        }
+
+        /** The calibration of the model whose scores it takes. */
+        public Calibration calibration() {
+            return calibration;
+        }
+
+        /** Takes the score of the next row; the sentence if it ends a block whose scores are higher. */
+        public Optional<String> add(double score) {
+            if (said) {
+                return Optional.empty();
+            }
+            block.add(score);
+            if (block.known.total() < size) {
+                return Optional.empty();
+            }
+            tests++;
+            Optional<String> found = block.shift(LEVEL / (tests * (tests + 1))); // which add up to the level
+            block = new ScoringNotes(calibration, 1);
+            size = Math.min(BLOCK, 2 * size);
+            said = found.isPresent();
+            return found;
+        }
     }
 
     /** Rows without a finite score. */

@@ -145,8 +145,13 @@ public record ThresholdRule(Method method, double level) {
         return Double.isFinite(clear) ? clear : calibration.quantile(1);
     }
 
-    /** One sentence if there are too few calibration scores for the rate. */
+    /** One sentence if there are too few calibration scores for the rate, or only those of training rows. */
     public Optional<String> caveat(Calibration calibration) {
+        if (!calibration.heldOut() && parameter(method).equals(FALSE_ALARM_RATE)) {
+            return Optional.of(
+                    "The threshold comes from the scores of training rows, which are lower than those of new rows: "
+                            + "no false-alarm rate is promised.");
+        }
         if (method == Method.PEAKS_OVER_THRESHOLD) {
             return Tail.of(calibration).caveat();
         }

@@ -144,6 +144,14 @@ class AnomalyModelTest {
         AnomalyModel model = AnomalyModel.train(kind, none, rows(50, 3), Run.silent(engine(), 1));
         assertThat(model.calibration().size()).isEqualTo(50);
         assertThat(model.notes()).last().asString().startsWith("there are no calibration rows");
+        ThresholdRule rule = new ThresholdRule(ThresholdRule.Method.FALSE_ALARM_RATE, 0.05);
+        assertThat(rule.caveat(model.calibration()).orElseThrow())
+                .as("with 50 of them 5 % seems possible")
+                .endsWith("no false-alarm rate is promised.");
+        assertThat(rule.caveat(model.adjustment()
+                        .recalibrated(rows(50, 4), Run.silent(engine(), 1))
+                        .calibration()))
+                .isEmpty();
     }
 
     @Test

@@ -72,4 +72,38 @@ class ScoringNotesTest {
                         Calibration.of(held), DoubleStream.of(Double.NaN).toArray()))
                 .isEmpty();
     }
+
+    /** Such rows have no end at which they could be tested, and others like the training rows may come before them. */
+    @Test
+    void rowsThatComeOneByOneGetTheSentenceOnce() {
+        Calibration calibration = Calibration.of(normal(100, 0, 1));
+        ScoringNotes.OneByOne arriving = new ScoringNotes.OneByOne(calibration);
+        assertThat(said(arriving, normal(1000, 0, 2))).isZero();
+        assertThat(said(arriving, normal(300, 2, 3))).isEqualTo(1);
+        assertThat(said(arriving, normal(300, 4, 4))).isZero();
+        assertThat(said(new ScoringNotes.OneByOne(calibration), normal(20, 4, 4)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void rowsLikeTheHeldOutOnesThatComeOneByOneHardlyEverGetTheSentence() {
+        long all = IntStream.range(0, 500)
+                .mapToLong(seed -> said(
+                        new ScoringNotes.OneByOne(Calibration.of(normal(100, 0, 2L * seed))),
+                        normal(3000, 0, 2L * seed + 1)))
+                .sum();
+        assertThat(all).isLessThanOrEqualTo(3);
+    }
+
+    private static long said(ScoringNotes.OneByOne arriving, double... scores) {
+        return Arrays.stream(scores)
+                .filter(score -> arriving.add(score).isPresent())
+                .count();
+    }
+
+    @Test
+    void nothingIsSaidOfRowsWhereTrainingRowsCalibrate() {
+        Calibration trained = Calibration.of(normal(100, 0, 1)).ofTrainingRows();
+        assertThat(ScoringNotes.shift(trained, normal(500, 1, 2))).isEmpty();
+    }
 }

@@ -4,13 +4,18 @@ import io.github.deepanomaly.param.Contaminated;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Calibration;
+import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.weka.judging.CrossCalibration;
 import io.github.deepanomaly.weka.judging.Detection;
+import io.github.deepanomaly.weka.judging.Judge;
 import io.github.deepanomaly.weka.judging.Judged;
+import io.github.deepanomaly.weka.rows.InstancesRows;
 import io.github.deepanomaly.weka.rows.TrainOn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.anomaly.AnomalyClassifier;
 import weka.core.Instances;
@@ -85,9 +90,19 @@ public abstract class RemovalFilter extends DetectorFilter {
         ThresholdRule rule = ThresholdRule.of(settings);
         Optional<Calibration> across = CrossCalibration.of(rule, judged);
         if (across.isEmpty() || judge.getFalseDiscoveryRate() > 0) {
+            tell(judged.notes());
             return judged.threshold();
         }
-        tell(rule.notes(across.get(), Contaminated.in(settings)));
+        Judge first = judged.judges().get(0);
+        List<String> notes = new ArrayList<>(InstancesRows.leftOut(judged.data()));
+        first.model().notes().stream()
+                .filter(note -> note.startsWith("left out"))
+                .forEach(notes::add);
+        notes.addAll(rule.notes(across.get(), Contaminated.in(settings)));
+        notes.addAll(ScoringNotes.unjudged(
+                first.window(),
+                IntStream.range(0, judged.size()).mapToDouble(judged::score).toArray()));
+        tell(notes);
         return rule.threshold(across.get());
     }
 }

@@ -101,7 +101,7 @@ public abstract class ScoringFilter extends StreamedFilter {
                 across.map(known -> Collections.nCopies(batch.size(), known)).orElse(owns);
         if (!judged.isEmpty()) {
             tell(new BatchNotes(learned(), rule(), discovery(), !knows())
-                    .of(batch, parts, judged, calibrations.get(0)));
+                    .of(batch, parts, noted(learned(), judged), calibrations.get(0)));
         }
         return output(batch, rows, flagged(batch, explained(batch, rows, parts, judged), calibrations));
     }
@@ -148,7 +148,7 @@ public abstract class ScoringFilter extends StreamedFilter {
             present = new Streamed(known);
             stream = present;
         }
-        List<Verdict> verdicts = present.remembered(known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
+        List<Verdict> verdicts = remembered(known, known.window() > 1 ? present.windows(rows) : verdicts(known, rows));
         return output(batch, rows, flagged(batch, verdicts, Collections.nCopies(batch.size(), present.calibration())));
     }
 
@@ -158,7 +158,7 @@ public abstract class ScoringFilter extends StreamedFilter {
         if (present != null) {
             Instances header = getInputFormat();
             tell(new BatchNotes(known(), rule(), 0, false)
-                    .of(header, List.of(Part.whole(known(), header)), present.first(), present.calibration()));
+                    .of(header, List.of(Part.whole(known(), header)), List.of(), present.calibration()));
         }
         stream = null;
     }

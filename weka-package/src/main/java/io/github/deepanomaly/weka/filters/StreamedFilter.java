@@ -4,7 +4,6 @@ import io.github.deepanomaly.stream.StreamScorer;
 import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.rows.InstancesRows;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
@@ -25,6 +24,9 @@ public abstract class StreamedFilter extends DetectorFilter implements Streamabl
 
     /** What {@link #streams} said since the input format was set. */
     private @Nullable Boolean streaming;
+
+    /** Of the rows that are given out one by one. */
+    private transient @Nullable LaterRows later;
 
     /** Whether each row may be given out before the next one comes, by the options at the time when the input format is set. */
     protected abstract boolean streams();
@@ -57,6 +59,7 @@ public abstract class StreamedFilter extends DetectorFilter implements Streamabl
         super.reset();
         begun = false;
         streaming = null;
+        later = null;
     }
 
     /** Later batches are judged whole where rows depend on each other, and row by row otherwise. */
@@ -99,7 +102,23 @@ public abstract class StreamedFilter extends DetectorFilter implements Streamabl
             finished();
             begun = false;
         }
-        return super.batchFinished();
+        boolean ready = super.batchFinished();
+        LaterRows present = later;
+        if (present != null) {
+            tell(present.finished());
+        }
+        return ready;
+    }
+
+    /** Takes the verdicts on rows that were given out before their batch ends, when the notes on them are said; gives them back. */
+    protected final List<Verdict> remembered(AnomalyClassifier judge, List<Verdict> verdicts) {
+        LaterRows present = later;
+        if (present == null) {
+            present = new LaterRows(judge.model());
+            later = present;
+        }
+        present.add(verdicts);
+        return verdicts;
     }
 
     /** Judges the rows that wait, where the batch goes on; at its end Weka's own filter does. */
@@ -123,14 +142,20 @@ public abstract class StreamedFilter extends DetectorFilter implements Streamabl
         }
     }
 
-    /** What is remembered of the rows of a stream: the windows of a model that has some, and the first verdicts, for the notes at the end. */
-    static final class Streamed {
+    /** The verdicts of a batch that notes may be about now: none of a later row that comes alone, as others may follow. */
+    protected final List<Verdict> noted(AnomalyClassifier judge, List<Verdict> verdicts) {
+        boolean alone = isFirstBatchDone() && verdicts.size() == 1;
+        if (alone) {
+            remembered(judge, verdicts);
+        }
+        return alone ? List.of() : verdicts;
+    }
 
-        private static final int REMEMBERED = 10_000;
+    /** The windows of a stream. */
+    static final class Streamed {
 
         private final AnomalyClassifier judge;
         private final StreamScorer windows;
-        private final List<Verdict> first = new ArrayList<>();
 
         Streamed(AnomalyClassifier judge) {
             this.judge = judge;
@@ -147,17 +172,6 @@ public abstract class StreamedFilter extends DetectorFilter implements Streamabl
             return windows.judge(rows).stream()
                     .map(each -> Verdict.of(each.verdict().score(), calibration(), judge.threshold()))
                     .toList();
-        }
-
-        /** The same verdicts, of which the first of all are remembered. */
-        List<Verdict> remembered(List<Verdict> verdicts) {
-            first.addAll(verdicts.subList(0, Math.min(verdicts.size(), REMEMBERED - first.size())));
-            return verdicts;
-        }
-
-        /** The first verdicts of all. */
-        List<Verdict> first() {
-            return List.copyOf(first);
         }
     }
 }
