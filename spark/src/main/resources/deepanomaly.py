@@ -154,6 +154,10 @@ class DeepAnomalyModel(JavaModel, _Stage):
         """How many of them were flagged."""
         return self._java_obj.anomalies()
 
+    def notes(self):
+        """What people should know about the threshold and about the rows that this object has scored, a sentence each."""
+        return list(self._java_obj.notes())
+
     def summary(self):
         """What is known of the model, in words."""
         return self._java_obj.summary()

@@ -59,6 +59,7 @@ public final class ScoreServer extends CommandLineProgram {
                 io.github.deepanomaly.serve.ScoreServer.start(scorer, settings, state);
         System.out.println("DeepAnomaly scores rows at http://" + server.host() + ":" + server.port()
                 + "/ until it is stopped by Ctrl-C.");
+        scorer.notes().forEach(note -> System.out.println("note: " + note));
         waitForTheEnd(server, scorer);
         return Result.of("The server has ended.");
     }
@@ -80,8 +81,7 @@ public final class ScoreServer extends CommandLineProgram {
         }
         try {
             server.close();
-            System.out.println("stopped after " + scorer.rows() + " rows, " + scorer.flagged() + " of them flagged; "
-                    + scorer.drift()); // before the hook lets the JVM end
+            System.out.println("stopped after " + scorer.summary()); // before the hook lets the JVM end
         } finally {
             done.countDown();
         }

@@ -3,6 +3,7 @@ package io.github.deepanomaly.serve;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.stream.StreamScorer;
 import io.github.deepanomaly.verdict.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -160,12 +161,15 @@ record OpenApi(AnomalyModel model) {
         json.writeEndObject();
     }
 
-    /** The page for people. */
-    Answer page() {
+    /** The page for people, with what a scorer has judged so far. */
+    Answer page(StreamScorer scorer) {
         StringBuilder page = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\">");
         page.append("<title>DeepAnomaly</title><h1>DeepAnomaly: ")
                 .append(safe(model.kind().title()))
-                .append("</h1><table>");
+                .append("</h1><p>")
+                .append(safe(scorer.summary()));
+        scorer.notes().forEach(note -> page.append("<p>").append(safe(note)));
+        page.append("<table>");
         for (Place place : PLACES) {
             String path =
                     place.method.equals("get") ? "<a href=\"" + place.path + "\">" + place.path + "</a>" : place.path;

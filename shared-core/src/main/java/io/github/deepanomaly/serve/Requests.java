@@ -56,7 +56,7 @@ final class Requests {
             case "/health" -> Answer.text("ok\n");
             case "/metrics" -> Answer.text(metrics.text(scorer));
             case "/openapi.json" -> description.json();
-            default -> description.page();
+            default -> description.page(scorer);
         };
     }
 

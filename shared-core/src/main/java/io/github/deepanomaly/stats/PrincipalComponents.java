@@ -143,7 +143,7 @@ public final class PrincipalComponents {
         double[] lengths = new double[basis.length];
         for (int k = 0; k < basis.length; k++) {
             boolean orthogonal = false;
-            for (int pass = 0; pass < 2 || !orthogonal && pass < MOST_PASSES; pass++) {
+            for (int pass = 0; pass < 2 || (!orthogonal && pass < MOST_PASSES); pass++) {
                 for (int other = 0; other < k; other++) {
                     double along = dot(basis[k], basis[other]);
                     for (int i = 0; i < basis[k].length; i++) {

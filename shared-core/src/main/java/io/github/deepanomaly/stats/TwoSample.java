@@ -121,9 +121,14 @@ public record TwoSample(double statistic, double pValue) {
 
         /** Places a value, which is not NaN. */
         public void add(double value) {
+            add(value, 1);
+        }
+
+        /** Places so many values that are equal and not NaN. */
+        public void add(double value, long times) {
             int place = Arrays.binarySearch(sample, value + 0.0);
-            counts[place < 0 ? 2 * (-place - 1) : 2 * place + 1]++;
-            total++;
+            counts[place < 0 ? 2 * (-place - 1) : 2 * place + 1] += times;
+            total += times;
         }
 
         /** The number of values that were placed. */

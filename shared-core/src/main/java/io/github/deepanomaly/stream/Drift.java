@@ -35,6 +35,12 @@ public record Drift(
                 "the scores of the last %,.0f rows are above %.0f %% of the calibration scores on average",
                 recentRows,
                 100 * recentRank);
-        return found() ? String.format(Locale.ROOT, "drift found at row %,d: %s", row(), level) : "no drift: " + level;
+        return found()
+                ? String.format(
+                        Locale.ROOT,
+                        "drift found at row %,d, so that no false-alarm rate is promised: %s",
+                        row(),
+                        level)
+                : "no drift: " + level;
     }
 }

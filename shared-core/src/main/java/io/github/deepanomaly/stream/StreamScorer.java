@@ -164,6 +164,16 @@ public final class StreamScorer {
         return flagged;
     }
 
+    /** What people should know about the threshold, a sentence each. */
+    public List<String> notes() {
+        return ThresholdRule.of(settings, model.contaminated()).notes(model.calibration(), model.contaminated());
+    }
+
+    /** The counts and what is known of drift, in one sentence. */
+    public synchronized String summary() {
+        return rows + " rows, " + flagged + " of them flagged; " + drift();
+    }
+
     /** The model that scores. */
     public AnomalyModel model() {
         return model;

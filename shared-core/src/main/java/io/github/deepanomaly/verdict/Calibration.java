@@ -203,8 +203,8 @@ public final class Calibration {
                 + (independent == sorted.length ? "" : " that count as " + independent + " independent ones");
     }
 
-    /** The number of calibration scores clearly below a score. */
-    private int below(double score) {
+    /** The number of calibration scores clearly below a score, from 0 to {@link #size}. */
+    public int below(double score) {
         int low = 0;
         int high = sorted.length;
         while (low < high) {

@@ -23,6 +23,8 @@ public final class ScoringNotes {
     /** Rows that are named. */
     private static final int NAMED = 3;
 
+    private static final String BEYOND = " an infinite number, which lies beyond every other: flagged.";
+
     private final Calibration calibration;
     private final int window;
     private final Unjudged unjudged = new Unjudged();
@@ -48,6 +50,32 @@ public final class ScoringNotes {
             known.add(score);
             pValues += calibration.pValue(score);
         }
+    }
+
+    /**
+     * The same of rows that were counted in many places and have no order.
+     *
+     * @param counts of rows whose score is finite and clearly above so many calibration scores, from none to all of them, and of rows with an infinite score
+     */
+    public static List<String> ofCounts(Calibration calibration, long... counts) {
+        double[] scores = calibration.scores();
+        if (counts.length != scores.length + 2) {
+            throw new IllegalArgumentException("counts must be as many as calibration scores and 2 more, got "
+                    + counts.length + " for " + scores.length);
+        }
+        ScoringNotes notes = new ScoringNotes(calibration, 1);
+        for (int below = 0; below <= scores.length; below++) {
+            double like = below < scores.length ? scores[below] : Math.nextUp(calibration.threshold(1));
+            notes.known.add(like, counts[below]);
+            notes.pValues += counts[below] * calibration.pValue(like);
+        }
+        long infinite = counts[scores.length + 1];
+        List<String> all = new ArrayList<>();
+        if (infinite > 0) {
+            all.add((infinite == 1 ? "A row has" : infinite + " rows have") + BEYOND);
+        }
+        notes.shift().ifPresent(all::add);
+        return all;
     }
 
     /** The notes on the scores so far. */
@@ -184,8 +212,7 @@ public final class ScoringNotes {
                         window));
             }
             if (infinite > 0) {
-                notes.add((rows == 1 ? "A row has" : named())
-                        + " an infinite number, which lies beyond every other: flagged.");
+                notes.add((rows == 1 ? "A row has" : named()) + BEYOND);
             }
             return notes;
         }

@@ -140,6 +140,17 @@ class ScoreServerTest {
     }
 
     @Test
+    void thePageSaysBesideTheAlarmsThatTheRowsDiffer() throws Exception {
+        assertThat(served.get("/").body()).contains("<p>0 rows, 0 of them flagged; no drift");
+        String odd = ROW.replaceFirst("10.5", "999");
+        String rows = IntStream.range(0, 50).mapToObj(i -> odd).collect(Collectors.joining(",", "[", "]"));
+        served.post("/score", "application/json", rows);
+        assertThat(served.get("/").body())
+                .contains("<p>50 rows, 50 of them flagged; drift found at row ")
+                .contains(", so that no false-alarm rate is promised: ");
+    }
+
+    @Test
     void stoppedItAnswersWhatHasComeAndKeepsItsState() throws Exception {
         Path state = folder.resolve("state");
         ServedModel own = new ServedModel(Optional.of(state), "maxRows", "100000");

@@ -106,4 +106,22 @@ class ScoringNotesTest {
         Calibration trained = Calibration.of(normal(100, 0, 1)).ofTrainingRows();
         assertThat(ScoringNotes.shift(trained, normal(500, 1, 2))).isEmpty();
     }
+
+    /** As Spark counts them, in parts of a table. */
+    @Test
+    void countsOfScoresGiveTheNotesOfTheScores() {
+        Calibration calibration = Calibration.of(normal(100, 0, 1));
+        for (double mean : new double[] {0, 1, 3}) {
+            double[] scores = normal(500, mean, 2);
+            long[] counts = new long[102];
+            Arrays.stream(scores).forEach(score -> counts[calibration.below(score)]++);
+            assertThat(ScoringNotes.ofCounts(calibration, counts).size())
+                    .isEqualTo(ScoringNotes.of(calibration, 1, scores).size())
+                    .isEqualTo(mean > 0 ? 1 : 0);
+        }
+        long[] infinite = new long[102];
+        infinite[101] = 2;
+        assertThat(ScoringNotes.ofCounts(calibration, infinite))
+                .containsExactly("2 rows have an infinite number, which lies beyond every other: flagged.");
+    }
 }

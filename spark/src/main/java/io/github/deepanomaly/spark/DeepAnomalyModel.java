@@ -3,8 +3,12 @@ package io.github.deepanomaly.spark;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.Content;
 import io.github.deepanomaly.spark.table.TableReader;
+import io.github.deepanomaly.verdict.ScoringNotes;
+import io.github.deepanomaly.verdict.ThresholdRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -161,9 +165,12 @@ public final class DeepAnomalyModel extends Model<DeepAnomalyModel> implements M
 
     private double threshold() {
         try (LoadedModels.Use use = LoadedModels.use(stored)) {
-            AnomalyModel model = use.model();
-            return new Options(getOrDefault(options)).rule(model.contaminated()).threshold(model.calibration());
+            return rule(use.model()).threshold(use.model().calibration());
         }
+    }
+
+    private ThresholdRule rule(AnomalyModel model) {
+        return new Options(getOrDefault(options)).rule(model.contaminated());
     }
 
     private Counters counters(SparkSession session) {
@@ -188,6 +195,19 @@ public final class DeepAnomalyModel extends Model<DeepAnomalyModel> implements M
     /** How many of them were flagged. */
     public long anomalies() {
         return counters == null ? 0 : counters.anomalies().value();
+    }
+
+    /** What people should know about the flags, a sentence each: on the threshold, and on the rows that this object has scored in actions that are done. */
+    public List<String> notes() {
+        try (LoadedModels.Use use = LoadedModels.use(stored)) {
+            AnomalyModel model = use.model();
+            List<String> notes = new ArrayList<>(rule(model).notes(model.calibration(), model.contaminated()));
+            long[] places = counters == null ? new long[0] : counters.places().value();
+            if (places.length > 0) {
+                notes.addAll(ScoringNotes.ofCounts(model.calibration(), places));
+            }
+            return notes;
+        }
     }
 
     /** What is known of the model, in words. */

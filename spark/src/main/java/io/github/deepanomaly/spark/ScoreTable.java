@@ -58,6 +58,7 @@ public final class ScoreTable {
             rows.write().parquet(scored);
         }
         OUT.println(model.rows() + " rows, " + model.anomalies() + " anomalies, " + model.badRows() + " bad rows");
+        model.notes().forEach(note -> OUT.println("note: " + note));
     }
 
     private static DeepAnomaly stage(List<String> options) {

@@ -7,6 +7,7 @@ import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.spark.table.Levels;
 import io.github.deepanomaly.spark.table.RawRow;
 import io.github.deepanomaly.spark.table.TableReader;
+import io.github.deepanomaly.verdict.Calibration;
 import io.github.deepanomaly.verdict.Output;
 import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayDeque;
@@ -122,6 +123,7 @@ record ScoringTask(Broadcast<StoredModel> stored, TableReader reader, double thr
             }
         }
         counters.anomalies().add(flagged.size());
+        counters.places().add(places(verdicts, model.calibration()));
         if (reasons > 0 && !flagged.isEmpty()) {
             Rows anomalies =
                     Rows.of(model.schema(), flagged.stream().map(rows::get).toList());
@@ -132,6 +134,15 @@ record ScoringTask(Broadcast<StoredModel> stored, TableReader reader, double thr
             }
         }
         return verdicts;
+    }
+
+    private static long[] places(List<Verdict> verdicts, Calibration calibration) {
+        long[] places = new long[calibration.size() + 2];
+        for (Verdict verdict : verdicts) {
+            boolean infinite = verdict.score() == Double.POSITIVE_INFINITY;
+            places[infinite ? places.length - 1 : calibration.below(verdict.score())]++;
+        }
+        return places;
     }
 
     private Row with(Row row, Optional<Verdict> verdict) {
