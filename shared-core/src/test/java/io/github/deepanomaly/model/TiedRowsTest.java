@@ -83,6 +83,12 @@ class TiedRowsTest {
                 .toArray());
         assertThat(TiedScores.note(same, rows, copies, layout))
                 .hasValueSatisfying(note -> assertThat(note).contains("collapsed"));
+        Optional<Sample> two = Optional.of(new Sample(Matrix.wrap(3, 2, 1, 2, 3, 4, 1, 2), layout));
+        assertThat(TiedScores.note(same, rows, two, layout))
+                .as("a forest cannot cut twice between two rows, and no other seed helps")
+                .hasValueSatisfying(note -> assertThat(note)
+                        .doesNotContain("collapsed")
+                        .endsWith("fewer than 3 different training rows, too few for this detector"));
         assertThat(TiedScores.note(distant, rows, copies, layout))
                 .hasValueSatisfying(note ->
                         assertThat(note).startsWith("every calibration row has a copy among the training rows"));

@@ -21,6 +21,9 @@ public final class TiedScores {
     /** How far away, in the units of the encoder. */
     private static final float FAR = 10;
 
+    /** So many different training rows can have different depths in a tree. */
+    private static final int FEW = 3;
+
     private TiedScores() {}
 
     /** Whether the scores of held-out rows count as equal. */
@@ -38,9 +41,10 @@ public final class TiedScores {
      */
     public static Optional<String> note(Scorer scorer, Matrix heldOut, Optional<Sample> training, Layout layout) {
         if (collapsed(scorer, heldOut.rows(0, Math.min(PROBES, heldOut.rows())), layout)) {
-            return Optional.of(
-                    "all calibration rows have the same score, and so have rows far away from them: the model has "
-                            + "collapsed; train longer or with another seed");
+            return Optional.of("all calibration rows have the same score, and so have rows far away from them: "
+                    + (alike(training.map(Sample::x).orElse(heldOut))
+                            ? "there are fewer than " + FEW + " different training rows, too few for this detector"
+                            : "the model has collapsed; train longer or with another seed"));
         }
         return training.map(sample -> copied(heldOut, sample.x())
                 ? "every calibration row has a copy among the training rows: all have the same score, and every row that scores "
@@ -61,6 +65,15 @@ public final class TiedScores {
         double[] scores = Arrays.copyOf(scorer.score(rows), 2 * rows.rows());
         System.arraycopy(scorer.score(far), 0, scores, rows.rows(), rows.rows());
         return tied(scores);
+    }
+
+    /** Whether so few rows differ from each other that a sound model may score all alike: a forest cannot cut twice between two rows. */
+    private static boolean alike(Matrix rows) {
+        Set<FloatBuffer> different = new HashSet<>();
+        for (int row = 0; row < rows.rows() && different.size() < FEW; row++) {
+            different.add(row(rows, row));
+        }
+        return different.size() < FEW;
     }
 
     /** Whether each row is also among the others. */
