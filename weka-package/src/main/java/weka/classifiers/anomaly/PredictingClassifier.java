@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.roles.IgnoredColumns;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.verdict.FalseDiscoveryRate;
 import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.Verdict;
 import io.github.deepanomaly.weka.WekaProgress;
@@ -113,6 +114,10 @@ public abstract class PredictingClassifier extends ModelClassifier {
                 single = present;
             }
             present.add(scores[0]).ifPresent(notes::add);
+            double rate = settings().get(Flagging.DISCOVERY);
+            if (rate > 0) {
+                notes.add(new FalseDiscoveryRate(rate).alone());
+            }
         }
         Notes present = told;
         if (present == null) {

@@ -48,6 +48,13 @@ public record FalseDiscoveryRate(double level) {
                 consequence));
     }
 
+    /** One sentence for a row that nobody judges together with others. */
+    public String alone() {
+        return "A row that comes alone is a batch of its own: with a false discovery rate of " + level
+                + " it is flagged if its p-value is at most " + level
+                + ", so that this share of normal rows is flagged.";
+    }
+
     /**
      * The p-value up to which rows are flagged: the largest that is at most level times its rank divided by the number of rows;
      * 0 where no row is flagged. Throws {@link IllegalArgumentException} unless all p-values are in (0, 1].

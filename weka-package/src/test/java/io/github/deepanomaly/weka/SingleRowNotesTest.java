@@ -52,7 +52,7 @@ class SingleRowNotesTest {
         private final List<String> lines = new ArrayList<>();
 
         @Override
-        public void logMessage(String message) {
+        public synchronized void logMessage(String message) {
             lines.add(message);
         }
     }
@@ -76,6 +76,28 @@ class SingleRowNotesTest {
                 .singleElement()
                 .asString()
                 .contains(HIGHER);
+    }
+
+    /** 29 of 300 normal rows were flagged one by one at 0.1, and none in a batch, without a word. */
+    @Test
+    void aFalseDiscoveryRateOfASingleRowIsSaid() throws Exception {
+        Lines log = new Lines();
+        KNN.setLog(log);
+        KNN.setFalseDiscoveryRate(0.1);
+        try {
+            KNN.distributionsForInstances(rows(300, 0, 2));
+            assertThat(log.lines).isEmpty();
+            for (Instance row : rows(3, 0, 2)) {
+                KNN.distributionForInstance(row);
+            }
+            assertThat(log.lines)
+                    .singleElement()
+                    .asString()
+                    .contains("A row that comes alone is a batch of its own")
+                    .contains("if its p-value is at most 0.1");
+        } finally {
+            KNN.setFalseDiscoveryRate(0);
+        }
     }
 
     private static AnomalyScore filter() throws Exception {
