@@ -91,6 +91,27 @@ def with_keras():
             keras.Input((7, 6, 1)), layers.ZeroPadding2D(((0, 1), (1, 1))), layers.Conv2D(3, 3, padding="same", activation="relu"), layers.GlobalMaxPooling2D(),
             layers.Dense(4), layers.Dense(64), layers.Reshape((8, 8, 1)), layers.Cropping2D(((0, 1), (1, 1)))])
 
+    def gated():
+        """GRUs as they are by default, with two biases."""
+        return keras.Sequential([
+            keras.Input((10, 2)), layers.GRU(4), layers.RepeatVector(10), layers.GRU(5, return_sequences=True), layers.TimeDistributed(layers.Dense(2))])
+
+    def brain(name):
+        """Arrays of bfloat16; the outputs are those of the same numbers in float32, as we compute."""
+        def model(policy):
+            keras.config.set_dtype_policy(policy)
+            made = keras.Sequential([keras.Input((8,)), layers.Dense(5, "relu"), layers.Dense(2), layers.Dense(5, "relu"), layers.Dense(8, "sigmoid")])
+            keras.config.set_dtype_policy("float32")
+            return made
+
+        random = np.random.default_rng(6)
+        short, same = model("bfloat16"), model("float32")
+        short.set_weights([random.normal(scale=0.4, size=weight.shape) for weight in short.weights])
+        same.set_weights([np.asarray(weight, "float32") for weight in short.get_weights()])
+        rows = random.uniform(-1, 1, (6, 8)).astype("float32")
+        short.save(name)
+        write_tables(name, rows, same.predict(rows, verbose=0))
+
     example("installed.keras", steps(), (16, 2), whole)
     example("installed.h5", steps(), (16, 2), whole)
     example("installed.weights.h5", steps(), (16, 2), weights)
@@ -99,6 +120,9 @@ def with_keras():
     example("bent.h5", bent(), (9,), whole)
     for name, model, shape in (("bent", bent, (9,)), ("margins", margins, (15, 2)), ("over", over, (7, 6, 1))):
         example(name + ".keras", model(), shape, whole)
+    for end in (".keras", ".h5"):
+        example("gated" + end, gated(), (10, 2), whole)
+        brain("brain" + end)
     unordered = Unordered()
     unordered(np.zeros((1, 4)))
     weights(unordered, "unordered.weights.h5")
@@ -152,6 +176,27 @@ def with_torch():
             states = self.encoder(rows)[1][0]
             return self.out(self.decoder(states[-1].unsqueeze(1).repeat(1, 10, 1))[0])
 
+    class Gated(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.encoder, self.decoder, self.out = nn.GRU(2, 4, batch_first=True), nn.GRU(4, 5, batch_first=True), nn.Linear(5, 2)
+
+        def forward(self, rows):
+            return self.out(self.decoder(self.encoder(rows)[0][:, -1:].repeat(1, 10, 1))[0])
+
+    class Single(nn.Module):
+        """Rows are the steps of one channel."""
+
+        def __init__(self, last):
+            super().__init__()
+            self.axis = -1 if last else 1
+            self.steps = nn.LSTM(1, 4, bias=False, batch_first=True) if last else nn.Conv1d(1, 4, 3, padding=1)
+            self.back = nn.Linear(4, 1) if last else nn.Conv1d(4, 1, 3, padding=1)
+
+        def forward(self, rows):
+            wide = self.steps(rows.unsqueeze(self.axis))
+            return self.back(wide[0] if self.axis == -1 else wide).squeeze(self.axis)
+
     class Named(nn.Module):
         """Modules whose names say no order, but whose shapes do."""
 
@@ -189,6 +234,15 @@ def with_torch():
         without_traces(name)
         write_tables(name, rows.permute(order), model(rows).detach().permute(order))
 
+    def short(name, type, dynamo):
+        """Arrays of 16 bits; the outputs are those of the same numbers in float32, as we compute."""
+        torch.manual_seed(4)
+        model = nn.Sequential(nn.Linear(8, 5), nn.ReLU(), nn.Linear(5, 2), nn.Linear(2, 5), nn.ReLU(), nn.Linear(5, 8), nn.Sigmoid()).to(type).eval()
+        rows = torch.rand((6, 8)).to(type)
+        torch.onnx.export(model, (rows[:2],), name, dynamo=dynamo, external_data=False, verbose=False)
+        without_traces(name)
+        write_tables(name, rows.float(), model.float()(rows.float()).detach())
+
     picture = [nn.Conv2d(1, 4, 3, stride=2, padding=1), nn.ReLU(), nn.Conv2d(4, 2, 3, stride=2, padding=1), nn.ReLU(), nn.Upsample(scale_factor=2),
                nn.ConvTranspose2d(2, 1, 3, stride=2, padding=1, output_padding=1), nn.Sigmoid()]
     wide = [nn.Conv1d(2, 4, 7, stride=2, padding=3), nn.ReLU(), nn.AvgPool1d(2), nn.Flatten(), nn.Linear(16, 16), nn.Unflatten(1, (4, 4)),
@@ -202,6 +256,14 @@ def with_torch():
     example("bent.onnx", nn.Sequential(*bent), (2, 12), (0, 2, 1), False)
     example("last.onnx", States(), (10, 2), (0, 1, 2), False)
     example("final.onnx", States(), (10, 2), (0, 1, 2), True)
+    example("gates.onnx", Gated(), (10, 2), (0, 1, 2), True)
+    example("single.onnx", Single(True), (12,), (0, 1), False)
+    example("channel.onnx", Single(False), (12,), (0, 1), True)
+    example("softplus.onnx", nn.Sequential(nn.Linear(8, 5), nn.Softplus(), nn.Linear(5, 2), nn.Linear(2, 8)), (8,), (0, 1), True)
+    short("half.onnx", torch.float16, True)
+    short("brain.onnx", torch.bfloat16, False)
+    weights("gates.safetensors", Gated(), (10, 2))
+    weights("single.safetensors", Single(True), (12,))
     weights("last.safetensors", States(), (10, 2))
     weights("named.safetensors", Named(), (8,))
     weights("unordered.safetensors", Unordered(), (4,))

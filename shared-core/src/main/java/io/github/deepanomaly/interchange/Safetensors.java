@@ -1,6 +1,7 @@
 package io.github.deepanomaly.interchange;
 
 import io.github.deepanomaly.interchange.layers.Json;
+import io.github.deepanomaly.interchange.layers.ShortFloats;
 import io.github.deepanomaly.interchange.layers.Values;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -64,24 +65,12 @@ final class Safetensors {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
             values[i] = switch (type) {
-                case "F16" -> half(file.getShort(from + 2 * i));
-                case "BF16" -> Float.intBitsToFloat(file.getShort(from + 2 * i) << 16);
+                case "F16" -> ShortFloats.half(file.getShort(from + 2 * i));
+                case "BF16" -> ShortFloats.brain(file.getShort(from + 2 * i));
                 case "F32" -> file.getFloat(from + Float.BYTES * i);
                 default -> (float) file.getDouble(from + Double.BYTES * i);
             };
         }
         return values;
-    }
-
-    /** A number of IEEE 754's binary16: 1 bit sign, 5 bits exponent, 10 bits fraction. */
-    static float half(short bits) {
-        int sign = (bits & 0x8000) << 16;
-        int exponent = (bits >> 10) & 0x1F;
-        int fraction = bits & 0x3FF;
-        if (exponent == 0) {
-            return Math.copySign(fraction * 0x1p-24f, Float.intBitsToFloat(sign));
-        }
-        int wide = exponent == 31 ? 0xFF : exponent + 112;
-        return Float.intBitsToFloat(sign | (wide << 23) | (fraction << 13));
     }
 }

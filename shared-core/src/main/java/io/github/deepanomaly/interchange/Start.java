@@ -52,7 +52,10 @@ public record Start(Settings settings, Optional<State> weights, boolean trains, 
                 Optional.of(new State(network.weights(), Map.of())),
                 trains,
                 "the network is that of " + file.get().getFileName() + " (" + network.line() + "), "
-                        + (trains ? "trained further" : "not trained further"));
+                        + (trains ? "trained further" : "not trained further")
+                        + (network.arithmetic().isEmpty()
+                                ? ""
+                                : ", computed with 32 bits instead of " + network.arithmetic()));
     }
 
     private static ImportedNetwork network(Settings settings, Path file, int columns) {

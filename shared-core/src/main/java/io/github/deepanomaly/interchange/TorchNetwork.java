@@ -208,7 +208,8 @@ final class TorchNetwork {
     }
 
     private static void recurrent(Chain chain, String title, Cell cell, Map<String, Values> module) {
-        Values inner = named(module, "bias_ih");
+        Values weight = named(module, "weight_ih").shaped(-1, -1);
+        Values none = new Values("no bias", List.of(weight.length(0)), new float[weight.length(0)]);
         if (module.size() > 4) {
             throw new IllegalArgumentException(
                     "a recurrent module must have one direction and no projection, got " + module.keySet());
@@ -217,10 +218,10 @@ final class TorchNetwork {
                 chain,
                 title,
                 cell,
-                named(module, "weight_ih").shaped(-1, -1).permuted(1, 0),
+                weight.permuted(1, 0),
                 named(module, "weight_hh").shaped(-1, -1).permuted(1, 0),
-                inner,
-                named(module, "bias_hh"),
+                module.getOrDefault("bias_ih", none),
+                module.getOrDefault("bias_hh", none),
                 cell == Cell.LSTM ? Cells.Order.LSTM_I_F_A_O : Cells.Order.GRU_R_Z_A);
     }
 }

@@ -66,7 +66,11 @@ class ForeignNetworksTest {
                 "bent.h5",
                 "bent.keras",
                 "margins.keras",
-                "over.keras"
+                "over.keras",
+                "gated.keras",
+                "gated.h5",
+                "brain.keras",
+                "brain.h5"
             })
     void aNetworkOfKerasGivesTheSameOutputs(String file) throws IOException {
         assertSameOutputs(file, "");
@@ -87,7 +91,13 @@ class ForeignNetworksTest {
                 "minmax",
                 "bent",
                 "last",
-                "final"
+                "final",
+                "gates",
+                "single",
+                "channel",
+                "softplus",
+                "half",
+                "brain"
             })
     void aNetworkOfAnOnnxFileGivesTheSameOutputs(String file) throws IOException {
         assertSameOutputs(file + ".onnx", "");
@@ -110,6 +120,8 @@ class ForeignNetworksTest {
                         + "reshape 2x2x2, conv2dT 4x2x2/2 relu valid, conv2dT 1x2x2/2 sigmoid valid",
                 "states.safetensors! reshape 10x2, lstm 5, last; repeat 10, lstm 6, conv1d 2x1",
                 "last.safetensors! reshape 10x2, lstm 4, lstm 4, last; repeat 10, lstm 5, conv1d 2x1",
+                "gates.safetensors! reshape 10x2, gru 4, last; repeat 10, gru 5, conv1d 2x1",
+                "single.safetensors! reshape 12x1, lstm 4; conv1d 1x1",
                 "named.safetensors! 5 relu, 3; 5 relu, 8",
             })
     void weightsOfPyTorchNeedTheLayersThatAPersonGives(String file, String line) throws IOException {
@@ -126,6 +138,16 @@ class ForeignNetworksTest {
             })
     void weightsOfKerasAloneNeedTheLayersThatAPersonGives(String file, String line) throws IOException {
         assertSameOutputs(file, line);
+    }
+
+    @Test
+    void arithmeticOf16BitsIsSaid() throws IOException {
+        assertThat(NetworkFile.read(Tables.path("brain.keras"), "", 8).arithmetic())
+                .isEqualTo("bfloat16");
+        assertThat(NetworkFile.read(Tables.path("half.onnx"), "", 8).arithmetic())
+                .isEqualTo("float16");
+        assertThat(NetworkFile.read(Tables.path("gated.h5"), "", 20).arithmetic())
+                .isEmpty();
     }
 
     @Test

@@ -37,7 +37,7 @@ final class Hdf5 {
 
     /** What is made of the content of a file. */
     static <T> T read(String title, byte[] bytes, Use<T> use) throws IOException {
-        try (HdfFile file = HdfFile.fromBytes(bytes)) {
+        try (HdfFile file = HdfFile.fromBytes(BrainFloats.readable(bytes))) {
             return use.of(new Hdf5(bytes, file));
         } catch (IllegalArgumentException e) {
             throw e; // what we ask of a network
@@ -124,20 +124,10 @@ final class Hdf5 {
                 ? List.of()
                 : Arrays.stream(dataset.getDimensions()).boxed().toList();
         Values.count(path, shape);
-        boolean brain = dataset.getAttributes().containsKey("dtype");
-        return new Values(path, shape, brain ? ofBrainFloats(path, dataset) : floats(path, dataset.getDataFlat()));
-    }
-
-    /** Keras writes bfloat16 as two bytes that it says are opaque. */
-    private static float[] ofBrainFloats(String path, Dataset dataset) throws IOException {
-        if (dataset.getDataFlat() instanceof byte[] two) {
-            float[] values = new float[two.length / 2];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = Float.intBitsToFloat(((two[2 * i + 1] & 0xFF) << 24) | ((two[2 * i] & 0xFF) << 16));
-            }
-            return values;
-        }
-        throw new IOException(path + " must be an array of numbers, got dtype " + dataset.getDataType());
+        return new Values(
+                path,
+                shape,
+                BrainFloats.in(dataset) ? BrainFloats.of(path, dataset) : floats(path, dataset.getDataFlat()));
     }
 
     private static float[] floats(String path, Object data) throws IOException {

@@ -114,6 +114,6 @@ public final class KerasFile {
         Shape input = KerasConfig.input(model);
         Chain chain = new Chain(input);
         new KerasChain(chain, weights).add(model);
-        return chain.autoencoder();
+        return chain.autoencoder().by(model.shortNumbers());
     }
 }

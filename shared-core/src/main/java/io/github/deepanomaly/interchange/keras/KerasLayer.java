@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 record KerasLayer(String type, String name, Map<String, Object> config, List<KerasLayer> inner) {
 
+    private static final String DTYPE = "dtype";
+
     private static final Set<String> KNOWN = Set.of(
             ("InputLayer ActivityRegularization SpatialDropout1D SpatialDropout2D GaussianDropout AlphaDropout Dense Dropout GaussianNoise Activation "
                             + "ReLU LeakyReLU PReLU ELU Normalization Rescaling BatchNormalization Flatten Reshape RepeatVector LSTM GRU Conv1D Conv2D Conv1DTranspose "
@@ -76,6 +78,16 @@ record KerasLayer(String type, String name, Map<String, Object> config, List<Ker
     /** The layers with weights of their own inside it, or itself. */
     Stream<KerasLayer> leaves() {
         return inner.isEmpty() ? Stream.of(this) : inner.stream().flatMap(KerasLayer::leaves);
+    }
+
+    /** The 16 bits with which Keras computes one of its layers, {@code mixed_float16}; empty where that is none. */
+    String shortNumbers() {
+        return leaves().map(layer -> Json.text(layer.config, DTYPE)
+                        .or(() -> Json.text(Json.map(Json.map(layer.config, DTYPE), "config"), "name"))
+                        .orElse(""))
+                .filter(numbers -> numbers.contains("float16"))
+                .findFirst()
+                .orElse("");
     }
 
     /** As errors name it. */

@@ -1,7 +1,9 @@
 package io.github.deepanomaly.interchange.layers;
 
+import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.net.Recurrent;
 import io.github.deepanomaly.net.Recurrent.Cell;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Recurrent cells of other programs: their blocks of weights in our order. */
@@ -36,7 +38,7 @@ public final class Cells {
      * @param weight inputs x blocks
      * @param recurrent width x blocks
      * @param inner one bias for each block
-     * @param outer a second one, which a GRU adds to what it resets; ours has none there
+     * @param outer a second one, which a GRU adds to what it resets, see {@link ResetBias}
      */
     public static void add(
             Chain chain,
@@ -52,28 +54,20 @@ public final class Cells {
         int inputs = chain.shape().channels();
         float[] bias = inner.shaped(columns).blocks(order.places()).numbers().clone();
         float[] second = outer.shaped(columns).blocks(order.places()).numbers();
-        for (int i = 0; i < columns; i++) {
-            if (cell == Cell.GRU && i >= 2 * width && second[i] != 0) {
-                throw new IllegalArgumentException(
-                        title + ": a GRU must have no recurrent bias in its candidate, because ours has none; got "
-                                + second[i]);
-            }
+        int reset = cell == Cell.GRU ? 2 * width : columns;
+        for (int i = 0; i < reset; i++) {
             bias[i] += second[i];
         }
-        Values sum = new Values(inner.name(), inner.shape(), bias);
-        chain.add(
-                title,
-                new Recurrent(cell, width),
-                Map.of(
-                        "weight",
-                                weight.shaped(inputs, columns)
-                                        .blocks(order.places())
-                                        .matrix(inputs, columns),
-                        "recurrent",
-                                recurrent
-                                        .shaped(width, columns)
-                                        .blocks(order.places())
-                                        .matrix(width, columns),
-                        "bias", sum.row()));
+        Matrix ofInput = weight.shaped(inputs, columns).blocks(order.places()).matrix(inputs, columns);
+        Matrix ofState = recurrent.shaped(width, columns).blocks(order.places()).matrix(width, columns);
+        Matrix sum = new Values(inner.name(), inner.shape(), bias).row();
+        float[] added = Arrays.copyOfRange(second, reset, columns);
+        for (float each : added) {
+            if (each != 0) {
+                new ResetBias(ofInput, ofState, sum, added).add(chain, title);
+                return;
+            }
+        }
+        chain.add(title, new Recurrent(cell, width), Map.of("weight", ofInput, "recurrent", ofState, "bias", sum));
     }
 }

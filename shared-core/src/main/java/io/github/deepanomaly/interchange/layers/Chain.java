@@ -229,7 +229,7 @@ public final class Chain {
         Map<String, Matrix> weights = new LinkedHashMap<>();
         put(weights, "encoder.", 0, 0, encoder);
         put(weights, "decoder.", shaped.list().size() - encoder, encoder, links.size());
-        return new ImportedNetwork(start.size(), first, second, weights);
+        return new ImportedNetwork(start.size(), first, second, weights, "");
     }
 
     private Layers layers(int from, int to) {

@@ -104,6 +104,11 @@ final class Flow {
         dimensions = List.of(other);
     }
 
+    /** Whether it is rows x columns in our order. */
+    boolean row() {
+        return rank() == 1 && flat.length == 0 && dimensions.equals(List.of(ROWS, 0));
+    }
+
     /** The dimensions of the tensor. */
     List<Integer> dimensions() {
         return dimensions;

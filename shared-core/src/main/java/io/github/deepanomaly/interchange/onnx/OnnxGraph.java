@@ -62,8 +62,21 @@ record OnnxGraph(
                     + inputs.stream().map(input -> input.text(1)).toList() + " and " + outputs);
         }
         String input = inputs.get(0).text(1);
-        List<Node> linked = StackedStates.linked(nodes, constants);
+        List<Node> linked = StackedStates.linked(Thresholds.without(nodes, constants), constants);
         return new OnnxGraph(files, input, shape(inputs.get(0)), outputs.get(0), needed(linked, outputs), constants);
+    }
+
+    /** The 16 bits with which a file computes, {@code bfloat16}; empty where all its constants have more. */
+    static String shortNumbers(Message model) throws IOException {
+        for (Message graph : model.messages(7)) {
+            for (Message tensor : graph.messages(5)) {
+                String numbers = Tensors.shortNumbers(tensor);
+                if (!numbers.isEmpty()) {
+                    return numbers;
+                }
+            }
+        }
+        return "";
     }
 
     /** Exporters leave operations in a file that nothing reads; each operation stands behind those that it reads. */

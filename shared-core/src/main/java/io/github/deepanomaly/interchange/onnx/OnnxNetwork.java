@@ -22,6 +22,9 @@ import java.util.Set;
  */
 public final class OnnxNetwork {
 
+    private static final Set<String> WINDOWS = Set.of("Conv", "ConvTranspose", "MaxPool", "AveragePool");
+    private static final Set<String> REPEATS = Set.of("Expand", "Tile");
+
     private final OnnxGraph graph;
     private final Flow flow;
     private final Sizes sizes;
@@ -38,7 +41,8 @@ public final class OnnxNetwork {
      * @param file beside which files lie that hold arrays of it
      */
     public static ImportedNetwork read(byte[] bytes, Path file) throws IOException {
-        OnnxGraph graph = OnnxGraph.read(Message.read(ByteBuffer.wrap(bytes)), new SecondFiles(file));
+        Message model = Message.read(ByteBuffer.wrap(bytes));
+        OnnxGraph graph = OnnxGraph.read(model, new SecondFiles(file));
         OnnxNetwork network = new OnnxNetwork(graph);
         Set<String> seen = new HashSet<>();
         String tensor = graph.input();
@@ -57,7 +61,7 @@ public final class OnnxNetwork {
             tensor = network.next(node);
         }
         network.flow.finish();
-        return network.flow.chain().autoencoder();
+        return network.flow.chain().autoencoder().by(OnnxGraph.shortNumbers(model));
     }
 
     /** The output that the graph goes on from: LSTM and GRU have several. */
@@ -103,8 +107,13 @@ public final class OnnxNetwork {
             case "Flatten" -> flow.flatten(node, (int) node.number("axis", 1));
             case "Reshape" -> flow.reshape(node, sizes.of(node, 1), channelsLast(node));
             case "Transpose" -> flow.transpose(node, node.numbers("perm"));
-            case "Unsqueeze" -> flow.unsqueeze(node, axes(node));
-            case "Squeeze" -> flow.squeeze(node, axes(node));
+            case "Unsqueeze" -> unsqueeze(node, axes(node));
+            case "Squeeze" -> {
+                List<Integer> axes = axes(node);
+                if (axes.size() != 1 || !new OnnxSteps(flow).oneRow(node, axes.get(0))) {
+                    flow.squeeze(node, axes);
+                }
+            }
             case "Tile" -> new OnnxSteps(flow).repeat(node, sizes.of(node, 1));
             case "Expand" -> {
                 if (!graph.only(1, node.input(1))) {
@@ -126,6 +135,20 @@ public final class OnnxNetwork {
                         false,
                         "is not known; known are Gemm, MatMul, Add, Conv, ConvTranspose, MaxPool, "
                                 + "AveragePool, Resize, LSTM, GRU, BatchNormalization, Mul, Scaler, activations, and what reshapes");
+        }
+    }
+
+    /** A row becomes a sequence of one channel if what follows reads steps, else each row gets a dimension of length 1. */
+    private void unsqueeze(Node node, List<Integer> axes) {
+        List<String> next = node.outputs().stream()
+                .flatMap(output -> graph.reader(output).stream())
+                .map(Node::operation)
+                .toList();
+        boolean first = axes.equals(List.of(1)) && next.stream().anyMatch(WINDOWS::contains);
+        boolean last = axes.equals(List.of(2)) || axes.equals(List.of(-1));
+        boolean sequence = first || (last && next.stream().noneMatch(REPEATS::contains));
+        if (!sequence || !new OnnxSteps(flow).oneChannel(node, first)) {
+            flow.unsqueeze(node, axes);
         }
     }
 

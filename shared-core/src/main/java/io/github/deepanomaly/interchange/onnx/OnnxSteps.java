@@ -55,4 +55,33 @@ final class OnnxSteps {
         }
         flow.set(left.toArray(Integer[]::new));
     }
+
+    /** Rows x columns as rows x steps x 1, or rows x 1 x steps; whether they are rows x columns. */
+    boolean oneChannel(Node node, boolean first) {
+        if (!flow.row()) {
+            return false;
+        }
+        flow.chain().reshape(node.title(), Shape.sequence(flow.chain().shape().size(), 1));
+        flow.set(Flow.ROWS, first ? 1 : 0, first ? 0 : 1);
+        return true;
+    }
+
+    /** The opposite, where dimension {@code axis} is the one channel of a sequence; whether it is. */
+    boolean oneRow(Node node, int axis) {
+        List<Integer> dimensions = flow.dimensions();
+        int place = axis < 0 ? axis + dimensions.size() : axis;
+        boolean one = flow.chain().shape() instanceof Shape.Sequence s
+                && s.channels() == 1
+                && dimensions.size() == 3
+                && dimensions.get(0) == Flow.ROWS
+                && place >= 0
+                && place < 3
+                && dimensions.get(place) == 1;
+        if (one) {
+            flow.chain()
+                    .reshape(node.title(), Shape.columns(flow.chain().shape().size()));
+            flow.set(Flow.ROWS, 0);
+        }
+        return one;
+    }
 }
