@@ -200,8 +200,8 @@ final class EncodingNodes {
                 .toArray();
         return new EncodedRows(
                 layout,
-                graph.columns(graph.beside(imputed), places),
-                graph.columns(graph.beside(observed), places),
+                graph.columnsOf(scaled.size() + behind, graph.beside(imputed), places),
+                graph.columnsOf(scaled.size() + behind, graph.beside(observed), places),
                 nominal,
                 changes.isEmpty() ? "" : graph.node("Abs", graph.beside(changes)));
     }

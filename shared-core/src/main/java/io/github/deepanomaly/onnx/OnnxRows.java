@@ -120,7 +120,7 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
         }
         return numeric.length == 0
                 ? new OnnxRows("", places, levels, "")
-                : finite(graph, graph.columns(rows, numeric), places, levels);
+                : finite(graph, graph.columnsOf(schema.size(), rows, numeric), places, levels);
     }
 
     private static OnnxRows finite(Graph graph, String all, Map<Integer, Integer> places, Map<Integer, String> levels) {
@@ -131,6 +131,7 @@ record OnnxRows(String numbers, Map<Integer, Integer> places, Map<Integer, Strin
 
     /** Numeric columns, n x m, by number. */
     String numbers(Graph graph, List<Integer> columns) {
-        return graph.columns(numbers, columns.stream().mapToLong(places::get).toArray());
+        return graph.columnsOf(
+                places.size(), numbers, columns.stream().mapToLong(places::get).toArray());
     }
 }

@@ -24,8 +24,8 @@ final class VerdictNodes {
                 Arrays.stream(calibration.scores()).map(calibration::clear).toArray();
         String reached = graph.node("GreaterOrEqual", graph.constant(Tensor.row(edges)), score);
         double share = (double) calibration.independent() / edges.length;
-        String counted =
-                graph.node("Mul", graph.rowSum(graph.cast(reached, Tensor.Type.DOUBLE)), graph.constant(share));
+        String count = graph.rowSum(graph.cast(reached, Tensor.Type.DOUBLE));
+        String counted = share == 1 ? count : graph.node("Mul", count, graph.constant(share));
         return graph.node(
                 "Div", graph.node("Add", counted, graph.constant(1)), graph.constant(calibration.independent() + 1.0));
     }

@@ -46,7 +46,6 @@ class HostileNetworksTest {
                 "channel.onnx! ''! 12",
                 "half.onnx! ''! 8",
                 "brain.h5! ''! 8",
-                "gated.keras! ''! 20",
                 "standard.onnx! ''! 6",
                 "subclass.weights.h5! 6 relu, batchnorm, 3 relu; 6 relu, 10 sigmoid! 10",
                 "states.safetensors! reshape 10x2, lstm 5, last; repeat 10, lstm 6, conv1d 2x1! 20"

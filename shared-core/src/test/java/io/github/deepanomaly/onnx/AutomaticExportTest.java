@@ -12,9 +12,11 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.model.AnomalyModel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A rule of the automatic detector that other tables than those of {@link OnnxExportTest} follow. */
@@ -46,6 +48,7 @@ class AutomaticExportTest {
             assertThat(model.notes()).anyMatch(note -> note.contains("isolation-forest rarities=true"));
             byte[] file =
                     OnnxExport.bytes(model, OnnxExportTest.RULE.threshold(model.calibration()), OnnxInputs.MATRIX);
+            assertThat(nodes(file)).isBetween(100L, 170L);
             OnnxExportTest.compare(
                     model.verdicts(tested, OnnxExportTest.RULE),
                     OnnxScores.outputs(file, tested, OnnxInputs.MATRIX, 1, OnnxExportTest.OUTPUTS));
@@ -55,5 +58,11 @@ class AutomaticExportTest {
                 assertThat(found[i]).isCloseTo(expected.get(i / 3).contribution(i % 3), within(1e-4));
             }
         }
+    }
+
+    /** A row alone takes a third of a microsecond for each, so that a few hundred more break the bar of 0.2 ms. */
+    private static long nodes(byte[] file) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        return Pattern.compile("node of ").matcher(text).results().count();
     }
 }

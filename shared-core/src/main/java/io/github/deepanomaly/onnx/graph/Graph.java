@@ -26,6 +26,10 @@ public final class Graph {
     private final List<Protobuf> outputs = new ArrayList<>();
     private final Body body;
     private final String prefix;
+
+    /** The tensors of double values that hold a float32 each. */
+    private final Set<String> narrow = new HashSet<>();
+
     private int count;
 
     /** An empty graph. */
@@ -131,9 +135,15 @@ public final class Graph {
         return node("Cast", List.of(tensor), Attribute.of("to", type.number));
     }
 
-    /** Rounded to float32 and back, where our own arithmetic rounds so. */
+    /** Rounded to float32 and back, where our own arithmetic rounds so; itself where it was already. */
     public String rounded(String tensor) {
-        return cast(cast(tensor, Tensor.Type.FLOAT), Tensor.Type.DOUBLE);
+        return narrow.contains(tensor) ? tensor : narrow(cast(cast(tensor, Tensor.Type.FLOAT), Tensor.Type.DOUBLE));
+    }
+
+    /** Says that the double values of a tensor hold a float32 each, and gives it. */
+    public String narrow(String tensor) {
+        narrow.add(tensor);
+        return tensor;
     }
 
     public String where(String condition, String yes, String no) {
@@ -153,6 +163,15 @@ public final class Graph {
     /** Columns of an n x m tensor, by number. */
     public String columns(String tensor, long... numbers) {
         return node("Gather", List.of(tensor, constant(Tensor.integers(numbers))), Attribute.of("axis", 1));
+    }
+
+    /** Columns of an n x {@code width} tensor, by number; itself where these are all in order. */
+    public String columnsOf(int width, String tensor, long... numbers) {
+        boolean all = numbers.length == width;
+        for (int i = 0; i < numbers.length; i++) {
+            all &= numbers[i] == i;
+        }
+        return all ? tensor : columns(tensor, numbers);
     }
 
     /** The columns from one number up to another of an n x m tensor. */

@@ -24,11 +24,11 @@ final class Activations {
     String of(String z, Activation activation) {
         return switch (activation) {
             case LINEAR -> z;
-            case RELU -> graph.node("Max", z, graph.constant(0));
+            case RELU -> graph.narrow(graph.node("Max", z, graph.constant(0)));
             case LEAKY_RELU -> graph.node("Max", z, graph.node("Mul", z, graph.constant(Activation.LEAK)));
-            case ELU -> graph.cast(elu(graph.cast(z, Tensor.Type.FLOAT)), Tensor.Type.DOUBLE);
-            case TANH -> graph.cast(tanh(graph.cast(z, Tensor.Type.FLOAT)), Tensor.Type.DOUBLE);
-            case SIGMOID -> graph.cast(sigmoid(graph.cast(z, Tensor.Type.FLOAT)), Tensor.Type.DOUBLE);
+            case ELU -> wide(elu(graph.cast(z, Tensor.Type.FLOAT)));
+            case TANH -> wide(tanh(graph.cast(z, Tensor.Type.FLOAT)));
+            case SIGMOID -> wide(sigmoid(graph.cast(z, Tensor.Type.FLOAT)));
             case SOFTPLUS -> {
                 String small = graph.node("Exp", graph.node("Neg", graph.node("Abs", z)));
                 yield graph.node(
@@ -37,6 +37,10 @@ final class Activations {
                         graph.node("Log", graph.node("Add", small, graph.constant(1))));
             }
         };
+    }
+
+    private String wide(String z) {
+        return graph.narrow(graph.cast(z, Tensor.Type.DOUBLE));
     }
 
     /** Lambert's continued fraction for a quarter of the argument, twice doubled, see {@code engine.blas.layers.Function}. */

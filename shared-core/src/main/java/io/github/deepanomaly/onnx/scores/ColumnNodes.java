@@ -54,8 +54,8 @@ final class ColumnNodes {
                 parts.add(level(values, block, tails));
             }
         }
-        String each = graph.columns(
-                graph.limited(graph.beside(parts), ScoreRule.LARGEST), places(numbers, unread, numbersAlone));
+        long[] places = places(numbers, unread, numbersAlone);
+        String each = graph.columnsOf(places.length, graph.limited(graph.beside(parts), ScoreRule.LARGEST), places);
         Layout layout = Layout.numeric(rows.layout().blocks().size());
         if (!tails) {
             String squares = graph.square(each);
@@ -94,26 +94,30 @@ final class ColumnNodes {
     }
 
     private String columns(String tensor, int... numbers) {
-        return graph.columns(tensor, Arrays.stream(numbers).asLongStream().toArray());
+        return graph.columnsOf(
+                rows.columns(), tensor, Arrays.stream(numbers).asLongStream().toArray());
     }
 
     private String tails(String x, ColumnValues values, int... numbers) {
         int n = values.values().rows();
-        String below = count(x, values, false, numbers);
-        String notAbove = count(x, values, true, numbers);
+        Search search = search(values, numbers);
+        String below = search.below(graph, x);
+        String notAbove = search.notAbove(graph, x);
         String left = beyond(
-                surprise(notAbove, n), graph.node("Sub", ends(values, 0, numbers), x), lengths(values, true, numbers));
-        String above = graph.node("Sub", graph.constant(n), below);
+                surprise(graph.node("Add", notAbove, graph.constant(1)), n),
+                graph.node("Sub", ends(values, 0, numbers), x),
+                lengths(values, true, numbers));
+        String notBelow = graph.node("Sub", graph.constant(n + 1.0), below);
         String right = beyond(
-                surprise(above, n),
+                surprise(notBelow, n),
                 graph.node("Sub", x, ends(values, n - 1, numbers)),
                 lengths(values, false, numbers));
         return graph.node("Max", left, right);
     }
 
-    private String surprise(String count, int n) {
-        String share = graph.node("Div", graph.node("Add", count, graph.constant(1)), graph.constant(n + 1.0));
-        return graph.node("Neg", graph.node("Log", share));
+    /** The logarithm of (n + 1) / values, where a value itself is one of these. */
+    private String surprise(String values, int n) {
+        return graph.node("Log", graph.node("Div", graph.constant(n + 1.0), values));
     }
 
     private String beyond(String surprise, String excess, String length) {
@@ -139,29 +143,7 @@ final class ColumnNodes {
 
     /** The distance to the nearest value, in float32. */
     private String gaps(String x, ColumnValues values, int... numbers) {
-        Matrix sorted = values.values();
-        String below = count(x, values, false, numbers);
-        String first = graph.constant(0);
-        String last = graph.constant(sorted.rows() - 1.0);
-        String before = at(sorted, graph.node("Max", graph.node("Sub", below, graph.constant(1)), first), numbers);
-        String after = at(sorted, graph.node("Min", below, last), numbers);
-        String lower = graph.node("Abs", graph.node("Sub", x, before));
-        String upper = graph.node("Abs", graph.node("Sub", after, x));
-        return graph.rounded(graph.node("Min", lower, upper));
-    }
-
-    /** The sorted values at places n x columns. */
-    private String at(Matrix sorted, String places, int... numbers) {
-        int n = sorted.rows();
-        float[] flat = new float[numbers.length * n];
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] = sorted.get(i % n, numbers[i / n]);
-        }
-        String offsets = row(IntStream.range(0, numbers.length)
-                .mapToDouble(i -> (double) i * n)
-                .toArray());
-        String index = graph.cast(graph.node("Add", places, offsets), Tensor.Type.INT64);
-        return graph.cast(graph.node("Gather", graph.constant(Tensor.floats(flat)), index), Tensor.Type.DOUBLE);
+        return graph.rounded(search(values, numbers).nearest(graph, x));
     }
 
     private String level(ColumnValues values, Block block, boolean tails) {
@@ -183,8 +165,8 @@ final class ColumnNodes {
         ColumnValues values = ColumnValues.sorted(state.matrix("values", rows.columns()));
         Matrix drawn = state.matrix("drawn", rows.columns());
         int[] all = IntStream.range(0, rows.columns()).toArray();
-        String both =
-                graph.node("Add", count(rows.imputed(), values, false, all), count(rows.imputed(), values, true, all));
+        Search search = search(values, all);
+        String both = graph.node("Add", search.below(graph, rows.imputed()), search.notAbove(graph, rows.imputed()));
         String shares = graph.rounded(
                 graph.node("Div", both, graph.constant(2.0 * values.values().rows())));
         int draws = drawn.rows() / Knn.DRAWN;
@@ -236,9 +218,7 @@ final class ColumnNodes {
         return graph.node("Max", sum, graph.constant(0));
     }
 
-    /** How many values of its column are below a value, or not above it: n x columns, in double. */
-    private String count(String x, ColumnValues values, boolean notAbove, int... numbers) {
-        float[][] sorted = IntStream.of(numbers).mapToObj(values::column).toArray(float[][]::new);
-        return new Search(sorted).count(graph, x, notAbove);
+    private static Search search(ColumnValues values, int... numbers) {
+        return new Search(IntStream.of(numbers).mapToObj(values::column).toArray(float[][]::new));
     }
 }

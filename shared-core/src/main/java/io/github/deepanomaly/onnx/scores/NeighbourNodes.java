@@ -8,8 +8,9 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The squared distance to the k-th nearest reference row, exact as {@code NearestNeighbours} gives it: a float32 product chooses
@@ -26,10 +27,10 @@ final class NeighbourNodes {
     private NeighbourNodes() {}
 
     /**
-     * The k-th nearest reference row of rows n x d, double that hold a float32.
+     * The k-th nearest reference rows of rows n x d, double that hold a float32, for each of some ranks k.
      *
-     * @param square of the distance to it, n x 1
-     * @param number of the row, n x 1; the smallest one of several at that distance
+     * @param square of the distance to it, n x ranks
+     * @param number of the row, n x ranks; the smallest one of several at that distance
      */
     record Neighbour(String square, String number) {}
 
@@ -43,14 +44,14 @@ final class NeighbourNodes {
 
     /** The squared distance to the k-th nearest reference row, n x 1. */
     static String square(Graph graph, String rows, Matrix reference, int k) {
-        return neighbours(graph, rows, reference, k).get(0).square();
+        return neighbours(graph, rows, reference, k).square();
     }
 
     /** Of rows n x {@code columns}. */
     static Distance logDistance(Graph graph, String rows, int columns, State state) {
         Matrix reference = state.matrix("reference", columns);
         int k = (int) state.vector("neighbour", 1)[0];
-        Neighbour found = neighbours(graph, rows, reference, k).get(0);
+        Neighbour found = neighbours(graph, rows, reference, k);
         return new Distance(ScoreNodes.halfLogarithm(graph, found.square()), squares(graph, rows, reference, found));
     }
 
@@ -154,29 +155,24 @@ final class NeighbourNodes {
         Matrix reference = state.matrix("reference", rows.columns());
         int[] ranks = Knn.localRanks();
         Matrix own = state.matrix("own", ranks.length);
-        List<String> ratios = new ArrayList<>();
-        List<String> shares = new ArrayList<>();
-        List<Neighbour> all = neighbours(graph, rows.imputed(), reference, ranks);
-        for (int i = 0; i < ranks.length; i++) {
-            Neighbour found = all.get(i);
-            double[] logarithms = new double[own.rows()];
-            for (int row = 0; row < logarithms.length; row++) {
-                logarithms[row] = own.get(row, i);
-            }
-            String theirs =
-                    graph.node("Gather", graph.constant(Tensor.column(logarithms)), graph.reshaped(found.number(), -1));
-            String ratio = graph.node("Sub", ScoreNodes.halfLogarithm(graph, found.square()), theirs);
-            ratios.add(graph.node("Div", ratio, graph.constant(ranks.length)));
-            shares.add(Scored.normalised(graph, squares(graph, rows.imputed(), reference, found)));
-        }
-        return Scored.of(graph, sum(graph, ratios), sum(graph, shares), rows.layout());
-    }
-
-    /** As Java adds, one after the other. */
-    private static String sum(Graph graph, List<String> parts) {
-        return parts.stream()
+        int count = ranks.length;
+        Neighbour all = neighbours(graph, rows.imputed(), reference, ranks);
+        double[] logarithms = new double[own.rows() * count];
+        Arrays.setAll(logarithms, i -> own.values()[i]);
+        long[] places = LongStream.range(0, count).toArray();
+        String entries = graph.node(
+                "Add",
+                graph.node("Mul", all.number(), graph.constant(Tensor.integers(count))),
+                graph.constant(Tensor.integerRow(places)));
+        String theirs = graph.node("Gather", graph.constant(Tensor.doubles(logarithms)), entries);
+        String ratios = graph.node("Sub", ScoreNodes.halfLogarithm(graph, all.square()), theirs);
+        String score = graph.node("Div", graph.rowSum(ratios), graph.constant(count));
+        String shares = Arrays.stream(places)
+                .mapToObj(i -> new Neighbour(graph.columns(all.square(), i), graph.columns(all.number(), i)))
+                .map(each -> Scored.normalised(graph, squares(graph, rows.imputed(), reference, each)))
                 .reduce((sum, part) -> graph.node("Add", sum, part))
                 .orElseThrow();
+        return Scored.of(graph, score, shares, rows.layout());
     }
 
     /** The squared differences of rows to the neighbours found, n x columns. */
@@ -207,8 +203,8 @@ final class NeighbourNodes {
             }
         }
         int candidates = Math.min(count, nearest + nearest / 8 + MORE);
-        String all = graph.constant(Tensor.matrix(d, count, transposed));
-        String product = graph.node("MatMul", graph.cast(rows, Tensor.Type.FLOAT), all);
+        String product = graph.node(
+                "MatMul", graph.cast(rows, Tensor.Type.FLOAT), graph.constant(Tensor.matrix(d, count, transposed)));
         String order = graph.node("Sub", graph.cast(graph.constant(Tensor.row(halves)), Tensor.Type.FLOAT), product);
         String numbers = graph.outermost(order, candidates, false).get(1);
         String others = graph.node("Gather", List.of(references(graph, reference), numbers), Attribute.of("axis", 0));
@@ -223,24 +219,28 @@ final class NeighbourNodes {
                 "ReduceSum", List.of(values, graph.constant(Tensor.integers(2))), Attribute.of("keepdims", 0));
     }
 
-    /** The neighbours of several ranks, which rise. */
-    private static List<Neighbour> neighbours(Graph graph, String rows, Matrix reference, int... ranks) {
+    /** The neighbours of several ranks, which rise; n x ranks. */
+    private static Neighbour neighbours(Graph graph, String rows, Matrix reference, int... ranks) {
         int count = reference.rows();
-        int nearest = Math.min(ranks[ranks.length - 1], count);
+        long[] places =
+                Arrays.stream(ranks).mapToLong(k -> Math.min(k, count) - 1L).toArray();
+        int nearest = (int) places[places.length - 1] + 1;
         Candidates candidates = candidates(graph, rows, reference, nearest);
-        String numbers = candidates.numbers;
         String sums = overLast(graph, candidates.squares);
-        String rising = graph.outermost(sums, nearest, false).get(0);
-        List<Neighbour> found = new ArrayList<>();
-        for (int rank : ranks) {
-            String square = graph.columns(rising, Math.min(rank, count) - 1L);
-            String tied = graph.node("LessOrEqual", sums, graph.node("Mul", square, graph.constant(1 + ROUNDING)));
-            String less = graph.node("Less", sums, graph.node("Mul", square, graph.constant(1 - ROUNDING)));
-            String none = graph.constant(Tensor.integers(count));
-            String those = graph.where(graph.node("And", tied, graph.node("Not", less)), numbers, none);
-            found.add(new Neighbour(square, graph.rowMin(those)));
-        }
-        return found;
+        String square =
+                graph.columnsOf(nearest, graph.outermost(sums, nearest, false).get(0), places);
+        String one = graph.constant(Tensor.integers(1));
+        String each = graph.node("Unsqueeze", square, graph.constant(Tensor.integers(2)));
+        String all = graph.node("Unsqueeze", sums, one);
+        String tied = graph.node("LessOrEqual", all, graph.node("Mul", each, graph.constant(1 + ROUNDING)));
+        String less = graph.node("Less", all, graph.node("Mul", each, graph.constant(1 - ROUNDING)));
+        String those = graph.where(
+                graph.node("And", tied, graph.node("Not", less)),
+                graph.node("Unsqueeze", candidates.numbers, one),
+                graph.constant(Tensor.integers(count)));
+        String number =
+                graph.node("ReduceMin", List.of(those), Attribute.integers("axes", 2), Attribute.of("keepdims", 0));
+        return new Neighbour(square, number);
     }
 
     private static String references(Graph graph, Matrix reference) {

@@ -8,6 +8,7 @@ import io.github.deepanomaly.detectors.combine.Member;
 import io.github.deepanomaly.detectors.combine.Scale;
 import io.github.deepanomaly.detectors.combine.Surprise;
 import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.param.Settings;
@@ -23,6 +24,9 @@ final class PanelNodes {
 
     /** A score this near to several equal reference scores counts as equal to them, because ONNX rounds in other places. */
     private static final double ROUNDING = 1e-6;
+
+    /** Reference scores of all members are compared at once if less than half of their common table is filled up. */
+    private static final int FILLED = 2;
 
     private final Graph graph;
     private final ScoreNodes members;
@@ -97,7 +101,7 @@ final class PanelNodes {
         String excess = share(graph.node("Sub", all, starts), lengths);
         String tail = ranked ? byLogarithm(excess, atStart) : limited(excess, atStart);
         String left = graph.node("Sub", sizes, rank(scores, all, scales, lengths));
-        String usual = graph.node("Neg", graph.node("Log", graph.node("Div", left, sizes)));
+        String usual = graph.node("Log", graph.node("Div", sizes, left));
         String edges = row(scales.stream()
                 .mapToDouble(scale -> edge(Statistics.below(scale.reference(), scale.start()), scale.reference())));
         return graph.where(graph.node("Greater", all, edges), tail, usual);
@@ -143,55 +147,89 @@ final class PanelNodes {
      * of all members stand in one table, one after the other.
      */
     private String rank(List<String> scores, String all, List<Surprise> scales, String lengths) {
-        List<Double> different = new ArrayList<>();
+        int members = scores.size();
+        List<double[]> edges = new ArrayList<>();
+        List<Double> low = new ArrayList<>();
+        List<Double> gaps = new ArrayList<>();
         List<Double> before = new ArrayList<>();
-        List<String> places = new ArrayList<>();
-        long[] firsts = new long[scores.size()];
-        long[] firstsBefore = new long[scores.size()];
-        long[] lasts = new long[scores.size()];
-        for (int member = 0; member < scores.size(); member++) {
+        long[] firsts = new long[members];
+        for (int member = 0; member < members; member++) {
             double[] reference = scales.get(member).reference();
-            firsts[member] = different.size();
-            firstsBefore[member] = before.size();
-            List<Double> edges = new ArrayList<>();
-            before.add(0.0);
-            for (int at = 0; at < reference.length; at = after(at, reference)) {
-                different.add(reference[at]);
-                edges.add(edge(at, reference));
-                before.add((double) after(at, reference));
-            }
-            lasts[member] = edges.size() - 1L;
-            String passed = graph.node("Less", row(stream(edges)), scores.get(member));
-            places.add(graph.rowSum(graph.cast(passed, Tensor.Type.INT64)));
+            firsts[member] = before.size();
+            edges.add(addValues(reference, low, gaps, before));
         }
-        String place = graph.beside(places);
-        String previous = graph.node(
-                "Max",
-                graph.node("Sub", place, graph.constant(Tensor.integers(1))),
-                graph.constant(Tensor.integers(0)));
-        String last = graph.node("Min", place, graph.constant(Tensor.integerRow(lasts)));
-        String table = graph.constant(Tensor.doubles(stream(different).toArray()));
-        String low = at(table, previous, firsts);
-        String gap = graph.node("Sub", at(table, last, firsts), low);
+        String place = passed(scores, all, edges);
+        String entry = graph.node("Add", place, graph.constant(Tensor.integerRow(firsts)));
         String one = graph.constant(1);
-        String wide = graph.where(graph.node("Greater", gap, graph.constant(0)), gap, one);
-        String within = graph.node("Min", graph.node("Div", graph.node("Sub", all, low), wide), one);
-        String whole = at(graph.constant(Tensor.doubles(stream(before).toArray())), place, firstsBefore);
-        String between = graph.node("Add", whole, within);
+        String above = graph.node("Sub", all, at(low, entry));
+        String within = graph.node("Min", graph.node("Div", above, at(gaps, entry)), one);
+        String between = graph.node("Add", at(before, entry), within);
         String lowest = row(scales.stream().mapToDouble(scale -> scale.reference()[0]));
-        String under = share(graph.node("Sub", lowest, all), lengths);
-        String below = graph.node("Div", one, graph.node("Add", one, graph.node("Max", under, graph.constant(0))));
+        String distance = graph.node("Div", graph.node("Sub", lowest, all), lengths);
+        String under = graph.node("Clip", List.of(distance, graph.constant(0), graph.constant(ScoreRule.LARGEST)));
+        String below = graph.node("Div", one, graph.node("Add", one, under));
         String none = graph.node("Equal", place, graph.constant(Tensor.integers(0)));
         String most = row(scales.stream().mapToDouble(scale -> scale.reference().length));
         return graph.node("Min", graph.where(none, below, between), most);
+    }
+
+    /**
+     * Adds to tables an entry for each place among the different values of a reference, and one behind them.
+     *
+     * @param low the value before the place, the first one at its beginning
+     * @param gaps from there to the next one; 1 where there is none
+     * @param before how many values are before the place, those that are alike counted each
+     * @return where each place ends
+     */
+    private static double[] addValues(double[] reference, List<Double> low, List<Double> gaps, List<Double> before) {
+        List<Double> ends = new ArrayList<>();
+        double previous = reference[0];
+        before.add(0.0);
+        for (int at = 0; at < reference.length; at = after(at, reference)) {
+            ends.add(edge(at, reference));
+            low.add(previous);
+            gaps.add(gap(previous, reference[at]));
+            before.add((double) after(at, reference));
+            previous = reference[at];
+        }
+        low.add(previous);
+        gaps.add(1.0);
+        return stream(ends).toArray();
+    }
+
+    private static double gap(double from, double to) {
+        return to - from > 0 ? to - from : 1;
+    }
+
+    /** How many ends of places each score has passed, n x members; at once where members have as many. */
+    private String passed(List<String> scores, String all, List<double[]> edges) {
+        int most = edges.stream().mapToInt(each -> each.length).max().orElseThrow();
+        if (edges.stream().mapToInt(each -> each.length).sum() > most * edges.size() / FILLED) {
+            double[] table = new double[most * edges.size()];
+            Arrays.fill(table, Double.POSITIVE_INFINITY);
+            for (int i = 0; i < edges.size(); i++) {
+                System.arraycopy(edges.get(i), 0, table, i * most, edges.get(i).length);
+            }
+            String ends = graph.reshaped(graph.constant(Tensor.row(table)), 1, edges.size(), most);
+            String last = graph.constant(Tensor.integers(2));
+            String smaller = graph.node("Less", ends, graph.node("Unsqueeze", all, last));
+            String count = graph.node(
+                    "ReduceSum", List.of(graph.cast(smaller, Tensor.Type.FLOAT), last), Attribute.of("keepdims", 0));
+            return graph.cast(count, Tensor.Type.INT64);
+        }
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < edges.size(); i++) {
+            String smaller = graph.node("Less", graph.constant(Tensor.row(edges.get(i))), scores.get(i));
+            places.add(graph.rowSum(graph.cast(smaller, Tensor.Type.INT64)));
+        }
+        return graph.beside(places);
     }
 
     private static DoubleStream stream(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue);
     }
 
-    /** The values of a table at places counted from the first of each member, n x members. */
-    private String at(String table, String places, long... firsts) {
-        return graph.node("Gather", table, graph.node("Add", places, graph.constant(Tensor.integerRow(firsts))));
+    private String at(List<Double> table, String places) {
+        return graph.node("Gather", graph.constant(Tensor.doubles(stream(table).toArray())), places);
     }
 }
