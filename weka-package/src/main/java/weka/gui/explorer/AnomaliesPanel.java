@@ -27,7 +27,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.anomaly.AnomalyClassifier;
-import weka.classifiers.anomaly.Automatic;
 import weka.core.Instances;
 import weka.gui.GenericObjectEditor;
 import weka.gui.Logger;
@@ -64,13 +63,17 @@ public final class AnomaliesPanel extends JPanel implements ExplorerPanel, LogHa
         KeptResults results = new KeptResults();
         session = new Session(view, results, message -> this.log.statusMessage(message), this::refresh);
         detector.setClassType(AnomalyClassifier.class);
-        detector.setValue(new Automatic());
+        detector.setValue(UsualDetector.of(false));
         JPanel choice = new JPanel(new BorderLayout());
         choice.setBorder(BorderFactory.createTitledBorder("Detector"));
         choice.add(new PropertyPanel(detector), BorderLayout.CENTER);
         add(choice, BorderLayout.NORTH);
         controls = new Controls(results, session.job().bar(), session.job().line());
         labels = controls.labels();
+        labels.addActionListener(event -> UsualDetector.insteadOf(
+                        (AnomalyClassifier) detector.getValue(),
+                        !labels.column().isEmpty())
+                .ifPresent(detector::setValue));
         JScrollPane column = new JScrollPane(controls, VERTICAL_SCROLLBAR_AS_NEEDED, HORIZONTAL_SCROLLBAR_NEVER);
         column.setBorder(null);
         add(column, BorderLayout.WEST);
