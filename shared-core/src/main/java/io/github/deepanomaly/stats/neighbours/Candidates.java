@@ -154,8 +154,13 @@ final class Candidates {
         if (count < k || error.unbounded()) {
             return Float.POSITIVE_INFINITY;
         }
-        float kth = smallest.length > 0 ? smallest[k - 1] : Selection.smallest(Arrays.copyOf(values, count), k);
-        limit = Math.min(limit, above(kth));
+        float kth;
+        if (smallest.length > 0) {
+            kth = smallest[k - 1]; // the limit is that of it
+        } else {
+            kth = Selection.smallest(Arrays.copyOf(values, count), k);
+            limit = Math.min(limit, above(kth));
+        }
         int kept = 0;
         for (int i = 0; i < count; i++) {
             if (values[i] <= limit) {

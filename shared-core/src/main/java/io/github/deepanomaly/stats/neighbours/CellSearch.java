@@ -150,21 +150,35 @@ final class CellSearch {
         if (opened < 0) {
             return false;
         }
-        for (int i = 0; i < opened; i++) {
-            if (workspace.lows[i] > Math.sqrt(walk.nearest().square()) * CellWalk.SLACK) {
+        for (int left = opened; left > 0; left--) {
+            int next = lowest(workspace.lows, left);
+            if (workspace.lows[next] > Math.sqrt(walk.nearest().square()) * CellWalk.SLACK) {
                 break; // nor can any of the others hold a nearer row
             }
-            int cell = workspace.opened[i];
+            int cell = workspace.opened[next];
+            workspace.lows[next] = workspace.lows[left - 1];
+            workspace.opened[next] = workspace.opened[left - 1];
             visit(walk, cell, squares[cell], error);
         }
         return true;
+    }
+
+    /** Where the smallest of the first values is: few are ever asked for, so they are not sorted. */
+    private static int lowest(double[] lows, int length) {
+        int lowest = 0;
+        for (int i = 1; i < length; i++) {
+            if (lows[i] < lows[lowest]) {
+                lowest = i;
+            }
+        }
+        return lowest;
     }
 
     private static void visit(CellWalk walk, int cell, double square, double error) {
         walk.visit(cell, Math.sqrt(Math.max(0, square - error)), Math.sqrt(Math.max(0, square + error)));
     }
 
-    /** Lists the other cells that could hold a nearer row, by how near it could be; gives their number, -1 for too many rows. */
+    /** Lists the other cells that could hold a nearer row, and how near it could be; gives their number, -1 for too many rows. */
     private int opened(Workspace workspace, int nearest, double error) {
         double[] radii = cells.radii();
         int[] starts = cells.starts();
@@ -179,14 +193,8 @@ final class CellSearch {
                 if (rows > most) {
                     return -1;
                 }
-                double low = Math.sqrt(Math.max(0, square)) - radii[cell] * CellWalk.SLACK;
-                int place = opened++;
-                for (; place > 0 && workspace.lows[place - 1] > low; place--) {
-                    workspace.lows[place] = workspace.lows[place - 1];
-                    workspace.opened[place] = workspace.opened[place - 1];
-                }
-                workspace.lows[place] = low;
-                workspace.opened[place] = cell;
+                workspace.lows[opened] = Math.sqrt(Math.max(0, square)) - radii[cell] * CellWalk.SLACK;
+                workspace.opened[opened++] = cell;
             }
         }
         return opened;
