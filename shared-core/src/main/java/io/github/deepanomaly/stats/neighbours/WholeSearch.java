@@ -201,11 +201,25 @@ final class WholeSearch {
             others[at] = order[others[at]];
         }
         double[] squares = squares(queries, query, others);
-        double[] sorted = squares.clone();
-        Arrays.sort(sorted);
-        double square = sorted[k - 1 - found.nearer()];
+        double square = smallest(squares, k - found.nearer());
         distances[place] = Math.sqrt(square);
         numbers[place] = first(others, squares, square);
+    }
+
+    /** The k-th smallest; of many copies of one row the first is asked for, which takes no sorting. */
+    private static double smallest(double[] values, int k) {
+        if (k > 1) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            return sorted[k - 1];
+        }
+        double smallest = values[0];
+        for (double value : values) {
+            if (value < smallest) {
+                smallest = value;
+            }
+        }
+        return smallest;
     }
 
     private double[] squares(Matrix queries, int query, int... others) {
@@ -221,8 +235,8 @@ final class WholeSearch {
     private static int first(int[] rows, double[] squares, double square) {
         int first = Integer.MAX_VALUE;
         for (int i = 0; i < rows.length; i++) {
-            if (Double.compare(squares[i], square) == 0) {
-                first = Math.min(first, rows[i]);
+            if (squares[i] == square && rows[i] < first) {
+                first = rows[i];
             }
         }
         return first;
