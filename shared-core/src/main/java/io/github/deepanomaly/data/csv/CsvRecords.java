@@ -1,10 +1,15 @@
 package io.github.deepanomaly.data.csv;
 
+import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Rows;
+import io.github.deepanomaly.data.Schema;
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,12 +43,12 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
         double clearest = 0;
         for (int place = 0; place < SEPARATORS.length(); place++) {
             char candidate = SEPARATORS.charAt(place);
-            Reader reader = new Reader(text, candidate);
+            CsvReader reader = new CsvReader(text, candidate);
             List<Integer> widths = new ArrayList<>();
             List<String> fields = new ArrayList<>();
             for (int i = 0; i < GLANCE && reader.advance(); i++) {
-                widths.add(reader.fields.size());
-                fields.addAll(reader.fields);
+                widths.add(reader.fields().size());
+                fields.addAll(reader.fields());
             }
             int width = widths.isEmpty() ? 0 : widths.get(0);
             long alike =
@@ -78,17 +83,18 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
         char separator = says ? said.group(1).charAt(0) : known.orElseGet(() -> separator(text));
         List<List<String>> records = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
-        Reader reader = new Reader(text, separator);
+        CsvReader reader = new CsvReader(text, separator);
         while (reader.advance()) {
-            if (!records.isEmpty() && reader.fields.size() != records.get(0).size()) {
-                throw new IOException("line " + reader.begin + " must have "
-                        + records.get(0).size() + " fields, got " + reader.fields.size());
+            CsvReader.Fields fields = reader.fields();
+            if (!records.isEmpty() && fields.size() != records.get(0).size()) {
+                throw new IOException("line " + reader.begin() + " must have "
+                        + records.get(0).size() + " fields, got " + fields.size());
             }
-            records.add(List.copyOf(reader.fields));
-            lines.add(reader.begin);
+            records.add(fields);
+            lines.add(reader.begin());
         }
-        if (reader.open) {
-            throw new IOException("line " + reader.begin + " has a quote that is not closed");
+        if (reader.open()) {
+            throw new IOException("line " + reader.begin() + " has a quote that is not closed");
         }
         return new CsvRecords(separator, records, lines);
     }
@@ -131,9 +137,20 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
                 || DateTexts.of(List.of(field), format).isPresent();
     }
 
-    /** The fields of a column, without some records at the beginning. */
+    /** A view of the fields of a column, without some records at the beginning. */
     List<String> column(int column, int skipped) {
-        return records.stream().skip(skipped).map(record -> record.get(column)).toList();
+        List<List<String>> kept = records.subList(skipped, records.size());
+        return new AbstractList<>() {
+            @Override
+            public String get(int row) {
+                return kept.get(row).get(column);
+            }
+
+            @Override
+            public int size() {
+                return kept.size();
+            }
+        };
     }
 
     /** The numbers of the columns. */
@@ -141,70 +158,29 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
         return IntStream.range(0, records.isEmpty() ? 0 : records.get(0).size());
     }
 
-    /** Reads one record after the other. */
-    private static final class Reader {
-
-        private final String text;
-        private final char separator;
-        private final List<String> fields = new ArrayList<>();
-        private int at;
-        private int line = 1;
-        private int begin = 1;
-        private boolean open;
-
-        Reader(String text, char separator) {
-            this.text = text;
-            this.separator = separator;
+    /** The names of the columns, each another one: from the first record, from a schema of as many columns where there is no header, or else numbers. */
+    List<String> names(boolean header, Optional<Schema> wanted) {
+        int columns = (int) columns().count();
+        List<String> names = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (int i = 0; i < columns; i++) {
+            int column = i;
+            String name = header
+                    ? records.get(0).get(i).strip()
+                    : wanted.filter(schema -> column < schema.size())
+                            .map(schema -> schema.columns().get(column))
+                            .map(Column::name)
+                            .orElse("");
+            names.add(free(name.isEmpty() ? Rows.columnName(i) : name, taken));
         }
+        return names;
+    }
 
-        /** Whether there is another record that is not empty; it is in {@code fields} then. */
-        boolean advance() {
-            while (at < text.length() && !open) {
-                begin = line;
-                record();
-                if (fields.size() > 1 || !fields.get(0).isBlank()) {
-                    return !open;
-                }
-            }
-            return false;
+    private static String free(String name, Set<String> taken) {
+        String free = name;
+        for (int i = 2; !taken.add(free); i++) {
+            free = name + "_" + i;
         }
-
-        private void record() {
-            fields.clear();
-            StringBuilder field = new StringBuilder();
-            while (at < text.length()) {
-                char next = text.charAt(at++);
-                line += next == '\n' || (next == '\r' && !follows('\n')) ? 1 : 0;
-                if (next == '"' && (open || field.toString().isBlank())) {
-                    quote(field);
-                } else if (!open && next == separator) {
-                    fields.add(field.toString());
-                    field.setLength(0);
-                } else if (!open && (next == '\n' || next == '\r')) {
-                    at += next == '\r' && follows('\n') ? 1 : 0;
-                    break;
-                } else {
-                    field.append(next);
-                }
-            }
-            fields.add(field.toString());
-        }
-
-        /** A quote opens a field, closes it, or stands for itself where it is doubled. */
-        private void quote(StringBuilder field) {
-            if (open && follows('"')) {
-                field.append('"');
-                at++;
-            } else if (open) {
-                open = false;
-            } else {
-                open = true;
-                field.setLength(0);
-            }
-        }
-
-        private boolean follows(char wanted) {
-            return at < text.length() && text.charAt(at) == wanted;
-        }
+        return free;
     }
 }

@@ -29,7 +29,7 @@ public final class CsvTable {
         this.records = records;
         boolean header = format.header().orElseGet(() -> records.named(format));
         skipped = header && !records.records().isEmpty() ? 1 : 0;
-        names = CsvNames.of(records, header, wanted);
+        names = records.names(header, wanted);
         List<List<String>> each = records.columns()
                 .mapToObj(column -> records.column(column, skipped))
                 .toList();

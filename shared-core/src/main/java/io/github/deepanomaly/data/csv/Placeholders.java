@@ -1,6 +1,5 @@
 package io.github.deepanomaly.data.csv;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -61,7 +60,7 @@ final class Placeholders {
 
     /**
      * The fields, with nothing in place of those that stand for no value: the usual ones, and, where they are a tenth at most, others in
-     * which there is no digit.
+     * which there is no digit. The same list where none does.
      */
     static List<String> emptied(List<String> fields) {
         long given = CsvColumn.present(fields).count();
@@ -69,12 +68,14 @@ final class Placeholders {
                 .filter(field -> !usual(field) && word(field))
                 .count();
         boolean rare = words * RARE <= given;
-        List<String> emptied = new ArrayList<>(fields.size());
-        for (String field : fields) {
-            boolean none = !CsvColumn.missing(field) && !infinite(field) && (usual(field) || (rare && word(field)));
-            emptied.add(none ? "" : field);
+        if (fields.stream().noneMatch(field -> none(field, rare))) {
+            return fields;
         }
-        return emptied;
+        return fields.stream().map(field -> none(field, rare) ? "" : field).toList();
+    }
+
+    private static boolean none(String field, boolean rare) {
+        return !CsvColumn.missing(field) && !infinite(field) && (usual(field) || (rare && word(field)));
     }
 
     /** Whether a text is one that other programs write for no value. */
