@@ -3,6 +3,8 @@ package io.github.deepanomaly.stats.neighbours;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
 import io.github.deepanomaly.math.Parallel;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -30,17 +32,47 @@ public final class NearestNeighbours {
     /** Centres for each square root of the number of rows that a file may have, so that it opens soon. */
     private static final double MOST_CENTRES = 10;
 
+    /** How many copies of a row are searched for the k-th nearest with k up to that. */
+    private static final int COPIES = 32;
+
     /** Cells are chosen if they take at most this share of the time. */
     private static final double WORTHWHILE = 0.8;
 
     private final Matrix reference;
     private final WholeSearch whole;
+    private final WholeSearch fewCopies;
     private final Optional<CellSearch> inCells;
 
     private NearestNeighbours(Matrix reference, MatrixProduct product, Optional<CellSearch> inCells) {
         this.reference = reference;
-        this.whole = new WholeSearch(reference, product);
+        whole = new WholeSearch(reference, IntStream.range(0, reference.rows()).toArray(), product);
+        int[] few = fewCopies(reference);
+        fewCopies = few.length < reference.rows() ? new WholeSearch(reference, few, product) : whole;
         this.inCells = inCells;
+    }
+
+    /**
+     * The rows without those of which {@link #COPIES} copies come before: for every k up to that the k-th nearest is among them, and the
+     * first of several that are as far.
+     */
+    private static int[] fewCopies(Matrix reference) {
+        float[] values = reference.values();
+        int d = reference.columns();
+        Comparator<Integer> byValues =
+                (one, other) -> Arrays.compare(values, one * d, one * d + d, values, other * d, other * d + d);
+        List<Integer> sorted = IntStream.range(0, reference.rows())
+                .boxed()
+                .sorted(byValues.thenComparing(Comparator.naturalOrder()))
+                .toList();
+        return IntStream.range(0, sorted.size())
+                .filter(at -> at < COPIES || byValues.compare(sorted.get(at), sorted.get(at - COPIES)) != 0)
+                .map(sorted::get)
+                .sorted()
+                .toArray();
+    }
+
+    private WholeSearch whole(int k) {
+        return k <= COPIES ? fewCopies : whole;
     }
 
     /** The neighbours among the rows of {@code reference} (at least one, all finite, left unchanged from now on). */
@@ -95,13 +127,14 @@ public final class NearestNeighbours {
     /** Whether reference rows find the k-th nearest other row in less time; in nanoseconds of a common processor, by counts. */
     private static boolean worthwhile(Matrix reference, int k, CellSearch search) {
         int n = reference.rows();
+        int searched = k <= COPIES ? fewCopies(reference).length : n;
         int d = reference.columns();
         int tried = Math.min(TRIED, n);
         int[] rows =
                 IntStream.range(0, tried).map(i -> (int) ((long) i * n / tried)).toArray();
         CellSearch.Found found = search.search(
                 reference.rows(rows), Math.min(k + 1, n), new double[tried], new int[tried], 0); // it finds itself, too
-        double whole = n * (0.5 + 0.026 * d);
+        double whole = searched * (0.5 + 0.026 * d);
         double cells = search.centres().rows() * (1.5 + 0.026 * d)
                 + (double) found.measured() / tried * (15 + 0.5 * d)
                 + (double) found.left().size() / tried * whole;
@@ -149,13 +182,14 @@ public final class NearestNeighbours {
     public void nearest(Matrix queries, int most, Receiver receiver) {
         for (int from = 0; from < queries.rows(); from += QUERIES) {
             int to = Math.min(from + QUERIES, queries.rows());
-            whole.nearest(queries.rows(from, to), Math.min(most, reference.rows()), from, receiver);
+            int k = Math.min(most, reference.rows());
+            whole(k).nearest(queries.rows(from, to), k, from, receiver);
         }
     }
 
     private void search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
         if (inCells.isEmpty()) {
-            whole.search(queries, k, distances, numbers, from);
+            whole(k).search(queries, k, distances, numbers, from);
             return;
         }
         List<Integer> left =
@@ -165,7 +199,7 @@ public final class NearestNeighbours {
         }
         double[] found = new double[left.size()];
         int[] rows = new int[left.size()];
-        whole.search(queries.rows(left.stream().mapToInt(i -> i).toArray()), k, found, rows, 0);
+        whole(k).search(queries.rows(left.stream().mapToInt(i -> i).toArray()), k, found, rows, 0);
         for (int i = 0; i < found.length; i++) {
             distances[from + left.get(i)] = found[i];
             numbers[from + left.get(i)] = rows[i];

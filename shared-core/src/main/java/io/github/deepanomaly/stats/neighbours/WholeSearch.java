@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * The search through all reference rows: a float32 product gives every squared distance up to a bound on its rounding error
+ * The search through all of some reference rows: a float32 product gives every squared distance up to a bound on its rounding error
  * ({@link Candidates}); only those that could still be among the nearest are computed again in double. Thread-safe.
  */
 final class WholeSearch {
@@ -48,21 +48,23 @@ final class WholeSearch {
         }
     }
 
-    WholeSearch(Matrix reference, MatrixProduct product) {
+    /** Among some rows, whose numbers rise. */
+    WholeSearch(Matrix reference, int[] rows, MatrixProduct product) {
         this.reference = reference;
         this.product = product;
-        double[] halves = Cells.halfSquares(reference);
-        order = reference.rows() > REFERENCES
-                ? Permutation.of(reference.rows(), new SplittableRandom(SEED))
-                : IntStream.range(0, reference.rows()).toArray();
-        largestSquare = 2 * Arrays.stream(halves).max().orElse(0);
-        for (int from = 0; from < reference.rows(); from += REFERENCES) {
-            int rows = Math.min(REFERENCES, reference.rows() - from);
-            Matrix part = reference.rows(Arrays.copyOfRange(order, from, from + rows));
-            Operand operand = product.operand(rows);
+        order = rows.length > REFERENCES
+                ? Arrays.stream(Permutation.of(rows.length, new SplittableRandom(SEED)))
+                        .map(at -> rows[at])
+                        .toArray()
+                : rows;
+        largestSquare = 2 * Arrays.stream(Cells.halfSquares(reference)).max().orElse(0);
+        for (int from = 0; from < order.length; from += REFERENCES) {
+            int length = Math.min(REFERENCES, order.length - from);
+            Matrix part = reference.rows(Arrays.copyOfRange(order, from, from + length));
+            Operand operand = product.operand(length);
             operand.resize(reference.columns() + 2);
-            operand.write(transposed(terms(part, false), rows), 0);
-            parts.add(new Part(from, rows, operand));
+            operand.write(transposed(terms(part, false), length), 0);
+            parts.add(new Part(from, length, operand));
         }
     }
 

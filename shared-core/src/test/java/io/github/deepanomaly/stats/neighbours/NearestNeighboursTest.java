@@ -82,7 +82,7 @@ class NearestNeighboursTest {
     }
 
     @ParameterizedTest(name = "k {0}, seed 9")
-    @CsvSource({"1", "40", "700", "2000"})
+    @CsvSource({"1", "5", "32", "33", "40", "80", "81", "700", "2000"})
     void amongCopiesTheFirstRowAtTheDistanceIsNamed(int k) {
         SplittableRandom random = new SplittableRandom(9);
         Matrix reference = new Matrix(2000, 2);
