@@ -70,15 +70,14 @@ final class Candidates {
     void scan(int from, int length, int[] halves, int at, int... least) {
         int striped = 0;
         if (!error.unbounded() && length >= STRIPE) {
-            if (limit == Float.POSITIVE_INFINITY) {
-                limit(halves, at);
-            }
             for (; striped + STRIPES * STRIPE <= length; striped += STRIPES * STRIPE) {
                 stripes(halves, at + striped, least);
+                begin(least);
                 consider(from + striped, STRIPES, halves, at + striped, least);
             }
             for (; striped + STRIPE <= length; striped += STRIPE) {
                 System.arraycopy(halves, at + striped, least, 0, STRIPE);
+                begin(least);
                 consider(from + striped, 1, halves, at + striped, least);
             }
         }
@@ -87,12 +86,14 @@ final class Candidates {
         }
     }
 
-    /** The k-th nearest of all is no farther than that of a stripe. */
-    private void limit(int[] halves, int at) {
-        for (int j = 0; j < STRIPE; j++) {
-            insert(Float.intBitsToFloat(halves[at + j]));
+    /** Before any row is taken: the k-th nearest of all is no farther than that of these, each of which is another row. */
+    private void begin(int... least) {
+        if (limit == Float.POSITIVE_INFINITY && smallest.length > 0) {
+            for (int value : least) {
+                insert(Float.intBitsToFloat(value));
+            }
+            Arrays.fill(smallest, Float.POSITIVE_INFINITY);
         }
-        Arrays.fill(smallest, Float.POSITIVE_INFINITY);
     }
 
     /** The smallest of eight rows at a time, {@link #STRIPE} apart: a loop that the compiler vectorises. */
