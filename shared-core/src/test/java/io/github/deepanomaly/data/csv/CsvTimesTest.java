@@ -1,5 +1,6 @@
 package io.github.deepanomaly.data.csv;
 
+import static io.github.deepanomaly.data.csv.CsvValuesTest.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -25,16 +26,6 @@ final class CsvTimesTest {
 
     private CsvTable table(String text) throws IOException {
         return CsvTable.read(Files.writeString(folder.resolve("t.csv"), text), CsvFormat.RECOGNISED);
-    }
-
-    private static double value(CsvTable table, int row, int column) {
-        int at = 0;
-        for (double[] values : table.rows()) {
-            if (at++ == row) {
-                return values[column];
-            }
-        }
-        throw new IllegalArgumentException("no row " + row);
     }
 
     @Test

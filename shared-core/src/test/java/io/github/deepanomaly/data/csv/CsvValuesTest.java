@@ -39,7 +39,8 @@ final class CsvValuesTest {
                 .collect(Collectors.joining("", "n\tamount\n", "")));
     }
 
-    private static double value(CsvTable table, int row, int column) {
+    /** The value of a cell. */
+    static double value(CsvTable table, int row, int column) {
         int at = 0;
         for (double[] values : table.rows()) {
             if (at++ == row) {
