@@ -43,11 +43,11 @@ public final class NearestNeighbours {
     private final WholeSearch fewCopies;
     private final Optional<CellSearch> inCells;
 
-    private NearestNeighbours(Matrix reference, MatrixProduct product, Optional<CellSearch> inCells) {
+    private NearestNeighbours(
+            Matrix reference, WholeSearch whole, WholeSearch fewCopies, Optional<CellSearch> inCells) {
         this.reference = reference;
-        whole = new WholeSearch(reference, IntStream.range(0, reference.rows()).toArray(), product);
-        int[] few = fewCopies(reference);
-        fewCopies = few.length < reference.rows() ? new WholeSearch(reference, few, product) : whole;
+        this.whole = whole;
+        this.fewCopies = fewCopies;
         this.inCells = inCells;
     }
 
@@ -77,17 +77,25 @@ public final class NearestNeighbours {
 
     /** The neighbours among the rows of {@code reference} (at least one, all finite, left unchanged from now on). */
     public NearestNeighbours(Matrix reference, MatrixProduct product) {
-        this(checked(reference), product, Optional.empty());
+        this.reference = checked(reference);
+        whole = new WholeSearch(reference, IntStream.range(0, reference.rows()).toArray(), product);
+        int[] few = fewCopies(reference);
+        fewCopies = few.length < reference.rows() ? new WholeSearch(reference, few, product) : whole;
+        inCells = Optional.empty();
+    }
+
+    private NearestNeighbours in(CellSearch cells) {
+        return new NearestNeighbours(reference, whole, fewCopies, Optional.of(cells));
     }
 
     /** The same in cells if a trial with some of the rows finds that faster for the k-th neighbour; it counts, it takes no times. */
     public static NearestNeighbours fit(Matrix reference, int k, MatrixProduct product) {
+        NearestNeighbours all = new NearestNeighbours(reference, product);
         if (reference.rows() < FEW) {
-            return new NearestNeighbours(reference, product);
+            return all;
         }
         CellSearch search = new CellSearch(Cells.fit(reference, product, new SplittableRandom(SEED)), product);
-        return new NearestNeighbours(
-                reference, product, worthwhile(reference, k, search) ? Optional.of(search) : Optional.empty());
+        return all.worthwhile(k, search) ? all.in(search) : all;
     }
 
     /**
@@ -104,8 +112,8 @@ public final class NearestNeighbours {
             throw new IllegalArgumentException("centres of cells must be finite, at most " + (int) most + " and of "
                     + reference.columns() + " columns, got " + centres);
         }
-        return new NearestNeighbours(
-                reference, product, Optional.of(new CellSearch(Cells.of(reference, centres, product), product)));
+        return new NearestNeighbours(reference, product)
+                .in(new CellSearch(Cells.of(reference, centres, product), product));
     }
 
     private static Matrix checked(Matrix reference) {
@@ -125,20 +133,19 @@ public final class NearestNeighbours {
     }
 
     /** Whether reference rows find the k-th nearest other row in less time; in nanoseconds of a common processor, by counts. */
-    private static boolean worthwhile(Matrix reference, int k, CellSearch search) {
+    private boolean worthwhile(int k, CellSearch search) {
         int n = reference.rows();
-        int searched = k <= COPIES ? fewCopies(reference).length : n;
         int d = reference.columns();
         int tried = Math.min(TRIED, n);
         int[] rows =
                 IntStream.range(0, tried).map(i -> (int) ((long) i * n / tried)).toArray();
         CellSearch.Found found = search.search(
                 reference.rows(rows), Math.min(k + 1, n), new double[tried], new int[tried], 0); // it finds itself, too
-        double whole = searched * (0.5 + 0.026 * d);
+        double all = whole(k).rows() * (0.5 + 0.026 * d);
         double cells = search.centres().rows() * (1.5 + 0.026 * d)
                 + (double) found.measured() / tried * (15 + 0.5 * d)
-                + (double) found.left().size() / tried * whole;
-        return cells <= WORTHWHILE * whole;
+                + (double) found.left().size() / tried * all;
+        return cells <= WORTHWHILE * all;
     }
 
     /** The reference rows. */

@@ -63,7 +63,7 @@ final class WholeSearch {
             Matrix part = reference.rows(Arrays.copyOfRange(order, from, from + length));
             Operand operand = product.operand(length);
             operand.resize(reference.columns() + 2);
-            operand.write(transposed(terms(part, false), length), 0);
+            operand.write(referenceFactors(part), 0);
             parts.add(new Part(from, length, operand));
         }
     }
@@ -116,17 +116,9 @@ final class WholeSearch {
         return ordered;
     }
 
-    private Candidates[] candidates(Matrix queries, int k) {
-        double[] halfQueries = Cells.halfSquares(queries);
-        Candidates[] candidates = new Candidates[halfQueries.length];
-        for (int i = 0; i < candidates.length; i++) {
-            candidates[i] = new Candidates(k, error(halfQueries[i]));
-        }
-        return candidates;
-    }
-
-    private ProductError error(double halfSquare) {
-        return new ProductError(reference.columns(), 2 * halfSquare, largestSquare);
+    /** How many rows it looks at for a query. */
+    int rows() {
+        return order.length;
     }
 
     /** Writes those of queries to their places; gives the queries for which a guess was wrong. */
@@ -146,11 +138,18 @@ final class WholeSearch {
     }
 
     private Candidates[] scanned(Matrix queries, int k, boolean guessing) {
-        Candidates[] candidates = candidates(queries, k);
+        double[] halfQueries = Cells.halfSquares(queries);
+        Candidates[] candidates = new Candidates[halfQueries.length];
+        float[] shifts = new float[halfQueries.length];
+        for (int i = 0; i < candidates.length; i++) {
+            ProductError error = new ProductError(reference.columns(), 2 * halfQueries[i], largestSquare);
+            candidates[i] = new Candidates(k, error);
+            shifts[i] = (float) error.shift();
+        }
         Workspace kept = idle.poll();
         Workspace workspace = kept == null ? new Workspace(reference.columns() + 2, parts, product) : kept;
         workspace.queries.resize(queries.rows());
-        workspace.queries.write(terms(queries, true), 0);
+        workspace.queries.write(queryFactors(queries, shifts), 0);
         int[] halves = workspace.halves;
         for (int p = 0; p < parts.size(); p++) {
             Part part = parts.get(p);
@@ -170,30 +169,34 @@ final class WholeSearch {
         return candidates;
     }
 
-    /** The factors of queries or reference rows in the product that {@link ProductError} describes. */
-    private float[] terms(Matrix rows, boolean queries) {
-        int d = rows.columns();
-        double[] halves = Cells.halfSquares(rows);
-        float[] terms = new float[rows.rows() * (d + 2)];
-        for (int row = 0; row < rows.rows(); row++) {
-            int at = row * (d + 2);
-            terms[at] = queries ? (float) error(halves[row]).shift() : 1;
-            terms[at + 1] = queries ? 1 : (float) halves[row];
+    /** The factors (c, 1, -q) of queries in the product that {@link ProductError} describes, one query after the other. */
+    private static float[] queryFactors(Matrix queries, float... shifts) {
+        int d = queries.columns();
+        float[] factors = new float[shifts.length * (d + 2)];
+        for (int query = 0; query < shifts.length; query++) {
+            int at = query * (d + 2);
+            factors[at] = shifts[query];
+            factors[at + 1] = 1;
             for (int i = 0; i < d; i++) {
-                float value = rows.values()[row * d + i];
-                terms[at + 2 + i] = queries ? -value : value;
+                factors[at + 2 + i] = -queries.values()[query * d + i];
             }
         }
-        return terms;
+        return factors;
     }
 
-    private static float[] transposed(float[] values, int rows) {
-        int columns = values.length / rows;
-        float[] transposed = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            transposed[i % columns * rows + i / columns] = values[i];
+    /** The factors (1, |r|^2 / 2, r) of reference rows, each row a column. */
+    private static float[] referenceFactors(Matrix rows) {
+        int n = rows.rows();
+        double[] halves = Cells.halfSquares(rows);
+        float[] factors = new float[n * (rows.columns() + 2)];
+        for (int row = 0; row < n; row++) {
+            factors[row] = 1;
+            factors[n + row] = (float) halves[row];
+            for (int i = 0; i < rows.columns(); i++) {
+                factors[(i + 2) * n + row] = rows.get(row, i);
+            }
         }
-        return transposed;
+        return factors;
     }
 
     private void measure(
