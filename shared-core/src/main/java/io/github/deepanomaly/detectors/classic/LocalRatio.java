@@ -4,6 +4,7 @@ import io.github.deepanomaly.detector.Attribution;
 import io.github.deepanomaly.detector.Scorer;
 import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.detectors.score.ScoreRule;
+import io.github.deepanomaly.detectors.score.StoredNeighbours;
 import io.github.deepanomaly.engine.Engine;
 import io.github.deepanomaly.math.Layout;
 import io.github.deepanomaly.math.Matrix;
@@ -24,13 +25,15 @@ record LocalRatio(Layout layout, NearestNeighbours neighbours, Matrix own, int t
 
     static final int[] RANKS = {1, 5, 20};
 
+    private static final int MOST = RANKS[RANKS.length - 1];
+
     /** With the distances of the reference rows (m x d, imputed) among themselves. */
     static LocalRatio of(Layout layout, Matrix reference, Engine engine) {
-        NearestNeighbours neighbours = new NearestNeighbours(reference, engine.product());
+        NearestNeighbours neighbours = NearestNeighbours.fit(reference, MOST, engine.product());
+        Ranked ranked = Ranked.of(neighbours, reference, 1, engine.threads()); // a row finds itself
         Matrix own = new Matrix(reference.rows(), RANKS.length);
         for (int i = 0; i < RANKS.length; i++) {
-            double[] logarithms =
-                    logarithms(neighbours.distances(reference, RANKS[i] + 1, engine.threads())); // a row finds itself
+            double[] logarithms = logarithms(ranked.distances[i]);
             for (int row = 0; row < logarithms.length; row++) {
                 own.set(row, i, (float) logarithms[row]);
             }
@@ -38,15 +41,48 @@ record LocalRatio(Layout layout, NearestNeighbours neighbours, Matrix own, int t
         return new LocalRatio(layout, neighbours, own, engine.threads());
     }
 
+    /** Neighbours of n rows, all found by one search. */
+    private static final class Ranked {
+
+        /** 3 x n: to the k-th neighbour, or to the farthest reference row if there are fewer. */
+        final double[][] distances;
+
+        /** 3 x n: of these, the first where several are as far. */
+        final int[][] numbers;
+
+        Ranked(int rows) {
+            distances = new double[RANKS.length][rows];
+            numbers = new int[RANKS.length][rows];
+        }
+
+        /** Leaves so many of the nearest out. */
+        static Ranked of(NearestNeighbours neighbours, Matrix rows, int without, int threads) {
+            Ranked ranked = new Ranked(rows.rows());
+            neighbours.nearest(rows, MOST + without, threads, (row, numbers, squares) -> {
+                for (int i = 0; i < RANKS.length; i++) {
+                    double square = squares[Math.min(RANKS[i] + without, squares.length) - 1];
+                    int first = 0;
+                    while (squares[first] < square) {
+                        first++;
+                    }
+                    ranked.distances[i][row] = Math.sqrt(square);
+                    ranked.numbers[i][row] = numbers[first];
+                }
+            });
+            return ranked;
+        }
+    }
+
     /** What {@link #state} was taken from. */
     static LocalRatio restore(State state, Layout layout, Engine engine) {
-        Matrix reference = state.matrix("reference", layout.columns());
+        Matrix reference = StoredNeighbours.reference(state, layout.columns());
         Matrix own = state.matrix("own", RANKS.length);
         if (own.rows() != reference.rows()) {
             throw new IllegalArgumentException(
                     "own must have a row for each of " + reference.rows() + " reference rows, got " + own.rows());
         }
-        return new LocalRatio(layout, new NearestNeighbours(reference, engine.product()), own, engine.threads());
+        return new LocalRatio(
+                layout, StoredNeighbours.search(state, reference, engine.product()), own, engine.threads());
     }
 
     private static double[] logarithms(double[] distances) {
@@ -59,15 +95,19 @@ record LocalRatio(Layout layout, NearestNeighbours neighbours, Matrix own, int t
 
     @Override
     public double[] score(Matrix x) {
-        return score(layout.imputed(x), new int[RANKS.length][x.rows()]);
+        return score(ranked(layout.imputed(x)));
     }
 
-    private double[] score(Matrix imputed, int[][] nearest) {
-        double[] mean = new double[imputed.rows()];
+    private Ranked ranked(Matrix imputed) {
+        return Ranked.of(neighbours, imputed, 0, threads);
+    }
+
+    private double[] score(Ranked ranked) {
+        double[] mean = new double[ranked.numbers[0].length];
         for (int i = 0; i < RANKS.length; i++) {
-            double[] logarithms = logarithms(neighbours.distances(imputed, RANKS[i], threads, nearest[i]));
+            double[] logarithms = logarithms(ranked.distances[i]);
             for (int row = 0; row < mean.length; row++) {
-                mean[row] += (logarithms[row] - own.get(nearest[i][row], i)) / RANKS.length;
+                mean[row] += (logarithms[row] - own.get(ranked.numbers[i][row], i)) / RANKS.length;
             }
         }
         return mean;
@@ -77,13 +117,13 @@ record LocalRatio(Layout layout, NearestNeighbours neighbours, Matrix own, int t
     @Override
     public Attribution attribution(Matrix x, Layout same) {
         Matrix imputed = layout.imputed(x);
-        int[][] nearest = new int[RANKS.length][x.rows()];
-        double[] scores = score(imputed, nearest);
+        Ranked ranked = ranked(imputed);
+        double[] scores = score(ranked);
         int d = imputed.columns();
         double[] contributions = new double[imputed.values().length];
         double[] squares = new double[d];
         for (int row = 0; row < scores.length; row++) {
-            for (int[] numbers : nearest) {
+            for (int[] numbers : ranked.numbers) {
                 double sum = 0;
                 for (int i = 0; i < d; i++) {
                     double difference = (double) imputed.get(row, i)
@@ -96,11 +136,11 @@ record LocalRatio(Layout layout, NearestNeighbours neighbours, Matrix own, int t
                 }
             }
         }
-        return new Attribution(scores, contributions, neighbours.reference().rows(nearest[0]), layout);
+        return new Attribution(scores, contributions, neighbours.reference().rows(ranked.numbers[0]), layout);
     }
 
     @Override
     public State state() {
-        return new State(Map.of("reference", neighbours.reference(), "own", own), Map.of());
+        return StoredNeighbours.state(neighbours, MOST).with("", new State(Map.of("own", own), Map.of()));
     }
 }

@@ -71,7 +71,7 @@ public final class Omission {
 
     /** Passes on what is found for each row. */
     public void each(Matrix rows, Receiver receiver) {
-        neighbours.nearest(rows, lookedAt(k), (row, numbers, squares) -> {
+        neighbours.nearest(rows, lookedAt(k), 1, (row, numbers, squares) -> {
             double[] decreases = new double[columns];
             float[] expected = new float[columns];
             double[] without = new double[numbers.length];

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The search in {@link Cells}: a float32 product gives the distances to the centres up to a bound ({@link ProductError}), or they are
@@ -70,8 +71,8 @@ final class CellSearch {
     /** The number of rows that queries were compared with in all, and the queries that are left. */
     record Found(long measured, List<Integer> left) {}
 
-    /** Writes distances and numbers from index {@code from} on, but for the queries that are left, which it names. */
-    Found search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
+    /** Passes on what is nearest to each query, which lasts as long as the call, but for the queries that are left, which it names. */
+    Found search(Matrix queries, int k, ObjIntConsumer<Nearest> receiver) {
         Workspace kept = idle.poll();
         Workspace workspace = kept == null || kept.walk.nearest().k() != k ? new Workspace(cells, k, product) : kept;
         int m = cells.centres().rows();
@@ -85,8 +86,7 @@ final class CellSearch {
         for (int i = 0; i < queries.rows(); i++) {
             workspace.walk.begin(queries.values(), i * d);
             if (cells.rough() ? measured(workspace, queries, i) : estimated(workspace, i * m)) {
-                distances[from + i] = Math.sqrt(workspace.walk.nearest().square());
-                numbers[from + i] = workspace.walk.nearest().number();
+                receiver.accept(workspace.walk.nearest(), i);
             } else {
                 left.add(i);
             }

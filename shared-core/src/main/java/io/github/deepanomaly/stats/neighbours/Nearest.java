@@ -45,6 +45,19 @@ final class Nearest {
         return first;
     }
 
+    /** Writes all of them, the first of them first: their numbers and their squares. */
+    void sorted(int[] sortedNumbers, double[] sortedSquares) {
+        for (int i = 0; i < squares.length; i++) {
+            int at = i;
+            for (; at > 0 && later(sortedSquares[at - 1], sortedNumbers[at - 1], i); at--) {
+                sortedSquares[at] = sortedSquares[at - 1];
+                sortedNumbers[at] = sortedNumbers[at - 1];
+            }
+            sortedSquares[at] = squares[i];
+            sortedNumbers[at] = numbers[i];
+        }
+    }
+
     /** Takes a row if it belongs among them; says whether {@link #square} has changed. */
     boolean add(double square, int number) {
         double before = squares[0];

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -139,8 +140,8 @@ public final class NearestNeighbours {
         int tried = Math.min(TRIED, n);
         int[] rows =
                 IntStream.range(0, tried).map(i -> (int) ((long) i * n / tried)).toArray();
-        CellSearch.Found found = search.search(
-                reference.rows(rows), Math.min(k + 1, n), new double[tried], new int[tried], 0); // it finds itself, too
+        CellSearch.Found found =
+                search.search(reference.rows(rows), Math.min(k + 1, n), (nearest, i) -> {}); // it finds itself, too
         double all = whole(k).rows() * (0.5 + 0.026 * d);
         double cells = search.centres().rows() * (1.5 + 0.026 * d)
                 + (double) found.measured() / tried * (15 + 0.5 * d)
@@ -169,15 +170,12 @@ public final class NearestNeighbours {
     /** As {@link #distances(Matrix, int, int)}; also writes the number of that reference row to {@code numbers}, the first where several are as far. */
     public double[] distances(Matrix queries, int k, int threads, int[] numbers) {
         double[] distances = new double[queries.rows()];
-        Parallel.run((queries.rows() + QUERIES - 1) / QUERIES, threads, block -> {
-            int from = block * QUERIES;
-            int to = Math.min(from + QUERIES, queries.rows());
-            search(queries.rows(from, to), Math.min(k, reference.rows()), distances, numbers, from);
-        });
+        int nearest = Math.min(k, reference.rows());
+        inBlocks(queries, threads, (block, from) -> search(block, nearest, distances, numbers, from));
         return distances;
     }
 
-    /** Receives the nearest reference rows of a query: their numbers and their squared distances. */
+    /** Receives the nearest reference rows of a query, one thread each: their numbers and their squared distances. */
     public interface Receiver {
         void accept(int query, int[] numbers, double[] squares);
     }
@@ -186,30 +184,54 @@ public final class NearestNeighbours {
      * Passes on the {@code most} nearest reference rows of each row of {@code queries}, or all if there are fewer, the nearest first, and
      * that with the smaller number where two are as far.
      */
-    public void nearest(Matrix queries, int most, Receiver receiver) {
-        for (int from = 0; from < queries.rows(); from += QUERIES) {
-            int to = Math.min(from + QUERIES, queries.rows());
-            int k = Math.min(most, reference.rows());
-            whole(k).nearest(queries.rows(from, to), k, from, receiver);
-        }
+    public void nearest(Matrix queries, int most, int threads, Receiver receiver) {
+        int k = Math.min(most, reference.rows());
+        inBlocks(queries, threads, (block, from) -> {
+            int[] left = inCells(block, k, (nearest, i) -> {
+                int[] numbers = new int[k];
+                double[] squares = new double[k];
+                nearest.sorted(numbers, squares);
+                receiver.accept(from + i, numbers, squares);
+            });
+            if (left.length > 0) {
+                whole(k).nearest(
+                                block.rows(left),
+                                k,
+                                (i, numbers, squares) -> receiver.accept(from + left[i], numbers, squares));
+            }
+        });
+    }
+
+    /** Passes on what is found in cells, and gives the queries that are left. */
+    private int[] inCells(Matrix queries, int k, ObjIntConsumer<Nearest> receiver) {
+        return inCells.map(cells -> cells.search(queries, k, receiver).left().stream()
+                        .mapToInt(i -> i)
+                        .toArray())
+                .orElseGet(() -> IntStream.range(0, queries.rows()).toArray());
+    }
+
+    private static void inBlocks(Matrix queries, int threads, ObjIntConsumer<Matrix> search) {
+        Parallel.run((queries.rows() + QUERIES - 1) / QUERIES, threads, block -> {
+            int from = block * QUERIES;
+            search.accept(queries.rows(from, Math.min(from + QUERIES, queries.rows())), from);
+        });
     }
 
     private void search(Matrix queries, int k, double[] distances, int[] numbers, int from) {
-        if (inCells.isEmpty()) {
+        int[] left = inCells(queries, k, (nearest, i) -> {
+            distances[from + i] = Math.sqrt(nearest.square());
+            numbers[from + i] = nearest.number();
+        });
+        if (left.length == queries.rows()) {
             whole(k).search(queries, k, distances, numbers, from);
-            return;
-        }
-        List<Integer> left =
-                inCells.get().search(queries, k, distances, numbers, from).left();
-        if (left.isEmpty()) {
-            return;
-        }
-        double[] found = new double[left.size()];
-        int[] rows = new int[left.size()];
-        whole(k).search(queries.rows(left.stream().mapToInt(i -> i).toArray()), k, found, rows, 0);
-        for (int i = 0; i < found.length; i++) {
-            distances[from + left.get(i)] = found[i];
-            numbers[from + left.get(i)] = rows[i];
+        } else if (left.length > 0) {
+            double[] found = new double[left.length];
+            int[] rows = new int[left.length];
+            whole(k).search(queries.rows(left), k, found, rows, 0);
+            for (int i = 0; i < found.length; i++) {
+                distances[from + left[i]] = found[i];
+                numbers[from + left[i]] = rows[i];
+            }
         }
     }
 }

@@ -83,8 +83,8 @@ final class WholeSearch {
         }
     }
 
-    /** Passes on the {@code k} nearest rows of at most {@link NearestNeighbours#QUERIES} queries, of which the first is number {@code from}. */
-    void nearest(Matrix queries, int k, int from, NearestNeighbours.Receiver receiver) {
+    /** Passes on the {@code k} nearest rows of at most {@link NearestNeighbours#QUERIES} queries. */
+    void nearest(Matrix queries, int k, NearestNeighbours.Receiver receiver) {
         Candidates[] candidates = scanned(queries, k, false);
         for (int i = 0; i < candidates.length; i++) {
             int[] rows = candidates[i].all();
@@ -95,7 +95,7 @@ final class WholeSearch {
             double[] squares = squares(queries, i, rows);
             double[] rising = squares.clone();
             Arrays.sort(rising);
-            receiver.accept(from + i, Arrays.copyOf(inOrder(rows, squares, rising), k), Arrays.copyOf(rising, k));
+            receiver.accept(i, Arrays.copyOf(inOrder(rows, squares, rising), k), Arrays.copyOf(rising, k));
         }
     }
 

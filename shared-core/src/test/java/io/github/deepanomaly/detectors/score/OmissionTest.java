@@ -73,9 +73,10 @@ class OmissionTest {
     @Test
     void theNearestRowsComeInTheOrderOfTheirDistanceAndOfTheirNumber() {
         Matrix reference = Matrix.wrap(5, 1, 3, 1, -1, 1, 7);
-        new NearestNeighbours(reference, MatrixProduct.JAVA).nearest(new Matrix(1, 1), 4, (query, numbers, squares) -> {
-            assertThat(numbers).containsExactly(1, 2, 3, 0);
-            assertThat(squares).containsExactly(1, 1, 1, 9);
-        });
+        new NearestNeighbours(reference, MatrixProduct.JAVA)
+                .nearest(new Matrix(1, 1), 4, 1, (query, numbers, squares) -> {
+                    assertThat(numbers).containsExactly(1, 2, 3, 0);
+                    assertThat(squares).containsExactly(1, 1, 1, 9);
+                });
     }
 }

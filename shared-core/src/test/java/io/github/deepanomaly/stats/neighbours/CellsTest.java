@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,19 @@ class CellsTest {
         }
         Matrix first = queries.rows(0, 1);
         assertThat(inCells.distances(first, k, 1)[0]).isEqualTo(expected[0]);
+        List<String> lists = nearest(inCells, queries, k, 3);
+        assertThat(lists).isEqualTo(nearest(new NearestNeighbours(reference, PRODUCT), queries, k, 1));
+    }
+
+    /** Of each query the numbers and squares of all that are nearest. */
+    private static List<String> nearest(NearestNeighbours neighbours, Matrix queries, int k, int threads) {
+        String[] lists = new String[queries.rows()];
+        neighbours.nearest(
+                queries,
+                k,
+                threads,
+                (query, numbers, squares) -> lists[query] = Arrays.toString(numbers) + Arrays.toString(squares));
+        return List.of(lists);
     }
 
     @ParameterizedTest(name = "{0} rows, {1} columns, times {2}, k {3}, seed {4}")
