@@ -58,10 +58,9 @@ final class ArrayOperand implements Operand {
     }
 
     @Override
-    public void readBits(int[] target, int from) {
-        float[] values = matrix.values();
-        for (int i = 0; i < values.length; i++) {
-            target[from + i] = Float.floatToRawIntBits(values[i]);
+    public void readBits(int[] target, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            target[i] = Float.floatToRawIntBits(matrix.values()[at + i]);
         }
     }
 

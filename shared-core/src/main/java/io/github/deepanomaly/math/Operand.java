@@ -31,8 +31,8 @@ public interface Operand extends AutoCloseable {
     /** Puts {@code length} values from its own index {@code at} on into {@code target}, the first at index {@code from}. */
     void read(float[] target, int from, int at, int length);
 
-    /** The same as the bits of the values, in the layout of {@link Float#floatToRawIntBits}. */
-    void readBits(int[] target, int from);
+    /** Puts {@code length} values from its own index {@code at} on into {@code target}, as the bits that {@link Float#floatToRawIntBits} gives. */
+    void readBits(int[] target, int at, int length);
 
     /** Writes the same values into each row. */
     default void fill(float[] row) {

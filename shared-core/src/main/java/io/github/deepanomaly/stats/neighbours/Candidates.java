@@ -31,6 +31,7 @@ final class Candidates {
     private final float[] smallest;
     private float guessed = Float.POSITIVE_INFINITY;
     private float limit = Float.POSITIVE_INFINITY;
+    private float tightened = Float.POSITIVE_INFINITY;
     private float[] values;
     private int[] rows;
     private int count;
@@ -49,7 +50,7 @@ final class Candidates {
      * Passes rows by that are probably farther than the k-th nearest of {@code n}, if these first ones are drawn from them at random: four
      * deviations beyond the rank that is to be expected. {@link #found} tells whether that was right.
      */
-    void guess(int n, int length, int[] halves, int at) {
+    void guess(int n, int length, int... halves) {
         double share = (double) k / n;
         int rank = (int) (length * share + 4 * Math.sqrt(length * share * (1 - share))) + 1;
         if (k <= FEW || rank >= length || error.unbounded()) {
@@ -57,32 +58,33 @@ final class Candidates {
         }
         float[] drawn = new float[length];
         for (int j = 0; j < length; j++) {
-            drawn[j] = Float.intBitsToFloat(halves[at + j]);
+            drawn[j] = Float.intBitsToFloat(halves[j]);
         }
         guessed = Selection.smallest(drawn, rank);
         limit = above(guessed);
     }
 
     /**
-     * Looks at {@code length} reference rows, the first of them number {@code from}: the bits of half their squared distances are those from
-     * index {@code at} on. {@code least} is room for {@link #STRIPE} values.
+     * Looks at {@code length} reference rows, the first of them number {@code from}, by the bits of half their squared distances. {@code
+     * least} is room for {@link #STRIPE} values.
      */
-    void scan(int from, int length, int[] halves, int at, int... least) {
+    void scan(int from, int length, int[] halves, int... least) {
         int striped = 0;
         if (!error.unbounded() && length >= STRIPE) {
             for (; striped + STRIPES * STRIPE <= length; striped += STRIPES * STRIPE) {
-                stripes(halves, at + striped, least);
+                stripes(halves, striped, least);
                 begin(least);
-                consider(from + striped, STRIPES, halves, at + striped, least);
+                consider(from, striped, STRIPES, halves, least);
             }
             for (; striped + STRIPE <= length; striped += STRIPE) {
-                System.arraycopy(halves, at + striped, least, 0, STRIPE);
+                System.arraycopy(halves, striped, least, 0, STRIPE);
                 begin(least);
-                consider(from + striped, 1, halves, at + striped, least);
+                consider(from, striped, 1, halves, least);
             }
         }
         for (int j = striped; j < length; j++) {
-            consider(Float.intBitsToFloat(halves[at + j]), from + j);
+            consider(Float.intBitsToFloat(halves[j]), from + j);
+            tighten();
         }
     }
 
@@ -92,7 +94,9 @@ final class Candidates {
             for (int value : least) {
                 insert(Float.intBitsToFloat(value));
             }
+            tighten();
             Arrays.fill(smallest, Float.POSITIVE_INFINITY);
+            tightened = Float.POSITIVE_INFINITY;
         }
     }
 
@@ -108,15 +112,16 @@ final class Candidates {
     }
 
     /** A closer look at the rows of stripes whose smallest may be near enough. */
-    private void consider(int from, int stripes, int[] halves, int at, int... least) {
+    private void consider(int from, int at, int stripes, int[] halves, int... least) {
         int near = Float.floatToRawIntBits(limit);
         for (int j = 0; j < STRIPE; j++) {
             if (least[j] <= near) {
                 for (int i = j; i < stripes * STRIPE; i += STRIPE) {
-                    consider(Float.intBitsToFloat(halves[at + i]), from + i);
+                    consider(Float.intBitsToFloat(halves[at + i]), from + at + i);
                 }
             }
         }
+        tighten();
     }
 
     private void consider(float value, int row) {
@@ -142,7 +147,14 @@ final class Candidates {
                 smallest[i] = smallest[i - 1];
             }
             smallest[i] = value;
-            limit = Math.min(limit, above(smallest[smallest.length - 1]));
+        }
+    }
+
+    /** Lets the limit follow the k-th smallest; not at each row, because the bound costs more than a few candidates too many. */
+    private void tighten() {
+        if (smallest.length > 0 && smallest[smallest.length - 1] < tightened) {
+            tightened = smallest[smallest.length - 1];
+            limit = Math.min(limit, above(tightened));
         }
     }
 
@@ -157,7 +169,8 @@ final class Candidates {
         }
         float kth;
         if (smallest.length > 0) {
-            kth = smallest[k - 1]; // the limit is that of it
+            tighten();
+            kth = smallest[k - 1];
         } else {
             kth = Selection.smallest(Arrays.copyOf(values, count), k);
             limit = Math.min(limit, above(kth));

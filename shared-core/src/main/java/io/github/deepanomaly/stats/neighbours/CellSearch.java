@@ -18,14 +18,11 @@ import java.util.function.ObjIntConsumer;
  */
 final class CellSearch {
 
-    /** The share of the rows above which a query is left. */
-    private static final double MOST = 0.2;
-
     private final Cells cells;
     private final MatrixProduct product;
     private final Operand centres;
     private final double largestSquare;
-    private final int most;
+    private final CellReach reach;
     private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
     CellSearch(Cells cells, MatrixProduct product) {
@@ -39,7 +36,7 @@ final class CellSearch {
             largest = Math.max(largest, 2 * half);
         }
         largestSquare = largest;
-        most = (int) (MOST * cells.numbers().length);
+        reach = new CellReach(cells, largest);
     }
 
     /** What one thread needs to search one block of queries. */
@@ -50,7 +47,8 @@ final class CellSearch {
         final int[] opened;
         final double[] lows;
         final double[] squares;
-        float[] values = {};
+        final float[] halves;
+        final float[] beyond;
 
         Workspace(Cells cells, int k, MatrixProduct product) {
             int m = cells.centres().rows();
@@ -60,6 +58,8 @@ final class CellSearch {
             opened = new int[m];
             lows = new double[m];
             squares = new double[m];
+            halves = new float[m];
+            beyond = new float[m];
         }
     }
 
@@ -102,20 +102,20 @@ final class CellSearch {
         workspace.queries.write(queries.values(), 0);
         workspace.products.resize(queries.rows());
         product.multiplyTransposed(workspace.queries, centres, workspace.products);
-        int length = queries.rows() * cells.centres().rows();
-        if (workspace.values.length < length) {
-            workspace.values = new float[length];
-        }
-        workspace.products.read(workspace.values, 0);
     }
 
     /** Searches by distances to the centres in double. */
     private boolean measured(Workspace workspace, Matrix queries, int row) {
         Operations.add(3L * workspace.squares.length * queries.columns());
-        for (int cell = 0; cell < workspace.squares.length; cell++) {
-            workspace.squares[cell] = Cells.squaredDistance(queries, row, cells.centres(), cell);
+        double[] squares = workspace.squares;
+        int nearest = 0;
+        for (int cell = 0; cell < squares.length; cell++) {
+            squares[cell] = Cells.squaredDistance(queries, row, cells.centres(), cell);
+            workspace.opened[cell] = cell;
+            nearest = squares[cell] < squares[nearest] ? cell : nearest;
         }
-        return walk(workspace, 0);
+        visit(workspace, nearest, 0);
+        return walk(workspace, nearest, squares.length, 0);
     }
 
     /** Searches by the products that begin at an index. */
@@ -126,39 +126,49 @@ final class CellSearch {
         if (!(error < Double.POSITIVE_INFINITY)) {
             return false;
         }
-        float[] values = workspace.values;
-        float[] halves = cells.halfSquares();
-        double[] squares = workspace.squares;
-        for (int cell = 0; cell < squares.length; cell++) {
-            squares[cell] = square + 2.0 * (halves[cell] - values[at + cell]);
+        float[] halves = workspace.halves;
+        workspace.products.read(halves, 0, at, halves.length);
+        float[] centreHalves = cells.halfSquares();
+        for (int cell = 0; cell < halves.length; cell++) {
+            halves[cell] = centreHalves[cell] - halves[cell];
         }
-        return walk(workspace, error);
-    }
-
-    /** Searches by squared distances to the centres that are off by at most an error; gives false where that could take too long. */
-    private boolean walk(Workspace workspace, double error) {
-        CellWalk walk = workspace.walk;
-        double[] squares = workspace.squares;
+        float least = halves[0];
         int nearest = 0;
-        for (int cell = 1; cell < squares.length; cell++) {
-            if (squares[cell] < squares[nearest]) {
+        for (int cell = 1; cell < halves.length; cell++) {
+            if (halves[cell] < least) {
+                least = halves[cell];
                 nearest = cell;
             }
         }
-        visit(walk, nearest, squares[nearest], error);
-        int opened = opened(workspace, nearest, error);
+        workspace.squares[nearest] = square + 2.0 * least;
+        visit(workspace, nearest, error);
+        int near = reach.near(halves, square, error, within(workspace), workspace.beyond, workspace.opened);
+        for (int i = 0; i < near; i++) {
+            int cell = workspace.opened[i];
+            workspace.squares[cell] = square + 2.0 * halves[cell];
+        }
+        return walk(workspace, nearest, near, error);
+    }
+
+    /**
+     * Searches the other ones of so many cells that are listed as opened, by squared distances to their centres that are off by at most an
+     * error; gives false where that could take too long.
+     */
+    private boolean walk(Workspace workspace, int nearest, int listed, double error) {
+        int opened = reach.opened(
+                workspace.squares, nearest, error, within(workspace), workspace.opened, listed, workspace.lows);
         if (opened < 0) {
             return false;
         }
         for (int left = opened; left > 0; left--) {
             int next = lowest(workspace.lows, left);
-            if (workspace.lows[next] > Math.sqrt(walk.nearest().square()) * CellWalk.SLACK) {
+            if (workspace.lows[next] > within(workspace) * CellWalk.SLACK) {
                 break; // nor can any of the others hold a nearer row
             }
             int cell = workspace.opened[next];
             workspace.lows[next] = workspace.lows[left - 1];
             workspace.opened[next] = workspace.opened[left - 1];
-            visit(walk, cell, squares[cell], error);
+            visit(workspace, cell, error);
         }
         return true;
     }
@@ -174,29 +184,13 @@ final class CellSearch {
         return lowest;
     }
 
-    private static void visit(CellWalk walk, int cell, double square, double error) {
-        walk.visit(cell, Math.sqrt(Math.max(0, square - error)), Math.sqrt(Math.max(0, square + error)));
+    private static void visit(Workspace workspace, int cell, double error) {
+        double square = workspace.squares[cell];
+        workspace.walk.visit(cell, Math.sqrt(Math.max(0, square - error)), Math.sqrt(Math.max(0, square + error)));
     }
 
-    /** Lists the other cells that could hold a nearer row, and how near it could be; gives their number, -1 for too many rows. */
-    private int opened(Workspace workspace, int nearest, double error) {
-        double[] radii = cells.radii();
-        int[] starts = cells.starts();
-        double within = Math.sqrt(workspace.walk.nearest().square());
-        int opened = 0;
-        int rows = 0;
-        for (int cell = 0; cell < radii.length; cell++) {
-            double square = workspace.squares[cell] - error;
-            double reach = (within + radii[cell]) * CellWalk.SLACK;
-            if (square <= reach * reach && cell != nearest) {
-                rows += starts[cell + 1] - starts[cell];
-                if (rows > most) {
-                    return -1;
-                }
-                workspace.lows[opened] = Math.sqrt(Math.max(0, square)) - radii[cell] * CellWalk.SLACK;
-                workspace.opened[opened++] = cell;
-            }
-        }
-        return opened;
+    /** How far the k-th nearest row so far is. */
+    private static double within(Workspace workspace) {
+        return Math.sqrt(workspace.walk.nearest().square());
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 public final class NearestNeighbours {
 
     /** Rows a block: fixed, so that the number of threads changes nothing; the products of two blocks fit a second cache. */
-    static final int QUERIES = 128;
+    static final int QUERIES = 64;
 
     /** Below that many rows cells save too little. */
     private static final int FEW = 256;

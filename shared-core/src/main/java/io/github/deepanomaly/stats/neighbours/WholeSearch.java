@@ -39,7 +39,7 @@ final class WholeSearch {
     private static final class Workspace {
         final Operand queries;
         final List<Operand> products;
-        final int[] halves = new int[NearestNeighbours.QUERIES * REFERENCES];
+        final int[] halves = new int[REFERENCES];
         final int[] least = new int[Candidates.STRIPE];
 
         Workspace(int terms, List<Part> parts, MatrixProduct product) {
@@ -157,12 +157,12 @@ final class WholeSearch {
             Operand products = workspace.products.get(part.rows() == REFERENCES ? 0 : p);
             products.resize(queries.rows());
             product.multiply(workspace.queries, part.operand(), products);
-            products.readBits(halves, 0);
             for (int i = 0; i < candidates.length; i++) {
+                products.readBits(halves, i * part.rows(), part.rows());
                 if (p == 0 && guessing) {
-                    candidates[i].guess(order.length, part.rows(), halves, i * part.rows());
+                    candidates[i].guess(order.length, part.rows(), halves);
                 }
-                candidates[i].scan(part.from(), part.rows(), halves, i * part.rows(), workspace.least);
+                candidates[i].scan(part.from(), part.rows(), halves, workspace.least);
             }
         }
         idle.add(workspace);

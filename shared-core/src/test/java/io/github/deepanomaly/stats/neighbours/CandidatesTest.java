@@ -19,9 +19,9 @@ class CandidatesTest {
         }
         Candidates candidates = new Candidates(k, new ProductError(1, 0, 2.0 * ROWS));
         if (guessing) {
-            candidates.guess(ROWS, FIRST, halves, 0);
+            candidates.guess(ROWS, FIRST, halves);
         }
-        candidates.scan(0, ROWS, halves, 0, new int[Candidates.STRIPE]);
+        candidates.scan(0, ROWS, halves, new int[Candidates.STRIPE]);
         return candidates;
     }
 

@@ -185,9 +185,9 @@ final class NativeOperand implements Operand {
     }
 
     @Override
-    public void readBits(int[] target, int from) {
+    public void readBits(int[] target, int at, int length) {
         try {
-            bits.get(0, target, from, rows * columns);
+            bits.get(at, target, 0, length);
         } finally {
             Reference.reachabilityFence(pointer);
         }
