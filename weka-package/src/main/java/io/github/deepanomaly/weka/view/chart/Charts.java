@@ -1,17 +1,14 @@
 package io.github.deepanomaly.weka.view.chart;
 
 import io.github.deepanomaly.weka.view.files.DataFiles;
+import io.github.deepanomaly.weka.view.files.SaveChooser;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.io.File;
 import java.io.IOException;
-import java.util.Locale;
-import javax.swing.JFileChooser;
 import javax.swing.JMenuItem;
-import javax.swing.JOptionPane;
 import javax.swing.event.PopupMenuEvent;
 import javax.swing.event.PopupMenuListener;
-import javax.swing.filechooser.FileNameExtensionFilter;
 import org.jfree.chart.ChartPanel;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CategoryPlot;
@@ -113,22 +110,19 @@ final class Charts {
     }
 
     private static void saveSvg(ChartPanel panel) {
-        JFileChooser chooser = new JFileChooser(DataFiles.folder());
-        chooser.setFileFilter(new FileNameExtensionFilter("SVG pictures (.svg)", "svg"));
-        if (chooser.showSaveDialog(panel) == JFileChooser.APPROVE_OPTION) {
+        SaveChooser.ask(panel, "", "SVG pictures (.svg)", "svg").ifPresent(file -> {
             try {
-                writeSvg(panel.getChart(), panel.getWidth(), panel.getHeight(), chooser.getSelectedFile());
+                writeSvg(panel.getChart(), panel.getWidth(), panel.getHeight(), file);
             } catch (IOException e) {
-                JOptionPane.showMessageDialog(panel, e.getMessage(), "deepAnomaly", JOptionPane.ERROR_MESSAGE);
+                DataFiles.complain(panel, e);
             }
-        }
+        });
     }
 
-    /** Writes a chart of that size in pixels; the name gets the ending .svg where it has none. */
+    /** Writes a chart of that size in pixels. */
     static void writeSvg(JFreeChart chart, int width, int height, File file) throws IOException {
         SVGGraphics2D paper = new SVGGraphics2D(width, height);
         chart.draw(paper, new java.awt.geom.Rectangle2D.Double(0, 0, width, height));
-        boolean named = file.getName().toLowerCase(Locale.ROOT).endsWith(".svg");
-        SVGUtils.writeToSVG(named ? file : new File(file.getPath() + ".svg"), paper.getSVGElement());
+        SVGUtils.writeToSVG(file, paper.getSVGElement());
     }
 }

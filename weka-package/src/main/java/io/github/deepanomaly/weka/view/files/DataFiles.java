@@ -61,25 +61,20 @@ public final class DataFiles {
 
     /** Asks for a file and writes a detector to it: as Weka does, or where its name ends so as the core does. */
     public static void saveModel(Component parent, Judge detector, Consumer<String> done) {
-        JFileChooser chooser = chooser(MODELS, DetectorFile.WEKA, DetectorFile.CORE);
-        if (chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION) {
-            File file = named(chooser.getSelectedFile(), DetectorFile.WEKA);
-            try {
-                DetectorFile.write(file.toPath(), detector);
-                done.accept("Saved " + file.getName());
-            } catch (Exception e) {
-                complain(parent, e);
-            }
-        }
+        SaveChooser.ask(parent, "", MODELS, DetectorFile.WEKA, DetectorFile.CORE)
+                .ifPresent(file -> {
+                    try {
+                        DetectorFile.write(file.toPath(), detector);
+                        done.accept("Saved " + file.getName());
+                    } catch (Exception e) {
+                        complain(parent, e);
+                    }
+                });
     }
 
     /** Asks for a file for rows, in the format that the end of its name says, or else as CSV. */
     public static Optional<File> chooseRows(Component parent, String name) {
-        JFileChooser chooser = chooser("Tables (csv, arff, json, ...)", "csv", "arff", "json", "xrff", "libsvm");
-        chooser.setSelectedFile(new File(chooser.getCurrentDirectory(), name));
-        return chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION
-                ? Optional.of(chooser.getSelectedFile())
-                : Optional.empty();
+        return SaveChooser.ask(parent, name, "Tables (csv, arff, json, ...)", CSV, "arff", JSON, "xrff", "libsvm");
     }
 
     /** Asks for the file of a workspace to open. */
@@ -92,20 +87,12 @@ public final class DataFiles {
 
     /** Asks for a file for a workspace. */
     public static Optional<File> chooseWorkspace(Component parent, String name) {
-        return chooseNew(parent, WORKSPACES, name, JSON);
+        return SaveChooser.ask(parent, name, WORKSPACES, JSON);
     }
 
     /** Asks for a file for a report. */
     public static Optional<File> chooseReport(Component parent, String name) {
-        return chooseNew(parent, "Reports (.html)", name, "html");
-    }
-
-    private static Optional<File> chooseNew(Component parent, String what, String name, String end) {
-        JFileChooser chooser = chooser(what, end);
-        chooser.setSelectedFile(new File(chooser.getCurrentDirectory(), name));
-        return chooser.showSaveDialog(parent) == JFileChooser.APPROVE_OPTION
-                ? Optional.of(named(chooser.getSelectedFile(), end))
-                : Optional.empty();
+        return SaveChooser.ask(parent, name, "Reports (.html)", "html");
     }
 
     /** Writes rows to a file; gives the file, whose name ends as its format demands. */
