@@ -25,25 +25,6 @@ public final class Release {
     /** What every zip brings from the root of the repository. */
     private static final List<String> PAPERS = List.of("CHANGELOG.md", "NOTICE", "README.md", "SECURITY.md");
 
-    /** The tables of the manual, below test-data; they come to one folder of those zips that a first detection is tried with. */
-    static final List<String> SAMPLES = List.of(
-            "samples/README.md",
-            "samples/payments.csv",
-            "samples/payments-april.csv",
-            "samples/network.csv",
-            "samples/network-attacked.csv",
-            "heartbeats/beats.arff.gz",
-            "sensors/log-train.arff.gz",
-            "sensors/log-test.arff.gz",
-            "sensors/faults.csv",
-            "digits/digits-train.arff.gz",
-            "digits/digits-test.arff.gz",
-            "mixed/breast-cancer.arff",
-            "shuttle/shuttle-train.arff.gz",
-            "shuttle/shuttle-test.arff.gz",
-            "BSD-3-Clause.txt",
-            "GPL-2.txt");
-
     private final Path root;
     private final String version;
     private final LocalDate date;
@@ -100,7 +81,7 @@ public final class Release {
                 .getBytes(StandardCharsets.UTF_8);
         entries.putAll(papers(inventory));
         if (!name.contains("Dl4j")) { // the package of an engine comes after the first one
-            entries.putAll(samples());
+            entries.putAll(Samples.of(root));
         }
         entries.put(BOM, bom);
         byte[] whole = archive.bytes(entries);
@@ -131,14 +112,6 @@ public final class Release {
             }
         }
         return papers;
-    }
-
-    private Map<String, byte[]> samples() throws IOException {
-        Map<String, byte[]> samples = new TreeMap<>();
-        for (String sample : SAMPLES) {
-            samples.put("samples/" + sample.substring(sample.lastIndexOf('/') + 1), read("test-data/" + sample));
-        }
-        return samples;
     }
 
     private byte[] read(String file) throws IOException {

@@ -36,7 +36,7 @@ class ReleaseTest {
         Files.writeString(folder.resolve("CHANGELOG.md"), "# Changes\n\n## 1.2.3 (2026-11-23)\n");
         Files.createDirectories(folder.resolve("docs"));
         Files.writeString(folder.resolve("docs/README.md"), "manual");
-        for (String sample : Release.SAMPLES) {
+        for (String sample : Samples.FILES) {
             Path file = folder.resolve("test-data/" + sample);
             Files.createDirectories(file.getParent());
             Files.writeString(file, "the text of " + sample);

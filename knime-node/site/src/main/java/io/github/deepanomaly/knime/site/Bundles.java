@@ -1,5 +1,6 @@
 package io.github.deepanomaly.knime.site;
 
+import io.github.deepanomaly.release.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +12,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Packs what KNIME installs: the bundle with all Java jars inside, a fragment for each platform with its native libraries, and the
- * feature that holds them together.
+ * Packs what KNIME installs: the bundle with all Java jars inside, a fragment for each platform with its native libraries, a bundle
+ * with samples, and the feature that holds them together.
  *
  * @param nodes the jar of the nodes, whose entries become those of the bundle
  * @param libraries a folder with all other jars
+ * @param root of the repository, with the samples
  */
-record Bundles(Path nodes, Path libraries, Packer packer) {
+record Bundles(Path nodes, Path libraries, Path root, Packer packer) {
 
     /** The symbolic name of the bundle; fragments and features begin with it. */
     static final String ID = "io.github.deepanomaly.knime";
+
+    /** The symbolic name of the bundle that has nothing but files for users. */
+    static final String SAMPLES = ID + ".samples";
 
     /** What users call it. */
     static final String NAME = "Deep Anomaly Detection";
@@ -54,7 +59,10 @@ record Bundles(Path nodes, Path libraries, Packer packer) {
             }
         }
         host(java);
-        Map<String, String> bundles = new LinkedHashMap<>(Map.of(ID, ""));
+        samples();
+        Map<String, String> bundles = new LinkedHashMap<>();
+        bundles.put(ID, "");
+        bundles.put(SAMPLES, "");
         for (Map.Entry<Platform, Map<String, byte[]>> platform : natives.entrySet()) {
             String id = ID + "." + platform.getKey();
             String jar = "lib/natives-" + platform.getKey() + ".jar"; // JavaCPP finds libraries in jars
@@ -72,6 +80,20 @@ record Bundles(Path nodes, Path libraries, Packer packer) {
                         "\"org.knime.core\" version=\"5.8.0\" match=\"compatible\"",
                         "\"org.knime.core.ui\" version=\"5.8.0\" match=\"compatible\""),
                 bundles);
+    }
+
+    /** Tables and workflows, which lie on disk after the installation because p2 unpacks every bundle of this site. */
+    private void samples() throws IOException {
+        Map<String, byte[]> files = new TreeMap<>(Samples.of(root));
+        for (Path workflow : Archive.files(root.resolve("test-data/knime"))) {
+            if (workflow.toString().endsWith(".knwf")) {
+                files.put("workflows/" + workflow.getFileName(), Files.readAllBytes(workflow));
+            }
+        }
+        Map<String, String> headers = packer.headers(SAMPLES, NAME + ": samples");
+        headers.put("Bundle-License", "Apache-2.0,BSD-3-Clause,GPL-2.0-only"); // see samples/README.md
+        headers.put("Bundle-ClassPath", ".");
+        packer.bundle(SAMPLES, headers, files);
     }
 
     private void host(Map<String, byte[]> jars) throws IOException {

@@ -8,7 +8,7 @@ import java.time.LocalDate;
  *
  * @param nodes the jar of the nodes
  * @param libraries a folder with the other jars of the bundle
- * @param root of the repository, with the licence texts
+ * @param root of the repository, with the licence texts and the samples
  * @param version of the project
  * @param date of the release
  * @param engine the jar of the second engine

@@ -48,7 +48,7 @@ record Units(Feature feature) {
                 new Capability(TYPE, "bundle", "1.0.0")));
         host.ifPresent(
                 clause -> provided.add(new Capability("osgi.fragment", withoutDirectives(clause), bundle.version())));
-        String needed = host.orElseGet(() -> manifest.getValue("Require-Bundle"));
+        Optional<String> needed = host.or(() -> Optional.ofNullable(manifest.getValue("Require-Bundle")));
         String identity = "Bundle-SymbolicName: " + name + "\nBundle-Version: " + bundle.version()
                 + host.map(clause -> "\nFragment-Host: " + clause).orElse("");
         return new Unit(
@@ -57,7 +57,7 @@ record Units(Feature feature) {
                 name.contains("singleton:=true"),
                 Map.of("org.eclipse.equinox.p2.name", manifest.getValue("Bundle-Name")),
                 provided,
-                demands(needed),
+                needed.map(Units::demands).orElse(List.of()),
                 Optional.ofNullable(manifest.getValue("Eclipse-PlatformFilter")),
                 Optional.of(bundle),
                 new TreeMap<>(Map.of("manifest", identity, "zipped", "true")));

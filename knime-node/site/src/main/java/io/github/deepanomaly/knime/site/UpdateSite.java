@@ -38,7 +38,7 @@ public final class UpdateSite {
 
     /** The site of the nodes. */
     static void nodes(Inputs inputs, Path folder, Path zip) throws IOException {
-        new Bundles(inputs.nodes(), inputs.libraries(), inputs.packer(folder)).write();
+        new Bundles(inputs.nodes(), inputs.libraries(), inputs.root(), inputs.packer(folder)).write();
         new UpdateSite(Feature.NODES, folder, inputs.date()).publish(zip);
     }
 

@@ -38,10 +38,8 @@ record Equinox(Framework framework, Bundle host, List<Bundle> fragments) impleme
         install(framework, StandIns.write(folder, "org.knime.core.ui", "org/knime/node/"));
         Bundle host = install(framework, Site.host());
         List<Bundle> fragments = new ArrayList<>();
-        for (Path plugin : Site.plugins()) {
-            if (!plugin.equals(Site.host())) {
-                fragments.add(install(framework, plugin));
-            }
+        for (Path fragment : Site.fragments()) {
+            fragments.add(install(framework, fragment));
         }
         for (String address : more) {
             framework.getBundleContext().installBundle(address);

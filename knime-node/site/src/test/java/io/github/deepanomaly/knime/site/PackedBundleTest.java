@@ -2,11 +2,14 @@ package io.github.deepanomaly.knime.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepanomaly.release.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
@@ -65,13 +68,11 @@ final class PackedBundleTest {
         Attributes host = Site.manifest(Site.host());
         String version = host.getValue("Bundle-Version");
         List<String> filters = new ArrayList<>();
-        for (Path plugin : Site.plugins()) {
-            Attributes manifest = Site.manifest(plugin);
-            if (!plugin.equals(Site.host())) {
-                assertThat(manifest.getValue("Fragment-Host"))
-                        .isEqualTo(Bundles.ID + ";bundle-version=\"[" + version + "," + version + "]\"");
-                filters.add(manifest.getValue("Eclipse-PlatformFilter"));
-            }
+        for (Path fragment : Site.fragments()) {
+            Attributes manifest = Site.manifest(fragment);
+            assertThat(manifest.getValue("Fragment-Host"))
+                    .isEqualTo(Bundles.ID + ";bundle-version=\"[" + version + "," + version + "]\"");
+            filters.add(manifest.getValue("Eclipse-PlatformFilter"));
         }
         assertThat(filters)
                 .containsExactlyInAnyOrder(
@@ -80,6 +81,21 @@ final class PackedBundleTest {
                         "(&(osgi.os=win32)(osgi.arch=x86_64))",
                         "(&(osgi.os=macosx)(osgi.arch=x86_64))",
                         "(&(osgi.os=macosx)(osgi.arch=aarch64))");
+    }
+
+    @Test
+    void theTablesAndWorkflowsOfTheManualAreInABundleOfTheirOwn() throws Exception {
+        Map<String, byte[]> expected = new TreeMap<>(Samples.of(Site.INPUTS.root()));
+        for (Path workflow : Archive.files(Site.INPUTS.root().resolve("test-data/knime"))) {
+            expected.put("workflows/" + workflow.getFileName(), Files.readAllBytes(workflow));
+        }
+        Map<String, byte[]> packed = Archive.content(
+                Site.plugin(Bundles.SAMPLES), name -> name.startsWith("samples/") || name.startsWith("workflows/"));
+        assertThat(packed).containsOnlyKeys(expected.keySet()).containsKey("workflows/fraud.knwf");
+        packed.forEach((name, content) -> assertThat(content).as(name).isEqualTo(expected.get(name)));
+        assertThat(Site.INPUTS.root().resolve("docs/knime.md"))
+                .content()
+                .contains("plugins/" + Bundles.SAMPLES + "_VERSION");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.jar.JarInputStream;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +97,32 @@ abstract class SiteContract {
             assertThat(property(artifact, "download.checksum.sha-256"))
                     .isEqualTo(HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        }
+    }
+
+    /** The manifest asks for a folder, and p2 makes one of each bundle with the instruction, as Eclipse's own publisher writes it. */
+    @Test
+    void everyBundleIsInstalledAsAFolder() {
+        List<Element> bundles = units.stream()
+                .filter(unit -> elements(unit, "artifact").stream()
+                        .anyMatch(jar -> jar.getAttribute("classifier").equals(Artifact.BUNDLE)))
+                .toList();
+        assertThat(bundles)
+                .hasSize(bundles() + platforms())
+                .allSatisfy(unit -> assertThat(elements(unit, "instruction").stream()
+                                .filter(instruction ->
+                                        instruction.getAttribute("key").equals("zipped"))
+                                .map(Element::getTextContent))
+                        .as(unit.getAttribute("id"))
+                        .containsExactly("true"));
+        assertThat(entries.entrySet().stream().filter(entry -> entry.getKey().startsWith("plugins/")))
+                .allSatisfy(entry ->
+                        assertThat(shape(entry.getValue())).as(entry.getKey()).isEqualTo("dir"));
+    }
+
+    private static String shape(byte[] bundle) throws IOException {
+        try (JarInputStream jar = new JarInputStream(new ByteArrayInputStream(bundle))) {
+            return jar.getManifest().getMainAttributes().getValue("Eclipse-BundleShape");
         }
     }
 

@@ -24,7 +24,7 @@ final class UpdateSiteTest extends SiteContract {
 
     @Override
     int bundles() {
-        return 1;
+        return 2;
     }
 
     @Override
