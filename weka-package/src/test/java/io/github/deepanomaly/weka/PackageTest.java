@@ -35,13 +35,15 @@ final class PackageTest {
                 Installed.PROGRAMS.resolve("Discovery.java").toString(),
                 "weka.classifiers.Classifier",
                 "weka.filters.Filter",
-                "weka.classifiers.anomaly.AnomalyClassifier");
+                "weka.classifiers.anomaly.AnomalyClassifier",
+                "weka.gui.MainMenuExtension");
         assertThat(offered).containsPattern("weka.classifiers.Classifier=.*weka.classifiers.anomaly.Autoencoder");
         assertThat(offered).containsPattern("weka.filters.Filter=.*weka.filters.unsupervised.attribute.AnomalyScore");
         assertThat(offered).contains("weka.filters.unsupervised.attribute.AutoencoderFeatures");
         assertThat(offered).contains("weka.filters.supervised.instance.GanOversample");
         assertThat(offered).doesNotContain("DetectorFilter", "OversampleFilter");
         assertThat(offered).containsPattern("AnomalyClassifier=.*weka.classifiers.anomaly.Autoencoder");
+        assertThat(offered).contains("weka.gui.MainMenuExtension=weka.gui.explorer.SamplesEntry");
     }
 
     @Test

@@ -16,7 +16,7 @@ import javax.swing.MenuElement;
 import javax.swing.SwingUtilities;
 
 /** Keys that work while a table has the focus, and what the right mouse button selects. */
-final class TableKeys {
+public final class TableKeys {
 
     private TableKeys() {}
 
@@ -39,7 +39,7 @@ final class TableKeys {
     }
 
     /** Enter and a double click do something with the selected row. */
-    static void opening(JTable table, Runnable work) {
+    public static void opening(JTable table, Runnable work) {
         add(table, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "open", work);
         table.addMouseListener(new MouseAdapter() {
             @Override
