@@ -36,7 +36,7 @@ import org.knime.node.DefaultNode;
 /** Judges the rows of a table by a trained model. */
 final class PredictorNode {
 
-    /** The share of the time that scoring takes where windows are scored first and nothing is explained. */
+    /** The share of the time that scoring takes where all rows are scored first and nothing is explained. */
     private static final double SCORING_ALONE = 0.9;
 
     /** That share where some rows are explained. */
@@ -49,22 +49,22 @@ final class PredictorNode {
                 .name("Anomaly Detector Predictor")
                 .icon("icons/predictor.png")
                 .shortDescription("Appends score, p-value, probability, flag and reasons to each row.")
-                .fullDescription(
-                        Markup.paragraph(
-                                        "Scores each row with a trained detector of any kind. The score has no unit: larger means more "
-                                                + "anomalous, and only scores of the same model are comparable. The p-value is the share of normal "
-                                                + "rows with a score at least as high. The flag is anomaly if the score is above the threshold. "
-                                                + "Changing the threshold here needs no new training.")
-                                + Markup.paragraph(
-                                        "Flagged rows get reasons: the columns that make them anomalous, with value and expected value. "
-                                                + "Reasons for all rows, and the contribution of each column, are optional.")
-                                + Markup.paragraph(
-                                        "The table needs the columns of the training table, with the same names, in any order. Missing "
-                                                + "values and texts that do not occur in the training table are allowed. A row with an infinite "
-                                                + "number is flagged. A row without a full window has no score and is not flagged.")
-                                + Markup.paragraph(
-                                        "Rows are judged in blocks, so that tables of any length need little memory: the advanced setting Rows "
-                                                + "at a time bounds it. With time steps the numbers of the whole table are in memory."))
+                .fullDescription(Markup.paragraph(
+                                "Scores each row with a trained detector of any kind. The score has no unit: larger means more "
+                                        + "anomalous, and only scores of the same model are comparable. The p-value is the share of normal "
+                                        + "rows with a score at least as high. The flag is anomaly if the score is above the threshold. "
+                                        + "Changing the threshold here needs no new training.")
+                        + Markup.paragraph(
+                                "Flagged rows get reasons: the columns that make them anomalous, with value and expected value. "
+                                        + "Reasons for all rows, and the contribution of each column, are optional.")
+                        + Markup.paragraph(
+                                "The table needs the columns of the training table, with the same names, in any order. Missing "
+                                        + "values and texts that do not occur in the training table are allowed. A row with an infinite "
+                                        + "number is flagged. A row without a full window has no score and is not flagged.")
+                        + Markup.paragraph(
+                                "Rows are judged in blocks, so that tables of any length need little memory: the advanced setting Rows "
+                                        + "at a time bounds it. With time steps the rows of the open windows are kept, too: sort a table of "
+                                        + "several series by time, or by key and time, so that these are few."))
                 .sinceVersion(5, 8, 0)
                 .ports(ports -> ModelPort.in(ports)
                         .addInputTable("Table", "The rows to score.")
@@ -106,9 +106,8 @@ final class PredictorNode {
                 port.getSpec().features().stream().map(TableColumn::name).toList());
         KnimeProgress cancel = KnimeProgress.cancelOnly(context);
         try (AnomalyModel model = port.open(Runs.engine(settings))) {
-            boolean first = Judgements.scoredFirst(model);
-            double scoring = !first ? 0 : Prediction.reasons(settings).none() ? SCORING_ALONE : SCORING;
-            KnimeProgress beginning = first ? new KnimeProgress(context.createSubProgress(scoring)) : cancel;
+            double scoring = Prediction.reasons(settings).none() ? SCORING_ALONE : SCORING;
+            KnimeProgress beginning = new KnimeProgress(context.createSubProgress(scoring));
             try (Judgements judgements = Judgements.of(model, settings, rows, beginning, cancel)) {
                 out.setOutData(
                         0,
@@ -123,7 +122,7 @@ final class PredictorNode {
                                             return cells.of(verdict, row);
                                         },
                                         SequentialCells.INFINITE),
-                                context.createSubProgress(1 - scoring)));
+                                context.createSubProgress(judgements.scoredFirst() ? 1 - scoring : 1)));
                 out.setOutData(1, ThresholdTable.of(judgements.facts(), context));
                 NodeWork.warn(out, judgements.warnings());
             }

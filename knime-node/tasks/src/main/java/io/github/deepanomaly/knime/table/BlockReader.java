@@ -2,11 +2,16 @@ package io.github.deepanomaly.knime.table;
 
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
+import io.github.deepanomaly.model.windows.LogParts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -67,21 +72,10 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
         };
     }
 
-    private BlockReader(ModelRows rows, IntPredicate wanted, int most, BiFunction<Rows, IntPredicate, List<T>> work) {
+    private BlockReader(ModelRows rows, IntPredicate wanted, Filling<T> filling) {
         this.rows = rows;
         this.wanted = wanted;
-        filling = (first, made) -> {
-            int end = first;
-            int found = 0;
-            for (; end < rows.size() && (found < most || !wanted.test(end)); end++) {
-                found += wanted.test(end) ? 1 : 0;
-            }
-            if (found > 0) {
-                int behind = end;
-                made.addAll(work.apply(rows, row -> first <= row && row < behind && wanted.test(row)));
-            }
-            return end;
-        };
+        this.filling = filling;
     }
 
     /**
@@ -94,7 +88,58 @@ public final class BlockReader<T> implements Iterator<Optional<T>>, AutoCloseabl
      */
     public static <T> BlockReader<T> rereading(
             ModelRows rows, int most, IntPredicate wanted, BiFunction<Rows, IntPredicate, List<T>> work) {
-        return new BlockReader<>(rows, wanted, most, work);
+        return new BlockReader<>(rows, wanted, (first, made) -> {
+            int end = first;
+            int found = 0;
+            for (; end < rows.size() && (found < most || !wanted.test(end)); end++) {
+                found += wanted.test(end) ? 1 : 0;
+            }
+            if (found > 0) {
+                int behind = end;
+                made.addAll(work.apply(rows, row -> first <= row && row < behind && wanted.test(row)));
+            }
+            return end;
+        });
+    }
+
+    /**
+     * For work on the rows of a log in parts, each with the rows that its windows need.
+     *
+     * @param parts those of the rows
+     * @param wanted which rows, numbered from 0, it makes something of
+     * @param work makes something of those rows of a part that its second argument names, by their places in it, in their order
+     */
+    public static <T> BlockReader<T> inParts(
+            ModelRows rows, LogParts parts, IntPredicate wanted, BiFunction<Rows, IntPredicate, List<T>> work) {
+        Map<Integer, Optional<T>> settled = new HashMap<>(); // those that wait for one before them
+        return new BlockReader<>(rows, wanted, (first, made) -> {
+            while (!settled.containsKey(first)) {
+                settle(parts.next(), wanted, work, settled);
+            }
+            int end = first;
+            for (Optional<T> row = settled.remove(end); row != null; row = settled.remove(end)) {
+                row.ifPresent(made::add);
+                end++;
+            }
+            return end;
+        });
+    }
+
+    private static <T> void settle(
+            LogParts.Part part,
+            IntPredicate wanted,
+            BiFunction<Rows, IntPredicate, List<T>> work,
+            Map<Integer, Optional<T>> settled) {
+        BitSet here = new BitSet();
+        part.settled().stream()
+                .filter(place -> wanted.test(part.numbers().get(place)))
+                .forEach(here::set);
+        Iterator<T> made = here.isEmpty()
+                ? Collections.emptyIterator()
+                : work.apply(part.rows(), here::get).iterator();
+        part.settled().stream()
+                .forEach(place -> settled.put(
+                        part.numbers().get(place), here.get(place) ? Optional.of(made.next()) : Optional.empty()));
     }
 
     @Override

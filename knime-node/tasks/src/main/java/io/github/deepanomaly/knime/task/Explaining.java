@@ -12,12 +12,12 @@ import io.github.deepanomaly.knime.table.ModelRows;
 import io.github.deepanomaly.knime.table.RowSample;
 import io.github.deepanomaly.knime.table.Table;
 import io.github.deepanomaly.model.AnomalyModel;
-import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 
@@ -44,15 +44,6 @@ public final class Explaining {
 
     /** What is appended, in the order in which it is shown. */
     public static final List<Param<?>> COLUMNS = List.of(REASONS, CONTRIBUTIONS, Choices.SUFFIX);
-
-    /** Numbers in a block, if each row is judged alone: some hundred bytes each where all rows are explained. */
-    private static final int BLOCK = 200_000;
-
-    /** Rows in a block of few columns; more are not faster. */
-    private static final int LARGEST_BLOCK = 16_384;
-
-    /** Rows judged in windows that are explained at a time: each time all windows are scored again. */
-    private static final int EXPLAINED_AT_ONCE = 100_000;
 
     /** Rows in a block where each costs many scorings. */
     private static final int ESTIMATED_BLOCK = 16;
@@ -98,7 +89,7 @@ public final class Explaining {
                 : Rows.of(model.schema(), List.of());
         Explainer explainer = table.size() == 0 ? (rows, heard) -> List.of() : model.explainer(how, others);
         if (!compares) {
-            return reasons(model, table, row -> true, LocalExplanation::ofDetector, 0, progress);
+            return reasons(model, table, row -> true, LocalExplanation::ofDetector, progress);
         }
         return new BlockReader<>(
                 new ModelRows(table, model.schema()),
@@ -110,48 +101,21 @@ public final class Explaining {
     /** The detector's explanations of the rows that are wanted. */
     public static BlockReader<Explanation> reasons(
             AnomalyModel model, Table table, IntPredicate wanted, Progress progress) {
-        return reasons(model, table, wanted, Function.identity(), 0, progress);
+        return reasons(model, table, wanted, Function.identity(), progress);
     }
 
-    /**
-     * The same, in a form of the caller. A window may hold rows of anywhere in the table: rows that are judged in windows are read
-     * whole each time, and only what is made of them is made part by part.
-     *
-     * @param block how many rows at a time; 0 = automatic
-     */
-    static <T> BlockReader<T> reasons(
-            AnomalyModel model,
-            Table table,
-            IntPredicate wanted,
-            Function<Explanation, T> form,
-            int block,
-            Progress progress) {
-        ModelRows all = ModelRows.whole(table, model.schema());
-        return windows(model)
-                ? BlockReader.rereading(
-                        all,
-                        block == 0 ? EXPLAINED_AT_ONCE : block,
-                        wanted,
-                        (rows, here) -> formed(model.explain(rows, here, progress), form))
-                : new BlockReader<>(
-                        all,
-                        block == 0 ? block(model) : block,
-                        wanted,
-                        rows -> formed(model.explain(rows, progress), form));
+    /** The same, in a form of the caller. */
+    private static <T> BlockReader<T> reasons(
+            AnomalyModel model, Table table, IntPredicate wanted, Function<Explanation, T> form, Progress progress) {
+        ModelBlocks blocks = new ModelBlocks(model, table, 0);
+        BiFunction<Rows, IntPredicate, List<T>> work =
+                (rows, here) -> formed(model.explain(rows, here, progress), form);
+        return ModelBlocks.windows(model)
+                ? blocks.inParts(wanted, work, progress).orElseGet(() -> blocks.rereading(wanted, work))
+                : blocks.alone(wanted, rows -> formed(model.explain(rows, progress), form));
     }
 
     private static <T> List<T> formed(List<Explanation> explanations, Function<Explanation, T> form) {
         return explanations.stream().map(form).toList();
-    }
-
-    /** How many rows are read at a time where nobody says so. */
-    static int block(AnomalyModel model) {
-        return Math.max(
-                1, Math.min(LARGEST_BLOCK, BLOCK / Math.max(1, model.schema().size())));
-    }
-
-    /** Whether rows are judged in windows, and not each alone. */
-    static boolean windows(AnomalyModel model) {
-        return model.settings().get(Windowing.WINDOW) > 1;
     }
 }

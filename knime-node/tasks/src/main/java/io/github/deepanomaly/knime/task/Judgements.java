@@ -11,9 +11,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The task of a predictor: what it appends to each row of a table, in order. Rows that are judged alone are read, scored and explained
- * block by block, and nothing is kept of them. With windows, the encoded table and one number a row are in memory. Closing it closes
- * the table. One thread at a time.
+ * The task of a predictor: what it appends to each row of a table, in order. Rows are read, scored and explained block by block. Nothing is
+ * kept of rows that are judged alone; of those in windows, as many as the windows of the next block need. Only where the rows of a window lie
+ * far apart, the encoded table and one number a row are in memory. Closing it closes the table. One thread at a time.
  */
 public final class Judgements implements Iterator<Optional<Verdict>>, AutoCloseable {
 
@@ -34,22 +34,22 @@ public final class Judgements implements Iterator<Optional<Verdict>>, AutoClosea
      *
      * @param model which must stay open as long as this is read
      * @param settings values of {@link Prediction#params}
-     * @param scoring hears of what is done before the first row can be read, with windows
+     * @param scoring hears of what is done before the first row can be read, with windows that lie far apart
      * @param reading is asked while rows are read
-     * @throws IllegalArgumentException where the table lacks columns of the model
+     * @throws IllegalArgumentException where the table lacks columns of the model, and, here or while reading, where time goes back in a series
      */
     public static Judgements of(
             AnomalyModel model, Settings settings, Table table, Progress scoring, Progress reading) {
         ThresholdFacts facts = ThresholdFacts.of(settings, model.calibration(), model.contaminated());
-        Judging judging = Explaining.windows(model)
-                ? new WindowJudging(model, settings, table, scoring, reading)
-                : new BlockJudging(model, settings, table, reading);
+        Judging judging = BlockJudging.of(model, settings, table, scoring, reading)
+                .<Judging>map(blocks -> blocks)
+                .orElseGet(() -> new WindowJudging(model, settings, table, scoring, reading));
         return new Judgements(table.size(), judging, facts);
     }
 
-    /** Whether most of the work is done before the first row can be read: windows are scored together. */
-    public static boolean scoredFirst(AnomalyModel model) {
-        return Explaining.windows(model);
+    /** Whether most of the work was done before the first row could be read. */
+    public boolean scoredFirst() {
+        return judging.scoredFirst();
     }
 
     @Override

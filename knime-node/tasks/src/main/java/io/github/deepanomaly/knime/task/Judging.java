@@ -9,6 +9,9 @@ sealed interface Judging extends AutoCloseable permits BlockJudging, WindowJudgi
     /** The verdict on the next row, with reasons where the settings ask for them. */
     Verdict next();
 
+    /** Whether all rows were scored before the first verdict. */
+    boolean scoredFirst();
+
     /** Warnings on the threshold and the rows so far, one sentence each. */
     List<String> warnings();
 

@@ -100,7 +100,12 @@ public final class Learning {
                 .toList();
     }
 
-    /** Likewise of a trained model. */
+    /** How many rows a trained model judges together. */
+    public static int window(AnomalyModel model) {
+        return Math.max(1, model.settings().get(Windowing.WINDOW)); // 0 where nobody has chosen it
+    }
+
+    /** The columns of windows of a trained model. */
     public static List<String> unread(AnomalyModel model) {
         return named(model.settings());
     }

@@ -15,13 +15,19 @@ final class MillionRowsTest {
     /** The rows alone are 240 MB as doubles and 120 MB as floats. */
     @Test
     void aMillionRowsAreLearnedFromAndJudgedInAHeapThatCouldNotHoldThem() throws Exception {
-        judged("-Xmx100m", "30", "20000", "0");
+        judged("-Xmx100m", "30", "20000", "0", "1");
     }
 
     /** Their scores alone are 8 MB. */
     @Test
     void fewRowsAtATimeNeedHardlyMoreThanTheModel() throws Exception {
-        judged("-Xmx32m", "12", "1000", "500");
+        judged("-Xmx32m", "12", "1000", "500", "1");
+    }
+
+    /** Four machines that take turns: their encoded numbers alone are 40 MB. */
+    @Test
+    void aLogIsJudgedInAHeapThatCouldNotHoldIt() throws Exception {
+        judged("-Xmx32m", "12", "1000", "2000", "8");
     }
 
     private static void judged(String heap, String... args) throws Exception {
