@@ -101,6 +101,7 @@ final class Explanations {
         if (!how.choice().compares()) {
             return Explainer.ofDetector(model::explain);
         }
+        how.requireWindow(pipeline.windowing().window());
         LocalMethod method =
                 how.local((int) pipeline.encoder().sources().stream().distinct().count());
         LocalExplainer whole = local(model, background);

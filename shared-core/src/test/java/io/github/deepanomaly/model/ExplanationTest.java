@@ -14,6 +14,7 @@ import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.explain.Contribution;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.explain.Steps;
+import io.github.deepanomaly.explain.local.ExplanationMethod;
 import io.github.deepanomaly.explain.local.Lime;
 import io.github.deepanomaly.explain.local.LocalExplainer;
 import io.github.deepanomaly.explain.local.LocalExplanation;
@@ -209,6 +210,10 @@ class ExplanationTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> model.explainer(SmallModels.numbers(5, 3, 1)))
                     .withMessage("an explainer needs a model with window 1, got window 4");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> model.explainer(
+                            ExplanationMethod.of(ExplanationMethod.Choice.LIME, 1), SmallModels.numbers(5, 3, 1)))
+                    .withMessage("method lime needs a model with window 1, got window 4: choose native");
         }
     }
 }

@@ -103,6 +103,18 @@ public record ExplanationMethod(Choice choice, int orders, int samples, int back
     }
 
     /**
+     * Throws {@link IllegalStateException} where the method does not explain rows that are judged in windows.
+     *
+     * @param window how many rows are judged together
+     */
+    public void requireWindow(int window) {
+        if (choice.compares() && window > 1) {
+            throw new IllegalStateException("method " + CHOICE.print(choice)
+                    + " needs a model with window 1, got window " + window + ": choose native");
+        }
+    }
+
+    /**
      * How a row is compared with background rows.
      *
      * @param columns the number of columns that take part

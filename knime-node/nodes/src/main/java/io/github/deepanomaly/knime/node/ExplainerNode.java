@@ -106,8 +106,9 @@ final class ExplainerNode {
         if (in.getInPortSpecs().length > BACKGROUND) {
             ColumnMatch.of(model.columns(), Columns.of(in.getInTableSpec(BACKGROUND)));
         }
-        ExplanationCells cells =
-                new ExplanationCells(table, model.features(), Explaining.reasons(parameters.settings()));
+        Settings settings = parameters.settings();
+        Explaining.check(settings, model.window());
+        ExplanationCells cells = new ExplanationCells(table, model.features(), Explaining.reasons(settings));
         out.setOutSpec(0, SequentialCells.columns(table, cells.columns()).createSpec());
         out.setOutSpec(1, FactTables.importance());
     }

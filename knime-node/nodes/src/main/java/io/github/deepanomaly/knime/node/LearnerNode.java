@@ -88,7 +88,7 @@ final class LearnerNode {
                         columns.stream()
                                 .map(name -> Columns.of(table.getColumnSpec(name)))
                                 .toList(),
-                        Learning.unread(settings)));
+                        settings));
         out.setOutSpec(1, HistoryTable.spec(Learning.adversarial(kind)));
     }
 

@@ -5,6 +5,7 @@ import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.knime.task.Coding;
 import io.github.deepanomaly.knime.task.Learning;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.param.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.knime.core.node.InvalidSettingsException;
@@ -18,20 +19,27 @@ public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSp
     /** A number that no code has: the width is not known yet, or there is no code. */
     private static final int NO_CODE = 0;
 
+    /** No number of rows: nobody knows yet how many are judged together. */
+    private static final int NO_WINDOW = 0;
+
     private static final int VERSION = 1;
 
     private static final String UNREAD = "unread";
+    private static final String WINDOW = "window";
 
     private String kind = "";
     private int codeWidth = NO_CODE;
+    private int window = NO_WINDOW;
     private List<TableColumn> columns = List.of();
     private List<String> unread = List.of();
 
     /** For KNIME, which then loads it. */
     public AnomalyModelPortObjectSpec() {}
 
-    private AnomalyModelPortObjectSpec(String kind, int codeWidth, List<TableColumn> columns, List<String> unread) {
+    private AnomalyModelPortObjectSpec(
+            String kind, int codeWidth, int window, List<TableColumn> columns, List<String> unread) {
         this.kind = kind;
+        this.window = window;
         this.unread = List.copyOf(unread);
         this.codeWidth = codeWidth;
         this.columns = List.copyOf(columns);
@@ -40,16 +48,21 @@ public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSp
     /**
      * A model that is yet to be trained on these columns.
      *
-     * @param unread names of those that the detector does not read: key and time
+     * @param settings of the training
      */
-    public static AnomalyModelPortObjectSpec untrained(String kind, List<TableColumn> columns, List<String> unread) {
-        return new AnomalyModelPortObjectSpec(kind, NO_CODE, columns, unread);
+    public static AnomalyModelPortObjectSpec untrained(String kind, List<TableColumn> columns, Settings settings) {
+        return new AnomalyModelPortObjectSpec(
+                kind, NO_CODE, Learning.window(settings), columns, Learning.unread(settings));
     }
 
     /** A trained model. */
     public static AnomalyModelPortObjectSpec of(AnomalyModel model) {
         return new AnomalyModelPortObjectSpec(
-                model.kind().id(), Coding.width(model), ColumnMatch.needed(model.schema()), Learning.unread(model));
+                model.kind().id(),
+                Coding.width(model),
+                Learning.window(model),
+                ColumnMatch.needed(model.schema()),
+                Learning.unread(model));
     }
 
     /** The id of the kind of detector. */
@@ -79,11 +92,17 @@ public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSp
         return codeWidth;
     }
 
+    /** How many rows the model judges together; 0 where the training chooses it or an earlier release has saved the model. */
+    public int window() {
+        return window;
+    }
+
     @Override
     protected void save(ModelContentWO model) {
         model.addInt("version", VERSION);
         model.addString("kind", kind);
         model.addInt("codeWidth", codeWidth);
+        model.addInt(WINDOW, window);
         model.addStringArray(UNREAD, unread.toArray(String[]::new));
         model.addStringArray(
                 "columnNames", columns.stream().map(TableColumn::name).toArray(String[]::new));
@@ -110,6 +129,7 @@ public final class AnomalyModelPortObjectSpec extends AbstractSimplePortObjectSp
         }
         kind = model.getString("kind");
         codeWidth = model.getInt("codeWidth");
+        window = model.getInt(WINDOW, NO_WINDOW);
         unread = List.of(model.getStringArray(UNREAD, new String[0])); // earlier releases did not say
         columns = List.copyOf(loaded);
     }

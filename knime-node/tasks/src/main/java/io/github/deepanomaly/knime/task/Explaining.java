@@ -58,6 +58,15 @@ public final class Explaining {
         return params;
     }
 
+    /**
+     * Throws {@link IllegalStateException} where the settings do not fit a model, as {@link #of} does, before the model is there.
+     *
+     * @param window how many rows it judges together; 0 where that is not known yet
+     */
+    public static void check(Settings settings, int window) {
+        method(settings).requireWindow(window);
+    }
+
     /** What the settings append. */
     public static Reasons reasons(Settings settings) {
         return new Reasons(

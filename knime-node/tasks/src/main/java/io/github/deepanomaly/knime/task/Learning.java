@@ -100,6 +100,11 @@ public final class Learning {
                 .toList();
     }
 
+    /** How many rows a model of these settings will judge together; 0 where the training chooses it. */
+    public static int window(Settings given) {
+        return given.get(TIME_STEPS) ? given.get(Windowing.WINDOW) : 1;
+    }
+
     /** How many rows a trained model judges together. */
     public static int window(AnomalyModel model) {
         return Math.max(1, model.settings().get(Windowing.WINDOW)); // 0 where nobody has chosen it

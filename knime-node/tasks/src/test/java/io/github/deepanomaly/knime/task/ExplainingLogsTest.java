@@ -1,6 +1,7 @@
 package io.github.deepanomaly.knime.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.explain.local.LocalExplanation;
@@ -14,10 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** An explainer on logs: part by part. */
+/** An explainer on logs: part by part, and only by the detector itself. */
 final class ExplainingLogsTest {
 
     private static final Settings SETTINGS = Settings.defaults(Explaining.params());
+
+    private static final Settings SHAPLEY = SETTINGS.with("method", "shapley");
 
     @Test
     void theExplainerExplainsInPartsAsInTheWholeTable() {
@@ -38,5 +41,25 @@ final class ExplainingLogsTest {
             }
             assertThat(table.opened()).hasValue(0);
         }
+    }
+
+    @Test
+    void aMethodThatComparesRowsIsRefusedForWindowsBeforeTheRunAndInIt() {
+        Settings learner = Transactions.settings().with("timeSteps", "true").with("window", "4");
+        String shapley = "method shapley needs a model with window 1, got window 4: choose native";
+        assertThatThrownBy(() -> Explaining.check(SHAPLEY, Learning.window(learner)))
+                .hasMessage(shapley);
+        try (AnomalyModel windows = Learning.learn(
+                Transactions.kind(), learner, Transactions.table(200, 1), Optional.empty(), Progress.SILENT)) {
+            assertThatThrownBy(() -> Explaining.of(
+                            windows, SHAPLEY, Transactions.table(5, 2), Optional.empty(), Progress.SILENT))
+                    .hasMessage(shapley);
+            assertThatThrownBy(() ->
+                            Explaining.check(SETTINGS.with("method", "integrated-gradients"), Learning.window(windows)))
+                    .hasMessage("method integrated-gradients needs a model with window 1, got window 4: choose native");
+        }
+        Explaining.check(SETTINGS, 4);
+        Explaining.check(SHAPLEY, Learning.window(learner.with("timeSteps", "false")));
+        Explaining.check(SHAPLEY, Learning.window(learner.with("window", "0"))); // nobody knows yet
     }
 }
