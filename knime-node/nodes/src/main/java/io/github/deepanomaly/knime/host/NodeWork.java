@@ -6,6 +6,9 @@ import java.util.concurrent.CancellationException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.workflow.NodeContainer;
+import org.knime.core.node.workflow.NodeContext;
+import org.knime.core.node.workflow.NodeMessage;
 import org.knime.node.DefaultModel.ConfigureOrRearrangerConsumer;
 import org.knime.node.DefaultModel.ExecuteConsumer;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -53,7 +56,20 @@ public final class NodeWork {
     /** Shows warnings, if there are any, in one message. */
     public static void warn(ExecuteOutput out, List<String> warnings) {
         if (!warnings.isEmpty()) {
-            out.setWarningMessage(String.join("\n", warnings));
+            out.setWarningMessage(text(warnings));
         }
+    }
+
+    /** The same on the node whose work this thread does, where KNIME hands over no output; nothing where KNIME does not say which one. */
+    public static void warn(List<String> warnings) {
+        NodeContext context = NodeContext.getContext();
+        NodeContainer node = context == null ? null : context.getNodeContainer();
+        if (!warnings.isEmpty() && node != null) {
+            node.setNodeMessage(NodeMessage.newWarning(text(warnings)));
+        }
+    }
+
+    private static String text(List<String> warnings) {
+        return String.join("\n", warnings);
     }
 }

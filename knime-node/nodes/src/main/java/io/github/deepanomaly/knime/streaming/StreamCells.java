@@ -1,6 +1,7 @@
 package io.github.deepanomaly.knime.streaming;
 
 import io.github.deepanomaly.knime.host.KnimeTable;
+import io.github.deepanomaly.knime.host.NodeWork;
 import io.github.deepanomaly.knime.host.VerdictCells;
 import io.github.deepanomaly.knime.task.Streaming;
 import java.io.IOException;
@@ -47,6 +48,7 @@ final class StreamCells extends AbstractCellFactory {
 
     @Override
     public synchronized void afterProcessing() {
+        stream.map(Streaming::warnings).ifPresent(NodeWork::warn);
         stream.ifPresent(Streaming::close);
         stream = Optional.empty();
     }

@@ -7,9 +7,9 @@ import io.github.deepanomaly.knime.table.RowCells;
 import io.github.deepanomaly.knime.table.TableColumn;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.model.ScoreStream;
-import io.github.deepanomaly.model.windows.Windowing;
 import io.github.deepanomaly.param.Param;
 import io.github.deepanomaly.param.Settings;
+import io.github.deepanomaly.verdict.ScoringNotes;
 import io.github.deepanomaly.verdict.ThresholdRule;
 import io.github.deepanomaly.verdict.Verdict;
 import java.util.ArrayList;
@@ -22,6 +22,8 @@ public final class Streaming implements AutoCloseable {
     private final ScoreStream scores;
     private final ModelRow reader;
     private final double threshold;
+    private final List<String> warnings;
+    private final ScoringNotes notes;
     private final boolean all;
     private final boolean explained;
 
@@ -38,7 +40,10 @@ public final class Streaming implements AutoCloseable {
         this.model = model;
         scores = model.stream();
         reader = new ModelRow(columns, model.schema());
-        threshold = ThresholdRule.of(settings, model.contaminated()).threshold(model.calibration());
+        ThresholdRule rule = ThresholdRule.of(settings, model.contaminated());
+        threshold = rule.threshold(model.calibration());
+        warnings = rule.notes(model.calibration(), model.contaminated());
+        notes = new ScoringNotes(model.calibration(), Learning.window(model));
         all = Prediction.explainsAll(settings);
         explained = !Prediction.reasons(settings).none();
     }
@@ -53,7 +58,7 @@ public final class Streaming implements AutoCloseable {
 
     /** Throws {@link IllegalStateException} for a model that judges rows in windows: parts of a stream may be judged beside each other. */
     public static void check(AnomalyModel model) {
-        int window = model.settings().get(Windowing.WINDOW);
+        int window = Learning.window(model);
         if (window > 1) {
             throw new IllegalStateException("streaming needs a model that judges each row alone, got one with window "
                     + window + ": use the Anomaly Detector Predictor");
@@ -65,11 +70,19 @@ public final class Streaming implements AutoCloseable {
         double[] row = new double[model.schema().size()];
         reader.read(cells, row);
         Verdict verdict = Verdict.of(scores.score(row), model.calibration(), threshold);
+        notes.add(verdict.score());
         boolean wanted = explained && (all || verdict.anomalous());
         return wanted
                 ? verdict.because(model.explain(Rows.of(model.schema(), List.of(row)), Progress.SILENT)
                         .get(0))
                 : verdict;
+    }
+
+    /** Warnings on the threshold and the rows so far, one sentence each, as {@link Judgements#warnings} without those that read a table again. */
+    public List<String> warnings() {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(notes.list());
+        return List.copyOf(all);
     }
 
     @Override

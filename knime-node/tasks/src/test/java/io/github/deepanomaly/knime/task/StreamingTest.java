@@ -10,6 +10,8 @@ import io.github.deepanomaly.knime.table.TableCursor;
 import io.github.deepanomaly.model.AnomalyModel;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,25 @@ final class StreamingTest {
             }
         }
         assertThat(flagged).isBetween(1, 40);
+    }
+
+    @Test
+    void theWarningsAreThoseOfTheTable() {
+        List<List<Object>> rows = new ArrayList<>(Transactions.rows(30, 4));
+        rows.set(6, List.of(Double.POSITIVE_INFINITY, 1.0, "web", rows.get(6).get(3)));
+        ComputedTable table = ComputedTable.of(Transactions.COLUMNS, rows);
+        AnomalyModel model = model(Transactions.settings()); // the stream closes it
+        try (Streaming stream = new Streaming(model, JUDGING.with("falseAlarmRate", "0.0001"), table.columns());
+                TableCursor cells = table.open()) {
+            while (cells.advance()) {
+                stream.judge(cells);
+            }
+            assertThat(stream.warnings())
+                    .anyMatch(warning -> warning.startsWith("A false-alarm rate of 1.0E-4 needs"))
+                    .contains("Row 7 has an infinite number, which lies beyond every other: flagged.")
+                    .isEqualTo(Prediction.of(model, BY_TABLE.with("falseAlarmRate", "0.0001"), table, Progress.SILENT)
+                            .warnings());
+        }
     }
 
     @Test
