@@ -47,8 +47,14 @@ final class LineOperand implements Operand {
 
     /** The arrays to be written to, perhaps with unused ones behind them and unused values at their ends. */
     double[][] changed() {
-        other = null;
+        forget();
         return lines;
+    }
+
+    private void forget() {
+        if (other != null) { // a volatile field is dear to write and cheap to read
+            other = null;
+        }
     }
 
     /** An array for each row to be read. */
@@ -103,7 +109,7 @@ final class LineOperand implements Operand {
             }
         }
         rows = newRows;
-        other = null;
+        forget();
     }
 
     @Override
