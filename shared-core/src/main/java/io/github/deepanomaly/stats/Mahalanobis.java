@@ -20,8 +20,8 @@ public final class Mahalanobis {
     /** The most values of fewer rows than columns: their directions take as many. */
     private static final int MAX_VALUES = 20_000_000;
 
-    /** The ridge as a share of the mean variance. */
-    private static final double RIDGE = 1e-6;
+    /** The usual ridge as a share of the mean variance. */
+    public static final double RIDGE = 1e-6;
 
     private static final double SMALLEST_VARIANCE = 1e-12;
 
@@ -47,14 +47,14 @@ public final class Mahalanobis {
     public static Mahalanobis fit(Matrix x) {
         Matrix ones = new Matrix(x.rows(), 1);
         Arrays.fill(ones.values(), 1);
-        return fit(x, ones);
+        return fit(x, ones, RIDGE);
     }
 
     /**
-     * As {@link #fit(Matrix)}, with a weight for each row (n x 1, above 0). Throws {@link IllegalArgumentException} for more columns
-     * than there is memory for.
+     * As {@link #fit(Matrix)}, with a weight for each row (n x 1, above 0) and a ridge as a share of the mean variance, above 0. Throws
+     * {@link IllegalArgumentException} for more columns than there is memory for.
      */
-    public static Mahalanobis fit(Matrix x, Matrix weights) {
+    public static Mahalanobis fit(Matrix x, Matrix weights, double ridge) {
         int d = x.columns();
         boolean wide = d > FEW_COLUMNS && x.rows() < d;
         if (!wide && d > MAX_COLUMNS) {
@@ -76,17 +76,17 @@ public final class Mahalanobis {
                 mean[i] += x.get(row, i) * shares[row];
             }
         }
-        return wide ? spanned(x, shares, mean) : whole(x, shares, mean);
+        return wide ? spanned(x, shares, mean, ridge) : whole(x, shares, mean, ridge);
     }
 
-    private static Mahalanobis whole(Matrix x, double[] shares, double[] mean) {
+    private static Mahalanobis whole(Matrix x, double[] shares, double[] mean, double ridge) {
         int d = mean.length;
         double[] covariance = covariance(x, shares, mean);
-        addRidge(covariance, d, ridge(trace(covariance, d), d));
+        addRidge(covariance, d, ridge(ridge, trace(covariance, d), d));
         return new Mahalanobis(mean, Triangle.of(covariance, d), Optional.empty());
     }
 
-    private static Mahalanobis spanned(Matrix x, double[] shares, double[] mean) {
+    private static Mahalanobis spanned(Matrix x, double[] shares, double[] mean, double share) {
         int n = x.rows();
         double[] covariance = new double[n * n];
         RowSpan rows = RowSpan.of(x, mean, shares, covariance);
@@ -95,7 +95,7 @@ public final class Mahalanobis {
         for (int i = 0; i < r; i++) {
             System.arraycopy(covariance, i * n, varying, i * r, i + 1);
         }
-        double ridge = ridge(trace(varying, r), mean.length);
+        double ridge = ridge(share, trace(varying, r), mean.length);
         addRidge(varying, r, ridge);
         return new Mahalanobis(mean, Triangle.of(varying, r), Optional.of(new Span(rows, ridge)));
     }
@@ -108,8 +108,8 @@ public final class Mahalanobis {
         return trace;
     }
 
-    private static double ridge(double trace, int columns) {
-        return RIDGE * trace / columns + SMALLEST_VARIANCE;
+    private static double ridge(double share, double trace, int columns) {
+        return share * trace / columns + SMALLEST_VARIANCE;
     }
 
     private static void addRidge(double[] covariance, int d, double ridge) {

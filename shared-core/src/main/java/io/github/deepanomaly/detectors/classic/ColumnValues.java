@@ -4,6 +4,7 @@ import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.Operations;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The values of each column of the training rows, sorted. Immutable. */
 public final class ColumnValues {
@@ -59,6 +60,16 @@ public final class ColumnValues {
             throw new IllegalArgumentException("values must have at least 1 row, got 0");
         }
         return new ColumnValues(values, columns);
+    }
+
+    /** At most so many of each column, from the lowest to the highest at equal distances in their order. */
+    ColumnValues thinned(int most) {
+        int n = values.rows();
+        return n <= most
+                ? this
+                : sorted(values.rows(IntStream.range(0, most)
+                        .map(i -> (int) ((long) i * (n - 1) / (most - 1)))
+                        .toArray()));
     }
 
     private static float[][] columns(Matrix x) {
@@ -171,6 +182,12 @@ public final class ColumnValues {
             }
         }
         return shares;
+    }
+
+    /** The value of a column that has such a share of lower ones; the lowest or highest for a share beyond 0 or 1. */
+    float at(int column, double share) {
+        int last = values.rows() - 1;
+        return columns[column][(int) Math.max(0, Math.min(last, Math.rint(share * last)))];
     }
 
     float median(int column) {

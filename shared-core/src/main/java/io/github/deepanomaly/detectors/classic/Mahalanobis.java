@@ -25,9 +25,14 @@ import java.util.Map;
  * <p>After P. C. Mahalanobis: On the Generalised Distance in Statistics. Proceedings of the National Institute of Sciences of
  * India, 1936. Deviations: a small ridge keeps the covariance regular; where training rows may be contaminated, the tenth
  * farthest is left out and mean and covariance are taken anew, twice; the logarithm of the distance is the score. Rows count
- * by their weight.
+ * by their weight. With ranks each value becomes the share of lower values in its column, so that no outlier has much weight.
  */
 public final class Mahalanobis {
+
+    static final Param<Boolean> RANKS = Param.flag("ranks", "ranks")
+            .doc(
+                    "Compares ranks instead of values: each value becomes the share of training values below it, so that a few outliers "
+                            + "change no scale.");
 
     /** The declaration. */
     public static final Kind KIND = new Kind(
@@ -40,13 +45,15 @@ public final class Mahalanobis {
                     "On the Generalised Distance in Statistics",
                     "Proceedings of the National Institute of Sciences of India",
                     1936),
-            List.<Param<?>>of(Contaminated.PARAM),
+            List.<Param<?>>of(RANKS, Contaminated.PARAM),
             Mahalanobis::detector);
 
     private Mahalanobis() {}
 
     private static Detector detector(Settings settings) {
-        return Trimming.of(settings, new Ellipsoid());
+        return settings.get(RANKS)
+                ? new Ranked(settings.get(Contaminated.PARAM))
+                : Trimming.of(settings, new Ellipsoid());
     }
 
     private record Ellipsoid() implements Detector {
@@ -55,13 +62,36 @@ public final class Mahalanobis {
         public Scorer fit(Sample sample, Run run) {
             run.report(0, "computing mean and covariance");
             Matrix x = sample.layout().imputed(sample.x());
-            return new Fitted(sample.layout(), io.github.deepanomaly.stats.Mahalanobis.fit(x, sample.weights()));
+            return new Fitted(
+                    sample.layout(),
+                    io.github.deepanomaly.stats.Mahalanobis.fit(
+                            x, sample.weights(), io.github.deepanomaly.stats.Mahalanobis.RIDGE));
         }
 
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
             return new Fitted(
                     layout, io.github.deepanomaly.stats.Mahalanobis.restore(state.vectors(), layout.columns()));
+        }
+    }
+
+    /** Of ranks. */
+    private record Ranked(boolean contaminated) implements Detector {
+
+        @Override
+        public Scorer fit(Sample sample, Run run) {
+            run.report(0, "computing mean and covariance of ranks");
+            return RankEllipsoid.of(sample, contaminated ? Trimming.ROUNDS : 0);
+        }
+
+        @Override
+        public boolean storesRows() {
+            return true; // values of rows
+        }
+
+        @Override
+        public Scorer restore(State state, Layout layout, Engine engine) {
+            return RankEllipsoid.restore(state, layout);
         }
     }
 

@@ -51,7 +51,7 @@ enum Rule {
             1,
             "anomalies may be among the training rows, which have levels or dates: a row is judged by the relations between "
                     + "columns, or by single numeric columns if their p-value is less than a tenth of the other"),
-    /** Contaminated rows of few columns. */
+    /** Contaminated rows of few columns, as in files of earlier versions. */
     CONTAMINATED_NARROW(
             "knn cluster=0.1, isolation-forest rarities=true, knn score=ranks",
             Scale.QUARTILES,
@@ -64,7 +64,14 @@ enum Rule {
             Scale.QUARTILES,
             2,
             "rows are judged in windows, and anomalies may be among the training rows, a few of which do not mislead these "
-                    + "detectors; a window is judged by the two that find it most anomalous");
+                    + "detectors; a window is judged by the two that find it most anomalous"),
+    /** Contaminated rows of few columns, whose relations count too. */
+    CONTAMINATED_RANKED(
+            "knn cluster=0.1, isolation-forest rarities=true, mahalanobis ranks=true",
+            Scale.QUARTILES,
+            2,
+            "anomalies may be among the training rows, and a few of them do not mislead these detectors, of which the last one looks "
+                    + "at relations between columns; a row is judged by the two that find it most anomalous");
 
     private static final int FEW_ROWS = 100;
 
@@ -98,7 +105,7 @@ enum Rule {
             if (few) {
                 return CONTAMINATED;
             }
-            return sample.layout().columns() < MANY_COLUMNS ? CONTAMINATED_NARROW : CONTAMINATED_WIDE;
+            return sample.layout().columns() < MANY_COLUMNS ? CONTAMINATED_RANKED : CONTAMINATED_WIDE;
         }
         return few ? FEW : TRUSTED;
     }
@@ -135,8 +142,12 @@ enum Rule {
     /** Whether members without epochs are trained again on all rows; where rows may be contaminated a few more change nothing. */
     boolean again() {
         return switch (this) {
-            case CONTAMINATED, CONTAMINATED_WIDE, CONTAMINATED_COLUMNS, CONTAMINATED_NARROW, WINDOWS_CONTAMINATED ->
-                false;
+            case CONTAMINATED,
+                    CONTAMINATED_WIDE,
+                    CONTAMINATED_COLUMNS,
+                    CONTAMINATED_NARROW,
+                    CONTAMINATED_RANKED,
+                    WINDOWS_CONTAMINATED -> false;
             default -> true;
         };
     }

@@ -26,7 +26,9 @@ public record Trimming(Detector detector) implements Detector {
     /** How often rows are left out. */
     public static final int ROUNDS = 2;
 
-    private static final double TRIMMED = 0.1;
+    /** The share of the rows that is left out. */
+    public static final double TRIMMED = 0.1;
+
     private static final int BLOCK = 4096;
 
     /** How much of a round the training is; the rest is scoring. */

@@ -162,13 +162,8 @@ final class ColumnNodes {
 
     /** The score of {@code RankNeighbours}. */
     Scored rankDistance(State state) {
-        ColumnValues values = ColumnValues.sorted(state.matrix("values", rows.columns()));
         Matrix drawn = state.matrix("drawn", rows.columns());
-        int[] all = IntStream.range(0, rows.columns()).toArray();
-        Search search = search(values, all);
-        String both = graph.node("Add", search.below(graph, rows.imputed()), search.notAbove(graph, rows.imputed()));
-        String shares = graph.rounded(
-                graph.node("Div", both, graph.constant(2.0 * values.values().rows())));
+        String shares = shares(state);
         int draws = drawn.rows() / Knn.DRAWN;
         String grouped = graph.reshaped(squares(shares, drawn), -1, draws, Knn.DRAWN);
         String nearest =
@@ -176,6 +171,15 @@ final class ColumnNodes {
         String sum = graph.rowSum(graph.node("Sqrt", nearest));
         String score = graph.node("Mul", sum, graph.constant((double) Knn.DRAWN / drawn.rows()));
         return Scored.of(graph, score, differences(shares, grouped, drawn), rows.layout());
+    }
+
+    /** Each value as the share of values below it, those alike counted half, n x d. */
+    String shares(State state) {
+        ColumnValues values = ColumnValues.sorted(state.matrix("values", rows.columns()));
+        Search search = search(values, IntStream.range(0, rows.columns()).toArray());
+        String both = graph.node("Add", search.below(graph, rows.imputed()), search.notAbove(graph, rows.imputed()));
+        return graph.rounded(
+                graph.node("Div", both, graph.constant(2.0 * values.values().rows())));
     }
 
     /** The squared differences to the nearest row of each draw, n x d, by the sums of those rows and of their squares. */

@@ -62,7 +62,7 @@ public final class ScoreNodes {
             case "forecaster" -> inOrder(ForecastNodes.score(graph, interleaved(settings), settings, state), settings);
             case "deep-svdd" -> sphere(settings, state);
             case "knn" -> distance(settings, state);
-            case "mahalanobis" -> linear.ellipsoid(rows.imputed(), rows.layout(), state);
+            case "mahalanobis" -> ellipsoid(settings, state);
             case "pca" -> linear.plane(rows, setting(settings, "score", "both"), state);
             case "score-combiner" -> new CombinerNodes(graph, this).score(settings, state);
             case "automatic" -> new PanelNodes(graph, this).score(settings, state);
@@ -70,6 +70,13 @@ public final class ScoreNodes {
             case "isolation-forest" -> forest(settings, state);
             default -> throw new IllegalArgumentException("ONNX export does not know the kind " + kind.id());
         };
+    }
+
+    private Scored ellipsoid(Settings settings, State state) {
+        String x = setting(settings, "ranks", "false").equals("true")
+                ? new ColumnNodes(graph, rows).shares(state)
+                : rows.imputed();
+        return linear.ellipsoid(x, rows.layout(), state);
     }
 
     private Scored forest(Settings settings, State state) {

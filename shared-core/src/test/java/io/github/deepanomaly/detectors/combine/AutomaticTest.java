@@ -16,6 +16,7 @@ import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.Statistics;
 import io.github.deepanomaly.testing.SmallModels;
+import io.github.deepanomaly.verdict.RankingMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,10 +76,29 @@ class AutomaticTest {
     @Test
     void ofContaminatedRowsDetectorsAreTakenThatAFewAnomaliesDoNotMislead() {
         assertThat(said(sample(150), true))
-                .anyMatch(text -> text.startsWith("automatic chose knn cluster=0.1, isolation-forest rarities=true, knn"
-                        + " score=ranks, because"));
+                .anyMatch(text -> text.startsWith("automatic chose knn cluster=0.1, isolation-forest rarities=true,"
+                        + " mahalanobis ranks=true, because"));
         assertThat(said(sample(60), true))
                 .anyMatch(text -> text.startsWith("automatic chose knn, isolation-forest, knn score=ranks, because"));
+    }
+
+    /** Each value of these rows is usual; what is odd is that the third is not the sum of the first two. */
+    @Test
+    void brokenRelationsAmongFewContaminatedColumnsAreFound() {
+        int broken = 12;
+        Matrix x = rows(600, 4);
+        for (int row = 0; row < x.rows(); row++) {
+            x.set(row, 2, x.get(row, 0) + x.get(row, 1) + 0.1f * x.get(row, 2));
+        }
+        for (int row = 0; row < broken; row++) {
+            x.set(row, 2, x.get(599 - row, 2));
+        }
+        boolean[] odd = new boolean[x.rows()];
+        Arrays.fill(odd, 0, broken, true);
+        Run run = new Run(SmallModels.engine(), 1, Progress.SILENT);
+        try (Scorer scorer = KIND.detector(settings(true)).fit(new Sample(x, Layout.numeric(4)), run)) {
+            assertThat(RankingMetrics.of(odd, scorer.score(x)).rocAuc()).isGreaterThan(0.75);
+        }
     }
 
     @Test
@@ -173,18 +193,17 @@ class AutomaticTest {
     @Test
     void itSaysHowFarEachMemberAgreesWithTheOthers() {
         assertThat(said(sample(200), true))
-                .anySatisfy(
-                        text -> assertThat(text)
-                                .matches(
-                                        "agreement of each member with the others, rank correlation on 20 rows held out: "
-                                                + "knn cluster=0.1 -?\\d\\.\\d\\d, isolation-forest rarities=true -?\\d\\.\\d\\d, knn score=ranks -?\\d\\.\\d\\d"));
+                .anySatisfy(text -> assertThat(text)
+                        .matches("agreement of each member with the others, rank correlation on 20 rows held out: "
+                                + "knn cluster=0.1 -?\\d\\.\\d\\d, isolation-forest rarities=true -?\\d\\.\\d\\d, "
+                                + "mahalanobis ranks=true -?\\d\\.\\d\\d"));
     }
 
     @Test
     void aFileWithARuleThatNobodyKnowsIsRefused() {
         State state = new State(Map.of(), Map.of("rule", new double[] {99}));
         assertThatThrownBy(() -> KIND.detector(settings(false)).restore(state, Layout.numeric(3), SmallModels.engine()))
-                .hasMessage("rule must be a whole number below 11, got 99.0");
+                .hasMessage("rule must be a whole number below 12, got 99.0");
     }
 
     @Test
