@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
-import io.github.deepanomaly.detector.Kind;
 import io.github.deepanomaly.detector.Progress;
 import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
@@ -18,8 +17,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A rule of the automatic detector that other tables than those of {@link OnnxExportTest} follow. */
+/** Detectors of few numbers, which tables of {@link OnnxExportTest} do not have. */
 class AutomaticExportTest {
 
     /** Three numbers, of which one has few values and gaps. */
@@ -36,28 +37,44 @@ class AutomaticExportTest {
         return Rows.of(schema, rows);
     }
 
+    private static AnomalyModel trained(String id, String... settings) {
+        return AnomalyModel.train(
+                Detectors.byId(id).orElseThrow(),
+                OnnxExportTest.settings(id, settings),
+                numbers(500, false, 1),
+                Run.standard());
+    }
+
     @Test
     void automaticOfFewContaminatedNumbersGivesWhatTheModelGives() throws Exception {
-        Rows tested = numbers(2000, true, 2);
-        Kind kind = Detectors.byId("automatic").orElseThrow();
-        try (AnomalyModel model = AnomalyModel.train(
-                kind,
-                OnnxExportTest.settings("automatic", "contaminated", "true"),
-                numbers(500, false, 1),
-                Run.standard())) {
+        try (AnomalyModel model = trained("automatic", "contaminated", "true")) {
             assertThat(model.notes()).anyMatch(note -> note.contains("isolation-forest rarities=true"));
-            byte[] file =
-                    OnnxExport.bytes(model, OnnxExportTest.RULE.threshold(model.calibration()), OnnxInputs.MATRIX);
-            assertThat(nodes(file)).isBetween(100L, 170L);
-            OnnxExportTest.compare(
-                    model.verdicts(tested, OnnxExportTest.RULE),
-                    OnnxScores.outputs(file, tested, OnnxInputs.MATRIX, 1, OnnxExportTest.OUTPUTS));
-            double[] found = OnnxScores.contributions(model, tested, 1);
-            List<Explanation> expected = model.explain(tested, Progress.SILENT);
-            for (int i = 0; i < found.length; i++) {
-                assertThat(found[i]).isCloseTo(expected.get(i / 3).contribution(i % 3), within(1e-4));
-            }
+            assertThat(nodes(compared(model))).isBetween(100L, 170L);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void mahalanobisOfRanksGivesWhatTheModelGives(boolean contaminated) throws Exception {
+        try (AnomalyModel model =
+                trained("mahalanobis", "ranks", "true", "contaminated", String.valueOf(contaminated))) {
+            assertThat(nodes(compared(model))).isPositive();
+        }
+    }
+
+    /** The file of a model, after its scores, p-values and contributions of columns were those of the model. */
+    private static byte[] compared(AnomalyModel model) throws Exception {
+        Rows tested = numbers(2000, true, 2);
+        byte[] file = OnnxExport.bytes(model, OnnxExportTest.RULE.threshold(model.calibration()), OnnxInputs.MATRIX);
+        OnnxExportTest.compare(
+                model.verdicts(tested, OnnxExportTest.RULE),
+                OnnxScores.outputs(file, tested, OnnxInputs.MATRIX, 1, OnnxExportTest.OUTPUTS));
+        double[] found = OnnxScores.contributions(model, tested, 1);
+        List<Explanation> expected = model.explain(tested, Progress.SILENT);
+        for (int i = 0; i < found.length; i++) {
+            assertThat(found[i]).isCloseTo(expected.get(i / 3).contribution(i % 3), within(1e-4));
+        }
+        return file;
     }
 
     /** A row alone takes a third of a microsecond for each, so that a few hundred more break the bar of 0.2 ms. */
