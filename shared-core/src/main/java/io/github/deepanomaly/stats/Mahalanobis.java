@@ -21,7 +21,7 @@ public final class Mahalanobis {
     private static final int MAX_VALUES = 20_000_000;
 
     /** The usual ridge as a share of the mean variance. */
-    public static final double RIDGE = 1e-6;
+    private static final double RIDGE = 1e-6;
 
     private static final double SMALLEST_VARIANCE = 1e-12;
 
@@ -47,11 +47,16 @@ public final class Mahalanobis {
     public static Mahalanobis fit(Matrix x) {
         Matrix ones = new Matrix(x.rows(), 1);
         Arrays.fill(ones.values(), 1);
-        return fit(x, ones, RIDGE);
+        return fit(x, ones);
+    }
+
+    /** As {@link #fit(Matrix)}, with a weight for each row (n x 1, above 0). */
+    public static Mahalanobis fit(Matrix x, Matrix weights) {
+        return fit(x, weights, RIDGE);
     }
 
     /**
-     * As {@link #fit(Matrix)}, with a weight for each row (n x 1, above 0) and a ridge as a share of the mean variance, above 0. Throws
+     * As {@link #fit(Matrix, Matrix)}, with a ridge as a share of the mean variance, above 0. Throws
      * {@link IllegalArgumentException} for more columns than there is memory for.
      */
     public static Mahalanobis fit(Matrix x, Matrix weights, double ridge) {

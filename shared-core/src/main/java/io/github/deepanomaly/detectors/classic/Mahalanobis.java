@@ -62,10 +62,7 @@ public final class Mahalanobis {
         public Scorer fit(Sample sample, Run run) {
             run.report(0, "computing mean and covariance");
             Matrix x = sample.layout().imputed(sample.x());
-            return new Fitted(
-                    sample.layout(),
-                    io.github.deepanomaly.stats.Mahalanobis.fit(
-                            x, sample.weights(), io.github.deepanomaly.stats.Mahalanobis.RIDGE));
+            return new Fitted(sample.layout(), io.github.deepanomaly.stats.Mahalanobis.fit(x, sample.weights()));
         }
 
         @Override
