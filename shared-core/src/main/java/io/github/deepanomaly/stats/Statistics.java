@@ -60,6 +60,15 @@ public final class Statistics {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
+    /**
+     * How far the lower half of a sorted sample spreads: twice the difference of the median and the lower quartile, which high values
+     * hardly change even if they are many. At least a quarter of the interquartile range, because most of the low ones may tie.
+     */
+    public static double lowerSpread(double... sorted) {
+        double lower = quantile(sorted, 0.25);
+        return Math.max(2 * (quantile(sorted, 0.5) - lower), (quantile(sorted, 0.75) - lower) / 4);
+    }
+
     /** The median. */
     public static double median(double... values) {
         double[] sorted = values.clone();

@@ -11,6 +11,7 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.Detectors;
 import io.github.deepanomaly.explain.Explanation;
 import io.github.deepanomaly.model.AnomalyModel;
+import io.github.deepanomaly.testing.SmallModels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,23 @@ class AutomaticExportTest {
         try (AnomalyModel model = trained("automatic", "contaminated", "true")) {
             assertThat(model.notes()).anyMatch(note -> note.contains("isolation-forest rarities=true"));
             assertThat(nodes(compared(model))).isBetween(100L, 170L);
+        }
+    }
+
+    @Test
+    void automaticOfManyContaminatedNumbersGivesWhatTheModelGives() throws Exception {
+        Rows rows = SmallModels.numbers(300, 10, 1);
+        Rows tested = SmallModels.numbers(200, 10, 2);
+        try (AnomalyModel model = AnomalyModel.train(
+                Detectors.byId("automatic").orElseThrow(),
+                OnnxExportTest.settings("automatic", "contaminated", "true", "epochs", "2"),
+                rows,
+                Run.standard())) {
+            byte[] file =
+                    OnnxExport.bytes(model, OnnxExportTest.RULE.threshold(model.calibration()), OnnxInputs.MATRIX);
+            OnnxExportTest.compare(
+                    model.verdicts(tested, OnnxExportTest.RULE),
+                    OnnxScores.outputs(file, tested, OnnxInputs.MATRIX, 1, OnnxExportTest.OUTPUTS));
         }
     }
 

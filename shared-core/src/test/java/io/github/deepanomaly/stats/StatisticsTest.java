@@ -46,6 +46,15 @@ class StatisticsTest {
     }
 
     @Test
+    void theLowerSpreadIsThatOfTheLowerHalf() {
+        assertThat(Statistics.lowerSpread(0, 1, 2, 3, 4)).isEqualTo(2);
+        assertThat(Statistics.lowerSpread(0, 1, 2, 300, 400)).isEqualTo((300 - 1) / 4.0);
+        assertThat(Statistics.lowerSpread(0, 1, 2, 6, 400)).isEqualTo(2);
+        assertThat(Statistics.lowerSpread(1, 1, 1, 9, 9)).isEqualTo(2);
+        assertThat(Statistics.lowerSpread(3, 3, 3)).isZero();
+    }
+
+    @Test
     void ranksAreCorrelatedAsInScipy() {
         // SciPy 1.17.1: stats.spearmanr([1, 2, 3, 4, 5], [5, 6, 7, 8, 7])
         assertThat(Statistics.rankCorrelation(new double[] {1, 2, 3, 4, 5}, new double[] {5, 6, 7, 8, 7}))

@@ -17,6 +17,7 @@ import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -72,13 +73,19 @@ public final class Automatic {
      * @param shared settings that they have in common, by name
      * @param scale on which their scores are compared
      * @param discounts what is taken away from the compared scores of each
+     * @param average what they are averaged with, if anything
      * @param voices how many members count for a row, those that find it most anomalous
      */
     public record Chosen(
-            List<Member> members, Map<String, String> shared, Scale scale, List<Double> discounts, int voices) {}
+            List<Member> members,
+            Map<String, String> shared,
+            Scale scale,
+            List<Double> discounts,
+            Optional<NeighbourhoodAverage> average,
+            int voices) {}
 
-    /** What the detector with this state consists of; throws {@link IllegalArgumentException} for the state of none. */
-    public static Chosen chosen(Settings settings, State state) {
+    /** What the detector of such rows with this state consists of; throws {@link IllegalArgumentException} for the state of none. */
+    public static Chosen chosen(Settings settings, State state, Layout layout) {
         Rule rule = rule(state);
         List<Member> members = rule.members();
         return new Chosen(
@@ -86,6 +93,7 @@ public final class Automatic {
                 shared(settings),
                 rule.scale(),
                 IntStream.range(0, members.size()).mapToObj(rule::discount).toList(),
+                Panel.average(rule, state, layout),
                 rule.voices());
     }
 

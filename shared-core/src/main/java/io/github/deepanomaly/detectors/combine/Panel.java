@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -46,7 +47,7 @@ record Panel(List<Detector> detectors, Rule rule) {
                 : sample.rows(IntStream.range(0, chosen.length)
                         .filter(row -> !chosen[row])
                         .toArray());
-        Matrix reference = sample.x().rows(held.length == 0 ? spread(sample.size()) : held);
+        Matrix reference = sample.x().rows(held.length == 0 ? spread(sample.size(), COMPARED) : held);
         List<Scorer> scorers = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
         List<double[]> said = new ArrayList<>();
@@ -72,12 +73,25 @@ record Panel(List<Detector> detectors, Rule rule) {
         if (said.size() > 1) {
             run.progress().warning(agreement(said));
         }
-        return new PanelScorer(scorers, comparisons, rule.voices(), rule.number());
+        Optional<NeighbourhoodAverage> average =
+                rule.averages() ? Optional.of(average(training, scorers, comparisons)) : Optional.empty();
+        return new PanelScorer(scorers, comparisons, average, rule.voices(), rule.number());
     }
 
-    /** All rows, or {@link #COMPARED} of them at equal distances. */
-    private static int[] spread(int rows) {
-        int count = Math.min(rows, COMPARED);
+    private static NeighbourhoodAverage average(Sample training, List<Scorer> scorers, List<Comparison> comparisons) {
+        Matrix reference = training.x().rows(spread(training.size(), NeighbourhoodAverage.MOST));
+        return NeighbourhoodAverage.fit(
+                reference,
+                training.layout(),
+                IntStream.range(0, scorers.size())
+                        .mapToObj(
+                                i -> comparisons.get(i).compared(scorers.get(i).score(reference)))
+                        .toList());
+    }
+
+    /** All rows, or {@code most} of them at equal distances. */
+    private static int[] spread(int rows, int most) {
+        int count = Math.min(rows, most);
         return IntStream.range(0, count)
                 .map(i -> (int) ((long) i * rows / count))
                 .toArray();
@@ -122,6 +136,14 @@ record Panel(List<Detector> detectors, Rule rule) {
             scorers.forEach(Scorer::close);
             throw e;
         }
-        return new PanelScorer(scorers, comparisons, rule.voices(), rule.number());
+        return new PanelScorer(scorers, comparisons, average(rule, state, layout), rule.voices(), rule.number());
+    }
+
+    /** What a state says of it, where the rule has one. */
+    static Optional<NeighbourhoodAverage> average(Rule rule, State state, Layout layout) {
+        return rule.averages()
+                ? Optional.of(NeighbourhoodAverage.restore(
+                        state.part("average."), layout, rule.members().size()))
+                : Optional.empty();
     }
 }

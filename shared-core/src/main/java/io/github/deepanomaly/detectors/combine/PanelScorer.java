@@ -9,15 +9,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The mean of the largest of the compared scores of several scorers.
  *
  * @param comparisons what puts the scores of a scorer on the common scale, one for each
+ * @param average what the compared scores of a row are averaged with, if anything
  * @param voices how many of them count for a row, the largest
  * @param rule what is written beside them
  */
-record PanelScorer(List<Scorer> scorers, List<Comparison> comparisons, int voices, double rule) implements Scorer {
+record PanelScorer(
+        List<Scorer> scorers,
+        List<Comparison> comparisons,
+        Optional<NeighbourhoodAverage> average,
+        int voices,
+        double rule)
+        implements Scorer {
 
     @Override
     public double[] score(Matrix x) {
@@ -25,6 +33,7 @@ record PanelScorer(List<Scorer> scorers, List<Comparison> comparisons, int voice
         for (int i = 0; i < each.length; i++) {
             each[i] = comparisons.get(i).compared(scorers.get(i).score(x));
         }
+        average.ifPresent(rows -> rows.average(x, each));
         return means(each, x.rows());
     }
 
@@ -54,6 +63,7 @@ record PanelScorer(List<Scorer> scorers, List<Comparison> comparisons, int voice
             parts.add(scorers.get(i).attribution(x, layout));
             each[i] = comparisons.get(i).compared(parts.get(i).scores());
         }
+        average.ifPresent(rows -> rows.average(x, each));
         double[][] weights = new double[each.length][x.rows()];
         for (int row = 0; row < x.rows(); row++) {
             double[] sorted = sorted(each, row);
@@ -67,7 +77,8 @@ record PanelScorer(List<Scorer> scorers, List<Comparison> comparisons, int voice
 
     @Override
     public State state() {
-        State state = new State(Map.of(), Map.of("rule", new double[] {rule}));
+        State state = new State(Map.of(), Map.of("rule", new double[] {rule}))
+                .with("average.", average.map(NeighbourhoodAverage::state).orElse(State.EMPTY));
         for (int i = 0; i < scorers.size(); i++) {
             state = state.with(i + ".member.", scorers.get(i).state())
                     .with(

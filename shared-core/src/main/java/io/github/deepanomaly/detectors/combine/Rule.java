@@ -24,7 +24,7 @@ enum Rule {
             Scale.DEVIATION,
             2,
             "anomalies may be among the training rows, and a few of them do not mislead these detectors"),
-    /** Contaminated rows of many columns. */
+    /** Contaminated rows of many columns, as in files of earlier versions. */
     CONTAMINATED_WIDE(
             "knn, autoencoder, isolation-forest, mahalanobis",
             Scale.DEVIATION,
@@ -65,13 +65,33 @@ enum Rule {
             2,
             "rows are judged in windows, and anomalies may be among the training rows, a few of which do not mislead these "
                     + "detectors; a window is judged by the two that find it most anomalous"),
-    /** Contaminated rows of few columns, whose relations count too. */
+    /** Contaminated rows of few columns, whose relations count too, as in files of earlier versions. */
     CONTAMINATED_RANKED(
             "knn cluster=0.1, isolation-forest rarities=true, mahalanobis ranks=true",
             Scale.QUARTILES,
             2,
             "anomalies may be among the training rows, and a few of them do not mislead these detectors, of which the last one looks "
-                    + "at relations between columns; a row is judged by the two that find it most anomalous");
+                    + "at relations between columns; a row is judged by the two that find it most anomalous"),
+    /** Contaminated rows of few columns. */
+    CONTAMINATED_FEW_COLUMNS(
+            "knn cluster=0.1, isolation-forest rarities=true, mahalanobis ranks=true",
+            Scale.QUARTILES,
+            2,
+            "anomalies may be among the training rows, and a few of them do not mislead these detectors, of which the last one looks "
+                    + "at relations between columns; a row is judged by the two that find it most anomalous"
+                    + Rule.AVERAGED),
+    /** Contaminated rows of many columns. */
+    CONTAMINATED_MANY_COLUMNS(
+            "knn, autoencoder, isolation-forest, mahalanobis ranks=true",
+            Scale.QUARTILES,
+            3,
+            "anomalies may be among the training rows, which have " + Rule.MANY_COLUMNS
+                    + " encoded columns or more: relations between columns count too; a row is judged by the three that find it "
+                    + "most anomalous"
+                    + Rule.AVERAGED);
+
+    private static final String AVERAGED =
+            "; where a detector's scores agree with those of similar rows, the mean over these rows counts too";
 
     private static final int FEW_ROWS = 100;
 
@@ -105,7 +125,7 @@ enum Rule {
             if (few) {
                 return CONTAMINATED;
             }
-            return sample.layout().columns() < MANY_COLUMNS ? CONTAMINATED_RANKED : CONTAMINATED_WIDE;
+            return sample.layout().columns() < MANY_COLUMNS ? CONTAMINATED_FEW_COLUMNS : CONTAMINATED_MANY_COLUMNS;
         }
         return few ? FEW : TRUSTED;
     }
@@ -147,9 +167,16 @@ enum Rule {
                     CONTAMINATED_COLUMNS,
                     CONTAMINATED_NARROW,
                     CONTAMINATED_RANKED,
+                    CONTAMINATED_FEW_COLUMNS,
+                    CONTAMINATED_MANY_COLUMNS,
                     WINDOWS_CONTAMINATED -> false;
             default -> true;
         };
+    }
+
+    /** Whether what is said of a row is averaged with what is said of similar training rows. */
+    boolean averages() {
+        return this == CONTAMINATED_FEW_COLUMNS || this == CONTAMINATED_MANY_COLUMNS;
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * What a {@link DeviationNetwork} adds to a score: u max(0, phi - m), where phi is its output, m the median of phi among the calibration
- * rows and u the interquartile range of their scores. No score falls, so that anomalies unlike all labelled ones are still found.
+ * rows and u half the lower spread of their scores. No score falls, so that anomalies unlike all labelled ones are still found.
  * Thread-safe; closing it closes the network.
  */
 public final class DeviationTerm implements AutoCloseable {
@@ -25,6 +25,9 @@ public final class DeviationTerm implements AutoCloseable {
     private static final double LARGEST_OUTPUT = 1e9;
 
     private static final double LARGEST_UNIT = 1e290;
+
+    /** Of the scores' spread: what a unit of the output counts. */
+    private static final double PART = 0.5;
 
     /** Points on the way from an expected row at which the gradient is taken. */
     private static final int POINTS = 16;
@@ -54,7 +57,7 @@ public final class DeviationTerm implements AutoCloseable {
         }
         double[] scores = rows.scores();
         Arrays.sort(scores);
-        double spread = Statistics.quantile(scores, 0.75) - Statistics.quantile(scores, 0.25);
+        double spread = PART * Statistics.lowerSpread(scores);
         double unit = spread > 0 && spread <= LARGEST_UNIT ? spread : 1;
         DeviationNetwork network = DeviationNetwork.train(rows.references(), marks.anomalous(), run);
         double middle = Statistics.median(network.outputs(rows.calibration()));

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * What marks change of a score. Marked anomalies add u max(0, t - t0) with t = log d_N - log d_A: d_N is the distance of the encoded row
- * to its fifth nearest normal row, d_A that to the nearest marked anomaly, and u the interquartile range of the detector's scores of
+ * to its fifth nearest normal row, d_A that to the nearest marked anomaly, and u the spread of the detector's scores of
  * calibration rows in that of their log d_N, so that both terms have the same unit, times the factor of {@link Strength}. Rows unlike all
  * marks keep their scores: t0 is a low quantile of t among the calibration rows, and not below minus the log of the reach of
  * {@link Strength}, because a row far from everything is far from the marks, too. Rows marked normal: see {@link Lowering}. Immutable.
@@ -47,14 +47,14 @@ final class Likeness {
                 : Optional.of(new NearestNeighbours(marks.anomalous(), product));
         double[] scores = rows.usualScores();
         double[] distances = fromNormal(rows.usual());
-        unit = rows.strength().factor() * unit(scores, distances);
+        unit = unit(rows.strength(), scores, distances);
         usual = Statistics.median(scores);
         least = anomalous.isEmpty()
                 ? 0
                 : Math.max(
                         rows.strength().least(),
-                        quantile(
-                                differences(distances, rows.usual()),
+                        Statistics.quantile(
+                                sorted(differences(distances, rows.usual())),
                                 rows.strength().unlike()));
         double[] scored = lifted(rows.scores(), fromNormal(rows.calibration()), rows.calibration());
         BitSet marked = new Calibrating().marked(rows.calibration());
@@ -66,19 +66,17 @@ final class Likeness {
         lowering = new Lowering(marks, rows, Statistics.median(lifted(scores, distances, rows.usual())));
     }
 
-    private static double unit(double[] scores, double[] distances) {
-        double unit = spread(scores) / spread(distances);
-        return unit > 0 && unit <= LARGEST_UNIT ? unit : 1;
+    private static double unit(Strength strength, double[] scores, double[] distances) {
+        double[] sorted = sorted(distances);
+        double range = Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25);
+        double unit = strength.spread(sorted(scores)) / range;
+        return strength.factor() * (unit > 0 && unit <= LARGEST_UNIT ? unit : 1);
     }
 
-    private static double spread(double[] values) {
-        return quantile(values, 0.75) - quantile(values, 0.25);
-    }
-
-    private static double quantile(double[] values, double share) {
+    private static double[] sorted(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return Statistics.quantile(sorted, share);
+        return sorted;
     }
 
     MarkTerms terms(Optional<MarkTerms.Deviation> network, Marks marks, Matrix references) {

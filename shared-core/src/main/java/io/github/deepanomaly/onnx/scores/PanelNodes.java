@@ -5,6 +5,7 @@ import io.github.deepanomaly.detectors.combine.Automatic;
 import io.github.deepanomaly.detectors.combine.Automatic.Chosen;
 import io.github.deepanomaly.detectors.combine.Deviation;
 import io.github.deepanomaly.detectors.combine.Member;
+import io.github.deepanomaly.detectors.combine.NeighbourhoodAverage;
 import io.github.deepanomaly.detectors.combine.Scale;
 import io.github.deepanomaly.detectors.combine.Surprise;
 import io.github.deepanomaly.detectors.score.ScoreRule;
@@ -29,15 +30,17 @@ final class PanelNodes {
     private static final int FILLED = 2;
 
     private final Graph graph;
+    private final EncodedRows rows;
     private final ScoreNodes members;
 
-    PanelNodes(Graph graph, ScoreNodes members) {
+    PanelNodes(Graph graph, EncodedRows rows, ScoreNodes members) {
         this.graph = graph;
+        this.rows = rows;
         this.members = members;
     }
 
     Scored score(Settings settings, State state) {
-        Chosen chosen = Automatic.chosen(settings, state);
+        Chosen chosen = Automatic.chosen(settings, state, rows.layout());
         List<Scored> parts = new ArrayList<>();
         List<double[]> references = new ArrayList<>();
         for (Member member : chosen.members()) {
@@ -53,6 +56,9 @@ final class PanelNodes {
             compared =
                     graph.node("Sub", compared, row(chosen.discounts().stream().mapToDouble(each -> each)));
         }
+        if (chosen.average().isPresent()) {
+            compared = averaged(compared, chosen.average().get());
+        }
         String most = graph.outermost(compared, chosen.voices(), true).get(0);
         String mean = graph.node("Div", graph.rowSum(most), graph.constant(chosen.voices()));
         String weights = weights(compared, graph.rowMin(most));
@@ -60,6 +66,19 @@ final class PanelNodes {
                 .mapToObj(member -> graph.columns(weights, member))
                 .toList();
         return Scored.together(graph, mean, parts, each);
+    }
+
+    /** The compared scores with the mean around each row, n x members. */
+    private String averaged(String compared, NeighbourhoodAverage average) {
+        int all = average.shares().size();
+        double[] table = new double[average.around().reference().rows() * all];
+        Arrays.setAll(table, i -> average.scores().get(i % all)[i / all]);
+        String scores = graph.constant(Tensor.matrix(table.length / all, all, table));
+        String change = graph.node("Sub", graph.node("MatMul", rows.around(graph, average.around()), scores), compared);
+        return graph.node(
+                "Add",
+                compared,
+                graph.node("Mul", change, row(average.shares().stream().mapToDouble(each -> each))));
     }
 
     private String row(DoubleStream values) {
@@ -188,17 +207,13 @@ final class PanelNodes {
         for (int at = 0; at < reference.length; at = after(at, reference)) {
             ends.add(edge(at, reference));
             low.add(previous);
-            gaps.add(gap(previous, reference[at]));
+            gaps.add(reference[at] > previous ? reference[at] - previous : 1);
             before.add((double) after(at, reference));
             previous = reference[at];
         }
         low.add(previous);
         gaps.add(1.0);
         return stream(ends).toArray();
-    }
-
-    private static double gap(double from, double to) {
-        return to - from > 0 ? to - from : 1;
     }
 
     /** How many ends of places each score has passed, n x members; at once where members have as many. */

@@ -65,7 +65,7 @@ public final class ScoreNodes {
             case "mahalanobis" -> ellipsoid(settings, state);
             case "pca" -> linear.plane(rows, setting(settings, "score", "both"), state);
             case "score-combiner" -> new CombinerNodes(graph, this).score(settings, state);
-            case "automatic" -> new PanelNodes(graph, this).score(settings, state);
+            case "automatic" -> new PanelNodes(graph, rows, this).score(settings, state);
             case "column-tails" -> new ColumnNodes(graph, rows).score(settings, state);
             case "isolation-forest" -> forest(settings, state);
             default -> throw new IllegalArgumentException("ONNX export does not know the kind " + kind.id());

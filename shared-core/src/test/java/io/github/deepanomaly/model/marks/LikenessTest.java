@@ -114,6 +114,28 @@ class LikenessTest {
         assertThat(markedBy(present)).isEqualTo(marked(new Marks(column(10), column()), 8)[0]);
     }
 
+    /** Scores are the values; of these the two highest are anomalies, and widen the interquartile range. */
+    @Test
+    void anomaliesAmongTheCalibrationRowsDoNotStrengthenMarksAsTheyDidInEarlierFiles() {
+        Marks marks = new Marks(column(10), column());
+        Matrix x = column(8);
+        NormalRows rows = NormalRows.of(FIRST, Layout.numeric(1), column(0, 0, 0, 0, 0), false, column(1, 2, 3, 6, 7));
+        State present = rows.state();
+        Map<String, double[]> vectors = present.vectors();
+        vectors.remove("lower");
+        NormalRows former =
+                NormalRows.restore(new State(present.matrices(), vectors), 1).orElseThrow();
+        double now = raised(rows, marks, x);
+        assertThat(raised(former, marks, x)).isCloseTo(now * (6 - 2) / (2 * (3 - 2)), within(1e-9));
+        assertThat(raised(NormalRows.restore(present, 1).orElseThrow(), marks, x))
+                .isEqualTo(now);
+    }
+
+    private static double raised(NormalRows rows, Marks marks, Matrix x) {
+        Likeness likeness = new Likeness(rows, marks, PRODUCT);
+        return likeness.marked(FIRST.score(x), likeness.fromNormal(x), x)[0] - FIRST.score(x)[0];
+    }
+
     private static double markedBy(State state) {
         Matrix x = column(8);
         Likeness likeness =
