@@ -70,7 +70,7 @@ class ArchitectureTest {
             detectors.adversarial: detector engine loss math net param stats detectors.autoencoder detectors.reconstruction detectors.score detectors.training
             detectors.oneclass: detector engine loss math net param stats detectors.score detectors.training
             detectors.classic: detector engine math param stats stats.neighbours detectors.score detectors.training
-            detectors.combine: detector engine math param stats detectors.score detectors.training
+            detectors.combine: detector engine math param stats stats.neighbours detectors.score detectors.training
             detectors: detector detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.contrast detectors.oneclass detectors.sequence
             verdict: explain param stats data
             explain: math data detector
@@ -89,7 +89,7 @@ class ArchitectureTest {
             report: explain data verdict
             onnx.graph:
             onnx.layers: math net detector onnx.graph
-            onnx.scores: param math net stats detector detectors detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.contrast detectors.reconstruction detectors.score detectors.sequence onnx.graph onnx.layers
+            onnx.scores: param math net stats stats.neighbours detector detectors detectors.adversarial detectors.autoencoder detectors.belief detectors.classic detectors.combine detectors.contrast detectors.reconstruction detectors.score detectors.sequence onnx.graph onnx.layers
             onnx: param math net data detector verdict model model.file model.marks model.watch model.windows onnx.graph onnx.layers onnx.scores
             stream: param stats data data.roles detector verdict model model.file model.windows
             serve: explain param data detector model model.windows stream verdict

@@ -66,16 +66,16 @@ record Panel(List<Detector> detectors, Rule rule) {
                     scorer.close();
                 }
             }
+            if (said.size() > 1) {
+                run.progress().warning(agreement(said));
+            }
+            Optional<NeighbourhoodAverage> average =
+                    rule.averages() ? Optional.of(average(training, scorers, comparisons)) : Optional.empty();
+            return new PanelScorer(scorers, comparisons, average, rule.voices(), rule.number());
         } catch (RuntimeException e) {
             scorers.forEach(Scorer::close);
             throw e;
         }
-        if (said.size() > 1) {
-            run.progress().warning(agreement(said));
-        }
-        Optional<NeighbourhoodAverage> average =
-                rule.averages() ? Optional.of(average(training, scorers, comparisons)) : Optional.empty();
-        return new PanelScorer(scorers, comparisons, average, rule.voices(), rule.number());
     }
 
     private static NeighbourhoodAverage average(Sample training, List<Scorer> scorers, List<Comparison> comparisons) {
@@ -132,11 +132,11 @@ record Panel(List<Detector> detectors, Rule rule) {
                 comparisons.add(rule.comparison(i, state.vector(i + ".reference")));
                 scorers.add(detectors.get(i).restore(state.part(i + ".member."), layout, engine));
             }
+            return new PanelScorer(scorers, comparisons, average(rule, state, layout), rule.voices(), rule.number());
         } catch (RuntimeException e) {
             scorers.forEach(Scorer::close);
             throw e;
         }
-        return new PanelScorer(scorers, comparisons, average(rule, state, layout), rule.voices(), rule.number());
     }
 
     /** What a state says of it, where the rule has one. */
