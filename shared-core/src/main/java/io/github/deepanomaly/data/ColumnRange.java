@@ -82,7 +82,7 @@ final class ColumnRange {
         }
         double pivot = low >= 0 ? 0 : Statistics.quantile(sorted, 0.5);
         boolean whole = Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
-        double unit = whole ? 1 : (Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25)) / 2;
+        double unit = whole ? 1 : Statistics.interquartileRange(sorted) / 2;
         if (unit == 0) {
             unit = Arrays.stream(sorted)
                     .map(value -> Math.abs(value - pivot))

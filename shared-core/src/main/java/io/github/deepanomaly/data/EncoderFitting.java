@@ -204,7 +204,7 @@ final class EncoderFitting {
                 double[] sorted = range.sample(logarithm);
                 centre = Statistics.quantile(sorted, 0.5);
                 typical = centre;
-                double quartiles = Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25);
+                double quartiles = Statistics.interquartileRange(sorted);
                 scale = quartiles > 0 ? quartiles / NORMAL_QUARTILES : deviation;
             }
             case MIN_MAX -> {

@@ -60,13 +60,17 @@ public final class Statistics {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
+    /** The difference of the quartiles of a sorted sample. */
+    public static double interquartileRange(double... sorted) {
+        return quantile(sorted, 0.75) - quantile(sorted, 0.25);
+    }
+
     /**
      * How far the lower half of a sorted sample spreads: twice the difference of the median and the lower quartile, which high values
      * hardly change even if they are many. At least a quarter of the interquartile range, because most of the low ones may tie.
      */
     public static double lowerSpread(double... sorted) {
-        double lower = quantile(sorted, 0.25);
-        return Math.max(2 * (quantile(sorted, 0.5) - lower), (quantile(sorted, 0.75) - lower) / 4);
+        return Math.max(2 * (quantile(sorted, 0.5) - quantile(sorted, 0.25)), interquartileRange(sorted) / 4);
     }
 
     /** The median. */

@@ -41,9 +41,7 @@ class StoredModelsTest {
         assertThat(model)
                 .as("copy shared-core/target/models/%s.* to test-data/models", kind.id())
                 .exists();
-        double[] scores = Files.readAllLines(STORED.resolve(kind.id() + ".txt")).stream()
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        double[] scores = written(STORED.resolve(kind.id() + ".txt"));
         try (AnomalyModel loaded = AnomalyModel.load(model, SmallModels.engine())) {
             assertThat(loaded.kind()).isEqualTo(kind);
             assertThat(scores(loaded)).containsExactly(scores, within(TOLERANCE));
@@ -54,9 +52,7 @@ class StoredModelsTest {
     @Test
     void aModelFileWithoutALaterParameterKeepsItsScores() throws IOException {
         Path older = STORED.resolve("older");
-        double[] scores = Files.readAllLines(older.resolve("pictures-without-contrast.txt")).stream()
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        double[] scores = written(older.resolve("pictures-without-contrast.txt"));
         try (AnomalyModel loaded =
                 AnomalyModel.load(older.resolve("pictures-without-contrast.safetensors"), SmallModels.engine())) {
             assertThat(loaded.settings().asText()).containsEntry("height", "4").containsEntry("contrast", "keep");
@@ -69,12 +65,17 @@ class StoredModelsTest {
     @CsvSource({"automatic-few-columns, 3", "automatic-many-columns, 10"})
     void aModelFileOfAnEarlierRuleKeepsItsScores(String name, int columns) throws IOException {
         Path older = STORED.resolve("older");
-        double[] scores = Files.readAllLines(older.resolve(name + ".txt")).stream()
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        double[] scores = written(older.resolve(name + ".txt"));
         try (AnomalyModel loaded = AnomalyModel.load(older.resolve(name + ".safetensors"), SmallModels.engine())) {
             assertThat(loaded.score(SmallModels.numbers(20, columns, 2))).containsExactly(scores, within(TOLERANCE));
         }
+    }
+
+    /** The scores that a file holds, one a line. */
+    private static double[] written(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     private static double[] scores(AnomalyModel model) {

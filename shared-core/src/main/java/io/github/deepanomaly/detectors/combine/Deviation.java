@@ -39,7 +39,7 @@ public final class Deviation implements Comparison {
     }
 
     private static double between(double... rising) {
-        return (Statistics.quantile(rising, 0.75) - Statistics.quantile(rising, 0.25)) / QUARTILES;
+        return Statistics.interquartileRange(rising) / QUARTILES;
     }
 
     @Override

@@ -66,20 +66,9 @@ enum Rule {
             "rows are judged in windows, and anomalies may be among the training rows, a few of which do not mislead these "
                     + "detectors; a window is judged by the two that find it most anomalous"),
     /** Contaminated rows of few columns, whose relations count too, as in files of earlier versions. */
-    CONTAMINATED_RANKED(
-            "knn cluster=0.1, isolation-forest rarities=true, mahalanobis ranks=true",
-            Scale.QUARTILES,
-            2,
-            "anomalies may be among the training rows, and a few of them do not mislead these detectors, of which the last one looks "
-                    + "at relations between columns; a row is judged by the two that find it most anomalous"),
+    CONTAMINATED_RANKED(Rule.FEW_COLUMNS, Scale.QUARTILES, 2, Rule.WHY_FEW_COLUMNS),
     /** Contaminated rows of few columns. */
-    CONTAMINATED_FEW_COLUMNS(
-            "knn cluster=0.1, isolation-forest rarities=true, mahalanobis ranks=true",
-            Scale.QUARTILES,
-            2,
-            "anomalies may be among the training rows, and a few of them do not mislead these detectors, of which the last one looks "
-                    + "at relations between columns; a row is judged by the two that find it most anomalous"
-                    + Rule.AVERAGED),
+    CONTAMINATED_FEW_COLUMNS(Rule.FEW_COLUMNS, Scale.QUARTILES, 2, Rule.WHY_FEW_COLUMNS + Rule.AVERAGED),
     /** Contaminated rows of many columns. */
     CONTAMINATED_MANY_COLUMNS(
             "knn, autoencoder, isolation-forest, mahalanobis ranks=true",
@@ -89,6 +78,13 @@ enum Rule {
                     + " encoded columns or more: relations between columns count too; a row is judged by the three that find it "
                     + "most anomalous"
                     + Rule.AVERAGED);
+
+    /** Members for contaminated rows of few columns, and why. */
+    private static final String FEW_COLUMNS = "knn cluster=0.1, isolation-forest rarities=true, mahalanobis ranks=true";
+
+    private static final String WHY_FEW_COLUMNS =
+            "anomalies may be among the training rows, and a few of them do not mislead these detectors, of which the last one looks "
+                    + "at relations between columns; a row is judged by the two that find it most anomalous";
 
     private static final String AVERAGED =
             "; where a detector's scores agree with those of similar rows, the mean over these rows counts too";

@@ -67,9 +67,7 @@ final class Likeness {
     }
 
     private static double unit(Strength strength, double[] scores, double[] distances) {
-        double[] sorted = sorted(distances);
-        double range = Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25);
-        double unit = strength.spread(sorted(scores)) / range;
+        double unit = strength.spread(sorted(scores)) / Statistics.interquartileRange(sorted(distances));
         return strength.factor() * (unit > 0 && unit <= LARGEST_UNIT ? unit : 1);
     }
 

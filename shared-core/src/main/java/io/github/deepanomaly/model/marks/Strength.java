@@ -42,9 +42,7 @@ record Strength(double unlike, double factor, double reach, boolean lower) {
 
     /** How far sorted scores spread. */
     double spread(double... sorted) {
-        return lower
-                ? Statistics.lowerSpread(sorted)
-                : Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25);
+        return lower ? Statistics.lowerSpread(sorted) : Statistics.interquartileRange(sorted);
     }
 
     State state() {

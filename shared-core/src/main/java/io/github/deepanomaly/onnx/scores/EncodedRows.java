@@ -2,8 +2,6 @@ package io.github.deepanomaly.onnx.scores;
 
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Layout;
-import io.github.deepanomaly.math.Matrix;
-import io.github.deepanomaly.onnx.graph.Attribute;
 import io.github.deepanomaly.onnx.graph.Graph;
 import io.github.deepanomaly.onnx.graph.Tensor;
 import io.github.deepanomaly.stats.neighbours.Surroundings;
@@ -53,15 +51,9 @@ public record EncodedRows(Layout layout, String imputed, String observed, List<i
 
     /** What reference rows count in a mean over those around a row, which {@code Surroundings} finds: n x references. */
     String around(Graph graph, Surroundings surroundings) {
-        Matrix reference = surroundings.reference();
-        String others = graph.cast(
-                graph.constant(Tensor.matrix(reference.rows(), reference.columns(), reference.values())),
-                Tensor.Type.DOUBLE);
+        String others = graph.cast(NeighbourNodes.references(graph, surroundings.reference()), Tensor.Type.DOUBLE);
         String one = graph.node("Unsqueeze", imputed, graph.constant(Tensor.integers(1)));
-        String squares = graph.node(
-                "ReduceSum",
-                List.of(graph.square(graph.node("Sub", one, others)), graph.constant(Tensor.integers(2))),
-                Attribute.of("keepdims", 0));
+        String squares = NeighbourNodes.overLast(graph, graph.square(graph.node("Sub", one, others)));
         int k = surroundings.k();
         String last = graph.columns(graph.outermost(squares, k, false).get(0), k - 1L);
         String limit = graph.node("Mul", last, graph.constant(1 + Surroundings.ROUNDING));

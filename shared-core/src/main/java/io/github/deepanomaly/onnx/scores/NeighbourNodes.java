@@ -214,7 +214,7 @@ final class NeighbourNodes {
     }
 
     /** The sums over the last of three extents. */
-    private static String overLast(Graph graph, String values) {
+    static String overLast(Graph graph, String values) {
         return graph.node(
                 "ReduceSum", List.of(values, graph.constant(Tensor.integers(2))), Attribute.of("keepdims", 0));
     }
@@ -243,7 +243,7 @@ final class NeighbourNodes {
         return new Neighbour(square, number);
     }
 
-    private static String references(Graph graph, Matrix reference) {
+    static String references(Graph graph, Matrix reference) {
         return graph.constant(Tensor.matrix(reference.rows(), reference.columns(), reference.values()));
     }
 }

@@ -77,10 +77,13 @@ public final class Surroundings {
             nearest.add(squares[i], i);
         }
         double limit = nearest.square() * (1 + ROUNDING);
+        if (limit == Double.POSITIVE_INFINITY) {
+            return new int[0];
+        }
         int[] numbers = new int[squares.length];
         int count = 0;
         for (int i = 0; i < squares.length; i++) {
-            if (squares[i] <= limit && limit < Double.POSITIVE_INFINITY) {
+            if (squares[i] <= limit) {
                 numbers[count++] = i;
             }
         }

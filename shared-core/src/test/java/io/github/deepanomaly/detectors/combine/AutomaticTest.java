@@ -34,12 +34,7 @@ class AutomaticTest {
     }
 
     private static Matrix rows(int count, int columns, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        Matrix x = new Matrix(count, columns);
-        for (int i = 0; i < x.values().length; i++) {
-            x.values()[i] = (float) random.nextGaussian();
-        }
-        return x;
+        return Matrix.normal(count, columns, new SplittableRandom(seed));
     }
 
     private static Settings settings(boolean contaminated) {

@@ -64,8 +64,8 @@ class NeighbourhoodAverageTest {
     void aMissingNumberIsComparedAsTheDetectorsReadIt() {
         double[][] missing = {{1}, {1}};
         double[][] imputed = {{1}, {1}};
-        fitted().average(Matrix.wrap(1, 2, new float[] {Float.NaN, 2}), missing);
-        fitted().average(Matrix.wrap(1, 2, new float[] {0, 2}), imputed);
+        fitted().average(Matrix.wrap(1, 2, Float.NaN, 2), missing);
+        fitted().average(Matrix.wrap(1, 2, 0, 2), imputed);
         assertThat(missing).isDeepEqualTo(imputed);
     }
 
