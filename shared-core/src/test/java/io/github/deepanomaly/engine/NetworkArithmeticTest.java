@@ -82,6 +82,28 @@ class NetworkArithmeticTest {
         }
     }
 
+    /** A row alone may take a way of its own to the same values, whatever the widths leave over, before a step and after it. */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void rowAloneHasTheValuesThatItHasAmongOthers(Choice engine) {
+        for (int inputs = 1; inputs <= 6; inputs++) {
+            for (String layer : new String[] {"1", "2", "3", "4", "5 nobias", "9 tanh"}) {
+                try (Network network = Sample.engine(engine).network(inputs, Layers.parse(layer), ADAM, 1)) {
+                    Matrix x = Sample.normal(3, inputs, inputs);
+                    for (int step = 0; step < 3; step++) {
+                        Matrix all = network.forward(x, false).copy();
+                        assertThat(Sample.difference(network.forward(x.rows(1, 2), false), all.rows(1, 2)))
+                                .as("%s inputs, layer %s, step %s", inputs, layer, step)
+                                .isLessThan(ROUNDING);
+                        network.forward(x, true);
+                        network.backward(Sample.normal(3, network.outputs(), 2));
+                        network.step();
+                    }
+                }
+            }
+        }
+    }
+
     static Stream<Arguments> rules() {
         return Sample.engines()
                 .flatMap(engine -> Stream.of(

@@ -29,9 +29,10 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * CPU time of a training step (forward, loss, backward, Adam) and of scoring one row, on both engines with one thread. The engines take turns, so that their ratio holds while the machine's speed drifts; the median turn
- * counts. Beside them the time that the step's matrix products would take at the speed of a large product. At the end the step
- * of a generative adversarial network beside an autoencoder's.
+ * CPU time of a training step (forward, loss, backward, Adam) and of a forward pass of one row, on both engines with one thread. The
+ * engines take turns, so that their ratio holds while the machine's speed drifts; the median turn counts. Beside them the time
+ * that the step's matrix products would take at the speed of a large product. At the end the step of a generative adversarial network
+ * beside an autoencoder's.
  */
 public final class EngineBenchmark {
 
@@ -123,8 +124,8 @@ public final class EngineBenchmark {
         }
         Size small = Size.of("30", "32 relu, 16 relu, 32 relu, 30 linear", 1);
         double[] times = takeTurns(
-                turns, engines.stream().map(engine -> score(engine, small)).toList());
-        print("score " + small.title(), times, Double.NaN);
+                turns, engines.stream().map(engine -> oneRow(engine, small)).toList());
+        print("forward " + small.title(), times, Double.NaN);
         GanBenchmark.print(turns);
     }
 
@@ -162,7 +163,7 @@ public final class EngineBenchmark {
         };
     }
 
-    private static Runnable score(Engine engine, Size size) {
+    private static Runnable oneRow(Engine engine, Size size) {
         Network network = engine.network(size.input(), size.layers(), Optimiser.adam(1e-3), 1);
         Matrix x = Matrix.normal(size.batch(), size.columns(), new SplittableRandom(1));
         return () -> network.forward(x, false);

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.engine.blas.layers;
 
 import io.github.deepanomaly.engine.blas.products.Parameter;
+import io.github.deepanomaly.engine.blas.products.RowProduct;
 import io.github.deepanomaly.engine.blas.products.Rows;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.MatrixProduct;
@@ -30,6 +31,7 @@ public final class DenseLayer implements BlasLayer {
     private final Buffer scoringOutput;
     private final Buffer deltaBuffer;
     private final Buffer inputBuffer;
+    private final Optional<RowProduct> rowProduct;
     private final Operand w;
     private final Operand wGradient;
     private final Operand bGradient;
@@ -51,6 +53,7 @@ public final class DenseLayer implements BlasLayer {
         scoringOutput = new Buffer(dense.width());
         deltaBuffer = new Buffer(dense.width());
         inputBuffer = new Buffer(inputs);
+        rowProduct = RowProduct.of(inputs, dense.width(), product);
         w = product.operand(dense.width());
         w.resize(inputs);
         wGradient = product.operand(dense.width());
@@ -71,6 +74,8 @@ public final class DenseLayer implements BlasLayer {
         if (training) {
             lastOutput = output;
             product(input, x, output, y, 0, input.rows());
+        } else if (input.rows() == 1 && rowProduct.isPresent()) {
+            rowProduct.get().multiply(input.values(), weight, bias, output.values());
         } else {
             for (int from = 0; from < input.rows(); from += SCORED_ROWS) {
                 product(input, scoredX, output, scoredY, from, Math.min(from + SCORED_ROWS, input.rows()));
@@ -132,6 +137,7 @@ public final class DenseLayer implements BlasLayer {
     @Override
     public void weightsChanged() {
         w.write(weight.value.values(), 0);
+        rowProduct.ifPresent(RowProduct::weightsChanged);
     }
 
     @Override
@@ -144,6 +150,7 @@ public final class DenseLayer implements BlasLayer {
 
     @Override
     public void close() {
+        rowProduct.ifPresent(RowProduct::close);
         for (Operand operand :
                 new Operand[] {w, wGradient, bGradient, ones, x, y, scoredX, scoredY, delta, xGradient}) {
             operand.close();

@@ -36,9 +36,7 @@ final class NativeOperand implements Operand {
     static void sgemm(int transposeA, int transposeB, int k, NativeOperand a, NativeOperand b, NativeOperand c) {
         Operations.addProduct(c.rows, c.columns, k);
         if (c.rows == 1 && (transposeA == CblasNoTrans || a.columns == 1)) { // a vector: nothing to rearrange in b
-            int turned = transposeB == CblasTrans ? CblasNoTrans : CblasTrans;
-            openblas_nolapack.cblas_sgemv(
-                    CblasRowMajor, turned, b.rows, b.columns, 1, b.pointer, b.columns, a.pointer, 1, 1, c.pointer, 1);
+            sgemv(transposeB == CblasTrans ? CblasNoTrans : CblasTrans, a, b, 1, c);
             return;
         }
         openblas_nolapack.cblas_sgemm(
@@ -56,6 +54,17 @@ final class NativeOperand implements Operand {
                 1,
                 c.pointer,
                 c.columns);
+    }
+
+    /** c = a b, where a and c have one row; the caller counts. */
+    static void sgemv(NativeOperand a, NativeOperand b, NativeOperand c) {
+        sgemv(CblasTrans, a, b, 0, c);
+    }
+
+    /** c = kept c + a b, where a and c have one row; b is transposed first if {@code turned} is CblasNoTrans. */
+    private static void sgemv(int turned, NativeOperand a, NativeOperand b, float kept, NativeOperand c) {
+        openblas_nolapack.cblas_sgemv(
+                CblasRowMajor, turned, b.rows, b.columns, 1, b.pointer, b.columns, a.pointer, 1, kept, c.pointer, 1);
     }
 
     /**
