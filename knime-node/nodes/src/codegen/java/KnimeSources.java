@@ -38,6 +38,7 @@ public final class KnimeSources {
                                     "layout.Layout",
                                     "migration.LoadDefaultsForAbsentFields",
                                     "migration.Migration",
+                                    "persistence.Persist",
                                     "updates.Effect",
                                     "updates.Effect.EffectType",
                                     "updates.EffectPredicate",
@@ -146,9 +147,7 @@ public final class KnimeSources {
         if (other) {
             lines.add("@ValueReference(%sReference.class)".formatted(Nodes.capital(param.name())));
         }
-        if (param.name().equals("timeSteps")) {
-            lines.add("@Migration(Offers.SavedWindow.class)");
-        }
+        lines.addAll(FieldCode.saved(param));
         lines.add("%s %s = %s;".formatted(FieldCode.type(param), param.name(), FieldCode.initial(param)));
         return "\n" + lines.stream().map("    %s\n"::formatted).collect(Collectors.joining());
     }

@@ -69,8 +69,8 @@ public final class DetectAnomalies extends CommandLineProgram {
             "File for the anomalies of a log as intervals: one row each, with start, end, peak and the columns that make it.");
     static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
             .between(0, 1000)
-            .doc("Number of folds: each row is judged by a detector that trained on the others. With 0 or 1 by one "
-                    + "that trained on it.");
+            .doc("Number of folds: each row is judged by a detector that trained on the others. With 0 or 1, one "
+                    + "detector is trained on all rows and judges them.");
     static final Param<Integer> REASONS = Param.integer("reasons", "reasons", 3)
             .between(1, 100_000)
             .doc("Maximum number of columns in the text of reasons.");
@@ -128,7 +128,7 @@ public final class DetectAnomalies extends CommandLineProgram {
                     + (isSet(settings, INPUT) ? "both" : "neither; -h lists the options"));
         }
         if (isSet(settings, MODEL) && (isSet(settings, TRAIN) || isSet(settings, DETECTOR))) {
-            throw new IllegalArgumentException("-model judges and nothing trains: -train and -W must not be given");
+            throw new IllegalArgumentException("-train and -W must not be given with -model");
         }
         File output = settings.get(OUTPUT);
         TableWriter.check(output); // before hours of training, not after them

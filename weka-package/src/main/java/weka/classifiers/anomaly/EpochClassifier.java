@@ -77,7 +77,7 @@ public abstract class EpochClassifier extends AnomalyClassifier implements Itera
     public boolean next() throws Exception {
         ModelTraining present = session;
         if (present == null) {
-            throw new IllegalStateException("initializeClassifier must be called before next, it was not");
+            throw new IllegalStateException("initializeClassifier must be called before next");
         }
         boolean trained = WekaProgress.stoppable(present::next);
         if (trained) {

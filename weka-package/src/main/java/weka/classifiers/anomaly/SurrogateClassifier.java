@@ -36,8 +36,8 @@ public abstract class SurrogateClassifier extends ParamClassifier implements Dra
 
     private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
             .between(0, 1000)
-            .doc("Number of folds: each row is flagged by a detector trained on the other folds. With 0 or 1 by "
-                    + "the detector that is trained on it.");
+            .doc("Number of folds: each row is flagged by a detector trained on the other folds. With 0 or 1, "
+                    + "one detector is trained on all rows and flags them.");
 
     /** The parameters. */
     public static final List<Param<?>> PARAMS = List.of(TREE, FOLDS);

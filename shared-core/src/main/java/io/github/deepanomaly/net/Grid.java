@@ -36,7 +36,8 @@ public record Grid(Window window, int height, int width, int channels, int top, 
     private static int places(Window window, int length, int extent) {
         if (window.padding() == Padding.VALID) {
             if (length < extent) {
-                throw new IllegalArgumentException("needs at least " + extent + " in a row, got " + length);
+                throw new IllegalArgumentException(
+                        "needs at least " + extent + " steps or pixels in a row, got " + length);
             }
             return (length - extent) / window.stride() + 1;
         }

@@ -6,8 +6,8 @@ public final class Contaminated {
     /** The declaration. */
     public static final Param<Boolean> PARAM = Param.flag("contaminated", "contaminated")
             .doc(
-                    "Anomalies may be among the training rows: twice, the tenth with the highest scores is left out. Rates "
-                            + "then refer to all rows, anomalies included; threshold automatic flags an expected share.");
+                    "Anomalies may be among the training rows: leaves out the 10 % with the highest scores, in two rounds. "
+                            + "Rates then refer to all rows, anomalies included; threshold automatic flags an expected share.");
 
     private Contaminated() {}
 

@@ -87,9 +87,11 @@ public final class Param<T> {
         return new Param<>(name, flag, type, initial, codec, Traits.none());
     }
 
-    /** The one of that name, if there is one. */
+    /** The one of that name, or that had it formerly, if there is one. */
     public static Optional<Param<?>> named(List<Param<?>> params, String name) {
-        return params.stream().filter(param -> param.name().equals(name)).findFirst();
+        return params.stream()
+                .filter(param -> param.name().equals(name) || param.former().equals(Optional.of(name)))
+                .findFirst();
     }
 
     /** The same parameter, limited to a closed interval. */
@@ -128,7 +130,7 @@ public final class Param<T> {
         return with(traits.chosenBy(new Traits.Automatic<>(check(value), meaning)));
     }
 
-    /** The same parameter, whose flag was another one: that one is still read, and the label follows the new flag. */
+    /** The same parameter, whose name and flag were another word, which saved settings and command lines may still have. */
     public Param<T> renamed(String former) {
         return with(traits.renamed(former));
     }
@@ -172,9 +174,9 @@ public final class Param<T> {
         return flag;
     }
 
-    /** A flag that older command lines have, if there is one. */
-    public Optional<String> formerFlag() {
-        return traits.formerFlag();
+    /** What older settings and command lines call it, if that is another word. */
+    public Optional<String> former() {
+        return traits.former();
     }
 
     /** The class of the value. */
@@ -216,10 +218,9 @@ public final class Param<T> {
         return traits.advanced();
     }
 
-    /** The name in words: {@code learningRate} is "Learning rate"; of a renamed parameter the flag in words. */
+    /** The name in words: {@code learningRate} is "Learning rate". */
     public String label() {
-        String words = (traits.formerFlag().isEmpty() ? name : flag.replace('-', ' '))
-                .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
                 .replaceAll("([A-Z])([A-Z][a-z])", "$1 $2")
                 .toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);

@@ -27,7 +27,7 @@ public final class Settings {
         List<String> taken = new ArrayList<>();
         for (Param<?> param : params) {
             List<String> own = new ArrayList<>(List.of(param.name(), "-" + param.flag()));
-            param.formerFlag().ifPresent(flag -> own.add("-" + flag));
+            param.former().ifPresent(former -> own.addAll(List.of(former, "-" + former)));
             if (own.stream().anyMatch(taken::contains)) {
                 throw new IllegalArgumentException("two parameters share the name or flag of " + param.name());
             }

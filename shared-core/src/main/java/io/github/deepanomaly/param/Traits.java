@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param advanced whether most users never touch it
  * @param formerly the value that stands for the behaviour of files from before the parameter was there
  * @param automatic the value with which the detector chooses
- * @param formerFlag the flag of older command lines
+ * @param former what name and flag were
  * @param <T> the type of the value
  */
 record Traits<T>(
@@ -20,7 +20,7 @@ record Traits<T>(
         boolean advanced,
         Optional<T> formerly,
         Optional<Automatic<T>> automatic,
-        Optional<String> formerFlag) {
+        Optional<String> former) {
 
     /** The automatic value, and the detector's choice in words. */
     record Automatic<T>(T value, String meaning) {}
@@ -30,23 +30,23 @@ record Traits<T>(
     }
 
     Traits<T> limited(Range to) {
-        return new Traits<>(Optional.of(to), doc, advanced, formerly, automatic, formerFlag);
+        return new Traits<>(Optional.of(to), doc, advanced, formerly, automatic, former);
     }
 
     Traits<T> documented(String text) {
-        return new Traits<>(range, text, advanced, formerly, automatic, formerFlag);
+        return new Traits<>(range, text, advanced, formerly, automatic, former);
     }
 
     Traits<T> forExperts() {
-        return new Traits<>(range, doc, true, formerly, automatic, formerFlag);
+        return new Traits<>(range, doc, true, formerly, automatic, former);
     }
 
     Traits<T> since(T before) {
-        return new Traits<>(range, doc, advanced, Optional.of(before), automatic, formerFlag);
+        return new Traits<>(range, doc, advanced, Optional.of(before), automatic, former);
     }
 
     Traits<T> chosenBy(Automatic<T> own) {
-        return new Traits<>(range, doc, advanced, formerly, Optional.of(own), formerFlag);
+        return new Traits<>(range, doc, advanced, formerly, Optional.of(own), former);
     }
 
     Traits<T> renamed(String former) {

@@ -46,7 +46,7 @@ final class OptionTables {
         topics.put(
                 "Columns and calibration",
                 Set.of("roles", "tolerances", "dates", "scaling", "heavyTails", "holdout", "keep", "contaminated"));
-        topics.put("Windows", Set.of("window", "stride", "fold", "key", "time", "longestGap"));
+        topics.put("Windows", Set.of("window", "stride", "rowScore", "key", "time", "longestGap"));
         topics.put(
                 "Training",
                 Set.of(

@@ -140,7 +140,7 @@ class ExplanationTest {
     @ValueSource(strings = {"overlap", "causal"})
     void aWindowIsExplainedStepByStepAndSummedByColumn(String fold) {
         Rows rows = SmallModels.numbers(200, 3, 5);
-        Map<String, String> settings = Map.of("window", "" + WINDOW, "fold", fold, "epochs", "20", "time", "x0");
+        Map<String, String> settings = Map.of("window", "" + WINDOW, "rowScore", fold, "epochs", "20", "time", "x0");
         List<double[]> timed = new ArrayList<>();
         for (double[] row : rows) {
             timed.add(new double[] {timed.size(), row[1], row[2]});

@@ -44,8 +44,8 @@ class MarkedWindowsTest {
         Rows marks = with(batch, Map.of(EVENT + 4, Label.ANOMALOUS, 300, Label.NORMAL));
         Rows more = with(batch, Map.of(SAME_EVENT + 4, Label.ANOMALOUS));
         Map<String, String> changes = dirty.equals("true")
-                ? Map.of("fold", fold, "stride", stride, "contaminated", dirty)
-                : Map.of("fold", fold, "stride", stride);
+                ? Map.of("rowScore", fold, "stride", stride, "contaminated", dirty)
+                : Map.of("rowScore", fold, "stride", stride);
         try (AnomalyModel model = model(kind, changes)) {
             KeptRows kept = model.adjustment().keep(batch, Progress.SILENT);
             assertThat(kept.with(batch).scores()).isEqualTo(model.score(batch));
@@ -82,7 +82,7 @@ class MarkedWindowsTest {
     @Test
     void aRowsScoreIsThatOfItsOwnWindowsInEveryBatch() {
         Rows batch = log(2, EVENT);
-        try (AnomalyModel model = model("autoencoder", Map.of("fold", "causal"));
+        try (AnomalyModel model = model("autoencoder", Map.of("rowScore", "causal"));
                 AnomalyModel marked =
                         model.adjustment().withMarks(with(batch, Map.of(EVENT + 4, Label.ANOMALOUS)), RUN)) {
             double[] whole = marked.score(batch);
@@ -122,7 +122,7 @@ class MarkedWindowsTest {
     @CsvSource({"overlap, 1", "overlap, 3", "overlap, 5", "causal, 3"})
     void calibrationRowsInAMarkedWindowCalibrateNoLonger(String fold, String stride) {
         Rows training = log(1);
-        try (AnomalyModel model = model("knn", Map.of("fold", fold, "stride", stride))) {
+        try (AnomalyModel model = model("knn", Map.of("rowScore", fold, "stride", stride))) {
             int window = fold.equals("causal") ? 1 : WINDOW;
             for (int row = ROWS - 50; row < ROWS - 44; row++) {
                 Rows marks = with(training, Map.of(row, Label.ANOMALOUS));
@@ -142,7 +142,7 @@ class MarkedWindowsTest {
     @CsvSource({"overlap", "causal"})
     void aFalseAlarmFallsToTheUsualScore(String fold) {
         Rows batch = log(2, EVENT);
-        try (AnomalyModel model = model("knn", Map.of("fold", fold));
+        try (AnomalyModel model = model("knn", Map.of("rowScore", fold));
                 AnomalyModel marked = model.adjustment().withMarks(with(batch, Map.of(EVENT + 4, Label.NORMAL)), RUN)) {
             double[] before = model.score(batch);
             double[] after = marked.score(batch);

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -98,7 +97,6 @@ class ParallelScoringTest {
 
     /** One thread stops in the middle of its work until another has done the same work. */
     @Test
-    @Timeout(60)
     void aThreadDoesNotWaitForAnotherThatScores() throws Exception {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (AnomalyModel model = model(Variant.all().get(0))) {

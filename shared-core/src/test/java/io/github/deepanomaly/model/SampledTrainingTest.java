@@ -148,7 +148,7 @@ class SampledTrainingTest {
     @ParameterizedTest
     @CsvSource({
         "window, 5, a training on drawn rows needs rows that are judged alone; got windows of 5 rows",
-        "roles, a=weight, a training on drawn rows takes rows without weights; got \"a\" with the role weight",
+        "roles, a=weight, training on drawn rows does not support weights; got \"a\" with the role weight",
         "keep, nothing, a training on drawn rows needs keep everything; got keep nothing"
     })
     void settingsThatNeedAllRowsAreRefused(String name, String value, String message) {

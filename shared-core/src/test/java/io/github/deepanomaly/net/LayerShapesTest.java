@@ -51,7 +51,7 @@ class LayerShapesTest {
     @CsvSource(delimiter = '|', textBlock = """
             30      | conv1d 16x7     | layer "conv1d 16x7 linear" needs rows of steps x channels, got 30
             30x1    | conv2d 4x3x3    | layer "conv2d 4x3x3 linear" needs rows of height x width x channels, got 30x1
-            5x1     | conv1d 4x6 valid | layer "conv1d 4x6 linear valid" needs at least 6 in a row, got 5
+            5x1     | conv1d 4x6 valid | layer "conv1d 4x6 linear valid" needs at least 6 steps or pixels in a row, got 5
             18x16   | conv1dT 8x7/2 to 34 | layer "conv1dT 8x7/2 to 34 linear" cannot map 18x16 to 34x8, because the convolution maps that to 17x16
             30      | lstm 4          | layer "lstm 4" needs rows of steps x channels, got 30
             30      | last            | layer "last" needs rows of steps x channels, got 30

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,15 +140,17 @@ class ParamTest {
     }
 
     @Test
-    void aRenamedParameterKeepsItsNameAndShowsItsNewFlag() {
-        Param<Integer> renamed = Param.integer("depth", "tree-depth", 3).renamed("depth");
-        assertThat(renamed.name()).isEqualTo("depth");
+    void aRenamedParameterIsKnownByItsFormerNameToo() {
+        Param<Integer> renamed = Param.integer("treeDepth", "tree-depth", 3).renamed("depth");
         assertThat(renamed.label()).isEqualTo("Tree depth");
-        assertThat(renamed.formerFlag()).contains("depth");
-        assertThat(renamed.doc("Depth of a tree.").between(1, 9).advanced().formerFlag())
+        assertThat(renamed.doc("Depth of a tree.").between(1, 9).advanced().former())
                 .contains("depth");
-        List<Param<?>> taken = List.of(renamed, Param.integer("other", "depth", 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Settings.defaults(taken));
+        Settings saved = Settings.saved(List.of(renamed), Map.of("depth", "7"));
+        assertThat(saved.get(renamed)).isEqualTo(7);
+        assertThat(saved.asText()).isEqualTo(Map.of("treeDepth", "7"));
+        for (Param<Integer> other : List.of(Param.integer("other", "depth", 1), Param.integer("depth", "d", 1))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Settings.defaults(List.of(renamed, other)));
+        }
     }
 
     @Test

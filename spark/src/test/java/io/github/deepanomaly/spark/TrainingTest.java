@@ -204,7 +204,7 @@ class TrainingTest {
         assertThatThrownBy(() -> stage().setOption("keep", "nothing").fit(table))
                 .hasMessage("a training on drawn rows needs keep everything, got keep nothing");
         assertThatThrownBy(() -> stage().setOption("roles", "items=weight").fit(table))
-                .hasMessage("a training on drawn rows takes rows without weights, got \"items\" with the role weight");
+                .hasMessage("training on drawn rows does not support weights, got \"items\" with the role weight");
         assertThatThrownBy(() -> stage().fit(table.limit(1)))
                 .hasMessage(
                         "training needs at least 1 training row and 1 calibration row, got 1 rows of which 0 calibrate");

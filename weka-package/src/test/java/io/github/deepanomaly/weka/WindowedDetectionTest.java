@@ -78,7 +78,7 @@ final class WindowedDetectionTest {
     void theFilterKeepsTheOrderInItsFolds() throws Exception {
         AnomalyScore filter = new AnomalyScore();
         Autoencoder detector = windowed();
-        detector.setFold(Windowing.RowScore.CAUSAL);
+        detector.setRowScore(Windowing.RowScore.CAUSAL);
         filter.setDetector(detector);
         filter.setInputFormat(log(false, 1));
         Instances scored = Filter.useFilter(log(false, 1), filter);

@@ -28,7 +28,7 @@ public final class WindowMarkBenchmark {
     public static final Program PROGRAM = new Program(
             "window-marks",
             "what confirmed rows change in the ranking of the other rows of a log, where windows are judged",
-            "[-Dwindow=24] [-Dfold=overlap] [-Dkinds=knn,pca] [-Dseeds=100,101,102,103]",
+            "[-Dwindow=24] [-DrowScore=overlap] [-Dkinds=knn,pca] [-Dseeds=100,101,102,103]",
             WindowMarkBenchmark::run);
 
     private static final int KINDS = 3;
@@ -46,7 +46,7 @@ public final class WindowMarkBenchmark {
 
     private static void run(Arguments arguments) {
         int window = arguments.value("window", "24", Integer::valueOf);
-        String fold = arguments.text("fold", "overlap");
+        String rowScore = arguments.text("rowScore", "overlap");
         List<Long> seeds = arguments.seeds("100,101,102,103");
         System.out.printf(
                 "| kind | AP before | AP after | of the marked kind before | after | normal rows above the quantile 0.95 before | after |%n"
@@ -55,7 +55,7 @@ public final class WindowMarkBenchmark {
             double[] sum = new double[6];
             for (long seed : seeds) {
                 for (int marked = 1; marked <= KINDS; marked++) {
-                    double[] found = measured(contender, window, fold, seed, marked);
+                    double[] found = measured(contender, window, rowScore, seed, marked);
                     Arrays.setAll(sum, i -> sum[i] + found[i] / (KINDS * seeds.size()));
                 }
             }
@@ -72,12 +72,12 @@ public final class WindowMarkBenchmark {
         }
     }
 
-    private static double[] measured(Contender.Ours contender, int window, String fold, long seed, int marked) {
+    private static double[] measured(Contender.Ours contender, int window, String rowScore, long seed, int marked) {
         Settings settings = contender
                 .settings()
                 .with(Windowing.TIME, "time")
                 .with(Windowing.WINDOW, window)
-                .with(Windowing.ROW_SCORE.name(), fold)
+                .with(Windowing.ROW_SCORE.name(), rowScore)
                 .with(Contaminated.PARAM.name(), "true");
         Log test = Log.of(JUDGED, seed + 1000, 12);
         Log normal = Log.of(JUDGED, seed + 5000, 1);

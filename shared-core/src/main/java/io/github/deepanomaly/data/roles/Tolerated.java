@@ -13,7 +13,7 @@ public final class Tolerated {
 
     /** What is tolerated, by column. */
     public static final Param<String> PARAM = Param.of("tolerances", "tolerances", String.class, "", Tolerated::checked)
-            .doc("Numeric columns that are odd on one side only, or beyond an amount from their median: "
+            .doc("Numeric columns that are unusual on one side only, or beyond an amount from their median: "
                     + "\"delay=high, load=high 5, temp=both 2\". Words: high, low, both.");
 
     private Tolerated() {}

@@ -32,7 +32,7 @@ public final class Mahalanobis {
     static final Param<Boolean> RANKS = Param.flag("ranks", "ranks")
             .doc(
                     "Compares ranks instead of values: each value becomes the share of training values below it, so that a few outliers "
-                            + "change no scale.");
+                            + "do not change the scale.");
 
     /** The declaration. */
     public static final Kind KIND = new Kind(

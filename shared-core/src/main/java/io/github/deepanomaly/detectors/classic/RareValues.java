@@ -22,7 +22,7 @@ import java.util.List;
 record RareValues(Detector detector) implements Detector {
 
     static final Param<Boolean> PARAM = Param.flag("rarities", "rarities")
-            .doc("Splits by the rarity of a value as well, in numeric columns of at most 50 different values.");
+            .doc("Also splits by the rarity of a value, in numeric columns of at most 50 different values.");
 
     /** A column of more different values is not one of levels written as numbers. */
     private static final int MOST = 50;

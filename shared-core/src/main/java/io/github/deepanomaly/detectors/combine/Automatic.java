@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 public final class Automatic {
 
     static final Param<Boolean> CONTAMINATED = Contaminated.PARAM.doc(
-            "Anomalies may be among the training rows: other detectors are chosen, which a few anomalies do not mislead.");
+            "Anomalies may be among the training rows: chooses detectors that a few anomalies do not mislead.");
 
     static final String ID = "automatic";
 

@@ -52,7 +52,7 @@ public final class PatchContrast {
     static final Param<Double> MARGIN = Param.real("margin", "margin", 0.5)
             .between(0, 4)
             .doc(
-                    "Margin of the triplet loss: the squared distance by which the farthest patch must be farther than the neighbour.")
+                    "Margin of the triplet loss: least difference between the squared distances to the farthest patch and to the neighbour.")
             .advanced();
 
     static final Param<Double> LEARNING_RATE =

@@ -49,12 +49,12 @@ final class Message {
                 return value;
             }
         }
-        throw new IOException("an ONNX file must be whole, got a number that does not end");
+        throw new IOException("an ONNX file must be complete: a number is cut off");
     }
 
     private static long fixed(ByteBuffer left, int bytes) throws IOException {
         if (left.remaining() < bytes) {
-            throw new IOException("an ONNX file must be whole, got a number that does not end");
+            throw new IOException("an ONNX file must be complete: a number is cut off");
         }
         return bytes == Long.BYTES ? left.getLong() : left.getInt();
     }

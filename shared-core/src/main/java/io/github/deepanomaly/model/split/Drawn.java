@@ -31,8 +31,8 @@ public record Drawn(Rows training, Rows calibration, Population all, List<String
         }
         Optional<String> weight = roles.column(ColumnRole.WEIGHT);
         if (weight.isPresent()) {
-            throw new IllegalArgumentException("a training on drawn rows takes rows without weights, got \""
-                    + weight.get() + "\" with the role weight");
+            throw new IllegalArgumentException("training on drawn rows does not support weights, got \"" + weight.get()
+                    + "\" with the role weight");
         }
         return Split.given(windowing.features(roles.read(training)), windowing.features(roles.read(calibration)));
     }

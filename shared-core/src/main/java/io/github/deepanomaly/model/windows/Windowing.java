@@ -39,8 +39,8 @@ public final class Windowing {
             .doc("Number of rows from the start of one window to the start of the next.")
             .advanced();
 
-    /** The aggregation of window scores to row scores; its name stands in model files and workflows. */
-    public static final Param<RowScore> ROW_SCORE = Param.choice("fold", "row-score", RowScore.OVERLAP)
+    /** The aggregation of window scores to row scores. */
+    public static final Param<RowScore> ROW_SCORE = Param.choice("rowScore", "row-score", RowScore.OVERLAP)
             .renamed("fold")
             .doc("Score of a row from the scores of its windows: overlap (mean over all windows that contain it) "
                     + "or causal (the window that ends at it; later rows do not count).");

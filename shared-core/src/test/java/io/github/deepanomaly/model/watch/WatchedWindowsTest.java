@@ -77,7 +77,7 @@ class WatchedWindowsTest {
     @Test
     void everyStepOfAWindowIsWatched() {
         for (String fold : List.of("overlap", "causal")) {
-            Map<String, String> windows = Map.of("window", "4", "fold", fold);
+            Map<String, String> windows = Map.of("window", "4", "rowScore", fold);
             try (AnomalyModel model = train("knn", events(200, 0, 1), windows)) {
                 double[] normal = model.score(events(40, 0, 2));
                 List<double[]> changed = new ArrayList<>();

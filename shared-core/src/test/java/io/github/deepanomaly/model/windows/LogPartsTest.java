@@ -86,7 +86,7 @@ class LogPartsTest {
         return Settings.defaults(Windowing.PARAMS)
                 .with(Windowing.WINDOW, WINDOW)
                 .with(Windowing.STRIDE, stride)
-                .with("fold", fold)
+                .with("rowScore", fold)
                 .with(Windowing.KEY, "machine")
                 .with(Windowing.TIME, "time")
                 .with(Windowing.LONGEST_GAP, gap);

@@ -89,7 +89,7 @@ class WindowRatesTest {
         Kind detector = Detectors.byId(kind).orElseThrow();
         Settings settings = Settings.defaults(AnomalyModel.params(detector))
                 .with("window", "32")
-                .with("fold", fold)
+                .with("rowScore", fold)
                 .with("holdout", Double.toString(holdout));
         if (settings.find("epochs").isPresent()) {
             settings = settings.with("epochs", "5");

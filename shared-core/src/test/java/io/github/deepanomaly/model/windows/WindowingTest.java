@@ -61,7 +61,7 @@ class WindowingTest {
                 SmallModels.settings(Map.of("epochs", "30", "hidden", "16 relu", "latent", "3", "window", "" + WINDOW))
                         .with("key", "machine")
                         .with("time", "when")
-                        .with("fold", settings.getOrDefault("fold", "overlap"))
+                        .with("rowScore", settings.getOrDefault("rowScore", "overlap"))
                         .with("longestGap", settings.getOrDefault("longestGap", "0")),
                 rows,
                 Run.silent(SmallModels.engine(), 1));
@@ -69,7 +69,7 @@ class WindowingTest {
 
     private static double[] scores(RowScore fold, List<double[]> rows) {
         try (AnomalyModel model =
-                train(rows(log(600, 1)), Map.of("fold", fold == RowScore.CAUSAL ? "causal" : "overlap"))) {
+                train(rows(log(600, 1)), Map.of("rowScore", fold == RowScore.CAUSAL ? "causal" : "overlap"))) {
             return model.score(rows(rows));
         }
     }
@@ -91,7 +91,7 @@ class WindowingTest {
     @Test
     void rowsArrivingOneByOneGetExactlyTheCausalScores() {
         List<double[]> test = log(100, 3);
-        try (AnomalyModel model = train(rows(log(600, 1)), Map.of("fold", "causal"))) {
+        try (AnomalyModel model = train(rows(log(600, 1)), Map.of("rowScore", "causal"))) {
             double[] whole = model.score(rows(test));
             ScoreStream stream = model.stream();
             for (int i = 0; i < whole.length; i++) {
@@ -131,7 +131,7 @@ class WindowingTest {
         test.forEach(row -> late.add(new double[] {row[0], row[1] + 1e9, row[2], row[3]}));
         List<double[]> joined = new ArrayList<>(test);
         joined.addAll(late);
-        try (AnomalyModel model = train(rows(log(600, 1)), Map.of("fold", "causal", "longestGap", "60000"))) {
+        try (AnomalyModel model = train(rows(log(600, 1)), Map.of("rowScore", "causal", "longestGap", "60000"))) {
             double[] scores = model.score(rows(joined));
             for (int i = 0; i < test.size(); i++) {
                 assertThat(scores[test.size() + i]).isCloseTo(scores[i], within(BLOCK_TOLERANCE));
@@ -154,7 +154,7 @@ class WindowingTest {
 
     @Test
     void theEndOfEachRunCalibrates() {
-        try (AnomalyModel model = train(rows(log(600, 1)), Map.of("fold", "causal"))) {
+        try (AnomalyModel model = train(rows(log(600, 1)), Map.of("rowScore", "causal"))) {
             assertThat(model.provenance())
                     .containsEntry("calibrationRows", "60")
                     .containsEntry("trainingRows", "540");

@@ -34,8 +34,8 @@ public abstract class RemovalFilter extends DetectorFilter {
 
     private static final Param<Integer> FOLDS = Param.integer("folds", "F", 3)
             .between(0, 1000)
-            .doc("Number of folds: each row is scored by a detector trained on the other folds. With 0 or 1 by "
-                    + "the detector that is trained on it.");
+            .doc("Number of folds: each row is scored by a detector trained on the other folds. With 0 or 1, "
+                    + "one detector is trained on all rows and scores them.");
 
     private static final Param<Boolean> INVERT =
             Param.flag("invertSelection", "V").doc("Keep the anomalies and remove the normal rows.");

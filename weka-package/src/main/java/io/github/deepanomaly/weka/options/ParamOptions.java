@@ -47,7 +47,7 @@ public final class ParamOptions {
     }
 
     private static List<String> flags(Param<?> param) {
-        return param.formerFlag().map(former -> List.of(param.flag(), former)).orElse(List.of(param.flag()));
+        return param.former().map(former -> List.of(param.flag(), former)).orElse(List.of(param.flag()));
     }
 
     /** The options that give these values; what has its default is left out, because people read and edit them. */

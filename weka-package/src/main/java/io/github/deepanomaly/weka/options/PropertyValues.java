@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the bean properties of a Weka object are set to, valid or not: Weka's property sheet sets a property at every key
@@ -19,14 +20,14 @@ public final class PropertyValues {
 
     private final Map<String, Serializable> values;
 
-    /** The properties in that map, by the names of their parameters; it is changed in place. */
+    /** The properties in that map, by the names of their parameters, as they are or were; it is changed in place. */
     public PropertyValues(Map<String, Serializable> values) {
         this.values = values;
     }
 
     /** The property's value: a number, truth value or enum constant as it is, anything else as text. */
     public <T> Serializable get(Param<T> param) {
-        Serializable value = values.get(param.name());
+        Serializable value = value(param);
         if (value == null) {
             return property(param, param.initial());
         }
@@ -46,7 +47,7 @@ public final class PropertyValues {
 
     /** The text of a property's value, valid or not. */
     public String text(Param<?> param) {
-        Serializable value = values.get(param.name());
+        Serializable value = value(param);
         if (value == null) {
             return initial(param);
         }
@@ -62,6 +63,11 @@ public final class PropertyValues {
         Map<String, String> texts = new LinkedHashMap<>();
         params.forEach(param -> texts.put(param.name(), text(param)));
         return Settings.parse(params, texts);
+    }
+
+    private @Nullable Serializable value(Param<?> param) {
+        Serializable value = values.get(param.name());
+        return value == null ? param.former().map(values::get).orElse(null) : value;
     }
 
     private <T> void copy(Settings settings, Param<T> param) {

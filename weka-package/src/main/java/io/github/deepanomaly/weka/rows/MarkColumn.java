@@ -34,7 +34,7 @@ public record MarkColumn(String name) {
         int index = found == null && name.equals(CLASS) ? data.classIndex() : found == null ? -1 : found.index();
         if (index < 0 || !data.attribute(index).isNominal()) {
             throw new IllegalArgumentException("marks must be a nominal attribute or class, got \"" + name + "\""
-                    + (index < 0 ? ", which is none" : ", which is not nominal"));
+                    + (index < 0 ? ", which does not exist" : ", which is not nominal"));
         }
         return index;
     }

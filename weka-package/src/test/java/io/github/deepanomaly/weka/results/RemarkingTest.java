@@ -141,7 +141,7 @@ class RemarkingTest {
     void scoresOfWindowsAreThoseOfTheMarkedDetectors(int folds, Windowing.RowScore rowScore) throws Exception {
         Autoencoder windows = Small.autoencoder();
         windows.setWindow(4);
-        windows.setFold(rowScore);
+        windows.setRowScore(rowScore);
         Judged plain = Small.judged(windows, unlabelled(), folds);
         Judged after = Remarking.of(plain, Progress.SILENT)
                 .with(Marks.NONE

@@ -61,7 +61,7 @@ final class DialogsTest {
         learner.perKey = false;
         learner.timeSteps = true;
         learner.labelled = true;
-        assertThat(shown(learner)).contains("window", "key", "time", "fold", "labelColumn", "normalLabel");
+        assertThat(shown(learner)).contains("window", "key", "time", "rowScore", "labelColumn", "normalLabel");
 
         ThresholdParameters threshold = new ThresholdParameters();
         assertThat(shown(threshold))

@@ -1,6 +1,7 @@
 package io.github.deepanomaly.knime.dialog;
 
 import io.github.deepanomaly.param.Param;
+import java.util.List;
 import java.util.Locale;
 
 /** The Java code of the field that stands for a parameter, for the generator of settings. */
@@ -37,6 +38,14 @@ public final class FieldCode {
             case "String" -> param.name();
             default -> param.name() + ".name()";
         };
+    }
+
+    /** The annotations of a field that older workflows save otherwise. */
+    public static List<String> saved(Param<?> param) {
+        return param.name().equals("timeSteps")
+                ? List.of("@Migration(Offers.SavedWindow.class)")
+                : param.former().map(name -> "@Persist(configKey = " + literal(name) + ")").stream()
+                        .toList();
     }
 
     /** Its name within a sentence. */

@@ -36,7 +36,7 @@ final class Guide {
             "score",
             "timeSteps",
             "window",
-            "fold",
+            "rowScore",
             "key",
             "time",
             "seed");
@@ -58,7 +58,7 @@ final class Guide {
             Map.entry("engine", when("engine", "DL4J")), // also where it is missing, so that another can be chosen
             Map.entry("window", TIME_STEPS),
             Map.entry("stride", TIME_STEPS),
-            Map.entry("fold", TIME_STEPS),
+            Map.entry("rowScore", TIME_STEPS),
             Map.entry("key", TIME_STEPS.or("perKey")),
             Map.entry("time", TIME_STEPS),
             Map.entry("longestGap", TIME_STEPS),

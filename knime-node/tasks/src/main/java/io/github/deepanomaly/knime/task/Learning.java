@@ -23,8 +23,9 @@ public final class Learning {
     /** The text that means normal. */
     public static final Param<String> NORMAL_LABEL = Param.of(
                     "normalLabel", "normal-label", String.class, "", label -> label)
-            .doc("Label of normal rows, if there is a label column. Rows with this label and rows without a label "
-                    + "train; near rows with another label scores rise. Empty if only anomalies are labelled.");
+            .doc(
+                    "Label of normal rows, if there is a label column. Rows with this label or without a label are "
+                            + "used for training; scores rise near rows with other labels. Empty if only anomalies are labelled.");
 
     /** The largest number of rows that train. */
     public static final Param<Integer> TRAINING_ROWS = Param.integer("trainingRows", "training-rows", 100_000)

@@ -51,9 +51,9 @@ public final class Prediction {
 
     private static final Param<Integer> ROWS_AT_A_TIME = Param.integer("rowsAtATime", "rows-at-a-time", 0)
             .between(0, 10_000_000)
-            .doc(
-                    "Number of rows that are read, scored, explained and written together; 0 = automatic. With fewer the node "
-                            + "needs less memory; the result is the same.")
+            .doc("Number of rows that are read, scored, explained and written together. With fewer the node needs less "
+                    + "memory; the result is the same.")
+            .automatic(0, "by the number of columns, at most 16384")
             .advanced();
 
     /** How the predictor runs, in the order in which it is shown. */

@@ -90,7 +90,8 @@ final class JudgementsTest {
     @Test
     void itDoesNotWithTimeSteps() {
         for (String fold : List.of("overlap", "causal")) {
-            try (AnomalyModel model = model("mahalanobis", Map.of("timeSteps", "true", "window", "4", "fold", fold))) {
+            try (AnomalyModel model =
+                    model("mahalanobis", Map.of("timeSteps", "true", "window", "4", "rowScore", fold))) {
                 sameWhateverTheBlock(model);
             }
         }

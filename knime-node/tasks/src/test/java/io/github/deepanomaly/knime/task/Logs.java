@@ -77,7 +77,18 @@ final class Logs {
 
     static Map<String, String> keyed(String fold, String stride, String gap, String perKey) {
         return Map.of(
-                "key", "machine", "time", "time", "fold", fold, "stride", stride, "longestGap", gap, "perKey", perKey);
+                "key",
+                "machine",
+                "time",
+                "time",
+                "rowScore",
+                fold,
+                "stride",
+                stride,
+                "longestGap",
+                gap,
+                "perKey",
+                perKey);
     }
 
     private Logs() {}
