@@ -20,13 +20,13 @@ import io.github.deepanomaly.param.Settings;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Each column by itself: how rare a value is at the end of its column, or how far it is from every value seen.
  *
  * <p>After Z. Li, Y. Zhao, X. Hu, N. Botta, C. Ionescu, G. H. Chen: ECOD, Unsupervised Outlier Detection Using Empirical Cumulative
- * Distribution Functions. TKDE, 2022. Deviations: beyond the values seen a tail goes on exponentially; columns are put together by
+ * Distribution Functions. TKDE, 2022. Deviations: beyond the values seen a tail goes on exponentially, where the outermost 5 % are
+ * all alike with the step to the next ones; columns are put together by
  * the logarithm of a sum of exponentials, so that one column is enough; a rare level counts by its share; gaps within the range of
  * a column, which no tail shows, are a score of their own. A row's weight has no meaning here.
  */
@@ -81,8 +81,7 @@ public final class ColumnTails {
 
         @Override
         public Scorer restore(State state, Layout layout, Engine engine) {
-            return new Fitted(
-                    layout, settings.get(SCORE), ColumnValues.sorted(state.matrix("values", layout.columns())));
+            return new Fitted(layout, settings.get(SCORE), ColumnValues.restore(state, layout.columns()));
         }
     }
 
@@ -187,7 +186,7 @@ public final class ColumnTails {
 
         @Override
         public State state() {
-            return new State(Map.of("values", values.values()), Map.of());
+            return values.state();
         }
     }
 }

@@ -1,35 +1,26 @@
 package io.github.deepanomaly.detectors.classic;
 
+import io.github.deepanomaly.detector.State;
 import io.github.deepanomaly.math.Block;
 import io.github.deepanomaly.math.Matrix;
 import io.github.deepanomaly.math.Operations;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The values of each column of the training rows, sorted. Immutable. */
 public final class ColumnValues {
 
-    /** What share of the values a tail is, and how many at least. */
-    private static final double TAIL = 0.05;
-
-    private static final int LEAST = 5;
-
-    /** The least length of a tail in deviations of its column. */
-    private static final double SHORTEST = 1e-3;
+    private static final String VALUES = "values";
 
     private final Matrix values;
     private final float[][] columns;
-    private final double[] lower;
-    private final double[] upper;
+    private final ColumnEnds ends;
 
-    private ColumnValues(Matrix values, float[][] columns) {
+    private ColumnValues(Matrix values, float[][] columns, ColumnEnds ends) {
         this.values = values;
         this.columns = columns;
-        lower = new double[columns.length];
-        upper = new double[columns.length];
-        for (int column = 0; column < columns.length; column++) {
-            tails(column);
-        }
+        this.ends = ends;
     }
 
     /** Of rows without missing numbers, n x d, n at least 1. */
@@ -42,11 +33,20 @@ public final class ColumnValues {
                 sorted.set(row, column, columns[column][row]);
             }
         }
-        return new ColumnValues(sorted, columns);
+        return new ColumnValues(sorted, columns, ColumnEnds.of(columns, true));
     }
 
     /** Of {@link #values}; throws {@link IllegalArgumentException} where there are none or a column is not sorted. */
     public static ColumnValues sorted(Matrix values) {
+        return sorted(values, State.EMPTY);
+    }
+
+    /** What {@link #state} wrote, for so many columns; throws {@link IllegalArgumentException} as {@link #sorted} does. */
+    public static ColumnValues restore(State state, int columns) {
+        return sorted(state.matrix(VALUES, columns), state);
+    }
+
+    private static ColumnValues sorted(Matrix values, State state) {
         float[][] columns = columns(values);
         for (float[] column : columns) {
             for (int row = 1; row < column.length; row++) {
@@ -59,7 +59,7 @@ public final class ColumnValues {
         if (values.rows() == 0) {
             throw new IllegalArgumentException("values must have at least 1 row, got 0");
         }
-        return new ColumnValues(values, columns);
+        return new ColumnValues(values, columns, ColumnEnds.restore(state, columns));
     }
 
     /** At most so many of each column, from the lowest to the highest at equal distances in their order. */
@@ -87,29 +87,9 @@ public final class ColumnValues {
         return columns[column].clone();
     }
 
-    /** The mean excess of the outermost values over the one before them, on either side. */
-    private void tails(int column) {
-        float[] sorted = columns[column];
-        int n = sorted.length;
-        int count = Math.min(Math.max(LEAST, (int) (TAIL * n)), n - 1);
-        double sum = 0;
-        double squares = 0;
-        for (float value : sorted) {
-            sum += value;
-        }
-        for (float value : sorted) {
-            squares += (value - sum / n) * (value - sum / n);
-        }
-        double deviation = Math.sqrt(squares / n);
-        double least = deviation > 0 ? SHORTEST * deviation : 1;
-        double low = 0;
-        double high = 0;
-        for (int i = 0; i < count; i++) {
-            low += ((double) sorted[count] - sorted[i]) / count;
-            high += ((double) sorted[n - 1 - i] - sorted[n - 1 - count]) / count;
-        }
-        lower[column] = Math.max(low, least);
-        upper[column] = Math.max(high, least);
+    /** The sorted values, and how columns go on beyond them. */
+    State state() {
+        return ends.state().with("", new State(Map.of(VALUES, values), Map.of()));
     }
 
     /** The sorted values, n x d. */
@@ -125,19 +105,19 @@ public final class ColumnValues {
         int notAbove = first(sorted, value, true);
         double left = -StrictMath.log((notAbove + 1.0) / (n + 1));
         double right = -StrictMath.log((n - below + 1.0) / (n + 1));
-        left += Math.max(0, (double) sorted[0] - value) / lower[column];
-        right += Math.max(0, (double) value - sorted[n - 1]) / upper[column];
+        left += Math.max(0, (double) sorted[0] - value) / ends.lower(column);
+        right += Math.max(0, (double) value - sorted[n - 1]) / ends.upper(column);
         return Math.max(left, right);
     }
 
     /** By what distance below the lowest value of a column its surprise grows by 1. */
     public double lowerTail(int column) {
-        return lower[column];
+        return ends.lower(column);
     }
 
     /** The same above the highest value. */
     public double upperTail(int column) {
-        return upper[column];
+        return ends.upper(column);
     }
 
     /** How many values are below {@code value}, or not above it. */

@@ -34,7 +34,7 @@ final class ColumnNodes {
 
     /** The score of {@code ColumnTails}. */
     Scored score(Settings settings, State state) {
-        ColumnValues values = ColumnValues.sorted(state.matrix("values", rows.columns()));
+        ColumnValues values = ColumnValues.restore(state, rows.columns());
         String score = ScoreNodes.setting(settings, "score", "tails");
         boolean tails = !score.equals("gaps");
         boolean numbersAlone = score.equals("numbers");

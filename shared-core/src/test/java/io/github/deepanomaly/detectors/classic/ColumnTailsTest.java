@@ -121,6 +121,27 @@ class ColumnTailsTest {
         }
     }
 
+    /** Of a capped column, or of levels that are equally rare: one step further is one step, not a thousand. */
+    @Test
+    void beyondValuesThatAreAllAlikeATailGoesOnByTheStepBefore() {
+        Matrix x = new Matrix(400, 1);
+        for (int row = 0; row < 400; row++) {
+            x.set(row, 0, Math.min(row % 12, 10));
+        }
+        State older = new State(Map.of("values", ColumnValues.of(x).values()), Map.of());
+        try (Scorer scorer = fit(ColumnTails.KIND, "tails", x, Layout.numeric(1));
+                Scorer restored = detector(ColumnTails.KIND, "tails")
+                        .restore(scorer.state(), Layout.numeric(1), SmallModels.engine());
+                Scorer before =
+                        detector(ColumnTails.KIND, "tails").restore(older, Layout.numeric(1), SmallModels.engine())) {
+            double[] scores = scorer.score(matrix(10, 11, 12));
+            assertThat(scores[1] - scores[0]).isBetween(2.0, 6.0);
+            assertThat(scores[2] - scores[1]).isCloseTo(1, within(1e-6));
+            assertThat(restored.score(matrix(10, 11, 12))).containsExactly(scores);
+            assertThat(before.score(matrix(11))[0]).isGreaterThan(100);
+        }
+    }
+
     @Test
     void aFileWithColumnsThatDoNotRiseIsRefused() {
         State state = new State(Map.of("values", matrix(1, 3, 2)), Map.of());
