@@ -27,6 +27,8 @@ public final class Graph {
     private final Body body;
     private final String prefix;
 
+    private final Set<String> columnNames = new HashSet<>();
+
     /** The tensors of double values that hold a float32 each. */
     private final Set<String> narrow = new HashSet<>();
 
@@ -81,11 +83,19 @@ public final class Graph {
     /** An input of rows; returns its name. */
     public String input(String name, Tensor.Type type, int columns) {
         inputs.add(value(name, type, columns));
+        columnNames.add(name);
         return name;
     }
 
-    /** Makes a tensor of a row for each row, n x {@code columns}, an output of that name. */
+    /**
+     * Makes a tensor of a row for each row, n x {@code columns}, an output of that name, with "anomaly_" in front where a column has it: names
+     * are unique in a graph.
+     */
     public void output(String name, Tensor.Type type, String tensor, int columns) {
+        if (columnNames.contains(name)) {
+            output("anomaly_" + name, type, tensor, columns);
+            return;
+        }
         body.output(name, "output " + name, tensor);
         outputs.add(value(name, type, columns));
     }
