@@ -34,8 +34,15 @@ import weka.filters.unsupervised.attribute.AnomalyScore;
  * @param detector whose threshold counts; it is the one that judges where there is one already
  * @param trained whether it is
  * @param taught whether labels took part in its training, so that the table to judge need not have them
+ * @param training the table that it was trained with, if that was another one
  */
-record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean trained, boolean taught, ConsoleLog log) {
+record AlarmSearch(
+        Settings settings,
+        AnomalyClassifier detector,
+        boolean trained,
+        boolean taught,
+        Optional<Table> training,
+        ConsoleLog log) {
 
     private static final String USUAL = "weka.classifiers.anomaly.Automatic";
 
@@ -53,6 +60,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         ThresholdRule.of(wanted.settings()); // before hours of training
         AnomalyClassifier known = wanted;
         boolean taught = false;
+        Optional<Table> training = Optional.empty();
         if (load) {
             known = DetectorFile.read(settings.get(DetectAnomalies.MODEL).toPath());
             known.setLog(log);
@@ -60,8 +68,9 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
                 known.copyThresholdAndEngine(wanted);
             }
         } else if (train) {
-            AlarmSearch search = new AlarmSearch(settings, wanted, false, false, log);
+            AlarmSearch search = new AlarmSearch(settings, wanted, false, false, training, log);
             Table table = search.reader(CsvOptions.format(settings)).read(settings.get(DetectAnomalies.TRAIN));
+            training = Optional.of(table);
             Instances rows = perhapsLabelled(settings, table.data());
             log.say(DetectAnomalies.TRAIN.flag() + ": " + rows.numInstances() + " rows");
             requireRows(DetectAnomalies.TRAIN.flag(), rows);
@@ -73,7 +82,7 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
                 wanted.train(InstancesRows.of(rows));
             }
         }
-        return new AlarmSearch(settings, known, load || train, taught, log);
+        return new AlarmSearch(settings, known, load || train, taught, training, log);
     }
 
     /** What trains; of nothing to judge a trained detector says nothing. */
@@ -117,7 +126,8 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
         TableReader reader = TableReader.of(format);
         TableReader labelled =
                 isSet(settings, DetectAnomalies.LABEL) ? reader.labels(settings.get(DetectAnomalies.LABEL)) : reader;
-        return trained ? labelled.in(detector.model().schema()) : labelled;
+        TableReader alike = training.map(labelled::as).orElse(labelled);
+        return trained ? alike.in(detector.model().schema()) : alike;
     }
 
     /** Judges a table. */
@@ -162,7 +172,11 @@ record AlarmSearch(Settings settings, AnomalyClassifier detector, boolean traine
                 ? Optional.of(FoundIntervals.of(rows, scored, judge.model().settings()))
                 : Optional.empty();
         Instances plain = found.map(each -> each.without(scored)).orElse(scored);
-        return new Alarms(table.longer(plain), rows, filter.notes(), judge, normal, BatchRule.of(settings), found);
+        List<String> notes = new ArrayList<>();
+        training.ifPresent(other ->
+                other.notes().forEach(note -> notes.add(DetectAnomalies.TRAIN.flag() + ": " + note)));
+        notes.addAll(filter.notes());
+        return new Alarms(table.longer(plain), rows, notes, judge, normal, settings, found);
     }
 
     /** Either table may lack the labels that the other has: nobody has checked last month's rows, or nobody tonight's. */

@@ -3,6 +3,7 @@ package weka.programs;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.verdict.BatchRule;
 import io.github.deepanomaly.verdict.ThresholdRule;
+import io.github.deepanomaly.weka.judging.Flagging;
 import io.github.deepanomaly.weka.judging.FoundByKind;
 import io.github.deepanomaly.weka.rows.NormalLabel;
 import io.github.deepanomaly.weka.tables.Table;
@@ -24,7 +25,7 @@ import weka.core.Instances;
  * @param said what the judging said about the flags
  * @param judge the detector that judges rows to come
  * @param normal which label means normal, where the rows have labels
- * @param batch the rule that flags the rows together, if it is given
+ * @param settings of the program
  * @param intervals the alarms as intervals, where they are asked for
  */
 record Alarms(
@@ -33,7 +34,7 @@ record Alarms(
         List<String> said,
         AnomalyClassifier judge,
         Optional<NormalLabel> normal,
-        BatchRule batch,
+        Settings settings,
         Optional<FoundIntervals> intervals) {
 
     /** What is behind the columns, as the filter takes it. */
@@ -70,7 +71,7 @@ record Alarms(
     String summary(String source) {
         List<String> lines = new ArrayList<>();
         lines.add(source + ": " + count(rows.numInstances(), "row") + ", " + count(rows.numAttributes(), "column"));
-        lines.add(judge.toSummaryString());
+        lines.add((later() ? "for rows to come: " : "") + judge.toSummaryString());
         lines.add(flags());
         normal.ifPresent(label -> lines.add("\n" + found(label) + "\n"));
         List<String> notes = new ArrayList<>(table.notes());
@@ -88,9 +89,15 @@ record Alarms(
         return String.join("\n", lines);
     }
 
+    /** Whether other detectors have judged the rows than the one for rows to come, whose threshold is another one. */
+    private boolean later() {
+        return !DetectAnomalies.isSet(settings, DetectAnomalies.TRAIN)
+                && !DetectAnomalies.isSet(settings, DetectAnomalies.MODEL)
+                && settings.get(DetectAnomalies.FOLDS) > 1;
+    }
+
     private String flags() {
-        Settings settings = judge.settings();
-        ThresholdRule rule = ThresholdRule.of(settings);
+        ThresholdRule rule = ThresholdRule.of(judge.settings());
         int flagged = flagged();
         String lowest = all().filter(this::flagged).mapToDouble(this::score).min().stream()
                 .mapToObj(score -> String.format(Locale.ROOT, ", scores from %.6g", score))
@@ -107,6 +114,11 @@ record Alarms(
     }
 
     private String text(ThresholdRule rule) {
+        double discovery = settings.get(Flagging.DISCOVERY);
+        if (discovery > 0) {
+            return Flagging.DISCOVERY.flag() + " " + discovery;
+        }
+        BatchRule batch = BatchRule.of(settings);
         String threshold = ThresholdRule.METHOD.print(rule.method()) + " " + rule.level();
         return !batch.isGiven() ? threshold : batch.segment().isEmpty() ? batch.toString() : threshold + " " + batch;
     }

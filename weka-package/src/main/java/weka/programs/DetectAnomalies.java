@@ -122,6 +122,11 @@ public final class DetectAnomalies extends CommandLineProgram {
     }
 
     @Override
+    protected List<Param<File>> written() {
+        return List.of(OUTPUT, INTERVALS, MODEL_OUT);
+    }
+
+    @Override
     protected Result run(Settings settings) throws Exception {
         if (isSet(settings, INPUT) == isSet(settings, QUERY)) {
             throw new IllegalArgumentException("either -i or -url and -query must be given, got "

@@ -42,6 +42,11 @@ public final class AnomalyReport extends CommandLineProgram {
     }
 
     @Override
+    protected List<Param<File>> written() {
+        return List.of(PAGE);
+    }
+
+    @Override
     protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(MODEL).toPath());
         Instances data = DATA.read(settings, detector.model().schema());

@@ -29,6 +29,11 @@ public final class ModelConverter extends CommandLineProgram {
     }
 
     @Override
+    protected List<Param<File>> written() {
+        return List.of(TO);
+    }
+
+    @Override
     protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(FROM).toPath());
         DetectorFile.write(settings.get(TO).toPath(), detector, OnnxForm.of(settings));

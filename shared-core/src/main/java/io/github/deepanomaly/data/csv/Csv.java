@@ -4,6 +4,7 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +43,7 @@ public final class Csv {
 
     /** The rows of a file that is written so in the columns of a schema. */
     public static Rows read(Path file, CsvFormat format, Schema schema) throws IOException {
-        return CsvTable.read(file, format, Optional.of(schema), Set.of()).rows(schema);
+        return CsvTable.read(file, format, Optional.of(schema), Map.of(), Set.of())
+                .rows(schema);
     }
 }

@@ -1,6 +1,9 @@
 package io.github.deepanomaly.data.csv;
 
 import io.github.deepanomaly.data.Column;
+import io.github.deepanomaly.data.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +31,29 @@ record CsvColumn(
         Optional<DateTexts> dates,
         boolean clock) {
 
+    /**
+     * How a column was written in the table that a detector learned from: a few rows of another table may not show it, and a single field must
+     * not change how all others are read.
+     *
+     * @param mark the decimal mark of its numbers
+     * @param pattern of its dates
+     */
+    record Known(Optional<DecimalMark> mark, Optional<String> pattern) {
+
+        /** The column of that name, by the schema of that table and by the decimal marks of its columns. */
+        static Known of(String name, Optional<Schema> schema, Map<String, DecimalMark> marks) {
+            Optional<String> pattern = schema.stream()
+                    .flatMap(all -> all.columns().stream())
+                    .filter(column -> column.name().equals(name))
+                    .filter(Column.Date.class::isInstance)
+                    .map(Column.Date.class::cast)
+                    .flatMap(date -> DatePatterns.ALL.stream()
+                            .filter(each -> DatePatterns.simple(each).equals(date.format())))
+                    .findFirst();
+            return new Known(Optional.ofNullable(marks.get(name)), pattern);
+        }
+    }
+
     private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "#n/a", "nan", "null");
 
     /** Digits that a number would lose: those of codes, as 00123. */
@@ -36,25 +62,70 @@ record CsvColumn(
     /** Longer numbers than a double is exact. */
     private static final Pattern LONG = Pattern.compile("[+-]?\\d{16,}");
 
+    /** Where one of so many fields is no number, it is no value; where the table of the detector had numbers, one of {@link #KNOWN}. */
+    private static final int FOREIGN = 100;
+
+    private static final int KNOWN = 2;
+
     /** Numbers that lose digits are codes, unless they are one of so many. */
     private static final int RARE = 10;
 
     /**
      * The column of that name.
      *
-     * @param values the fields, empty where one stands for no value if the column has numbers or dates
+     * @param given the fields, empty where one stands for no value if the column has numbers or dates
      * @param usual the decimal mark where the column does not show it
+     * @param known how the column was written in the table of the detector
      */
-    static CsvColumn of(String name, List<String> fields, List<String> values, DecimalMark usual, CsvFormat format) {
-        Optional<UnitSign> unit = UnitSign.of(values);
-        DecimalMark mark = format.decimal().or(() -> shown(bare(values, unit))).orElse(usual);
+    static CsvColumn of(
+            String name, List<String> fields, List<String> given, DecimalMark usual, CsvFormat format, Known known) {
+        Optional<UnitSign> unit = UnitSign.of(given);
+        List<String> bare = bare(given, unit);
+        int part = known.mark().isPresent() ? KNOWN : FOREIGN;
+        DecimalMark mark = format.decimal()
+                .or(() -> known.mark().filter(each -> fewForeign(bare, each, part)))
+                .or(() -> shown(bare))
+                .or(() -> Arrays.stream(DecimalMark.values())
+                        .filter(each -> finite(bare).anyMatch(each::shows) && fewForeign(bare, each, part))
+                        .findFirst())
+                .orElse(usual);
+        List<String> values = fewForeign(bare, mark, part) ? numbersAlone(given, bare, mark) : given;
         List<String> present = present(values).toList();
         boolean clock = unit.isEmpty() && Spans.all(present);
         CsvColumn column = new CsvColumn(fields, values, unit, mark, Optional.empty(), clock);
-        Optional<DateTexts> given = format.dates().isEmpty() ? Optional.empty() : DateTexts.of(present, format);
-        Optional<DateTexts> dates = given.or(() -> DateNumbers.of(name, present, format))
+        Optional<DateTexts> dates = known.pattern()
+                .flatMap(pattern -> DateTexts.by(pattern, present, format))
+                .or(() -> format.dates().isEmpty() ? Optional.empty() : DateTexts.of(present, format))
+                .or(() -> DateNumbers.of(name, present, format))
                 .or(() -> column.numeric() ? Optional.empty() : DateTexts.of(present, format));
         return new CsvColumn(fields, values, unit, mark, dates, clock);
+    }
+
+    /** Whether at most one of so many fields is no number. */
+    private static boolean fewForeign(List<String> bare, DecimalMark mark, int part) {
+        long most = finite(bare).count() / part;
+        return finite(bare)
+                        .filter(field -> mark.number(field).isEmpty())
+                        .limit(most + 1)
+                        .count()
+                <= most;
+    }
+
+    /** The fields with nothing in place of those that are no numbers; the same list where all are. */
+    private static List<String> numbersAlone(List<String> fields, List<String> bare, DecimalMark mark) {
+        if (finite(bare).allMatch(field -> mark.number(field).isPresent())) {
+            return fields;
+        }
+        List<String> numbers = new ArrayList<>(fields);
+        for (int row = 0; row < numbers.size(); row++) {
+            String field = bare.get(row);
+            if (!missing(field)
+                    && !Placeholders.infinite(field)
+                    && mark.number(field).isEmpty()) {
+                numbers.set(row, "");
+            }
+        }
+        return numbers;
     }
 
     /** Whether a field says that there is no value. */

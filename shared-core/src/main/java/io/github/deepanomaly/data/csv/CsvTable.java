@@ -25,7 +25,12 @@ public final class CsvTable {
     private final List<String> notes;
 
     private CsvTable(
-            CsvRecords records, CsvFormat format, Optional<Schema> wanted, Set<String> texts, Optional<String> note) {
+            CsvRecords records,
+            CsvFormat format,
+            Optional<Schema> wanted,
+            Map<String, DecimalMark> marks,
+            Set<String> texts,
+            Optional<String> note) {
         this.records = records;
         boolean header = format.header().orElseGet(() -> records.named(format));
         skipped = header && !records.records().isEmpty() ? 1 : 0;
@@ -42,7 +47,8 @@ public final class CsvTable {
         List<Column> columns = new ArrayList<>();
         notes = new ArrayList<>(note.stream().toList());
         for (int i = 0; i < names.size(); i++) {
-            CsvColumn column = CsvColumn.of(names.get(i), each.get(i), values.get(i), usual, format);
+            CsvColumn.Known known = CsvColumn.Known.of(names.get(i), wanted, marks);
+            CsvColumn column = CsvColumn.of(names.get(i), each.get(i), values.get(i), usual, format, known);
             fields.add(column);
             columns.add(
                     texts.contains(names.get(i))
@@ -75,20 +81,23 @@ public final class CsvTable {
 
     /** Reads a file; throws {@link IOException} that names file and line where it is damaged. */
     public static CsvTable read(Path file, CsvFormat format) throws IOException {
-        return read(file, format, Optional.empty(), Set.of());
+        return read(file, format, Optional.empty(), Map.of(), Set.of());
     }
 
     /**
      * Reads a file.
      *
-     * @param wanted names the columns of a file without a header
+     * @param wanted names the columns of a file without a header, and says how dates were written in the table of a detector
+     * @param marks the {@link #marks} of that table
      * @param texts columns that hold texts, even where all of these are numbers or dates
      */
-    public static CsvTable read(Path file, CsvFormat format, Optional<Schema> wanted, Set<String> texts)
+    public static CsvTable read(
+            Path file, CsvFormat format, Optional<Schema> wanted, Map<String, DecimalMark> marks, Set<String> texts)
             throws IOException {
         try {
             CsvText text = CsvText.of(file);
-            return new CsvTable(CsvRecords.of(text.text(), format.separator()), format, wanted, texts, text.note());
+            return new CsvTable(
+                    CsvRecords.of(text.text(), format.separator()), format, wanted, marks, texts, text.note());
         } catch (java.nio.file.NoSuchFileException e) {
             throw new IOException(file + ": there is no such file", e);
         } catch (IOException | IllegalArgumentException e) {
@@ -98,7 +107,8 @@ public final class CsvTable {
 
     /** A table from records, the first of which names the columns; throws {@link IOException} for records of different widths. */
     public static CsvTable of(List<List<String>> records, CsvFormat format, Set<String> texts) throws IOException {
-        return new CsvTable(CsvRecords.of(records), format.withHeader(true), Optional.empty(), texts, Optional.empty());
+        return new CsvTable(
+                CsvRecords.of(records), format.withHeader(true), Optional.empty(), Map.of(), texts, Optional.empty());
     }
 
     /** The number of rows. */
@@ -134,6 +144,17 @@ public final class CsvTable {
             commas += shown.map(mark -> mark == DecimalMark.COMMA ? 1 : -1).orElse(0);
         }
         return commas > 0;
+    }
+
+    /** The decimal marks by which the columns of numbers are read. */
+    public Map<String, DecimalMark> marks() {
+        Map<String, DecimalMark> marks = new HashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            if (schema.columns().get(i) instanceof Column.Numeric numeric) {
+                marks.put(numeric.name(), fields.get(i).mark());
+            }
+        }
+        return marks;
     }
 
     /** How the dates of a column are written, as {@link java.text.SimpleDateFormat} has it; empty for other columns. */

@@ -61,9 +61,9 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
             return Optional.empty();
         }
         for (String pattern : format.dates()) {
-            DateTexts known = of(pattern, DatePatterns.formatter(pattern), format);
-            if (fields.stream().allMatch(known::reads)) {
-                return Optional.of(known.where(fields));
+            Optional<DateTexts> known = by(pattern, fields, format);
+            if (known.isPresent()) {
+                return known;
             }
         }
         if (!possible(fields.get(0))) {
@@ -75,6 +75,14 @@ record DateTexts(String pattern, Optional<DateTimeFormatter> formatter, ZoneId z
                     return fields.stream().allMatch(mixed::reads) ? Optional.of(mixed) : Optional.empty();
                 })
                 .map(dates -> dates.where(fields));
+    }
+
+    /** By that pattern, if it reads all of some fields. */
+    static Optional<DateTexts> by(String pattern, List<String> fields, CsvFormat format) {
+        DateTexts known = of(pattern, DatePatterns.formatter(pattern), format);
+        return !fields.isEmpty() && fields.stream().allMatch(known::reads)
+                ? Optional.of(known.where(fields))
+                : Optional.empty();
     }
 
     /** Dates and times in ISO 8601. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -162,5 +164,46 @@ final class CsvValuesTest {
             Rows rows = table("a,b\n,1\n" + later + ",2\n").rows(new Schema(List.of(empty)));
             assertThat(rows.schema().columns()).containsExactly(new Column.Nominal("a", List.of(later)));
         }
+    }
+
+    /** Among a hundred numbers: a remark, a decimal comma. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ca. 10", "10,5", "<0.5"})
+    void oneFieldOfManyThatIsNoNumberIsNoValue(String odd) throws IOException {
+        StringBuilder text = new StringBuilder("amount;b\n");
+        for (int row = 0; row < 120; row++) {
+            text.append(row == 7 ? odd : row + ".25").append(";x\n");
+        }
+        CsvTable table = table(text.toString());
+        assertThat(table.schema().columns().get(0)).isEqualTo(new Column.Numeric("amount"));
+        assertThat(table.notes())
+                .contains("column \"amount\": read as missing: 1 value that is no number, \"" + odd + "\"");
+        assertThat(value(table, 7, 0)).isNaN();
+        assertThat(value(table, 8, 0)).isEqualTo(8.25);
+    }
+
+    /** A few rows, or one field of them, do not change how numbers and dates are read. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10.002 | 11.003 | 01/02/2025 | 02/28/2025 | 10.5 | 03/04/2025",
+                "10.002 | 11.003 | 01/02/2025 | 02/28/2025 | 12.001 | 03/04/2025",
+                "1.512,50 | 7,25 | 01/02/2025 | 28/02/2025 | 1.512 | 03/04/2025"
+            })
+    void rowsAreReadAsTheTableOfTheDetectorWas(
+            String number, String other, String date, String last, String oneNumber, String oneDate)
+            throws IOException {
+        CsvTable known = table("x;at\n" + number + ";" + date + "\n" + other + ";" + last + "\n");
+        Path file = Files.writeString(
+                folder.resolve("more.csv"),
+                "x;at\n" + oneNumber + ";" + oneDate + "\n" + oneNumber + ";" + oneDate + "\n12,5;" + oneDate + "\n");
+        Path whole = Files.writeString(
+                folder.resolve("whole.csv"),
+                "x;at\n" + number + ";" + date + "\n" + other + ";" + last + "\n" + oneNumber + ";" + oneDate + "\n");
+        CsvTable few = CsvTable.read(file, CsvFormat.RECOGNISED, Optional.of(known.schema()), known.marks(), Set.of());
+        CsvTable all = table(Files.readString(whole));
+        assertThat(value(few, 0, 0)).isEqualTo(value(all, 2, 0));
+        assertThat(value(few, 0, 1)).isEqualTo(value(all, 2, 1));
     }
 }

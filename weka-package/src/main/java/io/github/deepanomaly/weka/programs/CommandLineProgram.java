@@ -58,6 +58,11 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
         return params().stream().filter(CommandLineProgram::isEmpty).toList();
     }
 
+    /** The files that are written, which must not be read as well. */
+    protected List<Param<File>> written() {
+        return List.of();
+    }
+
     /** Does what the settings say; throws with one line that says what is wrong. */
     protected abstract Result run(Settings settings) throws Exception;
 
@@ -74,6 +79,7 @@ public abstract class CommandLineProgram implements CommandlineRunnable {
             }
         }
         Utils.checkForRemainingOptions(options);
+        WrittenFiles.check(settings, params(), written());
         return run(settings);
     }
 

@@ -2,7 +2,9 @@ package io.github.deepanomaly.weka.tables;
 
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.csv.CsvTable;
+import io.github.deepanomaly.data.csv.DecimalMark;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,11 @@ public final class Table {
     /** What is to be said about the source, a sentence each. */
     public List<String> notes() {
         return source == null ? List.of() : source.notes();
+    }
+
+    /** The decimal marks by which the columns of numbers are read. */
+    Map<String, DecimalMark> marks() {
+        return source == null ? Map.of() : source.marks();
     }
 
     /** What stands between the fields of the source. */

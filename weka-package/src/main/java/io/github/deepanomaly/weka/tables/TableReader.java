@@ -5,6 +5,7 @@ import io.github.deepanomaly.data.Rows;
 import io.github.deepanomaly.data.Schema;
 import io.github.deepanomaly.data.csv.CsvFormat;
 import io.github.deepanomaly.data.csv.CsvTable;
+import io.github.deepanomaly.data.csv.DecimalMark;
 import io.github.deepanomaly.weka.rows.DateZone;
 import java.io.File;
 import java.io.FileNotFoundException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import weka.core.Attribute;
@@ -33,27 +35,34 @@ public final class TableReader {
 
     private final CsvFormat format;
     private final Schema wanted;
+    private final Map<String, DecimalMark> marks;
     private final Set<String> labels;
 
-    private TableReader(CsvFormat format, Schema wanted, Set<String> labels) {
+    private TableReader(CsvFormat format, Schema wanted, Map<String, DecimalMark> marks, Set<String> labels) {
         this.format = format.withZone(ZoneId.systemDefault());
         this.wanted = wanted;
+        this.marks = marks;
         this.labels = labels;
     }
 
     /** A reader of files of texts that are written so. */
     public static TableReader of(CsvFormat format) {
-        return new TableReader(format, new Schema(List.of()), Set.of());
+        return new TableReader(format, new Schema(List.of()), Map.of(), Set.of());
     }
 
     /** The same that gives columns the types that they have in a schema, with its levels first. */
     public TableReader in(Schema schema) {
-        return new TableReader(format, schema, labels);
+        return new TableReader(format, schema, marks, labels);
+    }
+
+    /** The same that reads numbers as those of another table, also where a few rows do not show how they are written. */
+    public TableReader as(Table other) {
+        return new TableReader(format, wanted, other.marks(), labels);
     }
 
     /** The same for which some columns hold labels: they are nominal, whatever their texts. */
     public TableReader labels(String... columns) {
-        return new TableReader(format, wanted, Set.of(columns));
+        return new TableReader(format, wanted, marks, Set.of(columns));
     }
 
     /** Whether the end of a file's name says that it holds texts, compressed or not. */
@@ -77,7 +86,7 @@ public final class TableReader {
             return ZippedTable.read(file, this::read);
         }
         if (holdsTexts(file)) {
-            return table(file.getName(), CsvTable.read(file.toPath(), format, Optional.of(wanted), texts()));
+            return table(file.getName(), CsvTable.read(file.toPath(), format, Optional.of(wanted), marks, texts()));
         }
         return Table.of(asWeka(file));
     }
