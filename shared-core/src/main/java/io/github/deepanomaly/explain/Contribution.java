@@ -9,7 +9,7 @@ import io.github.deepanomaly.data.Column;
  * @param value above 0 where it makes the row anomalous, below 0 where it speaks for the row; the unit is that of the
  *     {@link Explanation}
  * @param observed the raw value; NaN where it is missing
- * @param observedText the value for people: a number in six digits, a level, a date, or "missing"
+ * @param observedText the value for people: a number in six digits, or with two decimals where that is more, a level, a date, or "missing"
  * @param expected the raw value that would have been normal; NaN where nothing in particular was expected
  * @param expectedText that value for people; empty where nothing in particular was expected
  * @param always whether every training row had the expected value; a missing one where none is expected

@@ -11,6 +11,9 @@ public final class Values {
 
     private static final MathContext DIGITS = new MathContext(6);
 
+    /** Behind the point of an observed number, however large it is: an amount has two. */
+    private static final int DECIMALS = 2;
+
     /** With so many each number has a text of its own. */
     private static final int MOST_DIGITS = 17;
 
@@ -59,12 +62,14 @@ public final class Values {
 
     String observedText(int column) {
         double value = observed[column];
-        return Double.isNaN(value) ? "missing" : text(observedSchema.columns().get(column), value, digits(column));
+        return Double.isNaN(value)
+                ? "missing"
+                : text(observedSchema.columns().get(column), value, digits(column), DECIMALS);
     }
 
     String expectedText(int column) {
         double value = expected[column];
-        return Double.isNaN(value) ? "" : text(schema.columns().get(column), value, digits(column));
+        return Double.isNaN(value) ? "" : text(schema.columns().get(column), value, digits(column), 0);
     }
 
     /** As many digits as show that a number is another than it always was. */
@@ -83,7 +88,7 @@ public final class Values {
         return digits;
     }
 
-    private static String text(Column column, double value, MathContext digits) {
+    private static String text(Column column, double value, MathContext digits, int decimals) {
         if (column instanceof Column.Nominal nominal) {
             boolean known = value >= 0 && value < nominal.levels().size();
             return known ? nominal.levels().get((int) value) : UNKNOWN;
@@ -94,7 +99,11 @@ public final class Values {
         if (Double.isInfinite(value)) {
             return value > 0 ? "infinity" : "-infinity";
         }
-        BigDecimal rounded = new BigDecimal(value).round(digits).stripTrailingZeros();
+        BigDecimal exact = new BigDecimal(value);
+        int whole = exact.precision() - exact.scale();
+        boolean more = Math.abs(value) < LARGE && whole + decimals > digits.getPrecision();
+        BigDecimal rounded =
+                exact.round(more ? new MathContext(whole + decimals) : digits).stripTrailingZeros();
         double size = Math.abs(value);
         return size == 0 || (size < LARGE && size >= 1 / LARGE) ? rounded.toPlainString() : rounded.toString();
     }
