@@ -49,6 +49,10 @@ public final class StreamScorer {
             .<Param<?>>flatMap(List::stream)
             .toList();
 
+    private static final String OVERLAP =
+            "Rows are judged by the one window that ends at each, but the threshold is for means over "
+                    + "all windows of a row (row-score overlap): more rows may be flagged; train with row-score causal.";
+
     private final AnomalyModel model;
     private final Settings settings;
     private final double threshold;
@@ -166,7 +170,12 @@ public final class StreamScorer {
 
     /** What people should know about the threshold, a sentence each. */
     public List<String> notes() {
-        return ThresholdRule.of(settings, model.contaminated()).notes(model.calibration(), model.contaminated());
+        List<String> notes = new ArrayList<>(
+                ThresholdRule.of(settings, model.contaminated()).notes(model.calibration(), model.contaminated()));
+        if (!single && model.settings().get(Windowing.ROW_SCORE) == Windowing.RowScore.OVERLAP) {
+            notes.add(OVERLAP);
+        }
+        return List.copyOf(notes);
     }
 
     /** The counts and what is known of drift, in one sentence. */

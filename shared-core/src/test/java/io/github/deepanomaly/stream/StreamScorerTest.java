@@ -58,6 +58,15 @@ class StreamScorerTest {
         }
     }
 
+    @Test
+    void aThresholdForMeansOverWindowsIsNamed() {
+        try (AnomalyModel alone = model(Tables.NUMBERS, 1);
+                AnomalyModel windows = model(Tables.NUMBERS, 3)) {
+            assertThat(StreamScorer.of(alone).notes()).noneMatch(each -> each.contains("row-score overlap"));
+            assertThat(StreamScorer.of(windows).notes()).anyMatch(each -> each.contains("train with row-score causal"));
+        }
+    }
+
     @ParameterizedTest(name = "window {0}")
     @ValueSource(ints = {1, 4})
     void restartedItGivesTheSameBitsAndTheSameFile(int window) throws IOException {

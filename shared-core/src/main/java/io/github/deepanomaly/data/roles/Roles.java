@@ -50,7 +50,7 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
      *
      * @param text a value of {@link #PARAM}
      * @param features names of columns of which nothing is to be guessed
-     * @param guess whether identifiers are looked for
+     * @param guess whether identifiers are left out; else a note names them, because each column has its place
      * @throws IllegalArgumentException for the name of a column that does not exist, and for two keys, times or weights
      */
     public static Roles of(String text, Rows rows, Collection<String> features, boolean guess) {
@@ -59,13 +59,17 @@ public record Roles(Schema schema, List<ColumnRole> roles, List<String> notes) {
         ByColumn.require("roles", given.keySet(), schema);
         List<ColumnRole> roles = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        List<Optional<Identifiers.Reason>> identifiers = guess ? identifiers(rows) : List.of();
+        List<Optional<Identifiers.Reason>> identifiers = identifiers(rows);
         for (int i = 0; i < schema.size(); i++) {
             String name = schema.columns().get(i).name();
             ColumnRole role = given.get(name);
             Optional<Identifiers.Reason> reason =
-                    guess && role == null && !features.contains(name) ? identifiers.get(i) : Optional.empty();
-            if (reason.isPresent()) {
+                    role == null && !features.contains(name) ? identifiers.get(i) : Optional.empty();
+            if (reason.isPresent() && !guess) {
+                notes.add(
+                        "column \"" + name + "\" is read as one of the series, though it looks like one to leave out ("
+                                + reason.get().words() + "): if it is, give it the role identifier");
+            } else if (reason.isPresent()) {
                 role = reason.get().role();
                 notes.add(leftOut(name) + reason.get().words() + ")");
             } else if (role != null && leavesOut(role)) {

@@ -46,6 +46,19 @@ class RolesTest {
                 .isEqualTo(ColumnRole.FEATURE);
     }
 
+    /** In a series of samples each column has its place, so that none may go; a number of the row would be read as a sample. */
+    @Test
+    void whereColumnsHaveTheirPlacesAnIdentifierIsReadAndNamed() {
+        Rows rows = rows(new Column.Numeric("beat"), ROWS, row -> row);
+        Roles roles = Roles.of("", rows, List.of(), false);
+        assertThat(roles.roles()).containsOnly(ColumnRole.FEATURE);
+        assertThat(roles.notes())
+                .containsExactly("column \"beat\" is read as one of the series, though it looks like one to leave out "
+                        + "(identifier: 200 of 200 values differ): if it is, give it the role identifier");
+        assertThat(Roles.of("beat=identifier", rows, List.of(), false).read().size())
+                .isEqualTo(1);
+    }
+
     @Test
     void whereEachColumnCountsTheRowsTheyAreWhatThereIsToLookAt() {
         Schema schema = new Schema(List.of(new Column.Numeric("x0"), new Column.Numeric("x1")));
