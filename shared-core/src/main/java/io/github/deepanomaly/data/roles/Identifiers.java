@@ -59,17 +59,17 @@ final class Identifiers {
      */
     record Reason(ColumnRole role, String words) {}
 
-    /** For each column why it is left out, as an identifier or a time; empty where it is neither. Rows without weight do not count. */
+    /**
+     * For each column why it is left out, as an identifier or a time; empty where it is neither. Rows without weight count too: those of the
+     * other fold show what a column is for as well, and all folds must read the same columns.
+     */
     static List<Optional<Reason>> reasons(Rows rows) {
         int columns = rows.schema().size();
         Values[] values = new Values[columns];
         Arrays.setAll(values, i -> new Values(rows.schema().columns().get(i)));
-        int number = 0;
         for (double[] row : rows) {
-            if (rows.weight(number++) > 0) {
-                for (int i = 0; i < Math.min(columns, row.length); i++) {
-                    values[i].add(row[i]);
-                }
+            for (int i = 0; i < Math.min(columns, row.length); i++) {
+                values[i].add(row[i]);
             }
         }
         List<Optional<Reason>> reasons = new ArrayList<>();

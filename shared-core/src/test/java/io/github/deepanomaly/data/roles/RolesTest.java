@@ -47,6 +47,25 @@ class RolesTest {
     }
 
     /** In a series of samples each column has its place, so that none may go; a number of the row would be read as a sample. */
+    /** A meter that rises, and one row far ahead: parts of the rows without that one look like a number of the row. */
+    @Test
+    void rowsOfOtherFoldsShowWhatAColumnIsFor() {
+        Rows all = rows(new Column.Numeric("meter"), ROWS, row -> row == 150 ? 9000 : 1000 + 3 * row);
+        assertThat(guessed(all)).isEqualTo(ColumnRole.FEATURE);
+        Rows part = new Rows.View() {
+            @Override
+            public Rows rows() {
+                return all;
+            }
+
+            @Override
+            public double weight(int row) {
+                return row > 140 && row < 160 ? 0 : 1;
+            }
+        };
+        assertThat(guessed(part)).isEqualTo(ColumnRole.FEATURE);
+    }
+
     @Test
     void whereColumnsHaveTheirPlacesAnIdentifierIsReadAndNamed() {
         Rows rows = rows(new Column.Numeric("beat"), ROWS, row -> row);
