@@ -36,6 +36,20 @@ final class NormalLabelTest {
         return data;
     }
 
+    /** Somebody has marked the anomalies that were found, and nobody any normal row. */
+    @Test
+    void aFewAnomaliesAmongRowsWithoutALabelAreNoMistake() {
+        Instances data = rows(1, "fine", "left", "right");
+        data.forEach(row -> {
+            if (row.classValue() == 0) {
+                row.setClassMissing();
+            }
+        });
+        assertThat(new NormalLabel("").warning(data)).isEmpty();
+        assertThat(new NormalLabel("").warning(rows(1, "left", "fine", "right")))
+                .isPresent();
+    }
+
     @Test
     void allValuesButTheNormalOneMeanAnomalies() throws Exception {
         Instances data = rows(1, "fine", "left", "right");

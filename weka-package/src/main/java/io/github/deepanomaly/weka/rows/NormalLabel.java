@@ -72,7 +72,10 @@ public record NormalLabel(String value) {
         return String.join(" or ", values);
     }
 
-    /** A sentence where nobody has said which value means normal and the first one is rarer than the others together. */
+    /**
+     * A sentence where nobody has said which value means normal and the first one is rarer than the others together. A few labelled
+     * anomalies among many rows without a label are meant as they are.
+     */
     public Optional<String> warning(Instances data) {
         Attribute label = data.classAttribute();
         if (!value.isEmpty() || label.numValues() < 2) {
@@ -86,7 +89,8 @@ public record NormalLabel(String value) {
                 others += row.classValue() == 0 ? 0 : 1;
             }
         }
-        return normal >= others
+        boolean marks = normal == 0 && data.size() - others > others;
+        return normal >= others || marks
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
