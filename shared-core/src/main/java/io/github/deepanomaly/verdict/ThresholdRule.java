@@ -107,8 +107,14 @@ public record ThresholdRule(Method method, double level) {
     public double threshold(Calibration calibration) {
         return switch (method) {
             case AUTOMATIC, FALSE_ALARM_RATE ->
-                calibration.alarms(level) > 0 ? calibration.threshold(calibration.alarms(level)) : highest(calibration);
-            case PEAKS_OVER_THRESHOLD -> clear(Tail.of(calibration).threshold(level), calibration);
+                calibration.alarms(level) > 0
+                        ? calibration.threshold(calibration.alarms(level))
+                        : limited(calibration.threshold(1), calibration);
+            case PEAKS_OVER_THRESHOLD -> {
+                Tail tail = Tail.of(calibration);
+                double threshold = clear(tail.threshold(level), calibration);
+                yield tail.caveat().isPresent() ? limited(threshold, calibration) : threshold;
+            }
             case CONTAMINATION -> clear(calibration.quantile(1 - level), calibration);
             case MEAN_AND_DEVIATION -> {
                 double[] scores = calibration.scores();
@@ -126,14 +132,14 @@ public record ThresholdRule(Method method, double level) {
     }
 
     /**
-     * The threshold where no row can have so small a p-value. Overlapping windows have similar scores: with one or two of them side by side
-     * normal rows exceed the largest score as often as not, so a prediction limit is taken where it is higher.
+     * The threshold where the calibration scores are too few for the rate. Overlapping windows have similar scores: with one or two of them side
+     * by side normal rows exceed the largest score as often as not, and a tail fitted to them ends near it, so a prediction limit is taken where
+     * it is higher.
      */
-    private double highest(Calibration calibration) {
-        double largest = calibration.threshold(1);
+    private double limited(double threshold, Calibration calibration) {
         return calibration.independent() == calibration.size()
-                ? largest
-                : Math.max(largest, clear(PredictionLimit.of(calibration, level), calibration));
+                ? threshold
+                : Math.max(threshold, clear(PredictionLimit.of(calibration, level), calibration));
     }
 
     /**

@@ -115,6 +115,21 @@ class ThresholdRuleTest {
         assertThat(rule.threshold(two)).isEqualTo(two.clear(5));
     }
 
+    /** Of 60 windows side by side with short tails: what a tail of so few says of a millionth is hardly more than the largest. */
+    @Test
+    void aTailOfFewWindowsIsNotLooserThanThePlainRule() {
+        double[] scores =
+                IntStream.range(0, 60).mapToDouble(i -> Math.sin(i / 8.0)).toArray();
+        Calibration windows = Calibration.dependent(8, scores);
+        for (double rate : new double[] {0.01, 1e-4, 1e-6}) {
+            ThresholdRule tail = new ThresholdRule(Method.PEAKS_OVER_THRESHOLD, rate);
+            assertThat(tail.caveat(windows)).isPresent();
+            assertThat(tail.threshold(windows))
+                    .isGreaterThanOrEqualTo(new ThresholdRule(Method.FALSE_ALARM_RATE, rate).threshold(windows));
+            assertThat(tail.threshold(Calibration.of(scores))).isLessThan(1.2);
+        }
+    }
+
     /** Copies, and sensors that round: equal in exact arithmetic, not in the last digits. */
     @ParameterizedTest
     @EnumSource(

@@ -32,6 +32,11 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
     /** How much of a text shows what separates its fields. */
     private static final int GLANCE = 20;
 
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+
+    /** Two years one after the other may well be the begin and the end of something. */
+    private static final int LEAST_YEARS = 3;
+
     /**
      * The separator that gives the most of the first records the same number of fields, which is more than one; of several such, the
      * one that leaves the larger share of fields that are numbers, dates or missing: a decimal comma divides numbers.
@@ -113,20 +118,34 @@ record CsvRecords(char separator, List<List<String>> records, List<Integer> line
                 IntStream.rangeClosed(1, records.size()).boxed().toList());
     }
 
-    /** Whether the first record names the columns: its fields are texts, and all different or above numbers or dates. */
+    /** Whether the first record names the columns: its fields are texts or years one after the other, and all different or above numbers or dates. */
     boolean named(CsvFormat format) {
         if (records.isEmpty()) {
             return false;
         }
         List<String> first = records.get(0);
-        boolean texts = first.stream().noneMatch(field -> value(field, format));
-        return texts
+        List<String> values =
+                first.stream().filter(field -> value(field, format)).toList();
+        return (values.isEmpty() || (values.size() < first.size() && years(values)))
                 && first.stream().anyMatch(field -> !CsvColumn.missing(field))
                 && (new HashSet<>(first).size() == first.size()
                         || records.stream()
                                 .skip(1)
                                 .limit(GLANCE)
                                 .anyMatch(record -> record.stream().anyMatch(field -> value(field, format))));
+    }
+
+    /** Whether some fields are years, each one after the one before, as above the columns of a report. */
+    private static boolean years(List<String> fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (!YEAR.matcher(fields.get(i).strip()).matches()
+                    || (i > 0
+                            && Integer.parseInt(fields.get(i).strip())
+                                    != Integer.parseInt(fields.get(i - 1).strip()) + 1)) {
+                return false;
+            }
+        }
+        return fields.size() >= LEAST_YEARS;
     }
 
     private boolean value(String field, CsvFormat format) {

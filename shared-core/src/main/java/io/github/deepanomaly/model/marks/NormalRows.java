@@ -59,11 +59,11 @@ public final class NormalRows {
         require(CALIBRATION, calibration, MOST_CALIBRATION);
         require(USUAL, usual, MOST_CALIBRATION);
         if (usual.columns() != references.columns() || usual.rows() != usualScores.length) {
-            throw new IllegalArgumentException("usual rows must have a score each and the columns of " + references
+            throw new IllegalArgumentException("usual rows must each have a score and the columns of " + references
                     + ", got " + usualScores.length + " scores for a " + usual);
         }
         if (references.columns() != calibration.columns() || calibration.rows() != scores.length) {
-            throw new IllegalArgumentException("calibration rows must have a score each and the columns of "
+            throw new IllegalArgumentException("calibration rows must each have a score and the columns of "
                     + references + ", got " + scores.length + " scores for a " + calibration);
         }
         this.references = references;

@@ -161,4 +161,17 @@ final class CsvFormatTest {
         assertThatThrownBy(() -> Csv.read(folder.resolve("none.csv")))
                 .hasMessageEndingWith("none.csv: there is no such file");
     }
+
+    @Test
+    void yearsOneAfterTheOtherNameTheColumnsOfAReport() throws IOException {
+        CsvTable report =
+                CsvTable.read(file("region,2021,2022,2023\nnorth,1.5,2.5,3\nsouth,2,3,4\n"), CsvFormat.RECOGNISED);
+        assertThat(report.size()).isEqualTo(2);
+        assertThat(report.schema().columns())
+                .extracting(Column::name)
+                .containsExactly("region", "2021", "2022", "2023");
+        assertThat(CsvTable.read(file("a17,2019,2020\na18,2018,2021\n"), CsvFormat.RECOGNISED)
+                        .size())
+                .isEqualTo(2);
+    }
 }

@@ -26,7 +26,7 @@ public final class RowGroups {
         Attribute attribute = data.attribute(column);
         if (attribute == null || !fits(attribute)) {
             throw new IllegalArgumentException("rows are grouped by a nominal or a date column, got \"" + column + "\""
-                    + (attribute == null ? ", which is none" : ", which is neither"));
+                    + (attribute == null ? ", which does not exist" : ", which is neither"));
         }
         int[] groups = new int[data.size()];
         for (int row = 0; row < groups.length; row++) {
