@@ -20,6 +20,7 @@ import io.github.deepanomaly.model.keys.KeyedTraining;
 import io.github.deepanomaly.model.keys.PartProgress;
 import io.github.deepanomaly.model.split.TiedScores;
 import io.github.deepanomaly.model.split.TrainingPlan;
+import io.github.deepanomaly.model.split.WholeTable;
 import io.github.deepanomaly.model.watch.TrainingColumns;
 import io.github.deepanomaly.model.watch.Watch;
 import io.github.deepanomaly.model.windows.Windowing;
@@ -58,7 +59,7 @@ record Ground(
     private static final double FIT_SHARE = 0.9;
 
     /**
-     * Fits the encoder; empty where no column varies.
+     * Fits the encoder, on all rows of the table where no column varies among those that train; empty where none varies at all.
      *
      * @param all of which the training rows are a sample, if they are
      */
@@ -75,6 +76,9 @@ record Ground(
         Optional<Channels> channels =
                 windowing.single() ? kind.detector(settings).channels() : Optional.empty();
         Encoder encoder = Preparation.encoder(settings, plan.training(), all, channels);
+        if (encoder.layout().columns() == 0) {
+            encoder = Preparation.encoder(settings, plan.training(), new WholeTable(rows), channels);
+        }
         if (encoder.layout().columns() == 0) {
             return Optional.empty();
         }

@@ -186,7 +186,7 @@ class LikenessTest {
         State state = rows().state();
         assertThat(NormalRows.restore(state, 1)).isPresent();
         assertThatThrownBy(() -> NormalRows.restore(new State(state.matrices(), Map.of("scores", new double[] {1})), 1))
-                .hasMessageContaining("calibration rows must each have a score");
+                .hasMessageContaining("must each have a score");
         Map<String, double[]> unreachable = new HashMap<>(state.vectors());
         unreachable.put("reach", new double[] {0});
         assertThatThrownBy(() -> NormalRows.restore(new State(state.matrices(), unreachable), 1))
