@@ -37,6 +37,9 @@ public final class DriftReport extends CommandLineProgram {
     protected Result run(Settings settings) throws Exception {
         AnomalyClassifier detector = DetectorFile.read(settings.get(MODEL).toPath());
         Instances data = DATA.read(settings, detector.model().schema());
+        if (data.isEmpty()) {
+            throw new IllegalArgumentException("-i must have at least 1 row to compare, got 0");
+        }
         return Result.of(
                 Detection.drift(detector, data, settings.get(CORRECTION), settings.get(Run.SEED), Progress.SILENT));
     }

@@ -190,5 +190,11 @@ final class JudgedTest {
                                 "-model",
                                 folder.resolve("no.model").toString()))
                 .withMessageContaining("the model file does not exist");
+        String model = folder.resolve("small.safetensors").toString();
+        DetectorFile.write(Path.of(model), DETECTOR);
+        String empty = write(new Instances(Small.mixed(), 0), "empty.arff");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DriftReport().output("-i", empty, "-model", model, "-c", "last"))
+                .withMessage("-i must have at least 1 row to compare, got 0");
     }
 }
