@@ -13,7 +13,7 @@ import java.util.Set;
  * semicolon, tab or bar), header, decimal mark, dates and types. A column is numeric, or a date, where all its values are, and otherwise
  * nominal; digits that a number would lose, as in 00123, make it nominal. Empty fields, {@code ?}, {@code NA}, {@code N/A}, {@code
  * NaN} and {@code null} are missing values; among numbers and dates so are the placeholders of other programs and a few other words,
- * which the notes of {@link CsvTable} name. Numbers may have a unit, times are hours, and seconds since 1970 are dates where the name
+ * and one text in a hundred numbers that is none; {@link Rows#notes} name them. Numbers may have a unit, times are hours, and seconds since 1970 are dates where the name
  * of their column says that they are times.
  */
 public final class Csv {

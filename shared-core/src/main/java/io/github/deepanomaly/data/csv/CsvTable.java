@@ -167,17 +167,24 @@ public final class CsvTable {
         return List.copyOf(notes);
     }
 
-    /** The rows. */
+    private Rows noted(Rows rows) {
+        return notes.isEmpty() ? rows : new NotedRows(rows, notes());
+    }
+
+    /** Rows and what is to be said about how they were read, so that a model which is trained on them keeps it. */
+    private record NotedRows(Rows rows, List<String> notes) implements Rows.View {}
+
+    /** The rows, with the notes. */
     public Rows rows() {
         List<Column> all = schema.columns();
         double[][] rows = new double[size()][all.size()];
         for (int i = 0; i < all.size(); i++) {
             fields.get(i).read(all.get(i), rows, i); // every field is of the type that the fields gave
         }
-        return Rows.of(schema, Arrays.asList(rows));
+        return noted(Rows.of(schema, Arrays.asList(rows)));
     }
 
-    /** The rows in the columns of a schema; throws {@link IOException} where one is missing or a value is not of its type. */
+    /** The same in the columns of a schema; throws {@link IOException} where one is missing or a value is not of its type. */
     public Rows rows(Schema wanted) throws IOException {
         List<Column> typed = new ArrayList<>();
         double[][] rows = new double[size()][wanted.size()];
@@ -199,7 +206,7 @@ public final class CsvTable {
                                 + found.fields().get(wrong.get()) + "\"");
             }
         }
-        return Rows.of(new Schema(typed), Arrays.asList(rows));
+        return noted(Rows.of(new Schema(typed), Arrays.asList(rows)));
     }
 
     private String missing(Schema wanted) {

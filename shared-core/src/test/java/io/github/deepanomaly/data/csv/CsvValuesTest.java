@@ -178,6 +178,7 @@ final class CsvValuesTest {
         assertThat(table.schema().columns().get(0)).isEqualTo(new Column.Numeric("amount"));
         assertThat(table.notes())
                 .contains("column \"amount\": read as missing: 1 value that is no number, \"" + odd + "\"");
+        assertThat(table.rows().notes()).isEqualTo(table.notes());
         assertThat(value(table, 7, 0)).isNaN();
         assertThat(value(table, 8, 0)).isEqualTo(8.25);
     }
