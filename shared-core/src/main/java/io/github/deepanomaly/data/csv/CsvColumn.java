@@ -3,7 +3,6 @@ package io.github.deepanomaly.data.csv;
 import io.github.deepanomaly.data.Column;
 import io.github.deepanomaly.data.Schema;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,15 +80,16 @@ record CsvColumn(
             String name, List<String> fields, List<String> given, DecimalMark usual, CsvFormat format, Known known) {
         Optional<UnitSign> unit = UnitSign.of(given);
         List<String> bare = bare(given, unit);
-        int part = known.mark().isPresent() ? KNOWN : FOREIGN;
+        long most = finite(bare).count() / (known.mark().isPresent() ? KNOWN : FOREIGN);
         DecimalMark mark = format.decimal()
-                .or(() -> known.mark().filter(each -> fewForeign(bare, each, part)))
+                .or(() -> known.mark().filter(each -> foreign(bare, each, most) <= most))
                 .or(() -> shown(bare))
-                .or(() -> Arrays.stream(DecimalMark.values())
-                        .filter(each -> finite(bare).anyMatch(each::shows) && fewForeign(bare, each, part))
+                .or(() -> Stream.of(usual, usual.other())
+                        .filter(each -> foreign(bare, each, most) <= most)
                         .findFirst())
                 .orElse(usual);
-        List<String> values = fewForeign(bare, mark, part) ? numbersAlone(given, bare, mark) : given;
+        long foreign = foreign(bare, mark, most);
+        List<String> values = foreign > 0 && foreign <= most ? numbersAlone(given, bare, mark) : given;
         List<String> present = present(values).toList();
         boolean clock = unit.isEmpty() && Spans.all(present);
         CsvColumn column = new CsvColumn(fields, values, unit, mark, Optional.empty(), clock);
@@ -101,21 +101,16 @@ record CsvColumn(
         return new CsvColumn(fields, values, unit, mark, dates, clock);
     }
 
-    /** Whether at most one of so many fields is no number. */
-    private static boolean fewForeign(List<String> bare, DecimalMark mark, int part) {
-        long most = finite(bare).count() / part;
+    /** How many fields are no numbers; no more than one above {@code most} are counted. */
+    private static long foreign(List<String> bare, DecimalMark mark, long most) {
         return finite(bare)
-                        .filter(field -> mark.number(field).isEmpty())
-                        .limit(most + 1)
-                        .count()
-                <= most;
+                .filter(field -> mark.number(field).isEmpty())
+                .limit(most + 1)
+                .count();
     }
 
-    /** The fields with nothing in place of those that are no numbers; the same list where all are. */
+    /** The fields with nothing in place of those that are no numbers. */
     private static List<String> numbersAlone(List<String> fields, List<String> bare, DecimalMark mark) {
-        if (finite(bare).allMatch(field -> mark.number(field).isPresent())) {
-            return fields;
-        }
         List<String> numbers = new ArrayList<>(fields);
         for (int row = 0; row < numbers.size(); row++) {
             String field = bare.get(row);
