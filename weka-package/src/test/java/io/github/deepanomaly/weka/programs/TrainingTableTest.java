@@ -50,7 +50,7 @@ final class TrainingTableTest {
         String summary = trained(labelled, withoutLabels(labelled), alarms);
         assertThat(summary).contains("unlabelled.csv: 300 rows").doesNotContain("average precision");
         assertThat(Files.readAllLines(alarms).get(1)).startsWith("\"A-");
-        assertThatThrownBy(() -> trained(alarms, withoutLabels(labelled), alarms))
+        assertThatThrownBy(() -> trained(alarms, withoutLabels(labelled), folder.resolve("more.csv")))
                 .hasMessageContaining("kind");
     }
 
