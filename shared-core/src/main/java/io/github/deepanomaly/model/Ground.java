@@ -76,7 +76,7 @@ record Ground(
         Optional<Channels> channels =
                 windowing.single() ? kind.detector(settings).channels() : Optional.empty();
         Encoder encoder = Preparation.encoder(settings, plan.training(), all, channels);
-        if (encoder.layout().columns() == 0) {
+        if (encoder.layout().columns() == 0 && rows.schema().size() > 0) {
             encoder = Preparation.encoder(settings, plan.training(), new WholeTable(rows), channels);
         }
         if (encoder.layout().columns() == 0) {
