@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -80,16 +81,16 @@ record CsvColumn(
             String name, List<String> fields, List<String> given, DecimalMark usual, CsvFormat format, Known known) {
         Optional<UnitSign> unit = UnitSign.of(given);
         List<String> bare = bare(given, unit);
-        long most = finite(bare).count() / (known.mark().isPresent() ? KNOWN : FOREIGN);
+        int part = known.mark().isPresent() ? KNOWN : FOREIGN;
+        Optional<DecimalMark> shown = shown(bare);
+        Predicate<DecimalMark> reads = mark -> shown.equals(Optional.of(mark)) || fewForeign(bare, mark, part);
         DecimalMark mark = format.decimal()
-                .or(() -> known.mark().filter(each -> foreign(bare, each, most) <= most))
-                .or(() -> shown(bare))
-                .or(() -> Stream.of(usual, usual.other())
-                        .filter(each -> foreign(bare, each, most) <= most)
-                        .findFirst())
+                .or(() -> known.mark().filter(reads))
+                .or(() -> shown)
+                .or(() -> Stream.of(usual, usual.other()).filter(reads).findFirst())
                 .orElse(usual);
-        long foreign = foreign(bare, mark, most);
-        List<String> values = foreign > 0 && foreign <= most ? numbersAlone(given, bare, mark) : given;
+        boolean all = shown.equals(Optional.of(mark));
+        List<String> values = all || !fewForeign(bare, mark, part) ? given : numbersAlone(given, bare, mark);
         List<String> present = present(values).toList();
         boolean clock = unit.isEmpty() && Spans.all(present);
         CsvColumn column = new CsvColumn(fields, values, unit, mark, Optional.empty(), clock);
@@ -101,22 +102,22 @@ record CsvColumn(
         return new CsvColumn(fields, values, unit, mark, dates, clock);
     }
 
-    /** How many fields are no numbers; no more than one above {@code most} are counted. */
-    private static long foreign(List<String> bare, DecimalMark mark, long most) {
+    /** Whether at most one of so many fields is no number. */
+    private static boolean fewForeign(List<String> bare, DecimalMark mark, int part) {
+        long most = finite(bare).count() / part;
         return finite(bare)
-                .filter(field -> mark.number(field).isEmpty())
-                .limit(most + 1)
-                .count();
+                        .filter(field -> mark.number(field).isEmpty())
+                        .limit(most + 1)
+                        .count()
+                <= most;
     }
 
-    /** The fields with nothing in place of those that are no numbers. */
+    /** The fields with nothing in place of those that are no numbers; the same list where all are. */
     private static List<String> numbersAlone(List<String> fields, List<String> bare, DecimalMark mark) {
-        List<String> numbers = new ArrayList<>(fields);
-        for (int row = 0; row < numbers.size(); row++) {
-            String field = bare.get(row);
-            if (!missing(field)
-                    && !Placeholders.infinite(field)
-                    && mark.number(field).isEmpty()) {
+        List<String> numbers = fields;
+        for (int row = 0; row < bare.size(); row++) {
+            if (finite(bare.get(row)) && mark.number(bare.get(row)).isEmpty()) {
+                numbers = numbers == fields ? new ArrayList<>(fields) : numbers;
                 numbers.set(row, "");
             }
         }
@@ -136,7 +137,11 @@ record CsvColumn(
 
     /** Those that are neither missing nor infinite. */
     private static Stream<String> finite(List<String> fields) {
-        return present(fields).filter(field -> !Placeholders.infinite(field));
+        return fields.stream().filter(CsvColumn::finite);
+    }
+
+    private static boolean finite(String field) {
+        return !missing(field) && !Placeholders.infinite(field);
     }
 
     /** The decimal mark that some fields show, where all are numbers with it. */
