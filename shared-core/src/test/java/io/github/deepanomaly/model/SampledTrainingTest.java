@@ -10,18 +10,15 @@ import io.github.deepanomaly.detector.Run;
 import io.github.deepanomaly.detectors.classic.Pca;
 import io.github.deepanomaly.detectors.sequence.ConvolutionalAutoencoder;
 import io.github.deepanomaly.model.split.Drawn;
+import io.github.deepanomaly.model.split.WholeTable;
 import io.github.deepanomaly.param.Settings;
 import io.github.deepanomaly.stats.population.ExactMoments;
-import io.github.deepanomaly.stats.population.Extent;
-import io.github.deepanomaly.stats.population.Population;
 import io.github.deepanomaly.stats.population.SignedLogarithm;
 import io.github.deepanomaly.testing.Brief;
 import io.github.deepanomaly.testing.SmallModels;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,38 +51,12 @@ class SampledTrainingTest {
         return rows;
     }
 
-    /** All that is known of rows. */
-    private record Known(Schema schema, List<double[]> rows) implements Population {
-
-        @Override
-        public Optional<Extent> extent(String column) {
-            int at = schema.index(column).orElseThrow();
-            double low = rows.stream().mapToDouble(row -> row[at]).min().orElseThrow();
-            double high = rows.stream().mapToDouble(row -> row[at]).max().orElseThrow();
-            double[] counts = {0, 0, 0};
-            rows.forEach(row -> counts[row[at] == 0 ? 1 : 2]++);
-            return Optional.of(new Extent(low, high, new Extent.Counts(counts)));
-        }
-
-        @Override
-        public Map<String, ExactMoments> moments(Map<String, SignedLogarithm> columns) {
-            Map<String, ExactMoments> moments = new LinkedHashMap<>();
-            columns.forEach((name, logarithm) -> {
-                ExactMoments some = new ExactMoments();
-                int at = schema.index(name).orElseThrow();
-                rows.forEach(row -> some.add(logarithm.of(row[at])));
-                moments.put(name, some);
-            });
-            return moments;
-        }
-    }
-
     private static Drawn drawn(Schema schema) {
         List<double[]> few = rows(120, 0.1, schema);
         return new Drawn(
                 Rows.of(schema, few.subList(0, 100)),
                 Rows.of(schema, few.subList(100, 120)),
-                new Known(schema, rows(5000, 10, schema)),
+                new WholeTable(Rows.of(schema, rows(5000, 10, schema))),
                 List.of("drawn by hand"));
     }
 
